@@ -1,0 +1,129 @@
+package build_test
+
+import (
+	"encoding/json"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/shortlist-cv/shortlist"
+
+// imports is the architecture: what each package may import besides the
+// standard library. A package imports only packages named above it, and each
+// third-party module has one home. Test files are exempt.
+const imports = `
+build/source:
+build/lexicon:    golang.org/x/text
+build/conf:       build/source; go.yaml.in/yaml/v4 github.com/pelletier/go-toml/v2 github.com/go-json-experiment/json
+build/resume:     build/source build/lexicon build/conf; github.com/yuin/goldmark github.com/adrg/frontmatter
+content:
+layouts:
+themes:
+build/render:     build/source build/lexicon build/conf build/resume layouts themes; codeberg.org/go-fonts/liberation eliasnaur.com/font golang.org/x/image github.com/andybalholm/brotli
+build/pdf:        github.com/chromedp/chromedp github.com/chromedp/cdproto
+build/convert:    build/source build/lexicon build/conf build/resume
+build/report:     build/source; github.com/clipperhouse/displaywidth
+build:            build/source build/lexicon build/conf build/resume build/render build/pdf build/convert; golang.org/x/sys
+cmd/shortlist:    build build/source build/lexicon build/conf build/resume build/render build/pdf build/convert build/report content; github.com/spf13/cobra golang.org/x/term
+`
+
+func TestImports(t *testing.T) {
+	allowed := readTable(t)
+	for _, p := range listPackages(t) {
+		name := strings.TrimPrefix(p.ImportPath, module+"/")
+		may, ok := allowed[name]
+		if !ok {
+			t.Errorf("%s is not in the table", name)
+			continue
+		}
+		delete(allowed, name)
+		for _, path := range p.Imports {
+			if !standard(path) && !mayImport(may, path) {
+				t.Errorf("%s may not import %s", name, path)
+			}
+		}
+	}
+	for name := range allowed {
+		t.Errorf("%s is in the table, but there is no such package", name)
+	}
+}
+
+// TestOrder holds the table itself to its rule: no package above names one below.
+func TestOrder(t *testing.T) {
+	var above []string
+	home := map[string]string{}
+	for line := range strings.Lines(strings.TrimSpace(imports)) {
+		name, rest, _ := strings.Cut(line, ":")
+		ours, theirs, _ := strings.Cut(rest, ";")
+		for _, p := range strings.Fields(ours) {
+			if !slices.Contains(above, p) && !strings.Contains(p, ".") {
+				t.Errorf("%s imports %s, which is not above it", name, p)
+			}
+		}
+		for _, m := range strings.Fields(theirs) {
+			if home[m] != "" {
+				t.Errorf("%s is imported by %s and by %s", m, home[m], name)
+			}
+			home[m] = name
+		}
+		above = append(above, name)
+	}
+}
+
+type listed struct {
+	ImportPath string
+	Imports    []string
+}
+
+func listPackages(t *testing.T) []listed {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-json=ImportPath,Imports", module+"/...")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []listed
+	for d := json.NewDecoder(strings.NewReader(string(out))); d.More(); {
+		var p listed
+		if err := d.Decode(&p); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+	if len(all) < 10 {
+		t.Fatalf("go list found only %d packages", len(all))
+	}
+	return all
+}
+
+func readTable(t *testing.T) map[string][]string {
+	t.Helper()
+	table := map[string][]string{}
+	for line := range strings.Lines(strings.TrimSpace(imports)) {
+		name, rest, ok := strings.Cut(line, ":")
+		if !ok {
+			t.Fatalf("no colon in %q", line)
+		}
+		table[name] = strings.Fields(strings.ReplaceAll(rest, ";", " "))
+	}
+	return table
+}
+
+func standard(path string) bool {
+	first, _, _ := strings.Cut(path, "/")
+	return !strings.Contains(first, ".")
+}
+
+// mayImport takes a module path for all of its packages; a package of ours
+// only for itself.
+func mayImport(may []string, path string) bool {
+	ours, isOurs := strings.CutPrefix(path, module+"/")
+	return slices.ContainsFunc(may, func(m string) bool {
+		if isOurs {
+			return m == ours
+		}
+		return path == m || strings.HasPrefix(path, m+"/")
+	})
+}

@@ -1,0 +1,203 @@
+package resume
+
+import (
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// Page is one Markdown file, read. Reading never fails: what is wrong with
+// the file stands in Findings, and the rest holds what could be read.
+type Page struct {
+	File     *source.File
+	Layout   string // "resume", "portfolio", "project", or one of the site's own
+	Meta     Meta
+	Resume   *Resume  // the resume of a page that is one, else nil
+	Title    Text     // the "# Title" of any other page
+	Body     []*Block // the content of any other page, without the title
+	Images   []*Image // all images that the page refers to, in order
+	Links    []*Link  // all links of the page, in order
+	Allows   []Allow
+	Findings []source.Finding
+}
+
+// Resume is the model of a resume: what the author wrote, in the author's
+// order, each node with its place in the file.
+type Resume struct {
+	Lang     string // of the resume: a code of the lexicon, "en" when nothing says otherwise
+	Name     Text
+	Headline Text
+	Contacts []*Contact
+	Photo    *Image
+	Summary  []*Block // what stands before the first section
+	Sections []*Section
+	Guessed  []Guess
+}
+
+// Guess says that a field was chosen by a rule of thumb and not by what the
+// author wrote. `shortlist export` lists them.
+type Guess struct {
+	Span  source.Span
+	Field string // as JSON Resume names it, such as "work[0].position"
+	Why   string
+}
+
+// Contact is one way to reach the person, or one place where they are found.
+type Contact struct {
+	Span    source.Span
+	Kind    ContactKind
+	Label   string // as written ("Mobile", "GitHub"), may be empty
+	Network string // of a profile: its name as the network writes it ("GitHub")
+	User    string // of a profile: the handle
+	URL     string // where it leads: mailto:, tel:, https:; empty for a location or plain text
+	Text    Text   // what is shown
+}
+
+// ContactKind tells the kinds of contact apart. The names are those of the
+// front matter, and those that `private` takes.
+type ContactKind string
+
+// The kinds of contact.
+const (
+	Email    ContactKind = "email"
+	Phone    ContactKind = "phone"
+	Location ContactKind = "location"
+	Website  ContactKind = "url"
+	Profile  ContactKind = "links"
+	Other    ContactKind = "other" // a labelled fact that is none of these ("Driving licence: B")
+)
+
+// Section is a part of a resume under one heading. Its parts stand in the
+// order in which they were written.
+type Section struct {
+	Span   source.Span // heading and content
+	Kind   Kind
+	Title  Text
+	Known  bool // the title is in the lexicon; Kind is OtherSection where it is not
+	Hidden bool // marked {hidden}: read, but shown nowhere
+	Parts  []Part
+}
+
+// Part is one thing in a section: exactly one of its fields is set.
+type Part struct {
+	Block *Block
+	Entry *Entry
+	Group *Group
+}
+
+// Kind is what a section is about.
+type Kind string
+
+// The kinds of section.
+const (
+	Summary      Kind = "summary"
+	Work         Kind = "work"
+	Volunteer    Kind = "volunteer"
+	Projects     Kind = "projects"
+	Education    Kind = "education"
+	Skills       Kind = "skills"
+	Certificates Kind = "certificates"
+	Publications Kind = "publications"
+	Awards       Kind = "awards"
+	Languages    Kind = "languages"
+	Interests    Kind = "interests"
+	References   Kind = "references"
+	Courses      Kind = "courses"
+	Talks        Kind = "talks"
+	OtherSection Kind = "other"
+)
+
+// Entry is one job, project, degree, award or the like. An employer with
+// several positions is an entry whose Positions hold them; its own Title is
+// empty then.
+type Entry struct {
+	Span      source.Span
+	Header    source.Span // the lines that Title to Extra were read from
+	Title     Text        // position, degree, name of the project, award, publication
+	Org       Text        // employer, institution, issuer, publisher
+	Location  Text
+	Dates     Dates
+	URL       string // where the entry leads; the link itself stands in Title or Org when the author put it there
+	Extra     []Text // parts of the header that are none of the above ("Full-time", "GPA 3.9")
+	Hidden    bool
+	Body      []*Block
+	Positions []*Entry
+}
+
+// Group is a named list of skills, languages or interests. Name is empty for
+// a list without one.
+type Group struct {
+	Span  source.Span
+	Name  Text
+	Items []Text
+}
+
+// Dates is when an entry was. The zero value says that nothing was written.
+type Dates struct {
+	Span     source.Span
+	Text     string // as written
+	Start    Date
+	End      Date
+	Open     bool // it goes on: "2021 – present", "since 2021"
+	Expected bool // End lies ahead: "expected May 2027"
+}
+
+// Date is a date with the precision in which it was written: Month and Day
+// are 0 where they were not.
+type Date struct {
+	Span             source.Span
+	Text             string // as written
+	Year, Month, Day int
+	Season           string // "Spring", as written, where Month was read from one
+}
+
+// Block is a piece of content below headings: a paragraph, a list, a table.
+type Block struct {
+	Span   source.Span
+	Kind   BlockKind
+	Text   Text      // Paragraph, Label, Heading, Term, Code
+	Level  int       // Heading: 1 to 6
+	Info   string    // Code: the language
+	Start  int       // List: the first number; 0 for bullets
+	Items  []*Bullet // List
+	Blocks []*Block  // Quote, Definition
+	Rows   []Row     // Table, its head first when Head is set
+	Head   bool      // Table
+}
+
+// BlockKind tells the kinds of block apart.
+type BlockKind int
+
+// The kinds of block.
+const (
+	Paragraph  BlockKind = iota
+	Label                // a line that names the bullets below it ("Key achievements:")
+	Heading              // in pages that are no resume
+	List                 //
+	Quote                //
+	Code                 // a code block, its text as stored
+	Table                //
+	Term                 // the term of a definition list
+	Definition           // what a definition list says of the terms before it
+	Rule                 // a thematic break
+)
+
+// Row is a row of a table.
+type Row struct {
+	Span  source.Span
+	Cells []Text
+}
+
+// Bullet is one list item of an entry.
+type Bullet struct {
+	Span   source.Span
+	Text   Text     // the first paragraph
+	Task   string   // of a task list: " " or "x"; else empty
+	Blocks []*Block // what else the item holds: nested lists, further paragraphs
+}
+
+// Allow is a comment that silences rules: <!-- allow weak-bullet: reason -->.
+type Allow struct {
+	Span   source.Span // the comment
+	Target source.Span // what it speaks of; the whole file when it stands before everything
+	Rules  []string
+	Reason string
+}

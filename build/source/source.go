@@ -1,0 +1,190 @@
+// Package source holds the bottom of the compiler: text files, spans of text
+// in them, and findings about those spans. It knows nothing of resumes.
+package source
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+// MaxSize is the largest file that is read as text, in bytes.
+const MaxSize = 1 << 20
+
+// File is a text file, held in the form that every parser sees: UTF-8, no
+// byte order mark, lines that end in "\n". Offsets count bytes of that form;
+// lines and columns come out the same as in the file as stored, because
+// neither the mark nor the "\r" of a line end moves a visible character.
+type File struct {
+	Path string // as findings show it: slashes, relative to the working directory; "-" for standard input
+	Text string
+
+	lines    []int // offset of the first byte of each line
+	bom      bool
+	carriage []int // offsets in Text of the line ends that were stored as "\r\n" or "\r"
+	lone     []int // those of them that were a lone "\r"
+}
+
+// Errors of Read and New. They are wrapped with the path and a remedy.
+var (
+	ErrTooLarge = errors.New("file too large")
+	ErrNotText  = errors.New("not a text file")
+)
+
+// Read reads the file name and gives it the path under which findings show
+// it. It never reads more than MaxSize bytes.
+func Read(name, path string) (*File, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil {
+		return nil, err
+	} else if !info.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "read", Path: path, Err: errors.New("not a regular file")}
+	}
+	return ReadFrom(f, path)
+}
+
+// ReadFrom reads a file from r, as Read does.
+func ReadFrom(r io.Reader, path string) (*File, error) {
+	data, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
+	if err != nil {
+		return nil, err
+	}
+	return New(path, data)
+}
+
+// New makes a File from the bytes of a stored one.
+func New(path string, data []byte) (*File, error) {
+	if len(data) > MaxSize {
+		return nil, fmt.Errorf("%s: %w: a page may have 1 MiB; split it, or move what is not text out of it", path, ErrTooLarge)
+	}
+	f := &File{Path: path}
+	data, f.bom = bytes.CutPrefix(data, []byte("\ufeff"))
+	if err := checkText(path, data); err != nil {
+		return nil, err
+	}
+	f.Text = f.unifyLines(string(data))
+	f.lines = lineStarts(f.Text)
+	return f, nil
+}
+
+func checkText(path string, data []byte) error {
+	if i := bytes.IndexByte(data, 0); i >= 0 {
+		return fmt.Errorf("%s: %w: byte %d is NUL; is it a binary file, or UTF-16? save it as UTF-8", path, ErrNotText, i+1)
+	}
+	if utf8.Valid(data) {
+		return nil
+	}
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && size <= 1 {
+			line := 1 + bytes.Count(data[:i], []byte("\n"))
+			return fmt.Errorf("%s:%d: %w: byte %#x is not UTF-8; save the file as UTF-8", path, line, ErrNotText, data[i])
+		}
+		i += size
+	}
+	return nil
+}
+
+func (f *File) unifyLines(s string) string {
+	if !strings.Contains(s, "\r") {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for i := 0; i < len(s); i++ {
+		if s[i] != '\r' {
+			b.WriteByte(s[i])
+			continue
+		}
+		f.carriage = append(f.carriage, b.Len())
+		if i+1 < len(s) && s[i+1] == '\n' {
+			i++
+		} else {
+			f.lone = append(f.lone, b.Len())
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+func lineStarts(s string) []int {
+	starts := make([]int, 1, 1+strings.Count(s, "\n"))
+	for i := 0; ; {
+		n := strings.IndexByte(s[i:], '\n')
+		if n < 0 {
+			return starts
+		}
+		i += n + 1
+		starts = append(starts, i)
+	}
+}
+
+// Stored gives the byte offset in the file as stored that belongs to off.
+func (f *File) Stored(off int) int {
+	stored := off + sort.SearchInts(f.carriage, off) - sort.SearchInts(f.lone, off)
+	if f.bom {
+		stored += len("\ufeff")
+	}
+	return stored
+}
+
+// Position is a place for people: a line and a column, both from 1. Columns
+// count code points.
+type Position struct{ Line, Column int }
+
+// Position gives the place of off. An offset behind the end counts as the end.
+func (f *File) Position(off int) Position {
+	off = min(max(off, 0), len(f.Text))
+	line := sort.SearchInts(f.lines, off+1)
+	start := f.lines[line-1]
+	return Position{line, 1 + utf8.RuneCountInString(f.Text[start:off])}
+}
+
+// Line gives the text of line n, from 1, without its end. It is empty for a
+// line that does not exist.
+func (f *File) Line(n int) string {
+	if n < 1 || n > len(f.lines) {
+		return ""
+	}
+	line, _, _ := strings.Cut(f.Text[f.lines[n-1]:], "\n")
+	return line
+}
+
+// Offset gives the byte offset of a line and a column that count from 1; the
+// column counts bytes, as decoders report it.
+func (f *File) Offset(line, column int) int {
+	if line < 1 || len(f.lines) == 0 {
+		return 0
+	}
+	if line > len(f.lines) {
+		return len(f.Text)
+	}
+	return min(f.lines[line-1]+max(column-1, 0), len(f.Text))
+}
+
+// Span is a run of bytes of one file's Text: Start is in it, End is not.
+type Span struct{ Start, End int }
+
+// Join is the smallest span that holds both.
+func (s Span) Join(t Span) Span {
+	if s == (Span{}) {
+		return t
+	}
+	if t == (Span{}) {
+		return s
+	}
+	return Span{min(s.Start, t.Start), max(s.End, t.End)}
+}
+
+// Contains says whether t lies in s.
+func (s Span) Contains(t Span) bool { return s.Start <= t.Start && t.End <= s.End }
