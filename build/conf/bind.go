@@ -1,0 +1,334 @@
+package conf
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// Options says what Bind does with keys that the struct has no field for.
+type Options struct {
+	Ignored   []string          // keys of other tools, passed over in silence
+	Elsewhere map[string]string // keys that have a meaning, but not here, and what the finding says of them: `"pages" is a key of resumes`
+}
+
+// Bind fills the struct that dst points to from the map v. It reports unknown
+// keys and values of wrong types, all of them, and fills what is right. A nil
+// v, or one that is no map, sets nothing; see Value.MustBeMap.
+//
+// The tag `conf:"name,alias"` of a field gives its key and other names for
+// it; fields without it are left alone. If a key stands there under several
+// of its names, the first of the tag counts. What "null" or nothing is
+// written for is not set. Fields may be:
+//
+//	String, Int, Bool
+//	[]String, []Int      a scalar alone is a list of one
+//	[]Pair               a map, in written order; or a list of maps or texts
+//	a struct, *struct    a map; the pointer is nil when the key is missing
+//	[]struct             a list of maps; one alone is a list of one
+//	map[string]any, any  anything, as Value.Any gives it
+//	*Value               anything, to be read by the caller
+//
+// Another type is a mistake of the program, and Bind panics.
+func Bind(f *source.File, v *Value, dst any, o Options) []source.Finding {
+	b := &binder{document: &document{file: f}, Options: o}
+	b.structure(v, reflect.ValueOf(dst).Elem(), "")
+	return b.findings
+}
+
+// String is a text with its place. The zero value says that nothing was set;
+// dates and numbers are texts as they were written.
+type String struct {
+	Text string
+	Span source.Span
+}
+
+// String gives the text, so that templates can print it.
+func (s String) String() string { return s.Text }
+
+// IsSet says whether anything was written, be it an empty text.
+func (s String) IsSet() bool { return s.Span != source.Span{} }
+
+// Int is a whole number with its place. The zero value says that nothing was
+// set.
+type Int struct {
+	Value int
+	Span  source.Span
+}
+
+// String gives the number in decimal, or "" if none was set.
+func (n Int) String() string {
+	if !n.IsSet() {
+		return ""
+	}
+	return fmt.Sprint(n.Value)
+}
+
+// IsSet says whether a number was written.
+func (n Int) IsSet() bool { return n.Span != source.Span{} }
+
+// Bool is a yes or no with its place. The zero value says that nothing was
+// set.
+type Bool struct {
+	Value bool
+	Span  source.Span
+}
+
+// String gives "true" or "false", or "" if nothing was set.
+func (b Bool) String() string {
+	if !b.IsSet() {
+		return ""
+	}
+	return fmt.Sprint(b.Value)
+}
+
+// IsSet says whether a value was written.
+func (b Bool) IsSet() bool { return b.Span != source.Span{} }
+
+// Or gives the value, or def if none was set.
+func (b Bool) Or(def bool) bool {
+	if !b.IsSet() {
+		return def
+	}
+	return b.Value
+}
+
+// Pair is a key with its text. The key is not set for a text that stands in a
+// list without one.
+type Pair struct {
+	Key   String
+	Value String
+}
+
+// binder goes through the document once and collects what is wrong.
+type binder struct {
+	*document
+	Options
+}
+
+// member is a field of a struct that a key can fill.
+type member struct {
+	index int
+	names []string
+}
+
+// members lists the fields with a tag.
+func members(t reflect.Type) (ms []member) {
+	for i := range t.NumField() {
+		if tag, ok := t.Field(i).Tag.Lookup("conf"); ok {
+			ms = append(ms, member{i, strings.Split(tag, ",")})
+		}
+	}
+	return ms
+}
+
+// structure fills dst; path is the key of v with a dot behind, for messages.
+func (b *binder) structure(v *Value, dst reflect.Value, path string) {
+	if v == nil || v.Kind != Map {
+		return
+	}
+	ms := members(dst.Type())
+	rank := make([]int, len(ms)) // 1 + which of its names has filled a member
+	for _, f := range v.Fields {
+		i, name := find(ms, f.Key)
+		switch {
+		case i < 0:
+			b.unknown(f, ms, path)
+		case f.Value.Kind == Null:
+		case rank[i] == 0 || name+1 < rank[i]:
+			rank[i] = name + 1
+			field := dst.Field(ms[i].index)
+			field.SetZero()
+			b.set(f.Value, field, path+f.Key)
+		}
+	}
+}
+
+// find gives the member that key names, and which of its names that is.
+func find(ms []member, key string) (i, name int) {
+	for i, m := range ms {
+		if name := slices.Index(m.names, key); name >= 0 {
+			return i, name
+		}
+	}
+	return -1, 0
+}
+
+func (b *binder) unknown(f Field, ms []member, path string) {
+	top := path == ""
+	if len(b.findings) >= maxFindings || top && slices.Contains(b.Ignored, f.Key) {
+		return
+	}
+	if message, ok := b.Elsewhere[f.Key]; ok && top {
+		b.report(unknownKey, f.Span, message, "take it out")
+		return
+	}
+	var names []string
+	for _, m := range ms {
+		names = append(names, m.names[0])
+	}
+	hint := "known keys are: " + strings.Join(names, ", ")
+	if near := source.Nearest(f.Key, names); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	} else if top && slices.Contains(names, "params") {
+		hint = `put keys of your own under "params"`
+	}
+	b.report(unknownKey, f.Span, fmt.Sprintf("unknown key %q", shorten(path+f.Key)), hint)
+}
+
+// set fills dst from v. The key is its whole path, for messages.
+func (b *binder) set(v *Value, dst reflect.Value, key string) {
+	switch p := dst.Addr().Interface().(type) {
+	case *String:
+		*p = b.text(v, key)
+	case *Int:
+		*p = b.int(v, key)
+	case *Bool:
+		*p = b.bool(v, key)
+	case *[]Pair:
+		*p = b.pairs(v, key)
+	case **Value:
+		*p = v
+	case *any:
+		*p = v.Any()
+	case *map[string]any:
+		if b.want(v, Map, key, "a map", "  name: value") {
+			*p, _ = v.Any().(map[string]any)
+		}
+	default:
+		b.setKind(v, dst, key)
+	}
+}
+
+// setKind fills what is made of other types.
+func (b *binder) setKind(v *Value, dst reflect.Value, key string) {
+	switch {
+	case dst.Kind() == reflect.Struct:
+		if b.want(v, Map, key, "a map", "  name: value") {
+			b.structure(v, dst, key+".")
+		}
+	case dst.Kind() == reflect.Pointer:
+		if b.want(v, Map, key, "a map", "  name: value") {
+			dst.Set(reflect.New(dst.Type().Elem()))
+			b.structure(v, dst.Elem(), key+".")
+		}
+	case dst.Kind() == reflect.Slice:
+		for _, item := range v.list() {
+			if item.Kind == Null {
+				continue
+			}
+			element := reflect.New(dst.Type().Elem()).Elem()
+			before := len(b.findings)
+			if b.set(item, element, key); len(b.findings) == before {
+				dst.Set(reflect.Append(dst, element))
+			}
+		}
+	default:
+		panic(fmt.Sprintf("conf: cannot bind a %s", dst.Type()))
+	}
+}
+
+// list gives the items of a list, and anything else as a list of one.
+func (v *Value) list() []*Value {
+	if v.Kind == List {
+		return v.Items
+	}
+	return []*Value{v}
+}
+
+// want reports v unless it is of kind k; wanted and example say what is.
+func (b *binder) want(v *Value, k Kind, key, wanted, example string) bool {
+	if v.Kind == k {
+		return true
+	}
+	b.wrong(v, key, wanted, example)
+	return false
+}
+
+// wrong reports that v is not what it must be. The example is a value that is
+// right.
+func (b *binder) wrong(v *Value, key, wanted, example string) {
+	last := key[strings.LastIndexByte(key, '.')+1:]
+	hint := fmt.Sprintf("for example %s: %s", last, example)
+	if strings.HasPrefix(example, " ") {
+		hint = fmt.Sprintf("for example %s: {%s}", last, strings.TrimSpace(example))
+	}
+	b.report(wrongType, v.Span, fmt.Sprintf("%s must be %s, not %s", key, wanted, v.describe()), hint)
+}
+
+func (b *binder) text(v *Value, key string) String {
+	switch v.Kind {
+	case Text, Number, Time:
+		return String{v.Text, v.Span}
+	case Boolean:
+		b.wrong(v, key, "text", fmt.Sprintf("%q", v.Text))
+	case List, Map:
+		b.wrong(v, key, "text", `"one text"`)
+	}
+	return String{}
+}
+
+func (b *binder) int(v *Value, key string) Int {
+	if v.Kind == Number {
+		if n, err := parseInt(v.Text); err == nil {
+			return Int{n, v.Span}
+		}
+	}
+	b.wrong(v, key, "a whole number", "2")
+	return Int{}
+}
+
+func (b *binder) bool(v *Value, key string) Bool {
+	if v.Kind == Boolean {
+		return Bool{strings.EqualFold(v.Text, "true"), v.Span}
+	}
+	b.wrong(v, key, "true or false", "true")
+	return Bool{}
+}
+
+// pairs reads {GitHub: ada}, and the lists that other tools write for it:
+// [https://github.com/ada], [{GitHub: ada}], [{name: GitHub, url: …}].
+func (b *binder) pairs(v *Value, key string) (pairs []Pair) {
+	for _, item := range v.list() {
+		switch {
+		case item.Kind == Map:
+			pairs = append(pairs, b.pairsOf(item, key)...)
+		case item.Kind == Null:
+		default:
+			if text := b.text(item, key); text.IsSet() {
+				pairs = append(pairs, Pair{Value: text})
+			}
+		}
+	}
+	return pairs
+}
+
+func (b *binder) pairsOf(m *Value, key string) (pairs []Pair) {
+	name := m.first("name", "network", "label", "title", "text")
+	value := m.first("url", "link", "href", "value", "username")
+	if name != nil && value != nil {
+		if p := (Pair{b.text(name, key), b.text(value, key)}); p.Value.IsSet() {
+			return []Pair{p}
+		}
+		return nil
+	}
+	for _, f := range m.Fields {
+		if text := b.text(f.Value, key+"."+f.Key); text.IsSet() {
+			pairs = append(pairs, Pair{String{f.Key, f.Span}, text})
+		}
+	}
+	return pairs
+}
+
+// first gives the value of the first of keys that the map has.
+func (v *Value) first(keys ...string) *Value {
+	for _, key := range keys {
+		if found := v.Get(key); found != nil && found.Kind != Null {
+			return found
+		}
+	}
+	return nil
+}

@@ -1,0 +1,280 @@
+// Package conf reads configuration: YAML, TOML and JSON, strictly, into one
+// tree whose every piece knows its place in the file. All decoders of those
+// formats are imported here and nowhere else.
+package conf
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// Value is a piece of a document: a scalar, a list or a map. The tree is the
+// same for all formats.
+//
+// Pieces that a YAML alias repeats are shared, so a Value is not to be
+// changed.
+type Value struct {
+	Kind   Kind
+	Span   source.Span // with its quotes or brackets; empty where nothing is written ("email:")
+	Text   string      // of a scalar: as written, but without quotes and escapes
+	Fields []Field     // of a Map, in written order, each key once
+	Items  []*Value    // of a List
+}
+
+// Field is a key of a map and what stands under it.
+type Field struct {
+	Key   string
+	Span  source.Span // of the key
+	Value *Value
+}
+
+// Kind tells the kinds of value apart.
+type Kind int
+
+// The kinds of value. YAML is read by the core schema of version 1.2, so yes,
+// no, on and off are texts. Time is a date or a time that bears no quotes.
+const (
+	Null Kind = iota
+	Boolean
+	Number
+	Time
+	Text
+	List
+	Map
+)
+
+// Format is a notation for values.
+type Format int
+
+// The formats.
+const (
+	YAML Format = iota
+	TOML
+	JSON
+)
+
+// String gives the name of the format.
+func (f Format) String() string {
+	return [...]string{"YAML", "TOML", "JSON"}[f]
+}
+
+// Bounds of what is read. They are far beyond what people write, and keep a
+// hostile file from costing more than the time to read it.
+const (
+	maxDepth    = 100    // levels of lists and maps in each other
+	maxRepeated = 10_000 // values that YAML aliases and merge keys may add
+	maxFindings = 100    // a document; the places of findings cost time, too
+)
+
+// Parse reads the document that stands in span of f. What can be read is
+// returned also when there are findings; the Value is nil for a document that
+// is empty or broken. The top level may be of any kind: see Value.MustBeMap.
+func Parse(f *source.File, span source.Span, format Format) (*Value, []source.Finding) {
+	d := &document{file: f, base: span.Start, text: f.Text[span.Start:span.End]}
+	read := [...]func(*document) *Value{parseYAML, parseTOML, parseJSON}[format]
+	v := read(d)
+	return v, d.findings
+}
+
+// document is a document while it is read. Offsets in it count from the start
+// of its text, those of spans from the start of the file.
+type document struct {
+	file     *source.File
+	base     int
+	text     string
+	findings []source.Finding
+}
+
+// span makes a span of the file from offsets in the document. Decoders may be
+// off with the places of broken documents, so it is kept inside.
+func (d *document) span(start, end int) source.Span {
+	start = min(max(start, 0), len(d.text))
+	end = min(max(end, start), len(d.text))
+	return source.Span{Start: d.base + start, End: d.base + end}
+}
+
+func (d *document) report(r *source.Rule, span source.Span, message, hint string) {
+	if len(d.findings) < maxFindings {
+		d.findings = append(d.findings, r.Finding(d.file, span, message, hint))
+	}
+}
+
+// broken reports a syntax error. An empty span is widened to the character
+// behind it, so that a caret has something to stand under.
+func (d *document) broken(start, end int, message, hint string) {
+	span := d.span(start, end)
+	if span.Start == span.End {
+		rest := d.text[span.Start-d.base:]
+		if rest != "" && rest[0] != '\n' {
+			span.End += len(firstRune(rest))
+		}
+	}
+	d.report(invalidSyntax, span, message, hint)
+}
+
+// tooDeep says whether depth is beyond what is read, and reports it.
+func (d *document) tooDeep(depth, start int) bool {
+	if depth <= maxDepth {
+		return false
+	}
+	d.broken(start, start+1, fmt.Sprintf("lists and maps are nested more than %d levels deep", maxDepth), "write fewer levels")
+	return true
+}
+
+// field appends a field to m, or reports that its key is there already; the
+// first one counts. keys holds the keys of m.
+func (d *document) field(m *Value, keys map[string]source.Span, f Field) {
+	first, again := keys[f.Key]
+	if !again {
+		keys[f.Key] = f.Span
+		m.Fields = append(m.Fields, f)
+		return
+	}
+	line := 0
+	if len(d.findings) < maxFindings {
+		line = d.file.Position(first.Start).Line
+	}
+	d.report(duplicateKey, f.Span, fmt.Sprintf("key %q is already in line %d", f.Key, line), "keep one of the two")
+}
+
+func firstRune(s string) string {
+	for i := range s {
+		if i > 0 {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// Get gives the value under key, or nil. It is nil for what is no map.
+func (v *Value) Get(key string) *Value {
+	if v == nil {
+		return nil
+	}
+	for _, f := range v.Fields {
+		if f.Key == key {
+			return f.Value
+		}
+	}
+	return nil
+}
+
+// Any gives the value in plain Go: nil, bool, int, float64, string, []any or
+// map[string]any. Dates stay strings as written, and so do numbers that a
+// number would not print again: those with a leading zero or plus ("0171 55",
+// "+49"), and those too large for an int.
+func (v *Value) Any() any {
+	if v == nil {
+		return nil
+	}
+	switch v.Kind {
+	case Null:
+		return nil
+	case Boolean:
+		return strings.EqualFold(v.Text, "true")
+	case Number:
+		return number(v.Text)
+	case List:
+		items := make([]any, len(v.Items))
+		for i, item := range v.Items {
+			items[i] = item.Any()
+		}
+		return items
+	case Map:
+		fields := make(map[string]any, len(v.Fields))
+		for _, f := range v.Fields {
+			fields[f.Key] = f.Value.Any()
+		}
+		return fields
+	}
+	return v.Text
+}
+
+func number(text string) any {
+	digits := strings.TrimPrefix(text, "-")
+	if strings.HasPrefix(digits, "+") || len(digits) > 1 && digits[0] == '0' && digits[1] >= '0' && digits[1] <= '9' {
+		return text
+	}
+	if n, err := parseInt(text); err == nil {
+		return n
+	}
+	if !strings.ContainsAny(text, ".eE") {
+		return text
+	}
+	f, err := strconv.ParseFloat(strings.ReplaceAll(text, "_", ""), 64)
+	if err != nil || math.IsInf(f, 0) {
+		return text
+	}
+	return f
+}
+
+// parseInt reads a whole number as YAML 1.2 and TOML write it. A leading zero
+// is no octal; YAML 1.1 took it for one.
+func parseInt(text string) (int, error) {
+	digits := strings.TrimLeft(text, "+-")
+	if len(digits) > 1 && digits[0] == '0' && strings.ContainsRune("xobXOB", rune(digits[1])) {
+		return intOf(strconv.ParseInt(text, 0, strconv.IntSize))
+	}
+	return intOf(strconv.ParseInt(strings.ReplaceAll(text, "_", ""), 10, strconv.IntSize))
+}
+
+func intOf(n int64, err error) (int, error) { return int(n), err }
+
+// describe says what v is, for "must be …, not …".
+func (v *Value) describe() string {
+	switch v.Kind {
+	case Null:
+		return "nothing"
+	case List, Map:
+		return "the " + [...]string{List: "list", Map: "map"}[v.Kind] + " " + v.sketch(2)
+	case Boolean, Number, Time:
+		return shorten(v.Text)
+	}
+	return strconv.Quote(shorten(v.Text))
+}
+
+// sketch writes v in one short line.
+func (v *Value) sketch(depth int) string {
+	if v.Kind != List && v.Kind != Map {
+		return shorten(v.Text)
+	}
+	open, end := "[", "]"
+	if v.Kind == Map {
+		open, end = "{", "}"
+	}
+	const shown = 3
+	var parts []string
+	for _, item := range v.Items[:min(shown, len(v.Items))] {
+		parts = append(parts, item.sketchIn(depth-1))
+	}
+	for _, f := range v.Fields[:min(shown, len(v.Fields))] {
+		parts = append(parts, shorten(f.Key)+": "+f.Value.sketchIn(depth-1))
+	}
+	if max(len(v.Items), len(v.Fields)) > shown {
+		parts = append(parts, "…")
+	}
+	return open + strings.Join(parts, ", ") + end
+}
+
+func (v *Value) sketchIn(depth int) string {
+	if depth <= 0 && (v.Kind == List || v.Kind == Map) {
+		return "…"
+	}
+	return v.sketch(depth)
+}
+
+// shorten cuts text so that a message stays one line that can be read.
+func shorten(text string) string {
+	const width = 40
+	n := 0
+	for i, r := range text {
+		if n++; n > width || r == '\n' {
+			return text[:i] + "…"
+		}
+	}
+	return text
+}

@@ -1,0 +1,158 @@
+package conf
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// parseJSON reads the one JSON value of d. Duplicate names are let through to
+// be found here, all of them and with both places.
+func parseJSON(d *document) *Value {
+	r := &jsonReader{document: d}
+	r.Decoder = jsontext.NewDecoder(bytes.NewBufferString(d.text), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	v, err := r.value(1)
+	switch {
+	case errors.Is(err, io.EOF):
+		return nil
+	case err != nil:
+		r.syntaxError(err)
+		return nil
+	}
+	if v == nil {
+		return nil
+	}
+	r.skip()
+	if r.at < len(r.text) {
+		r.broken(r.at, r.at, "something stands behind the end of the JSON value", "take it out, or move the closing bracket behind it")
+	}
+	return v
+}
+
+// jsonReader makes values from the tokens of the decoder, which knows where
+// each one ends.
+type jsonReader struct {
+	*document
+	*jsontext.Decoder
+	at int
+}
+
+// errTooDeep ends the reading; it has been reported.
+var errTooDeep = errors.New("too deep")
+
+// token reads one token and says where it starts.
+func (r *jsonReader) token() (t jsontext.Token, start int, err error) {
+	r.skip()
+	start = r.at
+	t, err = r.ReadToken()
+	r.at = int(r.InputOffset())
+	return t, start, err
+}
+
+// skip moves to the next token.
+func (r *jsonReader) skip() {
+	for r.at < len(r.text) && strings.IndexByte(" \t\r\n,:", r.text[r.at]) >= 0 {
+		r.at++
+	}
+}
+
+func (r *jsonReader) value(depth int) (*Value, error) {
+	t, start, err := r.token()
+	if err != nil {
+		return nil, err
+	}
+	if r.tooDeep(depth, start) {
+		return nil, errTooDeep
+	}
+	v := &Value{}
+	switch t.Kind() {
+	case 'n':
+		v.Text = "null"
+	case 't', 'f':
+		v.Kind, v.Text = Boolean, t.String()
+	case '"':
+		v.Kind, v.Text = Text, t.String()
+	case '0':
+		v.Kind, v.Text = Number, t.String()
+	case '[':
+		v.Kind = List
+		err = r.items(v, depth)
+	case '{':
+		v.Kind = Map
+		err = r.fields(v, depth)
+	}
+	v.Span = r.span(start, r.at)
+	return v, err
+}
+
+func (r *jsonReader) items(v *Value, depth int) error {
+	for r.PeekKind() != ']' {
+		item, err := r.value(depth + 1)
+		if err != nil {
+			return err
+		}
+		v.Items = append(v.Items, item)
+	}
+	_, _, err := r.token()
+	return err
+}
+
+func (r *jsonReader) fields(v *Value, depth int) error {
+	keys := map[string]source.Span{}
+	for r.PeekKind() != '}' {
+		key, start, err := r.token()
+		if err != nil {
+			return err
+		}
+		name, span := key.String(), r.span(start, r.at)
+		value, err := r.value(depth + 1)
+		if err != nil {
+			return err
+		}
+		r.field(v, keys, Field{name, span, value})
+	}
+	_, _, err := r.token()
+	return err
+}
+
+// syntaxError reports where the JSON breaks off, and what is usual there.
+func (r *jsonReader) syntaxError(err error) {
+	if errors.Is(err, errTooDeep) {
+		return
+	}
+	at := r.at
+	var e *jsontext.SyntacticError
+	if errors.As(err, &e) {
+		at = int(e.ByteOffset)
+	}
+	at = min(at, len(r.text))
+	before := strings.TrimRight(r.text[:at], " \t\r\n")
+	rest := strings.TrimLeft(r.text[at:], " \t\r\n")
+	at = len(r.text) - len(rest)
+	switch {
+	case rest == "":
+		r.broken(max(len(before)-1, 0), len(before), "the JSON ends before all its brackets and quotes are closed", "close them")
+	case strings.HasSuffix(before, ",") && (rest[0] == '}' || rest[0] == ']'):
+		r.broken(len(before)-1, len(before), "a comma stands behind the last value", "take it out: JSON has commas only between values")
+	case strings.HasPrefix(rest, ",") && len(strings.TrimLeft(rest[1:], " \t\r\n")) > 0 && strings.ContainsAny(strings.TrimLeft(rest[1:], " \t\r\n")[:1], "}]"):
+		r.broken(at, at+1, "a comma stands behind the last value", "take it out: JSON has commas only between values")
+	case strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "/*") || rest[0] == '#':
+		r.broken(at, at, "JSON has no comments", "take it out, or write the front matter in YAML")
+	case rest[0] == '\'':
+		r.broken(at, at+1, "JSON has double quotes only", `write "text"`)
+	case rest[0] == '"':
+		r.broken(at, at+1, "a comma is missing before this, or it is not whole", "put a comma between values; a quote or backslash in a text is written as \\\" or \\\\")
+	case strings.HasSuffix(before, "{") || strings.HasSuffix(before, ","):
+		r.broken(at, at, "a key or value must start here", `keys and texts stand in double quotes: "name": "Ada Example"`)
+	default:
+		r.broken(at, at, fmt.Sprintf("%s cannot stand here", quoted(rest)), `write keys and texts in double quotes, ":" behind a key and "," between values`)
+	}
+}
+
+func quoted(rest string) string { return fmt.Sprintf("%q", firstRune(rest)) }

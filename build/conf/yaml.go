@@ -1,0 +1,373 @@
+package conf
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// parseYAML reads the one YAML document of d.
+func parseYAML(d *document) *Value {
+	loader, err := yaml.NewLoader(strings.NewReader(d.text))
+	if err != nil {
+		d.broken(0, 0, err.Error(), "")
+		return nil
+	}
+	r := &yamlReader{document: d}
+	var node yaml.Node
+	switch err := loader.Load(&node); {
+	case errors.Is(err, io.EOF):
+		return nil
+	case err != nil:
+		r.syntaxError(err)
+		return nil
+	}
+	r.rewind()
+	v := r.value(node.Content[0], 1)
+	r.checkEnd(loader)
+	if v != nil && v.Kind == Null && v.Span.Start == v.Span.End {
+		return nil
+	}
+	return v
+}
+
+// checkEnd reports what stands behind the document.
+func (r *yamlReader) checkEnd(loader *yaml.Loader) {
+	var second yaml.Node
+	switch err := loader.Load(&second); {
+	case errors.Is(err, io.EOF):
+	case err != nil:
+		r.syntaxError(err)
+	default:
+		r.rewind()
+		at := r.offset(second.Line, second.Column)
+		r.broken(at, at+len("---"), "a second YAML document begins here", `there can be one only: take the line "---" out`)
+	}
+}
+
+// yamlReader makes values from the nodes of the decoder. Nodes have a line
+// and a column where they start, and no end.
+type yamlReader struct {
+	*document
+	lines    []int // offsets of the lines as YAML 1.1 cuts them
+	line     int   // the place of the cursor: line, column and offset of the same character
+	column   int
+	at       int
+	anchors  map[*yaml.Node]anchored
+	made     int // values up to here, those repeated included
+	repeated int // values that aliases have added
+}
+
+// anchored is a value that has been read whole, and how many values it holds.
+type anchored struct {
+	value *Value
+	size  int
+}
+
+// rewind puts the cursor at the start. Nodes come in the order of the text,
+// so that it only ever moves on, and a line of a megabyte is walked once.
+func (r *yamlReader) rewind() {
+	if r.lines == nil {
+		r.lines = yamlLines(r.text)
+	}
+	r.line, r.column, r.at = 1, 1, 0
+}
+
+// yamlLines cuts as the decoder does: Unicode's line ends count, too.
+func yamlLines(text string) []int {
+	lines := []int{0}
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '\n':
+			lines = append(lines, i+1)
+		case 0xc2, 0xe2:
+			c, size := utf8.DecodeRuneInString(text[i:])
+			if c == '\u0085' || c == '\u2028' || c == '\u2029' {
+				lines = append(lines, i+size)
+			}
+		}
+	}
+	return lines
+}
+
+// offset finds the place that the decoder calls line and column; columns count
+// code points from 1.
+func (r *yamlReader) offset(line, column int) int {
+	if line < 1 || line > len(r.lines) {
+		return len(r.text)
+	}
+	if line != r.line || column < r.column {
+		r.line, r.column, r.at = line, 1, r.lines[line-1]
+	}
+	for r.column < column && r.at < len(r.text) {
+		_, size := utf8.DecodeRuneInString(r.text[r.at:])
+		r.at += size
+		r.column++
+	}
+	return r.at
+}
+
+// value reads a node. It returns nil only for what is not read, because it is
+// too deep or repeats too much, which is reported.
+func (r *yamlReader) value(n *yaml.Node, depth int) *Value {
+	start := r.offset(n.Line, n.Column)
+	if r.tooDeep(depth, start) {
+		return nil
+	}
+	if n.Kind == yaml.AliasNode {
+		return r.alias(n, start)
+	}
+	before := r.made
+	r.made++
+	v := &Value{}
+	switch inner := r.skipProperties(n, start); n.Kind {
+	case yaml.MappingNode:
+		r.mapping(v, n, start, inner, depth)
+	case yaml.SequenceNode:
+		r.sequence(v, n, start, inner, depth)
+	default:
+		v.Kind, v.Text = scalarKind(n), n.Value
+		v.Span = r.span(start, scalarEnd(r.text, inner, n))
+	}
+	if n.Anchor != "" {
+		if r.anchors == nil {
+			r.anchors = map[*yaml.Node]anchored{}
+		}
+		r.anchors[n] = anchored{v, r.made - before}
+	}
+	return v
+}
+
+func scalarKind(n *yaml.Node) Kind {
+	switch n.ShortTag() {
+	case "!!null":
+		return Null
+	case "!!bool":
+		return Boolean
+	case "!!int", "!!float":
+		return Number
+	case "!!timestamp":
+		return Time
+	}
+	return Text
+}
+
+// alias gives what the alias n repeats. Sizes are counted, because nine lists
+// of nine aliases each stand for more values than fit in any memory.
+func (r *yamlReader) alias(n *yaml.Node, start int) *Value {
+	end := start + len("*") + len(n.Value)
+	a, ok := r.anchors[n.Alias]
+	if !ok {
+		r.broken(start, end, fmt.Sprintf("%q refers to what it stands in", "*"+n.Value), "write the value out")
+		return nil
+	}
+	if !r.repeat(a.size, start, end) {
+		return nil
+	}
+	v := *a.value
+	v.Span = r.span(start, end)
+	return &v
+}
+
+// repeat counts n more values that are there without being written.
+func (r *yamlReader) repeat(n, start, end int) bool {
+	if r.repeated > maxRepeated {
+		return false // reported already
+	}
+	r.made += n
+	r.repeated += n
+	if r.repeated > maxRepeated {
+		r.broken(start, end, fmt.Sprintf("aliases repeat more than %d values", maxRepeated), "write the values out")
+		return false
+	}
+	return true
+}
+
+func (r *yamlReader) sequence(v *Value, n *yaml.Node, start, inner, depth int) {
+	v.Kind = List
+	end := inner
+	for _, c := range n.Content {
+		if item := r.value(c, depth+1); item != nil {
+			v.Items = append(v.Items, item)
+			end = max(end, item.Span.End-r.base)
+		}
+	}
+	v.Span = r.span(start, r.collectionEnd(n, end))
+}
+
+func (r *yamlReader) mapping(v *Value, n *yaml.Node, start, inner, depth int) {
+	v.Kind = Map
+	end := inner
+	keys := make(map[string]source.Span, len(n.Content)/2)
+	var merged []*Value
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		k, c := n.Content[i], n.Content[i+1]
+		key := r.value(k, depth+1)
+		value := r.value(c, depth+1)
+		if key != nil {
+			end = max(end, key.Span.End-r.base)
+		}
+		if value != nil {
+			end = max(end, value.Span.End-r.base)
+		}
+		switch {
+		case key == nil || value == nil:
+		case k.ShortTag() == "!!merge":
+			merged = append(merged, value)
+		case key.Kind == List || key.Kind == Map:
+			r.report(invalidSyntax, key.Span, "a key must be text, not "+key.describe(), `text that starts with "[" or "{" needs quotes`)
+		default:
+			r.field(v, keys, Field{key.Text, key.Span, value})
+		}
+	}
+	for _, m := range merged {
+		r.merge(v, keys, m)
+	}
+	v.Span = r.span(start, r.collectionEnd(n, end))
+}
+
+// merge adds the fields that "<<" names and that v has not.
+func (r *yamlReader) merge(v *Value, keys map[string]source.Span, m *Value) {
+	start, end := m.Span.Start-r.base, m.Span.End-r.base
+	maps := []*Value{m}
+	if m.Kind == List {
+		maps = m.Items
+	}
+	for _, m := range maps {
+		if m.Kind != Map {
+			r.broken(start, end, `"<<" takes a map, or a list of maps, not `+m.describe(), `put the key in quotes if it is meant as text`)
+			continue
+		}
+		if !r.repeat(len(m.Fields), start, end) {
+			return
+		}
+		for _, f := range m.Fields {
+			if _, there := keys[f.Key]; !there {
+				keys[f.Key] = f.Span
+				v.Fields = append(v.Fields, f)
+			}
+		}
+	}
+}
+
+// skipProperties finds where a node with a tag or an anchor begins for its
+// reader: the decoder puts its start before them.
+func (r *yamlReader) skipProperties(n *yaml.Node, at int) int {
+	if n.Anchor == "" && n.Style&yaml.TaggedStyle == 0 {
+		return at
+	}
+	for at < len(r.text) && (r.text[at] == '!' || r.text[at] == '&') {
+		for at < len(r.text) && !isBlank(r.text[at]) {
+			at++
+		}
+		at = skipBlank(r.text, at)
+	}
+	return at
+}
+
+// collectionEnd finds the end of a list or map whose last piece ends at end.
+func (r *yamlReader) collectionEnd(n *yaml.Node, end int) int {
+	if n.Style&yaml.FlowStyle == 0 {
+		return end
+	}
+	if len(n.Content) == 0 {
+		end++ // the bracket that opens it
+	}
+	closing := byte(']')
+	if n.Kind == yaml.MappingNode {
+		closing = '}'
+	}
+	// Between the last piece and the bracket there can be a comma, and the
+	// colon of a key without a value.
+	for at := end; at < len(r.text); at++ {
+		if at = skipBlank(r.text, at); at < len(r.text) && r.text[at] == closing {
+			return at + 1
+		}
+		if at >= len(r.text) || !strings.ContainsRune(",:?", rune(r.text[at])) {
+			break
+		}
+	}
+	return end
+}
+
+// scalarEnd finds the end of the scalar n, which starts at. Where it fails, for
+// instance over an escape that a folded line hides, it gives the start.
+func scalarEnd(text string, at int, n *yaml.Node) int {
+	switch {
+	case at >= len(text):
+		return at
+	case n.Style&yaml.DoubleQuotedStyle != 0:
+		return quotedEnd(text, at, '"', '\\')
+	case n.Style&yaml.SingleQuotedStyle != 0:
+		return quotedEnd(text, at, '\'', '\'')
+	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
+		header := lineEnd(text, at)
+		return max(header, wordsEnd(text, header, n.Value))
+	case strings.HasPrefix(text[at:], n.Value):
+		return at + len(n.Value)
+	}
+	return wordsEnd(text, at, n.Value)
+}
+
+// quotedEnd finds the end of a quoted text. The byte escape takes the meaning
+// of the one behind it away; in single quotes a quote does that for a quote.
+func quotedEnd(text string, at int, quote, escape byte) int {
+	if text[at] != quote {
+		return at
+	}
+	for i := at + 1; i < len(text); i++ {
+		switch {
+		case text[i] == escape && (escape != quote || i+1 < len(text) && text[i+1] == quote):
+			i++
+		case text[i] == quote:
+			return i + 1
+		}
+	}
+	return len(text)
+}
+
+// wordsEnd finds the end of text that differs from value in white space only:
+// lines were folded.
+func wordsEnd(text string, at int, value string) int {
+	end := at
+	for word := range strings.FieldsSeq(value) {
+		at += len(text[at:]) - len(strings.TrimLeftFunc(text[at:], unicode.IsSpace))
+		if !strings.HasPrefix(text[at:], word) {
+			break
+		}
+		at += len(word)
+		end = at
+	}
+	return end
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' }
+
+// skipBlank skips white space, line ends and comments.
+func skipBlank(text string, at int) int {
+	for at < len(text) {
+		switch {
+		case isBlank(text[at]):
+			at++
+		case text[at] == '#' && at > 0 && isBlank(text[at-1]):
+			at = lineEnd(text, at)
+		default:
+			return at
+		}
+	}
+	return at
+}
+
+func lineEnd(text string, at int) int {
+	if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
+		return at + n
+	}
+	return len(text)
+}

@@ -1,0 +1,131 @@
+package conf
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// yamlMistake says in the author's words what the decoder says in those of
+// the grammar.
+type yamlMistake struct {
+	part    string // of the decoder's message
+	message string
+	hint    string
+	open    bool // the place is where the broken piece was opened, not where reading it failed
+}
+
+// yamlMistakes is what people get wrong; the first match counts.
+var yamlMistakes = []yamlMistake{
+	{part: "found a tab character", message: "a tab indents this line", hint: "indent with spaces: YAML takes no tabs"},
+	{part: "unexpected end of stream", message: "this quote is never closed", hint: "close it, or put a text with quotes in it in the other kind of quotes", open: true},
+	{part: "unexpected document indicator", message: "this quote is never closed", hint: "close it, or put a text with quotes in it in the other kind of quotes", open: true},
+	{part: "expected ',' or ']'", message: `this list has no "]", or a comma is missing in it`, hint: `write it as in "[one, two]"`, open: true},
+	{part: "expected ',' or '}'", message: `this map has no "}", or a comma is missing in it`, hint: `write it as in "{one: 1, two: 2}"`, open: true},
+	{part: "expected node content", message: "a value is missing here", hint: `a "[" or "{" wants its values and its closing bracket; text that starts with one needs quotes`},
+	{part: "unknown anchor", message: `"*" refers to an anchor that is not there`, hint: `text that starts with "*" needs quotes: title: "*text"`},
+	{part: "while scanning an anchor", message: `"&" and "*" start anchors and aliases`, hint: `text that starts with one of them needs quotes: title: "& text"`},
+	{part: "while scanning an alias", message: `"&" and "*" start anchors and aliases`, hint: `text that starts with one of them needs quotes: title: "* text"`},
+	{part: "block sequence entries", message: `a list cannot start behind its key`, hint: `put each "- item" on a line of its own, or write [one, two]`},
+	{part: "unknown escape", message: `a backslash in double quotes starts an escape, and this one does not exist`, hint: `double the backslash, or use single quotes`},
+	{part: "did not find expected hexdecimal", message: `a backslash in double quotes starts an escape, and this one is not whole`, hint: `double the backslash, or use single quotes`},
+	{part: "expected '-' indicator", message: "this line is not an item of the list above", hint: `begin it with "- ", or indent it as what it belongs to`},
+	{part: "expected key", message: "the indentation of this line fits none above", hint: "indent keys of one map by the same number of spaces"},
+	{part: "expected ':'", message: "this line has no key", hint: `write "key: value", or put the text in quotes on the line of its key`, open: true},
+	{part: "tag", message: `"!" starts a tag, and this is none`, hint: `text that starts with "!" needs quotes`},
+	{part: "depth", message: fmt.Sprintf("lists and maps are nested more than %d levels deep", maxDepth), hint: "write fewer levels"},
+	{part: "comment", message: `"#" needs a space in front to start a comment`, hint: `put text with a "#" in quotes`},
+}
+
+// syntaxError reports what the decoder could not read.
+func (r *yamlReader) syntaxError(err error) {
+	if r.lines == nil {
+		r.rewind()
+	}
+	var e *yaml.LoadError
+	if many := (*yaml.LoadErrors)(nil); errors.As(err, &many) && len(many.Errors) > 0 {
+		e = many.Errors[0]
+	} else if !errors.As(err, &e) {
+		r.broken(0, 0, "this is no YAML: "+err.Error(), "")
+		return
+	}
+	at := r.offset(e.Mark.Line, e.Mark.Column)
+	open := at
+	if e.ContextMark.Line > 0 {
+		open = r.offset(e.ContextMark.Line, e.ContextMark.Column)
+	}
+	said := e.ContextMsg + ": " + e.Message
+	switch {
+	case strings.Contains(said, "control characters"):
+		r.controlCharacter()
+	case strings.Contains(said, "mapping values"):
+		r.colon(at)
+	case strings.Contains(said, "cannot start any token"):
+		r.badStart(at)
+	default:
+		r.mistake(said, at, open)
+	}
+}
+
+func (r *yamlReader) mistake(said string, at, open int) {
+	for _, m := range yamlMistakes {
+		if !strings.Contains(said, m.part) {
+			continue
+		}
+		if m.open {
+			at = open
+		}
+		r.broken(r.onText(at), at, m.message, m.hint)
+		return
+	}
+	r.broken(r.onText(at), at, "this is no YAML: "+strings.TrimPrefix(said, ": "), "")
+}
+
+// onText moves a place at the very end, where nothing can be shown, to the
+// last thing written.
+func (r *yamlReader) onText(at int) int {
+	if at < len(r.text) && r.text[at] != '\n' {
+		return at
+	}
+	return max(0, len(strings.TrimRightFunc(r.text[:min(at, len(r.text))], unicode.IsSpace))-1)
+}
+
+// controlCharacter finds the character that the decoder refuses; it does not
+// say where it is.
+func (r *yamlReader) controlCharacter() {
+	at := strings.IndexFunc(r.text, func(c rune) bool {
+		return c == unicode.ReplacementChar || c != '\n' && c != '\t' && c != '\u0085' && unicode.IsControl(c) || c >= 0xfffe && c < 0x10000
+	})
+	if at < 0 {
+		at = 0
+	}
+	c := firstRune(r.text[at:])
+	r.broken(at, at+len(c), fmt.Sprintf("the control character %q is not allowed here", c), "delete it; editors may not show it")
+}
+
+// colon reports a ": " where no key can be: mostly in a text without quotes.
+func (r *yamlReader) colon(at int) {
+	start := strings.LastIndexByte(r.text[:min(at, len(r.text))], '\n') + 1
+	key, value, found := strings.Cut(r.text[start:lineEnd(r.text, start)], ": ")
+	if !found || start+len(key) >= at {
+		r.broken(start+len(key)-len(strings.TrimLeft(key, " ")), at, "this line is indented as if it went on with the one above", "give keys of one map the same indentation; put text of several lines behind a \"|\"")
+		return
+	}
+	value = shorten(strings.TrimSpace(value))
+	r.broken(at, at+1, `": " in a text without quotes`,
+		fmt.Sprintf("put the text in quotes: %s: %q", strings.TrimLeft(strings.TrimSpace(key), "- "), value))
+}
+
+// badStart reports a character that starts no value.
+func (r *yamlReader) badStart(at int) {
+	c := firstRune(r.text[min(at, len(r.text)):])
+	if c == "\t" {
+		r.broken(at, at+1, "a tab indents this line", "indent with spaces: YAML takes no tabs")
+		return
+	}
+	rest := shorten(r.text[min(at, len(r.text)):lineEnd(r.text, min(at, len(r.text)))])
+	r.broken(at, at+len(c), fmt.Sprintf("a value cannot start with %q", c), fmt.Sprintf("put it in quotes: %q", rest))
+}
