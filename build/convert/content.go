@@ -1,0 +1,125 @@
+package convert
+
+import (
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+)
+
+// content is the body of an entry or section as plain text: its paragraphs
+// and, apart from them, its bullets, depth first.
+type content struct {
+	paragraphs []string
+	highlights []string
+	labels     []string // lines that only name the bullets below them
+	mixed      []string // all three in the order in which they were written
+}
+
+func contentOf(blocks []*resume.Block) content {
+	var c content
+	for _, b := range blocks {
+		c.read(b)
+	}
+	return c
+}
+
+// text is the paragraphs joined by blank lines.
+func (c content) text() string { return strings.Join(c.paragraphs, "\n\n") }
+
+// all is paragraphs and bullets in the order in which they were written.
+func (c content) all() []string { return c.mixed }
+
+func (c *content) add(list *[]string, s string) {
+	if s != "" {
+		*list = append(*list, s)
+		c.mixed = append(c.mixed, s)
+	}
+}
+
+func (c *content) read(b *resume.Block) {
+	switch b.Kind {
+	case resume.List:
+		for _, item := range b.Items {
+			c.bullet(item)
+		}
+	case resume.Quote, resume.Definition:
+		for _, inner := range b.Blocks {
+			c.read(inner)
+		}
+	case resume.Table:
+		c.add(&c.paragraphs, strings.Join(tableLines(b), "\n"))
+	case resume.Label:
+		c.add(&c.labels, plain(b.Text))
+	case resume.Code:
+		c.add(&c.paragraphs, strings.TrimRight(b.Text.Plain, "\n"))
+	case resume.Rule:
+	default:
+		c.add(&c.paragraphs, plain(b.Text))
+	}
+}
+
+// bullet adds a bullet with its further paragraphs, then the bullets nested
+// in it.
+func (c *content) bullet(item *resume.Bullet) {
+	inner := contentOf(item.Blocks)
+	c.add(&c.highlights, join("\n\n", append([]string{plain(item.Text)}, inner.paragraphs...)...))
+	for _, h := range inner.highlights {
+		c.add(&c.highlights, h)
+	}
+	c.labels = append(c.labels, inner.labels...)
+}
+
+func tableLines(b *resume.Block) []string {
+	var lines []string
+	for _, row := range b.Rows {
+		lines = append(lines, join(" | ", plains(row.Cells)...))
+	}
+	return lines
+}
+
+// allText is all that the parts of a section say, a paragraph or bullet each.
+func allText(parts []resume.Part) []string {
+	var out []string
+	for _, p := range parts {
+		switch {
+		case p.Block != nil:
+			out = append(out, contentOf([]*resume.Block{p.Block}).all()...)
+		case p.Group != nil:
+			out = append(out, groupLine(p.Group))
+		case p.Entry != nil && !p.Entry.Hidden:
+			for _, f := range positions(p.Entry) {
+				out = append(out, append([]string{f.headline()}, f.content.all()...)...)
+			}
+		}
+	}
+	return out
+}
+
+func groupLine(g *resume.Group) string {
+	return join(": ", plain(g.Name), strings.Join(plains(g.Items), ", "))
+}
+
+// plain is a text without its marks, white space at the ends or twice in a
+// row. Hard line breaks stay.
+func plain(t resume.Text) string { return squeeze(t.Plain) }
+
+func squeeze(s string) string {
+	if !strings.Contains(s, "\n") {
+		return strings.Join(strings.Fields(s), " ")
+	}
+	lines := strings.Split(s, "\n")
+	for i := range lines {
+		lines[i] = strings.Join(strings.Fields(lines[i]), " ")
+	}
+	return strings.Trim(strings.Join(lines, "\n"), "\n")
+}
+
+func plains(texts []resume.Text) []string {
+	var out []string
+	for _, t := range texts {
+		if s := plain(t); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}

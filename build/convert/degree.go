@@ -1,0 +1,50 @@
+package convert
+
+import (
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+)
+
+// splitDegree takes a degree apart into the type of study and its area:
+// "Bachelor of Science in Computer Science" is a "Bachelor of Science" in
+// "Computer Science". "in" parts before a comma does, and a comma before
+// "of", because "of" is inside most names of degrees. What names no degree
+// is all area.
+func splitDegree(title string) (studyType, area string) {
+	if !lexicon.Degree(title) {
+		return "", title
+	}
+	for _, sep := range degreeSeparators {
+		before, after, ok := strings.Cut(title, sep)
+		if ok && lexicon.Degree(before) && after != "" {
+			return strings.TrimSpace(before), strings.TrimSpace(after)
+		}
+	}
+	if before, after, ok := strings.Cut(title, " (Hons) "); ok {
+		return before + " (Hons)", after
+	}
+	if before, after, ok := strings.Cut(title, " "); ok && lexicon.Degree(before) && splitsAtBlank(before, after) {
+		return before, after
+	}
+	if before, after, ok := strings.Cut(title, " of "); ok && lexicon.Degree(before) {
+		return before, after
+	}
+	return title, ""
+}
+
+// The words for "in" are those of the languages that the lexicon knows.
+var degreeSeparators = []string{" in ", " im Fach ", " en ", " em ", " i ", " v oboru ", ", ", ": ", " – ", " — ", " - "}
+
+// splitsAtBlank says whether a degree and its area are parted by a blank
+// alone, as in "B.Sc. Informatik" or "Licence d'informatique"; in "Bachelor
+// of Arts" and "Master Thesis Award" they are not.
+func splitsAtBlank(before, after string) bool {
+	next, _, _ := strings.Cut(after, " ")
+	switch strings.ToLower(next) {
+	case "of", "degree", "de", "des", "di", "da", "i", "diploma", "thesis", "(hons)", "hons", "honours":
+		return false
+	}
+	short := strings.Contains(before, ".") || len(before) <= 4 || strings.ToUpper(before) == before
+	return short || before == "Master" || before == "Bachelor" || before == "Magister" || before == "Diplom"
+}

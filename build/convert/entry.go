@@ -1,0 +1,362 @@
+package convert
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+	"github.com/shortlist-cv/shortlist/build/resume"
+)
+
+// facts are what an entry, or one position of it, says, as plain strings.
+type facts struct {
+	title, org, location, url string
+	dates                     resume.Dates
+	extra                     []string // parts of the header that are none of these
+	about                     string   // of a position: what is said of the employer as a whole
+	content
+}
+
+// positions gives the facts of an entry: one for each position at an
+// employer, else one. A position takes from the employer what it does not
+// say itself.
+func positions(e *resume.Entry) []facts {
+	own := factsOf(e)
+	if len(e.Positions) == 0 {
+		return []facts{own}
+	}
+	var out []facts
+	if own.org == "" {
+		own.org, own.title = own.title, ""
+	}
+	for _, p := range e.Positions {
+		if p.Hidden {
+			continue
+		}
+		for _, f := range positions(p) {
+			f.inherit(own)
+			out = append(out, f)
+		}
+	}
+	if len(out) > 0 && len(own.highlights) > 0 {
+		// Bullets above the first position belong to none; the schema has no
+		// place for an employer, and to drop them would lose words.
+		out[0].highlights = append(slices.Clone(own.highlights), out[0].highlights...)
+	}
+	return out
+}
+
+func factsOf(e *resume.Entry) facts {
+	return facts{
+		title: plain(e.Title), org: plain(e.Org), location: plain(e.Location), url: absolute(e.URL),
+		dates: e.Dates, extra: plains(e.Extra), content: contentOf(e.Body),
+	}
+}
+
+func (f *facts) inherit(employer facts) {
+	for _, p := range []struct{ own, from *string }{
+		{&f.org, &employer.org}, {&f.location, &employer.location}, {&f.url, &employer.url},
+	} {
+		if *p.own == "" {
+			*p.own = *p.from
+		}
+	}
+	if f.dates == (resume.Dates{}) {
+		f.dates = employer.dates
+	}
+	f.about = join("\n\n", employer.text(), f.about)
+	f.extra = append(slices.Clone(employer.extra), f.extra...)
+}
+
+// headline is the header in one line.
+func (f facts) headline() string {
+	return join(", ", append([]string{f.title, f.org, f.location, dateLine(f.dates)}, f.extra...)...)
+}
+
+// when adds the two ends of the dates. A single date is both of them, for
+// without an end the schema's readers take an entry to go on.
+func (f facts) when(o *object, start, end string) {
+	from, to := iso(f.dates.Start), iso(f.dates.End)
+	if f.dates.Open {
+		to = ""
+	} else if to == "" {
+		to = from
+	}
+	o.add(start, from)
+	o.add(end, to)
+}
+
+// date is the one date of an award, a certificate or a publication.
+func (f facts) date() string {
+	if s := iso(f.dates.Start); s != "" {
+		return s
+	}
+	return iso(f.dates.End)
+}
+
+// iso writes a date with the precision in which it was written.
+func iso(d resume.Date) string {
+	switch {
+	case d.Year < 1000 || d.Year > 2999: // the schema's pattern takes no others
+		return ""
+	case d.Month == 0:
+		return fmt.Sprintf("%04d", d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}
+
+func dateLine(d resume.Dates) string { return squeeze(d.Text) }
+
+// rest adds those of the other facts that keys name, and the parts of the
+// header that found no place.
+func (f facts) rest(o *object, keys ...string) {
+	for _, key := range keys {
+		switch key {
+		case "location":
+			o.add(key, f.location)
+		case "url":
+			o.add(key, f.url)
+		case "summary", "description":
+			o.add(key, f.text())
+		case "highlights":
+			o.add(key, anys(f.highlights))
+		}
+	}
+	o.add("x-extra", anys(append(slices.Clone(f.extra), f.labels...)))
+}
+
+func work(e *resume.Entry) []any {
+	var out []any
+	for _, f := range positions(e) {
+		f.about = join("\n\n", f.about, f.take("About the company"))
+		o := &object{}
+		o.add("name", f.org)
+		o.add("location", f.location)
+		o.add("description", f.about)
+		o.add("position", f.title)
+		o.add("url", f.url)
+		f.when(o, "startDate", "endDate")
+		f.rest(o, "summary", "highlights")
+		out = append(out, o)
+	}
+	return out
+}
+
+func volunteer(e *resume.Entry) []any {
+	var out []any
+	for _, f := range positions(e) {
+		f.paragraphs = append(slices.DeleteFunc([]string{f.about}, isEmpty), f.paragraphs...)
+		o := &object{}
+		o.add("organization", f.org)
+		o.add("position", f.title)
+		o.add("url", f.url)
+		f.when(o, "startDate", "endDate")
+		f.rest(o, "summary", "highlights", "location")
+		out = append(out, o)
+	}
+	return out
+}
+
+func isEmpty(s string) bool { return s == "" }
+
+func project(e *resume.Entry) []any {
+	var out []any
+	for _, f := range positions(e) {
+		keywords := splitList(f.take("Keywords"))
+		roles := splitList(f.take("Roles"))
+		kind := f.take("Type")
+		if len(keywords) == 0 {
+			keywords = f.stack()
+		}
+		if i := slices.IndexFunc(f.extra, lexicon.JobTitle); i >= 0 && len(roles) == 0 {
+			roles, f.extra = []string{f.extra[i]}, slices.Delete(slices.Clone(f.extra), i, i+1)
+		}
+		o := &object{}
+		o.add("name", f.title)
+		o.add("description", join("\n\n", f.about, f.text()))
+		o.add("highlights", anys(f.highlights))
+		o.add("keywords", anys(keywords))
+		f.when(o, "startDate", "endDate")
+		o.add("url", f.url)
+		o.add("roles", anys(roles))
+		o.add("entity", f.org)
+		o.add("type", kind)
+		f.rest(o, "location")
+		out = append(out, o)
+	}
+	return out
+}
+
+// take removes the paragraph that opens with the label and a colon, and
+// gives what follows these. The importer writes such lines for fields that
+// have no place of their own in the Markdown of a resume.
+func (f *facts) take(label string) string {
+	for i, p := range f.paragraphs {
+		if rest, ok := strings.CutPrefix(p, label+": "); ok {
+			f.paragraphs = slices.Delete(slices.Clone(f.paragraphs), i, i+1)
+			return rest
+		}
+	}
+	return ""
+}
+
+// stack reads the technologies out of a line such as "Tech stack: Go, SQL".
+// The line stays where it is: it is the author's text too.
+func (f facts) stack() []string {
+	for _, p := range f.mixed {
+		if label, rest, ok := strings.Cut(p, ":"); ok && !strings.Contains(p, "\n") && lexicon.Stack(label) {
+			return splitList(strings.TrimSuffix(strings.TrimSpace(rest), "."))
+		}
+	}
+	return nil
+}
+
+// splitList cuts at commas that stand outside brackets.
+func splitList(s string) []string {
+	var out []string
+	depth, start := 0, 0
+	for i, r := range s + "," {
+		switch {
+		case r == '(':
+			depth++
+		case r == ')':
+			depth = max(0, depth-1)
+		case r == ',' && (depth == 0 || i == len(s)):
+			if part := strings.TrimSpace(s[start:i]); part != "" {
+				out = append(out, part)
+			}
+			start = i + 1
+		}
+	}
+	return out
+}
+
+func education(e *resume.Entry) []any {
+	var out []any
+	for _, f := range positions(e) {
+		o := &object{}
+		o.add("institution", f.org)
+		o.add("url", f.url)
+		studyType, area := f.degree()
+		score, courses := f.score(), f.courses()
+		o.add("area", area)
+		o.add("studyType", studyType)
+		f.studied(o)
+		o.add("score", score)
+		o.add("courses", anys(courses))
+		f.rest(o, "location", "summary", "highlights")
+		out = append(out, o)
+	}
+	return out
+}
+
+// studied adds the dates: a single one is that of the degree.
+func (f facts) studied(o *object) {
+	if !f.dates.Open && f.dates.End.Year == 0 {
+		o.add("endDate", iso(f.dates.Start))
+		return
+	}
+	f.when(o, "startDate", "endDate")
+}
+
+// degree gives the study type and the area. The area may be the next part of
+// the header ("M.Sc., Physics, University of Oslo").
+func (f *facts) degree() (studyType, area string) {
+	studyType, area = splitDegree(f.title)
+	if studyType == "" {
+		return "", area
+	}
+	whole := area == "" || studyType+" of "+area == f.title
+	for i, part := range f.extra {
+		if whole && !scoreLine.MatchString(part) && !lexicon.Degree(part) && !strings.ContainsAny(part, "0123456789") {
+			f.extra = slices.Delete(slices.Clone(f.extra), i, i+1)
+			return f.title, part
+		}
+	}
+	return studyType, area
+}
+
+var scoreLine = regexp.MustCompile(`(?i)^(?:(?:overall |final |cumulative )?(?:c?gpa|score|grade(?: point average)?|abschlussnote|gesamtnote|note|mention|nota(?: media)?|media|voto|ocena|średnia|betyg)\s*[:=]?\s+)(.+)$|^(\d[.,]\d+\s*(?:/\s*\d+(?:[.,]\d+)?)?\s*(?:c?gpa)?)$`)
+
+// score takes a grade out of the header or of a line of its own.
+func (f *facts) score() string {
+	for _, list := range []*[]string{&f.extra, &f.paragraphs, &f.highlights} {
+		for i, line := range *list {
+			m := scoreLine.FindStringSubmatch(line)
+			if m == nil || len(line) > 80 || strings.Contains(line, "\n") {
+				continue
+			}
+			*list = slices.Delete(slices.Clone(*list), i, i+1)
+			return strings.TrimSuffix(m[1]+m[2], ".")
+		}
+	}
+	return ""
+}
+
+var courseLabel = regexp.MustCompile(`(?i)^(?:(?:relevant |selected |key |main )?(?:courses?|coursework|modules|subjects)|kurse|schwerpunkte|cours|cursos|corsi|vakken|kursy|kurser|předměty)(?: taken| completed)?\s*:\s*`)
+
+// courses takes a line of courses, or the bullets under a label of courses.
+func (f *facts) courses() []string {
+	for _, list := range []*[]string{&f.paragraphs, &f.highlights} {
+		for i, line := range *list {
+			if loc := courseLabel.FindStringIndex(line); loc != nil && loc[1] < len(line) {
+				*list = slices.Delete(slices.Clone(*list), i, i+1)
+				return splitList(strings.TrimSuffix(line[loc[1]:], "."))
+			}
+		}
+	}
+	isLabel := func(s string) bool {
+		loc := courseLabel.FindStringIndex(strings.TrimSuffix(s, ":") + ":")
+		return loc != nil
+	}
+	for _, list := range []*[]string{&f.labels, &f.paragraphs} {
+		if i := slices.IndexFunc(*list, isLabel); i >= 0 && len(f.highlights) > 0 {
+			*list = slices.Delete(slices.Clone(*list), i, i+1)
+			courses := f.highlights
+			f.highlights = nil
+			return courses
+		}
+	}
+	return nil
+}
+
+func award(e *resume.Entry) []any {
+	return dated(e, []string{"title", "date", "awarder", "", "summary"})
+}
+
+func certificate(e *resume.Entry) []any {
+	return dated(e, []string{"name", "date", "issuer", "url", "summary"})
+}
+
+func publication(e *resume.Entry) []any {
+	return dated(e, []string{"name", "releaseDate", "publisher", "url", "summary"})
+}
+
+// dated writes an entry that has one date under the names that keys gives to
+// title, date, organisation, link and text. A link that the schema has no
+// place for is kept under "url" all the same.
+func dated(e *resume.Entry, keys []string) []any {
+	var out []any
+	for _, f := range positions(e) {
+		o := &object{}
+		o.add(keys[0], f.title)
+		if keys[2] == "publisher" {
+			o.add(keys[2], f.org)
+		}
+		o.add(keys[1], f.date())
+		if keys[3] != "" {
+			o.add(keys[3], f.url)
+		}
+		o.add(keys[2], f.org)
+		o.add(keys[4], strings.Join(append([]string{}, f.content.all()...), "\n\n"))
+		o.add("url", f.url)
+		f.labels = nil // part of all
+		f.rest(o, "location")
+		out = append(out, o)
+	}
+	return out
+}

@@ -1,0 +1,319 @@
+package convert
+
+import (
+	"fmt"
+	"net/mail"
+	"net/url"
+	"regexp"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+	"github.com/shortlist-cv/shortlist/build/resume"
+)
+
+// JSONResume writes the resume of p as JSON Resume 1.0.0
+// (https://jsonresume.org/schema), indented, with the keys in the order of
+// the schema. What the schema has no place for stands under "x-shortlist".
+// Hidden parts are left out; private fields are written, for the file is the
+// author's own. It fails only for a page that is no resume.
+func JSONResume(p *resume.Page) ([]byte, error) {
+	o, err := document(p)
+	if err != nil {
+		return nil, err
+	}
+	return encode(o), nil
+}
+
+const schemaURL = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
+
+// document is JSONResume before it is written.
+func document(p *resume.Page) (*object, error) {
+	if p.Resume == nil {
+		return nil, fmt.Errorf("%s: a page of layout %q is no resume; only resumes can be exported", p.File.Path, p.Layout)
+	}
+	x := &exporter{resume: p.Resume, lists: map[string][]any{}}
+	for _, s := range p.Resume.Sections {
+		if !s.Hidden {
+			x.section(s)
+		}
+	}
+	o := &object{}
+	o.set("$schema", schemaURL)
+	o.add("basics", x.basics())
+	for _, key := range sectionKeys {
+		o.add(key, x.lists[key])
+	}
+	extra := &object{}
+	extra.add("contacts", x.contacts)
+	extra.add("sections", x.sections)
+	extra.add("guessed", guesses(p.Resume))
+	o.add("x-shortlist", extra)
+	overlay(o, p)
+	return o, nil
+}
+
+// sectionKeys are the sections of the schema, in its order.
+var sectionKeys = []string{
+	"work", "volunteer", "education", "awards", "certificates", "publications",
+	"skills", "languages", "interests", "references", "projects",
+}
+
+// exporter gathers what a document is made of while the sections are read.
+type exporter struct {
+	resume   *resume.Resume
+	summary  []string         // paragraphs of sections of that kind
+	lists    map[string][]any // by key of the schema
+	contacts []any            // those that the schema has no place for
+	sections []any            // likewise
+}
+
+// kinds says where the schema has a place for the parts of a section. A kind
+// without an entry here goes to "x-shortlist" as a whole.
+func kinds(k resume.Kind) (key string, item func(*resume.Entry) []any, group func(*resume.Group) []any, block func(*resume.Block) []any) {
+	switch k {
+	case resume.Work:
+		return "work", work, nil, nil
+	case resume.Volunteer:
+		return "volunteer", volunteer, nil, nil
+	case resume.Projects:
+		return "projects", project, nil, looseProjects
+	case resume.Education:
+		return "education", education, nil, nil
+	case resume.Skills:
+		return "skills", skill, skills, nil
+	case resume.Certificates:
+		return "certificates", certificate, nil, nil
+	case resume.Publications:
+		return "publications", publication, nil, nil
+	case resume.Awards:
+		return "awards", award, nil, nil
+	case resume.Languages:
+		return "languages", spoken, languages, nil
+	case resume.Interests:
+		return "interests", interest, interests, looseInterests
+	case resume.References:
+		return "references", reference, nil, looseReferences
+	}
+	return "", nil, nil, nil
+}
+
+func (x *exporter) section(s *resume.Section) {
+	if s.Kind == resume.Summary {
+		x.summary = append(x.summary, allText(s.Parts)...)
+		return
+	}
+	key, item, group, block := kinds(s.Kind)
+	var rest []resume.Part
+	for _, p := range s.Parts {
+		var made []any
+		switch {
+		case p.Entry != nil && p.Entry.Hidden:
+			continue
+		case p.Entry != nil && item != nil:
+			made = item(p.Entry)
+		case p.Group != nil && group != nil:
+			made = group(p.Group)
+		case p.Block != nil && block != nil:
+			made = block(p.Block)
+		}
+		if made == nil {
+			rest = append(rest, p)
+		}
+		x.lists[key] = append(x.lists[key], made...)
+	}
+	if key == "" || len(rest) > 0 {
+		x.sections = append(x.sections, otherSection(s, rest))
+	}
+}
+
+// otherSection writes what the schema has no place for.
+func otherSection(s *resume.Section, parts []resume.Part) *object {
+	o := &object{}
+	o.add("title", plain(s.Title))
+	o.add("kind", string(s.Kind))
+	var c content
+	var entries, groups []any
+	for _, p := range parts {
+		switch {
+		case p.Block != nil:
+			c.read(p.Block)
+		case p.Entry != nil:
+			entries = append(entries, anyEntry(p.Entry)...)
+		case p.Group != nil:
+			g := &object{}
+			g.add("name", plain(p.Group.Name))
+			g.add("keywords", anys(plains(p.Group.Items)))
+			groups = append(groups, g)
+		}
+	}
+	o.add("summary", c.text())
+	o.add("highlights", anys(c.highlights))
+	o.add("groups", groups)
+	o.add("entries", entries)
+	return o
+}
+
+func anyEntry(e *resume.Entry) []any {
+	var out []any
+	for _, f := range positions(e) {
+		o := &object{}
+		o.add("title", f.title)
+		o.add("organization", f.org)
+		f.when(o, "startDate", "endDate")
+		f.rest(o, "location", "url", "summary", "highlights")
+		out = append(out, o)
+	}
+	return out
+}
+
+func guesses(r *resume.Resume) []any {
+	var out []any
+	for _, g := range r.Guessed {
+		o := &object{}
+		o.add("field", g.Field)
+		o.add("why", g.Why)
+		out = append(out, o)
+	}
+	return out
+}
+
+func (x *exporter) basics() *object {
+	r := x.resume
+	o := &object{}
+	o.add("name", plain(r.Name))
+	o.add("label", plain(r.Headline))
+	if r.Photo != nil {
+		o.add("image", r.Photo.URL)
+	}
+	taken := map[resume.ContactKind]string{}
+	var profiles []any
+	for _, c := range r.Contacts {
+		value := contactValue(c)
+		switch {
+		case c.Kind == resume.Profile && profile(c) != nil:
+			profiles = append(profiles, profile(c))
+		case value != "" && taken[c.Kind] == "":
+			taken[c.Kind] = value
+		default:
+			x.contacts = append(x.contacts, otherContact(c))
+		}
+	}
+	o.add("email", taken[resume.Email])
+	o.add("phone", taken[resume.Phone])
+	o.add("url", taken[resume.Website])
+	o.add("summary", strings.Join(append(contentOf(r.Summary).all(), x.summary...), "\n\n"))
+	o.add("location", location(taken[resume.Location]))
+	o.add("profiles", profiles)
+	return o
+}
+
+// contactValue is what the schema asks of a contact, or "" when this one has
+// nothing of the kind.
+func contactValue(c *resume.Contact) string {
+	text := plain(c.Text)
+	switch c.Kind {
+	case resume.Email:
+		for _, s := range []string{target(c.URL, "mailto:"), text} {
+			if a, err := mail.ParseAddress(s); err == nil && a.Address == s {
+				return s
+			}
+		}
+	case resume.Phone:
+		if strings.ContainsAny(text, "0123456789") {
+			return text
+		}
+		return target(c.URL, "tel:")
+	case resume.Website:
+		return absolute(c.URL)
+	case resume.Location:
+		return text
+	}
+	return ""
+}
+
+// target is what a link of the scheme names.
+func target(link, scheme string) string {
+	rest, ok := strings.CutPrefix(link, scheme)
+	if !ok {
+		return ""
+	}
+	rest, _, _ = strings.Cut(rest, "?")
+	if s, err := url.PathUnescape(rest); err == nil {
+		return s
+	}
+	return rest
+}
+
+func profile(c *resume.Contact) *object {
+	o := &object{}
+	o.add("network", c.Network)
+	o.add("username", c.User)
+	o.add("url", absolute(c.URL))
+	if c.Network == "" {
+		o.add("network", c.Label)
+	}
+	if empty(o) {
+		return nil
+	}
+	return o
+}
+
+func otherContact(c *resume.Contact) *object {
+	o := &object{}
+	o.add("kind", string(c.Kind))
+	o.add("label", c.Label)
+	o.add("text", plain(c.Text))
+	o.add("url", c.URL)
+	return o
+}
+
+// location takes a place apart: the city is the first part, the region the
+// rest, as written. The country's code is added where a country is named.
+func location(text string) *object {
+	city, region, _ := strings.Cut(text, ",")
+	o := &object{}
+	o.add("city", strings.TrimSpace(city))
+	o.add("countryCode", country(text))
+	o.add("region", strings.TrimSpace(region))
+	return o
+}
+
+// country looks for a written country from the end of a place. Two letters
+// are a state ("CA", "DE") as often as a country, and Georgia is a country
+// only with one of its own cities before it.
+func country(place string) string {
+	parts := strings.FieldsFunc(place, func(r rune) bool { return strings.ContainsRune(",/()|·;–—", r) })
+	for i := len(parts) - 1; i >= 0; i-- {
+		part := strings.TrimSpace(parts[i])
+		code, ok := lexicon.Country(part)
+		switch {
+		case !ok || len(part) == 2 && part != "UK" && part != "US":
+		case code == "GE" && i > 0 && !strings.Contains("Tbilisi Batumi Kutaisi Rustavi", strings.TrimSpace(parts[0])):
+		default:
+			return code
+		}
+	}
+	return ""
+}
+
+// absolute is a link as written when it is one that the schema takes: with a
+// scheme. A bare domain gets one; a path means nothing outside the site.
+func absolute(link string) string {
+	u, err := url.Parse(link)
+	if link == "" || err != nil {
+		return ""
+	}
+	if u.IsAbs() {
+		return link
+	}
+	host, _, _ := strings.Cut(link, "/")
+	if bareDomain.MatchString(host) && !fileName.MatchString(link) {
+		return "https://" + link
+	}
+	return ""
+}
+
+var (
+	bareDomain = regexp.MustCompile(`^[\pL\pN-]+(\.[\pL\pN-]+)*\.\pL{2,}(:\d+)?$`)
+	fileName   = regexp.MustCompile(`^[^/]*\.(md|html?|pdf|txt|png|jpe?g|svg|webp)$`)
+)

@@ -1,0 +1,252 @@
+package convert
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+	"github.com/shortlist-cv/shortlist/build/resume"
+)
+
+// skills writes a group of skills. The items of a group without a name are a
+// skill each: that is what readers of the format expect of a plain list.
+func skills(g *resume.Group) []any {
+	return named(g, "level", isLevel)
+}
+
+func interests(g *resume.Group) []any {
+	return named(g, "", nil)
+}
+
+// named writes a named group as one object with keywords, and the items of
+// an unnamed one as an object each.
+func named(g *resume.Group, levelKey string, level func(string) bool) []any {
+	if name := plain(g.Name); name != "" {
+		return []any{leveled(name, levelKey, level, plains(g.Items))}
+	}
+	var out []any
+	for _, item := range plains(g.Items) {
+		out = append(out, leveled(item, levelKey, level, nil))
+	}
+	return out
+}
+
+func leveled(name, levelKey string, level func(string) bool, keywords []string) *object {
+	o := &object{}
+	before, inner := trailingBracket(name)
+	if level == nil || before == "" || !level(inner) {
+		before, inner = name, ""
+	}
+	o.add("name", before)
+	o.add(levelKey, inner)
+	o.add("keywords", anys(keywords))
+	return o
+}
+
+var levelWords = regexp.MustCompile(`(?i)^(?:(?:very |highly )?(?:master|expert|advanced|senior|proficient|experienced|competent|skilled|strong|good|fluent|intermediate|working knowledge|familiar|basics?|beginner|novice|junior|elementary|fundamental|learning)(?: level| user| knowledge)?|experte|fortgeschritten|grundkenntnisse|sehr gut|gut|avancé|intermédiaire|débutant|notions|avanzado|intermedio|básico|avanzato|base|avançado|intermediário|\d{1,3} ?%|\d{1,2} ?/ ?\d{1,2})$`)
+
+func isLevel(s string) bool { return levelWords.MatchString(s) }
+
+// trailingBracket cuts "Go (advanced)" into "Go" and "advanced".
+func trailingBracket(s string) (before, inner string) {
+	open := strings.LastIndex(s, " (")
+	if open < 0 || !strings.HasSuffix(s, ")") {
+		return "", ""
+	}
+	return strings.TrimSpace(s[:open]), strings.TrimSpace(s[open+2 : len(s)-1])
+}
+
+// languages writes spoken languages: "German (native)", "English – C1",
+// "Français : courant", and groups such as "Fluent: German, English".
+func languages(g *resume.Group) []any {
+	name, items := plain(g.Name), plains(g.Items)
+	_, nameIsLanguage := lexicon.Language(name)
+	if name != "" && (nameIsLanguage || !lexicon.Fluency(name)) {
+		return []any{language(name, strings.Join(items, ", "))}
+	}
+	var out []any
+	for i := 0; i < len(items); i++ {
+		lang, fluency := splitFluency(items[i])
+		// "German: native, C2" cut at its comma is still one language.
+		for fluency != "" && i+1 < len(items) && onlyFluency(items[i+1]) {
+			i++
+			fluency += ", " + items[i]
+		}
+		out = append(out, language(lang, join(", ", fluency, name)))
+	}
+	return out
+}
+
+// onlyFluency says whether s tells how well, but not which language.
+func onlyFluency(s string) bool {
+	lang, _ := splitFluency(s)
+	_, isLanguage := lexicon.Language(lang)
+	return !isLanguage && lexicon.Fluency(lang)
+}
+
+func language(name, fluency string) *object {
+	o := &object{}
+	o.add("language", name)
+	o.add("fluency", fluency)
+	return o
+}
+
+func splitFluency(item string) (lang, fluency string) {
+	if before, inner := trailingBracket(item); before != "" {
+		if _, known := lexicon.Language(before); known || !strings.ContainsAny(before, ":–—,") {
+			return before, inner
+		}
+	}
+	for _, sep := range []string{":", " – ", " — ", " - ", "–", "—", " | ", " · ", ", ", " / "} {
+		if before, after, ok := strings.Cut(item, sep); ok {
+			return strings.TrimSpace(before), strings.TrimSpace(after)
+		}
+	}
+	for i := range item { // "German native", "English C1"
+		if item[i] != ' ' {
+			continue
+		}
+		if _, known := lexicon.Language(item[:i]); known && lexicon.Fluency(item[i+1:]) {
+			return item[:i], item[i+1:]
+		}
+	}
+	if before, after, ok := strings.Cut(item, " "); ok && lexicon.Fluency(before) { // "Native German"
+		if _, known := lexicon.Language(after); known {
+			return after, before
+		}
+	}
+	return item, ""
+}
+
+// skill, spoken and interest write sections whose groups are headings with
+// bullets below.
+func skill(e *resume.Entry) []any {
+	f := factsOf(e)
+	items := append(append(f.extra, f.paragraphs...), f.highlights...)
+	return []any{leveled(join(", ", f.title, f.org), "level", isLevel, items)}
+}
+
+func interest(e *resume.Entry) []any {
+	f := factsOf(e)
+	o := &object{}
+	o.add("name", join(", ", f.title, f.org))
+	o.add("keywords", anys(f.highlights))
+	o.add("summary", f.text())
+	return []any{o}
+}
+
+func spoken(e *resume.Entry) []any {
+	f := factsOf(e)
+	rest := join(", ", append(append([]string{f.org}, f.extra...), f.all()...)...)
+	if rest != "" {
+		return []any{language(f.title, rest)}
+	}
+	return []any{language(splitFluency(f.title))}
+}
+
+func looseInterests(b *resume.Block) []any {
+	var out []any
+	for _, s := range contentOf([]*resume.Block{b}).all() {
+		o := &object{}
+		o.add("name", strings.TrimSuffix(s, "."))
+		out = append(out, o)
+	}
+	return out
+}
+
+// looseProjects reads the bullets of a project section that has no entries:
+// "sluice: a queue in Go".
+func looseProjects(b *resume.Block) []any {
+	if b.Kind != resume.List {
+		return nil
+	}
+	var out []any
+	for _, item := range b.Items {
+		f := facts{content: contentOf(item.Blocks)}
+		o := &object{}
+		name, description := cutName(item.Text)
+		o.add("name", name)
+		o.add("description", join("\n\n", description, f.text()))
+		o.add("highlights", anys(f.highlights))
+		o.add("url", firstLink(item.Text))
+		out = append(out, o)
+	}
+	return out
+}
+
+func cutName(t resume.Text) (name, rest string) {
+	text := plain(t)
+	for _, sep := range []string{": ", " – ", " — ", " - "} {
+		if before, after, ok := strings.Cut(text, sep); ok && len(strings.Fields(before)) <= 8 {
+			return before, strings.TrimSpace(after)
+		}
+	}
+	if len(strings.Fields(text)) <= 8 {
+		return text, ""
+	}
+	return "", text
+}
+
+func firstLink(t resume.Text) string {
+	for _, r := range t.Runs {
+		if r.Link != nil {
+			return absolute(r.Link.URL)
+		}
+	}
+	return ""
+}
+
+// reference writes an entry of the references: a person and what they say.
+func reference(e *resume.Entry) []any {
+	var out []any
+	for _, f := range positions(e) {
+		o := &object{}
+		o.add("name", f.title)
+		if f.title == "" {
+			o.add("name", f.org)
+			f.org = ""
+		}
+		o.add("reference", strings.Join(f.all(), "\n\n"))
+		f.labels = nil
+		if f.org != "" {
+			f.extra = append([]string{f.org}, f.extra...)
+		}
+		f.rest(o, "location", "url")
+		out = append(out, o)
+	}
+	return out
+}
+
+// looseReferences reads quotes that end in "— Name", a bullet a person, and
+// paragraphs such as "Available on request".
+func looseReferences(b *resume.Block) []any {
+	var out []any
+	if b.Kind == resume.List {
+		for _, item := range b.Items {
+			c := content{}
+			c.bullet(item)
+			out = append(out, quoted(c.all()))
+		}
+		return out
+	}
+	if lines := contentOf([]*resume.Block{b}).all(); len(lines) > 0 {
+		out = append(out, quoted(lines))
+	}
+	return out
+}
+
+// quoted takes the name of who speaks from the last line when that opens
+// with a dash.
+func quoted(paragraphs []string) *object {
+	text := strings.Join(paragraphs, "\n\n")
+	o := &object{}
+	if i := strings.LastIndex(text, "\n"); i >= 0 {
+		last := strings.TrimSpace(text[i:])
+		if name := strings.TrimLeft(last, "—–- "); name != last && name != "" {
+			o.add("name", name)
+			text = strings.TrimSpace(text[:i])
+		}
+	}
+	o.add("reference", text)
+	return o
+}

@@ -1,0 +1,170 @@
+package convert
+
+import (
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+)
+
+// Text writes a page as plain text, to be pasted into forms: a paragraph or
+// bullet a line (never wrapped: a form's field wraps by itself), section
+// titles in capitals, "- " before bullets, two blanks a level of nesting.
+// Hidden parts are left out.
+func Text(p *resume.Page) []byte {
+	var t text
+	if p.Resume == nil {
+		t.line(0, plain(p.Title))
+		t.blocks(0, p.Body)
+		return t.bytes()
+	}
+	r := p.Resume
+	t.line(0, plain(r.Name))
+	t.line(0, plain(r.Headline))
+	for _, c := range r.Contacts {
+		t.line(0, contactLine(c))
+	}
+	t.gap()
+	t.blocks(0, r.Summary)
+	for _, s := range r.Sections {
+		if s.Hidden {
+			continue
+		}
+		t.gap()
+		t.line(0, strings.ToUpper(plain(s.Title)))
+		t.gap()
+		t.parts(s.Parts)
+	}
+	return t.bytes()
+}
+
+// text is lines with at most one empty one between them.
+type text struct {
+	b       strings.Builder
+	pending bool // an empty line is due before the next one
+}
+
+func (t *text) bytes() []byte { return []byte(t.b.String()) }
+
+func (t *text) gap() { t.pending = t.b.Len() > 0 }
+
+// line writes s, indented by depth; further lines of it are indented as deep.
+func (t *text) line(depth int, s string) { t.hanging(depth, "", s) }
+
+func (t *text) hanging(depth int, mark, s string) {
+	if s == "" {
+		return
+	}
+	if t.pending {
+		t.b.WriteByte('\n')
+		t.pending = false
+	}
+	indent := strings.Repeat("  ", min(depth, 20))
+	for i, l := range strings.Split(s, "\n") {
+		if i > 0 {
+			mark = strings.Repeat(" ", len(mark))
+		}
+		t.b.WriteString(strings.TrimRight(indent+mark+l, " ") + "\n")
+	}
+}
+
+// contactLine shows a contact with its label, and where a link leads when
+// its words do not say so.
+func contactLine(c *resume.Contact) string {
+	value := plain(c.Text)
+	switch c.Kind {
+	case resume.Email, resume.Phone, resume.Website:
+		if v := contactValue(c); v != "" && !strings.Contains(v, value) {
+			value = v
+		}
+	case resume.Profile:
+		if c.URL != "" && !strings.Contains(c.URL, value) {
+			value = c.URL
+		}
+	}
+	label := c.Label
+	if label == "" {
+		label = c.Network
+	}
+	if label == value || strings.Contains(value, "://") && c.Kind == resume.Website {
+		label = ""
+	}
+	return join(": ", strings.TrimRight(label, ": "), value)
+}
+
+func (t *text) parts(parts []resume.Part) {
+	for i, p := range parts {
+		switch {
+		case p.Block != nil:
+			t.blocks(0, []*resume.Block{p.Block})
+		case p.Group != nil:
+			if i > 0 && parts[i-1].Group == nil {
+				t.gap()
+			}
+			t.group(p.Group)
+		case p.Entry != nil && !p.Entry.Hidden:
+			t.gap()
+			t.entry(p.Entry)
+		}
+	}
+}
+
+func (t *text) group(g *resume.Group) {
+	if name := plain(g.Name); name != "" {
+		t.line(0, groupLine(g))
+		return
+	}
+	for _, item := range plains(g.Items) {
+		t.hanging(0, "- ", item)
+	}
+}
+
+func (t *text) entry(e *resume.Entry) {
+	f := factsOf(e)
+	t.line(0, join(", ", f.title, f.org, f.location))
+	t.line(0, join(" | ", append([]string{dateLine(f.dates)}, f.extra...)...))
+	if f.url != "" && !strings.Contains(join(" ", f.title, f.org), f.url) {
+		t.line(0, f.url)
+	}
+	t.blocks(0, e.Body)
+	for _, p := range e.Positions {
+		if !p.Hidden {
+			t.gap()
+			t.entry(p)
+		}
+	}
+}
+
+// blocks writes content. Paragraphs stand apart, bullets and the label above
+// them together.
+func (t *text) blocks(depth int, blocks []*resume.Block) {
+	for i, b := range blocks {
+		if i > 0 && !(b.Kind == resume.List && blocks[i-1].Kind == resume.Label) {
+			t.gap()
+		}
+		t.block(depth, b)
+	}
+}
+
+func (t *text) block(depth int, b *resume.Block) {
+	switch b.Kind {
+	case resume.List:
+		for _, item := range b.Items {
+			t.hanging(depth, "- ", plain(item.Text))
+			for _, inner := range item.Blocks {
+				t.block(depth+1, inner)
+			}
+		}
+	case resume.Quote, resume.Definition:
+		t.blocks(depth, b.Blocks)
+	case resume.Table:
+		for _, l := range tableLines(b) {
+			t.line(depth, l)
+		}
+	case resume.Code:
+		t.line(depth, strings.TrimRight(b.Text.Plain, "\n"))
+	case resume.Rule:
+		t.gap()
+	default:
+		t.line(depth, plain(b.Text))
+	}
+}
