@@ -1,0 +1,17 @@
+package render
+
+// Asset is a file that the pages of a theme load. Its path names its content,
+// so what is stored under it stays right for ever.
+type Asset struct {
+	Path string // relative to the root of the site: "assets/classic-1a2b3c4d.css"
+	make func() ([]byte, error)
+}
+
+// Bytes makes the content. It is the same every time; for a font that takes
+// some milliseconds, so callers keep it.
+func (a Asset) Bytes() ([]byte, error) { return a.make() }
+
+// Assets lists what the pages of [Theme.Web] load.
+func (t *Theme) Assets() []Asset {
+	return []Asset{{t.web.path, func() ([]byte, error) { return []byte(t.web.text), nil }}}
+}

@@ -1,0 +1,109 @@
+package render
+
+import (
+	"fmt"
+	"image/color"
+	"math"
+	"strconv"
+	"strings"
+
+	"golang.org/x/image/colornames"
+)
+
+// colour is an opaque sRGB colour.
+type colour struct{ r, g, b uint8 }
+
+// parseColour reads a colour as CSS writes it: "#rgb", "#rrggbb" or a name.
+func parseColour(s string) (colour, error) {
+	if named, ok := colornames.Map[strings.ToLower(s)]; ok {
+		return fromRGBA(named), nil
+	}
+	digits, ok := strings.CutPrefix(s, "#")
+	if len(digits) == 3 {
+		digits = string([]byte{digits[0], digits[0], digits[1], digits[1], digits[2], digits[2]})
+	}
+	n, err := strconv.ParseUint(digits, 16, 32)
+	if !ok || err != nil || len(digits) != 6 {
+		return colour{}, fmt.Errorf("%q is no colour; write one such as \"#1f5fa8\" or \"teal\"", s)
+	}
+	return colour{uint8(n >> 16), uint8(n >> 8), uint8(n)}, nil
+}
+
+func fromRGBA(c color.RGBA) colour { return colour{c.R, c.G, c.B} }
+
+// String gives the colour as "#rrggbb".
+func (c colour) String() string { return fmt.Sprintf("#%02x%02x%02x", c.r, c.g, c.b) }
+
+// luminance is the relative luminance of WCAG 2.2.
+func (c colour) luminance() float64 {
+	return 0.2126*linear(c.r) + 0.7152*linear(c.g) + 0.0722*linear(c.b)
+}
+
+// linear undoes the transfer function of sRGB.
+func linear(v uint8) float64 {
+	x := float64(v) / 255
+	if x <= 0.04045 {
+		return x / 12.92
+	}
+	return math.Pow((x+0.055)/1.055, 2.4)
+}
+
+func encoded(x float64) uint8 {
+	x = min(max(x, 0), 1)
+	if x <= 0.0031308 {
+		x *= 12.92
+	} else {
+		x = 1.055*math.Pow(x, 1/2.4) - 0.055
+	}
+	return uint8(math.Round(x * 255))
+}
+
+// contrast is the contrast ratio of WCAG 2.2, from 1 to 21.
+func contrast(a, b colour) float64 {
+	la, lb := a.luminance(), b.luminance()
+	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
+}
+
+// readable gives the colour nearest to c that can be read as small text on
+// paper: of the same hue, darker or lighter. WCAG AA asks for 4.5; the rest is
+// for the rounding of screens.
+func readable(c, paper colour) colour {
+	const enough = 4.6
+	lightness, a, b := c.oklab()
+	step := 0.01
+	if paper.luminance() > 0.18 {
+		step = -step
+	}
+	for contrast(c, paper) < enough && lightness >= 0 && lightness <= 1 {
+		lightness += step
+		// Chroma falls with the distance, or light blues turn to neon.
+		a, b = a*0.985, b*0.985
+		c = fromOklab(lightness, a, b)
+	}
+	return c
+}
+
+// oklab gives lightness and the two axes of colour in the space of Björn
+// Ottosson, where equal steps look equal (https://bottosson.github.io/posts/oklab).
+func (c colour) oklab() (lightness, a, b float64) {
+	r, g, bl := linear(c.r), linear(c.g), linear(c.b)
+	l := math.Cbrt(0.4122214708*r + 0.5363325363*g + 0.0514459929*bl)
+	m := math.Cbrt(0.2119034982*r + 0.6806995451*g + 0.1073969566*bl)
+	s := math.Cbrt(0.0883024619*r + 0.2817188376*g + 0.6299787005*bl)
+	return 0.2104542553*l + 0.7936177850*m - 0.0040720468*s,
+		1.9779984951*l - 2.4285922050*m + 0.4505937099*s,
+		0.0259040371*l + 0.7827717662*m - 0.8086757660*s
+}
+
+func fromOklab(lightness, a, b float64) colour {
+	l := cube(lightness + 0.3963377774*a + 0.2158037573*b)
+	m := cube(lightness - 0.1055613458*a - 0.0638541728*b)
+	s := cube(lightness - 0.0894841775*a - 1.2914855480*b)
+	return colour{
+		encoded(4.0767416621*l - 3.3077115913*m + 0.2309699292*s),
+		encoded(-1.2684380046*l + 2.6097574011*m - 0.3413193965*s),
+		encoded(-0.0041960863*l - 0.7034186147*m + 1.7076147010*s),
+	}
+}
+
+func cube(x float64) float64 { return x * x * x }

@@ -1,0 +1,322 @@
+package render
+
+import (
+	"cmp"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"codeberg.org/go-fonts/liberation/liberationmonobold"
+	"codeberg.org/go-fonts/liberation/liberationmonobolditalic"
+	"codeberg.org/go-fonts/liberation/liberationmonoitalic"
+	"codeberg.org/go-fonts/liberation/liberationmonoregular"
+	"codeberg.org/go-fonts/liberation/liberationsansbold"
+	"codeberg.org/go-fonts/liberation/liberationsansbolditalic"
+	"codeberg.org/go-fonts/liberation/liberationsansitalic"
+	"codeberg.org/go-fonts/liberation/liberationsansregular"
+	"codeberg.org/go-fonts/liberation/liberationserifbold"
+	"codeberg.org/go-fonts/liberation/liberationserifbolditalic"
+	"codeberg.org/go-fonts/liberation/liberationserifitalic"
+	"codeberg.org/go-fonts/liberation/liberationserifregular"
+	"eliasnaur.com/font/roboto/robotobold"
+	"eliasnaur.com/font/roboto/robotobolditalic"
+	"eliasnaur.com/font/roboto/robotoitalic"
+	"eliasnaur.com/font/roboto/robotoregular"
+	"golang.org/x/image/font/sfnt"
+)
+
+// family is a typeface in its static faces. A weight or style that a page
+// uses must be here: what Chrome slants or emboldens itself cannot be read
+// out of the PDF.
+type family struct {
+	name    string
+	generic string // what CSS falls back to
+	// served names the web's subsets in the family's stead: the name
+	// Liberation is reserved by its licence for the unchanged fonts.
+	served string
+	faces  []*face
+}
+
+// face is one font file: TrueType outlines, one weight, one style.
+type face struct {
+	name   string // of the file, without extension: "LiberationSerif-Bold"
+	weight int    // 400, 700
+	italic bool
+	data   []byte
+	parse  func() (*sfnt.Font, error)
+	key    func() string // changes with data
+}
+
+func newFace(name string, weight int, italic bool, data []byte) *face {
+	return &face{
+		name: name, weight: weight, italic: italic, data: data,
+		parse: sync.OnceValues(func() (*sfnt.Font, error) { return sfnt.Parse(data) }),
+		key:   sync.OnceValue(func() string { return shortHash(string(data)) }),
+	}
+}
+
+// four makes the faces that text needs.
+func four(name, generic, served string, regular, italic, bold, boldItalic []byte) *family {
+	file := strings.ReplaceAll(name, " ", "")
+	return &family{name, generic, served, []*face{
+		newFace(file+"-Regular", 400, false, regular),
+		newFace(file+"-Italic", 400, true, italic),
+		newFace(file+"-Bold", 700, false, bold),
+		newFace(file+"-BoldItalic", 700, true, boldItalic),
+	}}
+}
+
+// shipped are the families that come with the tool. OpenType fonts with CFF
+// outlines (Latin Modern, STIX) are not among them: Chrome writes those into
+// PDFs as Type 3 fonts, whose text many parsers cannot read.
+var shipped = sync.OnceValue(func() []*family {
+	return []*family{
+		four("Liberation Serif", "serif", "shortlist-serif", liberationserifregular.TTF, liberationserifitalic.TTF,
+			liberationserifbold.TTF, liberationserifbolditalic.TTF),
+		four("Liberation Sans", "sans-serif", "shortlist-sans", liberationsansregular.TTF, liberationsansitalic.TTF,
+			liberationsansbold.TTF, liberationsansbolditalic.TTF),
+		four("Liberation Mono", "monospace", "shortlist-mono", liberationmonoregular.TTF, liberationmonoitalic.TTF,
+			liberationmonobold.TTF, liberationmonobolditalic.TTF),
+		four("Roboto", "sans-serif", "roboto", robotoregular.TTF, robotoitalic.TTF,
+			robotobold.TTF, robotobolditalic.TTF),
+	}
+})
+
+// available lists the families that a theme can be set in.
+func (k *look) available() []*family { return append(slices.Clip(k.own), shipped()...) }
+
+func (k *look) familyNames() []string {
+	var names []string
+	for _, f := range k.available() {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+func (k *look) family(name string) (*family, error) {
+	for _, f := range k.available() {
+		if strings.EqualFold(f.name, name) {
+			return f, nil
+		}
+	}
+	return nil, oneOf("font", name, k.familyNames())
+}
+
+// chooseFonts finds the families that the options and the manifest name.
+func (t *Theme) chooseFonts() error {
+	body := []string{t.Options.Font}
+	for _, f := range t.manifest.Fonts.Fallback {
+		body = append(body, f.Text)
+	}
+	var err error
+	if t.families, err = t.pick(append(body, plainFont)); err != nil {
+		return err
+	}
+	t.mono, err = t.pick([]string{orElse(t.manifest.Fonts.Mono.Text, plainMono), plainMono})
+	return err
+}
+
+func (t *Theme) pick(names []string) (families []*family, err error) {
+	for _, name := range names {
+		f, err := t.family(name)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(families, f) {
+			families = append(families, f)
+		}
+	}
+	return families, nil
+}
+
+// ownFaces reads the font files that a theme brings.
+func (l *Library) ownFaces(theme ancestor) ([]*family, error) {
+	var families []*family
+	for _, declared := range theme.manifest.Fonts.Faces {
+		file := path.Join("themes", theme.name, declared.File.Text)
+		data, err := l.fontFile(theme.name, declared.File.Text)
+		if err == nil {
+			err = checkFont(data)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+		name := orElse(declared.Family.Text, theme.manifest.Fonts.Family.Text)
+		i := slices.IndexFunc(families, func(f *family) bool { return f.name == name })
+		if i < 0 {
+			i = len(families)
+			families = append(families, &family{name: name, generic: "sans-serif", served: slug(name)})
+		}
+		families[i].faces = append(families[i].faces, newFace(
+			strings.TrimSuffix(path.Base(file), path.Ext(file)), cmp.Or(declared.Weight.Value, 400), declared.Style.Text == "italic", data))
+	}
+	return families, nil
+}
+
+// maxFont is the largest font file that is read, in bytes.
+const maxFont = 8 << 20
+
+func (l *Library) fontFile(theme, name string) ([]byte, error) {
+	if !fs.ValidPath(name) {
+		return nil, errors.New("not a path inside the theme's folder")
+	}
+	fsys, err := fs.Sub(l.sub("themes"), theme)
+	if err != nil {
+		return nil, err
+	}
+	return readFile(fsys, name, maxFont)
+}
+
+// checkFont refuses fonts that come out wrong in a PDF.
+func checkFont(data []byte) error {
+	tables, err := fontTables(data)
+	if err != nil {
+		return err
+	}
+	switch {
+	case tables["fvar"] != nil:
+		return errors.New("is a variable font, which Chrome prints as pictures of letters; use its static Regular and Bold")
+	case tables["glyf"] == nil:
+		return errors.New("has no TrueType outlines; Chrome prints other fonts as pictures of letters; use the .ttf of the font")
+	}
+	_, err = sfnt.Parse(data)
+	return err
+}
+
+// fontTables splits a TrueType file into its tables.
+func fontTables(data []byte) (map[string][]byte, error) {
+	if len(data) < 12 || (string(data[:4]) != "\x00\x01\x00\x00" && string(data[:4]) != "true" && string(data[:4]) != "OTTO") {
+		return nil, errors.New("is not a TrueType font (.ttf)")
+	}
+	n := int(binary.BigEndian.Uint16(data[4:]))
+	if len(data) < 12+16*n {
+		return nil, errors.New("is cut off")
+	}
+	tables := make(map[string][]byte, n)
+	for i := range n {
+		entry := data[12+16*i:]
+		offset, length := int(binary.BigEndian.Uint32(entry[8:])), int(binary.BigEndian.Uint32(entry[12:]))
+		if offset < 0 || length < 0 || offset > len(data) || length > len(data)-offset {
+			return nil, errors.New("is cut off")
+		}
+		tables[string(entry[:4])] = data[offset : offset+length]
+	}
+	return tables, nil
+}
+
+// slug is a name as it can stand in a path.
+func slug(name string) string {
+	return strings.Trim(strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			return r
+		case r >= 'A' && r <= 'Z':
+			return r + 'a' - 'A'
+		}
+		return '-'
+	}, name), "-")
+}
+
+// webMono is what code is set in on the web: every system has a good one, and
+// a page has only so many bytes.
+const webMono = "ui-monospace,SFMono-Regular,Menlo,Consolas,monospace"
+
+// fontProperties gives the families as custom properties.
+func (t *Theme) fontProperties(mono string) string {
+	var b strings.Builder
+	b.WriteString(":root{--font:")
+	for _, f := range t.families {
+		fmt.Fprintf(&b, "%q,", f.name)
+	}
+	b.WriteString(t.families[0].generic + ";--mono:")
+	if mono == "monospace" {
+		for _, f := range t.mono {
+			fmt.Fprintf(&b, "%q,", f.name)
+		}
+	}
+	b.WriteString(mono + "}\n")
+	return b.String()
+}
+
+// printFaces declares the whole fonts of the PDF. Chrome fetches those that
+// the page uses.
+func (t *Theme) printFaces() string {
+	var b strings.Builder
+	for _, f := range append(slices.Clip(t.families), t.mono...) {
+		for _, face := range f.faces {
+			fmt.Fprintf(&b, "@font-face{font-family:%q;font-weight:%d;font-style:%s;src:url(/%s)}\n",
+				f.name, face.weight, face.style(), face.printPath())
+		}
+	}
+	return b.String()
+}
+
+func (f *face) style() string {
+	if f.italic {
+		return "italic"
+	}
+	return "normal"
+}
+
+func (f *face) printPath() string { return "assets/fonts/" + f.name + ".ttf" }
+
+// File gives what a page of [Theme.Print] refers to under /assets/: the whole
+// font files. The slice is not to be changed.
+func (t *Theme) File(name string) (data []byte, contentType string, ok bool) {
+	name = strings.TrimPrefix(name, "/")
+	for _, f := range append(slices.Clip(t.families), t.mono...) {
+		for _, face := range f.faces {
+			if face.printPath() == name {
+				return face.data, "font/ttf", true
+			}
+		}
+	}
+	return nil, "", false
+}
+
+// Missing lists the characters of text that no font of the theme has, each
+// once, in order. Such characters would be boxes in the PDF. Scripts that the
+// theme leaves to the fonts of the system are not looked at.
+func (t *Theme) Missing(text string) []rune {
+	var missing []rune
+	for _, r := range text {
+		if r < 0x7f && r >= 0x20 || r == '\n' || slices.Contains(missing, r) {
+			continue
+		}
+		if !t.has(r) && !t.leavesToSystem(r) {
+			missing = append(missing, r)
+		}
+	}
+	return missing
+}
+
+func (t *Theme) has(r rune) bool {
+	return slices.ContainsFunc(t.families, func(f *family) bool { return f.has(r) })
+}
+
+// has says whether every face has r: which of them a page will need for it
+// depends on the emphasis.
+func (f *family) has(r rune) bool {
+	var buf sfnt.Buffer
+	for _, face := range f.faces {
+		font, err := face.parse()
+		if err != nil {
+			return false
+		}
+		if g, err := font.GlyphIndex(&buf, r); err != nil || g == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// leavesToSystem says whether r belongs to a script that the theme declares.
+func (t *Theme) leavesToSystem(rune) bool { return false }
+
+// webFaces declares the subsets of the web.
+func (t *Theme) webFaces() string { return "" }

@@ -1,0 +1,223 @@
+// Package render makes HTML of a resume, a layout and a theme: the pages of
+// the site, and the page that the printer turns into the PDF.
+//
+// A layout is a folder of templates, a theme a folder of style sheets, fonts
+// and settings; neither has Go in it. Both are shipped with the tool, and a
+// site lays its own files over them, file by file.
+package render
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+	"github.com/shortlist-cv/shortlist/layouts"
+	"github.com/shortlist-cv/shortlist/themes"
+)
+
+// Library is all layouts and themes that a site can use. It reads and parses
+// a theme when it is first asked for, and keeps it: it is for one build, and
+// may be used by many goroutines.
+type Library struct {
+	site fs.FS // may be nil
+
+	mu     sync.Mutex
+	looks  map[string]func() (*look, error)
+	themes map[themeKey]func() (*Theme, error)
+}
+
+type themeKey struct {
+	name    string
+	options Options
+}
+
+// Load makes the library of a site: the folder that holds themes/ and
+// layouts/, if it has any. A nil site has only what is shipped.
+func Load(site fs.FS) *Library {
+	return &Library{
+		site:   site,
+		looks:  map[string]func() (*look, error){},
+		themes: map[themeKey]func() (*Theme, error){},
+	}
+}
+
+// Options are what an author chooses in a theme. Empty fields take the
+// theme's own choice.
+type Options struct {
+	Accent  string // a CSS colour: "#1f5fa8", "teal"
+	Font    string // a family that the theme offers or that is shipped
+	Density string // compact, normal, relaxed
+	Paper   string // a4, letter
+}
+
+// Theme gives the theme of that name with the author's options.
+func (l *Library) Theme(name string, o Options) (*Theme, error) {
+	l.mu.Lock()
+	key := themeKey{name, o}
+	load, ok := l.themes[key]
+	if !ok {
+		load = sync.OnceValues(func() (*Theme, error) { return l.dress(name, o) })
+		l.themes[key] = load
+	}
+	l.mu.Unlock()
+	return load()
+}
+
+// look gives what is the same for a theme under all options.
+func (l *Library) look(name string) (*look, error) {
+	l.mu.Lock()
+	load, ok := l.looks[name]
+	if !ok {
+		load = sync.OnceValues(func() (*look, error) { return l.loadLook(name) })
+		l.looks[name] = load
+	}
+	l.mu.Unlock()
+	return load()
+}
+
+// Info says what there is to know of a theme before it is used.
+type Info struct {
+	Name        string
+	Description string
+	Font        string   // the family it is set in
+	Fonts       []string // the families it offers
+	Source      string   // "shipped", "site", or "shipped, changed by the site"
+	Err         error    // why it cannot be used
+}
+
+// Themes lists all themes by name.
+func (l *Library) Themes() []Info {
+	var infos []Info
+	for _, name := range l.names() {
+		info := Info{Name: name, Source: l.source(name)}
+		if k, err := l.look(name); err != nil {
+			info.Err = err
+		} else {
+			info.Description, info.Font, info.Fonts = k.manifest.Description.Text, k.manifest.Fonts.Family.Text, k.familyNames()
+		}
+		infos = append(infos, info)
+	}
+	return infos
+}
+
+// names lists the folders of themes.
+func (l *Library) names() []string {
+	names := map[string]bool{}
+	for _, fsys := range []fs.FS{themes.FS, l.sub("themes")} {
+		for _, name := range folders(fsys) {
+			names[name] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(names))
+}
+
+// Layouts lists the layouts that a page can ask for by name.
+func (l *Library) Layouts() []string {
+	names := map[string]bool{}
+	for _, fsys := range []fs.FS{layouts.FS, l.sub("layouts")} {
+		for _, name := range folders(fsys) {
+			names[name] = !strings.HasPrefix(name, "_") && name != notFound && name != "list"
+		}
+	}
+	maps.DeleteFunc(names, func(_ string, is bool) bool { return !is })
+	return slices.Sorted(maps.Keys(names))
+}
+
+func (l *Library) source(name string) string {
+	_, shipped := fs.Stat(themes.FS, name)
+	_, site := fs.Stat(l.sub("themes"), name)
+	switch {
+	case shipped != nil:
+		return "site"
+	case site == nil:
+		return "shipped, changed by the site"
+	}
+	return "shipped"
+}
+
+// sub is a folder of the site; it is empty when there is none.
+func (l *Library) sub(dir string) fs.FS {
+	if l.site == nil {
+		return noFiles{}
+	}
+	sub, err := fs.Sub(l.site, dir)
+	if err != nil {
+		return noFiles{}
+	}
+	return sub
+}
+
+type noFiles struct{}
+
+func (noFiles) Open(name string) (fs.File, error) {
+	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+}
+
+func folders(fsys fs.FS) (names []string) {
+	entries, _ := fs.ReadDir(fsys, ".")
+	for _, e := range entries {
+		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}
+
+// file is a file of a theme or layout.
+type file struct {
+	place string // path as the user knows it: "themes/x/style.css"
+	data  []byte
+}
+
+// collect reads the texts below a folder into files, over what is there.
+func collect(files map[string]file, fsys fs.FS, folder string) error {
+	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !isText(name) {
+			return err
+		}
+		data, err := readFile(fsys, name, source.MaxSize)
+		if err != nil {
+			return fmt.Errorf("%s: %w", path.Join(folder, name), err)
+		}
+		files[name] = file{path.Join(folder, name), data}
+		return nil
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+func isText(name string) bool {
+	switch path.Ext(name) {
+	case ".html", ".css", ".yaml":
+		return true
+	}
+	return false
+}
+
+// readFile reads a file that may be at most limit bytes long.
+func readFile(fsys fs.FS, name string, limit int) ([]byte, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil {
+		return nil, err
+	} else if !info.Mode().IsRegular() {
+		return nil, errors.New("not a regular file")
+	}
+	data, err := io.ReadAll(io.LimitReader(f, int64(limit)+1))
+	if err == nil && len(data) > limit {
+		err = fmt.Errorf("larger than %d KiB", limit>>10)
+	}
+	return data, err
+}

@@ -1,0 +1,101 @@
+package render
+
+import (
+	"github.com/shortlist-cv/shortlist/build/resume"
+)
+
+// The hand-made models of the tests.
+
+func txt(s string) resume.Text {
+	return resume.Text{Plain: s, Runs: []resume.Run{{Text: s}}}
+}
+
+func runs(rs ...resume.Run) (t resume.Text) {
+	for _, r := range rs {
+		t.Plain += r.Text
+	}
+	t.Runs = rs
+	return t
+}
+
+func link(s, url string) resume.Text {
+	return runs(resume.Run{Text: s, Link: &resume.Link{URL: url}})
+}
+
+func para(t resume.Text) *resume.Block { return &resume.Block{Kind: resume.Paragraph, Text: t} }
+
+func list(items ...string) *resume.Block {
+	b := &resume.Block{Kind: resume.List}
+	for _, s := range items {
+		b.Items = append(b.Items, &resume.Bullet{Text: txt(s)})
+	}
+	return b
+}
+
+func dates(text string, start, end resume.Date, open bool) resume.Dates {
+	return resume.Dates{Text: text, Start: start, End: end, Open: open}
+}
+
+func entryPart(e *resume.Entry) resume.Part { return resume.Part{Entry: e} }
+
+func section(kind resume.Kind, title string, parts ...resume.Part) *resume.Section {
+	return &resume.Section{Kind: kind, Title: txt(title), Known: true, Parts: parts}
+}
+
+func group(name string, items ...string) resume.Part {
+	g := &resume.Group{}
+	if name != "" {
+		g.Name = txt(name)
+	}
+	for _, s := range items {
+		g.Items = append(g.Items, txt(s))
+	}
+	return resume.Part{Group: g}
+}
+
+// ada is a usual resume of one page and a half.
+func ada() *resume.Resume {
+	job := func(title, org, place string, from, to int, bullets ...string) resume.Part {
+		end, open := resume.Date{Year: to, Month: 2}, to == 0
+		if open {
+			end = resume.Date{}
+		}
+		return entryPart(&resume.Entry{
+			Title: txt(title), Org: txt(org), Location: txt(place),
+			Dates: dates("", resume.Date{Year: from, Month: 3}, end, open),
+			Body:  []*resume.Block{list(bullets...)},
+		})
+	}
+	return &resume.Resume{
+		Lang: "en", Name: txt("Ada Example"), Headline: txt("Senior Backend Engineer"),
+		Contacts: []*resume.Contact{
+			{Kind: resume.Email, URL: "mailto:ada@example.com", Text: txt("ada@example.com")},
+			{Kind: resume.Phone, URL: "tel:+15125550147", Text: txt("(512) 555-0147")},
+			{Kind: resume.Location, Text: txt("Austin, TX")},
+			{Kind: resume.Profile, Network: "GitHub", User: "ada", URL: "https://github.com/ada", Text: txt("GitHub")},
+			{Kind: resume.Website, URL: "https://ada.example.com/", Text: txt("ada.example.com")},
+		},
+		Summary: []*resume.Block{para(txt("Backend engineer with twelve years in ticketing and payments, mostly in Go and Java on PostgreSQL and Kafka. I take a system from the design document to the pager."))},
+		Sections: []*resume.Section{
+			section(resume.Work, "Experience",
+				job("Senior Backend Engineer", "Ledgerlark", "Austin, TX", 2022, 0,
+					"Rebuilt the settlement ledger in Go; it now closes 2.3 million payments a night in 11 minutes instead of 4 hours",
+					"Removed the last shared lock from the booking path, which took the median from 310 to 48 ms at 1,900 requests a second",
+					"Led the on-call rotation of six; pages a week fell from 31 to 4 in a year"),
+				job("Software Engineer", "Fernhollow Tickets, Inc.", "Dallas, TX", 2018, 2022,
+					"Moved 14 services from a hand-built cluster to Kubernetes without a minute of downtime",
+					"Wrote the seat lock that sold 61,000 tickets in nine minutes with no seat sold twice"),
+				job("Junior Developer", "Studio Quillon", "Houston, TX", 2015, 2018,
+					"Built the import that reads 40 formats of price lists, and the tests that keep it reading them")),
+			section(resume.Projects, "Projects",
+				entryPart(&resume.Entry{Title: link("Wardwatch", "https://github.com/ada/wardwatch"), URL: "https://github.com/ada/wardwatch",
+					Dates: dates("", resume.Date{Year: 2021, Month: 10}, resume.Date{Year: 2022, Month: 5}, false),
+					Body:  []*resume.Block{list("Released a Python package that checks hospital extracts, used by analysts at 5 trusts")}}),
+				entryPart(&resume.Entry{Title: txt("Job Coach"), Body: []*resume.Block{list("Coaches")}})),
+			section(resume.Skills, "Skills", group("Languages", "Go", "Java", "SQL"), group("Storage", "PostgreSQL", "Kafka")),
+			section(resume.Education, "Education", entryPart(&resume.Entry{
+				Title: txt("B.Sc. Computer Science"), Org: txt("University of Example"), Location: txt("Austin, TX"),
+				Dates: dates("", resume.Date{Year: 2011}, resume.Date{Year: 2015}, false), Extra: []resume.Text{txt("GPA 3.9")}})),
+		},
+	}
+}

@@ -1,0 +1,223 @@
+package render
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"html/template"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/conf"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// sheet is a style sheet of the site.
+type sheet struct {
+	path string // "assets/classic-1a2b3c4d.css"
+	text string
+}
+
+// colors are the colours of a theme by day and by night.
+type colors struct {
+	Light palette `conf:"light"`
+	Dark  palette `conf:"dark"`
+}
+
+type palette struct {
+	Paper conf.String `conf:"paper"` // behind everything
+	Ink   conf.String `conf:"ink"`   // text
+	Quiet conf.String `conf:"quiet"` // text of less weight: dates, places
+	Line  conf.String `conf:"line"`  // rules and borders
+}
+
+// over fills what c leaves open from what lies under it.
+func (c colors) over(under colors) colors {
+	return colors{c.Light.over(under.Light), c.Dark.over(under.Dark)}
+}
+
+func (p palette) over(under palette) palette {
+	pick := func(s, under conf.String) conf.String {
+		if s.IsSet() {
+			return s
+		}
+		return under
+	}
+	return palette{pick(p.Paper, under.Paper), pick(p.Ink, under.Ink), pick(p.Quiet, under.Quiet), pick(p.Line, under.Line)}
+}
+
+// The choices of an author where neither he nor the theme made one.
+const (
+	plainAccent = "#1f5fa8"
+	plainFont   = "Liberation Sans"
+	plainMono   = "Liberation Mono"
+)
+
+// papers are the sizes of a page as CSS writes them.
+var papers = []struct{ name, size string }{
+	{"a4", "210mm 297mm"},
+	{"letter", "8.5in 11in"},
+}
+
+var densities = []string{"compact", "normal", "relaxed"}
+
+// dress makes a theme of a look and an author's options.
+func (l *Library) dress(name string, o Options) (*Theme, error) {
+	k, err := l.look(name)
+	if err != nil {
+		return nil, err
+	}
+	own := k.manifest.Options
+	t := &Theme{look: k, defaults: k.manifest.Params, Options: Options{
+		Accent:  orElse(o.Accent, orElse(own.Accent.Text, plainAccent)),
+		Font:    orElse(o.Font, orElse(own.Font.Text, orElse(k.manifest.Fonts.Family.Text, plainFont))),
+		Density: orElse(o.Density, orElse(own.Density.Text, "normal")),
+		Paper:   orElse(strings.ToLower(o.Paper), orElse(own.Paper.Text, "a4")),
+	}}
+	if err := t.check(); err != nil {
+		return nil, fmt.Errorf("theme %q: %w", name, err)
+	}
+	if err := t.chooseFonts(); err != nil {
+		return nil, fmt.Errorf("theme %q: %w", name, err)
+	}
+	return t, t.buildSheets(name)
+}
+
+func (t *Theme) check() error {
+	if !slices.Contains(densities, t.Options.Density) {
+		return oneOf("density", t.Options.Density, densities)
+	}
+	names := make([]string, len(papers))
+	for i, p := range papers {
+		names[i] = p.name
+	}
+	if !slices.Contains(names, t.Options.Paper) {
+		return oneOf("paper", t.Options.Paper, names)
+	}
+	return nil
+}
+
+// oneOf says that a choice is none of those that there are.
+func oneOf(what, got string, choices []string) error {
+	if near := source.Nearest(got, choices); near != "" {
+		return fmt.Errorf("unknown %s %q; did you mean %q?", what, got, near)
+	}
+	return fmt.Errorf("unknown %s %q; there are: %s", what, got, strings.Join(choices, ", "))
+}
+
+// buildSheets puts the style sheets together: faces, the colours and fonts as
+// custom properties, the sheet of the layouts, that of the theme.
+func (t *Theme) buildSheets(name string) error {
+	day, err := t.palette(t.manifest.Colors.Light, [4]string{"#ffffff", "#1a1a1a", "#5a5a5a", "#d5d5d5"})
+	if err != nil {
+		return err
+	}
+	night, err := t.palette(t.manifest.Colors.Dark, [4]string{"#16181d", "#e6e6e6", "#a8a8a8", "#3a3d45"})
+	if err != nil {
+		return err
+	}
+	look := t.sheetText("style.css")
+	colours := ":root{" + day + "}\n@media (prefers-color-scheme:dark){:root{" + night + "}}\n"
+	t.web.text = t.webFaces() + colours + t.fontProperties(webMono) + look
+	t.web.path = "assets/" + path.Base(name) + "-" + shortHash(t.web.text) + ".css"
+	t.inline = colours + ":root{--font:system-ui,sans-serif;--mono:monospace}\n" + look
+	t.print = t.printFaces() + ":root{" + day + "}\n" + t.fontProperties("monospace") + t.sheetText("print.css") + t.pageSize()
+	return nil
+}
+
+// sheetText is the sheet of the layouts and, over it, that of the theme.
+func (t *Theme) sheetText(name string) string {
+	return squeeze(string(t.files[name].data)) + squeeze(string(t.files["theme/"+name].data))
+}
+
+func (t *Theme) pageSize() string {
+	for _, p := range papers {
+		if p.name == t.Options.Paper {
+			return "@page{size:" + p.size + "}\n"
+		}
+	}
+	return ""
+}
+
+// palette gives the custom properties of one palette; the accent is moved
+// until it can be read on the paper.
+func (t *Theme) palette(p palette, plain [4]string) (string, error) {
+	accent, err := parseColour(t.Options.Accent)
+	if err != nil {
+		return "", fmt.Errorf("accent: %w", err)
+	}
+	var b strings.Builder
+	paper := colour{}
+	for i, property := range []struct {
+		name string
+		set  conf.String
+	}{{"paper", p.Paper}, {"ink", p.Ink}, {"quiet", p.Quiet}, {"line", p.Line}} {
+		c, err := parseColour(orElse(property.set.Text, plain[i]))
+		if err != nil {
+			return "", fmt.Errorf("%s: %w", property.name, err)
+		}
+		if i == 0 {
+			paper = c
+		}
+		fmt.Fprintf(&b, "--%s:%s;", property.name, c)
+	}
+	shade := readable(accent, paper)
+	fmt.Fprintf(&b, "--accent:%s;--on-accent:%s", shade, textOn(shade))
+	return b.String(), nil
+}
+
+// textOn is the better of black and white on a ground.
+func textOn(ground colour) colour {
+	black, white := colour{0x11, 0x11, 0x11}, colour{0xff, 0xff, 0xff}
+	if contrast(black, ground) > contrast(white, ground) {
+		return black
+	}
+	return white
+}
+
+func shortHash(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:5])
+}
+
+// templateCSS marks a style sheet as safe in a <style> element. It is the
+// site's own; a "</style" in it would only break the author's own page, but
+// cannot stand in CSS unescaped.
+func templateCSS(s string) template.CSS {
+	return template.CSS(strings.ReplaceAll(s, "</", `<\/`))
+}
+
+// squeeze takes comments, indentation and empty lines out of a style sheet,
+// and nothing else: what stands in quotes stays as it is.
+func squeeze(css string) string {
+	var b strings.Builder
+	b.Grow(len(css))
+	for i := 0; i < len(css); {
+		switch c := css[i]; {
+		case c == '"' || c == '\'':
+			end := i + 1
+			for end < len(css) && css[end] != c && css[end] != '\n' {
+				if css[end] == '\\' {
+					end++
+				}
+				end++
+			}
+			end = min(end+1, len(css))
+			b.WriteString(css[i:end])
+			i = end
+		case strings.HasPrefix(css[i:], "/*"):
+			_, rest, _ := strings.Cut(css[i+2:], "*/")
+			i = len(css) - len(rest)
+		case c == '\n':
+			if n := b.Len(); n > 0 && b.String()[n-1] != '\n' {
+				b.WriteByte('\n')
+			}
+			i += 1 + len(css[i+1:]) - len(strings.TrimLeft(css[i+1:], " \t\r\n"))
+		default:
+			b.WriteByte(c)
+			i++
+		}
+	}
+	return b.String()
+}

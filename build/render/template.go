@@ -1,0 +1,175 @@
+package render
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"text/template/parse"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+)
+
+// templates are all layouts of a theme. Files are named by their path in the
+// layouts folder, which is also how they include each other:
+//
+//	{{template "_partials/entry.html" .}}
+type templates struct {
+	set    *template.Template
+	places map[string]string // name → path of the file as the user knows it
+}
+
+// functions are what templates can call besides what html/template brings.
+// All are pure: none sees a file, the network, the environment or the clock.
+//
+//	word LANG KEY   a word of the page's furniture in a language: "download-pdf"
+//	join LIST SEP   the strings of a list in a row
+//	address URL     a URL as people read it: "example.com/x"
+//	lower, upper    the other case
+//	default A B     B, or A where B is empty
+func functions() template.FuncMap {
+	return template.FuncMap{
+		"word":    lexicon.Word,
+		"join":    func(list []string, sep string) string { return strings.Join(list, sep) },
+		"address": func(u template.URL) string { return address(string(u)) },
+		"lower":   strings.ToLower,
+		"upper":   strings.ToUpper,
+		"default": func(fallback, value any) any {
+			if truth, ok := template.IsTrue(value); ok && truth {
+				return value
+			}
+			return fallback
+		},
+	}
+}
+
+// parseTemplates parses the templates among files. Names are those of the
+// layouts folder; files of later layers have replaced those of earlier ones.
+func parseTemplates(files map[string]file) (*templates, error) {
+	t := &templates{set: template.New("").Funcs(functions()), places: map[string]string{}}
+	names := make([]string, 0, len(files))
+	for name := range files {
+		if path.Ext(name) == ".html" {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	var failed []error
+	for _, name := range names {
+		t.places[name] = files[name].place
+		if _, err := t.set.New(name).Parse(string(files[name].data)); err != nil {
+			failed = append(failed, t.explain(err))
+		}
+	}
+	if len(failed) > 0 {
+		return nil, errors.Join(failed...)
+	}
+	for _, defined := range t.set.Templates() {
+		if defined.Tree != nil {
+			count(defined.Tree.Root, true)
+		}
+	}
+	return t, nil
+}
+
+// count puts an empty text at the start of a template and of each body of a
+// loop. It prints nothing, but the writer sees it pass: so also a loop or a
+// recursion that prints nothing meets the writer's bound.
+func count(list *parse.ListNode, tick bool) {
+	if list == nil {
+		return
+	}
+	for _, n := range list.Nodes {
+		switch n := n.(type) {
+		case *parse.RangeNode:
+			count(n.List, true)
+			count(n.ElseList, false)
+		case *parse.IfNode:
+			count(n.List, false)
+			count(n.ElseList, false)
+		case *parse.WithNode:
+			count(n.List, false)
+			count(n.ElseList, false)
+		}
+	}
+	if tick {
+		list.Nodes = slices.Insert(list.Nodes, 0, parse.Node(&parse.TextNode{NodeType: parse.NodeText, Pos: list.Pos}))
+	}
+}
+
+// Bounds of one page. Real ones have some 20 KB in 1,000 writes.
+const (
+	maxOutput = 16 << 20
+	maxWrites = 4 << 20
+)
+
+var errEndless = errors.New("the page does not come to an end: it is over 16 MiB, or has a loop without end")
+
+// bounded is where a template prints to.
+type bounded struct {
+	bytes.Buffer
+	writes int
+}
+
+func (b *bounded) Write(p []byte) (int, error) {
+	if b.writes++; b.writes > maxWrites || b.Len()+len(p) > maxOutput {
+		return 0, errEndless
+	}
+	return b.Buffer.Write(p)
+}
+
+// execute prints the template name for page. Errors name file and line.
+func (t *templates) execute(name string, page *Page) ([]byte, error) {
+	if t.set.Lookup(name) == nil {
+		return nil, fmt.Errorf("layouts/%s: %w", name, fs.ErrNotExist)
+	}
+	var b bounded
+	b.Grow(16 << 10)
+	if err := t.set.ExecuteTemplate(&b, name, page); err != nil {
+		return nil, t.explain(err)
+	}
+	return b.Bytes(), nil
+}
+
+var (
+	atTemplate = regexp.MustCompile(`^(?:html/)?template: ?([^:]+?)(?::(\d+))?(?::\d+)?: (?s:(.*))$`)
+	executing  = regexp.MustCompile(`^executing "[^"]*" at (<(?s:.*?)>): (?s:(.*))$`)
+	noField    = regexp.MustCompile(`can't evaluate field (\w+) in type \*?(?:[\w.]+\.)?(\w+)`)
+)
+
+// explain turns an error of html/template into one that starts with the path
+// and line of the file as the user knows them.
+func (t *templates) explain(err error) error {
+	m := atTemplate.FindStringSubmatch(strings.Replace(err.Error(), "html/template:", "template: ", 1))
+	if m == nil {
+		return err
+	}
+	place := cmp.Or(t.places[m[1]], "layouts/"+m[1])
+	if m[2] != "" {
+		place += ":" + m[2]
+	}
+	message := m[3]
+	if e := executing.FindStringSubmatch(message); e != nil {
+		message = e[1] + ": " + e[2]
+	}
+	message = noField.ReplaceAllString(message, "there is no field $1 in $2")
+	return &TemplateError{Place: place, Message: message, cause: err}
+}
+
+// TemplateError is a template that could not be parsed or executed.
+type TemplateError struct {
+	Place   string // path:line
+	Message string
+	cause   error
+}
+
+func (e *TemplateError) Error() string { return e.Place + ": " + e.Message }
+
+// Unwrap gives the error of html/template.
+func (e *TemplateError) Unwrap() error { return e.cause }

@@ -1,0 +1,320 @@
+package render
+
+import (
+	"html/template"
+	"strconv"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+)
+
+// Data is a page to render: what was read, and what only the builder of the
+// whole site knows of it. Words in it are text; render does the escaping.
+type Data struct {
+	Site        Site
+	Page        *resume.Page   // nil for a page that was generated
+	Resume      *resume.Resume // to show, without what is private; nil on other pages
+	Layout      string         // empty: that of Page
+	Lang        string
+	Title       string // of the window
+	Description string
+	URL         string // canonical address, empty without a base URL
+	Root        string // relative path to the root of the site: "" or "../"
+	Home        string // relative link to the home page, empty on it
+	PDF         string // relative link to the PDF, empty without one
+	NoIndex     bool
+	Params      map[string]any // of the site and the page, the page's win
+	Heading     string         // of a page without Page.Title
+	Headline    string         // of a page that is no resume
+	Contacts    []*resume.Contact
+	Photo       *resume.Image
+	Project     *Project // of a project page
+	Resumes     []Card
+	Projects    []Card
+	// Resolve gives the address that a link or image has on this page. It must
+	// refuse schemes that are not to be published. Nil: as written.
+	Resolve resume.Resolver
+}
+
+// view makes what templates see from what the builder knows.
+func (t *Theme) view(d Data, print bool) *Page {
+	v := &viewer{writer: writer{resolve: d.Resolve, buf: make([]byte, 0, 4096)}, lang: d.Lang, print: print}
+	if v.resolve == nil {
+		v.resolve = func(url string) (string, bool) { return url, true }
+	}
+	p := &Page{
+		Layout: d.Layout, Site: d.Site, Lang: d.Lang, Title: d.Title, Description: d.Description,
+		URL: d.URL, Root: d.Root, Home: d.Home, PDF: d.PDF, NoIndex: d.NoIndex, Print: print, Density: t.Options.Density,
+		Params: t.params(d.Params), Project: d.Project, Resumes: d.Resumes, Projects: d.Projects,
+		Heading: escape(d.Heading), Headline: escape(d.Headline), Model: d.Page,
+	}
+	contacts, photo := d.Contacts, d.Photo
+	if d.Page != nil {
+		p.Layout = orElse(d.Layout, d.Page.Layout)
+		if !d.Page.Title.Empty() {
+			p.Heading = v.line(d.Page.Title)
+		}
+		v.blocks(d.Page.Body)
+		p.Body = v.html()
+	}
+	if r := d.Resume; r != nil {
+		p.Heading, p.Headline = v.line(r.Name), v.line(r.Headline)
+		contacts, photo = r.Contacts, r.Photo
+		v.shift = 1
+		v.blocks(r.Summary)
+		p.Body = v.html()
+		p.Sections = v.sections(r.Sections)
+	}
+	p.Contacts, p.Photo = v.contacts(contacts), v.image(photo)
+	return p
+}
+
+// RightToLeft says whether the page's language is written from the right.
+func (p *Page) RightToLeft() bool {
+	lang, _, _ := strings.Cut(p.Lang, "-")
+	switch lang {
+	case "ar", "fa", "he", "ur", "yi":
+		return true
+	}
+	return false
+}
+
+// viewer makes the view of one page.
+type viewer struct {
+	writer
+	lang  string
+	print bool
+}
+
+func escape(s string) template.HTML { return template.HTML(template.HTMLEscapeString(s)) }
+
+func orElse(s, fallback string) string {
+	if s != "" {
+		return s
+	}
+	return fallback
+}
+
+// line is a text without blocks, such as a title.
+func (v *viewer) line(t resume.Text) template.HTML {
+	if len(t.Runs) == 0 {
+		return escape(t.Plain)
+	}
+	return t.HTML(v.resolve)
+}
+
+func (v *viewer) lines(texts []resume.Text) []template.HTML {
+	if len(texts) == 0 {
+		return nil
+	}
+	lines := make([]template.HTML, len(texts))
+	for i, t := range texts {
+		lines[i] = v.line(t)
+	}
+	return lines
+}
+
+func (v *viewer) image(i *resume.Image) *Image {
+	if i == nil {
+		return nil
+	}
+	src, ok := v.resolve(i.URL)
+	if !ok {
+		return nil
+	}
+	return &Image{Src: template.URL(src), Alt: i.Alt}
+}
+
+func (v *viewer) href(url string) template.URL {
+	if url == "" {
+		return ""
+	}
+	href, ok := v.resolve(url)
+	if !ok {
+		return ""
+	}
+	return template.URL(href)
+}
+
+func (v *viewer) contacts(contacts []*resume.Contact) []Contact {
+	if len(contacts) == 0 {
+		return nil
+	}
+	views := make([]Contact, len(contacts))
+	for i, c := range contacts {
+		view := Contact{Kind: c.Kind, Label: c.Label, Href: v.href(c.URL)}
+		shown := c.Text.Plain
+		if readable := address(c.URL); v.print && view.Href != "" && wantsAddress(c, readable) {
+			if !strings.Contains(fold(readable), fold(shown)) {
+				view.Label = orElse(view.Label, shown)
+			}
+			shown = readable
+		}
+		if strings.Contains(fold(shown), fold(c.Label)) {
+			view.Label = ""
+		}
+		view.Text = escape(shown)
+		if view.Href == "" {
+			view.Text = v.line(c.Text)
+		}
+		views[i] = view
+	}
+	return views
+}
+
+// wantsAddress says whether paper needs the address of a link that the screen
+// shows by a name: "LinkedIn" cannot be pressed there.
+func wantsAddress(c *resume.Contact, address string) bool {
+	return (c.Kind == resume.Website || c.Kind == resume.Profile) && !strings.Contains(c.Text.Plain, address) && address != ""
+}
+
+func fold(s string) string { return strings.ToLower(s) }
+
+func (v *viewer) sections(sections []*resume.Section) []Section {
+	views := make([]Section, 0, len(sections))
+	seen := make(map[resume.Kind]int, len(sections))
+	for _, s := range sections {
+		if s.Hidden {
+			continue
+		}
+		id := string(s.Kind)
+		if seen[s.Kind]++; seen[s.Kind] > 1 {
+			id += "-" + strconv.Itoa(seen[s.Kind])
+		}
+		views = append(views, Section{ID: id, Kind: s.Kind, Title: v.line(s.Title), Parts: v.parts(s)})
+	}
+	return views
+}
+
+// parts makes one part of all blocks, or groups, that follow each other.
+func (v *viewer) parts(s *resume.Section) []Part {
+	var parts []Part
+	for i := 0; i < len(s.Parts); {
+		start := i
+		switch p := s.Parts[i]; {
+		case p.Entry != nil:
+			i++
+			if !p.Entry.Hidden {
+				parts = append(parts, Part{Entry: v.entry(s.Kind, p.Entry, false)})
+			}
+		case p.Group != nil:
+			for i < len(s.Parts) && s.Parts[i].Group != nil {
+				i++
+			}
+			parts = append(parts, Part{Groups: v.groups(s.Parts[start:i])})
+		default:
+			var run []*resume.Block
+			for i < len(s.Parts) && s.Parts[i].Block != nil {
+				run = append(run, s.Parts[i].Block)
+				i++
+			}
+			if i == start { // a part that holds nothing
+				i++
+				continue
+			}
+			v.blocks(run)
+			parts = append(parts, Part{HTML: v.html()})
+		}
+	}
+	return parts
+}
+
+func (v *viewer) groups(parts []resume.Part) []Group {
+	groups := make([]Group, len(parts))
+	for i, p := range parts {
+		list := v.lines(p.Group.Items)
+		for j, item := range list {
+			if j > 0 {
+				v.buf = append(v.buf, ", "...)
+			}
+			v.buf = append(v.buf, item...)
+		}
+		groups[i] = Group{Name: v.line(p.Group.Name), Items: v.html(), List: list}
+	}
+	return groups
+}
+
+func (v *viewer) entry(kind resume.Kind, e *resume.Entry, position bool) *Entry {
+	view := &Entry{
+		Title: v.line(e.Title), Org: v.line(e.Org), Location: v.line(e.Location),
+		Dates: e.Dates.Format(v.lang), Extra: v.lines(e.Extra), Position: position, Model: e,
+	}
+	title := e.Title
+	if view.Title == "" {
+		view.Title, view.Org, title = view.Org, "", e.Org
+	}
+	if view.Title == "" && len(view.Extra) > 0 {
+		view.Title, view.Extra, title = view.Extra[0], view.Extra[1:], e.Extra[0]
+	}
+	if view.Title == "" {
+		view.Title, view.Location, title = view.Location, "", e.Location
+	}
+	view.Short = width(title.Plain) <= tabStop
+	v.link(view, kind, e)
+	v.blocks(e.Body)
+	view.Body = v.html()
+	for _, p := range e.Positions {
+		if !p.Hidden {
+			view.Positions = append(view.Positions, v.entry(kind, p, true))
+		}
+	}
+	return view
+}
+
+// link decides how an entry shows where it leads. On paper the address of
+// what is to be looked at, not that of an employer, is readable.
+func (v *viewer) link(view *Entry, kind resume.Kind, e *resume.Entry) {
+	linked := hasLink(e.Title) || hasLink(e.Org)
+	href := v.href(e.URL)
+	if href == "" {
+		return
+	}
+	if !linked {
+		view.Href = href
+	}
+	employer := kind == resume.Work || kind == resume.Volunteer || kind == resume.Education
+	readable := address(e.URL)
+	if v.print && !(linked && employer) && !strings.Contains(e.Title.Plain+e.Org.Plain, readable) {
+		view.Href, view.Address = href, readable
+	}
+}
+
+func hasLink(t resume.Text) bool {
+	for _, r := range t.Runs {
+		if r.Link != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// tabStop is how many letters of a bold title fit before the common tab stop
+// of the dates, whatever the letters are.
+const tabStop = 44
+
+// width counts letters, those of Chinese, Japanese and Korean twice.
+func width(s string) int {
+	n := 0
+	for _, r := range s {
+		n++
+		if r >= 0x1100 && r <= 0xffdc {
+			n++
+		}
+	}
+	return n
+}
+
+// params lays the page's parameters over those of the theme.
+func (t *Theme) params(own map[string]any) map[string]any {
+	if len(own) == 0 {
+		return t.defaults
+	}
+	merged := make(map[string]any, len(t.defaults)+len(own))
+	for key, value := range t.defaults {
+		merged[key] = value
+	}
+	for key, value := range own {
+		merged[key] = value
+	}
+	return merged
+}
