@@ -1,0 +1,19 @@
+//go:build unix && !linux
+
+package pdf
+
+import (
+	"os"
+	"os/exec"
+	"syscall"
+)
+
+// ownProcessGroup makes the browser a group of its own, so that a Ctrl-C at the
+// terminal is for us alone and one signal ends all its processes. When we are
+// killed, the browser ends because its pipe does.
+func ownProcessGroup(cmd *exec.Cmd) {
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
+}
+
+func runsAsRoot() bool { return os.Geteuid() == 0 }

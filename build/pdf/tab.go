@@ -1,0 +1,376 @@
+package pdf
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/chromedp/cdproto"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/css"
+	"github.com/chromedp/cdproto/dom"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/fetch"
+	"github.com/chromedp/cdproto/inspector"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// tab prints one page after another.
+//
+// Loading the fonts is most of the work of a page: four static faces are 2 MB
+// to hand over, check and parse, 40 ms of the 60 that a page takes. So a tab
+// keeps its document and replaces the content, as long as the next page is
+// sure to mean the same fonts by the same paths.
+type tab struct {
+	ctx    context.Context // chromedp's context of the tab
+	close  func()
+	target *chromedp.Target
+
+	run     atomic.Pointer[run]
+	crashed atomic.Bool
+
+	frame cdp.FrameID
+	fonts map[string]File // the fonts that the document holds, by path
+	equiv string          // the http-equiv elements that the document obeys
+	used  int             // pages that the document has shown
+	stale bool            // the next page needs a new document
+}
+
+// run is a page being printed.
+type run struct {
+	job    *Job
+	cancel context.CancelCauseFunc
+	loaded chan struct{}
+
+	mu      sync.Mutex
+	fonts   map[string]File
+	refused map[string]bool
+	missing map[string]bool
+}
+
+// output is a page as the browser printed it.
+type output struct {
+	pdf              []byte
+	refused, missing []string
+}
+
+const (
+	// origin is where pages believe to live. Fonts of another origin are
+	// silently replaced, so all files live there too. The top-level domain
+	// is reserved (RFC 2606), so a request that escaped would find nobody.
+	origin = "http://shortlist.invalid"
+	// maxUses bounds what one document gathers: style sheets, policies,
+	// decoded fonts.
+	maxUses = 64
+	// maxURL and maxURLs bound what is told of a page's requests; a URL may
+	// have two million characters.
+	maxURL, maxURLs = 300, 100
+)
+
+// prepare sets up a new tab. The domains that chromedp enables and that are not
+// needed here cost an event or more for each node and request of each page.
+func (t *tab) prepare(ctx context.Context) error {
+	return errors.Join(
+		call(ctx, t, dom.Disable, cdp.Empty{}),
+		call(ctx, t, css.Disable, cdp.Empty{}),
+		call(ctx, t, network.Disable, cdp.Empty{}),
+		call(ctx, t, runtime.Disable, cdp.Empty{}),
+		call(ctx, t, page.SetLifecycleEventsEnabled, page.SetLifecycleEventsEnabledParams{Enabled: false}),
+		call(ctx, t, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}),
+		// Fonts that only the print style names must be loaded before the
+		// print begins, which does not wait for them.
+		call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}),
+		call(ctx, t, fetch.Enable, fetch.EnableParams{}),
+	)
+}
+
+func call[P, R any](ctx context.Context, t *tab, c cdp.Command[P, R], params P) error {
+	_, err := cdp.Call(ctx, t.target, c, params)
+	return err
+}
+
+// print prints the page. An error of the page's own is a *PageError; after any
+// other one the tab must not be used again.
+func (t *tab) print(ctx context.Context, job *Job) (output, error) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	r := &run{
+		job: job, cancel: cancel, loaded: make(chan struct{}, 1),
+		fonts: map[string]File{}, refused: map[string]bool{}, missing: map[string]bool{},
+	}
+	t.run.Store(r)
+	defer t.run.Store(nil)
+	if t.crashed.Load() {
+		return output{}, ErrCrash
+	}
+	res, err := t.loadAndPrint(ctx, r)
+	if cause := context.Cause(ctx); err != nil && cause != nil {
+		err = cause
+	}
+	var refusal *cdproto.Error
+	if errors.As(err, &refusal) {
+		err = &PageError{job.Name, fmt.Errorf("the browser refused: %s", refusal.Message)}
+	}
+	if err != nil {
+		return output{}, err
+	}
+	return r.output(res.Data), nil
+}
+
+func (t *tab) loadAndPrint(ctx context.Context, r *run) (page.PrintToPDFResult, error) {
+	var none page.PrintToPDFResult
+	if err := t.load(ctx, r); err != nil {
+		return none, err
+	}
+	if err := t.settle(ctx, r); err != nil {
+		return none, err
+	}
+	size, err := r.job.Paper.inches()
+	if err != nil {
+		return none, err
+	}
+	return cdp.Call(ctx, t.target, page.PrintToPDF, page.PrintToPDFParams{
+		PaperWidth: size[0], PaperHeight: size[1],
+		PreferCSSPageSize:       new(true),
+		PrintBackground:         new(true),
+		GenerateTaggedPDF:       new(true),
+		GenerateDocumentOutline: new(true),
+	})
+}
+
+// httpEquiv finds elements whose effect on a document outlives them, such as a
+// content security policy. Finding too many of them only costs time.
+var httpEquiv = regexp.MustCompile(`(?i)<meta[^>]*http-equiv[^>]*>`)
+
+// load shows the page's HTML.
+func (t *tab) load(ctx context.Context, r *run) error {
+	equiv := string(bytes.Join(httpEquiv.FindAll(r.job.HTML, -1), nil))
+	if t.reusable(r.job, equiv) {
+		t.used++
+		return call(ctx, t, page.SetDocumentContent, page.SetDocumentContentParams{FrameID: t.frame, HTML: string(r.job.HTML)})
+	}
+	t.fonts, t.equiv, t.used, t.stale = map[string]File{}, equiv, 1, true
+	res, err := cdp.Call(ctx, t.target, page.Navigate, page.NavigateParams{URL: origin + "/"})
+	if err != nil {
+		return err
+	}
+	if res.ErrorText != "" {
+		return fmt.Errorf("loading the page: %s", res.ErrorText)
+	}
+	t.frame, t.stale = res.FrameID, false
+	return nil
+}
+
+// reusable reports whether the page can be shown in the tab's document without
+// anything of the pages before being visible in it.
+func (t *tab) reusable(job *Job, equiv string) bool {
+	if t.stale || t.used == 0 || t.used >= maxUses || equiv != t.equiv {
+		return false
+	}
+	for name, have := range t.fonts {
+		want, ok := job.file(name)
+		if !ok || want.Type != have.Type || !bytes.Equal(want.Data, have.Data) {
+			return false
+		}
+	}
+	return true
+}
+
+// settled lays the page out, waits for the fonts that this made it ask for, and
+// tells the state of the document and the fonts that failed. Promises work
+// while scripts are off, event listeners do not.
+const settled = `(document.documentElement && document.documentElement.getBoundingClientRect(),
+document.fonts.ready.then(fs => [document.readyState, ...[...fs].filter(f => f.status == 'error').map(f => f.family)]))`
+
+// settle waits until nothing is missing on the page.
+func (t *tab) settle(ctx context.Context, r *run) error {
+	for {
+		select {
+		case <-r.loaded:
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		case <-t.ctx.Done():
+			return errLost
+		}
+		res, err := cdp.Call(ctx, t.target, runtime.Evaluate, runtime.EvaluateParams{
+			Expression: settled, AwaitPromise: new(true), ReturnByValue: new(true),
+		})
+		if err != nil {
+			return err
+		}
+		var state []string
+		if res.ExceptionDetails != nil || res.Result == nil || json.Unmarshal(res.Result.Value, &state) != nil || len(state) == 0 {
+			return errors.New("the browser does not tell the state of the page")
+		}
+		if state[0] == "complete" {
+			t.keep(r, state[1:])
+			return nil
+		}
+	}
+}
+
+// keep notes which fonts the document holds from now on. After one that failed
+// it holds a failure, which the next page may not deserve.
+func (t *tab) keep(r *run, failed []string) {
+	r.mu.Lock()
+	maps.Copy(t.fonts, r.fonts)
+	r.mu.Unlock()
+	for _, family := range failed {
+		t.stale = true
+		r.note(r.missing, strings.Trim(family, `"'`))
+	}
+}
+
+// hear gets the tab's events. It must not block.
+func (t *tab) hear(ev any) {
+	r := t.run.Load()
+	switch ev := ev.(type) {
+	case *fetch.EventRequestPaused:
+		go t.answer(r, ev)
+	case *inspector.EventTargetCrashed:
+		t.crashed.Store(true)
+		if r != nil {
+			r.cancel(ErrCrash)
+		}
+	case *page.EventLoadEventFired:
+		if r != nil {
+			select {
+			case r.loaded <- struct{}{}:
+			default:
+			}
+		}
+	case *log.EventEntryAdded:
+		// A file: URL is no request that interception could see.
+		if u, ok := strings.CutPrefix(ev.Entry.Text, "Not allowed to load local resource: "); ok && r != nil {
+			r.note(r.refused, u)
+		}
+	}
+}
+
+// answer serves a request from the job, or fails it. Errors do not matter: the
+// tab is gone, or the request is.
+func (t *tab) answer(r *run, ev *fetch.EventRequestPaused) {
+	ctx := t.ctx
+	if r != nil {
+		if body, header, ok := r.find(ev); ok {
+			_ = call(ctx, t, fetch.FulfillRequest, fetch.FulfillRequestParams{
+				RequestID: ev.RequestID, ResponseCode: 200, ResponseHeaders: header, Body: body,
+			})
+			return
+		}
+	}
+	// Of all reasons, this one does not replace the page by an error page
+	// when the request is for another page.
+	_ = call(ctx, t, fetch.FailRequest, fetch.FailRequestParams{RequestID: ev.RequestID, ErrorReason: network.ErrorReasonAborted})
+}
+
+// find returns what the request asks for, and notes what it may not have.
+func (r *run) find(ev *fetch.EventRequestPaused) ([]byte, []*fetch.HeaderEntry, bool) {
+	u, err := url.Parse(ev.Request.URL)
+	if err != nil || u.Scheme+"://"+u.Host != origin || ev.Request.Method != "GET" {
+		r.note(r.refused, ev.Request.URL)
+		return nil, nil, false
+	}
+	name := strings.TrimPrefix(u.Path, "/")
+	if name == "" {
+		return r.job.HTML, headers("text/html; charset=utf-8"), true
+	}
+	f, ok := r.job.file(name)
+	if !ok {
+		r.note(r.missing, name)
+		return nil, nil, false
+	}
+	kind := f.Type
+	if kind == "" {
+		kind = mediaType(name)
+	}
+	if ev.ResourceType != network.ResourceTypeFont {
+		return f.Data, headers(kind), true
+	}
+	r.mu.Lock()
+	r.fonts[name] = f
+	r.mu.Unlock()
+	return f.Data, []*fetch.HeaderEntry{{Name: "Content-Type", Value: kind}}, true
+}
+
+// headers keeps the document from reusing the file for the next page, which may
+// mean another one by the same path.
+func headers(kind string) []*fetch.HeaderEntry {
+	return []*fetch.HeaderEntry{
+		{Name: "Content-Type", Value: kind},
+		{Name: "Cache-Control", Value: "no-store"},
+		{Name: "X-Content-Type-Options", Value: "nosniff"},
+		{Name: "X-DNS-Prefetch-Control", Value: "off"},
+	}
+}
+
+// note remembers a name that is to be reported.
+func (r *run) note(set map[string]bool, name string) {
+	if len(name) > maxURL {
+		name = strings.ToValidUTF8(name[:maxURL], "") + "…"
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if len(set) < maxURLs {
+		set[name] = true
+	}
+}
+
+func (r *run) output(pdf []byte) output {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return output{pdf, slices.Sorted(maps.Keys(r.refused)), slices.Sorted(maps.Keys(r.missing))}
+}
+
+func (j *Job) file(name string) (File, bool) {
+	if j.Files == nil {
+		return File{}, false
+	}
+	return j.Files(name)
+}
+
+// mediaType knows the types of a resume's files by itself: the table of the
+// operating system differs between machines.
+func mediaType(name string) string {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".css":
+		return "text/css; charset=utf-8"
+	case ".html":
+		return "text/html; charset=utf-8"
+	case ".svg":
+		return "image/svg+xml"
+	case ".png":
+		return "image/png"
+	case ".jpg", ".jpeg":
+		return "image/jpeg"
+	case ".gif":
+		return "image/gif"
+	case ".webp":
+		return "image/webp"
+	case ".avif":
+		return "image/avif"
+	case ".ttf":
+		return "font/ttf"
+	case ".otf":
+		return "font/otf"
+	case ".woff":
+		return "font/woff"
+	case ".woff2":
+		return "font/woff2"
+	}
+	return "application/octet-stream"
+}
