@@ -1,0 +1,96 @@
+package lexicon
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// Month gives the number of a month, 1 to 12, by its name or abbreviation,
+// with or without dot and accents, declined forms too: "März", "Sept.",
+// "févr.", "stycznia". langs are the languages that call it so and must not
+// be changed. Some abbreviations are common words in other languages ("out",
+// "pro", "led", "set"): a reader believes those only next to a year, and only
+// in a text of that language.
+func Month(word string) (month int, langs []string, ok bool) {
+	if m := months().look(word); m != nil {
+		return m.number, m.langs, true
+	}
+	return 0, nil, false
+}
+
+// Season gives the month in which a season begins, as universities count
+// them: spring 3, summer 6, autumn 9, winter 12.
+func Season(word string) (month int, ok bool) {
+	if m := seasons().look(word); m != nil {
+		return m.number, true
+	}
+	return 0, false
+}
+
+// Present says whether text means that something goes on: "Present", "now",
+// "heute", "à ce jour".
+func Present(text string) bool { return present().is(text) }
+
+// Since says whether word begins a time that goes on: "since", "seit",
+// "depuis".
+func Since(word string) bool { return since().is(word) }
+
+// Until says whether word stands between the two ends of a time: "to",
+// "until", "bis", "do".
+func Until(word string) bool { return until().is(word) }
+
+// Expected says whether text says that a date lies ahead: "expected",
+// "anticipated graduation", "voraussichtlich".
+func Expected(text string) bool { return expected().is(text) }
+
+// At says whether word stands between a position and the employer: "at",
+// "@", "bei", "chez".
+func At(word string) bool {
+	return strings.TrimSpace(word) == "@" || at().is(word)
+}
+
+var (
+	present  = sync.OnceValue(func() *index { return newIndex("present") })
+	since    = sync.OnceValue(func() *index { return newIndex("since") })
+	until    = sync.OnceValue(func() *index { return newIndex("until") })
+	expected = sync.OnceValue(func() *index { return newIndex("expected") })
+	at       = sync.OnceValue(func() *index { return newIndex("at") })
+	months   = sync.OnceValue(func() *index { return newCount("month") })
+	seasons  = sync.OnceValue(func() *index { return newCount("season") })
+)
+
+// newCount indexes blocks in which every line begins with its number.
+func newCount(name string) *index {
+	var x index
+	for _, b := range spoken() {
+		if b.name != name {
+			continue
+		}
+		for _, line := range b.lines {
+			number, phrases, _ := strings.Cut(line, ":")
+			n, _ := strconv.Atoi(number)
+			for _, phrase := range split(phrases, ",") {
+				x.add(phrase, number, n, b.lang)
+			}
+		}
+	}
+	return &x
+}
+
+// FormatMonth writes a month as short as resumes in that language do: "Mar
+// 2021", in German "03/2021", in French "mars 2021". Never with a comma:
+// parsers lose dates that have one. A month that is not 1 to 12 is left out.
+// A language that is not known is English.
+func FormatMonth(lang string, year, month int) string {
+	if month < 1 || month > 12 {
+		return fmt.Sprintf("%04d", year)
+	}
+	p := pages()[known(lang)]
+	if form := p["month-form"]; form != "" {
+		return strings.NewReplacer("MM", fmt.Sprintf("%02d", month), "YYYY", fmt.Sprintf("%04d", year)).Replace(form)
+	}
+	names := strings.Fields(p["months"])
+	return names[month-1] + fmt.Sprintf(" %04d", year)
+}

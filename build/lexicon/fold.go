@@ -1,0 +1,141 @@
+package lexicon
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// mark stands in folded text where words do not run on: at a comma, a slash,
+// a bracket, a dash between spaces. No phrase matches across it, unless it
+// was written with one ("A/S").
+const mark = ','
+
+// fold appends s to dst as the lexicon compares it: small letters and digits
+// without accents, words parted by one space, breaks as a word of their own
+// (","), "&" as "and". Dots and apostrophes before a final s vanish ("Ph.D.",
+// "Bachelor's"); hyphens, other apostrophes, emoji and all else part words.
+func fold(dst []byte, s string) []byte {
+	f := folder{text: dst, start: len(dst)}
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			f.ascii(c, s, i)
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		f.wide(r, s[i+size:])
+		i += size
+	}
+	if n := len(f.text); n > f.start && f.text[n-1] == mark {
+		f.text = f.text[:max(f.start, n-2)]
+	}
+	return f.text
+}
+
+type folder struct {
+	text  []byte
+	start int
+	gap   bool // the next letter begins a word
+}
+
+func (f *folder) ascii(c byte, s string, i int) {
+	switch {
+	case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+		f.letter(c)
+	case 'A' <= c && c <= 'Z':
+		f.letter(c + 'a' - 'A')
+	case c == '.':
+	case c == '\'' || c == '`':
+		f.apostrophe(s[i+1:])
+	case strings.IndexByte(",;:/|()[]{}<>=@!?\n", c) >= 0:
+		f.stop()
+	case c == '-' && (i == 0 || s[i-1] == ' ' || s[i-1] == '-') && (i+1 == len(s) || s[i+1] == ' ' || s[i+1] == '-'):
+		f.stop()
+	case c == '&' || c == '+' && i+1 < len(s) && s[i+1] == ' ' && i > 0 && s[i-1] == ' ':
+		f.and()
+	default:
+		f.gap = true
+	}
+}
+
+func (f *folder) wide(r rune, rest string) {
+	switch {
+	case r >= 0xC0 && r < 0xC0+rune(len(latin)):
+		for _, c := range []byte(latin[r-0xC0]) {
+			f.letter(c)
+		}
+	case unicode.Is(unicode.Mn, r):
+	case r == '’' || r == '‘' || r == 'ʼ' || r == '´':
+		f.apostrophe(rest)
+	case unicode.IsLetter(r) || unicode.IsDigit(r):
+		f.begin()
+		f.text = utf8.AppendRune(f.text, unicode.ToLower(r))
+	case r == '–' || r == '—' || r == '·' || r == '•':
+		f.stop()
+	default:
+		f.gap = true
+	}
+}
+
+// apostrophe drops the one of a genitive and lets any other part words, as
+// in "l'expérience".
+func (f *folder) apostrophe(rest string) {
+	if rest != "" && (rest[0] == 's' || rest[0] == 'S') {
+		if next, _ := utf8.DecodeRuneInString(rest[1:]); !unicode.IsLetter(next) {
+			return
+		}
+	}
+	f.gap = true
+}
+
+func (f *folder) letter(c byte) {
+	f.begin()
+	f.text = append(f.text, c)
+}
+
+func (f *folder) begin() {
+	if n := len(f.text); f.gap && n > f.start && f.text[n-1] != ' ' {
+		f.text = append(f.text, ' ')
+	}
+	f.gap = false
+}
+
+// stop appends a break. Breaks do not follow each other or stand first.
+func (f *folder) stop() {
+	f.gap = true
+	n := len(f.text)
+	if n == f.start {
+		return
+	}
+	if f.text[n-1] != mark {
+		f.text = append(f.text, ' ', mark)
+	}
+}
+
+// and writes "&" out. Nothing can follow from one that stands first.
+func (f *folder) and() {
+	f.gap = true
+	if len(f.text) > f.start {
+		f.text = append(f.text, " and"...)
+	}
+}
+
+// latin is what the letters from U+00C0 on are without their accents. Signs
+// that are no letters are empty. German "ae" for "ä" is a matter of the
+// index, which knows the language of its words.
+var latin = [...]string{
+	"a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",
+	"d", "n", "o", "o", "o", "o", "o", "", "o", "u", "u", "u", "u", "y", "th", "ss",
+	"a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",
+	"d", "n", "o", "o", "o", "o", "o", "", "o", "u", "u", "u", "u", "y", "th", "y",
+	"a", "a", "a", "a", "a", "a", "c", "c", "c", "c", "c", "c", "c", "c", "d", "d",
+	"d", "d", "e", "e", "e", "e", "e", "e", "e", "e", "e", "e", "g", "g", "g", "g",
+	"g", "g", "g", "g", "h", "h", "h", "h", "i", "i", "i", "i", "i", "i", "i", "i",
+	"i", "i", "ij", "ij", "j", "j", "k", "k", "k", "l", "l", "l", "l", "l", "l", "l",
+	"l", "l", "l", "n", "n", "n", "n", "n", "n", "n", "n", "n", "o", "o", "o", "o",
+	"o", "o", "oe", "oe", "r", "r", "r", "r", "r", "r", "s", "s", "s", "s", "s", "s",
+	"s", "s", "t", "t", "t", "t", "t", "t", "u", "u", "u", "u", "u", "u", "u", "u",
+	"u", "u", "u", "u", "w", "w", "y", "y", "y", "z", "z", "z", "z", "z", "z", "s",
+}

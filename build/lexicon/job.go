@@ -1,0 +1,190 @@
+package lexicon
+
+import (
+	"bytes"
+	"strings"
+	"sync"
+)
+
+// JobTitle says whether text contains a known job title as whole words, in
+// any language: "Senior Software Engineer", "Entwicklerin", "Head of Product".
+// Names of organisations that contain one ("Engineers Without Borders",
+// "Manager Tools Inc") do not count, nor do abbreviations in small letters
+// ("pm").
+func JobTitle(text string) bool {
+	var buf [foldSize]byte
+	folded := fold(buf[:0], text)
+	for part := range segments(folded) {
+		if titleIn(part, text) != noTitle {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	jobTitles     = sync.OnceValue(func() *index { return newIndex("title") })
+	jobAcronyms   = sync.OnceValue(func() *index { return newIndex("title acronym") })
+	prepositions  = sync.OnceValue(func() *index { return newIndex("preposition") })
+	orgWords      = sync.OnceValue(func() *index { return newIndex("organisation") })
+	orgTails      = sync.OnceValue(func() *index { return newIndex("organisation tail") })
+	companies     = sync.OnceValue(func() *index { return newIndex("company") })
+	legalSuffixes = sync.OnceValue(func() *index { return newIndex("legal") })
+	schoolWords   = sync.OnceValue(func() *index { return newIndex("school") })
+	degreeWords   = sync.OnceValue(func() *index { return newIndex("degree") })
+	degreeLetters = sync.OnceValue(func() *index { return newIndex("degree acronym") })
+)
+
+// placement says where in a part of a header a job title stands.
+type placement int
+
+const (
+	noTitle placement = iota
+	inside
+	first // with a preposition behind it: "Director of the Agency"
+	last  // "Bank Teller"
+)
+
+// titleIn looks for a job title in a segment of folded text; whole is the
+// text that it was folded from.
+func titleIn(segment []byte, whole string) placement {
+	for start := 0; start < len(segment); start = wordEnd(segment, start) + 1 {
+		m, end := jobTitles().at(segment, start)
+		if m == nil {
+			if m, end = jobAcronyms().at(segment, start); m == nil || !capital(segment[start:end], whole) {
+				continue
+			}
+		}
+		switch {
+		case end == len(segment):
+			return last
+		case bytes.Equal(segment[end:], []byte(" jr")) || bytes.Equal(segment[end:], []byte(" sr")):
+			return last
+		}
+		next := segment[end+1:]
+		if prepositions().get(next[:wordEnd(next, 0)]) != nil {
+			return first
+		}
+		if orgTails().has(beforePreposition(next)) || orgWords().has(beforePreposition(next)) || legalSuffixes().get(segment[lastWord(segment):]) != nil {
+			return noTitle
+		}
+		return inside
+	}
+	return noTitle
+}
+
+// capital says whether an abbreviation stands in the text in capitals.
+func capital(acronym []byte, text string) bool {
+	return strings.Contains(text, strings.ToUpper(string(acronym))) ||
+		strings.Contains(strings.ReplaceAll(text, ".", ""), strings.ToUpper(string(acronym)))
+}
+
+// beforePreposition is the part of a segment that belongs to the word before
+// it: not "at Labs" in "Engineer Platform at Labs".
+func beforePreposition(segment []byte) []byte {
+	for start := 0; start < len(segment); {
+		end := wordEnd(segment, start)
+		if prepositions().get(segment[start:end]) != nil {
+			return segment[:max(0, start-1)]
+		}
+		start = end + 1
+	}
+	return segment
+}
+
+// segments cuts folded text at its breaks.
+func segments(text []byte) func(yield func([]byte) bool) {
+	return func(yield func([]byte) bool) {
+		for len(text) > 0 {
+			part, rest, _ := bytes.Cut(text, []byte{' ', mark})
+			part = bytes.TrimPrefix(part, []byte(" "))
+			if len(part) > 0 && !yield(part) {
+				return
+			}
+			text = rest
+		}
+	}
+}
+
+// School says whether text contains a school word: "University", "ETH",
+// "Lycée", "Bootcamp". A job title that ends in a title ("School Teacher") is
+// none.
+func School(text string) bool {
+	var buf [foldSize]byte
+	folded := fold(buf[:0], text)
+	for part := range segments(folded) {
+		if schoolWords().has(part) && !endsInTitle(part, text) {
+			return true
+		}
+	}
+	return false
+}
+
+func endsInTitle(segment []byte, whole string) bool {
+	p := titleIn(segment, whole)
+	return p == last || p == first
+}
+
+// Degree says whether text contains a degree or a leaving certificate:
+// "B.Sc. Computer Science", "Master of Arts", "Abitur". Abbreviations that
+// are words in small letters ("ma", "as") count in capitals only.
+func Degree(text string) bool {
+	var buf [foldSize]byte
+	folded := fold(buf[:0], text)
+	if degreeWords().has(folded) {
+		return true
+	}
+	for start := 0; ; {
+		m, at, end := degreeLetters().find(folded, start)
+		if m == nil {
+			return false
+		}
+		if capital(folded[at:end], text) {
+			return true
+		}
+		start = end + 1
+	}
+}
+
+// LegalSuffix says whether word is what companies end in: "Inc.", "GmbH",
+// "S.p.A.", "sp. z o.o.".
+func LegalSuffix(word string) bool {
+	return legalSuffixes().is(word)
+}
+
+// Organisation says whether text looks like an organisation: it has a legal
+// suffix, a word such as "Bank" or "Foundation", is a well-known company, or
+// a school.
+func Organisation(text string) bool {
+	if len(text) > maxPhrase {
+		return false
+	}
+	var buf [foldSize]byte
+	folded := fold(buf[:0], text)
+	if companies().get(folded) != nil || endsLegal(folded) {
+		return true
+	}
+	for part := range segments(folded) {
+		if endsLegal(part) || companies().get(part) != nil {
+			return true
+		}
+		if (orgWords().has(part) || schoolWords().has(part)) && !endsInTitle(part, text) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsLegal says whether a name ends in a legal suffix of up to four words.
+func endsLegal(text []byte) bool {
+	start := len(text)
+	for range 4 {
+		if start = lastWord(text[:max(0, start-1)]); start == 0 {
+			return false
+		}
+		if legalSuffixes().get(text[start:]) != nil {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,211 @@
+package lexicon
+
+import (
+	"net/url"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// Network recognises a network where people have profiles by its host
+// ("www.linkedin.com"), by the URL of a page there, or by its name in any
+// spelling ("Github", "stack-overflow"). name is spelled as the network does
+// it, host is its main one. Any host that begins with "mastodon." is Mastodon.
+func Network(hostOrName string) (name, host string, ok bool) {
+	if n := find(hostOrName); n != nil {
+		return n.name, n.hosts[0], true
+	}
+	return "", "", false
+}
+
+// ProfileURL gives the address of a profile: ProfileURL("GitHub", "ada") is
+// "https://github.com/ada". A leading "@" of the handle is dropped; a handle
+// that is an http(s) address itself, or begins with the host, stays what it
+// is. It is "" for an unknown network and for what cannot be a handle.
+func ProfileURL(name, handle string) string {
+	n := find(name)
+	handle = strings.TrimSpace(handle)
+	if n == nil || handle == "" {
+		return ""
+	}
+	if strings.HasPrefix(handle, "https://") || strings.HasPrefix(handle, "http://") {
+		return handle
+	}
+	if n == networks().host(hostOf(handle)) {
+		return "https://" + handle
+	}
+	handle = strings.Trim(handle, "/")
+	if user, server, ok := strings.Cut(strings.TrimPrefix(handle, "@"), "@"); ok && n.name == "Mastodon" {
+		return fill("https://"+server+"/@{}", user)
+	}
+	prefix, _, _ := strings.Cut(n.path(), "{}")
+	handle = strings.TrimPrefix(strings.TrimPrefix(handle, prefix), "@")
+	return fill(n.pattern, handle)
+}
+
+// fill writes a handle into a pattern, or gives "" for what is no handle.
+func fill(pattern, handle string) string {
+	for _, r := range handle {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-_.~/+%", r) {
+			return ""
+		}
+	}
+	if handle == "" || strings.Contains(handle, "..") || strings.Contains(handle, "//") {
+		return ""
+	}
+	escaped := (&url.URL{Path: handle}).EscapedPath()
+	if strings.Contains(handle, "%") {
+		escaped = handle
+	}
+	return strings.Replace(pattern, "{}", escaped, 1)
+}
+
+// Handle gives the handle in the address of a profile: "ada" for
+// "https://github.com/ada/". It is "" for networks that are not known and for
+// pages that are no profile, such as a repository.
+func Handle(address string) string {
+	n := networks().host(hostOf(address))
+	if n == nil {
+		return ""
+	}
+	_, rest, _ := strings.Cut(withoutScheme(address), "/")
+	if before, _, ok := strings.Cut(n.pattern, "{}."); ok && strings.HasSuffix(before, "://") {
+		sub, ok := strings.CutSuffix(hostOf(address), "."+n.hosts[0])
+		if !ok || strings.Trim(rest, "/") != "" {
+			return ""
+		}
+		return sub
+	}
+	prefix, _, _ := strings.Cut(n.path(), "{}")
+	if strings.Contains(prefix, "?") {
+		return query(rest, prefix)
+	}
+	rest, _, _ = strings.Cut(rest, "?")
+	rest, _, _ = strings.Cut(rest, "#")
+	if prefix != "" && prefix != "@" && !strings.HasPrefix(rest, prefix) {
+		return ""
+	}
+	rest, err := url.PathUnescape(rest)
+	if err != nil {
+		return ""
+	}
+	return n.handle(strings.Trim(strings.TrimPrefix(rest, prefix), "/"), hostOf(address))
+}
+
+// handle reads a path behind what all profiles of the network begin with.
+func (n *network) handle(path, host string) string {
+	user, deeper, _ := strings.Cut(path, "/")
+	switch {
+	case n.name == "Mastodon" && strings.HasPrefix(n.pattern, "https://"+host):
+		return user
+	case n.name == "Mastodon" && user != "":
+		return user + "@" + host
+	case n.deep:
+		return path
+	case deeper != "" && !strings.Contains(n.path(), "/"):
+		return ""
+	}
+	return strings.TrimPrefix(user, "@")
+}
+
+// query gives the value of the parameter that a prefix "citations?user="
+// asks for.
+func query(rest, prefix string) string {
+	path, key, _ := strings.Cut(prefix, "?")
+	gotPath, gotQuery, _ := strings.Cut(rest, "?")
+	values, err := url.ParseQuery(gotQuery)
+	if err != nil || gotPath != path {
+		return ""
+	}
+	return values.Get(strings.TrimSuffix(key, "="))
+}
+
+// network is a line of words/networks.txt.
+type network struct {
+	name    string
+	hosts   []string
+	pattern string
+	deep    bool // the handle may hold slashes
+}
+
+// path is the pattern without scheme and host.
+func (n *network) path() string {
+	_, path, _ := strings.Cut(withoutScheme(n.pattern), "/")
+	return path
+}
+
+type networkTable struct {
+	all    []*network
+	names  *index
+	byHost map[string]*network
+}
+
+var networks = sync.OnceValue(func() *networkTable {
+	t := networkTable{names: &index{}, byHost: map[string]*network{}}
+	for _, b := range readBlocks("networks", "") {
+		for _, line := range b.lines {
+			cells := strings.Split(line, "|")
+			if len(cells) < 3 {
+				continue
+			}
+			pattern := strings.TrimSpace(cells[2])
+			n := &network{name: strings.TrimSpace(cells[0]), hosts: split(cells[1], ",")}
+			n.pattern = strings.Replace(pattern, "{+}", "{}", 1)
+			n.deep = n.pattern != pattern
+			t.all = append(t.all, n)
+			for _, host := range n.hosts {
+				t.byHost[host] = n
+				t.names.add(host, n.name, len(t.all)-1, "")
+			}
+			for _, name := range append(split(strings.Join(cells[3:], ","), ","), n.name) {
+				t.names.add(name, n.name, len(t.all)-1, "")
+			}
+		}
+	}
+	return &t
+})
+
+// host finds a network by a host in small letters, sub-domains included.
+func (t *networkTable) host(host string) *network {
+	if strings.HasPrefix(host, "mastodon.") {
+		return t.byHost["mastodon.social"]
+	}
+	for host != "" {
+		if n := t.byHost[host]; n != nil {
+			return n
+		}
+		_, host, _ = strings.Cut(host, ".")
+	}
+	return nil
+}
+
+// find gives the network for a host, an address or a name.
+func find(s string) *network {
+	t := networks()
+	s = strings.TrimSpace(s)
+	if strings.Contains(s, ".") && len(s) < 2048 {
+		if n := t.host(hostOf(s)); n != nil {
+			return n
+		}
+	}
+	if m := t.names.look(s); m != nil {
+		return t.all[m.number]
+	}
+	return nil
+}
+
+func withoutScheme(address string) string {
+	if _, rest, ok := strings.Cut(address, "://"); ok {
+		return rest
+	}
+	return address
+}
+
+// hostOf gives the host of an address in small letters, without "www.".
+func hostOf(address string) string {
+	host := withoutScheme(strings.TrimSpace(address))
+	if i := strings.IndexAny(host, "/?#:"); i >= 0 {
+		host = host[:i]
+	}
+	return strings.TrimPrefix(strings.ToLower(host), "www.")
+}

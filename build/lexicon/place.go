@@ -1,0 +1,160 @@
+package lexicon
+
+import (
+	"bytes"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// Country gives the code (ISO 3166-1 alpha-2) of a country by its name in
+// English, in its own language where that is one of the lexicon's, or in
+// another of these: "Germany", "Deutschland", "Allemagne", "USA", "UK". Names of up to three
+// letters count in capitals only.
+func Country(text string) (code string, ok bool) {
+	m := countries().look(text)
+	if m == nil || len(text) <= 3 && text != strings.ToUpper(text) {
+		return "", false
+	}
+	return m.value, true
+}
+
+var countries = sync.OnceValue(func() *index { return newTable("countries") })
+
+// Place says whether text looks like a place: "Remote", "Berlin", "Bavaria",
+// "Austin, TX", "10115 Berlin, Germany", "Paris (hybrid)", also a city that
+// is not known before a known state or country. Schools, organisations and
+// titles before such a name make it none.
+func Place(text string) bool {
+	if len(text) > maxPhrase {
+		return false
+	}
+	parts := strings.FieldsFunc(placeBreaks.Replace(text), func(r rune) bool { return strings.ContainsRune(",/|()[];·•", r) })
+	if len(parts) == 0 || len(parts) > 5 {
+		return false
+	}
+	known, guesses := 0, 0
+	for i, part := range parts {
+		part = strings.TrimSpace(part)
+		switch {
+		case part == "" || isPlace(part) || i > 0 && isCode(part):
+			known++
+		case i < len(parts)-1 && couldBePlace(part):
+			guesses++
+		default:
+			return false
+		}
+	}
+	return known > 0 && guesses <= 2
+}
+
+var placeBreaks = strings.NewReplacer(" - ", ",", " – ", ",", " — ", ",", " & ", ",", " and ", ",", " or ", ",", " und ", ",", " et ", ",", " oder ", ",")
+
+// placeTable is words/places.txt.
+type placeTable struct {
+	names *index // cities, regions, "remote"
+	codes *index // of states and provinces
+	spare *index // "greater", "area"
+}
+
+var places = sync.OnceValue(func() *placeTable {
+	t := placeTable{&index{}, &index{}, &index{}}
+	for _, b := range readBlocks("places", "") {
+		x := t.names
+		switch b.name {
+		case "code":
+			x = t.codes
+		case "spare":
+			x = t.spare
+		}
+		for _, phrase := range b.phrases() {
+			x.add(phrase, "", 0, "")
+		}
+	}
+	return &t
+})
+
+// isPlace says whether a part is a known place, with or without postal code,
+// words such as "Greater", or a state or country behind it.
+func isPlace(part string) bool {
+	var buf [foldSize]byte
+	text := withoutPostcode(fold(buf[:0], part))
+	if isName(text) {
+		return true
+	}
+	t := places()
+	for end := wordEnd(text, 0); end < len(text) && t.spare.get(text[:end]) != nil; end = wordEnd(text, 0) {
+		text = text[end+1:]
+	}
+	for start := lastWord(text); start > 0 && t.spare.get(text[start:]) != nil; start = lastWord(text) {
+		text = text[:start-1]
+	}
+	if isName(text) {
+		return true
+	}
+	start := lastWord(text)
+	if start == 0 || !isName(text[:start-1]) {
+		return false
+	}
+	return isName(text[start:]) || isCode(part[strings.LastIndexByte(strings.TrimRight(part, " 0123456789-"), ' ')+1:])
+}
+
+func isName(text []byte) bool {
+	return places().names.get(text) != nil || countries().get(text) != nil
+}
+
+// withoutPostcode drops the words that have a digit, and what stands before
+// them ("D-10115", "SE-111 22").
+func withoutPostcode(text []byte) []byte {
+	if bytes.IndexAny(text, "0123456789") < 0 {
+		return text
+	}
+	var words [][]byte
+	for word := range bytes.SplitSeq(text, []byte(" ")) {
+		if bytes.ContainsAny(word, "0123456789") {
+			if len(words) == 1 && len(words[0]) <= 2 {
+				words = words[:0]
+			}
+			continue
+		}
+		words = append(words, word)
+	}
+	return bytes.Join(words, []byte(" "))
+}
+
+// isCode says whether a part is the code of a state, a province or a country
+// in capitals, perhaps with a postal code.
+func isCode(part string) bool {
+	part = strings.ReplaceAll(strings.TrimRight(part, " 0123456789-"), ".", "")
+	if len(part) < 2 || len(part) > 3 || part != strings.ToUpper(part) {
+		return false
+	}
+	return places().codes.is(part) || codes()[part] || countries().is(part)
+}
+
+// codes are the codes of all countries.
+var codes = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for _, m := range countries().whole {
+		all[m.value] = true
+	}
+	return all
+})
+
+// couldBePlace says whether a part is written as the name of a place: up to
+// four words, the first and the last capitalised, no digits.
+func couldBePlace(part string) bool {
+	words := strings.Fields(part)
+	if len(words) == 0 || len(words) > 4 {
+		return false
+	}
+	for _, word := range []string{words[0], words[len(words)-1]} {
+		if first := []rune(word)[0]; !unicode.IsUpper(first) {
+			return false
+		}
+	}
+	if strings.IndexFunc(part, unicode.IsDigit) >= 0 {
+		return false
+	}
+	return !JobTitle(part) && !School(part) && !Organisation(part) && !Degree(part)
+}

@@ -1,0 +1,213 @@
+package lexicon
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// Section says what the title of a section means. kind is one of summary,
+// work, volunteer, projects, education, skills, certificates, publications,
+// awards, languages, interests, references, courses, talks, other; langs are
+// the languages in which it is a title, in the order of [Languages], and must
+// not be changed. Emoji, shortcodes (":briefcase:"), numbering, colons,
+// marks, case and accents do not matter, except that a title written with
+// accents belongs only to the languages that write it so.
+//
+// A title of several parts ("Skills & Tools", "Projects / Open Source") is of
+// the kind of its first part that is known; a part may bear an adjective
+// ("Selected Projects") or end in the word that makes it what it is
+// ("Teaching Experience").
+func Section(title string) (kind string, langs []string, ok bool) {
+	if len(title) > maxPhrase {
+		return "", nil, false
+	}
+	var buf [foldSize]byte
+	text := fold(buf[:0], withoutShortcodes(title))
+	s := sections()
+	m := s.titles.get(text)
+	if m == nil {
+		text = withoutNumber(text)
+		m = s.titles.get(text)
+	}
+	if m == nil {
+		m = s.parts(text, title)
+	}
+	if m == nil {
+		return "", nil, false
+	}
+	return m.value, m.writtenIn(title), true
+}
+
+// ContactSection says whether the title is that of a section of contact
+// details ("Contact", "Personal details"). For [Section] it is "other".
+func ContactSection(title string) bool {
+	return contactTitles().is(title)
+}
+
+var contactTitles = sync.OnceValue(func() *index { return newIndex("section contact") })
+
+// titles are the words that section titles are made of.
+type titles struct {
+	titles *index // whole titles
+	heads  *index // words that decide what a longer title means
+	spare  *index // words that may stand before or after a title
+	joins  *index // "and"
+	others *index // what looks like a title and is none: "User Experience"
+}
+
+var sections = sync.OnceValue(func() *titles {
+	t := titles{titles: &index{}, heads: &index{}, spare: newIndex("section spare"), joins: newIndex("section join"), others: newIndex("section not")}
+	for _, b := range spoken() {
+		x, kind := t.titles, ""
+		switch words := strings.Fields(b.name); {
+		case len(words) == 2 && words[0] == "section" && words[1] != "spare" && words[1] != "join" && words[1] != "not":
+			kind = words[1]
+		case len(words) == 2 && words[0] == "head":
+			x, kind = t.heads, words[1]
+		default:
+			continue
+		}
+		if kind == "contact" {
+			kind = "other"
+		}
+		for _, phrase := range b.phrases() {
+			x.add(phrase, kind, 0, b.lang)
+		}
+	}
+	return &t
+})
+
+// parts reads a title of several parts. Its first part decides; if that is
+// unknown a later one does. Unless the first part is a title by itself, the
+// whole must not be a job, a school or an organisation: those stand in
+// headings too.
+func (t *titles) parts(text []byte, title string) *meaning {
+	var found *meaning
+	sure, late := true, false
+	for rest := text; len(rest) > 0; {
+		var part []byte
+		part, rest = t.cut(rest)
+		m, exact := t.part(part)
+		switch {
+		case found == nil && m != nil:
+			found, sure = m, exact && !late
+		case found != nil && m != nil && found.value == "languages" && m.value == "skills":
+			// "Languages & Frameworks" are those of programmers.
+			found = m
+		}
+		late = late || found == nil
+	}
+	if found != nil && !sure && (JobTitle(title) || School(title) || late && Organisation(title)) {
+		return nil
+	}
+	return found
+}
+
+// cut splits text behind its first part.
+func (t *titles) cut(text []byte) (part, rest []byte) {
+	for start := 0; start < len(text); {
+		end := wordEnd(text, start)
+		word := text[start:end]
+		if start > 0 && (word[0] == mark || t.joins.get(word) != nil) {
+			return text[:start-1], text[min(end+1, len(text)):]
+		}
+		start = end + 1
+	}
+	return text, nil
+}
+
+// part gives the meaning of one part of a title, and whether it is a title
+// by itself. A decisive word must stand first, as in French, or last, as in
+// English, and not among too many others, nor behind a preposition
+// ("Department of Education").
+func (t *titles) part(text []byte) (m *meaning, exact bool) {
+	if m = t.titles.get(text); m != nil {
+		return m, true
+	}
+	for {
+		end := wordEnd(text, 0)
+		if end == len(text) || t.spare.get(text[:end]) == nil {
+			break
+		}
+		text = text[end+1:]
+	}
+	for {
+		start := lastWord(text)
+		if start == 0 || t.spare.get(text[start:]) == nil {
+			break
+		}
+		text = text[:start-1]
+	}
+	if m = t.titles.get(text); m != nil {
+		return m, true
+	}
+	if bytes.Count(text, []byte(" ")) > 4 || t.others.get(text) != nil {
+		return nil, false
+	}
+	if m, _ = t.heads.at(text, 0); m == nil && len(beforePreposition(text)) == len(text) {
+		m, _ = t.heads.at(text, lastWord(text))
+	}
+	return m, false
+}
+
+// writtenIn gives the languages of the meaning, and of those that write it
+// with accents only the ones that write it just so.
+func (m *meaning) writtenIn(title string) []string {
+	if len(m.accents) == 0 || isASCII(title) {
+		return m.langs
+	}
+	small := strings.ToLower(title)
+	var langs []string
+	for _, a := range m.accents {
+		if strings.Contains(small, a.text) && !slices.Contains(langs, a.lang) {
+			langs = append(langs, a.lang)
+		}
+	}
+	if langs == nil {
+		return m.langs
+	}
+	return langs
+}
+
+// withoutShortcodes drops emoji that are written as words: ":briefcase:".
+func withoutShortcodes(s string) string {
+	for {
+		i := strings.IndexByte(s, ':')
+		if i < 0 {
+			return s
+		}
+		n := strings.IndexFunc(s[i+1:], func(r rune) bool {
+			return r != '_' && r != '-' && r != '+' && (r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r))
+		})
+		if n <= 0 || s[i+1+n] != ':' {
+			return s
+		}
+		s = s[:i] + " " + s[i+n+2:]
+	}
+}
+
+// withoutNumber drops the number of a title: "1.", "2)", "II.", "b)".
+func withoutNumber(text []byte) []byte {
+	end := wordEnd(text, 0)
+	word := text[:end]
+	if end == len(text) || !isNumber(word) {
+		return text
+	}
+	text = text[end+1:]
+	return bytes.TrimPrefix(text, []byte{mark, ' '})
+}
+
+func isNumber(word []byte) bool {
+	if len(word) == 1 {
+		return true
+	}
+	digits, roman := true, len(word) <= 5
+	for _, c := range word {
+		digits = digits && '0' <= c && c <= '9'
+		roman = roman && (c == 'i' || c == 'v' || c == 'x')
+	}
+	return digits || roman
+}
