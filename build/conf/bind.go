@@ -112,14 +112,27 @@ type binder struct {
 // member is a field of a struct that a key can fill.
 type member struct {
 	index int
-	names []string
+	names string // its name and aliases, with commas between
+}
+
+// rank tells which of its names key is, from 1; 0 is none.
+func (m member) rank(key string) int {
+	n := 1
+	for name := range strings.SplitSeq(m.names, ",") {
+		if name == key {
+			return n
+		}
+		n++
+	}
+	return 0
 }
 
 // members lists the fields with a tag.
-func members(t reflect.Type) (ms []member) {
+func members(t reflect.Type) []member {
+	ms := make([]member, 0, t.NumField())
 	for i := range t.NumField() {
 		if tag, ok := t.Field(i).Tag.Lookup("conf"); ok {
-			ms = append(ms, member{i, strings.Split(tag, ",")})
+			ms = append(ms, member{i, tag})
 		}
 	}
 	return ms
@@ -131,15 +144,15 @@ func (b *binder) structure(v *Value, dst reflect.Value, path string) {
 		return
 	}
 	ms := members(dst.Type())
-	rank := make([]int, len(ms)) // 1 + which of its names has filled a member
+	filled := make([]int, len(ms)) // by which of its names a member is filled
 	for _, f := range v.Fields {
-		i, name := find(ms, f.Key)
+		i, rank := find(ms, f.Key)
 		switch {
-		case i < 0:
+		case rank == 0:
 			b.unknown(f, ms, path)
 		case f.Value.Kind == Null:
-		case rank[i] == 0 || name+1 < rank[i]:
-			rank[i] = name + 1
+		case filled[i] == 0 || rank < filled[i]:
+			filled[i] = rank
 			field := dst.Field(ms[i].index)
 			field.SetZero()
 			b.set(f.Value, field, path+f.Key)
@@ -148,13 +161,13 @@ func (b *binder) structure(v *Value, dst reflect.Value, path string) {
 }
 
 // find gives the member that key names, and which of its names that is.
-func find(ms []member, key string) (i, name int) {
+func find(ms []member, key string) (i, rank int) {
 	for i, m := range ms {
-		if name := slices.Index(m.names, key); name >= 0 {
-			return i, name
+		if rank := m.rank(key); rank > 0 {
+			return i, rank
 		}
 	}
-	return -1, 0
+	return 0, 0
 }
 
 func (b *binder) unknown(f Field, ms []member, path string) {
@@ -168,7 +181,8 @@ func (b *binder) unknown(f Field, ms []member, path string) {
 	}
 	var names []string
 	for _, m := range ms {
-		names = append(names, m.names[0])
+		name, _, _ := strings.Cut(m.names, ",")
+		names = append(names, name)
 	}
 	hint := "known keys are: " + strings.Join(names, ", ")
 	if near := source.Nearest(f.Key, names); near != "" {

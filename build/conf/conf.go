@@ -128,17 +128,20 @@ func (d *document) tooDeep(depth, start int) bool {
 // field appends a field to m, or reports that its key is there already; the
 // first one counts. keys holds the keys of m.
 func (d *document) field(m *Value, keys map[string]source.Span, f Field) {
-	first, again := keys[f.Key]
-	if !again {
-		keys[f.Key] = f.Span
-		m.Fields = append(m.Fields, f)
+	if first, again := keys[f.Key]; again {
+		d.duplicate(f, first)
 		return
 	}
-	line := 0
+	keys[f.Key] = f.Span
+	m.Fields = append(m.Fields, f)
+}
+
+// duplicate reports that the key of f stands in first already.
+func (d *document) duplicate(f Field, first source.Span) {
 	if len(d.findings) < maxFindings {
-		line = d.file.Position(first.Start).Line
+		line := d.file.Position(first.Start).Line
+		d.report(duplicateKey, f.Span, fmt.Sprintf("key %q is already in line %d", shorten(f.Key), line), "keep one of the two")
 	}
-	d.report(duplicateKey, f.Span, fmt.Sprintf("key %q is already in line %d", f.Key, line), "keep one of the two")
 }
 
 func firstRune(s string) string {

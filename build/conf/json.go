@@ -126,33 +126,75 @@ func (r *jsonReader) syntaxError(err error) {
 	if errors.Is(err, errTooDeep) {
 		return
 	}
+	r.skip()
 	at := r.at
 	var e *jsontext.SyntacticError
 	if errors.As(err, &e) {
 		at = int(e.ByteOffset)
 	}
 	at = min(at, len(r.text))
-	before := strings.TrimRight(r.text[:at], " \t\r\n")
-	rest := strings.TrimLeft(r.text[at:], " \t\r\n")
-	at = len(r.text) - len(rest)
-	switch {
-	case rest == "":
-		r.broken(max(len(before)-1, 0), len(before), "the JSON ends before all its brackets and quotes are closed", "close them")
-	case strings.HasSuffix(before, ",") && (rest[0] == '}' || rest[0] == ']'):
-		r.broken(len(before)-1, len(before), "a comma stands behind the last value", "take it out: JSON has commas only between values")
-	case strings.HasPrefix(rest, ",") && len(strings.TrimLeft(rest[1:], " \t\r\n")) > 0 && strings.ContainsAny(strings.TrimLeft(rest[1:], " \t\r\n")[:1], "}]"):
-		r.broken(at, at+1, "a comma stands behind the last value", "take it out: JSON has commas only between values")
-	case strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "/*") || rest[0] == '#':
-		r.broken(at, at, "JSON has no comments", "take it out, or write the front matter in YAML")
-	case rest[0] == '\'':
-		r.broken(at, at+1, "JSON has double quotes only", `write "text"`)
-	case rest[0] == '"':
-		r.broken(at, at+1, "a comma is missing before this, or it is not whole", "put a comma between values; a quote or backslash in a text is written as \\\" or \\\\")
-	case strings.HasSuffix(before, "{") || strings.HasSuffix(before, ","):
-		r.broken(at, at, "a key or value must start here", `keys and texts stand in double quotes: "name": "Ada Example"`)
-	default:
-		r.broken(at, at, fmt.Sprintf("%s cannot stand here", quoted(rest)), `write keys and texts in double quotes, ":" behind a key and "," between values`)
+	if at > r.at && r.text[r.at] == '"' {
+		r.stringError(at)
+		return
 	}
+	at = min(at, r.at) // the start of a word that is none, not its end
+	before := strings.TrimRight(r.text[:at], jsonBlank)
+	rest := strings.TrimLeft(r.text[at:], jsonBlank)
+	at = len(r.text) - len(rest)
+	if comma := trailingComma(before, rest, at); comma >= 0 {
+		r.broken(comma, comma+1, "a comma stands behind the last value", "take it out: JSON has commas only between values")
+		return
+	}
+	if rest == "" {
+		r.broken(max(len(before)-1, 0), len(before), "the JSON ends before all its brackets and quotes are closed", "close them")
+		return
+	}
+	for _, m := range jsonMistakes {
+		if strings.HasSuffix(before, m.before) && strings.HasPrefix(rest, m.rest) {
+			r.broken(at, at, m.message, m.hint)
+			return
+		}
+	}
+	r.broken(at, at, fmt.Sprintf("%q cannot stand here", firstRune(rest)), `write keys and texts in double quotes, ":" behind a key and "," between values`)
 }
 
-func quoted(rest string) string { return fmt.Sprintf("%q", firstRune(rest)) }
+const jsonBlank = " \t\r\n"
+
+// jsonMistakes tells what is wrong from what stands before the place where
+// reading failed, and from it on. The first match counts.
+var jsonMistakes = []struct{ before, rest, message, hint string }{
+	{"", "//", "JSON has no comments", "take it out, or write it in YAML"},
+	{"", "/*", "JSON has no comments", "take it out, or write it in YAML"},
+	{"", "#", "JSON has no comments", "take it out, or write it in YAML"},
+	{"", "'", "JSON has double quotes only", `write "text"`},
+	{"", `"`, "a comma is missing before this", `put one between values; a quote in a text is written as \"`},
+	{"{", "", "a key or value must start here", `keys and texts stand in double quotes: "name": "Ada Example"`},
+	{",", "", "a key or value must start here", `keys and texts stand in double quotes: "name": "Ada Example"`},
+}
+
+// trailingComma finds the comma of ",]" where reading failed, be it at the
+// comma or at the bracket. It is -1 if there is none. The rest starts at.
+func trailingComma(before, rest string, at int) int {
+	comma := len(before) - 1
+	if after, found := strings.CutPrefix(rest, ","); found {
+		comma, rest = at, strings.TrimLeft(after, jsonBlank)
+	} else if !strings.HasSuffix(before, ",") {
+		return -1
+	}
+	if rest == "" || rest[0] != ']' && rest[0] != '}' {
+		return -1
+	}
+	return comma
+}
+
+// stringError reports what is wrong at a place in the text that starts at r.at.
+func (r *jsonReader) stringError(at int) {
+	switch c := firstRune(r.text[at:]); c {
+	case "", "\n":
+		r.broken(r.at, r.at+1, "this quote is never closed in its line", `close it; a line end in a text is written as \n`)
+	case `\`:
+		r.broken(at, at+1, "a backslash starts an escape, and this one does not exist", "double the backslash")
+	default:
+		r.broken(at, at+len(c), fmt.Sprintf("the control character %q is not allowed here", c), `write it as an escape, such as \t`)
+	}
+}

@@ -13,8 +13,17 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
+// maxDirectives bounds the tag directives: the decoder compares each with all
+// before it.
+const maxDirectives = 100
+
 // parseYAML reads the one YAML document of d.
 func parseYAML(d *document) *Value {
+	if n := strings.Count(d.text, "\n%TAG"); n > maxDirectives {
+		at := strings.Index(d.text, "\n%TAG") + 1
+		d.broken(at, at+len("%TAG"), fmt.Sprintf("there are %d lines with %%TAG", n), "take them out: they mean nothing here")
+		return nil
+	}
 	loader, err := yaml.NewLoader(strings.NewReader(d.text))
 	if err != nil {
 		d.broken(0, 0, err.Error(), "")
@@ -127,7 +136,7 @@ func (r *yamlReader) value(n *yaml.Node, depth int) *Value {
 	before := r.made
 	r.made++
 	v := &Value{}
-	switch inner := r.skipProperties(n, start); n.Kind {
+	switch inner := r.skipProperties(start); n.Kind {
 	case yaml.MappingNode:
 		r.mapping(v, n, start, inner, depth)
 	case yaml.SequenceNode:
@@ -222,7 +231,7 @@ func (r *yamlReader) mapping(v *Value, n *yaml.Node, start, inner, depth int) {
 		case k.ShortTag() == "!!merge":
 			merged = append(merged, value)
 		case key.Kind == List || key.Kind == Map:
-			r.report(invalidSyntax, key.Span, "a key must be text, not "+key.describe(), `text that starts with "[" or "{" needs quotes`)
+			r.badKey(key)
 		default:
 			r.field(v, keys, Field{key.Text, key.Span, value})
 		}
@@ -231,6 +240,12 @@ func (r *yamlReader) mapping(v *Value, n *yaml.Node, start, inner, depth int) {
 		r.merge(v, keys, m)
 	}
 	v.Span = r.span(start, r.collectionEnd(n, end))
+}
+
+func (r *yamlReader) badKey(key *Value) {
+	if len(r.findings) < maxFindings {
+		r.report(invalidSyntax, key.Span, "a key must be text, not "+key.describe(), `text that starts with "[" or "{" needs quotes`)
+	}
 }
 
 // merge adds the fields that "<<" names and that v has not.
@@ -257,12 +272,9 @@ func (r *yamlReader) merge(v *Value, keys map[string]source.Span, m *Value) {
 	}
 }
 
-// skipProperties finds where a node with a tag or an anchor begins for its
-// reader: the decoder puts its start before them.
-func (r *yamlReader) skipProperties(n *yaml.Node, at int) int {
-	if n.Anchor == "" && n.Style&yaml.TaggedStyle == 0 {
-		return at
-	}
+// skipProperties finds where a node begins behind its tag and anchor: the
+// decoder puts its start before them. No node starts with their characters.
+func (r *yamlReader) skipProperties(at int) int {
 	for at < len(r.text) && (r.text[at] == '!' || r.text[at] == '&') {
 		for at < len(r.text) && !isBlank(r.text[at]) {
 			at++

@@ -35,6 +35,7 @@ var yamlMistakes = []yamlMistake{
 	{part: "expected '-' indicator", message: "this line is not an item of the list above", hint: `begin it with "- ", or indent it as what it belongs to`},
 	{part: "expected key", message: "the indentation of this line fits none above", hint: "indent keys of one map by the same number of spaces"},
 	{part: "expected ':'", message: "this line has no key", hint: `write "key: value", or put the text in quotes on the line of its key`, open: true},
+	{part: "<document start>", message: "the indentation of this line fits none above", hint: "indent keys of one map by the same number of spaces"},
 	{part: "tag", message: `"!" starts a tag, and this is none`, hint: `text that starts with "!" needs quotes`},
 	{part: "depth", message: fmt.Sprintf("lists and maps are nested more than %d levels deep", maxDepth), hint: "write fewer levels"},
 	{part: "comment", message: `"#" needs a space in front to start a comment`, hint: `put text with a "#" in quotes`},
@@ -65,6 +66,8 @@ func (r *yamlReader) syntaxError(err error) {
 		r.colon(at)
 	case strings.Contains(said, "cannot start any token"):
 		r.badStart(at)
+	case strings.Contains(said, "expected key") && !r.startsLine(at):
+		r.broken(at, at, "something stands behind the end of the value", "put the whole value in quotes; quotes inside it must be of the other kind")
 	default:
 		r.mistake(said, at, open)
 	}
@@ -110,13 +113,29 @@ func (r *yamlReader) controlCharacter() {
 func (r *yamlReader) colon(at int) {
 	start := strings.LastIndexByte(r.text[:min(at, len(r.text))], '\n') + 1
 	key, value, found := strings.Cut(r.text[start:lineEnd(r.text, start)], ": ")
-	if !found || start+len(key) >= at {
+	if above := strings.TrimSpace(r.text[r.lastLine(start):start]); !found || start+len(key) >= at {
+		if name, rest, ok := strings.Cut(above, ":"); ok && rest != "" && !strings.Contains(above, ": ") && !strings.ContainsAny(name, " \"'") {
+			last := r.lastLine(start)
+			r.broken(last+strings.IndexByte(r.text[last:], ':'), start, `a space is missing behind ":"`, fmt.Sprintf("write %s: %s", shorten(name), shorten(rest)))
+			return
+		}
 		r.broken(start+len(key)-len(strings.TrimLeft(key, " ")), at, "this line is indented as if it went on with the one above", "give keys of one map the same indentation; put text of several lines behind a \"|\"")
 		return
 	}
 	value = shorten(strings.TrimSpace(value))
 	r.broken(at, at+1, `": " in a text without quotes`,
 		fmt.Sprintf("put the text in quotes: %s: %q", strings.TrimLeft(strings.TrimSpace(key), "- "), value))
+}
+
+// lastLine gives where the line before the one that starts at start starts.
+func (r *yamlReader) lastLine(start int) int {
+	return strings.LastIndexByte(r.text[:max(start-1, 0)], '\n') + 1
+}
+
+// startsLine says whether nothing but spaces stands before at in its line.
+func (r *yamlReader) startsLine(at int) bool {
+	before := r.text[:min(at, len(r.text))]
+	return strings.TrimSpace(before[strings.LastIndexByte(before, '\n')+1:]) == ""
 }
 
 // badStart reports a character that starts no value.
