@@ -3,9 +3,10 @@ package source
 import "strings"
 
 // Nearest gives the one of names that is most like name, or "" when none is
-// near enough to be what was meant.
+// near enough to be what was meant: a third of its letters may differ, not
+// all.
 func Nearest(name string, names []string) string {
-	best, bestDistance := "", max(1, len(name)/3)+1
+	best, bestDistance := "", min(max(1, len(name)/3)+1, len(name))
 	for _, n := range names {
 		if d := distance(strings.ToLower(name), strings.ToLower(n), bestDistance); d < bestDistance {
 			best, bestDistance = n, d

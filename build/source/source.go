@@ -29,6 +29,7 @@ type File struct {
 	bom      bool
 	carriage []int // offsets in Text of the line ends that were stored as "\r\n" or "\r"
 	lone     []int // those of them that were a lone "\r"
+	marks    []int // in a file with a long line: the code points before every markStep-th byte
 }
 
 // Errors of Read and New. They are wrapped with the path and a remedy.
@@ -40,16 +41,17 @@ var (
 // Read reads the file name and gives it the path under which findings show
 // it. It never reads more than MaxSize bytes.
 func Read(name, path string) (*File, error) {
+	// Before it is opened: opening a pipe waits for its writer.
+	if info, err := os.Stat(name); err != nil {
+		return nil, err
+	} else if !info.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "read", Path: path, Err: errors.New("not a regular file")}
+	}
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err != nil {
-		return nil, err
-	} else if !info.Mode().IsRegular() {
-		return nil, &fs.PathError{Op: "read", Path: path, Err: errors.New("not a regular file")}
-	}
 	return ReadFrom(f, path)
 }
 
@@ -74,6 +76,7 @@ func New(path string, data []byte) (*File, error) {
 	}
 	f.Text = f.unifyLines(string(data))
 	f.lines = lineStarts(f.Text)
+	f.markLongLines()
 	return f, nil
 }
 
@@ -142,12 +145,55 @@ func (f *File) Stored(off int) int {
 // count code points.
 type Position struct{ Line, Column int }
 
-// Position gives the place of off. An offset behind the end counts as the end.
+// Position gives the place of off. An offset behind the end counts as the end;
+// in a File that has a path and nothing else all is at the start.
 func (f *File) Position(off int) Position {
+	if len(f.lines) == 0 {
+		return Position{1, 1}
+	}
 	off = min(max(off, 0), len(f.Text))
 	line := sort.SearchInts(f.lines, off+1)
 	start := f.lines[line-1]
-	return Position{line, 1 + utf8.RuneCountInString(f.Text[start:off])}
+	if f.marks == nil || off-start < markStep {
+		return Position{line, 1 + runes(f.Text[start:off])}
+	}
+	return Position{line, 1 + f.runesBefore(off) - f.runesBefore(start)}
+}
+
+// markStep is from which length on lines are long, in bytes. Thousands of
+// findings in a line of a megabyte would each count it from its start.
+const markStep = 4096
+
+func (f *File) markLongLines() {
+	longest, last := 0, len(f.Text)
+	for i := len(f.lines) - 1; i >= 0; i-- {
+		longest = max(longest, last-f.lines[i])
+		last = f.lines[i]
+	}
+	if longest < markStep {
+		return
+	}
+	n := 0
+	for i := 0; i < len(f.Text); i += markStep {
+		f.marks = append(f.marks, n)
+		n += runes(f.Text[i:min(i+markStep, len(f.Text))])
+	}
+	f.marks = append(f.marks, n)
+}
+
+func (f *File) runesBefore(off int) int {
+	i := off / markStep
+	return f.marks[i] + runes(f.Text[i*markStep:off])
+}
+
+// runes counts the code points that start in s; s may begin inside of one.
+func runes(s string) (n int) {
+	for i := range len(s) {
+		if utf8.RuneStart(s[i]) {
+			n++
+		}
+	}
+	return n
 }
 
 // Line gives the text of line n, from 1, without its end. It is empty for a
