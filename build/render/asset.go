@@ -11,7 +11,12 @@ type Asset struct {
 // some milliseconds, so callers keep it.
 func (a Asset) Bytes() ([]byte, error) { return a.make() }
 
-// Assets lists what the pages of [Theme.Web] load.
+// Assets lists what the pages of [Theme.Web] load. A page loads few of them:
+// the style sheet, and fonts for the scripts and styles in it.
 func (t *Theme) Assets() []Asset {
-	return []Asset{{t.web.path, func() ([]byte, error) { return []byte(t.web.text), nil }}}
+	assets := []Asset{{t.web.path, func() ([]byte, error) { return []byte(t.web.text), nil }}}
+	for _, w := range t.webFonts() {
+		assets = append(assets, Asset{w.path(), func() ([]byte, error) { return w.face.subset(w.script) }})
+	}
+	return assets
 }

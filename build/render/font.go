@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io/fs"
 	"path"
 	"slices"
@@ -56,7 +57,9 @@ func newFace(name string, weight int, italic bool, data []byte) *face {
 	return &face{
 		name: name, weight: weight, italic: italic, data: data,
 		parse: sync.OnceValues(func() (*sfnt.Font, error) { return sfnt.Parse(data) }),
-		key:   sync.OnceValue(func() string { return shortHash(string(data)) }),
+		key: sync.OnceValue(func() string {
+			return fmt.Sprintf("%s %d %08x", name, len(data), crc32.Checksum(data, crc32.MakeTable(crc32.Castagnoli)))
+		}),
 	}
 }
 
@@ -318,5 +321,75 @@ func (f *family) has(r rune) bool {
 // leavesToSystem says whether r belongs to a script that the theme declares.
 func (t *Theme) leavesToSystem(rune) bool { return false }
 
-// webFaces declares the subsets of the web.
-func (t *Theme) webFaces() string { return "" }
+// webFont is one file of the web: a script of a face.
+type webFont struct {
+	family *family
+	face   *face
+	script script
+}
+
+// webFonts lists the files that pages may load.
+func (t *Theme) webFonts() []webFont {
+	var list []webFont
+	for i, f := range t.families {
+		of := scripts
+		if i > 0 {
+			of = []script{spare}
+		}
+		for _, face := range f.faces {
+			for _, s := range of {
+				if face.covers(s) {
+					list = append(list, webFont{f, face, s})
+				}
+			}
+		}
+	}
+	return list
+}
+
+// covers says whether the face has any character of a script.
+func (f *face) covers(s script) bool {
+	font, err := f.parse()
+	if err != nil {
+		return false
+	}
+	var buf sfnt.Buffer
+	for _, span := range s.ranges {
+		for r := span.first; r <= span.last; r++ {
+			if g, err := font.GlyphIndex(&buf, r); err == nil && g != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// path names the file by what it is made from, not by its bytes: a page can
+// name it before it is made.
+func (w webFont) path() string {
+	kind := map[bool]string{false: "", true: "-italic"}[w.face.italic]
+	made := fmt.Sprint(subsetVersion, quality, w.face.key(), w.script)
+	return fmt.Sprintf("assets/%s-%d%s-%s-%s.woff2", w.family.served, w.face.weight, kind, w.script.name, shortHash(made))
+}
+
+// webFaces declares the files of the web. A style sheet lies beside them.
+func (t *Theme) webFaces() string {
+	var b strings.Builder
+	for _, w := range t.webFonts() {
+		fmt.Fprintf(&b, "@font-face{font-family:%q;font-weight:%d;font-style:%s;font-display:swap;src:url(%s) format(\"woff2\");unicode-range:%s}\n",
+			w.family.name, w.face.weight, w.face.style(), path.Base(w.path()), w.script.css())
+	}
+	return b.String()
+}
+
+// css gives the ranges as the value of unicode-range.
+func (s script) css() string {
+	parts := make([]string, len(s.ranges))
+	for i, r := range s.ranges {
+		parts[i] = fmt.Sprintf("U+%X", r.first)
+		if r.last > r.first {
+			parts[i] += fmt.Sprintf("-%X", r.last)
+		}
+	}
+	return strings.Join(parts, ",")
+}

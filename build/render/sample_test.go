@@ -1,6 +1,8 @@
 package render
 
 import (
+	"fmt"
+
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
@@ -42,7 +44,7 @@ func section(kind resume.Kind, title string, parts ...resume.Part) *resume.Secti
 	return &resume.Section{Kind: kind, Title: txt(title), Known: true, Parts: parts}
 }
 
-func group(name string, items ...string) resume.Part {
+func groupPart(name string, items ...string) resume.Part {
 	g := &resume.Group{}
 	if name != "" {
 		g.Name = txt(name)
@@ -51,6 +53,13 @@ func group(name string, items ...string) resume.Part {
 		g.Items = append(g.Items, txt(s))
 	}
 	return resume.Part{Group: g}
+}
+
+func period(from, to int) string {
+	if to == 0 {
+		return fmt.Sprintf("Mar %d – Present", from)
+	}
+	return fmt.Sprintf("Mar %d – Feb %d", from, to)
 }
 
 // ada is a usual resume of one page and a half.
@@ -62,7 +71,7 @@ func ada() *resume.Resume {
 		}
 		return entryPart(&resume.Entry{
 			Title: txt(title), Org: txt(org), Location: txt(place),
-			Dates: dates("", resume.Date{Year: from, Month: 3}, end, open),
+			Dates: dates(period(from, to), resume.Date{Year: from, Month: 3}, end, open),
 			Body:  []*resume.Block{list(bullets...)},
 		})
 	}
@@ -89,13 +98,13 @@ func ada() *resume.Resume {
 					"Built the import that reads 40 formats of price lists, and the tests that keep it reading them")),
 			section(resume.Projects, "Projects",
 				entryPart(&resume.Entry{Title: link("Wardwatch", "https://github.com/ada/wardwatch"), URL: "https://github.com/ada/wardwatch",
-					Dates: dates("", resume.Date{Year: 2021, Month: 10}, resume.Date{Year: 2022, Month: 5}, false),
+					Dates: dates("Oct 2021 – May 2022", resume.Date{Year: 2021, Month: 10}, resume.Date{Year: 2022, Month: 5}, false),
 					Body:  []*resume.Block{list("Released a Python package that checks hospital extracts, used by analysts at 5 trusts")}}),
 				entryPart(&resume.Entry{Title: txt("Job Coach"), Body: []*resume.Block{list("Coaches")}})),
-			section(resume.Skills, "Skills", group("Languages", "Go", "Java", "SQL"), group("Storage", "PostgreSQL", "Kafka")),
+			section(resume.Skills, "Skills", groupPart("Languages", "Go", "Java", "SQL"), groupPart("Storage", "PostgreSQL", "Kafka")),
 			section(resume.Education, "Education", entryPart(&resume.Entry{
 				Title: txt("B.Sc. Computer Science"), Org: txt("University of Example"), Location: txt("Austin, TX"),
-				Dates: dates("", resume.Date{Year: 2011}, resume.Date{Year: 2015}, false), Extra: []resume.Text{txt("GPA 3.9")}})),
+				Dates: dates("2011 – 2015", resume.Date{Year: 2011}, resume.Date{Year: 2015}, false), Extra: []resume.Text{txt("GPA 3.9")}})),
 		},
 	}
 }
