@@ -150,6 +150,7 @@ func Start(ctx context.Context, b Browser, o Options) *Printer {
 		// An error is not lost: the first Print meets it again.
 		p.chrome()
 	})
+	context.AfterFunc(p.ctx, p.retireCurrent)
 	return p
 }
 
@@ -254,11 +255,11 @@ func (p *Printer) attempt(ctx context.Context, job *Job) (output, error) {
 func (p *Printer) chrome() (*chrome, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.cur != nil {
-		return p.cur, nil
-	}
 	if p.ctx.Err() != nil {
 		return nil, ErrClosed
+	}
+	if p.cur != nil {
+		return p.cur, nil
 	}
 	c, err := startChrome(p.ctx, p.browser)
 	if err != nil {
@@ -286,14 +287,18 @@ func (p *Printer) retire(c *chrome) bool {
 // twice. Pages still printing fail with [ErrClosed].
 func (p *Printer) Close() error {
 	p.stop()
-	p.mu.Lock()
-	c := p.cur
-	p.mu.Unlock()
-	if c != nil {
-		p.retire(c)
-	}
+	p.retireCurrent()
 	p.stops.Wait()
 	return nil
+}
+
+func (p *Printer) retireCurrent() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.cur != nil {
+		p.stops.Go(p.cur.stop)
+		p.cur = nil
+	}
 }
 
 // inches returns the width and height of the sheet.

@@ -225,8 +225,11 @@ func TestPrintLeavesNothing(t *testing.T) {
 	red := files(color.RGBA{255, 0, 0, 255}, liberationsansregular.TTF)
 	blue := files(color.RGBA{0, 0, 255, 255}, liberationserifregular.TTF)
 	const body = `<style>@font-face{font-family:F;src:url(f.ttf)}body{font-family:F}</style><link rel=stylesheet href=s.css><p>Text<img src=a.png>`
+	// The same paths and fonts, and another picture and style.
+	green := files(color.RGBA{0, 255, 0, 255}, liberationsansregular.TTF)
 	jobs := []Job{
 		{Name: "red", HTML: []byte(`<!doctype html><html lang=de>` + body), Files: red},
+		{Name: "green", HTML: []byte(`<!doctype html>` + body), Files: green},
 		{Name: "blue", HTML: []byte(`<!doctype html>` + body), Files: blue},
 		{Name: "no files", HTML: []byte(`<!doctype html>` + body)},
 		{Name: "red again", HTML: []byte(`<!doctype html>` + body), Files: red},

@@ -34,7 +34,8 @@ import (
 // Loading the fonts is most of the work of a page: four static faces are 2 MB
 // to hand over, check and parse, 40 ms of the 60 that a page takes. So a tab
 // keeps its document and replaces the content, as long as the next page is
-// sure to mean the same fonts by the same paths.
+// sure to mean the same files by the same paths: a document asks for a file
+// once, whatever its headers say about caching.
 type tab struct {
 	ctx    context.Context // chromedp's context of the tab
 	close  func()
@@ -44,7 +45,7 @@ type tab struct {
 	crashed atomic.Bool
 
 	frame cdp.FrameID
-	fonts map[string]File // the fonts that the document holds, by path
+	files map[string]File // what the document holds, by path
 	equiv string          // the http-equiv elements that the document obeys
 	used  int             // pages that the document has shown
 	stale bool            // the next page needs a new document
@@ -57,7 +58,7 @@ type run struct {
 	loaded chan struct{}
 
 	mu      sync.Mutex
-	fonts   map[string]File
+	served  map[string]File
 	refused map[string]bool
 	missing map[string]bool
 }
@@ -76,6 +77,9 @@ const (
 	// maxUses bounds what one document gathers: style sheets, policies,
 	// decoded fonts.
 	maxUses = 64
+	// maxFiles bounds what is compared before a document is used again. A
+	// theme has a handful of fonts; more are the photos of earlier pages.
+	maxFiles = 16
 	// maxURL and maxURLs bound what is told of a page's requests; a URL may
 	// have two million characters.
 	maxURL, maxURLs = 300, 100
@@ -110,7 +114,7 @@ func (t *tab) print(ctx context.Context, job *Job) (output, error) {
 	defer cancel(nil)
 	r := &run{
 		job: job, cancel: cancel, loaded: make(chan struct{}, 1),
-		fonts: map[string]File{}, refused: map[string]bool{}, missing: map[string]bool{},
+		served: map[string]File{}, refused: map[string]bool{}, missing: map[string]bool{},
 	}
 	t.run.Store(r)
 	defer t.run.Store(nil)
@@ -163,7 +167,7 @@ func (t *tab) load(ctx context.Context, r *run) error {
 		t.used++
 		return call(ctx, t, page.SetDocumentContent, page.SetDocumentContentParams{FrameID: t.frame, HTML: string(r.job.HTML)})
 	}
-	t.fonts, t.equiv, t.used, t.stale = map[string]File{}, equiv, 1, true
+	t.files, t.equiv, t.used, t.stale = map[string]File{}, equiv, 1, true
 	res, err := cdp.Call(ctx, t.target, page.Navigate, page.NavigateParams{URL: origin + "/"})
 	if err != nil {
 		return err
@@ -178,10 +182,10 @@ func (t *tab) load(ctx context.Context, r *run) error {
 // reusable reports whether the page can be shown in the tab's document without
 // anything of the pages before being visible in it.
 func (t *tab) reusable(job *Job, equiv string) bool {
-	if t.stale || t.used == 0 || t.used >= maxUses || equiv != t.equiv {
+	if t.stale || t.used == 0 || t.used >= maxUses || len(t.files) > maxFiles || equiv != t.equiv {
 		return false
 	}
-	for name, have := range t.fonts {
+	for name, have := range t.files {
 		want, ok := job.file(name)
 		if !ok || want.Type != have.Type || !bytes.Equal(want.Data, have.Data) {
 			return false
@@ -223,16 +227,16 @@ func (t *tab) settle(ctx context.Context, r *run) error {
 	}
 }
 
-// keep notes which fonts the document holds from now on. After one that failed
-// it holds a failure, which the next page may not deserve.
+// keep notes which files the document holds from now on. It may also hold a
+// failure, which the next page need not deserve.
 func (t *tab) keep(r *run, failed []string) {
-	r.mu.Lock()
-	maps.Copy(t.fonts, r.fonts)
-	r.mu.Unlock()
 	for _, family := range failed {
-		t.stale = true
 		r.note(r.missing, strings.Trim(family, `"'`))
 	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	maps.Copy(t.files, r.served)
+	t.stale = len(r.missing)+len(r.refused) > 0
 }
 
 // hear gets the tab's events. It must not block.
@@ -298,21 +302,15 @@ func (r *run) find(ev *fetch.EventRequestPaused) ([]byte, []*fetch.HeaderEntry, 
 	if kind == "" {
 		kind = mediaType(name)
 	}
-	if ev.ResourceType != network.ResourceTypeFont {
-		return f.Data, headers(kind), true
-	}
 	r.mu.Lock()
-	r.fonts[name] = f
+	r.served[name] = f
 	r.mu.Unlock()
-	return f.Data, []*fetch.HeaderEntry{{Name: "Content-Type", Value: kind}}, true
+	return f.Data, headers(kind), true
 }
 
-// headers keeps the document from reusing the file for the next page, which may
-// mean another one by the same path.
 func headers(kind string) []*fetch.HeaderEntry {
 	return []*fetch.HeaderEntry{
 		{Name: "Content-Type", Value: kind},
-		{Name: "Cache-Control", Value: "no-store"},
 		{Name: "X-Content-Type-Options", Value: "nosniff"},
 		{Name: "X-DNS-Prefetch-Control", Value: "off"},
 	}

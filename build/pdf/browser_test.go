@@ -1,0 +1,128 @@
+package pdf
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+func checkBrowserError(t *testing.T, what string, err error) *BrowserError {
+	t.Helper()
+	var e *BrowserError
+	if !errors.As(err, &e) {
+		t.Errorf("%s: error %v, want a BrowserError", what, err)
+		return nil
+	}
+	if e.Hint == "" || e.Err == nil || len(err.Error()) > 1000 {
+		t.Errorf("%s: error %q, hint %q", what, err, e.Hint)
+	}
+	return e
+}
+
+// programs makes executables in a folder and returns their paths.
+func programs(t *testing.T, names ...string) (dir string, paths []string) {
+	t.Helper()
+	dir = t.TempDir()
+	for _, name := range names {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte("x"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, path)
+	}
+	return dir, paths
+}
+
+func TestFind(t *testing.T) {
+	dir, paths := programs(t, "chromium", "google-chrome", "apt-get")
+	env := func(key string) string { return map[string]string{"PATH": "/nowhere:" + dir}[key] }
+	for want, got := range map[string]string{
+		paths[1]:              paths[1],
+		"google-chrome":       paths[1],
+		"ws://127.0.0.1:9222": "ws://127.0.0.1:9222",
+		"wss://x.example/?t=": "wss://x.example/?t=",
+	} {
+		b, err := find("linux", want, env)
+		if err != nil || b.String() != got || (b.Remote != "") != strings.Contains(want, ":") {
+			t.Errorf("%q: %+v, %v", want, b, err)
+		}
+	}
+	for _, want := range []string{"/no/such/browser", "nothing", dir} {
+		_, err := find("linux", want, env)
+		if e := checkBrowserError(t, want, err); e != nil && e.Browser != want {
+			t.Errorf("browser %q, want %q", e.Browser, want)
+		}
+	}
+}
+
+// TestFindInstalled looks for browsers where a machine of each kind has them.
+func TestFindInstalled(t *testing.T) {
+	home, paths := programs(t, "Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+	b, err := find("darwin", "", func(key string) string { return map[string]string{"HOME": home}[key] })
+	if err != nil || b.Path != paths[0] {
+		// One in /Applications comes first.
+		if !strings.HasPrefix(b.Path, "/Applications/") {
+			t.Errorf("%v, %v", b, err)
+		}
+	}
+	none := func(string) string { return "" }
+	for goos, want := range map[string]string{"windows": "winget"} {
+		_, err := find(goos, "", none)
+		if e := checkBrowserError(t, goos, err); e != nil && !strings.Contains(e.Hint, want) {
+			t.Errorf("%s: hint %q", goos, e.Hint)
+		}
+	}
+	for goos, want := range map[string]string{"darwin": "brew install", "windows": "winget install", "linux": "SHORTLIST_BROWSER"} {
+		if hint := install(goos, none); !strings.Contains(hint, want) {
+			t.Errorf("%s: %q", goos, hint)
+		}
+	}
+	dir, _ := programs(t, "apt-get")
+	if hint := install("linux", func(string) string { return dir }); !strings.Contains(hint, "sudo apt-get install chromium-headless-shell") {
+		t.Errorf("with apt: %q", hint)
+	}
+}
+
+// TestFindUnwraps wants the binary, not the script that starts it.
+func TestFindUnwraps(t *testing.T) {
+	_, paths := programs(t, "bin/chromium-headless-shell", "lib/chromium/chromium-headless-shell", "bin/google-chrome")
+	for want, got := range map[string]string{paths[0]: paths[1], paths[2]: paths[2]} {
+		if b, err := Find(want, os.Getenv); err != nil || b.Path != got {
+			t.Errorf("%s: %v, %v", want, b, err)
+		}
+	}
+}
+
+func TestIdentity(t *testing.T) {
+	dir, paths := programs(t, "chrome")
+	link := filepath.Join(dir, "link")
+	if err := os.Symlink(paths[0], link); err != nil {
+		t.Skip(err)
+	}
+	identity := func(path string) string {
+		id, err := Browser{Path: path}.Identity(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	first := identity(paths[0])
+	if identity(link) != first {
+		t.Error("a link to it is another browser")
+	}
+	if err := os.Chtimes(paths[0], time.Time{}, time.Unix(1, 0)); err != nil {
+		t.Fatal(err)
+	}
+	touched := identity(link)
+	if touched == first {
+		t.Error("a change is not noticed")
+	}
+	_, err := Browser{Path: dir + "/none"}.Identity(t.Context())
+	checkBrowserError(t, "none", err)
+}
