@@ -202,8 +202,10 @@ func (f *File) Line(n int) string {
 	if n < 1 || n > len(f.lines) {
 		return ""
 	}
-	line, _, _ := strings.Cut(f.Text[f.lines[n-1]:], "\n")
-	return line
+	if n == len(f.lines) {
+		return f.Text[f.lines[n-1]:]
+	}
+	return f.Text[f.lines[n-1] : f.lines[n]-1]
 }
 
 // Offset gives the byte offset of a line and a column that count from 1; the

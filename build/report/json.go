@@ -1,0 +1,135 @@
+package report
+
+import (
+	"encoding/json"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// JSON writes a document for programs, as one line. Version 1 of the format:
+// paths are relative to the working directory, with slashes; files and
+// findings are sorted; lines and columns count from 1, columns in code points,
+// and ends are exclusive. A finding about a whole file is at its start.
+func JSON(w io.Writer, d Document, o Options) error {
+	out := jsonDocument{Version: 1, Files: jsonFiles(d, o)}
+	if d.Build != nil {
+		out.Pages = &[]jsonPage{}
+		out.Proofs = &[]struct{}{}
+		for _, p := range d.Build.Pages {
+			*out.Pages = append(*out.Pages, newJSONPage(p))
+		}
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(out)
+}
+
+type jsonDocument struct {
+	Version int         `json:"version"`
+	Files   []*jsonFile `json:"files"`
+	Pages   *[]jsonPage `json:"pages,omitempty"`
+	Proofs  *[]struct{} `json:"proofs,omitempty"`
+}
+
+// jsonFile is a file. What the audit says of one is null or empty where there
+// was none.
+type jsonFile struct {
+	Path         string        `json:"path"`
+	Score        *int          `json:"score"`
+	ScoreVersion *int          `json:"scoreVersion"`
+	Role         *string       `json:"role"`
+	Level        *string       `json:"level"`
+	Inferred     bool          `json:"inferred"`
+	Scorecard    []struct{}    `json:"scorecard"`
+	Findings     []jsonFinding `json:"findings"`
+	Bullets      []struct{}    `json:"bullets"`
+}
+
+type jsonFinding struct {
+	Rule      string `json:"rule"`
+	Severity  string `json:"severity"`
+	Line      int    `json:"line"`
+	Column    int    `json:"column"`
+	EndLine   int    `json:"endLine"`
+	EndColumn int    `json:"endColumn"`
+	Message   string `json:"message"`
+	Hint      string `json:"hint"`
+	Text      string `json:"text"`
+}
+
+type jsonPage struct {
+	Path   string  `json:"path"`
+	Out    string  `json:"out"`
+	PDF    *string `json:"pdf"`
+	Cached bool    `json:"cached"`
+}
+
+func newJSONPage(p Page) jsonPage {
+	page := jsonPage{Path: p.Path, Out: p.Out, Cached: p.Cached}
+	if p.PDF != "" {
+		page.PDF = &p.PDF
+	}
+	return page
+}
+
+// jsonFiles gives the files by path, with their findings.
+func jsonFiles(d Document, o Options) []*jsonFile {
+	files := []*jsonFile{}
+	byPath := map[string]*jsonFile{}
+	add := func(path string) *jsonFile {
+		f := byPath[path]
+		if f == nil {
+			f = &jsonFile{Path: path, Scorecard: []struct{}{}, Findings: []jsonFinding{}, Bullets: []struct{}{}}
+			byPath[path] = f
+			files = append(files, f)
+		}
+		return f
+	}
+	for _, f := range d.Files {
+		add(f.Path)
+	}
+	m := masked{Options: o}
+	for _, f := range sorted(d.Findings) {
+		file := add(f.File.Path)
+		file.Findings = append(file.Findings, newJSONFinding(f, &m))
+	}
+	slices.SortFunc(files, func(a, b *jsonFile) int { return strings.Compare(a.Path, b.Path) })
+	return files
+}
+
+func newJSONFinding(f source.Finding, m *masked) jsonFinding {
+	at, end := f.Position(), f.End()
+	return jsonFinding{
+		Rule:      f.Rule.Name,
+		Severity:  f.Severity.String(),
+		Line:      at.Line,
+		Column:    at.Column,
+		EndLine:   end.Line,
+		EndColumn: end.Column,
+		Message:   m.mask(f.Message),
+		Hint:      m.mask(f.Hint),
+		Text:      textOf(m.text(f.File), f.Span),
+	}
+}
+
+// maxText bounds the text of a finding, in bytes: many findings about a whole
+// section would repeat it many times over.
+const maxText = 2000
+
+// textOf gives what a finding is about, cut at the end of a line or at least
+// of a code point if it is very long.
+func textOf(text string, span source.Span) string {
+	start := min(max(span.Start, 0), len(text))
+	text = text[start:min(max(span.End, start), len(text))]
+	if len(text) <= maxText {
+		return text
+	}
+	cut := runeStart(text, maxText)
+	if n := strings.LastIndexByte(text[:cut], '\n'); n > 0 {
+		cut = n
+	}
+	return text[:cut] + "…"
+}

@@ -1,0 +1,141 @@
+// Package report writes findings for people and for programs.
+package report
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// Document is what a run of the tool has to say.
+type Document struct {
+	Files    []*source.File   // all that were looked at, those without findings too
+	Findings []source.Finding // in any order
+	Build    *Build           // what was built; nil when nothing but an audit was asked for
+}
+
+// Build is what a build has made, by itself or from its cache.
+type Build struct {
+	Pages []Page
+}
+
+// Page is a page of the site that was built. Its paths are relative to the
+// working directory, with slashes.
+type Page struct {
+	Path   string // the source
+	Out    string // the HTML
+	PDF    string // empty for a page without one
+	Cached bool   // the PDF was not printed again
+}
+
+// Options says how findings are shown. Formats for programs heed only Mask.
+type Options struct {
+	Color  bool // the escapes of a terminal may be used
+	Source bool // with the line of the source and a caret under the place
+	Width  int  // of the terminal in columns; 0 is 100
+
+	// Mask hides private values in a piece of text. It puts one ASCII
+	// character for each byte of them, so that no place moves. Nil hides
+	// nothing.
+	Mask func(string) string
+}
+
+func (o Options) mask(s string) string {
+	if o.Mask == nil {
+		return s
+	}
+	return o.Mask(s)
+}
+
+// masked gives the texts of files with private values hidden. It remembers
+// the last, because findings come file by file.
+type masked struct {
+	Options
+	file   *source.File
+	hidden string
+}
+
+func (m *masked) text(f *source.File) string {
+	if m.Mask == nil {
+		return f.Text
+	}
+	if m.file != f {
+		m.file, m.hidden = f, m.Mask(f.Text)
+		if len(m.hidden) != len(f.Text) {
+			m.hidden = strings.Repeat("*", len(f.Text)) // rather nothing than the wrong bytes
+		}
+	}
+	return m.hidden
+}
+
+// Format is a way to write a document.
+type Format struct {
+	Name  string // as --format takes it
+	Write func(io.Writer, Document, Options) error
+}
+
+// Formats lists the formats, the default first.
+var Formats = []Format{
+	{"text", writeText},
+	{"json", JSON},
+}
+
+func writeText(w io.Writer, d Document, o Options) error { return Text(w, d.Findings, o) }
+
+// FormatNamed finds a format by its name.
+func FormatNamed(name string) (Format, error) {
+	var names []string
+	for _, f := range Formats {
+		if f.Name == name {
+			return f, nil
+		}
+		names = append(names, f.Name)
+	}
+	return Format{}, fmt.Errorf("unknown format %q: it must be one of %s", name, strings.Join(names, ", "))
+}
+
+// Count counts findings, and the files that they are in.
+func Count(findings []source.Finding) (errors, warnings, files int) {
+	seen := map[string]bool{}
+	for _, f := range findings {
+		seen[f.File.Path] = true
+		if f.Severity == source.Error {
+			errors++
+		} else {
+			warnings++
+		}
+	}
+	return errors, warnings, len(seen)
+}
+
+// Summary counts findings in a few words: "3 errors, 1 warning in 2 files".
+func Summary(findings []source.Finding) string {
+	errors, warnings, files := Count(findings)
+	var counts []string
+	if errors > 0 {
+		counts = append(counts, plural(errors, "error"))
+	}
+	if warnings > 0 {
+		counts = append(counts, plural(warnings, "warning"))
+	}
+	if counts == nil {
+		return "no findings"
+	}
+	return strings.Join(counts, ", ") + " in " + plural(files, "file")
+}
+
+func plural(n int, word string) string {
+	if n != 1 {
+		word += "s"
+	}
+	return fmt.Sprint(n, " ", word)
+}
+
+func sorted(findings []source.Finding) []source.Finding {
+	findings = slices.Clone(findings)
+	source.Sort(findings)
+	return findings
+}
