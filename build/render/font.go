@@ -236,6 +236,11 @@ func (t *Theme) fontProperties(mono string) string {
 	for _, f := range t.families {
 		fmt.Fprintf(&b, "%q,", f.name)
 	}
+	for _, s := range t.system {
+		for _, name := range s.Families {
+			fmt.Fprintf(&b, "%q,", name)
+		}
+	}
 	b.WriteString(t.families[0].generic + ";--mono:")
 	if mono == "monospace" {
 		for _, f := range t.mono {
@@ -281,45 +286,6 @@ func (t *Theme) File(name string) (data []byte, contentType string, ok bool) {
 	}
 	return nil, "", false
 }
-
-// Missing lists the characters of text that no font of the theme has, each
-// once, in order. Such characters would be boxes in the PDF. Scripts that the
-// theme leaves to the fonts of the system are not looked at.
-func (t *Theme) Missing(text string) []rune {
-	var missing []rune
-	for _, r := range text {
-		if r < 0x7f && r >= 0x20 || r == '\n' || slices.Contains(missing, r) {
-			continue
-		}
-		if !t.has(r) && !t.leavesToSystem(r) {
-			missing = append(missing, r)
-		}
-	}
-	return missing
-}
-
-func (t *Theme) has(r rune) bool {
-	return slices.ContainsFunc(t.families, func(f *family) bool { return f.has(r) })
-}
-
-// has says whether every face has r: which of them a page will need for it
-// depends on the emphasis.
-func (f *family) has(r rune) bool {
-	var buf sfnt.Buffer
-	for _, face := range f.faces {
-		font, err := face.parse()
-		if err != nil {
-			return false
-		}
-		if g, err := font.GlyphIndex(&buf, r); err != nil || g == 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// leavesToSystem says whether r belongs to a script that the theme declares.
-func (t *Theme) leavesToSystem(rune) bool { return false }
 
 // webFont is one file of the web: a script of a face.
 type webFont struct {

@@ -1,49 +1,367 @@
 package render
 
 import (
+	"errors"
+	"html"
+	"io/fs"
 	"os"
+	"regexp"
+	"slices"
+	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
-func TestLook(t *testing.T) {
-	l := Load(nil)
+func mustTheme(t testing.TB, site fs.FS, name string, o Options) *Theme {
+	t.Helper()
+	th, err := Load(site).Theme(name, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return th
+}
+
+func resumeData(r *resume.Resume) Data {
+	return Data{
+		Site: Site{Title: "Ada"}, Page: &resume.Page{Layout: "resume", Resume: r}, Resume: r, Lang: "en",
+		Title: "Ada Example", Description: "An engineer.", Root: "../", Home: "../index.html", PDF: "ada-example-resume.pdf",
+	}
+}
+
+func must(t testing.TB) func([]byte, error) string {
+	return func(b []byte, err error) string {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+}
+
+var tag = regexp.MustCompile(`<style>(?s:.*?)</style>|<[^>]*>`)
+
+// plain is the text of a page without tags and style sheets.
+func plain(page string) string {
+	return html.UnescapeString(tag.ReplaceAllString(page, " "))
+}
+
+func TestEveryWordOnce(t *testing.T) {
+	r, words := everything()
 	for _, name := range []string{"classic", "modern"} {
-		th, err := l.Theme(name, Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		d := Data{Page: &resume.Page{Layout: "resume"}, Resume: ada(), Lang: "en", Title: "Ada Example", Root: "../", PDF: "a.pdf", Home: "../index.html", Site: Site{Title: "Ada"}}
-		web, err := th.Web(d)
-		if err != nil {
-			t.Fatal(err)
-		}
-		print, err := th.Print(d)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if dir := os.Getenv("LOOK"); dir != "" {
-			os.MkdirAll(dir+"/"+name+"/ada", 0o755)
-			os.WriteFile(dir+"/"+name+"/ada/index.html", web, 0o644)
-			os.WriteFile(dir+"/"+name+"/print.html", print, 0o644)
-			writeLook(t, dir+"/"+name, th)
+		th := mustTheme(t, nil, name, Options{})
+		for kind, page := range map[string]string{"web": must(t)(th.Web(resumeData(r))), "print": must(t)(th.Print(resumeData(r)))} {
+			got := regexp.MustCompile(`word\d+`).FindAllString(plain(page), -1)
+			count := map[string]int{}
+			for _, w := range got {
+				count[w]++
+			}
+			for _, w := range words {
+				if count[w] != 1 {
+					t.Errorf("%s %s: %s is there %d times", name, kind, w, count[w])
+				}
+			}
+			if strings.Contains(page, "hiddenword") {
+				t.Errorf("%s %s shows what is hidden", name, kind)
+			}
+			if strings.Contains(page, "javascript") {
+				t.Errorf("%s %s links to a script", name, kind)
+			}
 		}
 	}
 }
 
-func writeLook(t *testing.T, dir string, th *Theme) {
-	for _, a := range th.Assets() {
-		data, err := a.Bytes()
-		if err != nil {
-			t.Fatal(err)
+// TestOrder holds the words of bullets, entries and sections in the author's
+// order; parts of a header may stand in another one.
+func TestOrder(t *testing.T) {
+	d := resumeData(ada())
+	want := []string{"Ada Example", "Senior Backend", "ada@example.com", "twelve years", "Experience", "Ledgerlark", "Rebuilt", "Removed", "Led the",
+		"Fernhollow", "Moved", "Wrote", "Quillon", "Built", "Projects", "Wardwatch", "Released", "Job Coach", "Skills", "Java", "SQL", "Kafka", "Education", "B.Sc."}
+	for _, name := range []string{"classic", "modern"} {
+		th := mustTheme(t, nil, name, Options{})
+		for _, page := range []string{must(t)(th.Web(d)), must(t)(th.Print(d))} {
+			text, at := plain(page), 0
+			for _, w := range want {
+				i := strings.Index(text[at:], w)
+				if i < 0 {
+					t.Fatalf("%s: no %q behind %q", name, w, text[:at])
+				}
+				at += i
+			}
 		}
-		os.MkdirAll(dir+"/assets/fonts", 0o755)
-		os.WriteFile(dir+"/"+a.Path, data, 0o644)
 	}
-	for _, f := range append(th.families, th.mono...) {
-		for _, face := range f.faces {
-			os.WriteFile(dir+"/"+face.printPath(), face.data, 0o644)
+}
+
+func TestPageHead(t *testing.T) {
+	th := mustTheme(t, nil, "classic", Options{})
+	d := resumeData(ada())
+	page := must(t)(th.Web(d))
+	for _, want := range []string{
+		`<html lang="en"`, `<title>Ada Example</title>`, `<meta name="description" content="An engineer.">`,
+		`default-src 'none'`, `<meta name="viewport"`, `href="../` + th.web.path + `"`, `<a class="skip" href="#main">`,
+		`<main id="main"`, `href="ada-example-resume.pdf"`, `href="../index.html"`, `<h1`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has no %s", want)
+		}
+	}
+	for _, never := range []string{"<script", "canonical", "og:url", "noindex", "<aside", "http-equiv=\"refresh\"", " style=", " onclick"} {
+		if strings.Contains(page, never) {
+			t.Errorf("the page has %s", never)
+		}
+	}
+	d.URL, d.NoIndex, d.Lang = "https://example.com/ada/", true, "ar"
+	page = must(t)(th.Web(d))
+	for _, want := range []string{`<link rel="canonical" href="https://example.com/ada/">`, `<meta property="og:url" content="https://example.com/ada/">`, `content="noindex"`, `dir="rtl"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has no %s", want)
+		}
+	}
+}
+
+// TestEscaping gives every text of a resume the same hostile words.
+func TestEscaping(t *testing.T) {
+	const evil = `</style><script>alert("1")</script><!-- & '`
+	r := ada()
+	r.Name, r.Headline = txt(evil), txt(evil)
+	r.Contacts[0].Text, r.Contacts[0].URL = txt(evil), `mailto:"><script>`
+	r.Contacts[3].Label = evil
+	e := r.Sections[0].Parts[0].Entry
+	e.Title, e.Org, e.Dates.Text, e.URL = txt(evil), txt(evil), evil, `https://example.com/"><script>`
+	d := resumeData(r)
+	d.Title, d.Description, d.Site.Title, d.PDF, d.Home = evil, evil, evil, `"><script>.pdf`, `"><script>`
+	for _, name := range []string{"classic", "modern"} {
+		th := mustTheme(t, nil, name, Options{})
+		for _, page := range []string{must(t)(th.Web(d)), must(t)(th.Print(d)), must(t)(th.NotFound(d))} {
+			if strings.Contains(page, "<script") || strings.Count(page, "</style>") > 1 {
+				t.Errorf("%s: a text broke out: %s", name, page)
+			}
+		}
+	}
+}
+
+func TestHarmless(t *testing.T) {
+	for url, want := range map[string]bool{
+		"https://x": true, "HTTP://x": true, "mailto:a@b": true, "tel:1": true, "../a.html": true, "#x": true, "a/b:c": true, "?a:b": true, "": true,
+		"javascript:x": false, " javascript:x": false, "java\nscript:x": false, "data:text/html,x": false, "file:///etc": false, "vbscript:x": false,
+	} {
+		if harmless(url) != want {
+			t.Errorf("harmless(%q) = %t", url, !want)
+		}
+	}
+}
+
+// TestTitleAlone holds a rule of applicant tracking systems: a bold title
+// that stands alone on its line can be taken for the title of a section.
+func TestTitleAlone(t *testing.T) {
+	alone := &resume.Entry{Title: txt("Job Coach")}
+	withOrg := &resume.Entry{Title: txt("Project Manager"), Org: txt("Acme")}
+	long := &resume.Entry{Title: txt(strings.Repeat("Manager of Projects ", 4)), Dates: dates("2021", resume.Date{}, resume.Date{}, false)}
+	r := &resume.Resume{Name: txt("A B"), Sections: []*resume.Section{section(resume.Work, "Work", entryPart(alone), entryPart(withOrg), entryPart(long))}}
+	page := must(t)(mustTheme(t, nil, "classic", Options{}).Print(resumeData(r)))
+	for _, want := range []string{
+		`<h3 class="alone">Job Coach</h3></div>`,
+		`<h3 class="title">Project Manager</h3> <p class="sub"><span class="org">Acme</span></p></div>`,
+		`Projects </h3> <span class="date">2021</span></div>`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %s in %s", want, page[strings.Index(page, "<body"):])
+		}
+	}
+}
+
+func TestPrintedContacts(t *testing.T) {
+	th := mustTheme(t, nil, "modern", Options{})
+	text := plain(must(t)(th.Print(resumeData(ada()))))
+	for _, want := range []string{"GitHub", "ada@example.com", "(512) 555-0147", "Austin, TX", "github.com/ada", "ada.example.com"} {
+		if want == "GitHub" == strings.Contains(text, want) {
+			t.Errorf("print: %q is there: %t", want, want == "GitHub")
+		}
+	}
+	if !strings.Contains(text, "github.com/ada/wardwatch") {
+		t.Error("print: the address of a project cannot be read")
+	}
+}
+
+func site(files ...string) fstest.MapFS {
+	m := fstest.MapFS{}
+	for i := 0; i+1 < len(files); i += 2 {
+		m[files[i]] = &fstest.MapFile{Data: []byte(files[i+1])}
+	}
+	return m
+}
+
+func TestOverrides(t *testing.T) {
+	s := site(
+		"themes/classic/style.css", "main { outline: 7px solid }",
+		"layouts/_partials/top.html", "<p>own top</p>",
+		"themes/mine/theme.yaml", "name: mine\ndescription: Mine.\nextends: modern\noptions: {accent: '#a00'}\nparams: {greeting: hello, other: 1}\n",
+		"themes/mine/layouts/resume/web.html", "mine {{.Params.greeting}} {{.Params.other}} {{.Heading}}",
+		"layouts/talk/web.html", "talk {{.Heading}}",
+	)
+	l := Load(s)
+	classic, err := l.Theme("classic", Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(classic.web.text, "outline: 7px") || !strings.Contains(classic.web.text, ".skip") || strings.Contains(classic.web.text, "centred") {
+		t.Error("the site's style.css does not lie over that of the theme alone")
+	}
+	if !strings.Contains(classic.print, "Liberation Serif") {
+		t.Error("print.css went with style.css")
+	}
+	if page := must(t)(classic.Web(resumeData(ada()))); !strings.Contains(page, "own top") || !strings.Contains(page, "Ledgerlark") {
+		t.Error("the site's partial is not used, or more than that was replaced")
+	}
+	mine, err := l.Theme("mine", Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := resumeData(ada())
+	d.Params = map[string]any{"other": 2}
+	if page := must(t)(mine.Web(d)); page != "mine hello 2 Ada Example" {
+		t.Errorf("the theme's template gave %q", page)
+	}
+	if !strings.Contains(mine.web.text, "--accent:#aa0000") || !strings.Contains(mine.web.text, "Roboto") {
+		t.Error("mine does not extend modern")
+	}
+	if !slices.Contains(l.Layouts(), "talk") || !mine.HasLayout("talk") || mine.Prints("talk") {
+		t.Error("the site's layout is not known")
+	}
+	if page := must(t)(mine.Web(Data{Layout: "talk", Heading: "A & B"})); page != "talk A &amp; B" {
+		t.Errorf("the site's layout gave %q", page)
+	}
+	infos := l.Themes()
+	want := []string{"classic shipped, changed by the site", "mine site", "modern shipped"}
+	for i, info := range infos {
+		if got := info.Name + " " + info.Source; got != want[i] || info.Err != nil || info.Description == "" {
+			t.Errorf("theme %d is %s (%v)", i, got, info.Err)
+		}
+	}
+	if mine.Fingerprint() == classic.Fingerprint() || mine.Fingerprint() != mustTheme(t, s, "mine", Options{}).Fingerprint() {
+		t.Error("fingerprints do not tell themes apart, or change by themselves")
+	}
+}
+
+// TestLayering: of the shipped theme.yaml only what the site says changes.
+func TestManifestLayering(t *testing.T) {
+	th := mustTheme(t, site("themes/classic/theme.yaml", "fonts: {scripts: [ja]}\n"), "classic", Options{})
+	if len(th.Missing("日本")) > 0 || len(th.Missing("ع")) == 0 {
+		t.Error("the declared script is not left to the system")
+	}
+	if !strings.Contains(th.web.text, "Liberation Serif") || !strings.Contains(th.print, "Noto Sans CJK JP") {
+		t.Error("the rest of theme.yaml is gone")
+	}
+}
+
+func TestFailingTemplates(t *testing.T) {
+	for _, tc := range []struct{ file, text, want string }{
+		{"layouts/resume/web.html", "a\nb {{.Nope}}", "layouts/resume/web.html:2: <.Nope>: there is no field Nope in Page"},
+		{"layouts/resume/web.html", "a\n{{if}}", "layouts/resume/web.html:2: missing value for if"},
+		{"layouts/resume/web.html", "a\n\n{{template \"gone.html\" .}}", "layouts/resume/web.html:3: no such template \"gone.html\""},
+		{"layouts/resume/web.html", "{{nope 1}}", "layouts/resume/web.html:1: function \"nope\" not defined"},
+		{"themes/classic/layouts/_partials/entry.html", "\n\n{{.Title.Foo}}", "themes/classic/layouts/_partials/entry.html:3: <.Title.Foo>: there is no field Foo in HTML"},
+		{"layouts/resume/web.html", "<a href='{{if .PDF}}\">{{end}}", "layouts/resume/web.html"},
+		{"layouts/resume/web.html", "{{range 1000000000000}}{{end}}", "does not come to an end"},
+		{"layouts/resume/web.html", "{{define \"x\"}}{{range 2000000}}{{template \"y\"}}{{end}}{{end}}{{define \"y\"}}{{range 2000000}}{{end}}{{end}}{{template \"x\" .}}", "does not come to an end"},
+		{"layouts/resume/web.html", "{{range 100000000}}a long text a long text a long text a long text{{end}}", "does not come to an end"},
+		{"layouts/resume/web.html", "{{template \"resume/web.html\" .}}{{template \"resume/web.html\" .}}", "layouts/resume/web.html:1: "},
+	} {
+		th, err := Load(site(tc.file, tc.text)).Theme("classic", Options{})
+		if err == nil {
+			_, err = th.Web(resumeData(ada()))
+		}
+		var at *TemplateError
+		if err == nil || !strings.Contains(err.Error(), tc.want) || !errors.As(err, &at) || !strings.HasPrefix(at.Place, tc.file) {
+			t.Errorf("%s: error %v, want %s", tc.text, err, tc.want)
+		}
+	}
+}
+
+func TestBadThemes(t *testing.T) {
+	for _, tc := range []struct {
+		name string
+		o    Options
+		site fstest.MapFS
+		want string
+	}{
+		{"clasic", Options{}, nil, `unknown theme "clasic"; did you mean "classic"?`},
+		{"zzzzzz", Options{}, nil, `unknown theme "zzzzzz"; there are: classic, modern`},
+		{"../classic", Options{}, nil, `unknown theme "../classic"`},
+		{"classic", Options{Font: "Robotto"}, nil, `unknown font "Robotto"; did you mean "Roboto"?`},
+		{"classic", Options{Density: "dense"}, nil, `unknown density "dense"; there are: compact, normal, relaxed`},
+		{"classic", Options{Paper: "a5"}, nil, `unknown paper "a5"; did you mean "a4"?`},
+		{"classic", Options{Accent: "expression(1)"}, nil, `"expression(1)" is no colour`},
+		{"x", Options{}, site("themes/x/theme.yaml", "extends: y", "themes/y/theme.yaml", "extends: x"), "themes/x/theme.yaml: extends itself"},
+		{"x", Options{}, site("themes/x/theme.yaml", "extends: moderm"), `unknown theme "moderm"; did you mean "modern"?`},
+		{"x", Options{}, site("themes/x/theme.yaml", "name: x\nfonts: [1]"), "themes/x/theme.yaml:2:"},
+		{"x", Options{}, site("themes/x/theme.yaml", "fonts: {family: X, faces: [{file: x.ttf}]}"), "themes/x/x.ttf: "},
+		{"x", Options{}, site("themes/x/theme.yaml", "fonts: {family: X, faces: [{file: ../../x.ttf}]}"), "not a path inside the theme's folder"},
+		{"x", Options{}, site("themes/x/theme.yaml", "fonts: {family: X, faces: [{file: x.ttf}]}", "themes/x/x.ttf", "hello, this is text"), "themes/x/x.ttf: is not a TrueType font"},
+		{"x", Options{}, site("themes/x/theme.yaml", "fonts: {family: X, faces: [{file: x.otf}]}", "themes/x/x.otf", "OTTO\x00\x00\x00\x00\x00\x00\x00\x00"), "has no TrueType outlines"},
+	} {
+		var s fs.FS
+		if tc.site != nil {
+			s = tc.site
+		}
+		if _, err := Load(s).Theme(tc.name, tc.o); err == nil || !strings.Contains(err.Error(), tc.want) {
+			t.Errorf("%s %+v: error %v, want %s", tc.name, tc.o, err, tc.want)
+		}
+	}
+}
+
+func TestUnknownKeyIsAFinding(t *testing.T) {
+	th := mustTheme(t, site("themes/x/theme.yaml", "extends: classic\ndescriptoin: x\n"), "x", Options{})
+	f := th.Findings()
+	if len(f) != 1 || !strings.Contains(f[0].Message+f[0].Hint, "description") {
+		t.Errorf("findings %v", f)
+	}
+}
+
+func TestOptionsReachThePage(t *testing.T) {
+	th := mustTheme(t, nil, "classic", Options{Accent: "teal", Font: "roboto", Density: "compact", Paper: "letter"})
+	page := must(t)(th.Print(resumeData(ada())))
+	for _, want := range []string{`data-density="compact"`, "@page{size:8.5in 11in}", "--accent:#008080", `--font:"Roboto"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %s in the page", want)
+		}
+	}
+}
+
+// TestLook writes pages to the folder LOOK, to be looked at.
+func TestLook(t *testing.T) {
+	dir := os.Getenv("LOOK")
+	if dir == "" {
+		t.Skip("LOOK names no folder")
+	}
+	for _, name := range []string{"classic", "modern"} {
+		th := mustTheme(t, nil, name, Options{})
+		write := func(path string, data []byte, err error) {
+			path = dir + "/" + name + "/" + path
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := os.MkdirAll(path[:strings.LastIndex(path, "/")], 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, data, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		d := resumeData(ada())
+		web, err := th.Web(d)
+		write("ada/index.html", web, err)
+		print, err := th.Print(d)
+		write("print.html", print, err)
+		for _, a := range th.Assets() {
+			data, err := a.Bytes()
+			write(a.Path, data, err)
+		}
+		for _, f := range append(th.families, th.mono...) {
+			for _, face := range f.faces {
+				write(face.printPath(), face.data, nil)
+			}
 		}
 	}
 }

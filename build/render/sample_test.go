@@ -108,3 +108,66 @@ func ada() *resume.Resume {
 		},
 	}
 }
+
+// everything is a resume with every kind of node; each of its words is there
+// once.
+func everything() (r *resume.Resume, words []string) {
+	next := func() string {
+		words = append(words, fmt.Sprintf("word%03d", len(words)))
+		return words[len(words)-1]
+	}
+	w := func() resume.Text { return txt(next()) }
+	styled := func() resume.Text {
+		return runs(
+			resume.Run{Text: next() + " ", Style: resume.Strong}, resume.Run{Text: next() + " ", Style: resume.Emphasis},
+			resume.Run{Text: next(), Style: resume.Strike}, resume.Run{Text: "\n"}, resume.Run{Text: next(), Style: resume.Monospace},
+			resume.Run{Text: " " + next(), Style: resume.Strong | resume.Emphasis, Link: &resume.Link{URL: "https://example.com/x"}},
+			resume.Run{Text: " " + next(), Link: &resume.Link{URL: "javascript:alert(1)"}})
+	}
+	blocks := func() []*resume.Block {
+		return []*resume.Block{
+			para(styled()),
+			{Kind: resume.Label, Text: w()},
+			{Kind: resume.Heading, Level: 4, Text: w()},
+			{Kind: resume.List, Items: []*resume.Bullet{
+				{Text: styled(), Blocks: []*resume.Block{para(w()), {Kind: resume.List, Start: 3, Items: []*resume.Bullet{{Text: w()}}}}},
+				{Text: w(), Task: "x"}, {Text: w(), Task: " "}}},
+			{Kind: resume.Quote, Blocks: []*resume.Block{para(w()), para(w())}},
+			{Kind: resume.Code, Info: "go", Text: resume.Text{Plain: next() + " < " + next() + "\n"}},
+			{Kind: resume.Table, Head: true, Rows: []resume.Row{{Cells: []resume.Text{w(), w()}}, {Cells: []resume.Text{styled(), w()}}}},
+			{Kind: resume.Term, Text: w()},
+			{Kind: resume.Definition, Blocks: []*resume.Block{para(w())}},
+			{Kind: resume.Definition, Blocks: []*resume.Block{para(w()), para(w())}},
+			{Kind: resume.Rule},
+		}
+	}
+	entry := func() *resume.Entry {
+		return &resume.Entry{
+			Title: w(), Org: w(), Location: w(), Extra: []resume.Text{w(), w()},
+			Dates: dates(next(), resume.Date{}, resume.Date{}, false), Body: blocks(),
+		}
+	}
+	several := &resume.Entry{Org: w(), Location: w(), Body: blocks(), Positions: []*resume.Entry{entry(), entry()}}
+	dateless := &resume.Entry{Title: w(), Org: w(), Location: w(), Extra: []resume.Text{w()}, Body: blocks()}
+	hidden := txt("hiddenword")
+	r = &resume.Resume{
+		Lang: "en", Name: w(), Headline: w(), Summary: blocks(),
+		Contacts: []*resume.Contact{
+			{Kind: resume.Email, URL: "mailto:x@example.com", Text: w()},
+			{Kind: resume.Phone, Label: next(), URL: "tel:+1555", Text: w()},
+			{Kind: resume.Location, Text: w()},
+			{Kind: resume.Profile, URL: "https://github.com/x", Text: w()},
+			{Kind: resume.Other, Label: next(), Text: w()},
+		},
+		Sections: []*resume.Section{
+			section(resume.Work, next(), entryPart(entry()), resume.Part{Block: para(w())}, entryPart(several), resume.Part{Block: para(w())}, resume.Part{Block: list(next())}),
+			section(resume.Projects, next(), entryPart(dateless), entryPart(&resume.Entry{Title: w()}), entryPart(&resume.Entry{Location: w()}),
+				entryPart(&resume.Entry{Extra: []resume.Text{w(), w()}}), entryPart(&resume.Entry{Hidden: true, Title: hidden})),
+			section(resume.Skills, next(), groupPart(next(), next(), next()), groupPart("", next(), next())),
+			section(resume.OtherSection, next(), resume.Part{Block: para(w())}),
+			section(resume.OtherSection, next()),
+			{Kind: resume.Awards, Title: hidden, Hidden: true},
+		},
+	}
+	return r, words
+}

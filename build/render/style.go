@@ -3,6 +3,7 @@ package render
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"html/template"
 	"path"
@@ -78,7 +79,7 @@ func (l *Library) dress(name string, o Options) (*Theme, error) {
 	if err := t.check(); err != nil {
 		return nil, fmt.Errorf("theme %q: %w", name, err)
 	}
-	if err := t.chooseFonts(); err != nil {
+	if err := errors.Join(t.chooseFonts(), t.chooseScripts()); err != nil {
 		return nil, fmt.Errorf("theme %q: %w", name, err)
 	}
 	return t, t.buildSheets(name)

@@ -131,7 +131,9 @@ func (t *templates) execute(name string, page *Page) ([]byte, error) {
 	}
 	var b bounded
 	b.Grow(16 << 10)
-	if err := t.set.ExecuteTemplate(&b, name, page); err != nil {
+	if err := t.set.ExecuteTemplate(&b, name, page); errors.Is(err, errEndless) {
+		return nil, &TemplateError{Place: t.places[name], Message: err.Error(), cause: err}
+	} else if err != nil {
 		return nil, t.explain(err)
 	}
 	return b.Bytes(), nil

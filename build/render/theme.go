@@ -24,6 +24,7 @@ type Theme struct {
 	Options  Options   // with the theme's own choices in the place of empty ones
 	families []*family // what text is set in: the author's choice, then what stands in for it
 	mono     []*family
+	system   []SystemScript
 	web      sheet  // style sheet of the site's pages
 	print    string // style sheet of the PDF
 	inline   string // style sheet of a page that may load nothing
@@ -120,6 +121,8 @@ func inherit(m, from manifest) manifest {
 			*s = from
 		}
 	}
+	fill(&m.Name, from.Name)
+	fill(&m.Description, from.Description)
 	fill(&m.Fonts.Family, from.Fonts.Family)
 	fill(&m.Fonts.Mono, from.Fonts.Mono)
 	fill(&m.Options.Accent, from.Options.Accent)
@@ -168,22 +171,28 @@ func (l *Library) chain(name string) ([]ancestor, error) {
 	return chain, nil
 }
 
-// readTheme reads the folder of one theme.
+// readTheme reads the folder of one theme, the shipped one and over it that of
+// the site. Of theme.yaml the site's need only say what differs.
 func (l *Library) readTheme(name string) (ancestor, error) {
 	a := ancestor{name: name, files: map[string]file{}}
 	if !slices.Contains(l.names(), name) {
 		return a, l.unknown(name)
 	}
 	for _, fsys := range []fs.FS{themes.FS, l.sub("themes")} {
+		files := map[string]file{}
 		sub, err := fs.Sub(fsys, name)
 		if err == nil {
-			err = collect(a.files, sub, path.Join("themes", name))
+			err = collect(files, sub, path.Join("themes", name))
+		}
+		if err == nil {
+			err = a.readManifest(files["theme.yaml"])
 		}
 		if err != nil {
 			return a, err
 		}
+		maps.Copy(a.files, files)
 	}
-	return a, a.readManifest()
+	return a, nil
 }
 
 // UnknownTheme is a theme that neither the site has nor the tool brings.
@@ -205,19 +214,18 @@ func (l *Library) unknown(name string) error {
 	return &UnknownTheme{Name: name, Nearest: source.Nearest(name, known), Known: known}
 }
 
-// readManifest reads theme.yaml; a theme without one has all from the shipped
-// theme that it lies over, or nothing to say.
-func (a *ancestor) readManifest() error {
-	stored, ok := a.files["theme.yaml"]
-	if !ok {
+// readManifest reads a theme.yaml over what is already known.
+func (a *ancestor) readManifest(stored file) error {
+	if stored.place == "" {
 		return nil
 	}
 	f, err := source.New(stored.place, stored.data)
 	if err != nil {
 		return err
 	}
+	var m manifest
 	v, findings := conf.Parse(f, source.Span{End: len(f.Text)}, conf.YAML)
-	findings = append(findings, conf.Bind(f, v, &a.manifest, conf.Options{})...)
+	findings = append(findings, conf.Bind(f, v, &m, conf.Options{})...)
 	var failed []error
 	for _, finding := range findings {
 		if finding.Severity == source.Error {
@@ -225,7 +233,11 @@ func (a *ancestor) readManifest() error {
 			failed = append(failed, fmt.Errorf("%s:%d:%d: %s", f.Path, at.Line, at.Column, finding.Message))
 		}
 	}
-	a.findings = findings
+	if !m.Extends.IsSet() {
+		m.Extends = a.manifest.Extends
+	}
+	a.manifest = inherit(m, a.manifest)
+	a.findings = append(a.findings, findings...)
 	return errors.Join(failed...)
 }
 

@@ -5,16 +5,21 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/shortlist-cv/shortlist/build/conf"
+	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
 // Data is a page to render: what was read, and what only the builder of the
 // whole site knows of it. Words in it are text; render does the escaping.
 type Data struct {
-	Site        Site
-	Page        *resume.Page   // nil for a page that was generated
-	Resume      *resume.Resume // to show, without what is private; nil on other pages
-	Layout      string         // empty: that of Page
+	Site   Site
+	Layout string       // of a page that was generated; else that of Page counts
+	Page   *resume.Page // nil for a page that was generated
+	// Resume is what to show on the page of a resume, without what is private.
+	// On a portfolio it is the resume whose name, headline, contacts and summary
+	// stand in for what the page itself does not say; it may be nil.
+	Resume      *resume.Resume
 	Lang        string
 	Title       string // of the window
 	Description string
@@ -24,49 +29,120 @@ type Data struct {
 	PDF         string // relative link to the PDF, empty without one
 	NoIndex     bool
 	Params      map[string]any // of the site and the page, the page's win
-	Heading     string         // of a page without Page.Title
-	Headline    string         // of a page that is no resume
-	Contacts    []*resume.Contact
-	Photo       *resume.Image
-	Project     *Project // of a project page
+	Heading     string         // of a page that says none itself
 	Resumes     []Card
 	Projects    []Card
-	// Resolve gives the address that a link or image has on this page. It must
-	// refuse schemes that are not to be published. Nil: as written.
+	// Resolve gives the address that a link or image has on this page. Nil: as
+	// written. Addresses with a scheme other than http, https, mailto and tel
+	// are shown as text whatever it says.
 	Resolve resume.Resolver
 }
 
 // view makes what templates see from what the builder knows.
 func (t *Theme) view(d Data, print bool) *Page {
-	v := &viewer{writer: writer{resolve: d.Resolve, buf: make([]byte, 0, 4096)}, lang: d.Lang, print: print}
-	if v.resolve == nil {
-		v.resolve = func(url string) (string, bool) { return url, true }
-	}
+	v := &viewer{writer: writer{resolve: guard(d.Resolve), buf: make([]byte, 0, 4096)}, lang: d.Lang, print: print}
 	p := &Page{
 		Layout: d.Layout, Site: d.Site, Lang: d.Lang, Title: d.Title, Description: d.Description,
-		URL: d.URL, Root: d.Root, Home: d.Home, PDF: d.PDF, NoIndex: d.NoIndex, Print: print, Density: t.Options.Density,
-		Params: t.params(d.Params), Project: d.Project, Resumes: d.Resumes, Projects: d.Projects,
-		Heading: escape(d.Heading), Headline: escape(d.Headline), Model: d.Page,
+		URL: d.URL, Root: d.Root, Home: d.Home, PDF: d.PDF, NoIndex: d.NoIndex, Print: print,
+		Density: t.Options.Density, Params: t.params(d.Params), Resumes: d.Resumes, Projects: d.Projects,
+		Heading: escape(d.Heading), Model: d.Page,
 	}
-	contacts, photo := d.Contacts, d.Photo
 	if d.Page != nil {
-		p.Layout = orElse(d.Layout, d.Page.Layout)
-		if !d.Page.Title.Empty() {
-			p.Heading = v.line(d.Page.Title)
-		}
-		v.blocks(d.Page.Body)
-		p.Body = v.html()
+		p.Layout = d.Page.Layout
 	}
-	if r := d.Resume; r != nil {
-		p.Heading, p.Headline = v.line(r.Name), v.line(r.Headline)
-		contacts, photo = r.Contacts, r.Photo
-		v.shift = 1
-		v.blocks(r.Summary)
-		p.Body = v.html()
+	if d.Resume != nil {
+		v.resume(p, d)
+	}
+	if d.Page != nil && d.Page.Resume == nil {
+		v.content(p, d.Page)
+	}
+	return p
+}
+
+// resume shows a resume: all of it on its own page, what comes before the
+// sections elsewhere.
+func (v *viewer) resume(p *Page, d Data) {
+	r := d.Resume
+	p.Heading, p.Headline = v.line(r.Name), v.line(r.Headline)
+	p.Contacts, p.Photo = v.contacts(r.Contacts), v.image(r.Photo)
+	v.shift = 1
+	v.blocks(r.Summary)
+	p.Body = v.html()
+	if d.Page != nil && d.Page.Resume != nil {
 		p.Sections = v.sections(r.Sections)
 	}
-	p.Contacts, p.Photo = v.contacts(contacts), v.image(photo)
+}
+
+// content shows a page that is no resume.
+func (v *viewer) content(p *Page, page *resume.Page) {
+	m := page.Meta
+	v.shift = 0
+	if m.Title.Text != "" {
+		p.Heading = escape(m.Title.Text)
+	}
+	if !page.Title.Empty() {
+		p.Heading = v.line(page.Title)
+	}
+	if m.Headline.Text != "" {
+		p.Headline = escape(m.Headline.Text)
+	}
+	if m.Photo.Text != "" {
+		p.Photo = v.image(&resume.Image{URL: m.Photo.Text})
+	}
+	if len(m.Links) > 0 {
+		p.Contacts = v.contacts(profiles(m.Links))
+	}
+	if len(page.Body) > 0 {
+		v.blocks(page.Body)
+		p.Body = v.html()
+	}
+	if page.Layout == "project" {
+		p.Project = v.project(m)
+	}
+}
+
+// profiles makes contacts of the links of a portfolio.
+func profiles(links []conf.Pair) []*resume.Contact {
+	contacts := make([]*resume.Contact, 0, len(links))
+	for _, l := range links {
+		url := l.Value.Text
+		name, _, known := lexicon.Network(l.Key.Text)
+		if !known {
+			name = address(url)
+		}
+		if !strings.Contains(url, ":") && known {
+			url = lexicon.ProfileURL(name, url)
+		}
+		contacts = append(contacts, &resume.Contact{Kind: resume.Profile, Network: name, URL: url, Text: resume.Text{Plain: name}})
+	}
+	return contacts
+}
+
+func (v *viewer) project(m resume.Meta) *Project {
+	p := &Project{Summary: m.Summary.Text, Dates: v.period(m), URL: v.href(m.URL.Text), Repo: v.href(m.Repo.Text)}
+	for _, t := range m.Tech {
+		p.Tech = append(p.Tech, t.Text)
+	}
+	if m.Image.Text != "" {
+		p.Image = v.image(&resume.Image{URL: m.Image.Text})
+	}
 	return p
+}
+
+// period is when a project was.
+func (v *viewer) period(m resume.Meta) string {
+	start, end := m.Start.Text, m.End.Text
+	if start == "" && end == "" {
+		return ""
+	}
+	if end == "" {
+		end = "present"
+	}
+	written := strings.TrimPrefix(start+" – "+end, " – ")
+	if dates, ok := resume.ParseDates(written); ok {
+		return dates.Format(v.lang)
+	}
+	return strings.TrimSuffix(written, " – present")
 }
 
 // RightToLeft says whether the page's language is written from the right.
@@ -74,6 +150,32 @@ func (p *Page) RightToLeft() bool {
 	lang, _, _ := strings.Cut(p.Lang, "-")
 	switch lang {
 	case "ar", "fa", "he", "ur", "yi":
+		return true
+	}
+	return false
+}
+
+// guard keeps addresses off the page that could run something.
+func guard(resolve resume.Resolver) resume.Resolver {
+	return func(url string) (string, bool) {
+		ok := true
+		if resolve != nil {
+			url, ok = resolve(url)
+		}
+		return url, ok && harmless(url)
+	}
+}
+
+// harmless says whether an address is relative or has a scheme that only
+// leads somewhere. Browsers skip white space and control characters in front
+// of and inside a scheme, so an address with any of them there is not.
+func harmless(url string) bool {
+	scheme, _, found := strings.Cut(url, ":")
+	if !found || strings.ContainsAny(scheme, "/?#") {
+		return true
+	}
+	switch strings.ToLower(scheme) {
+	case "http", "https", "mailto", "tel":
 		return true
 	}
 	return false
@@ -150,7 +252,7 @@ func (v *viewer) contacts(contacts []*resume.Contact) []Contact {
 			}
 			shown = readable
 		}
-		if strings.Contains(fold(shown), fold(c.Label)) {
+		if strings.Contains(fold(shown), fold(view.Label)) {
 			view.Label = ""
 		}
 		view.Text = escape(shown)
@@ -249,7 +351,7 @@ func (v *viewer) entry(kind resume.Kind, e *resume.Entry, position bool) *Entry 
 	if view.Title == "" {
 		view.Title, view.Location, title = view.Location, "", e.Location
 	}
-	view.Short = width(title.Plain) <= tabStop
+	view.Short = width(title.Plain) <= tabStop && width(view.Dates) <= dateRoom
 	v.link(view, kind, e)
 	v.blocks(e.Body)
 	view.Body = v.html()
@@ -289,8 +391,12 @@ func hasLink(t resume.Text) bool {
 }
 
 // tabStop is how many letters of a bold title fit before the common tab stop
-// of the dates, whatever the letters are.
-const tabStop = 44
+// of the dates, dateRoom how many of the dates behind it. A date that does not
+// fit would leave the title alone on its line.
+const (
+	tabStop  = 44
+	dateRoom = 21
+)
 
 // width counts letters, those of Chinese, Japanese and Korean twice.
 func width(s string) int {

@@ -1,0 +1,100 @@
+package render
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/image/font/sfnt"
+)
+
+// Missing lists the characters of text that no font of the theme has, each
+// once, in order. Such characters would be boxes in the PDF. Scripts that the
+// theme leaves to the fonts of the system are not looked at.
+func (t *Theme) Missing(text string) []rune {
+	var missing []rune
+	for _, r := range text {
+		if r < 0x7f || slices.Contains(missing, r) || invisible(r) {
+			continue
+		}
+		if !t.has(r) && !t.leavesToSystem(r) {
+			missing = append(missing, r)
+		}
+	}
+	return missing
+}
+
+// invisible says whether a character draws nothing: joiners, marks of
+// direction, selectors of a variant.
+func invisible(r rune) bool {
+	return unicode.In(r, unicode.Cf, unicode.Cc, unicode.Variation_Selector)
+}
+
+func (t *Theme) has(r rune) bool {
+	return slices.ContainsFunc(t.families, func(f *family) bool { return f.has(r) })
+}
+
+// has says whether every face has r: which of them a page will need for it
+// depends on the emphasis.
+func (f *family) has(r rune) bool {
+	var buf sfnt.Buffer
+	for _, face := range f.faces {
+		font, err := face.parse()
+		if err != nil {
+			return false
+		}
+		if g, err := font.GlyphIndex(&buf, r); err != nil || g == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// SystemScript is a script that no font of the tool has: its faces have many
+// thousands of glyphs. A theme can leave it to the fonts of the system.
+type SystemScript struct {
+	Lang     string   // as theme.yaml declares it: "ja"
+	Families []string // of the systems where pages are printed and read
+	tables   []*unicode.RangeTable
+}
+
+// systemScripts are those that a theme can declare.
+func systemScripts() []SystemScript {
+	han := []*unicode.RangeTable{unicode.Han, cjkMarks}
+	return []SystemScript{
+		{"ja", []string{"Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", "IPAGothic"}, append(han, unicode.Hiragana, unicode.Katakana)},
+		{"zh", []string{"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Zen Hei"}, append(han, unicode.Bopomofo)},
+		{"ko", []string{"Noto Sans CJK KR", "Apple SD Gothic Neo", "Malgun Gothic", "NanumGothic"}, append(han, unicode.Hangul)},
+		{"ar", []string{"Noto Sans Arabic", "Geeza Pro", "Segoe UI", "DejaVu Sans"}, []*unicode.RangeTable{unicode.Arabic}},
+		{"he", []string{"Noto Sans Hebrew", "Arial Hebrew", "Segoe UI", "DejaVu Sans"}, []*unicode.RangeTable{unicode.Hebrew}},
+		{"hi", []string{"Noto Sans Devanagari", "Kohinoor Devanagari", "Nirmala UI"}, []*unicode.RangeTable{unicode.Devanagari}},
+		{"th", []string{"Noto Sans Thai", "Thonburi", "Leelawadee UI"}, []*unicode.RangeTable{unicode.Thai}},
+	}
+}
+
+// cjkMarks are the punctuation and wide forms of Chinese, Japanese, Korean.
+var cjkMarks = &unicode.RangeTable{R16: []unicode.Range16{{Lo: 0x3000, Hi: 0x303f, Stride: 1}, {Lo: 0xff00, Hi: 0xffef, Stride: 1}}}
+
+// SystemScripts lists the scripts that the theme leaves to the system.
+func (t *Theme) SystemScripts() []SystemScript { return t.system }
+
+func (t *Theme) leavesToSystem(r rune) bool {
+	return slices.ContainsFunc(t.system, func(s SystemScript) bool { return unicode.In(r, s.tables...) })
+}
+
+// chooseScripts finds the scripts that the manifest declares.
+func (t *Theme) chooseScripts() error {
+	known := systemScripts()
+	langs := make([]string, len(known))
+	for i, s := range known {
+		langs[i] = s.Lang
+	}
+	for _, declared := range t.manifest.Fonts.Scripts {
+		i := slices.Index(langs, strings.ToLower(declared.Text))
+		if i < 0 {
+			return oneOf("script", declared.Text, langs)
+		}
+		t.system = append(t.system, known[i])
+	}
+	return nil
+}
