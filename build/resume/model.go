@@ -26,10 +26,13 @@ type Resume struct {
 	Name     Text
 	Headline Text
 	Contacts []*Contact
-	Photo    *Image
-	Summary  []*Block // what stands before the first section
-	Sections []*Section
-	Guessed  []Guess
+	// ContactTitle is the heading of a section of contacts, whose contents are
+	// among Contacts; empty when there was none.
+	ContactTitle Text
+	Photo        *Image
+	Summary      []*Block // what stands before the first section
+	Sections     []*Section
+	Guessed      []Guess
 }
 
 // Guess says that a field was chosen by a rule of thumb and not by what the
@@ -49,6 +52,7 @@ type Contact struct {
 	User    string // of a profile: the handle
 	URL     string // where it leads: mailto:, tel:, https:; empty for a location or plain text
 	Text    Text   // what is shown
+	Private bool   // its value lives outside of the file: Span is zero
 }
 
 // ContactKind tells the kinds of contact apart. The names are those of the

@@ -1,6 +1,12 @@
 package resume
 
 import (
+	"html"
+	"html/template"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -31,6 +37,9 @@ const (
 	Emphasis
 	Strike
 	Monospace
+
+	soft  Style = 1 << 7 // of a run " ": it stands for a line end in a paragraph
+	marks       = Strong | Emphasis | Strike | Monospace
 )
 
 // Link is where a run of text leads.
@@ -46,4 +55,294 @@ type Image struct {
 	URL   string // as written
 	Alt   string
 	Title string
+}
+
+// Resolver says what becomes of the target of a link or image: the address to
+// write, or not ok for one that is to be shown as mere text.
+type Resolver func(url string) (href string, ok bool)
+
+// String gives the words without marks.
+func (t Text) String() string { return t.Plain }
+
+// Empty says whether there are no words. A text of an image alone is empty.
+func (t Text) Empty() bool { return strings.TrimSpace(t.Plain) == "" }
+
+func (t Text) hasImage() bool {
+	for _, r := range t.Runs {
+		if r.Image != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// link is the first link in t, or nil.
+func (t Text) link() *Link {
+	for _, r := range t.Runs {
+		if r.Link != nil {
+			return r.Link
+		}
+	}
+	return nil
+}
+
+// finish fills Plain and Span from the runs.
+func (t *Text) finish() {
+	if len(t.Runs) == 0 {
+		return
+	}
+	t.Span = source.Span{Start: t.Runs[0].Span.Start, End: t.Runs[len(t.Runs)-1].Span.End}
+	if len(t.Runs) == 1 {
+		t.Plain = t.Runs[0].Text
+		return
+	}
+	n := 0
+	for _, r := range t.Runs {
+		n += len(r.Text)
+	}
+	var b strings.Builder
+	b.Grow(n)
+	for _, r := range t.Runs {
+		b.WriteString(r.Text)
+	}
+	t.Plain = b.String()
+}
+
+// Slice gives the part of t from start to end, which are byte offsets in
+// Plain. Offsets outside of it count as its ends.
+func (t Text) Slice(start, end int) Text {
+	start = min(max(start, 0), len(t.Plain))
+	end = min(max(end, start), len(t.Plain))
+	if start == 0 && end == len(t.Plain) {
+		return t
+	}
+	out := Text{Plain: t.Plain[start:end]}
+	at := 0
+	for _, r := range t.Runs {
+		from, to := at, at+len(r.Text)
+		at = to
+		if to <= start && (to > from || from < start || r.Image == nil) || from >= end && (r.Image == nil || from > end || end > start) {
+			continue
+		}
+		out.Runs = append(out.Runs, r.slice(max(start-from, 0), min(end, to)-from))
+	}
+	if len(out.Runs) == 0 {
+		place := t.Source(start, end)
+		out.Span = place
+		return out
+	}
+	out.Span = source.Span{Start: out.Runs[0].Span.Start, End: out.Runs[len(out.Runs)-1].Span.End}
+	return out
+}
+
+func (r Run) slice(start, end int) Run {
+	if start == 0 && end == len(r.Text) {
+		return r
+	}
+	if r.Span.End-r.Span.Start == len(r.Text) {
+		r.Span = source.Span{Start: r.Span.Start + start, End: r.Span.Start + end}
+	}
+	r.Text = r.Text[start:end]
+	return r
+}
+
+// Source gives the place in the file of the bytes of Plain from start to end.
+func (t Text) Source(start, end int) source.Span {
+	var span source.Span
+	at, found := 0, false
+	for _, r := range t.Runs {
+		from, to := at, at+len(r.Text)
+		at = to
+		if to <= start && to < len(t.Plain) || from > end || from == end && found {
+			continue
+		}
+		part := r.slice(min(max(start-from, 0), len(r.Text)), max(min(end, to)-from, 0)).Span
+		if !found {
+			span, found = part, true
+		}
+		span.End = max(span.End, part.End)
+	}
+	if !found {
+		return source.Span{Start: t.Span.Start, End: t.Span.Start}
+	}
+	return span
+}
+
+// Trim gives t without white space at its ends.
+func (t Text) Trim() Text {
+	s := strings.TrimLeftFunc(t.Plain, unicode.IsSpace)
+	start := len(t.Plain) - len(s)
+	return t.Slice(start, start+len(strings.TrimRightFunc(s, unicode.IsSpace)))
+}
+
+// trimCut gives t without white space and the given characters at its ends.
+func (t Text) trimCut(cut string) Text {
+	drop := func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune(cut, r) || r == '\ufe0f' || r == '\u200b'
+	}
+	s := strings.TrimLeftFunc(t.Plain, drop)
+	start := len(t.Plain) - len(s)
+	return t.Slice(start, start+len(strings.TrimRightFunc(s, drop)))
+}
+
+// trimRuns drops runs of white space at both ends.
+func trimRuns(runs []Run) []Run {
+	blank := func(r Run) bool { return r.Image == nil && strings.TrimSpace(r.Text) == "" }
+	for len(runs) > 0 && blank(runs[0]) {
+		runs = runs[1:]
+	}
+	for len(runs) > 0 && blank(runs[len(runs)-1]) {
+		runs = runs[:len(runs)-1]
+	}
+	return runs
+}
+
+// lines cuts t at its line breaks, the soft ones too if asked.
+func (t Text) lines(softToo bool) (lines []Text) {
+	at, from := 0, 0
+	for _, r := range t.Runs {
+		if r.Text == "\n" || softToo && r.Style&soft != 0 {
+			lines = append(lines, t.Slice(from, at).Trim())
+			from = at + len(r.Text)
+		}
+		at += len(r.Text)
+	}
+	if from == 0 {
+		return []Text{t.Trim()}
+	}
+	return append(lines, t.Slice(from, at).Trim())
+}
+
+// styled says whether all words of t bear one of the marks s.
+func (t Text) styled(s Style) bool {
+	for _, r := range t.Runs {
+		if r.Style&s == 0 && strings.IndexFunc(r.Text, isWordRune) >= 0 {
+			return false
+		}
+	}
+	return strings.IndexFunc(t.Plain, isWordRune) >= 0
+}
+
+// startsStyled gives how many bytes at the start of t bear a mark of s.
+func (t Text) startsStyled(s Style) (n int) {
+	for _, r := range t.Runs {
+		if r.Image == nil && r.Style&s == 0 && !(n == 0 && strings.IndexFunc(r.Text, isWordRune) < 0) {
+			break
+		}
+		n += len(r.Text)
+	}
+	if strings.IndexFunc(t.Plain[:n], isWordRune) < 0 {
+		return 0
+	}
+	return n
+}
+
+// endsStyled says whether the last word of t bears a mark of s.
+func (t Text) endsStyled(s Style) bool {
+	for i := len(t.Runs) - 1; i >= 0; i-- {
+		if strings.IndexFunc(t.Runs[i].Text, isWordRune) >= 0 {
+			return t.Runs[i].Style&s != 0
+		}
+	}
+	return false
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// words counts the words of s.
+func words(s string) int { return len(strings.FieldsFunc(s, unicode.IsSpace)) }
+
+// HTML writes t in <strong>, <em>, <s>, <code>, <a>, <br> and <img>, all else
+// escaped.
+func (t Text) HTML(resolve Resolver) template.HTML {
+	w := htmlWriter{resolve: resolve}
+	w.b.Grow(len(t.Plain) + 16*len(t.Runs))
+	for _, r := range t.Runs {
+		w.run(r)
+	}
+	w.set(0, nil)
+	return template.HTML(w.b.String()) //nolint:gosec // everything in it was escaped
+}
+
+// htmlWriter keeps what is open: first the link, then the marks in the order
+// of their bits.
+type htmlWriter struct {
+	b       strings.Builder
+	resolve Resolver
+	style   Style
+	link    *Link
+	open    bool // the link was resolved
+}
+
+func (w *htmlWriter) run(r Run) {
+	w.set(r.Style&marks, r.Link)
+	switch {
+	case r.Image != nil:
+		w.image(r.Image)
+	case r.Text == "\n":
+		w.b.WriteString("<br>")
+	default:
+		w.b.WriteString(html.EscapeString(r.Text))
+	}
+}
+
+func (w *htmlWriter) image(img *Image) {
+	src, ok := w.resolve(img.URL)
+	if !ok {
+		w.b.WriteString(html.EscapeString(img.Alt))
+		return
+	}
+	w.b.WriteString(`<img src="` + html.EscapeString(src) + `" alt="` + html.EscapeString(img.Alt) + `"`)
+	if img.Title != "" {
+		w.b.WriteString(` title="` + html.EscapeString(img.Title) + `"`)
+	}
+	w.b.WriteString(">")
+}
+
+// set closes and opens what it takes to get to a style within a link.
+func (w *htmlWriter) set(s Style, link *Link) {
+	if s == w.style && link == w.link {
+		return
+	}
+	tags := [...]string{"strong", "em", "s", "code"}
+	for i := len(tags) - 1; i >= 0; i-- {
+		if w.style&(1<<i) != 0 {
+			w.b.WriteString("</" + tags[i] + ">")
+		}
+	}
+	if link != w.link {
+		w.setLink(link)
+	}
+	for i := range tags {
+		if s&(1<<i) != 0 {
+			w.b.WriteString("<" + tags[i] + ">")
+		}
+	}
+	w.style = s
+}
+
+func (w *htmlWriter) setLink(link *Link) {
+	if w.open {
+		w.b.WriteString("</a>")
+	}
+	w.link, w.open = link, false
+	if link == nil {
+		return
+	}
+	href, ok := w.resolve(link.URL)
+	if !ok {
+		return
+	}
+	w.open = true
+	w.b.WriteString(`<a href="` + html.EscapeString(href) + `"`)
+	if link.Title != "" {
+		w.b.WriteString(` title="` + html.EscapeString(link.Title) + `"`)
+	}
+	w.b.WriteString(">")
+}
+
+// firstRune is the first character of s.
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }

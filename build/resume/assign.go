@@ -1,0 +1,357 @@
+package resume
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+)
+
+// assign gives each part its field.
+func (h *header) assign() {
+	switch h.kind {
+	case Projects:
+		h.assignProject()
+	case Education:
+		h.assignEducation()
+	case Certificates, Awards, Publications, Courses, Talks:
+		h.assignNamed()
+	default:
+		h.assignJob()
+	}
+	for _, p := range h.parts {
+		h.entry.Extra = append(h.entry.Extra, p.text)
+	}
+}
+
+// take moves part i to a field.
+func (h *header) take(i int, field *Text) {
+	*field = h.parts[i].text
+	h.parts = slices.Delete(h.parts, i, i+1)
+}
+
+// first gives the index of the first part of one of the classes, or -1.
+func (h *header) first(classes ...class) int {
+	return slices.IndexFunc(h.parts, func(p part) bool { return slices.Contains(classes, p.class) })
+}
+
+func (h *header) count(c class) (n int) {
+	for _, p := range h.parts {
+		if p.class == c {
+			n++
+		}
+	}
+	return n
+}
+
+func (h *header) takePlace() {
+	if i := h.first(place); i >= 0 {
+		h.take(i, &h.entry.Location)
+	}
+}
+
+// assignJob finds position, employer and place.
+func (h *header) assignJob() {
+	e := h.entry
+	if len(h.parts) == 1 && h.parts[0].class == place && h.parts[0].line == 0 && !h.parts[0].text.styled(Emphasis) {
+		h.parts[0].class = unknown // "Remote" and "Paris" are companies too
+	}
+	h.takePlace()
+	if h.count(jobTitle) == 1 {
+		i := h.first(jobTitle)
+		h.takeEmployer(&i)
+		h.take(i, &e.Title)
+	} else {
+		h.guessJob()
+	}
+	h.guessPlace()
+}
+
+// takeEmployer takes the employer out of the parts that are not the position
+// *i, which it keeps up to date.
+func (h *header) takeEmployer(i *int) {
+	j := h.first(organisation)
+	if j < 0 {
+		j = slices.IndexFunc(h.parts, func(p part) bool { return p.class == school })
+	}
+	if j < 0 {
+		j = slices.IndexFunc(h.parts, func(p part) bool { return p.class == unknown && p.text.link() != nil })
+	}
+	if j < 0 {
+		j = slices.IndexFunc(h.parts, func(p part) bool { return p.class == unknown || p.class == degree })
+	}
+	if j < 0 || j == *i {
+		return
+	}
+	h.take(j, &h.entry.Org)
+	if j < *i {
+		*i--
+	}
+}
+
+// guessJob tells position and employer apart where no part, or more than one,
+// has a known job title.
+func (h *header) guessJob() {
+	e := h.entry
+	var named []int
+	for i, p := range h.parts {
+		if p.class != terms && p.class != address {
+			named = append(named, i)
+		}
+	}
+	if len(named) == 0 {
+		return
+	}
+	first := h.parts[named[0]]
+	if len(named) == 1 {
+		field := &e.Title
+		if first.class == organisation || first.class == school {
+			field = &e.Org
+		}
+		h.take(named[0], field)
+		h.guess(*field, "the only part of the header")
+		return
+	}
+	title, org := named[0], named[1]
+	second := h.parts[org]
+	isOrg := func(p part) bool { return p.class == organisation || p.class == school }
+	emphasised := second.text.styled(Emphasis|Strong) && !first.text.styled(Emphasis)
+	if first.text.link() != nil || emphasised || isOrg(first) && !isOrg(second) || second.class == jobTitle && first.class != jobTitle {
+		title, org = org, title
+	}
+	if h.kind != Work && h.kind != Volunteer && !isOrg(h.parts[org]) {
+		org = -1
+	}
+	if org < 0 {
+		h.take(title, &e.Title)
+		h.guess(e.Title, "the first part of the header")
+		return
+	}
+	e.Title, e.Org = h.parts[title].text, h.parts[org].text
+	h.parts = slices.Delete(h.parts, max(title, org), max(title, org)+1)
+	h.parts = slices.Delete(h.parts, min(title, org), min(title, org)+1)
+	h.guess(e.Title, "by its place in the header")
+	h.guess(e.Org, "by its place in the header")
+}
+
+// guessPlace takes a part that nothing is known of for the place, if it is
+// written like one.
+func (h *header) guessPlace() {
+	e := h.entry
+	if !e.Location.Empty() || e.Org.Empty() {
+		return
+	}
+	for i, p := range h.parts {
+		if p.class == unknown && placeLike(p.text.Plain) && p.text.link() == nil {
+			if i+1 < len(h.parts) {
+				if both, ok := h.merged(i, i+2); ok && placeLike(both.text.Plain) {
+					h.parts[i] = both
+					h.parts = slices.Delete(h.parts, i+1, i+2)
+				}
+			}
+			h.take(i, &e.Location)
+			h.guess(e.Location, "it is written like a place")
+			return
+		}
+	}
+}
+
+// placeLike says whether s is one to three capitalised words, between at most
+// two commas.
+func placeLike(s string) bool {
+	pieces := strings.Split(s, ",")
+	if len(pieces) > 3 || strings.ContainsAny(s, "0123456789:@&+!?\"“”") {
+		return false
+	}
+	for _, piece := range pieces {
+		fields := strings.Fields(piece)
+		if len(fields) < 1 || len(fields) > 3 {
+			return false
+		}
+		for i, word := range fields {
+			r := firstRune(strings.TrimLeft(word, "("))
+			if unicode.IsLower(r) && (i == 0 || i == len(fields)-1) || !unicode.IsLetter(r) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// assignProject: the first part is the name.
+func (h *header) assignProject() {
+	if len(h.parts) == 0 {
+		return
+	}
+	e := h.entry
+	h.take(0, &e.Title)
+	if i := slices.IndexFunc(h.parts, func(p part) bool { return p.after == "at" }); i >= 0 {
+		h.take(i, &e.Org)
+	} else if i := h.first(organisation, school); i >= 0 {
+		h.take(i, &e.Org)
+	}
+	h.takePlace()
+	h.regroup()
+}
+
+// regroup undoes cuts at commas in what is left: "Go, Redis" is one fact.
+func (h *header) regroup() {
+	for i := 0; i+1 < len(h.parts); {
+		if both, ok := h.merged(i, i+2); ok {
+			h.parts[i] = both
+			h.parts = slices.Delete(h.parts, i+1, i+2)
+			continue
+		}
+		i++
+	}
+}
+
+// assignEducation: the part with a school word is the institution; the degree
+// and what it is in is the title.
+func (h *header) assignEducation() {
+	e := h.entry
+	if i := h.bestSchool(); i >= 0 {
+		h.take(i, &e.Org)
+	}
+	h.takePlace()
+	if i := h.first(degree); i >= 0 {
+		h.widenDegree(i)
+		h.take(i, &e.Title)
+	} else if i := h.first(unknown, organisation, jobTitle); i >= 0 && (!e.Org.Empty() || h.count(unknown) != 1 || h.parts[i].class != organisation) {
+		h.take(i, &e.Title)
+		h.guess(e.Title, "the first part of the header")
+	}
+	if e.Org.Empty() {
+		if i := h.first(organisation, unknown); i >= 0 {
+			h.take(i, &e.Org)
+			h.guess(e.Org, "by its place in the header")
+		}
+	}
+	h.guessPlace()
+}
+
+// bestSchool prefers the university to its faculty.
+func (h *header) bestSchool() int {
+	best := -1
+	for i, p := range h.parts {
+		if p.class == school && (best < 0 || isFaculty(h.parts[best].text.Plain) && !isFaculty(p.text.Plain)) {
+			best = i
+		}
+	}
+	return best
+}
+
+func isFaculty(s string) bool {
+	s = strings.ToLower(s)
+	for _, word := range [...]string{"faculty", "department", "dept", "fakultät", "faculté", "facultad", "facoltà", "faculdade", "school of"} {
+		if strings.Contains(s, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// widenDegree takes the subject that stands behind the degree into its part:
+// "B.Sc., Computer Science".
+func (h *header) widenDegree(i int) {
+	spare := h.count(unknown)
+	if !h.entry.Org.Empty() || h.first(organisation) >= 0 {
+		spare++
+	}
+	for i+1 < len(h.parts) && spare > 1 && h.parts[i+1].class == unknown && !gradeLike(h.parts[i+1].text.Plain) {
+		q := h.parts[i+1]
+		if q.piece != h.parts[i].piece || q.after == "|" || q.after == "at" || q.start < h.parts[i].end {
+			return
+		}
+		h.parts[i].end = q.end
+		h.parts[i].text = h.pieces[q.piece].text.Slice(h.parts[i].start, q.end)
+		h.parts = slices.Delete(h.parts, i+1, i+2)
+		spare--
+	}
+}
+
+// gradeLike says whether s tells how well the degree was passed.
+func gradeLike(s string) bool {
+	s = strings.ToLower(s)
+	for _, word := range [...]string{"gpa", "grade", "note", "score", "average", "cum laude", "honours", "honors", "distinction", "first class",
+		"mention", "nota", "media", "moyenne", "durchschnitt", "abschluss", "thesis"} {
+		if strings.Contains(s, word) {
+			return true
+		}
+	}
+	return strings.ContainsAny(s, "0123456789")
+}
+
+// assignNamed: the name comes first, who gave or published it last.
+func (h *header) assignNamed() {
+	e := h.entry
+	if len(h.parts) == 0 {
+		return
+	}
+	h.nameByStyle()
+	h.take(0, &e.Title)
+	if i := h.first(place); i >= 0 && len(h.parts) > 1 {
+		h.take(i, &e.Location)
+	}
+	if len(h.parts) == 0 {
+		return
+	}
+	last := len(h.parts) - 1
+	for last > 0 && (h.parts[last].class == terms || h.parts[last].class == address) {
+		last--
+	}
+	if i := slices.IndexFunc(h.parts, func(p part) bool { return p.text.styled(Emphasis) || p.class == organisation || p.class == school }); i >= 0 {
+		last = i
+	}
+	h.take(last, &e.Org)
+	h.regroup()
+}
+
+// nameByStyle puts the part that is the name first. That is a quoted, bold or
+// linked one, else the first with what follows it up to the last: "Silver,
+// Packaging, Cascade Design Annual".
+func (h *header) nameByStyle() {
+	marked := func(p part) bool {
+		return p.text.styled(Strong) || p.text.link() != nil || strings.ContainsRune("\"“„«", firstRune(p.text.Plain))
+	}
+	if i := slices.IndexFunc(h.parts, marked); i >= 0 {
+		p := h.parts[i]
+		h.parts = slices.Insert(slices.Delete(h.parts, i, i+1), 0, p)
+		return
+	}
+	for len(h.parts) > 2 || len(h.parts) == 2 && isGrade(h.parts[1].text.Plain) {
+		p, q := h.parts[0], h.parts[1]
+		if q.piece != p.piece || q.start < p.end || q.class == organisation || q.class == school || q.class == place || q.after == "|" ||
+			q.text.styled(Emphasis) {
+			return
+		}
+		p.end = q.end
+		p.text = h.pieces[p.piece].text.Slice(p.start, p.end)
+		h.parts[0] = p
+		h.parts = slices.Delete(h.parts, 1, 2)
+	}
+}
+
+// isGrade says whether s is the level of a certificate, as in "AWS Certified
+// Solutions Architect – Associate".
+func isGrade(s string) bool {
+	word, _, _ := strings.Cut(strings.ToLower(s), " ")
+	switch word {
+	case "associate", "professional", "specialty", "foundation", "foundational", "practitioner", "expert", "advanced", "intermediate",
+		"beginner", "level", "part":
+		return true
+	}
+	return false
+}
+
+// guess notes that a field of the entry was chosen by a rule of thumb.
+func (h *header) guess(t Text, why string) {
+	h.r.guesses = append(h.r.guesses, guessed{h.entry, t.Span, why})
+}
+
+// isTitleLike says whether s could name a position: a known job title in few
+// words.
+func isTitleLike(s string) bool {
+	return words(s) <= 10 && len(s) <= 120 && lexicon.JobTitle(s)
+}

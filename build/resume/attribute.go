@@ -1,0 +1,110 @@
+package resume
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// attributes are what stands in braces at the end of a heading:
+// {title="CTO" start=2021-03 hidden}.
+type attributes struct {
+	hidden bool
+	values map[string]Text
+}
+
+// attributeKeys are the known keys with a value.
+func attributeKeys() []string { return []string{"title", "org", "location", "start", "end", "url"} }
+
+// cutAttributes parts a heading from its attributes. Braces that hold none of
+// the known keys are words; those of other tools ({#id .class}) are dropped.
+func (r *reader) cutAttributes(t Text) (Text, attributes) {
+	var a attributes
+	plain := strings.TrimRight(t.Plain, " \t")
+	open := strings.LastIndexByte(plain, '{')
+	if open < 0 || !strings.HasSuffix(plain, "}") {
+		return t, a
+	}
+	inner := plain[open+1 : len(plain)-1]
+	if inner != "" && strings.IndexByte("#.:-", inner[0]) >= 0 {
+		return t.Slice(0, open).Trim(), a
+	}
+	found := scanAttributes(inner)
+	known := slices.ContainsFunc(found, func(f foundAttribute) bool {
+		return f.key == "hidden" || f.valued && slices.Contains(attributeKeys(), f.key)
+	})
+	if !known {
+		return t, a
+	}
+	a.values = map[string]Text{}
+	for _, f := range found {
+		place := t.Source(open+1+f.start, open+1+f.end)
+		switch {
+		case f.key == "hidden":
+			a.hidden = true
+		case f.valued && slices.Contains(attributeKeys(), f.key):
+			a.values[f.key] = t.Slice(open+1+f.valueStart, open+1+f.valueEnd)
+		default:
+			r.report(badValue, place, fmt.Sprintf("unknown attribute %q", clip(f.key)), nearestHint(f.key))
+		}
+	}
+	return t.Slice(0, open).Trim(), a
+}
+
+func nearestHint(key string) string {
+	keys := append(attributeKeys(), "hidden")
+	if near := source.Nearest(key, keys); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	return "known attributes are: " + strings.Join(keys, ", ")
+}
+
+// foundAttribute is a key in braces, with its place there.
+type foundAttribute struct {
+	key                  string
+	valued               bool
+	start, end           int
+	valueStart, valueEnd int
+}
+
+func scanAttributes(s string) (found []foundAttribute) {
+	for i := 0; i < len(s); {
+		if strings.IndexByte(" \t\n,", s[i]) >= 0 {
+			i++
+			continue
+		}
+		f := foundAttribute{start: i}
+		for i < len(s) && strings.IndexByte(" \t\n,=", s[i]) < 0 {
+			i++
+		}
+		f.key = strings.ToLower(s[f.start:i])
+		if i < len(s) && s[i] == '=' {
+			f.valued = true
+			f.valueStart, f.valueEnd, i = scanValue(s, i+1)
+		}
+		f.end = i
+		found = append(found, f)
+	}
+	return found
+}
+
+// scanValue reads a value, quoted or bare. Typographic quotes count too:
+// editors put them there.
+func scanValue(s string, i int) (start, end, next int) {
+	for _, q := range [...][2]string{{`"`, `"`}, {`'`, `'`}, {"“", "”"}, {"„", "“"}} {
+		if !strings.HasPrefix(s[i:], q[0]) {
+			continue
+		}
+		start = i + len(q[0])
+		if n := strings.Index(s[start:], q[1]); n >= 0 {
+			return start, start + n, start + n + len(q[1])
+		}
+	}
+	start = i
+	for i < len(s) && strings.IndexByte(" \t\n,", s[i]) < 0 {
+		i++
+	}
+	return start, i, i
+}

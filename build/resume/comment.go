@@ -1,0 +1,172 @@
+package resume
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// allowWords gives what a comment says to the tool behind "allow ".
+func allowWords(comment string) (s string, ok bool) {
+	s = strings.TrimSuffix(strings.TrimPrefix(comment, "<!--"), "-->")
+	s = strings.TrimSpace(s)
+	rest, ok := strings.CutPrefix(s, "allow")
+	if !ok || rest != "" && strings.IndexByte(" \t\n", rest[0]) < 0 {
+		return "", false
+	}
+	return strings.TrimSpace(rest), true
+}
+
+// onlyAllows says whether all of the comments, and there are some, speak to
+// the tool.
+func (w *walker) onlyAllows(comments []source.Span) bool {
+	for _, c := range comments {
+		if _, ok := allowWords(w.src[c.Start:c.End]); !ok {
+			return false
+		}
+	}
+	return len(comments) > 0
+}
+
+// allows reads the comments that silence rules, once the model stands.
+func (r *reader) allows(w *walker, body int) {
+	if len(w.comments) == 0 {
+		return
+	}
+	t := targets{file: r.file, comments: w.comments}
+	t.collect(r.page)
+	t.first = t.firstContent(body)
+	for _, c := range w.comments {
+		said, ok := allowWords(w.src[c.Start:c.End])
+		if !ok {
+			continue
+		}
+		rules, reason, _ := strings.Cut(said, ":")
+		a := Allow{Span: c, Rules: strings.FieldsFunc(rules, func(c rune) bool { return c == ',' || c == ' ' || c == '\n' || c == '\t' }),
+			Reason: strings.TrimSpace(reason)}
+		switch {
+		case len(a.Rules) == 0:
+			r.report(badAllow, c, "this comment allows nothing", "name the rule: <!-- allow weak-bullet: reason -->")
+		case a.Reason == "":
+			r.report(badAllow, c, "this comment gives no reason",
+				"say why behind a colon: <!-- allow "+strings.Join(a.Rules, ", ")+": reason -->")
+		default:
+			a.Target = t.find(c)
+			r.page.Allows = append(r.page.Allows, a)
+		}
+	}
+}
+
+// targets are the things that an allow comment can speak of.
+type targets struct {
+	file     *source.File
+	comments []source.Span
+	first    int // where the first thing of the body that is no comment begins
+	nodes    []target
+}
+
+type target struct {
+	whole source.Span // the thing with all that belongs to it
+	own   source.Span // its heading, or its own text
+}
+
+func (t *targets) collect(p *Page) {
+	t.blocks(p.Body)
+	if p.Resume != nil {
+		t.blocks(p.Resume.Summary)
+		for _, s := range p.Resume.Sections {
+			t.nodes = append(t.nodes, target{s.Span, s.Title.Span})
+			for _, part := range s.Parts {
+				switch {
+				case part.Entry != nil:
+					t.entry(part.Entry)
+				case part.Group != nil:
+					t.nodes = append(t.nodes, target{part.Group.Span, part.Group.Span})
+				default:
+					t.blocks([]*Block{part.Block})
+				}
+			}
+		}
+	}
+	sort.SliceStable(t.nodes, func(i, j int) bool { return t.nodes[i].whole.Start < t.nodes[j].whole.Start })
+}
+
+func (t *targets) entry(e *Entry) {
+	t.nodes = append(t.nodes, target{e.Span, e.Header})
+	t.blocks(e.Body)
+	for _, p := range e.Positions {
+		t.entry(p)
+	}
+}
+
+func (t *targets) blocks(blocks []*Block) {
+	for _, b := range blocks {
+		if b.Kind != List {
+			t.nodes = append(t.nodes, target{b.Span, b.Span})
+		}
+		for _, i := range b.Items {
+			t.nodes = append(t.nodes, target{i.Span, source.Span{Start: i.Span.Start, End: i.Text.Span.End}})
+			t.blocks(i.Blocks)
+		}
+		t.blocks(b.Blocks)
+	}
+}
+
+// firstContent skips white space and comments.
+func (t *targets) firstContent(at int) int {
+	for _, c := range t.comments {
+		if strings.TrimSpace(t.file.Text[at:max(at, c.Start)]) != "" {
+			break
+		}
+		at = max(at, c.End)
+	}
+	rest := t.file.Text[at:]
+	return at + len(rest) - len(strings.TrimLeft(rest, " \t\n"))
+}
+
+// find gives what a comment speaks of: the thing whose text stands before it
+// on its line, else the thing that begins next.
+func (t *targets) find(c source.Span) source.Span {
+	line := strings.LastIndexByte(t.file.Text[:c.Start], '\n') + 1
+	if c.Start < t.first {
+		return source.Span{Start: 0, End: len(t.file.Text)}
+	}
+	if strings.Trim(t.before(line, c), ">-+* \t") != "" {
+		return t.beforeIt(c)
+	}
+	i := sort.Search(len(t.nodes), func(i int) bool { return t.nodes[i].whole.Start >= line })
+	if i < len(t.nodes) {
+		return t.nodes[i].whole
+	}
+	return source.Span{Start: c.End, End: c.End}
+}
+
+// before gives the text of the line before comment c, without other comments.
+func (t *targets) before(line int, c source.Span) string {
+	i := sort.Search(len(t.comments), func(i int) bool { return t.comments[i].End > line })
+	var b strings.Builder
+	for ; i < len(t.comments) && t.comments[i].End <= c.Start; i++ {
+		b.WriteString(t.file.Text[line:max(line, t.comments[i].Start)])
+		line = t.comments[i].End
+	}
+	b.WriteString(t.file.Text[line:c.Start])
+	return b.String()
+}
+
+// beforeIt gives the innermost thing whose own text ends before the comment,
+// on whose line it stands.
+func (t *targets) beforeIt(c source.Span) source.Span {
+	i := sort.Search(len(t.nodes), func(i int) bool { return t.nodes[i].whole.Start >= c.Start })
+	for steps := 0; i > 0 && steps < maxNesting; steps++ {
+		i--
+		n := t.nodes[i]
+		if n.own.Start < c.Start && !strings.Contains(t.file.Text[min(n.own.End, c.Start):c.Start], "\n") {
+			if n.own == n.whole || n.own.Start == n.whole.Start && n.own.End <= n.whole.End && t.file.Text[n.whole.Start] != '#' {
+				return n.own
+			}
+			return n.whole
+		}
+	}
+	return source.Span{Start: c.Start, End: c.End}
+}

@@ -1,0 +1,692 @@
+package resume
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// IsZero says whether nothing was written.
+func (d Date) IsZero() bool { return d.Year == 0 }
+
+// String gives the date in ISO 8601, in the precision in which it was
+// written: "2021", "2021-03", "2021-03-05".
+func (d Date) String() string {
+	switch {
+	case d.Year == 0:
+		return ""
+	case d.Month == 0:
+		return fmt.Sprintf("%04d", d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}
+
+// Format writes the date as resumes in that language do, short and without a
+// comma. A season stays as it was written.
+func (d Date) Format(lang string) string {
+	switch {
+	case d.Year == 0:
+		return ""
+	case d.Season != "":
+		return d.Season + " " + strconv.Itoa(d.Year)
+	case d.Month == 0:
+		return strconv.Itoa(d.Year)
+	}
+	return lexicon.FormatMonth(lang, d.Year, d.Month)
+}
+
+// IsZero says whether nothing was written.
+func (d Dates) IsZero() bool { return d.Text == "" }
+
+// Format writes the dates as resumes in that language do: "Mar 2021 –
+// Present". What could not be read stays as it was written.
+func (d Dates) Format(lang string) string {
+	start, end := d.Start.Format(lang), d.End.Format(lang)
+	if d.Open {
+		end = lexicon.Word(lang, "present")
+	}
+	if d.Expected && end != "" {
+		end = lexicon.Word(lang, "expected") + " " + end
+	}
+	switch {
+	case start == "" && end == "":
+		return d.Text
+	case start == "" && !d.Expected:
+		return "– " + end
+	case start == "":
+		return end
+	case end == "" || start == end:
+		return start
+	}
+	return start + " – " + end
+}
+
+// ParseDates reads a text that is dates and nothing else: "03/2021 – heute",
+// "Summer 2021", "since 2021".
+func ParseDates(s string) (Dates, bool) {
+	found := scanDates(s, "")
+	if len(found) == 0 || strings.TrimFunc(s[:found[0].start]+s[found[0].end:], notWord) != "" {
+		return Dates{}, false
+	}
+	return found[0].dates, true
+}
+
+func notWord(r rune) bool { return !isWordRune(r) }
+
+// foundDates are dates in a text, with the bytes that they take there.
+type foundDates struct {
+	dates      Dates
+	start, end int
+	ambiguous  bool // 03/04/2021
+	impossible bool // 2021-13
+}
+
+// weight ranks dates that stand in one header: the time of a job is a range,
+// rather than a year in a name.
+func (f foundDates) weight() int {
+	switch {
+	case f.dates.Open || !f.dates.Start.IsZero() && !f.dates.End.IsZero():
+		return 3
+	case f.dates.Start.Month != 0 || f.dates.End.Month != 0 || f.dates.Expected:
+		return 2
+	}
+	return 1
+}
+
+// scanDates finds all dates in s. Spans in the result are offsets in s. lang
+// is the language of the page, for words that are months in one language only.
+func scanDates(s, lang string) (found []foundDates) {
+	if strings.IndexFunc(s, unicode.IsDigit) < 0 {
+		return nil
+	}
+	d := dateScanner{s: s, lang: lang, tokens: tokenize(s)}
+	for i := 0; i < len(d.tokens); {
+		f, next, ok := d.rangeAt(i)
+		if !ok {
+			i++
+			continue
+		}
+		f.dates.Text = s[f.start:f.end]
+		f.dates.Span = source.Span{Start: f.start, End: f.end}
+		found = append(found, f)
+		i = next
+	}
+	return found
+}
+
+// token is a word, a number, or a single other character.
+type token struct {
+	start, end int
+	kind       byte // 'w', 'n' or the character's class: '-' any dash, else itself
+	space      bool // white space stands before it
+}
+
+func tokenize(s string) (tokens []token) {
+	space := false
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsSpace(r) {
+			space = true
+			i += size
+			continue
+		}
+		t := token{start: i, end: i + size, space: space}
+		space = false
+		switch {
+		case r >= '0' && r <= '9':
+			for t.kind = 'n'; t.end < len(s) && isDigit(s[t.end]); t.end++ {
+			}
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			t.kind = 'w'
+			for t.end < len(s) {
+				r, size := utf8.DecodeRuneInString(s[t.end:])
+				if !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) {
+					break
+				}
+				t.end += size
+			}
+		case strings.ContainsRune("-–—‐‑‒−―~", r):
+			t.kind = '-'
+		case strings.ContainsRune("'’‘`´", r):
+			t.kind = '\''
+		case r < utf8.RuneSelf:
+			t.kind = byte(r)
+		}
+		tokens = append(tokens, t)
+		i = t.end
+	}
+	return tokens
+}
+
+// dateScanner reads dates from tokens. Its methods take the index of a token
+// and give the index of the one behind what they read.
+type dateScanner struct {
+	s      string
+	lang   string
+	tokens []token
+
+	ambiguous, impossible bool
+}
+
+func (d *dateScanner) kind(i int) byte {
+	if i < 0 || i >= len(d.tokens) {
+		return 0
+	}
+	return d.tokens[i].kind
+}
+
+func (d *dateScanner) text(i int) string { return d.s[d.tokens[i].start:d.tokens[i].end] }
+
+// number gives the value of the number at i if it has n digits (or up to -n).
+func (d *dateScanner) number(i, n int) (value int, ok bool) {
+	if d.kind(i) != 'n' {
+		return 0, false
+	}
+	s := d.text(i)
+	if n > 0 && len(s) != n || n < 0 && len(s) > -n {
+		return 0, false
+	}
+	value, err := strconv.Atoi(s)
+	return value, err == nil
+}
+
+// tight says whether token i follows the one before it without white space.
+func (d *dateScanner) tight(i int) bool { return i < len(d.tokens) && !d.tokens[i].space }
+
+// year reads 2021 or '21.
+func (d *dateScanner) year(i int) (year, next int, ok bool) {
+	if y, ok := d.number(i, 4); ok && y >= 1900 && y < 2100 {
+		return y, i + 1, d.bounded(i)
+	}
+	if d.kind(i) == '\'' && d.tight(i+1) {
+		if y, ok := d.number(i+1, 2); ok && d.bounded(i+1) {
+			return pivot(y), i + 2, true
+		}
+	}
+	return 0, i, false
+}
+
+// bounded says whether no letter or digit touches the number at i, as in
+// "Web2000" or "2000er".
+func (d *dateScanner) bounded(i int) bool {
+	touches := func(j int) bool { return d.kind(j) == 'w' || d.kind(j) == 'n' }
+	return !(touches(i-1) && d.tight(i)) && !(touches(i+1) && d.tight(i+1))
+}
+
+// pivot gives the century of a year of two digits: resumes tell of the past,
+// and of at most a few years ahead.
+func pivot(y int) int {
+	if y < 60 {
+		return 2000 + y
+	}
+	return 1900 + y
+}
+
+// date reads one date at i.
+func (d *dateScanner) date(i int) (date Date, next int, ok bool) {
+	if date, next, ok = d.numeric(i); ok {
+		return d.placed(date, i, next)
+	}
+	if date, next, ok = d.written(i); ok {
+		return d.placed(date, i, next)
+	}
+	if y, next, ok := d.year(i); ok {
+		return d.placed(Date{Year: y}, i, next)
+	}
+	return Date{}, i, false
+}
+
+// placed fills in where the date stands.
+func (d *dateScanner) placed(date Date, i, next int) (Date, int, bool) {
+	date.Span = source.Span{Start: d.tokens[i].start, End: d.tokens[next-1].end}
+	date.Text = d.s[date.Span.Start:date.Span.End]
+	return date, next, true
+}
+
+// numeric reads 2021-03, 2021/03, 2021-03-05, 03/2021, 03.2021, 05.03.2021.
+func (d *dateScanner) numeric(i int) (date Date, next int, ok bool) {
+	sep := d.kind(i + 1)
+	if d.kind(i) != 'n' || sep != '-' && sep != '/' && sep != '.' || d.kind(i+2) != 'n' || !d.tight(i+1) || !d.tight(i+2) {
+		return date, i, false
+	}
+	three := d.kind(i+3) == sep && d.kind(i+4) == 'n' && d.tight(i+3) && d.tight(i+4)
+	if y, ok := d.number(i, 4); ok && y >= 1900 && y < 2100 {
+		return d.yearFirst(i, y, three)
+	}
+	if three {
+		return d.yearLast(i, sep)
+	}
+	m, okMonth := d.number(i, -2)
+	y, okYear := d.number(i+2, 4)
+	if !okMonth || !okYear || y < 1900 || y >= 2100 || !d.bounded(i+2) || d.kind(i-1) == sep && d.tight(i) {
+		return date, i, false
+	}
+	if m < 1 || m > 12 {
+		d.impossible = true
+		return Date{Year: y}, i + 3, true
+	}
+	return Date{Year: y, Month: m}, i + 3, true
+}
+
+func (d *dateScanner) yearFirst(i, y int, three bool) (date Date, next int, ok bool) {
+	m, okMonth := d.number(i+2, 2)
+	if !okMonth {
+		return date, i, false
+	}
+	if three {
+		if day, ok := d.number(i+4, 2); ok {
+			if !valid(y, m, day) {
+				d.impossible = true
+				return Date{Year: y}, i + 5, true
+			}
+			return Date{Year: y, Month: m, Day: day}, i + 5, true
+		}
+	}
+	if m > y%100 && m > 12 || m < 1 || m > 12 {
+		if m == (y+1)%100 || m > y%100 && m > 12 {
+			return date, i, false // 2019/20 and 2018-21 are ranges of years
+		}
+		d.impossible = true
+		return Date{Year: y}, i + 3, true
+	}
+	return Date{Year: y, Month: m}, i + 3, d.bounded(i + 2)
+}
+
+// yearLast reads dates of three numbers that end in the year. With dots the
+// day is first everywhere; with slashes and dashes it depends on the country.
+func (d *dateScanner) yearLast(i int, sep byte) (date Date, next int, ok bool) {
+	a, okA := d.number(i, -2)
+	b, okB := d.number(i+2, -2)
+	y, okY := d.number(i+4, 4)
+	if !okA || !okB || !okY || y < 1900 || y >= 2100 {
+		return date, i, false
+	}
+	date, next = Date{Year: y}, i+5
+	switch {
+	case (sep == '.' || a > 12 || a == b) && valid(y, b, a):
+		date.Month, date.Day = b, a
+	case sep != '.' && b > 12 && valid(y, a, b):
+		date.Month, date.Day = a, b
+	case sep != '.' && valid(y, a, b) && valid(y, b, a):
+		d.ambiguous = true
+	default:
+		d.impossible = true
+	}
+	return date, next, true
+}
+
+func valid(y, m, day int) bool {
+	if m < 1 || m > 12 || day < 1 {
+		return false
+	}
+	last := [...]int{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}[m-1]
+	if m == 2 && y%4 == 0 && (y%100 != 0 || y%400 == 0) {
+		last = 29
+	}
+	return day <= last
+}
+
+// written reads a date with the name of a month or season: "Mar. 2021",
+// "March, 2021", "5 March 2021", "March 5, 2021", "1er mars 2021", "5 de marzo
+// de 2021", "Summer 2021".
+func (d *dateScanner) written(i int) (date Date, next int, ok bool) {
+	day, at := d.dayBefore(i)
+	date, at, ok = d.monthName(at)
+	if !ok {
+		return date, i, false
+	}
+	if day == 0 && date.Season == "" {
+		day, at = d.dayAfter(at)
+	}
+	year, next, ok := d.yearAfter(at)
+	if !ok {
+		return Date{}, i, false
+	}
+	date.Year = year
+	if day != 0 {
+		if !valid(year, date.Month, day) {
+			d.impossible = true
+		} else {
+			date.Day = day
+		}
+	}
+	return date, next, true
+}
+
+// monthName reads a month or season, with its dot.
+func (d *dateScanner) monthName(i int) (date Date, next int, ok bool) {
+	if d.kind(i) != 'w' {
+		return date, i, false
+	}
+	word := d.text(i)
+	if len(word) > 24 {
+		return date, i, false
+	}
+	next = i + 1
+	if d.kind(next) == '.' && d.tight(next) {
+		next++
+	}
+	if m, langs, ok := lexicon.Month(word); ok && d.believes(word, langs) {
+		date.Month = m
+		return date, next, true
+	}
+	if m, ok := lexicon.Season(word); ok {
+		date.Month, date.Season = m, word
+		return date, next, true
+	}
+	return date, i, false
+}
+
+// believes says whether a word that is a month somewhere is one here: short
+// ones ("set", "led", "out") are common words of other languages.
+func (d *dateScanner) believes(word string, langs []string) bool {
+	return len(word) > 4 || d.lang == "" || slices.Contains(langs, d.lang) || slices.Contains(langs, "en")
+}
+
+// dayBefore reads the day in front of a month: "5", "5.", "5th", "1er", "5 de".
+func (d *dateScanner) dayBefore(i int) (day, next int) {
+	n, ok := d.number(i, -2)
+	if !ok || n < 1 || n > 31 {
+		return 0, i
+	}
+	next = i + 1
+	if d.kind(next) == '.' && d.tight(next) {
+		next++
+	} else if d.kind(next) == 'w' && d.tight(next) && isOrdinal(d.text(next)) {
+		next++
+	} else if !d.tight(next) && d.kind(next) == 'w' && isOf(d.text(next)) {
+		next++
+	}
+	if d.kind(next) == 'w' && isOf(d.text(next)) && next == i+2 {
+		next++
+	}
+	if _, _, ok := d.monthName(next); !ok {
+		return 0, i
+	}
+	return n, next
+}
+
+// dayAfter reads the day behind a month: "March 5, 2021", "March 5th 2021".
+func (d *dateScanner) dayAfter(i int) (day, next int) {
+	n, ok := d.number(i, -2)
+	if !ok || n < 1 || n > 31 || d.tight(i) {
+		return 0, i
+	}
+	next = i + 1
+	if d.kind(next) == 'w' && d.tight(next) && isOrdinal(d.text(next)) {
+		next++
+	}
+	if _, _, ok := d.yearAfter(next); !ok {
+		return 0, i
+	}
+	return n, next
+}
+
+func isOrdinal(s string) bool {
+	switch strings.ToLower(s) {
+	case "st", "nd", "rd", "th", "er", "re", "º", "ª", "o":
+		return true
+	}
+	return false
+}
+
+func isOf(s string) bool {
+	switch strings.ToLower(s) {
+	case "of", "de", "do", "del", "di", "d":
+		return true
+	}
+	return false
+}
+
+// yearAfter reads the year behind a month: "2021", ", 2021", "de 2021",
+// "-2021", "/2021", "'21".
+func (d *dateScanner) yearAfter(i int) (year, next int, ok bool) {
+	switch k := d.kind(i); {
+	case k == ',':
+		i++
+	case (k == '-' || k == '/') && d.tight(i) && d.tight(i+1):
+		i++
+	case k == 'w' && isOf(d.text(i)):
+		i++
+	}
+	return d.year(i)
+}
+
+// rangeAt reads dates at i: one date, or a range of two.
+func (d *dateScanner) rangeAt(i int) (f foundDates, next int, ok bool) {
+	d.ambiguous, d.impossible = false, false
+	next = d.opening(&f, i)
+	switch {
+	case f.dates.Open: // since 2021
+		f.dates.Start, next, ok = d.date(next)
+	case f.dates.Expected || d.isUntil(i): // expected May 2027, until 2021
+		if !f.dates.Expected {
+			next = i + 1
+		}
+		if f.dates.End, next, ok = d.date(next); !ok {
+			return f, i, false
+		}
+	default:
+		next, ok = d.plainRange(&f.dates, next)
+	}
+	if !ok {
+		return f, i, false
+	}
+	next = d.closing(&f, next)
+	f.start, f.end = d.tokens[i].start, d.tokens[next-1].end
+	f.ambiguous, f.impossible = d.ambiguous, d.impossible
+	return f, next, f.weight() > 1 || d.apart(i, next)
+}
+
+// opening reads a word that stands before dates.
+func (d *dateScanner) opening(f *foundDates, i int) (next int) {
+	if d.kind(i) != 'w' {
+		return i
+	}
+	word := d.text(i)
+	if _, _, ok := d.monthName(i); ok {
+		return i
+	}
+	if lexicon.Since(word) {
+		f.dates.Open = true
+		return i + 1
+	}
+	for n := 3; n >= 1; n-- {
+		if phrase, ok := d.phrase(i, n); ok && lexicon.Expected(phrase) {
+			f.dates.Expected = true
+			if next = i + n; d.kind(next) == ':' || d.kind(next) == '.' {
+				next++
+			}
+			for d.kind(next) == 'w' && !d.startsDate(next) && next < i+n+3 {
+				next++ // expected graduation in
+			}
+			return next
+		}
+	}
+	if isFrom(word) {
+		return i + 1
+	}
+	return i
+}
+
+func (d *dateScanner) startsDate(i int) bool {
+	_, _, ok := d.date(i)
+	return ok
+}
+
+func isFrom(s string) bool {
+	switch strings.ToLower(s) {
+	case "from", "von", "vom", "de", "du", "dal", "dall", "da", "van", "od", "från", "fra":
+		return true
+	}
+	return false
+}
+
+// phrase gives n words that begin at i.
+func (d *dateScanner) phrase(i, n int) (string, bool) {
+	for j := i; j < i+n; j++ {
+		if k := d.kind(j); k != 'w' && !(k == '\'' && j > i) {
+			return "", false
+		}
+	}
+	return d.s[d.tokens[i].start:d.tokens[i+n-1].end], true
+}
+
+func (d *dateScanner) isUntil(i int) bool {
+	return d.kind(i) == 'w' && lexicon.Until(d.text(i)) && !(i > 0 && d.kind(i-1) == 'w')
+}
+
+// plainRange reads a date, or two that belong together.
+func (d *dateScanner) plainRange(dates *Dates, i int) (next int, ok bool) {
+	dates.Start, next, ok = d.date(i)
+	if !ok {
+		return d.sharedYear(dates, i)
+	}
+	after, ok := d.connector(next)
+	if !ok {
+		if end, ok := d.shortYear(dates.Start, next); ok {
+			dates.End = end
+			return next + 2, true
+		}
+		return next, true
+	}
+	if n := d.present(after); n > 0 {
+		dates.Open = true
+		return after + n, true
+	}
+	expected := 0
+	if d.kind(after) == 'w' {
+		var e foundDates
+		if at := d.opening(&e, after); e.dates.Expected {
+			expected, dates.Expected = at, true
+			after = at
+		}
+	}
+	if end, n, ok := d.date(after); ok {
+		dates.End = end
+		return n, true
+	}
+	if end, ok := d.shortYear(dates.Start, after-1); ok && d.kind(after-1) == '-' {
+		dates.End = end
+		return after + 1, true
+	}
+	dates.Expected = false
+	if d.kind(after-1) == '-' && expected == 0 && d.ends(after) {
+		dates.Open = true // 2024 –
+		return after, true
+	}
+	return next, true
+}
+
+// shortYear reads the end of 2019/20 and 2019-21: a separator at i and two
+// digits.
+func (d *dateScanner) shortYear(start Date, i int) (date Date, ok bool) {
+	y, ok := d.number(i+1, 2)
+	if !ok || start.Month != 0 || len(start.Text) != 4 || d.kind(i) != '/' && d.kind(i) != '-' || !d.bounded(i+1) {
+		return date, false
+	}
+	year := start.Year/100*100 + y
+	if year < start.Year {
+		return date, false
+	}
+	date, _, _ = d.placed(Date{Year: year}, i+1, i+2)
+	return date, true
+}
+
+// sharedYear reads "January – August 2008", which gives the year to both.
+func (d *dateScanner) sharedYear(dates *Dates, i int) (next int, ok bool) {
+	_, at := d.dayBefore(i)
+	start, at, ok := d.monthName(at)
+	if !ok {
+		return i, false
+	}
+	end := at
+	after, ok := d.connector(at)
+	if !ok {
+		return i, false
+	}
+	if d.kind(at) == '.' {
+		end++
+	}
+	dates.End, next, ok = d.date(after)
+	if !ok || dates.End.Month == 0 {
+		dates.End = Date{}
+		return i, false
+	}
+	start.Year = dates.End.Year
+	if start.Month > dates.End.Month {
+		start.Year-- // "November – February 2008", "Winter – Spring 2008"
+	}
+	dates.Start, _, _ = d.placed(start, i, end)
+	return next, true
+}
+
+// connector reads what stands between the ends of a range.
+func (d *dateScanner) connector(i int) (next int, ok bool) {
+	switch k := d.kind(i); {
+	case k == '-':
+		for next = i + 1; d.kind(next) == '-' && d.tight(next); next++ {
+		}
+		return next, true
+	case k == '>' || k == '/' && d.kind(i+1) != 0 && !d.tight(i):
+		return i + 1, true
+	case k == 'w' && lexicon.Until(d.text(i)):
+		return i + 1, true
+	}
+	return i, false
+}
+
+// present gives how many tokens at i say that something goes on.
+func (d *dateScanner) present(i int) int {
+	for n := 4; n >= 1; n-- {
+		if phrase, ok := d.phrase(i, n); ok && lexicon.Present(phrase) {
+			return n
+		}
+	}
+	return 0
+}
+
+// ends says whether a part of the header ends before i.
+func (d *dateScanner) ends(i int) bool {
+	switch d.kind(i) {
+	case 0, ')', ']', '|', ',', ';', '*':
+		return true
+	}
+	return d.s[d.tokens[i-1].end:d.tokens[i].start] == "\n"
+}
+
+// closing reads what may follow dates: "(expected)".
+func (d *dateScanner) closing(f *foundDates, i int) (next int) {
+	at := i
+	if d.kind(at) == '(' || d.kind(at) == ',' {
+		at++
+	}
+	for n := 2; n >= 1; n-- {
+		if phrase, ok := d.phrase(at, n); ok && lexicon.Expected(phrase) {
+			f.dates.Expected = true
+			if f.dates.End.IsZero() {
+				f.dates.Start, f.dates.End = Date{}, f.dates.Start
+			}
+			at += n
+			if d.kind(at) == ')' && d.kind(i) == '(' {
+				at++
+			}
+			return at
+		}
+	}
+	return i
+}
+
+// apart says whether a lone year from token i to next stands at an end of a
+// part of the text, and not amid words ("the 2012 Olympics team").
+func (d *dateScanner) apart(i, next int) bool {
+	return d.kind(i-1) != 'w' && d.kind(i-1) != 'n' || d.kind(next) != 'w' && d.kind(next) != 'n'
+}

@@ -1,0 +1,455 @@
+package resume
+
+import (
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// entries reads a section of entries.
+func (r *reader) entries(s *Section, blocks []*Block) {
+	level := 7
+	for _, b := range blocks {
+		if b.Kind == Heading {
+			level = min(level, b.Level)
+		}
+	}
+	if level == 7 {
+		r.plainEntries(s, blocks)
+		return
+	}
+	i := 0
+	for i < len(blocks) && blocks[i].Kind != Heading {
+		i++
+	}
+	s.addBlocks(labelled(blocks[:i]))
+	for i < len(blocks) {
+		end := i + 1
+		for end < len(blocks) && !(blocks[end].Kind == Heading && blocks[end].Level <= level) {
+			end++
+		}
+		s.Parts = append(s.Parts, Part{Entry: r.headed(s.Kind, blocks[i], blocks[i+1:end])})
+		i = end
+	}
+}
+
+// headed reads an entry under a heading, with the positions below it.
+func (r *reader) headed(kind Kind, heading *Block, blocks []*Block) *Entry {
+	e := &Entry{Span: heading.Span, Header: heading.Span}
+	lines, rest := r.headerLines(kind, heading.Text.lines(false), r.untilPosition(kind, blocks))
+	blocks = append(rest, blocks[len(r.untilPosition(kind, blocks)):]...)
+	own := 0
+	for own < len(blocks) && !r.opensPosition(kind, blocks, own) {
+		own++
+	}
+	e.Body = labelled(blocks[:own])
+	for i := own; i < len(blocks); {
+		end := i + 1
+		for end < len(blocks) && !r.opensPosition(kind, blocks, end) {
+			end++
+		}
+		e.Positions = append(e.Positions, r.position(kind, blocks[i], blocks[i+1:end]))
+		i = end
+	}
+	r.readHeader(e, kind, lines)
+	e.Header = joinSpans(e.Header, lines)
+	e.settlePositions()
+	e.close()
+	return e
+}
+
+func joinSpans(span source.Span, lines []Text) source.Span {
+	for _, l := range lines {
+		span = span.Join(l.Span)
+	}
+	return span
+}
+
+// close widens the span of e to all that belongs to it.
+func (e *Entry) close() {
+	e.Span = e.Span.Join(e.Header)
+	for _, b := range e.Body {
+		e.Span = e.Span.Join(b.Span)
+	}
+	for _, p := range e.Positions {
+		e.Span = e.Span.Join(p.Span)
+	}
+}
+
+// position reads one of several positions: a deeper heading, or a bold line.
+func (r *reader) position(kind Kind, opening *Block, blocks []*Block) *Entry {
+	e := &Entry{Span: opening.Span, Header: opening.Span}
+	lines := opening.Text.lines(false)
+	if opening.Kind == Paragraph {
+		lines, blocks = r.paragraphHeader(kind, opening, blocks)
+		e.Header = source.Span{Start: opening.Span.Start, End: opening.Span.Start}
+	} else {
+		lines, blocks = r.headerLines(kind, lines, blocks)
+	}
+	e.Body = labelled(blocks)
+	r.readHeader(e, kind, lines)
+	e.Header = joinSpans(e.Header, lines)
+	e.close()
+	return e
+}
+
+// settlePositions moves what is not the employer's out of an entry that has
+// positions below it.
+func (e *Entry) settlePositions() {
+	if len(e.Positions) == 0 || e.Title.Empty() {
+		return
+	}
+	if lexicon.JobTitle(e.Title.Plain) && !e.Org.Empty() {
+		first := &Entry{Span: e.Header, Header: e.Header, Title: e.Title, Dates: e.Dates, Body: e.Body}
+		first.close()
+		e.Positions = append([]*Entry{first}, e.Positions...)
+		e.Title, e.Dates, e.Body = Text{}, Dates{}, nil
+		return
+	}
+	if !e.Org.Empty() {
+		e.Extra = append([]Text{e.Org}, e.Extra...)
+	}
+	e.Org, e.Title = e.Title, Text{}
+}
+
+// opensPosition says whether block i of an entry opens a position: a heading
+// or a bold line that has a date or a known title.
+func (r *reader) opensPosition(kind Kind, blocks []*Block, i int) bool {
+	b := blocks[i]
+	switch b.Kind {
+	case Heading:
+		return r.datedOrTitled(kind, b.Text) || i+1 < len(blocks) && blocks[i+1].Kind == Paragraph && r.isDateLine(blocks[i+1].Text.lines(true)[0])
+	case Paragraph:
+		line := b.Text.lines(true)[0]
+		return line.startsStyled(Strong) > 0 && !isLabelLine(line) && r.datedOrTitled(kind, line) && words(line.Plain) <= 20
+	}
+	return false
+}
+
+func (r *reader) datedOrTitled(kind Kind, t Text) bool {
+	return len(t.Plain) <= longestHeader &&
+		(isTitleLike(t.Plain) || kind == Education && lexicon.Degree(t.Plain) || len(scanDates(t.Plain, r.lang)) > 0)
+}
+
+// isDateLine says whether a line is a date with few words beside it.
+func (r *reader) isDateLine(t Text) bool {
+	if len(t.Plain) > 120 || words(t.Plain) > 10 {
+		return false
+	}
+	for _, f := range scanDates(t.Plain, r.lang) {
+		if f.weight() == 3 {
+			return true
+		}
+	}
+	return false
+}
+
+// untilPosition gives the blocks before the first that opens a position. A
+// single bold line right under the heading is part of the header.
+func (r *reader) untilPosition(kind Kind, blocks []*Block) []*Block {
+	positions, first := 0, len(blocks)
+	for i := range blocks {
+		if r.opensPosition(kind, blocks, i) {
+			if positions == 0 {
+				first = i
+			}
+			positions++
+		}
+	}
+	if positions == 1 && first == 0 && blocks[0].Kind == Paragraph {
+		return blocks
+	}
+	return blocks[:first]
+}
+
+// headerLines takes the lines off blocks that belong to the header.
+func (r *reader) headerLines(kind Kind, lines []Text, blocks []*Block) (header []Text, rest []*Block) {
+	for len(blocks) > 0 {
+		b := blocks[0]
+		text := b.Text
+		if b.Kind == Quote && len(b.Blocks) == 1 && b.Blocks[0].Kind == Paragraph {
+			text = b.Blocks[0].Text
+		} else if b.Kind != Paragraph {
+			break
+		}
+		all := text.lines(true)
+		n := 0
+		for n < len(all) && r.isHeaderLine(kind, lines, all[n]) {
+			lines = append(lines, all[n])
+			n++
+		}
+		if n == 0 {
+			break
+		}
+		blocks = blocks[1:]
+		if n < len(all) {
+			return lines, append([]*Block{remainder(text, all[n])}, blocks...)
+		}
+	}
+	return lines, blocks
+}
+
+// remainder makes a paragraph of what follows from line on.
+func remainder(t, line Text) *Block {
+	from, at := 0, 0
+	for _, r := range t.Runs {
+		if r.Span.Start >= line.Span.Start {
+			from = at
+			break
+		}
+		at += len(r.Text)
+	}
+	rest := t.Slice(from, len(t.Plain)).Trim()
+	return &Block{Kind: Paragraph, Span: rest.Span, Text: rest}
+}
+
+// isHeaderLine says whether a line below the opening one belongs to the
+// header: it is a date, place, title or organisation.
+func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
+	s := t.Plain
+	n := words(s)
+	if n == 0 {
+		return false
+	}
+	if n > 16 || len(s) > 200 || isLabelLine(t) || strings.HasSuffix(s, ".") && n > 8 {
+		return false
+	}
+	for _, f := range scanDates(s, r.lang) {
+		if f.weight() > 1 || n <= 6 {
+			return true
+		}
+	}
+	h := &header{kind: kind, r: r, entry: &Entry{}}
+	if known, all := h.knows(t); all || known && n <= 8 {
+		return true
+	}
+	if kind != Work && kind != Volunteer && kind != Education {
+		return t.link() != nil && n == 1
+	}
+	open := r.lacks(kind, above)
+	return open && n <= 8 && (t.styled(Strong|Emphasis) || placeLike(s) && n <= 4)
+}
+
+// isLabelLine says whether a line ends in a colon or names what follows one.
+func isLabelLine(t Text) bool {
+	name, _, ok := strings.Cut(t.Plain, ": ")
+	if !ok {
+		return strings.HasSuffix(t.Plain, ":")
+	}
+	return words(name) <= 5 && !strings.ContainsAny(name, "|·—,")
+}
+
+// lacks says whether the header so far leaves the title or the organisation
+// open.
+func (r *reader) lacks(kind Kind, header []Text) bool {
+	if len(header) == 0 {
+		return true
+	}
+	var e Entry
+	probe := &reader{file: r.file, page: &Page{}, lang: r.lang}
+	probe.readHeader(&e, kind, append([]Text{}, header...))
+	return e.Title.Empty() || e.Org.Empty()
+}
+
+// plainEntries reads a section without headings in it.
+func (r *reader) plainEntries(s *Section, blocks []*Block) {
+	var open *Entry
+	var lines []Text
+	done := func() {
+		if open != nil {
+			open.Body = labelled(open.Body)
+			r.readHeader(open, s.Kind, lines)
+			open.Header = joinSpans(open.Header, lines)
+			open.close()
+		}
+		open, lines = nil, nil
+	}
+	for i := 0; i < len(blocks); i++ {
+		b := blocks[i]
+		switch {
+		case b.Kind == Term || b.Kind == Paragraph && r.opensEntry(s.Kind, blocks, i):
+			done()
+			open = &Entry{Span: b.Span, Header: source.Span{Start: b.Span.Start, End: b.Span.Start}}
+			s.Parts = append(s.Parts, Part{Entry: open})
+			lines, open.Body = r.opening(s.Kind, blocks, &i)
+		case open != nil && b.Kind == Definition:
+			open.Body = append(open.Body, b.Blocks...)
+		case open != nil:
+			open.Body = append(open.Body, b)
+		case b.Kind == List && r.listsEntries(s.Kind, b):
+			r.listed(s, b)
+		default:
+			s.addBlocks(labelled([]*Block{b}))
+		}
+	}
+	done()
+}
+
+// opening reads the header of an entry that block i opens, and moves i on over
+// what it has read.
+func (r *reader) opening(kind Kind, blocks []*Block, i *int) (lines []Text, body []*Block) {
+	b := blocks[*i]
+	var next []*Block
+	n := *i + 1
+	if b.Kind == Term {
+		lines = b.Text.lines(true)
+		for ; n < len(blocks) && blocks[n].Kind == Definition; n++ {
+			next = append(next, blocks[n].Blocks...)
+		}
+		*i = n - 1
+		return r.headerLines(kind, lines, next)
+	}
+	for ; n < len(blocks) && (blocks[n].Kind == Paragraph || blocks[n].Kind == Quote) && !r.opensEntry(kind, blocks, n); n++ {
+	}
+	lines, body = r.paragraphHeader(kind, b, blocks[*i+1:n])
+	*i = n - 1
+	return lines, body
+}
+
+// paragraphHeader reads the header of an entry that a paragraph opens.
+func (r *reader) paragraphHeader(kind Kind, b *Block, blocks []*Block) (lines []Text, rest []*Block) {
+	all := b.Text.lines(true)
+	if len(all) == 1 {
+		return r.headerLines(kind, all, blocks)
+	}
+	tail := remainder(b.Text, all[1])
+	return r.headerLines(kind, all[:1:1], append([]*Block{tail}, blocks...))
+}
+
+// opensEntry says whether paragraph i opens an entry: its first line is bold,
+// or begins or ends so and has a date, an organisation or a title.
+func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
+	all := blocks[i].Text.lines(true)
+	line := all[0]
+	if isLabelLine(line) && !line.styled(Strong) || strings.HasSuffix(line.Plain, ":") || words(line.Plain) > 24 || len(line.Plain) > longestHeader {
+		return false
+	}
+	if line.styled(Strong) {
+		return true
+	}
+	dated := len(scanDates(line.Plain, r.lang)) > 0
+	if line.startsStyled(Strong) > 0 || line.endsStyled(Strong) {
+		return dated || lexicon.JobTitle(line.Plain) || lexicon.Organisation(line.Plain) || lexicon.School(line.Plain) ||
+			len(all) > 1 && words(all[1].Plain) <= 12 && len(scanDates(all[1].Plain, r.lang)) > 0
+	}
+	if kind != Work && kind != Volunteer && kind != Education && kind != Projects || words(line.Plain) > 15 || strings.HasSuffix(line.Plain, ".") {
+		return false
+	}
+	return dated || len(all) > 1 && words(line.Plain) <= 8 && r.isDateLine(all[1])
+}
+
+// listsEntries says whether the items of a list are entries.
+func (r *reader) listsEntries(kind Kind, list *Block) bool {
+	switch kind {
+	case Education, Certificates, Awards, Publications:
+		return true
+	}
+	for _, item := range list.Items {
+		if r.itemOpens(kind, item) {
+			return true
+		}
+	}
+	return false
+}
+
+// itemOpens says whether a list item is an entry: it begins in bold or has a
+// date, and has items below it. Jobs and projects need no items.
+func (r *reader) itemOpens(kind Kind, item *Bullet) bool {
+	t := item.Text
+	if len(t.Plain) > longestHeader {
+		return false
+	}
+	bold := t.startsStyled(Strong) > 0
+	dated := len(scanDates(t.Plain, r.lang)) > 0
+	for _, b := range item.Blocks {
+		if b.Kind == List {
+			return bold || dated
+		}
+	}
+	switch kind {
+	case Work, Volunteer:
+		return (bold || words(t.Plain) <= 15) && dated || bold && lexicon.JobTitle(t.Plain)
+	case Projects:
+		return bold || len(t.Runs) > 0 && t.Runs[0].Link != nil
+	case Courses, Talks:
+		return dated && words(t.Plain) <= 24
+	}
+	return false
+}
+
+// listed makes an entry of each item.
+func (r *reader) listed(s *Section, list *Block) {
+	for _, item := range list.Items {
+		e := &Entry{Span: item.Span, Header: source.Span{Start: item.Span.Start, End: item.Span.Start}}
+		lines, body := r.itemHeader(s.Kind, item)
+		e.Body = labelled(body)
+		r.readHeader(e, s.Kind, lines)
+		e.Header = joinSpans(e.Header, lines)
+		e.close()
+		s.Parts = append(s.Parts, Part{Entry: e})
+	}
+}
+
+// itemHeader reads the header of an entry that is a list item.
+func (r *reader) itemHeader(kind Kind, item *Bullet) (lines []Text, body []*Block) {
+	if kind == Projects {
+		if lead, rest, ok := r.projectItem(item.Text); ok {
+			return lead, append(rest, item.Blocks...)
+		}
+	}
+	if kind == Work || kind == Volunteer || kind == Education || kind == Projects {
+		return r.paragraphHeader(kind, &Block{Kind: Paragraph, Text: item.Text, Span: item.Text.Span}, item.Blocks)
+	}
+	lines = item.Text.lines(false)
+	return lines, item.Blocks
+}
+
+// projectItem parts the name of a project from a sentence about it: "**Name**
+// – what it does (2021)".
+func (r *reader) projectItem(t Text) (lines []Text, rest []*Block, ok bool) {
+	lead := t.startsStyled(Strong)
+	if lead == 0 && len(t.Runs) > 0 && t.Runs[0].Link != nil {
+		for _, run := range t.Runs {
+			if run.Link != t.Runs[0].Link {
+				break
+			}
+			lead += len(run.Text)
+		}
+	}
+	if lead == 0 || lead == len(t.Plain) {
+		return nil, nil, false
+	}
+	lines = []Text{t.Slice(0, lead)}
+	tail := trimSeparators(t.Slice(lead, len(t.Plain)))
+	for _, f := range scanDates(tail.Plain, r.lang) {
+		before, after := trimSeparators(tail.Slice(0, f.start)), trimSeparators(tail.Slice(f.end, len(tail.Plain)))
+		if before.Empty() || after.Empty() {
+			lines = append(lines, tail.Slice(f.start, f.end))
+			if tail = before; tail.Empty() {
+				tail = after
+			}
+			break
+		}
+	}
+	if words(tail.Plain) <= 5 && !strings.HasSuffix(tail.Plain, ".") {
+		return nil, nil, false
+	}
+	return lines, []*Block{{Kind: Paragraph, Span: tail.Span, Text: tail}}, true
+}
+
+// labelled finds the lines that only name the bullets below them.
+func labelled(blocks []*Block) []*Block {
+	for i, b := range blocks {
+		switch b.Kind {
+		case Heading:
+			b.Kind, b.Level = Label, 0
+		case Paragraph:
+			beforeList := i+1 < len(blocks) && blocks[i+1].Kind == List
+			if beforeList && words(b.Text.Plain) <= 10 && (b.Text.styled(Strong) || strings.HasSuffix(b.Text.Plain, ":")) {
+				b.Kind = Label
+			}
+		}
+	}
+	return blocks
+}

@@ -1,0 +1,124 @@
+package resume
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/adrg/frontmatter"
+
+	"github.com/shortlist-cv/shortlist/build/conf"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// notation is a way to write front matter.
+type notation struct {
+	delimiter string
+	format    conf.Format
+}
+
+func notations() []notation {
+	return []notation{{"---", conf.YAML}, {"+++", conf.TOML}, {";;;", conf.JSON}}
+}
+
+// frontMatter reads the front matter and gives the offset at which the body
+// begins.
+//
+// The library compares its delimiters with lines whose white space it has
+// trimmed, so that an indented "---" in a block scalar would end the front
+// matter, and it takes a block that is never closed for body text. So the
+// lines are found here, and the library is handed the block alone, where it
+// has nothing left to mistake.
+func (r *reader) frontMatter() (body int) {
+	n, opening, ok := opens(r.file.Text)
+	if !ok {
+		return 0
+	}
+	closing, ok := closes(r.file.Text, opening, n.delimiter)
+	if n.format == conf.YAML && thematicBreak(r.file.Text[opening.End:]) {
+		return 0
+	}
+	if !ok {
+		return r.unclosed(n, opening)
+	}
+	var inner source.Span
+	unmarshal := func(data []byte, _ any) error {
+		inner = source.Span{Start: opening.End, End: opening.End + len(data)}
+		return nil
+	}
+	block := r.file.Text[opening.Start:opening.End] +
+		strings.ReplaceAll(r.file.Text[opening.End:closing.Start], n.delimiter, "   ") + n.delimiter
+	_, err := frontmatter.MustParse(strings.NewReader(block), nil, frontmatter.NewFormat(n.delimiter, n.delimiter, unmarshal))
+	if errors.Is(err, frontmatter.ErrNotFound) {
+		return 0
+	}
+	r.meta(inner, n.format)
+	return closing.End
+}
+
+// opens finds the line that opens front matter: the first that is not blank.
+func opens(text string) (n notation, line source.Span, ok bool) {
+	at := 0
+	for l := range strings.Lines(text) {
+		if strings.TrimSpace(l) != "" {
+			line = source.Span{Start: at, End: at + len(l)}
+			break
+		}
+		at += len(l)
+	}
+	for _, n := range notations() {
+		if strings.TrimRight(text[line.Start:line.End], " \t\n") == n.delimiter {
+			return n, line, true
+		}
+	}
+	return n, line, false
+}
+
+// closes finds the line that closes front matter. Only white space may follow
+// the delimiter, and none stands before it.
+func closes(text string, opening source.Span, delimiter string) (line source.Span, ok bool) {
+	at := opening.End
+	for l := range strings.Lines(text[at:]) {
+		bare := strings.TrimRight(l, " \t\n")
+		if bare == delimiter || bare == "..." && delimiter == "---" {
+			return source.Span{Start: at, End: at + len(l)}, true
+		}
+		at += len(l)
+	}
+	return line, false
+}
+
+// thematicBreak says whether the text behind a line "---" shows that the line
+// is a thematic break and no front matter: a blank line follows, and then
+// something that is no key.
+func thematicBreak(text string) bool {
+	first, rest, _ := strings.Cut(text, "\n")
+	if strings.TrimSpace(first) != "" {
+		return !strings.Contains(text, "\n---") && !keyLike(first)
+	}
+	for l := range strings.Lines(rest) {
+		if l = strings.TrimSpace(l); l != "" && l[0] != '#' {
+			return l != "---" && !keyLike(l)
+		}
+	}
+	return true
+}
+
+// keyLike says whether a line could be one of front matter.
+func keyLike(line string) bool {
+	key, _, ok := strings.Cut(line, ":")
+	return ok && key != "" && !strings.ContainsAny(key, " \t*_[#>|")
+}
+
+// unclosed reports front matter without an end. Its keys are read nevertheless
+// as far as they go, to the next blank line, so that all errors come in one run.
+func (r *reader) unclosed(n notation, opening source.Span) (body int) {
+	line := source.Span{Start: opening.Start, End: opening.Start + len(n.delimiter)}
+	r.report(unclosedFrontMatter, line, "the front matter that begins here is never closed",
+		"put a line "+n.delimiter+" behind its last key")
+	body = len(r.file.Text)
+	if blank := strings.Index(r.file.Text[opening.End:], "\n\n"); blank >= 0 {
+		body = opening.End + blank + 1
+	}
+	r.meta(source.Span{Start: opening.End, End: body}, n.format)
+	return body
+}

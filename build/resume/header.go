@@ -1,0 +1,673 @@
+package resume
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+)
+
+// readHeader fills the fields of e from the lines of its header. Every word of
+// them ends up in a field, in Extra, or in the dates.
+func (r *reader) readHeader(e *Entry, kind Kind, lines []Text) {
+	var a attributes
+	if len(lines) > 0 {
+		lines[0], a = r.cutAttributes(lines[0])
+	}
+	e.Hidden = e.Hidden || a.hidden
+	h := &header{r: r, kind: kind, entry: e}
+	h.takeDates(lines)
+	h.cut()
+	h.assign()
+	h.url()
+	h.override(a)
+}
+
+// header is the header of an entry while it is taken apart.
+type header struct {
+	r      *reader
+	kind   Kind
+	entry  *Entry
+	pieces []piece
+	parts  []part
+}
+
+// piece is a line of the header, or what the dates left of one.
+type piece struct {
+	text Text
+	line int
+}
+
+// part is a stretch of a piece that is to become one field.
+type part struct {
+	text       Text
+	piece      int // index of the piece it was cut from
+	start, end int // where in the piece
+	line       int
+	class      class
+	after      string // the separator in front of it: "," or "at" or another
+}
+
+// class is what the words of a part say it is.
+type class int
+
+const (
+	unknown class = iota
+	jobTitle
+	organisation
+	place
+	school
+	degree
+	terms // "Full-time"
+	address
+)
+
+// takeDates moves the dates of the entry out of the lines: those that say
+// most, the first of several.
+func (h *header) takeDates(lines []Text) {
+	best, bestLine := foundDates{}, -1
+	for i, line := range lines {
+		for _, f := range scanDates(line.Plain, h.r.lang) {
+			if bestLine < 0 || f.weight() > best.weight() {
+				best, bestLine = f, i
+			}
+		}
+	}
+	for i, line := range lines {
+		if i != bestLine {
+			h.addPiece(line, i)
+			continue
+		}
+		h.entry.Dates = h.r.place(line, best)
+		h.addPiece(line.Slice(0, best.start), i)
+		h.addPiece(line.Slice(best.end, len(line.Plain)), i)
+	}
+}
+
+// addPiece keeps what is left of a line, without the separators at its ends.
+func (h *header) addPiece(t Text, line int) {
+	if t = trimSeparators(t); strings.IndexFunc(t.Plain, isWordRune) >= 0 || t.hasImage() {
+		h.pieces = append(h.pieces, piece{t, line})
+	}
+}
+
+// separators stand between the parts of a header, and are no words.
+const separators = ",;:|·•∙‧⋅▪◦●–—―‒-/@~*"
+
+// trimSeparators drops separators at both ends, and brackets that have no
+// partner.
+func trimSeparators(t Text) Text {
+	for {
+		t = t.trimCut(separators)
+		s := t.Plain
+		switch open, closed := strings.Count(s, "(")+strings.Count(s, "["), strings.Count(s, ")")+strings.Count(s, "]"); {
+		case strings.HasPrefix(s, ")") || strings.HasPrefix(s, "]"):
+			t = t.Slice(1, len(s))
+		case strings.HasSuffix(s, "(") || strings.HasSuffix(s, "["):
+			t = t.Slice(0, len(s)-1)
+		case open > closed && (s[0] == '(' || s[0] == '['):
+			t = t.Slice(1, len(s))
+		case closed > open && (s[len(s)-1] == ')' || s[len(s)-1] == ']'):
+			t = t.Slice(0, len(s)-1)
+		case len(s) > 2 && wrapped(s):
+			t = t.Slice(1, len(s)-1)
+		default:
+			return t
+		}
+	}
+}
+
+// wrapped says whether the bracket that opens s closes at its end.
+func wrapped(s string) bool {
+	if s[0] != '(' && s[0] != '[' {
+		return false
+	}
+	depth := 0
+	for i := range len(s) {
+		switch s[i] {
+		case '(', '[':
+			depth++
+		case ')', ']':
+			if depth--; depth == 0 {
+				return i == len(s)-1
+			}
+		}
+	}
+	return false
+}
+
+// place turns dates found in a line into those of the model, and reports what
+// is wrong with them.
+func (r *reader) place(line Text, f foundDates) Dates {
+	d := f.dates
+	d.Span = line.Source(f.start, f.end)
+	if d.Start.Year != 0 {
+		d.Start.Span = line.Source(d.Start.Span.Start, d.Start.Span.End)
+	}
+	if d.End.Year != 0 {
+		d.End.Span = line.Source(d.End.Span.Start, d.End.Span.End)
+	}
+	if f.ambiguous {
+		r.report(ambiguousDate, d.Span, "this date can be read with the day or with the month first",
+			"write the month by its name or the year first: 5 March 2021, 2021-03-05")
+	}
+	if f.impossible {
+		r.report(unreadableDate, d.Span, "there is no such day or month", "correct it; 2021-03 and Mar 2021 are read everywhere")
+	}
+	return d
+}
+
+// cut cuts the pieces into parts, one kind of separator after the other, and
+// stops for each part as soon as it is known what the part is.
+func (h *header) cut() {
+	for i, p := range h.pieces {
+		h.parts = append(h.parts, part{text: p.text, piece: i, end: len(p.text.Plain), line: p.line})
+	}
+	for _, s := range h.r.splitters() {
+		var parts []part
+		complete := h.complete(s)
+		for _, p := range h.parts {
+			if p.class == unknown {
+				p.class = h.classify(p)
+			}
+			if h.settled(p, s, complete) {
+				parts = append(parts, p)
+				continue
+			}
+			parts = append(parts, h.split(p, s)...)
+		}
+		h.parts = parts
+	}
+	for i, p := range h.parts {
+		h.parts[i].class = h.classify(p)
+	}
+	h.joinPlaces()
+}
+
+// complete says whether the parts name both a position and another thing that
+// can be the employer, so that a position need not be cut any further.
+func (h *header) complete(s splitter) bool {
+	if h.kind != Work && h.kind != Volunteer {
+		return false
+	}
+	titles, candidates, firstCuttable := 0, 0, false
+	for _, p := range h.parts {
+		switch h.classify(p) {
+		case jobTitle:
+			titles++
+			firstCuttable = firstCuttable || p.line == 0 && h.cuttable(p)
+		case organisation, school:
+			candidates++
+		case unknown:
+			if p.line == 0 || p.text.link() != nil || p.text.styled(Strong|Emphasis) || !firstCuttable {
+				candidates++
+			}
+		}
+	}
+	return titles == 1 && candidates > 0
+}
+
+// cuttable says whether a separator other than brackets stands in the part.
+func (h *header) cuttable(p part) bool {
+	for _, s := range h.r.splitters() {
+		if s.name != "(" && len(s.find(p.text)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// settled says whether a part stays as it is at this kind of separator.
+func (h *header) settled(p part, s splitter, complete bool) bool {
+	switch p.class {
+	case place, terms, address:
+		return true
+	case jobTitle:
+		return complete && !strings.Contains("|·", s.name)
+	case degree, school, organisation:
+		return false
+	}
+	return false
+}
+
+// classify says what the words of a part are.
+func (h *header) classify(p part) class {
+	s := p.text.Plain
+	switch {
+	case len(s) > longestHeader/4:
+		return unknown
+	case isAddress(s):
+		return address
+	case isTerms(s):
+		return terms
+	case h.kind == Education && lexicon.Degree(s) && !lexicon.School(s):
+		return degree
+	case h.kind == Education && lexicon.School(s):
+		return school
+	case lexicon.Place(s) && !(h.kind == Projects && p.start == 0 && p.piece == 0):
+		return place
+	case lexicon.JobTitle(s):
+		return jobTitle
+	case lexicon.Organisation(s):
+		return organisation
+	case lexicon.School(s):
+		return school
+	case lexicon.Degree(s):
+		return degree
+	}
+	return unknown
+}
+
+// isTerms says whether s tells on what terms somebody worked.
+func isTerms(s string) bool {
+	switch strings.ToLower(strings.NewReplacer("-", "", " ", "", "‑", "").Replace(s)) {
+	case "fulltime", "parttime", "contract", "contractor", "freelance", "permanent", "temporary", "internship", "intern",
+		"selfemployed", "fixedterm", "seasonal", "vollzeit", "teilzeit", "befristet", "unbefristet", "freiberuflich", "selbstständig",
+		"tempsplein", "tempspartiel", "cdi", "cdd", "stage", "alternance", "tiempocompleto", "mediajornada", "tempopieno", "parttime50%":
+		return true
+	}
+	return false
+}
+
+// isAddress says whether s is a bare address of the web.
+func isAddress(s string) bool {
+	rest, ok := strings.CutPrefix(strings.TrimPrefix(s, "http://"), "https://")
+	host, _, _ := strings.Cut(rest, "/")
+	return (ok || s != rest || strings.Contains(s, "/") && strings.Contains(host, ".")) && !strings.ContainsAny(s, " \t\n") &&
+		strings.IndexByte(host, '.') > 0
+}
+
+// splitter finds the places where a text is cut.
+type splitter struct {
+	name string
+	find func(Text) []cut
+}
+
+// cut is a separator in a text, in bytes of Plain.
+type cut struct{ start, end int }
+
+// splitters gives the separators in the order in which they cut.
+func (r *reader) splitters() []splitter {
+	return []splitter{
+		{"|", func(t Text) []cut { return r.at(t, isBar) }},
+		{"·", func(t Text) []cut { return append(r.at(t, isDot), r.styleCuts(t)...) }},
+		{"—", func(t Text) []cut { return r.at(t, spaced("—", "―")) }},
+		{"–", func(t Text) []cut { return r.at(t, spaced("–", "‒")) }},
+		{"-", func(t Text) []cut { return r.at(t, spaced("--", "-")) }},
+		{"at", func(t Text) []cut { return r.at(t, r.isAt) }},
+		{"(", r.bracketCuts},
+		{",", func(t Text) []cut { return r.at(t, isComma) }},
+	}
+}
+
+// at gives the separators that match finds: it is asked at every byte outside
+// of links and brackets, and gives the length of the separator, or 0.
+func (r *reader) at(t Text, match func(s string, i int) int) (cuts []cut) {
+	depth, i := 0, 0
+	for _, run := range t.Runs {
+		end := i + len(run.Text)
+		if run.Link != nil {
+			i = end
+			continue
+		}
+		for i < end {
+			switch t.Plain[i] {
+			case '(', '[':
+				depth++
+			case ')', ']':
+				depth = max(depth-1, 0)
+			}
+			n := 0
+			if depth == 0 {
+				n = match(t.Plain, i)
+			}
+			if n > 0 {
+				cuts = append(cuts, cut{i, i + n})
+			}
+			i += max(n, 1)
+		}
+	}
+	return cuts
+}
+
+func isBar(s string, i int) int {
+	switch s[i] {
+	case '\n', '|', '\t', ';':
+		return 1
+	}
+	if strings.HasPrefix(s[i:], "│") || strings.HasPrefix(s[i:], "¦") {
+		return len("│")
+	}
+	return 0
+}
+
+func isDot(s string, i int) int {
+	for _, dot := range [...]string{"·", "•", "∙", "‧", "⋅", "▪", "◦", "●", "→", "⸱"} {
+		if strings.HasPrefix(s[i:], dot) {
+			return len(dot)
+		}
+	}
+	return 0
+}
+
+// spaced matches one of the dashes with white space on both sides.
+func spaced(dashes ...string) func(s string, i int) int {
+	return func(s string, i int) int {
+		for _, d := range dashes {
+			if strings.HasPrefix(s[i:], d) && spaceBefore(s, i) && spaceAfter(s, i+len(d)) {
+				return len(d)
+			}
+		}
+		return 0
+	}
+}
+
+func spaceBefore(s string, i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(s[:i])
+	return unicode.IsSpace(r)
+}
+
+func spaceAfter(s string, i int) bool { return unicode.IsSpace(firstRune(s[min(i, len(s)):])) }
+
+// isComma matches a comma that does not stand before a legal suffix.
+func isComma(s string, i int) int {
+	if s[i] != ',' || !spaceAfter(s, i+1) {
+		return 0
+	}
+	rest := strings.TrimLeftFunc(s[i+1:], unicode.IsSpace)
+	word, _, _ := strings.Cut(rest[:min(len(rest), 40)], ",")
+	fields := strings.Fields(word)
+	for n := min(len(fields), 3); n > 0; n-- {
+		if lexicon.LegalSuffix(strings.Trim(strings.Join(fields[:n], " "), "()|")) {
+			return 0
+		}
+	}
+	return 1
+}
+
+// isAt matches a word that stands between a position and the employer.
+func (r *reader) isAt(s string, i int) int {
+	if s[i] == '@' {
+		if !spaceBefore(s, i) && i > 0 && !spaceAfter(s, i+1) {
+			return 0
+		}
+		return 1
+	}
+	if i == 0 || !spaceBefore(s, i) {
+		return 0
+	}
+	n := strings.IndexFunc(s[i:min(len(s), i+24)], unicode.IsSpace)
+	if n < 1 || !lexicon.At(s[i:i+n]) {
+		return 0
+	}
+	next := firstRune(strings.TrimLeftFunc(s[i+n:], unicode.IsSpace))
+	if unicode.IsLower(next) || next == utf8.RuneError {
+		return 0
+	}
+	word := strings.ToLower(s[i : i+n])
+	if langs, short := atIn(word); short && !strings.Contains(langs, r.lang) {
+		return 0
+	}
+	return n
+}
+
+// atIn gives the languages in which a short word stands before an employer: it
+// means something else in others ("ingénieur en informatique").
+func atIn(word string) (langs string, short bool) {
+	switch word {
+	case "en":
+		return "es", true
+	case "em", "na", "no":
+		return "pt", true
+	case "w", "we":
+		return "pl", true
+	case "u", "v", "ve":
+		return "cs", true
+	case "på", "i":
+		return "sv da", true
+	case "in", "a", "à", "de", "da", "for", "im", "am", "with", "für", "pour", "para", "per":
+		return "-", true
+	}
+	return "", false
+}
+
+// bracketCuts gives the brackets around what is a part by itself.
+func (r *reader) bracketCuts(t Text) (cuts []cut) {
+	s := t.Plain
+	open := -1
+	for i := range len(s) {
+		switch s[i] {
+		case '(', '[':
+			open = i
+		case ')', ']':
+			if open > 0 && i > open+1 {
+				inner := s[open+1 : i]
+				if lexicon.Place(inner) || isTerms(inner) || isAddress(inner) || lexicon.Organisation(inner) || lexicon.School(inner) {
+					cuts = append(cuts, cut{open, open + 1}, cut{i, i + 1})
+				}
+			}
+			open = -1
+		}
+	}
+	if open > 0 {
+		cuts = append(cuts, cut{open, open + 1})
+	}
+	return cuts
+}
+
+// styleCuts gives the places where bold, italics or a link begin or end
+// between two words.
+func (r *reader) styleCuts(t Text) (cuts []cut) {
+	at := 0
+	for i, run := range t.Runs {
+		if i > 0 {
+			before := t.Runs[i-1]
+			if (before.Style^run.Style)&(Strong|Emphasis) != 0 || before.Link != run.Link {
+				rest := strings.TrimLeftFunc(t.Plain[at:], unicode.IsSpace)
+				if (spaceBefore(t.Plain, at) || len(rest) < len(t.Plain)-at) && !strings.HasPrefix(rest, "(") &&
+					strings.IndexFunc(t.Plain[:at], isWordRune) >= 0 {
+					cuts = append(cuts, cut{at, at})
+				}
+			}
+		}
+		at += len(run.Text)
+	}
+	return cuts
+}
+
+// split cuts a part at the separators of s.
+func (h *header) split(p part, s splitter) (parts []part) {
+	if len(p.text.Plain) > longestHeader {
+		return []part{p}
+	}
+	cuts := outsideLinks(p.text, s.find(p.text))
+	if len(cuts) == 0 {
+		return []part{p}
+	}
+	slices.SortFunc(cuts, func(a, b cut) int { return a.start - b.start })
+	from, after := 0, p.after
+	add := func(to int) {
+		t := trimSeparators(p.text.Slice(from, to))
+		if strings.IndexFunc(t.Plain, isWordRune) < 0 && !t.hasImage() {
+			return
+		}
+		lead := strings.Index(p.text.Plain[from:to], t.Plain)
+		q := part{text: t, piece: p.piece, line: p.line, after: after}
+		q.start = p.start + from + max(lead, 0)
+		q.end = q.start + len(t.Plain)
+		parts = append(parts, q)
+	}
+	for _, c := range cuts {
+		if c.start < from {
+			continue
+		}
+		add(c.start)
+		from, after = c.end, s.name
+	}
+	add(len(p.text.Plain))
+	for i := range parts {
+		parts[i].class = h.classify(parts[i])
+	}
+	return parts
+}
+
+// longestHeader is the longest line, in bytes, that is taken apart.
+const longestHeader = 1000
+
+// outsideLinks drops cuts that lie inside the text of a link.
+func outsideLinks(t Text, cuts []cut) []cut {
+	return slices.DeleteFunc(cuts, func(c cut) bool {
+		at := 0
+		for i, r := range t.Runs {
+			from := at
+			at += len(r.Text)
+			if r.Link != nil && (c.start > from || i > 0 && c.start == from && t.Runs[i-1].Link == r.Link) && c.start < at {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// joinPlaces puts together what commas have parted of one place: "Berlin,
+// Germany".
+func (h *header) joinPlaces() {
+	for i := 0; i < len(h.parts); i++ {
+		if h.parts[i].class == jobTitle || h.parts[i].class == degree {
+			continue
+		}
+		for n := min(3, len(h.parts)-i); n > 1; n-- {
+			if p, ok := h.merged(i, i+n); ok && lexicon.Place(p.text.Plain) && !(h.parts[i].class != place && i == 0) {
+				p.class = place
+				h.parts = append(h.parts[:i+1], h.parts[i+n:]...)
+				h.parts[i] = p
+				break
+			}
+		}
+	}
+}
+
+// merged gives the parts from i to j as one, if only commas stand between.
+func (h *header) merged(i, j int) (part, bool) {
+	p := h.parts[i]
+	for _, q := range h.parts[i+1 : j] {
+		if q.piece != p.piece || q.after != "," || q.start < p.end {
+			return p, false
+		}
+		p.end = q.end
+	}
+	p.text = h.pieces[p.piece].text.Slice(p.start, p.end)
+	return p, true
+}
+
+// url finds where the entry leads: the link of the organisation of a job or
+// school, that of the name of all else.
+func (h *header) url() {
+	e := h.entry
+	order := []Text{e.Title, e.Org}
+	if h.kind == Work || h.kind == Volunteer || h.kind == Education {
+		order = []Text{e.Org, e.Title}
+	}
+	for _, t := range append(order, e.Extra...) {
+		if l := t.link(); l != nil {
+			e.URL = l.URL
+			return
+		}
+	}
+	for _, t := range e.Extra {
+		if isAddress(t.Plain) {
+			e.URL = t.Plain
+			if !strings.Contains(e.URL, "://") {
+				e.URL = "https://" + e.URL
+			}
+			return
+		}
+	}
+}
+
+// override puts what the author said in braces in place of what was read. The
+// words that it replaces go to Extra, unless the attribute says them too.
+func (h *header) override(a attributes) {
+	e := h.entry
+	for _, f := range []struct {
+		key   string
+		field *Text
+	}{{"title", &e.Title}, {"org", &e.Org}, {"location", &e.Location}} {
+		t, ok := a.values[f.key]
+		if !ok {
+			continue
+		}
+		old := *f.field
+		*f.field = t
+		if !old.Empty() && !h.said(old) {
+			e.Extra = append(e.Extra, old)
+		}
+	}
+	for _, f := range []struct {
+		key  string
+		date *Date
+	}{{"start", &e.Dates.Start}, {"end", &e.Dates.End}} {
+		if t, ok := a.values[f.key]; ok {
+			h.overrideDate(f.key, f.date, t)
+		}
+	}
+	if t, ok := a.values["url"]; ok {
+		e.URL = t.Plain
+	}
+}
+
+// said says whether the fields of the entry hold all words of t.
+func (h *header) said(t Text) bool {
+	e := h.entry
+	all := strings.ToLower(e.Title.Plain + " " + e.Org.Plain + " " + e.Location.Plain)
+	for _, word := range strings.FieldsFunc(strings.ToLower(t.Plain), notWord) {
+		if !strings.Contains(all, word) {
+			return false
+		}
+	}
+	return true
+}
+
+func (h *header) overrideDate(key string, date *Date, t Text) {
+	e := h.entry
+	f := scanDates(t.Plain, h.r.lang)
+	switch {
+	case key == "end" && lexicon.Present(t.Plain):
+		*date, e.Dates.Open = Date{}, true
+	case len(f) == 1 && f[0].dates.End.IsZero() && !f[0].dates.Open && !f[0].impossible && !f[0].ambiguous:
+		*date = f[0].dates.Start
+		date.Span = t.Span
+		if key == "end" {
+			e.Dates.Open = false
+		}
+	default:
+		h.r.report(unreadableDate, t.Span, key+" is no date", "write it as in "+key+"=2021-03")
+		return
+	}
+	e.Dates.Span = e.Dates.Span.Join(t.Span)
+	if e.Dates.Text == "" {
+		e.Dates.Text = t.Plain
+	}
+}
+
+// knows says whether some part of the line, or every one, is known to be
+// something that stands in headers.
+func (h *header) knows(t Text) (some, all bool) {
+	h.addPiece(t, 1)
+	h.cut()
+	all = len(h.parts) > 0
+	for _, p := range h.parts {
+		switch p.class {
+		case unknown:
+			all = false
+		case jobTitle, organisation:
+			known := words(p.text.Plain) <= 8
+			some, all = some || known, all && known
+		default:
+			some = true
+		}
+	}
+	return some, all
+}

@@ -1,0 +1,560 @@
+package resume
+
+import (
+	"html"
+	"strings"
+	"sync"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// walker turns the tree of the Markdown library into blocks of our own. It is
+// the only code that sees that tree.
+type walker struct {
+	src  string // the text of the file
+	base int    // where the body begins; offsets of the library count from here
+	body []byte // what the library reads
+
+	blocks   []*Block
+	images   []*Image
+	links    []*Link
+	comments []source.Span // all HTML comments
+	html     []source.Span // all tags
+
+	in      inline
+	reading int // level of a heading that raw HTML has opened and not yet closed
+}
+
+// markdown gives the parser, made once: it holds no state of a document.
+var markdown = sync.OnceValue(func() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(append(parser.DefaultBlockParsers(),
+			util.Prioritized(extension.NewDefinitionListParser(), 101),
+			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102))...),
+		parser.WithInlineParsers(append(parser.DefaultInlineParsers(),
+			util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+			util.Prioritized(extension.NewStrikethroughParser(), 500),
+			util.Prioritized(extension.NewLinkifyParser(), 999))...),
+		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(),
+			util.Prioritized(extension.NewTableParagraphTransformer(), 200))...),
+		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
+	)
+})
+
+// walk reads the Markdown that begins at offset body.
+func (r *reader) walk(body int) *walker {
+	w := &walker{src: r.file.Text, base: body, body: r.tame([]byte(r.file.Text[body:]), body)}
+	doc := markdown().Parse(text.NewReader(w.body))
+	w.blocks = w.children(doc)
+	if len(w.html) > 0 {
+		r.report(rawHTML, w.html[0], "raw HTML is read as Markdown; what has no place in Markdown is dropped",
+			"write it in Markdown, so that every reader of the file sees what you mean")
+	}
+	return w
+}
+
+func (w *walker) span(start, end int) source.Span {
+	return source.Span{Start: start + w.base, End: end + w.base}
+}
+
+// children gives the blocks below n. Lists that only allow comments part are
+// one list.
+func (w *walker) children(n ast.Node) (blocks []*Block) {
+	parted := false // by allow comments alone, since the last block
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		comments, tags := len(w.comments), len(w.html)
+		next := w.block(c)
+		if list := joinable(blocks, next, c); parted && list != nil {
+			list.Items = append(list.Items, next[0].Items...)
+			list.Span.End = next[0].Span.End
+			parted = false
+			continue
+		}
+		if len(next) > 0 || c.Kind() != ast.KindHTMLBlock || len(w.html) > tags {
+			parted = false
+		} else if c.Kind() == ast.KindHTMLBlock {
+			parted = w.onlyAllows(w.comments[comments:])
+		}
+		blocks = append(blocks, next...)
+		if len(next) == 0 && parted {
+			continue
+		}
+		parted = false
+	}
+	return blocks
+}
+
+// joinable gives the list that ends blocks if next is its continuation.
+func joinable(blocks, next []*Block, c ast.Node) *Block {
+	if len(blocks) == 0 || len(next) != 1 || c.Kind() != ast.KindList {
+		return nil
+	}
+	last := blocks[len(blocks)-1]
+	if last.Kind != List || (last.Start == 0) != (next[0].Start == 0) {
+		return nil
+	}
+	return last
+}
+
+// block gives what n becomes: one block, or several for raw HTML.
+func (w *walker) block(n ast.Node) []*Block {
+	switch n := n.(type) {
+	case *ast.Paragraph:
+		return w.paragraph(n)
+	case *ast.TextBlock:
+		return w.paragraph(n)
+	case *ast.Heading:
+		return []*Block{w.heading(n)}
+	case *ast.List:
+		return []*Block{w.list(n)}
+	case *ast.Blockquote:
+		return []*Block{w.container(n, Quote)}
+	case *ast.CodeBlock:
+		return []*Block{w.code(n, "")}
+	case *ast.FencedCodeBlock:
+		return []*Block{w.code(n, string(n.Language(w.body)))}
+	case *ast.HTMLBlock:
+		return w.htmlBlock(n)
+	case *ast.ThematicBreak:
+		return []*Block{{Kind: Rule, Span: w.span(n.Pos(), lineEnd(w.src[w.base:], n.Pos()))}}
+	case *extast.Table:
+		return []*Block{w.table(n)}
+	case *extast.DefinitionList:
+		return w.definitions(n)
+	}
+	return nil
+}
+
+func lineEnd(s string, from int) int {
+	if i := strings.IndexByte(s[from:], '\n'); i >= 0 {
+		return from + i
+	}
+	return len(s)
+}
+
+// linesSpan is from the first to the last of the lines of n, without the line
+// end.
+func (w *walker) linesSpan(n ast.Node) source.Span {
+	lines := n.Lines()
+	if lines.Len() == 0 {
+		at := max(n.Pos(), 0)
+		return w.span(at, at)
+	}
+	first, last := lines.At(0), lines.At(lines.Len()-1)
+	end := last.Stop
+	for end > first.Start && (w.src[w.base+end-1] == '\n' || w.src[w.base+end-1] == ' ') {
+		end--
+	}
+	return w.span(first.Start, end)
+}
+
+func (w *walker) paragraph(n ast.Node) []*Block {
+	b := &Block{Kind: Paragraph, Span: w.linesSpan(n), Text: w.text(n)}
+	if b.Text.Empty() && len(b.Text.Runs) == 0 {
+		return nil
+	}
+	if w.reading > 0 {
+		b.Kind, b.Level = Heading, w.reading
+	}
+	return []*Block{b}
+}
+
+func (w *walker) heading(n *ast.Heading) *Block {
+	b := &Block{Kind: Heading, Level: n.Level, Text: w.text(n)}
+	inner := w.linesSpan(n)
+	start := w.base + max(n.Pos(), 0)
+	b.Span = source.Span{Start: min(start, inner.Start), End: max(inner.End, w.base+lineEnd(w.src[w.base:], start-w.base))}
+	return b
+}
+
+func (w *walker) list(n *ast.List) *Block {
+	b := &Block{Kind: List, Start: n.Start}
+	if n.IsOrdered() {
+		// 0 says "bullets"; a list that begins with 0 is numbered from 1.
+		b.Start = max(n.Start, 1)
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		b.Items = append(b.Items, w.item(c))
+	}
+	b.Span = itemsSpan(b.Items)
+	return b
+}
+
+func itemsSpan(items []*Bullet) (span source.Span) {
+	for _, i := range items {
+		span = span.Join(i.Span)
+	}
+	return span
+}
+
+func (w *walker) item(n ast.Node) *Bullet {
+	start := w.base + max(n.Pos(), 0)
+	b := &Bullet{Span: source.Span{Start: start, End: start}}
+	if first := n.FirstChild(); first != nil && first.FirstChild() != nil {
+		if box, ok := first.FirstChild().(*extast.TaskCheckBox); ok {
+			b.Task = map[bool]string{true: "x", false: " "}[box.IsChecked]
+		}
+	}
+	b.fill(w.children(n))
+	b.Span.End = min(b.Span.Start+1, len(w.src))
+	b.Span = b.Span.Join(b.Text.Span)
+	for _, block := range b.Blocks {
+		b.Span = b.Span.Join(block.Span)
+	}
+	return b
+}
+
+// fill makes the first paragraph the text of the bullet.
+func (b *Bullet) fill(blocks []*Block) {
+	if len(blocks) > 0 && (blocks[0].Kind == Paragraph || blocks[0].Kind == Heading) {
+		b.Text, blocks = blocks[0].Text, blocks[1:]
+	}
+	b.Blocks = blocks
+}
+
+func (w *walker) container(n ast.Node, kind BlockKind) *Block {
+	b := &Block{Kind: kind, Blocks: w.children(n)}
+	start := w.base + max(n.Pos(), 0)
+	b.Span = source.Span{Start: start, End: min(start+1, len(w.src))}
+	for _, c := range b.Blocks {
+		b.Span = b.Span.Join(c.Span)
+	}
+	return b
+}
+
+func (w *walker) code(n ast.Node, info string) *Block {
+	b := &Block{Kind: Code, Info: info, Span: w.linesSpan(n)}
+	lines := n.Lines()
+	for i := range lines.Len() {
+		l := lines.At(i)
+		if l.Padding > 0 {
+			b.Text.Runs = append(b.Text.Runs, Run{w.span(l.Start, l.Start), strings.Repeat(" ", l.Padding), Monospace, nil, nil})
+		}
+		b.Text.Runs = append(b.Text.Runs, Run{w.span(l.Start, l.Stop), w.src[w.base+l.Start : w.base+l.Stop], Monospace, nil, nil})
+	}
+	b.Text.finish()
+	return b
+}
+
+func (w *walker) table(n *extast.Table) *Block {
+	b := &Block{Kind: Table}
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		out := Row{}
+		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			t := w.text(cell)
+			if len(t.Runs) == 0 && cell.Lines().Len() > 0 {
+				t.Span = w.linesSpan(cell)
+			}
+			out.Cells = append(out.Cells, t)
+			out.Span = out.Span.Join(t.Span)
+		}
+		if row.Kind() == extast.KindTableHeader {
+			b.Head = true
+		}
+		b.Rows = append(b.Rows, out)
+		b.Span = b.Span.Join(out.Span)
+	}
+	return b
+}
+
+// definitions gives the terms and definitions of n, which stand side by side.
+func (w *walker) definitions(n ast.Node) (blocks []*Block) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if c.Kind() == extast.KindDefinitionTerm {
+			t := w.text(c)
+			blocks = append(blocks, &Block{Kind: Term, Span: t.Span, Text: t})
+			continue
+		}
+		d := w.container(c, Definition)
+		blocks = append(blocks, d)
+	}
+	return blocks
+}
+
+// inline is the state of reading one paragraph, heading or cell.
+type inline struct {
+	runs  []Run
+	style Style
+	link  *Link
+	end   int // where the last node ended, in the file
+
+	// What raw HTML has opened and not closed.
+	strong, em, code, strike int
+	anchor                   *Link
+	skip                     string // the tag whose content goes with it
+}
+
+// text reads the inline nodes below n.
+func (w *walker) text(n ast.Node) Text {
+	saved := w.in
+	w.in = inline{}
+	w.inlines(n)
+	t := Text{Runs: w.in.runs}
+	t.finish()
+	w.in = saved
+	return t
+}
+
+func (w *walker) inlines(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		w.inline(c)
+	}
+}
+
+func (w *walker) inline(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		w.words(n)
+	case *ast.String:
+		w.add(source.Span{Start: w.in.end, End: w.in.end}, string(n.Value))
+	case *ast.CodeSpan:
+		w.styled(n, Monospace)
+	case *ast.Emphasis:
+		w.styled(n, map[int]Style{1: Emphasis, 2: Strong}[n.Level])
+	case *extast.Strikethrough:
+		w.styled(n, Strike)
+	case *ast.Link:
+		w.linked(n)
+	case *ast.AutoLink:
+		w.autoLink(n)
+	case *ast.Image:
+		w.image(n)
+	case *ast.RawHTML:
+		w.rawInline(n)
+	}
+}
+
+func (w *walker) styled(n ast.Node, s Style) {
+	before := w.in.style
+	w.in.style |= s
+	w.inlines(n)
+	w.in.style = before
+}
+
+// add appends a run in the style of the place.
+func (w *walker) add(span source.Span, s string) {
+	in := &w.in
+	in.end = span.End
+	if s == "" || in.skip != "" {
+		return
+	}
+	run := Run{Span: span, Text: s, Style: in.style | in.htmlStyle(), Link: in.link}
+	if run.Link == nil {
+		run.Link = in.anchor
+	}
+	if s == softBreak {
+		run.Text, run.Style = " ", run.Style|soft
+	}
+	in.runs = append(in.runs, run)
+}
+
+// softBreak is what add takes for the end of a line inside a paragraph.
+const softBreak = "\x00"
+
+func (in *inline) htmlStyle() (s Style) {
+	for _, m := range []struct {
+		open  int
+		style Style
+	}{{in.strong, Strong}, {in.em, Emphasis}, {in.code, Monospace}, {in.strike, Strike}} {
+		if m.open > 0 {
+			s |= m.style
+		}
+	}
+	return s
+}
+
+func (w *walker) words(n *ast.Text) {
+	seg := n.Segment
+	span := w.span(seg.Start, seg.Stop)
+	if n.IsRaw() || w.in.style&Monospace != 0 {
+		w.rawWords(span)
+	} else {
+		w.escapedWords(span)
+	}
+	switch {
+	case n.HardLineBreak():
+		w.add(w.lineBreak(span.End), "\n")
+	case n.SoftLineBreak():
+		w.add(w.lineBreak(span.End), softBreak)
+	}
+}
+
+// lineBreak is the place of the break that follows offset at.
+func (w *walker) lineBreak(at int) source.Span {
+	return source.Span{Start: at, End: max(at, min(1+w.base+lineEnd(w.src[w.base:], at-w.base), len(w.src)))}
+}
+
+// rawWords adds text as it stands, but for line ends.
+func (w *walker) rawWords(span source.Span) {
+	for span.Start < span.End {
+		i := strings.IndexByte(w.src[span.Start:span.End], '\n')
+		if i < 0 {
+			w.add(span, w.src[span.Start:span.End])
+			return
+		}
+		at := span.Start + i
+		w.add(source.Span{Start: span.Start, End: at}, w.src[span.Start:at])
+		w.add(source.Span{Start: at, End: at + 1}, " ")
+		span.Start = at + 1
+	}
+	w.in.end = max(w.in.end, span.End)
+}
+
+// escapedWords adds text with backslashes and entities resolved, each in a run
+// of its own, so that offsets in all other runs are offsets in the file.
+func (w *walker) escapedWords(span source.Span) {
+	s := w.src[span.Start:span.End]
+	from := 0
+	for i := 0; i < len(s); {
+		n, plain := 0, ""
+		switch {
+		case s[i] == '\\' && i+1 < len(s) && util.IsPunct(s[i+1]):
+			n, plain = 2, s[i+1:i+2]
+		case s[i] == '&':
+			n, plain = entity(s[i:])
+		}
+		if n == 0 {
+			i++
+			continue
+		}
+		w.addAt(span.Start, s, from, i)
+		w.add(source.Span{Start: span.Start + i, End: span.Start + i + n}, plain)
+		i += n
+		from = i
+	}
+	w.addAt(span.Start, s, from, len(s))
+}
+
+func (w *walker) addAt(base int, s string, from, to int) {
+	w.add(source.Span{Start: base + from, End: base + to}, s[from:to])
+}
+
+// entity gives the length of the entity that begins s, and what it stands for.
+func entity(s string) (n int, plain string) {
+	const longest = 33 // &CounterClockwiseContourIntegral;
+	end := strings.IndexByte(s[:min(len(s), longest)], ';')
+	if end < 2 {
+		return 0, ""
+	}
+	plain = html.UnescapeString(s[:end+1])
+	if plain == s[:end+1] || strings.HasSuffix(plain, ";") && plain != ";" {
+		return 0, ""
+	}
+	return end + 1, strings.Map(visible, plain)
+}
+
+// visible replaces control characters, which a numeric entity can spell.
+func visible(r rune) rune {
+	if r < ' ' || r == 0x7f {
+		return ' '
+	}
+	return r
+}
+
+func (w *walker) linked(n *ast.Link) {
+	before := w.in.link
+	link := &Link{URL: unescape(string(n.Destination)), Title: unescape(string(n.Title))}
+	w.in.link = link
+	count := len(w.in.runs)
+	w.in.end = w.base + max(n.Pos(), 0) + 1
+	w.inlines(n)
+	link.Span = w.target(string(n.Destination), w.in.end)
+	w.in.link = before
+	w.in.end = link.Span.End
+	if len(w.in.runs) > count {
+		w.links = append(w.links, link)
+	}
+}
+
+// unescape resolves backslashes and entities, which the library leaves in
+// addresses and titles.
+func unescape(s string) string {
+	if !strings.ContainsAny(s, `\&`) {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		if s[i] == '\\' && i+1 < len(s) && util.IsPunct(s[i+1]) {
+			i++
+		} else if n, plain := entity(s[i:]); n > 0 {
+			b.WriteString(plain)
+			i += n
+			continue
+		}
+		b.WriteByte(s[i])
+		i++
+	}
+	return b.String()
+}
+
+// target is the place of the address of an inline link whose text ends at end:
+// behind the marks that close the text stand "](" and the address. A link by
+// reference has its address elsewhere; its place is the closing bracket.
+func (w *walker) target(url string, end int) source.Span {
+	i := end
+	for i < len(w.src) && strings.IndexByte("*_~` \n>", w.src[i]) >= 0 {
+		i++
+	}
+	if !strings.HasPrefix(w.src[min(i, len(w.src)):], "](") {
+		return source.Span{Start: end, End: min(i+1, len(w.src))}
+	}
+	for i += 2; i < len(w.src) && strings.IndexByte(" \n<", w.src[i]) >= 0; {
+		i++
+	}
+	return source.Span{Start: i, End: min(i+len(url), len(w.src))}
+}
+
+func (w *walker) autoLink(n *ast.AutoLink) {
+	label := n.Label(w.body)
+	url := string(n.URL(w.body))
+	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(url), "mailto:") {
+		url = "mailto:" + url
+	}
+	// The label is a slice of the body; the node tells its place in no other way.
+	start := cap(w.body) - cap(label)
+	span := w.span(start, start+len(label))
+	before := w.in.link
+	link := before
+	if link == nil && w.in.anchor == nil {
+		link = &Link{Span: span, URL: url}
+		w.links = append(w.links, link)
+	}
+	w.in.link = link
+	w.add(span, w.src[span.Start:span.End])
+	w.in.link = before
+}
+
+func (w *walker) image(n *ast.Image) {
+	inner := w.text(n) // also collects nothing: an image holds only its alternative text
+	img := &Image{URL: unescape(string(n.Destination)), Title: unescape(string(n.Title)), Alt: inner.Plain}
+	start := w.base + max(n.Pos(), 0)
+	end := max(inner.Span.End, start+2)
+	img.Span = w.target(string(n.Destination), end)
+	w.addImage(source.Span{Start: start, End: img.Span.End}, img)
+}
+
+func (w *walker) addImage(span source.Span, img *Image) {
+	w.in.end = span.End
+	if w.in.skip != "" {
+		return
+	}
+	w.images = append(w.images, img)
+	link := w.in.link
+	if link == nil {
+		link = w.in.anchor
+	}
+	w.in.runs = append(w.in.runs, Run{Span: span, Style: w.in.style | w.in.htmlStyle(), Link: link, Image: img})
+}
+
+// maxNesting bounds how deep lists and quotes may stand in each other.
+const maxNesting = 64
+
+// tame bounds what the library would take quadratic time for.
+func (r *reader) tame(src []byte, base int) []byte { return src }

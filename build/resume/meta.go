@@ -1,0 +1,246 @@
+package resume
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/conf"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// Meta is the front matter of a page. What is not written there is the zero
+// value of its field; conf's IsSet tells.
+type Meta struct {
+	Span source.Span // of the front matter, without its delimiters; zero where there is none
+
+	Name     conf.String `conf:"name"`
+	Headline conf.String `conf:"headline"`
+	Email    conf.String `conf:"email"`
+	Phone    conf.String `conf:"phone"`
+	Location conf.String `conf:"location"`
+	URL      conf.String `conf:"url"`
+	Photo    conf.String `conf:"photo"`
+	Links    []conf.Pair `conf:"links"` // network and handle or URL, as written
+
+	Role  conf.String `conf:"role"`
+	Level conf.String `conf:"level"`
+
+	Lang        conf.String   `conf:"lang"`
+	Theme       conf.String   `conf:"theme"`
+	Layout      conf.String   `conf:"layout"`
+	Title       conf.String   `conf:"title"`
+	Description conf.String   `conf:"description"`
+	Summary     conf.String   `conf:"summary"` // project
+	Slug        conf.String   `conf:"slug"`
+	File        conf.String   `conf:"file"`
+	Paper       conf.String   `conf:"paper"` // "a4" or "letter"
+	Pages       conf.Int      `conf:"pages"` // at least 1
+	Fit         conf.Bool     `conf:"fit"`
+	Accent      conf.String   `conf:"accent"` // "#rgb", "#rrggbb" or the name of a colour
+	Font        conf.String   `conf:"font"`
+	Density     conf.String   `conf:"density"` // "compact", "normal" or "relaxed"
+	Private     []conf.String `conf:"private"`
+	Draft       conf.Bool     `conf:"draft"`
+	Listed      conf.Bool     `conf:"listed"`
+	Date        conf.String   `conf:"date"`
+
+	Start  conf.String   `conf:"start"` // project
+	End    conf.String   `conf:"end"`   // project
+	Repo   conf.String   `conf:"repo"`  // project
+	Tech   []conf.String `conf:"tech"`
+	Image  conf.String   `conf:"image"`
+	Weight conf.Int      `conf:"weight"` // project
+	Resume conf.String   `conf:"resume"` // portfolio: the page whose PDF it offers
+
+	Params map[string]any `conf:"params"`
+}
+
+// keysOf gives the keys of a layout, and nil for a layout of the site's own,
+// where every key may stand.
+func keysOf(layout string) []string {
+	switch layout {
+	case "resume":
+		return strings.Fields(`name headline email phone location url photo links role level lang theme layout title
+			description slug file paper pages fit accent font density private draft listed date params`)
+	case "project":
+		return strings.Fields(`title summary date start end url repo tech image weight lang theme layout draft listed
+			slug description params`)
+	case "portfolio":
+		return strings.Fields("title headline resume photo links lang theme layout description params")
+	}
+	return nil
+}
+
+// ignoredKeys are those that Jekyll, Hugo and pandoc read from the same front
+// matter.
+func ignoredKeys() []string {
+	return strings.Fields(`permalink author authors categories category tags tag comments header weight aliases date
+		lastmod modified updated publishDate expiryDate published excerpt subtitle keywords toc nav_order nav_exclude
+		parent has_children classes author_profile redirect_from redirect_to sitemap search search_exclude sidebar menu
+		type kind outputs markup cascade linkTitle translationKey isCJKLanguage series math mathjax cover css pagetitle
+		abstract institute geometry fontsize fontfamily documentclass classoption papersize margin mainfont sansfont
+		monofont CJKmainfont linestretch colorlinks linkcolor urlcolor header-includes include-before include-after
+		output pdf_document html_document bibliography csl nocite numbersections template highlight-style
+		margin-left margin-right margin-top margin-bottom order hide_title full_width show_title ref footer robots
+		image_alt teaser feature canonical_url readtime share related`)
+}
+
+// foreignLayouts are layouts of other tools, which mean that this is a page.
+func foreignLayout(name string) bool {
+	switch name {
+	case "page", "post", "default", "home":
+		return true
+	}
+	return false
+}
+
+// meta reads the front matter that stands in span.
+func (r *reader) meta(span source.Span, format conf.Format) {
+	v, findings := conf.Parse(r.file, span, format)
+	r.add(findings)
+	r.page.Meta.Span = span
+	if v == nil {
+		return
+	}
+	r.add(v.MustBeMap(r.file))
+	layout := r.options.Layout
+	if l := v.Get("layout"); l != nil && l.Text != "" && !foreignLayout(l.Text) {
+		layout = l.Text
+	} else if layout == "" {
+		layout = "resume"
+	}
+	own, foreign := splitKeys(v, keysOf(layout))
+	r.add(conf.Bind(r.file, own, &r.page.Meta, conf.Options{Ignored: ignoredKeys()}))
+	elsewhere := map[string]string{}
+	for _, f := range foreign.Fields {
+		elsewhere[f.Key] = fmt.Sprintf("%q means nothing in a page of layout %s", f.Key, layout)
+	}
+	r.add(conf.Bind(r.file, foreign, &struct{}{}, conf.Options{Ignored: ignoredKeys(), Elsewhere: elsewhere}))
+	r.checkMeta()
+}
+
+func (r *reader) add(findings []source.Finding) {
+	r.page.Findings = append(r.page.Findings, findings...)
+}
+
+// splitKeys parts the keys that only other layouts know from all others.
+func splitKeys(v *conf.Value, keys []string) (own, foreign *conf.Value) {
+	own, foreign = &conf.Value{Kind: v.Kind, Span: v.Span}, &conf.Value{Kind: v.Kind, Span: v.Span}
+	var other []string
+	if keys != nil {
+		for _, layout := range []string{"resume", "project", "portfolio"} {
+			other = append(other, keysOf(layout)...)
+		}
+	}
+	for _, f := range v.Fields {
+		if !slices.Contains(keys, f.Key) && slices.Contains(other, f.Key) {
+			foreign.Fields = append(foreign.Fields, f)
+		} else {
+			own.Fields = append(own.Fields, f)
+		}
+	}
+	return own, foreign
+}
+
+// check is what a value of the front matter must be.
+type check struct {
+	key    string
+	value  conf.String
+	valid  func(string) bool
+	wanted string
+	hint   string
+}
+
+// checkMeta reports values that no other package can make sense of, and takes
+// them out of the model.
+func (r *reader) checkMeta() {
+	m := &r.page.Meta
+	for _, c := range []struct {
+		key    string
+		value  *conf.String
+		valid  func(string) bool
+		wanted string
+	}{
+		{"paper", &m.Paper, oneOf("a4", "letter"), "a4 or letter"},
+		{"density", &m.Density, oneOf("compact", "normal", "relaxed"), "compact, normal or relaxed"},
+		{"lang", &m.Lang, validLang, "the code of a language, such as en or de-AT"},
+		{"accent", &m.Accent, validColour, `a colour, such as "#0b5fff" or teal`},
+		{"slug", &m.Slug, validFileName, "a name without slashes, such as ada-example"},
+		{"file", &m.File, validFileName, "a file name without slashes, such as ada-example-resume"},
+		{"date", &m.Date, validDate, "a date, such as 2021-03-05"},
+		{"start", &m.Start, validDate, "a date, such as 2021-03"},
+		{"end", &m.End, validEnd, "a date, such as 2021-03, or present"},
+	} {
+		r.checkValue(c.key, c.value, c.valid, c.wanted)
+	}
+	m.Paper.Text, m.Density.Text = strings.ToLower(m.Paper.Text), strings.ToLower(m.Density.Text)
+	if m.Pages.IsSet() && m.Pages.Value < 1 {
+		r.report(badValue, m.Pages.Span, fmt.Sprintf("pages is %d, but a resume has at least one page", m.Pages.Value), "for example pages: 1")
+		m.Pages = conf.Int{}
+	}
+	private := m.Private[:0:0]
+	for _, p := range m.Private {
+		if r.checkValue("private", &p, validPrivate, "email, phone, location, url, links or photo"); p.IsSet() {
+			private = append(private, p)
+		}
+	}
+	m.Private = private
+}
+
+func (r *reader) checkValue(key string, v *conf.String, valid func(string) bool, wanted string) {
+	if !v.IsSet() || valid(v.Text) {
+		return
+	}
+	r.report(badValue, v.Span, fmt.Sprintf("%s is %q, which is not %s", key, clip(v.Text), wanted), "write "+wanted)
+	*v = conf.String{}
+}
+
+// clip shortens what the author wrote for a message.
+func clip(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:39]) + "…"
+	}
+	return s
+}
+
+func oneOf(values ...string) func(string) bool {
+	return func(s string) bool { return slices.Contains(values, strings.ToLower(s)) }
+}
+
+func validPrivate(s string) bool {
+	return oneOf("email", "phone", "location", "url", "links", "photo")(s)
+}
+
+// validLang takes language tags by their form (BCP 47), with "_" for "-" too.
+func validLang(s string) bool {
+	for i, sub := range strings.FieldsFunc(strings.ReplaceAll(s, "_", "-")+"-.", func(c rune) bool { return c == '-' }) {
+		if sub == "." {
+			return i > 0
+		}
+		if i == 0 && (len(sub) < 2 || len(sub) > 3 || strings.Trim(strings.ToLower(sub), "abcdefghijklmnopqrstuvwxyz") != "") {
+			return false
+		}
+		if len(sub) > 8 || strings.Trim(strings.ToLower(sub), "abcdefghijklmnopqrstuvwxyz0123456789") != "" {
+			return false
+		}
+	}
+	return false
+}
+
+// validFileName refuses what would leave the folder of the page, on any
+// system.
+func validFileName(s string) bool {
+	s = strings.TrimSpace(s)
+	return s != "" && len(s) <= 200 && !strings.ContainsAny(s, "/\\:\x00\n") && strings.Trim(s, ".") != "" && !strings.Contains(s, "..")
+}
+
+func validDate(s string) bool {
+	d, ok := ParseDates(s)
+	return ok && !d.Start.IsZero() && d.End.IsZero() && !d.Open
+}
+
+func validEnd(s string) bool {
+	d, ok := ParseDates(s)
+	return validDate(s) || ok && d.Open
+}

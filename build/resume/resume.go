@@ -1,0 +1,81 @@
+// Package resume holds the model of a resume and its Markdown parser. Every
+// node of the model knows its place in the file. Nothing else in the program
+// sees the Markdown library.
+package resume
+
+import (
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// Options is what the reader has to know besides the file.
+type Options struct {
+	// Layout of a page whose front matter names none: "resume" when empty.
+	Layout string
+	// Private holds the values of contact fields that live outside the file, by
+	// the names of the front matter: email, phone, location, url, photo, or the
+	// name of a network. They become contacts with no place.
+	Private map[string]string
+}
+
+// Parse reads a Markdown file. It never fails: what is wrong stands in the
+// findings of the page. It takes time linear in the size of the file, and may
+// be called from many goroutines at once.
+func Parse(f *source.File, o Options) *Page {
+	p := &Page{File: f}
+	r := &reader{file: f, page: p, options: o}
+	body := r.frontMatter()
+	r.layout()
+	w := r.walk(body)
+	if p.Layout == "resume" {
+		p.Resume = r.resume(w)
+	} else {
+		r.plainPage(w)
+	}
+	p.Images, p.Links = append(p.Images, w.images...), w.links
+	r.checkLinks()
+	r.allows(w, body)
+	source.Sort(p.Findings)
+	return p
+}
+
+// reader reads one page.
+type reader struct {
+	file    *source.File
+	page    *Page
+	options Options
+	lang    string // of the section titles
+	title   map[*Block]title
+	guesses []guessed
+	dropped []*Image // images that are shown as their alternative text
+}
+
+func (r *reader) report(rule *source.Rule, span source.Span, message, hint string) {
+	r.page.Findings = append(r.page.Findings, rule.Finding(r.file, span, message, hint))
+}
+
+// layout decides which of the layouts the page has. That a layout exists at
+// all is for the caller to check, who knows those of the site.
+func (r *reader) layout() {
+	r.page.Layout = r.page.Meta.Layout.Text
+	if foreignLayout(r.page.Layout) || r.page.Layout == "" {
+		r.page.Layout = r.options.Layout
+	}
+	if r.page.Layout == "" {
+		r.page.Layout = "resume"
+	}
+}
+
+// plainPage makes a page that is no resume: its title and what follows.
+func (r *reader) plainPage(w *walker) {
+	p := r.page
+	p.Body = w.blocks
+	for i, b := range p.Body {
+		if b.Kind == Heading {
+			if b.Level == 1 {
+				p.Title = b.Text
+				p.Body = append(append([]*Block{}, p.Body[:i]...), p.Body[i+1:]...)
+			}
+			break
+		}
+	}
+}

@@ -1,0 +1,306 @@
+package resume
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// guessed is a Guess whose field is not named yet.
+type guessed struct {
+	entry *Entry
+	span  source.Span
+	why   string
+}
+
+// resume makes the model of a resume from the blocks of its body.
+func (r *reader) resume(w *walker) *Resume {
+	res := &Resume{}
+	blocks := slices.DeleteFunc(w.blocks, func(b *Block) bool { return b.Kind == Rule })
+	r.titles(blocks)
+	name := r.nameHeading(blocks)
+	level := r.sectionLevel(blocks, name)
+	r.lang = r.language(blocks, name, level)
+	res.Lang = r.lang
+	first := r.firstSection(blocks, name, level)
+	r.head(res, blocks[:first], name)
+	for i := first; i < len(blocks); {
+		end := i + 1
+		for end < len(blocks) && !(blocks[end].Kind == Heading && blocks[end].Level <= level) {
+			end++
+		}
+		r.section(res, blocks[i:end])
+		i = end
+	}
+	r.contacts(res)
+	r.name(res)
+	res.Guessed = r.nameGuesses(res)
+	return res
+}
+
+// title is what the lexicon says of a heading.
+type title struct {
+	kind  Kind
+	langs []string
+	known bool
+}
+
+// titles looks up the title of each heading once.
+func (r *reader) titles(blocks []*Block) {
+	r.title = map[*Block]title{}
+	for _, b := range blocks {
+		if b.Kind == Heading {
+			t, _ := r.bareTitle(b)
+			kind, langs, ok := lexicon.Section(t)
+			r.title[b] = title{Kind(kind), langs, ok}
+		}
+	}
+}
+
+// bareTitle gives the words of a heading without attributes.
+func (r *reader) bareTitle(b *Block) (string, bool) {
+	s := b.Text.Plain
+	if len(s) > longestHeader {
+		return "", false
+	}
+	if i := strings.LastIndexByte(s, '{'); i > 0 && strings.HasSuffix(s, "}") {
+		return strings.TrimSpace(s[:i]), true
+	}
+	return s, false
+}
+
+// nameHeading gives the index of the heading that names the person, or -1.
+func (r *reader) nameHeading(blocks []*Block) int {
+	for i, b := range blocks {
+		if b.Kind != Heading {
+			continue
+		}
+		if isDocumentTitle(b.Text.Plain) {
+			continue
+		}
+		if written := r.page.Meta.Name.Text; written != "" {
+			if sameName(written, b.Text.Plain) || b.Level == 1 && !r.title[b].known && r.only(blocks, b) {
+				return i
+			}
+			return -1
+		}
+		if r.title[b].known && !r.only(blocks, b) || lexicon.ContactSection(b.Text.Plain) {
+			return -1
+		}
+		return i
+	}
+	return -1
+}
+
+// only says whether b is the only heading of its level, and none is above it.
+func (r *reader) only(blocks []*Block, b *Block) bool {
+	others := false
+	for _, c := range blocks {
+		if c.Kind == Heading && c != b {
+			if c.Level <= b.Level {
+				return false
+			}
+			others = true
+		}
+	}
+	return others
+}
+
+func isDocumentTitle(s string) bool {
+	switch strings.ToLower(strings.Trim(s, " :")) {
+	case "resume", "résumé", "resumé", "cv", "c.v.", "curriculum vitae", "curriculum vitæ", "currículum vitae", "lebenslauf", "currículum":
+		return true
+	}
+	return false
+}
+
+// sameName says whether one of two names has all words of the other.
+func sameName(a, b string) bool {
+	aw, bw := nameWords(a), nameWords(b)
+	if len(aw) > len(bw) {
+		aw, bw = bw, aw
+	}
+	for _, w := range aw {
+		if !slices.Contains(bw, w) {
+			return false
+		}
+	}
+	return len(aw) > 0 && len(bw) <= 12
+}
+
+func nameWords(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s[:min(len(s), 200)]), notWord)
+}
+
+// sectionLevel gives the level of the headings that open sections: the
+// shallowest after the name on which at least two titles, or the only one, are
+// in the lexicon; else the shallowest that occurs twice.
+func (r *reader) sectionLevel(blocks []*Block, name int) int {
+	var count, known [7]int
+	for _, b := range blocks[name+1:] {
+		if b.Kind == Heading {
+			count[b.Level]++
+			if r.title[b].known || lexicon.ContactSection(b.Text.Plain) {
+				known[b.Level]++
+			}
+		}
+	}
+	for level := 1; level < 7; level++ {
+		if known[level] >= 2 || known[level] == 1 && count[level] == 1 {
+			return level
+		}
+	}
+	for level := 1; level < 7; level++ {
+		if count[level] >= 2 {
+			return level
+		}
+	}
+	for level := 1; level < 7; level++ {
+		if count[level] > 0 {
+			return level
+		}
+	}
+	return 2
+}
+
+// language gives the language of the resume: what the front matter says, else
+// that of most titles, on a tie English.
+func (r *reader) language(blocks []*Block, name, level int) string {
+	if lang := r.page.Meta.Lang.Text; lang != "" {
+		lang, _, _ = strings.Cut(strings.ReplaceAll(strings.ToLower(lang), "_", "-"), "-")
+		return lang
+	}
+	votes := map[string]int{}
+	for i, b := range blocks {
+		if b.Kind == Heading && i != name && b.Level == level {
+			for _, lang := range r.title[b].langs {
+				votes[lang]++
+			}
+		}
+	}
+	best, tie := "en", false
+	for _, lang := range lexicon.Languages() {
+		switch n := votes[lang]; {
+		case n > votes[best]:
+			best, tie = lang, false
+		case n == votes[best] && lang != best && n > 0:
+			tie = true
+		}
+	}
+	if tie {
+		return "en"
+	}
+	return best
+}
+
+// firstSection gives the index of the heading of the first section. A heading
+// right under the name that says what the person is belongs to the name.
+func (r *reader) firstSection(blocks []*Block, name, level int) int {
+	for i := name + 1; i < len(blocks); i++ {
+		b := blocks[i]
+		if b.Kind != Heading || b.Level > level {
+			continue
+		}
+		if b.Level < level && !r.title[b].known || i == name+1 && name >= 0 && r.isHeadline(blocks, i, level) {
+			continue
+		}
+		return i
+	}
+	return len(blocks)
+}
+
+// isHeadline says whether heading i, the first under the name, is a headline:
+// it is no known title, and names a job or stands before nothing but contacts.
+func (r *reader) isHeadline(blocks []*Block, i, level int) bool {
+	b := blocks[i]
+	if r.title[b].known || lexicon.ContactSection(b.Text.Plain) || words(b.Text.Plain) > 12 {
+		return false
+	}
+	if isTitleLike(b.Text.Plain) {
+		return true
+	}
+	for _, c := range blocks[i+1:] {
+		if c.Kind == Heading {
+			return c.Level <= level
+		}
+		if c.Kind != Paragraph || !r.isContactText(c.Text) {
+			return false
+		}
+	}
+	return true
+}
+
+// section reads a section: its heading and what follows.
+func (r *reader) section(res *Resume, blocks []*Block) {
+	heading, body := blocks[0], blocks[1:]
+	t := r.title[heading]
+	s := &Section{Kind: OtherSection, Known: t.known}
+	if t.known {
+		s.Kind = t.kind
+	}
+	var a attributes
+	s.Title, a = r.cutAttributes(heading.Text)
+	s.Hidden = a.hidden
+	s.Span = heading.Span
+	for _, b := range body {
+		s.Span = s.Span.Join(b.Span)
+	}
+	if lexicon.ContactSection(s.Title.Plain) && !s.Hidden && r.contactSection(res, s, body) {
+		return
+	}
+	res.Sections = append(res.Sections, s)
+	switch s.Kind {
+	case Summary:
+		s.addBlocks(labels(body))
+	case Skills, Languages, Interests:
+		r.groups(s, body)
+	default:
+		r.entries(s, body)
+	}
+}
+
+func (s *Section) addBlocks(blocks []*Block) {
+	for _, b := range blocks {
+		s.Parts = append(s.Parts, Part{Block: b})
+	}
+}
+
+// labels makes headings that open nothing into labels.
+func labels(blocks []*Block) []*Block {
+	for _, b := range blocks {
+		if b.Kind == Heading {
+			b.Kind, b.Level = Label, 0
+		}
+	}
+	return blocks
+}
+
+// nameGuesses says of each guess which field of the export it is.
+func (r *reader) nameGuesses(res *Resume) (guesses []Guess) {
+	if len(r.guesses) == 0 {
+		return nil
+	}
+	names := exportNames(res)
+	for _, g := range r.guesses {
+		name := names[g.entry]
+		field := ""
+		switch e := g.entry; {
+		case e == nil:
+			field = "basics.name"
+		case name == (exportName{}) || e.Hidden:
+			continue
+		case e.Title.Span == g.span && !e.Title.Empty():
+			field = name.path + "." + name.title
+		case e.Org.Span == g.span && !e.Org.Empty():
+			field = name.path + "." + name.org
+		case e.Location.Span == g.span && !e.Location.Empty():
+			field = name.path + ".location"
+		default:
+			continue
+		}
+		guesses = append(guesses, Guess{Span: g.span, Field: field, Why: g.why})
+	}
+	return guesses
+}

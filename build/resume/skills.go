@@ -1,0 +1,393 @@
+package resume
+
+import (
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// groups reads a section of skills, languages or interests.
+func (r *reader) groups(s *Section, blocks []*Block) {
+	g := &grouper{section: s, spoken: s.Kind == Languages, lang: r.lang}
+	for i, b := range blocks {
+		switch b.Kind {
+		case Heading, Label:
+			t, _ := r.cutAttributes(b.Text)
+			g.heading(t, b.Span)
+		case Term:
+			g.heading(trimColon(b.Text), b.Span)
+		case Definition:
+			g.definition(b)
+		case Paragraph:
+			g.paragraph(b, i+1 < len(blocks) && blocks[i+1].Kind == List)
+		case List:
+			g.list(b)
+		case Table:
+			g.table(b)
+		default:
+			g.block(b)
+		}
+	}
+}
+
+// grouper collects the groups of a section.
+type grouper struct {
+	section *Section
+	spoken  bool // languages: "German: native" is one item
+	lang    string
+	named   *Group // the group that a heading or a line opened, for what follows
+}
+
+func (g *grouper) block(b *Block) {
+	g.named = nil
+	g.section.Parts = append(g.section.Parts, Part{Block: b})
+}
+
+func (g *grouper) group(name Text, items []Text, span source.Span) *Group {
+	out := &Group{Span: span, Name: name, Items: items}
+	g.section.Parts = append(g.section.Parts, Part{Group: out})
+	return out
+}
+
+// add appends items to the group that is open, else makes one.
+func (g *grouper) add(items []Text, span source.Span) {
+	if g.named == nil {
+		g.group(Text{}, items, span)
+		return
+	}
+	g.named.Items = append(g.named.Items, items...)
+	g.named.Span = g.named.Span.Join(span)
+}
+
+func (g *grouper) heading(name Text, span source.Span) {
+	g.named = g.group(name, nil, span)
+}
+
+// definition reads what a definition list says of a term.
+func (g *grouper) definition(b *Block) {
+	for _, t := range flatten(b.Blocks) {
+		for _, line := range t.lines(true) {
+			g.add(g.items(line), b.Span)
+		}
+	}
+}
+
+// paragraph reads lines of skills, or leaves prose as it is.
+func (g *grouper) paragraph(b *Block, beforeList bool) {
+	if beforeList && words(b.Text.Plain) <= 8 && (b.Text.styled(Strong) || strings.HasSuffix(b.Text.Plain, ":")) {
+		g.heading(trimColon(b.Text), b.Span)
+		return
+	}
+	lines := groupLines(b.Text, g)
+	for _, line := range lines {
+		name, rest, ok := g.cutName(line)
+		if !ok && isProse(line.Plain) {
+			g.block(b)
+			return
+		}
+		_, _ = name, rest
+	}
+	if bold := b.Text.styled(Strong); bold && len(lines) == 1 && !strings.Contains(b.Text.Plain, ",") {
+		g.heading(trimColon(b.Text), b.Span)
+		return
+	}
+	for _, line := range lines {
+		if name, rest, ok := g.cutName(line); ok {
+			g.group(name, g.items(rest), line.Span)
+			g.named = nil
+			continue
+		}
+		g.add(g.items(line), line.Span)
+	}
+}
+
+// groupLines gives the lines of a paragraph; a line that does not begin a group
+// continues the one before it if that ends in a comma.
+func groupLines(t Text, g *grouper) (lines []Text) {
+	all := t.lines(true)
+	for i := 0; i < len(all); i++ {
+		line := all[i]
+		for i+1 < len(all) {
+			_, _, named := g.cutName(all[i+1])
+			_, _, inGroup := g.cutName(line)
+			if named || !inGroup && !strings.HasSuffix(line.Plain, ",") {
+				break
+			}
+			i++
+			line = between(t, line, all[i])
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// between gives the part of t from the start of a to the end of b.
+func between(t, a, b Text) Text {
+	from, to, at := -1, 0, 0
+	for _, r := range t.Runs {
+		if from < 0 && r.Span.End > a.Span.Start {
+			from = at + max(0, min(len(r.Text), a.Span.Start-r.Span.Start))
+		}
+		if r.Span.Start < b.Span.End {
+			to = at + min(len(r.Text), max(0, b.Span.End-r.Span.Start))
+		}
+		at += len(r.Text)
+	}
+	return t.Slice(max(from, 0), to)
+}
+
+// isProse says whether s is a sentence and no list.
+func isProse(s string) bool {
+	n := words(s)
+	commas := strings.Count(s, ",") + strings.Count(s, "·") + strings.Count(s, "|") + strings.Count(s, "•") + strings.Count(s, ";")
+	return n > 8 && n > 4*(commas+1) || strings.HasSuffix(s, ".") && n > 5 && n > 3*(commas+1)
+}
+
+// list reads a list: an item is a group with its skills behind a colon or
+// below it, or a skill.
+func (g *grouper) list(b *Block) {
+	var plain []Text
+	var span source.Span
+	flush := func() {
+		if len(plain) > 0 {
+			g.add(plain, span)
+		}
+		plain, span = nil, source.Span{}
+	}
+	for _, item := range b.Items {
+		name, rest, ok := g.cutName(item.Text)
+		switch {
+		case ok && !g.spoken:
+			flush()
+			g.named = nil
+			g.group(name, append(g.items(rest), g.nested(item.Blocks)...), item.Span)
+		case len(item.Blocks) > 0 && !item.Text.Empty():
+			flush()
+			g.named = nil
+			g.group(trimColon(item.Text), g.nested(item.Blocks), item.Span)
+		default:
+			plain = append(plain, g.items(item.Text)...)
+			plain = append(plain, g.nested(item.Blocks)...)
+			span = span.Join(item.Span)
+		}
+	}
+	flush()
+	g.named = nil
+}
+
+func (g *grouper) nested(blocks []*Block) (items []Text) {
+	for _, t := range flatten(blocks) {
+		items = append(items, g.items(t)...)
+	}
+	return items
+}
+
+// cutName parts "Group: a, b" and "**Group** a, b".
+func (g *grouper) cutName(t Text) (name, rest Text, ok bool) {
+	s := t.Plain
+	if bold := t.startsStyled(Strong); bold > 0 && bold < len(s) {
+		name, rest = trimColon(t.Slice(0, bold)), t.Slice(bold, len(s))
+		if g.spoken && isSpoken(name.Plain) {
+			return name, rest, false
+		}
+		after := strings.TrimSpace(rest.Plain)
+		if strings.HasPrefix(after, "(") || strings.HasPrefix(after, ",") {
+			return Text{}, t, false
+		}
+		return name, trimSeparators(rest), true
+	}
+	i := strings.IndexByte(s, ':')
+	if i < 1 || i+1 < len(s) && !spaceAfter(s, i+1) || words(s[:i]) > 6 || strings.ContainsAny(s[:i], ",(") || i+1 >= len(s) {
+		return Text{}, t, false
+	}
+	name = t.Slice(0, i).Trim()
+	if g.spoken && isSpoken(name.Plain) {
+		return Text{}, t, false
+	}
+	return name, t.Slice(i+1, len(s)).Trim(), true
+}
+
+func isSpoken(s string) bool {
+	_, ok := lexicon.Language(s)
+	return ok
+}
+
+func trimColon(t Text) Text { return t.trimCut(":：") }
+
+// items cuts a list of skills: at commas and other separators outside of
+// brackets and links.
+func (g *grouper) items(t Text) (items []Text) {
+	if g.spoken && !strings.ContainsAny(t.Plain, ",;|·•\n") {
+		return one(t)
+	}
+	r := &reader{}
+	cuts := r.at(t, func(s string, i int) int {
+		switch {
+		case s[i] == ',' && (spaceAfter(s, i+1) || i+1 == len(s) || !digitsAround(s, i)), s[i] == ';' || s[i] == '\n' || s[i] == '|':
+			return 1
+		case s[i] == '/' && spaceBefore(s, i) && spaceAfter(s, i+1):
+			return 1
+		}
+		return isDot(s, i)
+	})
+	from := 0
+	for _, c := range append(cuts, cut{len(t.Plain), len(t.Plain)}) {
+		items = append(items, one(t.Slice(from, c.start))...)
+		from = c.end
+	}
+	return items
+}
+
+func digitsAround(s string, i int) bool {
+	return i > 0 && i+1 < len(s) && isDigit(s[i-1]) && isDigit(s[i+1])
+}
+
+// one gives t as a list of one, unless there is nothing in it. The full stop
+// of a list is none of its last item.
+func one(t Text) []Text {
+	t = t.trimCut("")
+	if s := t.Plain; strings.HasSuffix(s, ".") && strings.Count(s, ".") == 1 && len(s) > 2 {
+		t = t.Slice(0, len(s)-1)
+	}
+	if t.Empty() && !t.hasImage() {
+		return nil
+	}
+	return []Text{t}
+}
+
+// table reads a table of skills: a row a group, or a column a group.
+func (g *grouper) table(b *Block) {
+	switch {
+	case len(b.Rows) == 0:
+	case g.spoken:
+		g.spokenTable(b)
+	case byColumn(b):
+		for c, name := range b.Rows[0].Cells {
+			var items []Text
+			for _, row := range b.Rows[1:] {
+				if c < len(row.Cells) {
+					items = append(items, g.items(row.Cells[c])...)
+				}
+			}
+			if !name.Empty() || len(items) > 0 {
+				g.group(trimColon(name), items, b.Span)
+			}
+		}
+	default:
+		g.rows(b)
+	}
+	g.named = nil
+}
+
+// rows reads a table in which a row is a group.
+func (g *grouper) rows(b *Block) {
+	rows := b.Rows
+	if b.Head && len(rows) > 1 && !isGroupRow(rows[0], rows[1:]) {
+		if head := joinCells(rows[0]); !head.Empty() {
+			g.section.Parts = append(g.section.Parts, Part{Block: &Block{Kind: Label, Span: rows[0].Span, Text: head}})
+		}
+		rows = rows[1:]
+	}
+	for _, row := range rows {
+		if len(row.Cells) == 0 || joinCells(row).Empty() {
+			continue
+		}
+		var items []Text
+		for _, cell := range row.Cells[1:] {
+			items = append(items, g.items(cell)...)
+		}
+		g.group(trimColon(row.Cells[0]), items, row.Span)
+	}
+}
+
+// isGroupRow says whether the head of a table, which Markdown demands, is a
+// group like the rows below it.
+func isGroupRow(head Row, rows []Row) bool {
+	if len(head.Cells) < 2 || head.Cells[1].Empty() {
+		return false
+	}
+	return strings.Contains(head.Cells[1].Plain, ",") || head.Cells[0].styled(Strong) && !head.Cells[1].styled(Strong)
+}
+
+// byColumn says whether the columns of a table are the groups.
+func byColumn(b *Block) bool {
+	head := b.Rows[0]
+	if !b.Head || len(b.Rows) < 2 || len(head.Cells) < 2 {
+		return false
+	}
+	lists, bold := 0, 0
+	for _, row := range b.Rows[1:] {
+		for _, cell := range row.Cells[min(1, len(row.Cells)):] {
+			if strings.Contains(cell.Plain, ", ") {
+				lists++
+			}
+		}
+		if len(row.Cells) > 0 && row.Cells[0].styled(Strong) {
+			bold++
+		}
+	}
+	for _, cell := range head.Cells {
+		if cell.Empty() || strings.Contains(cell.Plain, ",") {
+			return false
+		}
+	}
+	if bold == len(b.Rows)-1 || isGroupRow(head, b.Rows[1:]) {
+		return false
+	}
+	if len(head.Cells) == 2 && (lists > 0 || isTableWord(head.Cells[1].Plain)) {
+		return lists > 0 && firstColumnLists(b)
+	}
+	return lists == 0 || firstColumnLists(b)
+}
+
+func firstColumnLists(b *Block) bool {
+	for _, row := range b.Rows[1:] {
+		if len(row.Cells) > 0 && strings.Contains(row.Cells[0].Plain, ", ") {
+			return true
+		}
+	}
+	return false
+}
+
+// isTableWord says whether s heads a column of values, and is no group.
+func isTableWord(s string) bool {
+	switch strings.ToLower(strings.Trim(s, " :")) {
+	case "level", "skill", "skills", "experience", "years", "proficiency", "technologies", "tools", "details", "items", "niveau",
+		"kenntnisse", "erfahrung", "jahre", "compétences", "technologien", "nivel", "tecnologías", "years of experience":
+		return true
+	}
+	return false
+}
+
+// spokenTable reads a table with a language a row.
+func (g *grouper) spokenTable(b *Block) {
+	rows := b.Rows
+	if b.Head && len(rows[0].Cells) > 0 && !isSpoken(rows[0].Cells[0].Plain) {
+		if head := joinCells(rows[0]); !head.Empty() {
+			g.section.Parts = append(g.section.Parts, Part{Block: &Block{Kind: Label, Span: rows[0].Span, Text: head}})
+		}
+		rows = rows[1:]
+	}
+	var items []Text
+	for _, row := range rows {
+		items = append(items, one(joinCells(row))...)
+	}
+	g.add(items, b.Span)
+}
+
+// joinCells makes one text of a row, with a dash between its cells.
+func joinCells(row Row) (t Text) {
+	for _, cell := range row.Cells {
+		if cell.Empty() {
+			continue
+		}
+		if len(t.Runs) > 0 {
+			at := t.Runs[len(t.Runs)-1].Span.End
+			t.Runs = append(t.Runs, Run{Span: source.Span{Start: at, End: at}, Text: " – "})
+		}
+		t.Runs = append(t.Runs, cell.Runs...)
+	}
+	t.finish()
+	return t
+}
