@@ -14,10 +14,10 @@ import (
 func (t *Theme) Missing(text string) []rune {
 	var missing []rune
 	for _, r := range text {
-		if r < 0x7f || slices.Contains(missing, r) || invisible(r) {
+		if r < 0x7f || slices.Contains(missing, r) {
 			continue
 		}
-		if !t.has(r) && !t.leavesToSystem(r) {
+		if !t.shows(r) {
 			missing = append(missing, r)
 		}
 	}
@@ -28,6 +28,17 @@ func (t *Theme) Missing(text string) []rune {
 // direction, selectors of a variant.
 func invisible(r rune) bool {
 	return unicode.In(r, unicode.Cf, unicode.Cc, unicode.Variation_Selector)
+}
+
+// shows says whether r can be on a page. Few different characters make up the
+// text of many pages, so the answers are kept.
+func (t *Theme) shows(r rune) bool {
+	if known, ok := t.shown.Load(r); ok {
+		return known.(bool)
+	}
+	shows := invisible(r) || t.leavesToSystem(r) || t.has(r)
+	t.shown.Store(r, shows)
+	return shows
 }
 
 func (t *Theme) has(r rune) bool {

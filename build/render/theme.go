@@ -10,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/shortlist-cv/shortlist/build/conf"
 	"github.com/shortlist-cv/shortlist/build/source"
@@ -29,6 +30,7 @@ type Theme struct {
 	print    string // style sheet of the PDF
 	inline   string // style sheet of a page that may load nothing
 	defaults map[string]any
+	shown    sync.Map // rune → bool: whether a font has it
 }
 
 // look is a theme before options: its files and what they say.

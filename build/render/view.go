@@ -5,21 +5,16 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/shortlist-cv/shortlist/build/conf"
-	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
 // Data is a page to render: what was read, and what only the builder of the
 // whole site knows of it. Words in it are text; render does the escaping.
 type Data struct {
-	Site   Site
-	Layout string       // of a page that was generated; else that of Page counts
-	Page   *resume.Page // nil for a page that was generated
-	// Resume is what to show on the page of a resume, without what is private.
-	// On a portfolio it is the resume whose name, headline, contacts and summary
-	// stand in for what the page itself does not say; it may be nil.
-	Resume      *resume.Resume
+	Site        Site
+	Page        *resume.Page   // its Body is shown; nil when there is nothing but the fields below
+	Resume      *resume.Resume // to show, without what is private; nil on other pages
+	Layout      string         // empty: that of Page
 	Lang        string
 	Title       string // of the window
 	Description string
@@ -29,9 +24,16 @@ type Data struct {
 	PDF         string // relative link to the PDF, empty without one
 	NoIndex     bool
 	Params      map[string]any // of the site and the page, the page's win
-	Heading     string         // of a page that says none itself
-	Resumes     []Card
-	Projects    []Card
+
+	// Of pages that are no resume.
+	Heading  string // empty: Page.Title
+	Headline string
+	Contacts []*resume.Contact
+	Photo    *resume.Image
+	Project  *Project
+	Resumes  []Card
+	Projects []Card
+
 	// Resolve gives the address that a link or image has on this page. Nil: as
 	// written. Addresses with a scheme other than http, https, mailto and tel
 	// are shown as text whatever it says.
@@ -44,105 +46,38 @@ func (t *Theme) view(d Data, print bool) *Page {
 	p := &Page{
 		Layout: d.Layout, Site: d.Site, Lang: d.Lang, Title: d.Title, Description: d.Description,
 		URL: d.URL, Root: d.Root, Home: d.Home, PDF: d.PDF, NoIndex: d.NoIndex, Print: print,
-		Density: t.Options.Density, Params: t.params(d.Params), Resumes: d.Resumes, Projects: d.Projects,
-		Heading: escape(d.Heading), Model: d.Page,
+		Density: t.Options.Density, Params: t.params(d.Params),
+		Project: d.Project, Resumes: d.Resumes, Projects: d.Projects, Model: d.Page,
 	}
-	if d.Page != nil {
+	if d.Layout == "" && d.Page != nil {
 		p.Layout = d.Page.Layout
 	}
 	if d.Resume != nil {
-		v.resume(p, d)
+		v.resume(p, d.Resume)
+		return p
 	}
-	if d.Page != nil && d.Page.Resume == nil {
-		v.content(p, d.Page)
+	p.Heading, p.Headline = escape(d.Heading), escape(d.Headline)
+	p.Contacts, p.Photo = v.contacts(d.Contacts), v.image(d.Photo)
+	if d.Page != nil {
+		if d.Heading == "" || d.Heading == d.Page.Title.Plain {
+			p.Heading = v.line(d.Page.Title) // with its emphasis
+		}
+		v.blocks(d.Page.Body)
+		p.Body = v.html()
 	}
 	return p
 }
 
-// resume shows a resume: all of it on its own page, what comes before the
-// sections elsewhere.
-func (v *viewer) resume(p *Page, d Data) {
-	r := d.Resume
+func (v *viewer) resume(p *Page, r *resume.Resume) {
 	p.Heading, p.Headline = v.line(r.Name), v.line(r.Headline)
 	p.Contacts, p.Photo = v.contacts(r.Contacts), v.image(r.Photo)
+	if p.Photo != nil && p.Photo.Alt == "" {
+		p.Photo.Alt = r.Name.Plain
+	}
 	v.shift = 1
 	v.blocks(r.Summary)
 	p.Body = v.html()
-	if d.Page != nil && d.Page.Resume != nil {
-		p.Sections = v.sections(r.Sections)
-	}
-}
-
-// content shows a page that is no resume.
-func (v *viewer) content(p *Page, page *resume.Page) {
-	m := page.Meta
-	v.shift = 0
-	if m.Title.Text != "" {
-		p.Heading = escape(m.Title.Text)
-	}
-	if !page.Title.Empty() {
-		p.Heading = v.line(page.Title)
-	}
-	if m.Headline.Text != "" {
-		p.Headline = escape(m.Headline.Text)
-	}
-	if m.Photo.Text != "" {
-		p.Photo = v.image(&resume.Image{URL: m.Photo.Text})
-	}
-	if len(m.Links) > 0 {
-		p.Contacts = v.contacts(profiles(m.Links))
-	}
-	if len(page.Body) > 0 {
-		v.blocks(page.Body)
-		p.Body = v.html()
-	}
-	if page.Layout == "project" {
-		p.Project = v.project(m)
-	}
-}
-
-// profiles makes contacts of the links of a portfolio.
-func profiles(links []conf.Pair) []*resume.Contact {
-	contacts := make([]*resume.Contact, 0, len(links))
-	for _, l := range links {
-		url := l.Value.Text
-		name, _, known := lexicon.Network(l.Key.Text)
-		if !known {
-			name = address(url)
-		}
-		if !strings.Contains(url, ":") && known {
-			url = lexicon.ProfileURL(name, url)
-		}
-		contacts = append(contacts, &resume.Contact{Kind: resume.Profile, Network: name, URL: url, Text: resume.Text{Plain: name}})
-	}
-	return contacts
-}
-
-func (v *viewer) project(m resume.Meta) *Project {
-	p := &Project{Summary: m.Summary.Text, Dates: v.period(m), URL: v.href(m.URL.Text), Repo: v.href(m.Repo.Text)}
-	for _, t := range m.Tech {
-		p.Tech = append(p.Tech, t.Text)
-	}
-	if m.Image.Text != "" {
-		p.Image = v.image(&resume.Image{URL: m.Image.Text})
-	}
-	return p
-}
-
-// period is when a project was.
-func (v *viewer) period(m resume.Meta) string {
-	start, end := m.Start.Text, m.End.Text
-	if start == "" && end == "" {
-		return ""
-	}
-	if end == "" {
-		end = "present"
-	}
-	written := strings.TrimPrefix(start+" – "+end, " – ")
-	if dates, ok := resume.ParseDates(written); ok {
-		return dates.Format(v.lang)
-	}
-	return strings.TrimSuffix(written, " – present")
+	p.Sections = v.sections(r.Sections)
 }
 
 // RightToLeft says whether the page's language is written from the right.
