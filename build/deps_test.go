@@ -15,7 +15,7 @@ const module = "github.com/shortlist-cv/shortlist"
 // third-party module has one home. Test files are exempt.
 const imports = `
 build/source:
-build/lexicon:    golang.org/x/text
+build/lexicon:
 build/conf:       build/source; go.yaml.in/yaml/v4 github.com/pelletier/go-toml/v2 github.com/go-json-experiment/json
 build/resume:     build/source build/lexicon build/conf; github.com/yuin/goldmark github.com/adrg/frontmatter
 content:
@@ -25,7 +25,7 @@ build/render:     build/source build/lexicon build/conf build/resume layouts the
 build/pdf:        github.com/chromedp/chromedp github.com/chromedp/cdproto
 build/convert:    build/source build/lexicon build/conf build/resume
 build/report:     build/source; github.com/clipperhouse/displaywidth
-build:            build/source build/lexicon build/conf build/resume build/render build/pdf build/convert; golang.org/x/sys
+build:            build/source build/lexicon build/conf build/resume build/render build/pdf build/convert; golang.org/x/sys golang.org/x/text
 cmd/shortlist:    build build/source build/lexicon build/conf build/resume build/render build/pdf build/convert build/report content; github.com/spf13/cobra golang.org/x/term
 `
 

@@ -1,0 +1,145 @@
+package build
+
+import (
+	"fmt"
+	"path"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// slug makes a piece of an address out of words: small letters and digits of
+// ASCII joined by hyphens where that leaves anything, else the letters as
+// they are.
+func slug(words string) string {
+	if s := joinRuns(plainLetters.Replace(fold(words)), isASCIIAlnum); s != "" {
+		return s
+	}
+	return joinRuns(strings.ToLower(norm.NFC.String(words)), func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+	})
+}
+
+// fold gives the compatible form of s in small letters, without marks.
+func fold(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFKD.String(strings.ToLower(s)))
+}
+
+// plainLetters are the letters of Latin that do not decompose.
+var plainLetters = strings.NewReplacer("ß", "ss", "ł", "l", "ø", "o", "đ", "d", "ð", "d", "þ", "th", "æ", "ae", "œ", "oe", "ı", "i", "ħ", "h", "ŋ", "n")
+
+func isASCIIAlnum(r rune) bool { return 'a' <= r && r <= 'z' || '0' <= r && r <= '9' }
+
+// joinRuns joins the runs of runes that are kept by single hyphens.
+func joinRuns(s string, keep func(rune) bool) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !keep(r) }), "-")
+}
+
+// pageDir gives the folder in public/ of the page at rel, a path in content/:
+// "projects/Relay.md" is at "projects/relay", index.md at its folder. A slug
+// of the front matter takes the place of the last element.
+func pageDir(rel, custom string) string {
+	var dir []string
+	elements := strings.Split(strings.TrimSuffix(rel, path.Ext(rel)), "/")
+	last := len(elements) - 1
+	for _, e := range elements[:last] {
+		dir = append(dir, orElse(slug(e), "x"))
+	}
+	switch {
+	case custom != "":
+		dir = append(dir, orElse(slug(custom), "x"))
+	case !strings.EqualFold(elements[last], "index"):
+		dir = append(dir, orElse(slug(elements[last]), "x"))
+	}
+	return strings.Join(dir, "/")
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
+
+// documentName is the name of a resume's PDF without ".pdf", which recruiters
+// see: what the front matter says, else the person's name and the page's,
+// joined once if they are equal.
+func documentName(custom, person, dir string) string {
+	if custom != "" {
+		return strings.TrimSuffix(custom, ".pdf")
+	}
+	who, what := slug(person), path.Base(dir)
+	if dir == "" {
+		what = "resume"
+	}
+	switch {
+	case who == "":
+		return what
+	case who == what, strings.HasPrefix(what, who+"-"):
+		return what
+	}
+	return who + "-" + what
+}
+
+// relative gives the way from the folder of one page to a file of the site,
+// both paths in public/.
+func relative(fromDir, to string) string {
+	if fromDir == "" {
+		return to
+	}
+	from, target := strings.Split(fromDir, "/"), strings.Split(to, "/")
+	same := 0
+	for same < len(from) && same < len(target)-1 && from[same] == target[same] {
+		same++
+	}
+	return strings.Repeat("../", len(from)-same) + strings.Join(target[same:], "/")
+}
+
+// claims finds two outputs at one path, also where a file system that folds
+// case would make them one, or where one needs a folder in the place of the
+// other.
+type claims struct {
+	files   map[string]claim // by folded path
+	folders map[string]claim
+}
+
+type claim struct{ path, source string }
+
+// add claims a path in public/ for what stands in source. The error names
+// both sources.
+func (c *claims) add(name, source string) error {
+	if c.files == nil {
+		c.files, c.folders = map[string]claim{}, map[string]claim{}
+	}
+	mine, folded := claim{name, source}, strings.ToLower(norm.NFC.String(name))
+	if other, taken := c.files[folded]; taken {
+		return clash(mine, other)
+	}
+	if other, taken := c.folders[folded]; taken {
+		return clash(mine, other)
+	}
+	c.files[folded] = mine
+	for dir := path.Dir(folded); dir != "."; dir = path.Dir(dir) {
+		if other, taken := c.files[dir]; taken {
+			return clash(mine, other)
+		}
+		if _, known := c.folders[dir]; known {
+			break
+		}
+		c.folders[dir] = mine
+	}
+	return nil
+}
+
+func clash(a, b claim) error {
+	if a.path == b.path {
+		return fmt.Errorf("%s and %s would both be written to %s", b.source, a.source, a.path)
+	}
+	return fmt.Errorf("%s would be written to %s and %s to %s, which are one file for some systems", b.source, b.path, a.source, a.path)
+}

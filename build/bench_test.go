@@ -1,0 +1,308 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+
+	"github.com/shortlist-cv/shortlist/build/pdf"
+	"github.com/shortlist-cv/shortlist/content"
+)
+
+// The benchmarks time whole processes, as users do: this test binary started
+// again in one of the roles below. Each figure is a ratio to a floor that is
+// measured in the same run, for absolute times say more of the machine than
+// of the program.
+const benchRole = "SHORTLIST_BENCH_ROLE"
+
+// roles are what the test binary can be started as; the argument is a folder.
+var roles = map[string]func(dir string) error{
+	"build":        func(dir string) error { return benchBuild(dir, false) },
+	"build-no-pdf": func(dir string) error { return benchBuild(dir, true) },
+	"goldmark":     bareGoldmark,
+	"chrome":       bareChrome,
+	"nothing":      func(string) error { return nil },
+}
+
+func benchBuild(dir string, noPDF bool) error {
+	result, err := Run(context.Background(), Options{
+		Dir: dir, NoPDF: noPDF, Version: "bench", FailOn: "never", Env: os.Getenv, CacheDir: filepath.Join(dir, ".cache"),
+	})
+	if err == nil && result.Failed {
+		err = fmt.Errorf("the build failed: %v", result.Findings)
+	}
+	return err
+}
+
+// bareGoldmark is the floor of a build without PDFs: the Markdown library
+// with the extensions that resumes need, alone on the same files.
+func bareGoldmark(dir string) error {
+	md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.DefinitionList))
+	names, err := filepath.Glob(filepath.Join(dir, "content", "*.md"))
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		var out bytes.Buffer
+		if err := md.Convert(data, &out); err != nil {
+			return err
+		}
+	}
+	return err
+}
+
+// bareChrome is the floor of a build with PDFs: a program that starts the
+// browser, loads the pages that a build has made and prints them, in as many
+// tabs as a build uses.
+func bareChrome(dir string) error {
+	browser, err := pdf.Find(os.Getenv("SHORTLIST_BROWSER"), os.Getenv)
+	if err != nil {
+		return err
+	}
+	pages, err := filepath.Glob(filepath.Join(dir, "print", "*.html"))
+	if err != nil {
+		return err
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(browser.Path), chromedp.NoSandbox, chromedp.Flag("disable-background-networking", true))
+	alloc, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+	defer cancel()
+	first, cancel := chromedp.NewContext(alloc)
+	defer cancel()
+	if err := chromedp.Do(first); err != nil {
+		return err
+	}
+	work := make(chan string, len(pages))
+	for _, p := range pages {
+		work <- p
+	}
+	close(work)
+	var wg sync.WaitGroup
+	failed := make(chan error, len(pages)+1)
+	for i := range min(runtime.GOMAXPROCS(0), len(pages)) {
+		tab := first
+		if i > 0 {
+			next, cancel := chromedp.NewContext(first)
+			defer cancel()
+			tab = next
+		}
+		wg.Go(func() {
+			for name := range work {
+				if err := barePrint(tab, name); err != nil {
+					failed <- err
+				}
+			}
+		})
+	}
+	wg.Wait()
+	failed <- nil
+	return <-failed
+}
+
+func barePrint(tab context.Context, name string) error {
+	if err := chromedp.Do(tab, chromedp.Navigate("file://"+name)); err != nil {
+		return err
+	}
+	_, err := chromedp.Run(tab, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground(), chromedp.PDFOutlineAndTagged()))
+	return err
+}
+
+// usage is what a process took.
+type usage struct {
+	wall, cpu time.Duration
+	peak      int64 // bytes
+}
+
+// measure runs the test binary in a role.
+func measure(b *testing.B, role, dir string) usage {
+	b.Helper()
+	cmd := exec.Command(os.Args[0], dir)
+	cmd.Env = append(os.Environ(), benchRole+"="+role)
+	began := time.Now()
+	said, err := cmd.CombinedOutput()
+	if err != nil {
+		b.Fatalf("%s: %v\n%s", role, err, said)
+	}
+	u := usage{wall: time.Since(began), cpu: cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()}
+	if r, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
+		u.peak = r.Maxrss << 10
+	}
+	return u
+}
+
+// resumes writes a site of n resumes: those of this repository in turn, each
+// with a bullet of its own.
+func resumes(b *testing.B, n int) string {
+	b.Helper()
+	names, err := fs.Glob(content.FS, "*.md")
+	if err != nil {
+		b.Fatal(err)
+	}
+	dir := b.TempDir()
+	files := map[string]string{}
+	for i := 0; len(files) < n; i++ {
+		name := names[i%len(names)]
+		data, err := fs.ReadFile(content.FS, name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if name == "index.md" {
+			continue
+		}
+		text := strings.ReplaceAll(string(data), "](projects/", "](https://example.com/")
+		text = strings.Replace(text, "\n- ", fmt.Sprintf("\n- Project %d: ", i), 1)
+		text = strings.Replace(text, "\n* ", fmt.Sprintf("\n* Project %d: ", i), 1)
+		files[fmt.Sprintf("content/resume-%04d.md", i)] = text
+	}
+	for name, text := range files {
+		full := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(full), 0o777); err != nil {
+			b.Fatal(err)
+		}
+		if err := os.WriteFile(full, []byte(text), 0o666); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// printPages writes what a build hands to the printer as files that a bare
+// browser can open.
+func printPages(b *testing.B, dir string) {
+	b.Helper()
+	s, err := open(Options{Dir: dir})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.close()
+	files, err := s.readAll(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := s.parse(b.Context(), files); err != nil {
+		b.Fatal(err)
+	}
+	s.connect()
+	c, err := s.compose()
+	if err != nil {
+		b.Fatal(err)
+	}
+	os.MkdirAll(filepath.Join(dir, "print", "assets", "fonts"), 0o777)
+	for i, p := range s.pages {
+		html, err := c.themes[p].Print(c.data(p, view{print: true}))
+		if err != nil {
+			b.Fatal(err)
+		}
+		html = bytes.ReplaceAll(html, []byte("url(/assets/"), []byte("url("+dir+"/print/assets/"))
+		for _, face := range fontPath.FindAllString(string(html), -1) {
+			data, _, ok := c.themes[p].File(strings.TrimPrefix(face, dir+"/print/"))
+			if !ok {
+				b.Fatalf("no font %s", face)
+			}
+			os.WriteFile(face, data, 0o666)
+		}
+		os.WriteFile(filepath.Join(dir, "print", fmt.Sprintf("%04d.html", i)), html, 0o666)
+	}
+}
+
+// clean drops what a build has made.
+func clean(b *testing.B, dir string) {
+	for _, name := range []string{"public", ".cache"} {
+		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// median gives the middle of the ratios that pairs of runs gave.
+func median(values []float64) float64 {
+	values = append([]float64(nil), values...)
+	for i := range values {
+		for j := i; j > 0 && values[j] < values[j-1]; j-- {
+			values[j], values[j-1] = values[j-1], values[j]
+		}
+	}
+	return values[len(values)/2]
+}
+
+// BenchmarkOneCold builds one resume, HTML and PDF, with an empty cache, and
+// gives its wall time as a multiple of the bare browser's.
+func BenchmarkOneCold(b *testing.B) {
+	needChrome(b)
+	dir := resumes(b, 1)
+	printPages(b, dir)
+	var ratios []float64
+	var took time.Duration
+	for b.Loop() {
+		clean(b, dir)
+		u := measure(b, "build", dir)
+		took = u.wall
+		ratios = append(ratios, u.wall.Seconds()/measure(b, "chrome", dir).wall.Seconds())
+	}
+	b.ReportMetric(median(ratios), "×bare-chrome")
+	b.ReportMetric(float64(took.Milliseconds()), "ms/build")
+}
+
+// BenchmarkHundred builds 100 resumes, HTML and PDF, and gives its pages per
+// second as a share of the bare browser's.
+func BenchmarkHundred(b *testing.B) {
+	needChrome(b)
+	dir := resumes(b, 100)
+	printPages(b, dir)
+	var shares []float64
+	var took time.Duration
+	for b.Loop() {
+		clean(b, dir)
+		u := measure(b, "build", dir)
+		took = u.wall
+		shares = append(shares, measure(b, "chrome", dir).wall.Seconds()/u.wall.Seconds())
+	}
+	b.ReportMetric(median(shares), "of-bare-chrome")
+	b.ReportMetric(float64(took.Milliseconds())/100, "ms/resume")
+}
+
+// BenchmarkThousandPages builds 1,000 resumes without PDFs and gives its CPU
+// time as a multiple of the Markdown library's alone, and its peak memory.
+func BenchmarkThousandPages(b *testing.B) {
+	dir := resumes(b, 1000)
+	var ratios []float64
+	var peak int64
+	var took time.Duration
+	for b.Loop() {
+		clean(b, dir)
+		u := measure(b, "build-no-pdf", dir)
+		took, peak = u.cpu, max(peak, u.peak)
+		ratios = append(ratios, u.cpu.Seconds()/measure(b, "goldmark", dir).cpu.Seconds())
+	}
+	b.ReportMetric(median(ratios), "×goldmark-cpu")
+	b.ReportMetric(float64(took.Milliseconds()), "cpu-ms")
+	b.ReportMetric(float64(peak)/(1<<20), "MiB")
+}
+
+// BenchmarkNoOp builds 1,000 resumes again that have not changed.
+func BenchmarkNoOp(b *testing.B) {
+	dir := resumes(b, 1000)
+	measure(b, "build-no-pdf", dir)
+	var took, nothing []float64
+	for b.Loop() {
+		took = append(took, measure(b, "build-no-pdf", dir).cpu.Seconds())
+		nothing = append(nothing, measure(b, "nothing", dir).cpu.Seconds())
+	}
+	b.ReportMetric(1000*median(took), "cpu-ms")
+	b.ReportMetric(1000*median(nothing), "cpu-ms-of-an-empty-process")
+}

@@ -1,0 +1,173 @@
+// Package build makes the site: Markdown in, public/ out. It is the only
+// package that knows the whole way, and each of its files is one stage.
+package build
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io/fs"
+	"syscall"
+	"time"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// Options is what a build is asked to do. The zero value of each field means
+// what the configuration or the default says.
+type Options struct {
+	Dir     string // the site's folder; the working directory if empty
+	File    string // build this Markdown file alone, as a site of one page
+	Out     string // the folder to publish to; public/ in the site if empty
+	Theme   string
+	BaseURL string
+	FailOn  string // "error", "warning" or "never"
+	NoPDF   bool
+	Drafts  bool
+	Force   bool // publish into a folder that holds files of somebody else
+	Jobs    int  // pages at work at a time; as many as processors if 0
+	Browser string
+
+	Version  string              // of the tool: part of what outputs depend on
+	CacheDir string              // no cache if empty
+	Env      func(string) string // the environment; empty if nil
+	Progress func(Progress)      // told how far the build is; may be nil. Not called concurrently.
+}
+
+// Progress is how far a build is.
+type Progress struct {
+	Stage string // "read", "render", "print", "publish", or "wait" while another build has the folder
+	Done  int
+	Total int
+}
+
+// Result is what a build did.
+type Result struct {
+	Out       string // the folder published to, absolute
+	Pages     []Built
+	Findings  []source.Finding // sorted
+	Failed    bool             // the content is wrong, and nothing was published
+	Unchanged bool             // public/ was up to date, and nothing was done
+	Printed   int              // PDFs printed now; the others came from the cache
+	Elapsed   time.Duration
+
+	secrets []secret
+}
+
+// Built is a page of the site.
+type Built struct {
+	Path   string // of its source, relative to the working directory; empty for a generated page
+	Out    string // in public/
+	PDF    string // in public/, empty without one
+	Cached bool   // the PDF was not printed again
+}
+
+// Mask hides the private values of the site in text that is shown.
+func (r *Result) Mask(text string) string { return mask(text, r.secrets) }
+
+// Run builds a site. The error is about the tool and its surroundings; what
+// is wrong with the content stands in the findings of the result, which is
+// there beside an error too when the build came that far.
+func Run(ctx context.Context, o Options) (*Result, error) {
+	began := time.Now()
+	s, err := open(o)
+	if err != nil {
+		return nil, err
+	}
+	defer s.close()
+	out, err := s.outDir()
+	if err != nil {
+		return nil, err
+	}
+	release, err := s.lock(ctx, out)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	result, err := s.run(ctx, out)
+	if result != nil {
+		result.Elapsed = time.Since(began)
+	}
+	return result, err
+}
+
+// run is the way of a build: read, see whether anything changed, parse,
+// connect, choose themes, judge, then render and print, and publish.
+func (s *site) run(ctx context.Context, out string) (*Result, error) {
+	files, err := s.readAll(ctx)
+	if err != nil {
+		return nil, err
+	}
+	cache := cache{dir: s.CacheDir, limit: cacheLimit}
+	press := s.newPress(ctx, cache)
+	recordKey, err := s.recordKey(files, press.identity)
+	if err != nil {
+		return nil, err
+	}
+	if result, ok := s.replay(cache, out, recordKey, files); ok {
+		return result, nil
+	}
+	if err := s.parse(ctx, files); err != nil {
+		return nil, err
+	}
+	s.connect()
+	s.addresses()
+	if press.composer, err = s.compose(); err != nil {
+		return nil, err
+	}
+	s.protect()
+	result := &Result{Out: out, Findings: s.judge(), secrets: s.secrets}
+	failOn := cmp.Or(s.FailOn, s.config.Audit.FailOn.Text, "error")
+	if result.Failed = fails(result.Findings, failOn); result.Failed {
+		return result, nil
+	}
+	return result, s.write(ctx, press, result, func(st *stage) {
+		s.remember(cache, out, recordKey, st, result)
+		if result.Printed > 0 {
+			cache.prune()
+		}
+	})
+}
+
+// write renders, prints and publishes the site; done is called when the new
+// site is in its place.
+func (s *site) write(ctx context.Context, press *press, result *Result, done func(*stage)) error {
+	st, err := openStage(result.Out, s.Force)
+	if err != nil {
+		return readOnly(result.Out, err)
+	}
+	defer st.discard()
+	w := &writer{press: press, stage: st, result: result}
+	if err := w.all(ctx); err != nil {
+		return readOnly(result.Out, err)
+	}
+	if len(w.leaked) > 0 {
+		result.Findings = append(result.Findings, w.leaked...)
+		source.Sort(result.Findings)
+		result.Failed = true
+		return nil
+	}
+	s.Progress(Progress{Stage: "publish"})
+	if err := st.publish(); err != nil {
+		return readOnly(result.Out, err)
+	}
+	if err := w.keepPrivate(); err != nil {
+		return err
+	}
+	done(st)
+	return nil
+}
+
+// readOnly gives an error of writing to the folder out its remedy.
+func readOnly(out string, err error) error {
+	hint := ""
+	switch {
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		hint = "make the folder writable, or choose another one with --out"
+	case errors.Is(err, syscall.ENOSPC):
+		hint = "the disk is full; the old site is still in place"
+	default:
+		return err
+	}
+	return &Failure{Message: "cannot write " + show(out), Err: err, Hint: hint}
+}

@@ -1,0 +1,351 @@
+package build
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// newSite writes the files of a txtar literal into a new folder.
+func newSiteDir(t *testing.T, archive string) string {
+	t.Helper()
+	dir := t.TempDir()
+	files := map[string]string{}
+	for _, f := range txtar.Parse([]byte(archive)).Files {
+		files[f.Name] = string(f.Data)
+	}
+	tree(t, dir, files)
+	return dir
+}
+
+// build builds the site in dir without PDFs, unless o says more.
+func build(t *testing.T, o Options) *Result {
+	t.Helper()
+	if o.Browser == "" {
+		o.NoPDF = true
+	}
+	o.Version = "test"
+	if o.CacheDir == "" {
+		o.CacheDir = filepath.Join(t.TempDir(), "cache")
+	}
+	result, err := Run(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result
+}
+
+// found writes findings as "path:line:column severity rule".
+func found(findings []source.Finding) string {
+	var b strings.Builder
+	for _, f := range findings {
+		at := f.Position()
+		fmt.Fprintf(&b, "%s:%d:%d %s %s\n", filepath.Base(f.File.Path), at.Line, at.Column, f.Severity, f.Rule.Name)
+	}
+	return b.String()
+}
+
+const ada = `
+-- content/resume.md --
+---
+name: Ada Example
+email: ada@example.com
+headline: Backend Engineer
+---
+
+## Experience
+
+### Engineer | Acme | 2021-03 – present
+
+- Built [the relay](projects/relay.md) that carries 40,000 messages a day
+- Drew ![the plan](plan.svg "Plan") of the [whole thing](https://example.com/x)
+
+## Education
+
+### B.Sc. Computer Science, Leeds University, 2015 – 2018
+-- content/projects/relay.md --
+---
+title: The relay
+summary: Carries messages.
+---
+
+It began with [a resume](../resume.md#experience).
+-- content/plan.svg --
+<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"></svg>
+-- content/unused.png --
+nobody refers to me
+-- static/CNAME --
+ada.example.com
+`
+
+func TestBuildWritesTheSite(t *testing.T) {
+	dir := newSiteDir(t, ada)
+	result := build(t, Options{Dir: dir})
+	if got := found(result.Findings); got != "" {
+		t.Errorf("findings:\n%s", got)
+	}
+	files := readTree(t, filepath.Join(dir, "public"))
+	var pages []string
+	for name := range files {
+		if !strings.HasPrefix(name, "assets/") {
+			pages = append(pages, name)
+		}
+	}
+	slices.Sort(pages)
+	want := []string{".nojekyll", ".shortlist", "404.html", "CNAME", "index.html", "plan.svg", "projects/relay/index.html",
+		"resume/ada-example-resume.txt", "resume/index.html", "robots.txt"}
+	if !slices.Equal(pages, want) {
+		t.Errorf("published %v\nwant %v", pages, want)
+	}
+	for name, part := range map[string]string{
+		"resume/index.html":         `href="../projects/relay/index.html"`,
+		"projects/relay/index.html": `href="../../resume/index.html#experience"`,
+		"index.html":                `href="resume/index.html"`,
+	} {
+		if !strings.Contains(files[name], part) {
+			t.Errorf("%s lacks %s", name, part)
+		}
+	}
+	if !strings.Contains(files["resume/index.html"], `src="../plan.svg"`) {
+		t.Error("the image of the resume is not shown")
+	}
+	for name, text := range files {
+		if strings.HasSuffix(name, ".html") {
+			checkPage(t, name, text)
+		}
+	}
+}
+
+// checkPage holds what is true of every page that is published.
+func checkPage(t *testing.T, name, html string) {
+	t.Helper()
+	for _, never := range []string{"<script", "javascript:", "onclick", `href="/`, `src="/`, "file://", "shortlist.invalid"} {
+		if strings.Contains(html, never) {
+			t.Errorf("%s holds %q", name, never)
+		}
+	}
+	if !strings.Contains(html, "Content-Security-Policy") || !strings.Contains(html, "<html lang=") {
+		t.Errorf("%s lacks a content security policy or a language", name)
+	}
+}
+
+func TestBaseURL(t *testing.T) {
+	dir := newSiteDir(t, ada+"-- content/hidden.md --\n---\nname: Ada Example\nlisted: false\n---\n\n## Experience\n\n### Engineer, Acme, 2020\n\n- Built it\n")
+	build(t, Options{Dir: dir, BaseURL: "https://ada.github.io/cv"})
+	files := readTree(t, filepath.Join(dir, "public"))
+	want := "https://ada.github.io/cv/"
+	for name, part := range map[string]string{
+		"sitemap.xml":       "<loc>" + want + "projects/relay/</loc>",
+		"robots.txt":        "Sitemap: " + want + "sitemap.xml",
+		"resume/index.html": `href="` + want + `resume/"`,
+		"404.html":          want,
+		"hidden/index.html": "noindex",
+	} {
+		if !strings.Contains(files[name], part) {
+			t.Errorf("%s lacks %s", name, part)
+		}
+	}
+	if strings.Contains(files["sitemap.xml"], "hidden") || strings.Contains(files["index.html"], "hidden/") {
+		t.Error("a page that is not listed is in the sitemap or on the home page")
+	}
+}
+
+func TestSecondBuildDoesNothing(t *testing.T) {
+	dir := newSiteDir(t, ada+"-- content/b.md --\n---\nname: Bo Example\nfoo: bar\n---\n## Experience\n\n### Engineer, Acme, 2020\n\n- Built it\n")
+	o := Options{Dir: dir, CacheDir: t.TempDir()}
+	first := build(t, o)
+	if first.Unchanged || len(first.Findings) == 0 {
+		t.Fatalf("the first build: unchanged %v, findings %q", first.Unchanged, found(first.Findings))
+	}
+	second := build(t, o)
+	if !second.Unchanged {
+		t.Error("the second build did something")
+	}
+	if found(first.Findings) != found(second.Findings) || first.Findings[0].Message != second.Findings[0].Message {
+		t.Errorf("the second build finds\n%sthe first\n%s", found(second.Findings), found(first.Findings))
+	}
+	for _, change := range []func(){
+		func() { tree(t, dir, map[string]string{"content/plan.svg": "<svg></svg>"}) },
+		func() { tree(t, dir, map[string]string{"content/resume.md": "# Ada Example\n\n## Experience\n"}) },
+		func() { tree(t, dir, map[string]string{"shortlist.yaml": "title: Ada's\n"}) },
+		func() { tree(t, dir, map[string]string{"static/x": "y"}) },
+		func() { tree(t, dir, map[string]string{"themes/classic/style.css": "body{}"}) },
+		func() { tree(t, dir, map[string]string{"public/index.html": "overwritten"}) },
+		func() { os.Remove(filepath.Join(dir, "public", "404.html")) },
+	} {
+		change()
+		if build(t, o).Unchanged {
+			t.Error("a change was not seen")
+		}
+		if !build(t, o).Unchanged {
+			t.Error("the build after that did something")
+		}
+	}
+}
+
+func TestSameInputSameBytes(t *testing.T) {
+	dir := newSiteDir(t, ada)
+	build(t, Options{Dir: dir})
+	first := readTree(t, filepath.Join(dir, "public"))
+	build(t, Options{Dir: dir, Out: filepath.Join(dir, "again"), Jobs: 1})
+	if again := readTree(t, filepath.Join(dir, "again")); !maps.Equal(first, again) {
+		t.Error("two builds differ")
+	}
+}
+
+func TestFindings(t *testing.T) {
+	for _, c := range []struct{ name, archive, want string }{
+		{"missing target", "-- content/a.md --\n# Ada Example\n\n[x](no.md) and ![y](no.png)\n\n## Experience\n",
+			"a.md:3:5 error missing-target\na.md:3:21 error missing-target\n"},
+		{"climbs out", "-- content/a.md --\n# Ada Example\n\n[x](../../etc/passwd) [y](../shortlist.yaml)\n-- shortlist.yaml --\n",
+			"a.md:3:5 error outside-site\na.md:3:27 error outside-site\n"},
+		{"remote image", "-- content/a.md --\n# Ada Example\n\n![x](https://example.com/x.png)\n", "a.md:3:6 warning remote-image\n"},
+		{"same address", "-- content/a.md --\n# Ada Example\n-- content/b.md --\n---\nslug: a\n---\n# Bo Example\n", "b.md:2:7 error same-address\n"},
+		{"unknown theme", "-- content/a.md --\n---\nname: A\ntheme: clasic\n---\n", "a.md:3:8 error unknown-theme\n"},
+		{"unknown layout", "-- content/a.md --\n---\nname: A\nlayout: resumee\n---\n", "a.md:3:9 error unknown-layout\n"},
+		{"foreign layout", "-- content/a.md --\n---\nname: A\nlayout: page\n---\n", "a.md:3:9 warning unknown-layout\n"},
+		{"config", "-- content/a.md --\n# Ada\n-- shortlist.yaml --\nbase_url: ada\npaper: a5\ncolour: x\naudit: {rules: {raw-html: of, x: off, missing-target: off}}\n",
+			"shortlist.yaml:1:11 error bad-setting\nshortlist.yaml:2:8 error bad-setting\nshortlist.yaml:3:1 warning unknown-key\n" +
+				"shortlist.yaml:4:27 error bad-setting\nshortlist.yaml:4:31 warning unknown-rule\nshortlist.yaml:4:39 error bad-setting\n"},
+		{"rule off", "-- content/a.md --\n# Ada Example\n\n<b>x</b>\n-- shortlist.yaml --\naudit: {rules: {raw-html: off}}\n", ""},
+		{"rule as error", "-- content/a.md --\n# Ada Example\n\n<b>x</b>\n-- shortlist.yaml --\naudit: {rules: {raw-html: error}}\n", "a.md:3:1 error raw-html\n"},
+		{"allowed", "-- content/a.md --\n# Ada Example\n\n## Experience\n\n### Engineer, Acme, 2020\n\n<!-- allow remote-image: a badge -->\n- Built ![x](https://example.com/x.png)\n", ""},
+		{"allowed in vain", "-- content/a.md --\n# Ada Example\n\nWords. <!-- allow remote-image: a badge -->\n", "a.md:3:8 warning unused-allow\n"},
+		{"missing glyph", "-- content/a.md --\n# Ada Example\n\n## Experience\n\n### Engineer, Acme, 2020\n\n- Wrote 漢字\n", "a.md:7:9 error missing-glyph\n"},
+		{"private", "-- content/a.md --\n---\nname: Ada Example\nphone: 555-0142-199\nprivate: [phone]\n---\n\n## Experience\n\n### Engineer, Acme, 2020\n\n- Call (555) 0142 199 now\n",
+			"a.md:11:9 error private-leak\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := newSiteDir(t, c.archive)
+			result := build(t, Options{Dir: dir})
+			if got := found(result.Findings); got != c.want {
+				t.Errorf("found\n%swant\n%s", got, c.want)
+			}
+			if result.Failed != strings.Contains(c.want, " error ") {
+				t.Errorf("failed is %v", result.Failed)
+			}
+			if files := readTree(t, filepath.Join(dir, "public")); result.Failed && len(files) > 0 {
+				t.Errorf("a failed build published %v", slices.Collect(maps.Keys(files)))
+			}
+		})
+	}
+}
+
+func TestFailedBuildKeepsTheOldSite(t *testing.T) {
+	dir := newSiteDir(t, ada)
+	build(t, Options{Dir: dir})
+	before := readTree(t, filepath.Join(dir, "public"))
+	tree(t, dir, map[string]string{"content/resume.md": "---\nname: [\n---\n"})
+	if !build(t, Options{Dir: dir}).Failed {
+		t.Fatal("the build did not fail")
+	}
+	if !maps.Equal(before, readTree(t, filepath.Join(dir, "public"))) {
+		t.Error("public/ has changed")
+	}
+}
+
+func TestPrivateFieldsAreNowhere(t *testing.T) {
+	dir := newSiteDir(t, `
+-- content/resume.md --
+---
+name: Ada Example
+email: ada@example.com
+phone: +49 30 555-0142
+private: [phone]
+---
+
+Leeds, UK
+
+## Experience
+
+### Engineer | Acme | 2021-03 – present
+
+- Built the relay
+-- private.yaml --
+email: secret@example.com
+-- static/note.txt --
+nothing
+`)
+	result := build(t, Options{Dir: dir, Env: func(key string) string {
+		return map[string]string{"SHORTLIST_PRIVATE_LOCATION": "Geheimstadt"}[key]
+	}})
+	if result.Failed {
+		t.Fatal(found(result.Findings))
+	}
+	for name, text := range readTree(t, filepath.Join(dir, "public")) {
+		for _, value := range []string{"5550142", "555-0142", "secret@example.com", "Geheimstadt"} {
+			if strings.Contains(text, value) {
+				t.Errorf("%s shows %s", name, value)
+			}
+		}
+	}
+	if got := result.Mask("call +49 30 555-0142"); strings.Contains(got, "0142") {
+		t.Errorf("masked: %q", got)
+	}
+	tree(t, dir, map[string]string{"static/note.txt": "call 030 / 5550142"})
+	result = build(t, Options{Dir: dir})
+	if got := found(result.Findings); !result.Failed || !strings.Contains(got, "private-leak") {
+		t.Errorf("a leak in static/ is not found: %q", got)
+	}
+}
+
+func TestSingleFile(t *testing.T) {
+	dir := newSiteDir(t, "-- cv/old resume.md --\n# Ada Example\n\n![me](me.png)\n\n## Experience\n\n### Engineer, Acme, 2020\n\n- Built it\n-- cv/me.png --\nx\n")
+	result := build(t, Options{Dir: dir, File: filepath.Join(dir, "cv", "old resume.md")})
+	if result.Failed {
+		t.Fatal(found(result.Findings))
+	}
+	files := readTree(t, filepath.Join(dir, "public"))
+	for _, name := range []string{"index.html", "old-resume/index.html", "old-resume/ada-example-old-resume.txt", "me.png"} {
+		if _, ok := files[name]; !ok {
+			t.Errorf("%s is missing", name)
+		}
+	}
+}
+
+func TestOutDirIsRefused(t *testing.T) {
+	dir := newSiteDir(t, ada)
+	for _, out := range []string{".", "content", "content/x", "static", "private/x", "..", "/", "themes"} {
+		name := out
+		if !filepath.IsAbs(out) {
+			name = filepath.Join(dir, out)
+		}
+		if _, err := Run(t.Context(), Options{Dir: dir, Out: name, NoPDF: true}); err == nil || Hint(err) == "" {
+			t.Errorf("--out %s: error %v", out, err)
+		}
+	}
+}
+
+func TestSymlinks(t *testing.T) {
+	dir := newSiteDir(t, ada)
+	secret := filepath.Join(t.TempDir(), "id_rsa")
+	os.WriteFile(secret, []byte("secret"), 0o600)
+	for link, to := range map[string]string{
+		"content/leak.md": secret, "content/leak.png": secret, "static/leak": secret, "content/nowhere.md": "gone.md", "content/inside.md": "resume.md", "content/circle": ".",
+	} {
+		if err := os.Symlink(to, filepath.Join(dir, link)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	result := build(t, Options{Dir: dir, FailOn: "error"})
+	want := "leak.md:1:1 error outside-site\nleak.png:1:1 error outside-site\nnowhere.md:1:1 error outside-site\nleak:1:1 error outside-site\n"
+	if got := found(result.Findings); got != want {
+		t.Errorf("found\n%swant\n%s", got, want)
+	}
+}
+
+func TestTemplateFailureNamesThePlace(t *testing.T) {
+	dir := newSiteDir(t, ada+"-- layouts/resume/web.html --\n<p>\n{{.Nope}}\n")
+	_, err := Run(t.Context(), Options{Dir: dir, NoPDF: true})
+	if err == nil || !strings.Contains(err.Error(), "layouts/resume/web.html:2") || Hint(err) == "" {
+		t.Errorf("error %v", err)
+	}
+}

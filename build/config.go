@@ -1,0 +1,218 @@
+package build
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/conf"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// configName is the file of a site's settings.
+const configName = "shortlist.yaml"
+
+// config is what shortlist.yaml may say. All of it is optional.
+type config struct {
+	Title   conf.String    `conf:"title"`
+	BaseURL conf.String    `conf:"base_url"`
+	Lang    conf.String    `conf:"lang"`
+	Theme   conf.String    `conf:"theme"`
+	Accent  conf.String    `conf:"accent"`
+	Font    conf.String    `conf:"font"`
+	Density conf.String    `conf:"density"`
+	Paper   conf.String    `conf:"paper"`
+	Private []conf.String  `conf:"private"`
+	Params  map[string]any `conf:"params"`
+	Audit   struct {
+		FailOn   conf.String   `conf:"fail_on"`
+		Rules    []conf.Pair   `conf:"rules"`
+		MinScore conf.Int      `conf:"min_score"`
+		MaxWeak  conf.Int      `conf:"max_weak"`
+		Baseline conf.String   `conf:"baseline"`
+		Role     conf.String   `conf:"role"`
+		Level    conf.String   `conf:"level"`
+		Terms    []conf.String `conf:"terms"`
+	} `conf:"audit"`
+	PDF struct {
+		Browser conf.String `conf:"browser"`
+		Timeout conf.String `conf:"timeout"`
+	} `conf:"pdf"`
+}
+
+// readConfig reads shortlist.yaml of the site in dir. Without one, all is at
+// its default and the file is nil.
+func readConfig(dir string) (config, *source.File, []source.Finding, error) {
+	var c config
+	name := filepath.Join(dir, configName)
+	f, err := source.Read(name, show(name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return c, nil, nil, nil
+	}
+	if err != nil {
+		return c, nil, nil, err
+	}
+	value, findings := conf.Parse(f, source.Span{End: len(f.Text)}, conf.YAML)
+	findings = append(findings, value.MustBeMap(f)...)
+	findings = append(findings, conf.Bind(f, value, &c, conf.Options{})...)
+	return c, f, append(findings, c.check(f)...), nil
+}
+
+// check finds the settings whose values are of the right type and wrong all
+// the same, and takes them out.
+func (c *config) check(f *source.File) (findings []source.Finding) {
+	bad := func(s *conf.String, message, hint string) {
+		findings = append(findings, badSetting.Finding(f, s.Span, message, hint))
+		*s = conf.String{}
+	}
+	for _, choice := range []struct {
+		name  string
+		value *conf.String
+		of    []string
+	}{
+		{"paper", &c.Paper, []string{"a4", "letter"}},
+		{"density", &c.Density, []string{"compact", "normal", "relaxed"}},
+		{"fail_on", &c.Audit.FailOn, failOns},
+	} {
+		if choice.value.IsSet() && !oneOf(choice.value.Text, choice.of...) {
+			bad(choice.value, fmt.Sprintf("%s must be %s, not %q", choice.name, strings.Join(choice.of, " or "), choice.value.Text),
+				fmt.Sprintf("for example %s: %s", choice.name, choice.of[0]))
+		}
+	}
+	for i, field := range c.Private {
+		if !oneOf(field.Text, privateFields...) {
+			bad(&c.Private[i], fmt.Sprintf("no private field is named %q", field.Text), "private fields are: "+strings.Join(privateFields, ", "))
+		}
+	}
+	if s := &c.BaseURL; s.IsSet() {
+		if _, err := parseBaseURL(s.Text); err != nil {
+			bad(s, err.Error(), Hint(err))
+		}
+	}
+	for i, r := range c.Audit.Rules {
+		if _, ok := source.ParseSeverity(r.Value.Text); !ok {
+			bad(&c.Audit.Rules[i].Value, fmt.Sprintf("the severity of %s must be error, warning or off, not %q", r.Key.Text, r.Value.Text), r.Key.Text+": warning")
+		}
+	}
+	if s := &c.PDF.Timeout; s.IsSet() {
+		if _, err := parseTimeout(s.Text); err != nil {
+			bad(s, err.Error(), "for example timeout: 30s")
+		}
+	}
+	return findings
+}
+
+// failOns are the findings on which a build can fail.
+var failOns = []string{"error", "warning", "never"}
+
+func oneOf(s string, of ...string) bool {
+	for _, o := range of {
+		if s == o {
+			return true
+		}
+	}
+	return false
+}
+
+// parseBaseURL reads the address at which the site will be. The path ends in
+// a slash then.
+func parseBaseURL(s string) (*url.URL, error) {
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		return nil, &Failure{
+			Message: fmt.Sprintf("base URL must be a whole address, not %q", s),
+			Hint:    "for example https://ada.example.com or https://ada.github.io/resume",
+		}
+	}
+	u.Path = strings.TrimSuffix(u.Path, "/") + "/"
+	return u, nil
+}
+
+// privateName is the file of values that are kept out of git.
+const privateName = "private.yaml"
+
+// privateValues are the values of private fields that live outside git, in
+// private.yaml or in the environment, which wins.
+type privateValues struct {
+	file  *source.File
+	all   map[string]string            // by field
+	pages map[string]map[string]string // by page, then by field
+}
+
+// privateFields are the fields that `private` can name and a value can be
+// given for.
+var privateFields = []string{"email", "phone", "location", "url", "photo", "links"}
+
+func readPrivate(dir string, env func(string) string) (privateValues, []source.Finding, error) {
+	p := privateValues{all: map[string]string{}, pages: map[string]map[string]string{}}
+	name := filepath.Join(dir, privateName)
+	f, err := source.Read(name, show(name))
+	var findings []source.Finding
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+	case err != nil:
+		return p, nil, err
+	default:
+		p.file = f
+		findings = p.read(f)
+	}
+	for _, field := range privateFields {
+		if v := env("SHORTLIST_PRIVATE_" + strings.ToUpper(field)); v != "" {
+			p.all[field] = v
+			for _, page := range p.pages {
+				delete(page, field)
+			}
+		}
+	}
+	return p, findings, nil
+}
+
+// read takes fields at the top, which hold for all resumes, and maps of
+// fields under the name of a page, for a site of several people.
+func (p *privateValues) read(f *source.File) []source.Finding {
+	value, findings := conf.Parse(f, source.Span{End: len(f.Text)}, conf.YAML)
+	findings = append(findings, value.MustBeMap(f)...)
+	if value == nil {
+		return findings
+	}
+	for _, field := range value.Fields {
+		if field.Value.Kind != conf.Map {
+			findings = append(findings, p.set(p.all, f, field)...)
+			continue
+		}
+		page := map[string]string{}
+		for _, inner := range field.Value.Fields {
+			findings = append(findings, p.set(page, f, inner)...)
+		}
+		p.pages[strings.TrimSuffix(field.Key, ".md")] = page
+	}
+	return findings
+}
+
+func (p *privateValues) set(values map[string]string, f *source.File, field conf.Field) []source.Finding {
+	if !oneOf(field.Key, privateFields...) {
+		return []source.Finding{badSetting.Finding(f, field.Span, fmt.Sprintf("no private field is named %q", field.Key),
+			"private fields are: "+strings.Join(privateFields, ", "))}
+	}
+	if field.Value.Kind == conf.List || field.Value.Kind == conf.Map {
+		return []source.Finding{badSetting.Finding(f, field.Value.Span, field.Key+" must be text", `for example phone: "555-0142"`)}
+	}
+	values[field.Key] = field.Value.Text
+	return nil
+}
+
+// of gives the values for the page at rel, its path in content/.
+func (p privateValues) of(rel string) map[string]string {
+	values := map[string]string{}
+	for k, v := range p.all {
+		values[k] = v
+	}
+	for k, v := range p.pages[strings.TrimSuffix(rel, ".md")] {
+		values[k] = v
+	}
+	return values
+}

@@ -1,0 +1,49 @@
+package build
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+)
+
+// Failure is an error about the tool's surroundings with a remedy: the
+// command prints the hint below the message and ends with status 2.
+type Failure struct {
+	Message string
+	Hint    string
+	Err     error // the cause, may be nil
+}
+
+// Fail makes a Failure without a cause.
+func Fail(message, hint string) error { return &Failure{Message: message, Hint: hint} }
+
+func (f *Failure) Error() string {
+	if f.Err != nil {
+		return f.Message + ": " + f.Err.Error()
+	}
+	return f.Message
+}
+
+func (f *Failure) Unwrap() error { return f.Err }
+
+// Hint gives the remedy of an error that has one.
+func Hint(err error) string {
+	var f *Failure
+	if errors.As(err, &f) {
+		return f.Hint
+	}
+	return ""
+}
+
+// show gives a path as people want to read it: relative where that is shorter.
+func show(name string) string {
+	wd, err := os.Getwd()
+	if err != nil {
+		return name
+	}
+	rel, err := filepath.Rel(wd, name)
+	if err != nil || len(rel) > len(name) {
+		return name
+	}
+	return filepath.ToSlash(rel)
+}

@@ -1,0 +1,152 @@
+package build
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/conf"
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// AllRules are the rules of the whole program, by name.
+func AllRules() []*source.Rule {
+	all := slices.Concat(conf.Rules, resume.Rules, Rules)
+	slices.SortFunc(all, func(a, b *source.Rule) int { return strings.Compare(a.Name, b.Name) })
+	return all
+}
+
+func ruleNamed(name string) *source.Rule {
+	for _, rules := range [][]*source.Rule{conf.Rules, resume.Rules, Rules} {
+		for _, r := range rules {
+			if r.Name == name {
+				return r
+			}
+		}
+	}
+	return nil
+}
+
+// judge gives the findings the severities that the site wants, and drops
+// those that are off or that an author's comment allows.
+func (s *site) judge() []source.Finding {
+	severities := s.severities()
+	var kept []source.Finding
+	var used []*allowance
+	byFile := map[*source.File][]*allowance{}
+	for _, p := range s.pages {
+		byFile[p.File] = s.allowances(p)
+		used = append(used, byFile[p.File]...)
+	}
+	kept = slices.DeleteFunc(s.findings, func(f source.Finding) bool {
+		return severities[f.Rule] == source.Off && hasKey(severities, f.Rule) || isAllowed(f, byFile[f.File])
+	})
+	for i, f := range kept {
+		if severity, ok := severities[f.Rule]; ok {
+			kept[i].Severity = severity
+		}
+	}
+	if severity, ok := severities[unusedAllow]; !ok || severity != source.Off {
+		for _, a := range used {
+			if !a.used {
+				kept = append(kept, unusedAllow.Finding(a.page.File, a.span, fmt.Sprintf("nothing here is %s", a.rule.Name), "delete the comment, or move it to what it speaks of"))
+			}
+		}
+	}
+	source.Sort(kept)
+	return slices.CompactFunc(kept, func(a, b source.Finding) bool {
+		return a.File == b.File && a.Span == b.Span && a.Rule == b.Rule && a.Message == b.Message
+	})
+}
+
+func hasKey(m map[*source.Rule]source.Severity, r *source.Rule) bool {
+	_, ok := m[r]
+	return ok
+}
+
+// severities are those that shortlist.yaml sets. It reports rules that do not
+// exist or cannot be set.
+func (s *site) severities() map[*source.Rule]source.Severity {
+	set := map[*source.Rule]source.Severity{}
+	for _, pair := range s.config.Audit.Rules {
+		rule := ruleNamed(pair.Key.Text)
+		severity, ok := source.ParseSeverity(pair.Value.Text)
+		switch {
+		case rule == nil:
+			s.findings = append(s.findings, unknown(s.configSource, pair.Key.Span, pair.Key.Text))
+		case rule.Fixed:
+			s.findings = append(s.findings, badSetting.Finding(s.configSource, pair.Key.Span,
+				fmt.Sprintf("%s is always an error", rule.Name), "take the line out"))
+		case ok:
+			set[rule] = severity
+		}
+	}
+	return set
+}
+
+func unknown(f *source.File, span source.Span, name string) source.Finding {
+	var names []string
+	for _, r := range AllRules() {
+		names = append(names, r.Name)
+	}
+	hint := "`shortlist explain` lists the rules"
+	if near := source.Nearest(name, names); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	return unknownRule.Finding(f, span, fmt.Sprintf("there is no rule %q", name), hint)
+}
+
+// allowance is one rule that a comment allows.
+type allowance struct {
+	page   *page
+	span   source.Span // of the comment
+	target source.Span
+	rule   *source.Rule
+	used   bool
+}
+
+// allowances are those of a page. Rules that do not exist, and rules that
+// nobody can allow, are findings.
+func (s *site) allowances(p *page) (all []*allowance) {
+	for _, a := range p.Allows {
+		for _, name := range a.Rules {
+			rule := ruleNamed(name)
+			switch {
+			case rule == nil:
+				s.findings = append(s.findings, unknown(p.File, a.Span, name))
+			case rule.Fixed:
+				s.report(p, badSetting, a.Span, fmt.Sprintf("%s cannot be allowed", name), "mend what it finds, and delete the comment")
+			default:
+				all = append(all, &allowance{page: p, span: a.Span, target: a.Target, rule: rule})
+			}
+		}
+	}
+	return all
+}
+
+// isAllowed says whether one of the allowances speaks of the finding, and
+// marks it as used.
+func isAllowed(f source.Finding, allowances []*allowance) bool {
+	allowed := false
+	for _, a := range allowances {
+		if a.rule == f.Rule && (a.target.Contains(f.Span) || f.Span == source.Span{} && a.target.Start == 0) {
+			a.used, allowed = true, true
+		}
+	}
+	return allowed
+}
+
+// fails says whether findings of those severities fail a build. Rules that
+// cannot be switched off fail it always.
+func fails(findings []source.Finding, failOn string) bool {
+	return slices.ContainsFunc(findings, func(f source.Finding) bool {
+		switch failOn {
+		case "never":
+			return f.Rule.Fixed && f.Severity == source.Error
+		case "warning":
+			return true
+		}
+		return f.Severity == source.Error
+	})
+}

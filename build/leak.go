@@ -1,0 +1,211 @@
+package build
+
+import (
+	"fmt"
+	"html"
+	"net/url"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+)
+
+// secret is a value that must not be in public/.
+type secret struct {
+	kind  resume.ContactKind
+	value string
+	page  string // the page whose secret it is
+}
+
+// secretDigits is how many digits make a phone number that can be told from
+// others. Area and country codes are written in many ways, the last digits in
+// one, so these and one more are what is looked for.
+const secretDigits = 7
+
+// variants are the ways in which a machine may read what an output holds:
+// with entities and URL escapes decoded, and without tags.
+func variants(output string) []string {
+	decoded := html.UnescapeString(output)
+	texts := []string{decoded, withoutTags(decoded)}
+	if strings.Contains(decoded, "%") {
+		texts = append(texts, unescapeURL(decoded))
+	}
+	return texts
+}
+
+// withoutTags drops what stands in angle brackets, so that a value that is
+// parted by marks is one value again.
+func withoutTags(s string) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(s, "<")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		_, s, _ = strings.Cut(rest, ">")
+	}
+}
+
+// unescapeURL decodes every %XX that it can.
+func unescapeURL(s string) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(s, "%")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		if len(rest) >= 2 {
+			if c, err := url.PathUnescape("%" + rest[:2]); err == nil {
+				b.WriteString(c)
+				s = rest[2:]
+				continue
+			}
+		}
+		b.WriteByte('%')
+		s = rest
+	}
+}
+
+// in gives the place of the secret in text, or -1 when it is not there.
+func (s secret) in(text string) (start, end int) {
+	switch s.kind {
+	case resume.Phone:
+		return findDigits(text, s.value)
+	case resume.Location:
+		return -1, -1 // a town is no secret as a word, only as the place of the person
+	}
+	value := strings.TrimSuffix(stripScheme(strings.TrimSpace(s.value)), "/")
+	if value == "" {
+		return -1, -1
+	}
+	return indexFold(text, value)
+}
+
+func stripScheme(s string) string {
+	for _, scheme := range []string{"https://", "http://", "mailto:", "tel:"} {
+		if len(s) >= len(scheme) && strings.EqualFold(s[:len(scheme)], scheme) {
+			return s[len(scheme):]
+		}
+	}
+	return s
+}
+
+// findDigits looks for a phone number by its last digits, whatever parts them.
+func findDigits(text, number string) (start, end int) {
+	want := digitsOf(number)
+	if len(want) < secretDigits {
+		return indexFold(text, number)
+	}
+	whole, want := want, want[max(0, len(want)-secretDigits-1):]
+	var run []byte   // the digits of the number that is being read
+	var places []int // where each stands
+	for i, r := range text {
+		switch {
+		case '0' <= r && r <= '9':
+			run, places = append(run, byte(r)), append(places, i)
+			if n := len(run) - len(want); n >= 0 && string(run[n:]) == want {
+				before := commonSuffix(string(run), whole)
+				return places[len(run)-before], i + 1
+			}
+		case !partsDigits(r):
+			run, places = run[:0], places[:0]
+		}
+	}
+	return -1, -1
+}
+
+// commonSuffix counts the bytes that a and b have in common at their ends.
+func commonSuffix(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[len(a)-1-n] == b[len(b)-1-n] {
+		n++
+	}
+	return n
+}
+
+func partsDigits(r rune) bool {
+	return unicode.IsSpace(r) || strings.ContainsRune("-–—‑‐./()+·\u200b\u2060\u00ad", r)
+}
+
+func digitsOf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// indexFold finds value in text without regard to case.
+func indexFold(text, value string) (start, end int) {
+	first, _ := utf8.DecodeRuneInString(value)
+	for i, r := range text {
+		if unicode.ToLower(r) != unicode.ToLower(first) || len(text)-i < len(value) {
+			continue
+		}
+		if strings.EqualFold(text[i:i+len(value)], value) {
+			return i, i + len(value)
+		}
+	}
+	return -1, -1
+}
+
+// leaks names the first of secrets that the output of the given name shows.
+func leaks(name string, data []byte, secrets []secret) (secret, bool) {
+	texts := []string{unescapeURL(name)}
+	if utf8.Valid(data) {
+		texts = append(texts, variants(string(data))...)
+	}
+	for _, s := range secrets {
+		for _, text := range texts {
+			if start, _ := s.in(text); start >= 0 {
+				return s, true
+			}
+		}
+		if s.kind == resume.Location && inHead(string(data), s.value) {
+			return s, true
+		}
+	}
+	return secret{}, false
+}
+
+// inHead looks for a value as a whole in the metadata of a page.
+func inHead(page, value string) bool {
+	head, _, found := strings.Cut(page, "</head>")
+	if !found {
+		return false
+	}
+	start, _ := indexFold(html.UnescapeString(head), strings.TrimSpace(value))
+	return start >= 0
+}
+
+// mask hides the values of secrets in text that is shown to people, such as
+// the source line of a finding in the log of a public build.
+func mask(text string, secrets []secret) string {
+	for _, s := range secrets {
+		if s.kind == resume.Location {
+			text = strings.ReplaceAll(text, s.value, masked(s.value))
+			continue
+		}
+		for from := 0; ; {
+			start, end := s.in(text[from:])
+			if start < 0 {
+				break
+			}
+			start, end = from+start, from+end
+			text = text[:start] + masked(text[start:end]) + text[end:]
+			from = start + len(masked(text[start:end]))
+		}
+	}
+	return text
+}
+
+// masked keeps the length in characters, so that carets stay in place.
+func masked(value string) string {
+	return strings.Repeat("•", utf8.RuneCountInString(value))
+}
+
+func (s secret) describe() string { return fmt.Sprintf("the private %s of %s", s.kind, s.page) }

@@ -1,0 +1,56 @@
+package build
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+)
+
+func TestLeaks(t *testing.T) {
+	phone := secret{resume.Phone, "+49 (0)30 555-01 99 12", "r.md"}
+	email := secret{resume.Email, "ada@example.com", "r.md"}
+	place := secret{resume.Location, "Leeds, UK", "r.md"}
+	site := secret{resume.Website, "https://ada.example/secret/", "r.md"}
+	for _, c := range []struct {
+		name, data string
+		secret     secret
+		leaks      bool
+	}{
+		{"x.html", "<p>call +49 30 5550199 12</p>", phone, true},
+		{"x.html", `<a href="tel:+493055501 9912">call</a>`, phone, true},
+		{"x.html", "030/555.0199-12", phone, true},
+		{"x.html", "555<b>01</b>99<i>12</i>", phone, true},
+		{"x.html", "&#53;&#x35;5&nbsp;01&thinsp;99&nbsp;12", phone, true},
+		{"x.html", "tel:%2B49%2030%20555%2001%2099%2012", phone, true},
+		{"x.html", "555 01, and 99 12", phone, false},
+		{"x.html", "55501 99 13", phone, false},
+		{"49-30-55501-9912.pdf", "", phone, true},
+		{"x.txt", "Mail ADA@Example.COM", email, true},
+		{"x.html", "mailto:ada%40example.com", email, true},
+		{"x.html", "ada&#64;example.com", email, true},
+		{"x.html", "eve@example.com", email, false},
+		{"x.html", "<head><meta content='Ada, Leeds, UK'></head>", place, true},
+		{"x.html", "<head></head><p>Worked in Leeds, UK", place, false},
+		{"x.html", `<a href="http://ada.example/Secret">`, site, true},
+		{"x.png", "\xff\xfe55501 9912", phone, false}, // no text
+	} {
+		if _, got := leaks(c.name, []byte(c.data), []secret{c.secret}); got != c.leaks {
+			t.Errorf("%s in %q %q: %v, want %v", c.secret.value, c.name, c.data, got, c.leaks)
+		}
+	}
+}
+
+func TestMask(t *testing.T) {
+	secrets := []secret{{resume.Phone, "555-0142-199", "r.md"}, {resume.Email, "ada@example.com", "r.md"}, {resume.Location, "Leeds, UK", "r.md"}}
+	const line = "phone: 555-0142-199, ADA@example.com, Leeds, UK, again 5550142199"
+	got := mask(line, secrets)
+	for _, s := range []string{"0142", "example", "Leeds"} {
+		if strings.Contains(got, s) {
+			t.Errorf("mask leaves %q in %q", s, got)
+		}
+	}
+	if len([]rune(got)) != len([]rune(line)) {
+		t.Errorf("mask moves the columns: %q", got)
+	}
+}

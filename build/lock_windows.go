@@ -1,0 +1,28 @@
+package build
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+
+	"golang.org/x/sys/windows"
+)
+
+// tryLock locks the folder dir for this process, or says that another holds
+// it. Windows cannot lock a folder, so the lock is on a file in it that the
+// system deletes when its handle goes, also with a killed process.
+func tryLock(dir string) (release func(), busy bool, err error) {
+	name, err := windows.UTF16PtrFromString(filepath.Join(dir, ".shortlist-lock"))
+	if err != nil {
+		return nil, false, err
+	}
+	h, err := windows.CreateFile(name, windows.GENERIC_WRITE|windows.DELETE, 0, nil,
+		windows.OPEN_ALWAYS, windows.FILE_ATTRIBUTE_HIDDEN|windows.FILE_FLAG_DELETE_ON_CLOSE, 0)
+	if errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_DELETE_PENDING) {
+		return nil, true, nil
+	}
+	if err != nil {
+		return nil, false, &os.PathError{Op: "lock", Path: dir, Err: err}
+	}
+	return func() { windows.CloseHandle(h) }, false, nil
+}

@@ -1,0 +1,42 @@
+package build
+
+import (
+	"fmt"
+	"os"
+	"regexp"
+	"testing"
+
+	"github.com/shortlist-cv/shortlist/build/pdf"
+)
+
+// TestMain lets the test binary play other programs: one that is killed while
+// it publishes, and those that benchmarks measure.
+func TestMain(m *testing.M) {
+	switch {
+	case os.Getenv(killAt) != "":
+		publishAndDie(os.Args[1], os.Args[2])
+	case roles[os.Getenv(benchRole)] != nil:
+		if err := roles[os.Getenv(benchRole)](os.Args[1]); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+	default:
+		os.Exit(m.Run())
+	}
+}
+
+var fontPath = regexp.MustCompile(`/[^()"]*/assets/fonts/[^()"]*\.ttf`)
+
+// needChrome skips what needs a browser where there is none, and fails where
+// there must be one.
+func needChrome(t testing.TB) {
+	t.Helper()
+	_, err := pdf.Find(os.Getenv("SHORTLIST_BROWSER"), os.Getenv)
+	if err == nil {
+		return
+	}
+	if os.Getenv("SHORTLIST_CHROME") == "required" {
+		t.Fatal(err)
+	}
+	t.Skip(err)
+}

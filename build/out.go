@@ -1,0 +1,107 @@
+package build
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"time"
+)
+
+// outDir is the folder to publish to: absolute, and no symlink, for a rename
+// would replace that and not what it leads to. It refuses the folders that a
+// build must not replace.
+func (s *site) outDir() (string, error) {
+	out := cmp.Or(s.Out, filepath.Join(s.dir, "public"))
+	out, err := filepath.Abs(out)
+	if err != nil {
+		return "", err
+	}
+	if out, err = resolve(out); err != nil {
+		return "", err
+	}
+	if info, err := os.Stat(out); err == nil && !info.IsDir() {
+		return "", Fail(show(out)+" is a file", "choose a folder with --out, or move the file away")
+	}
+	home, _ := os.UserHomeDir()
+	for _, kept := range append([]string{s.dir, s.root.Name(), home}, s.sources()...) {
+		if kept != "" && within(out, kept) {
+			return "", Fail(fmt.Sprintf("%s cannot be the output folder: it would replace %s", show(out), show(kept)), "choose a folder of its own with --out")
+		}
+	}
+	for _, source := range s.sources() {
+		if within(source, out) {
+			return "", Fail(fmt.Sprintf("%s cannot be the output folder: it lies in %s", show(out), show(source)), "choose a folder of its own with --out")
+		}
+	}
+	return out, nil
+}
+
+// sources are the folders that hold what a site is made from.
+func (s *site) sources() (dirs []string) {
+	for _, name := range []string{"content", "static", "layouts", "themes", "roles", privateDir} {
+		dirs = append(dirs, filepath.Join(s.dir, name))
+	}
+	return dirs
+}
+
+// resolve follows the symlinks of a path whose end need not exist.
+func resolve(name string) (string, error) {
+	real, err := filepath.EvalSymlinks(name)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return real, err
+	}
+	parent := filepath.Dir(name)
+	if parent == name {
+		return name, nil
+	}
+	parent, err = resolve(parent)
+	return filepath.Join(parent, filepath.Base(name)), err
+}
+
+// lockPatience is how long a build waits for another one of the same folder.
+const lockPatience = time.Minute
+
+// lock keeps other builds from the folder above out, so that two builds of
+// one site come one after the other.
+func (s *site) lock(ctx context.Context, out string) (release func(), err error) {
+	parent := filepath.Dir(out)
+	if err := os.MkdirAll(parent, 0o777); err != nil {
+		return nil, readOnly(out, err)
+	}
+	ctx, cancel := context.WithTimeoutCause(ctx, lockPatience, Fail("another build of "+show(out)+" goes on", "wait for it, or end it"))
+	defer cancel()
+	tick := time.NewTicker(20 * time.Millisecond)
+	defer tick.Stop()
+	for told := false; ; {
+		release, busy, err := tryLock(parent)
+		if err != nil || !busy {
+			return release, err
+		}
+		if !told {
+			told = true
+			s.Progress(Progress{Stage: "wait"})
+		}
+		select {
+		case <-ctx.Done():
+			return nil, context.Cause(ctx)
+		case <-tick.C:
+		}
+	}
+}
+
+func parseEpoch(s string) (time.Time, bool) {
+	seconds, err := strconv.ParseInt(s, 10, 64)
+	if err != nil || seconds < 0 || seconds > 1<<37 {
+		return time.Time{}, false
+	}
+	return time.Unix(seconds, 0).UTC(), true
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,195 @@
+package build
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/shortlist-cv/shortlist/build/pdf"
+	"github.com/shortlist-cv/shortlist/build/render"
+	"github.com/shortlist-cv/shortlist/build/resume"
+)
+
+// press makes PDFs: out of the cache where it has them, else by a browser
+// that starts with the first page it is needed for.
+type press struct {
+	*composer
+	cache    cache
+	browser  pdf.Browser
+	identity string // of the browser; empty when there is none
+	missing  error  // why there is none
+
+	once    sync.Once
+	printer *pdf.Printer
+}
+
+// newPress finds the browser. That there is none is no error yet: all PDFs
+// may be in the cache.
+func (s *site) newPress(ctx context.Context, c cache) *press {
+	p := &press{cache: c}
+	if s.NoPDF {
+		return p
+	}
+	want := cmp.Or(s.Browser, s.Env("SHORTLIST_BROWSER"), s.config.PDF.Browser.Text)
+	if p.browser, p.missing = pdf.Find(want, s.Env); p.missing == nil {
+		p.identity, p.missing = p.browser.Identity(ctx)
+	}
+	return p
+}
+
+// parseTimeout reads how long a page may take: "30s", or seconds.
+func parseTimeout(s string) (time.Duration, error) {
+	d, err := time.ParseDuration(s)
+	if err != nil {
+		d, err = time.ParseDuration(s + "s")
+	}
+	if err != nil || d <= 0 {
+		return 0, fmt.Errorf("timeout must be a time such as 30s, not %q", s)
+	}
+	return d, nil
+}
+
+// print gives the PDF of a page, and whether it came from the cache. The
+// whole resume, with its private fields, is printed when full is set.
+func (r *press) print(ctx context.Context, p *page, full bool) (data []byte, cached bool, err error) {
+	theme := r.themes[p]
+	html, err := theme.Print(r.data(p, view{print: true, full: full}))
+	if err != nil {
+		return nil, false, themeFailure(err)
+	}
+	job := pdf.Job{Name: p.File.Path, HTML: html, Files: r.files(p, theme), Paper: pdf.Paper(theme.Options.Paper), Meta: r.meta(p, full)}
+	content, err := r.key(p, job, theme)
+	if err != nil {
+		return nil, false, err
+	}
+	if data, ok := r.cached(content); ok {
+		return data, true, nil
+	}
+	if r.missing != nil {
+		return nil, false, noBrowser(r.missing)
+	}
+	r.start(ctx)
+	result, err := r.printer.Print(ctx, job)
+	if err != nil {
+		return nil, false, printFailure(ctx, err)
+	}
+	if odd := append(result.Refused, result.Missing...); len(odd) > 0 {
+		return nil, false, Fail(fmt.Sprintf("the theme of %s asks for what is not there: %s", p.File.Path, strings.Join(odd, ", ")),
+			"put the files into the theme's folder; nothing is fetched from elsewhere")
+	}
+	r.cache.put("pdf", r.entry(content), result.PDF)
+	r.cache.put("pdf-any", content, []byte(r.entry(content)))
+	return result.PDF, false, nil
+}
+
+// entry names a PDF in the cache: by what shaped it and by the browser.
+func (r *press) entry(content string) string { return content + "-" + key([]byte(r.identity))[:16] }
+
+// cached looks for a PDF of this browser; without a browser that of any will
+// do.
+func (r *press) cached(content string) ([]byte, bool) {
+	if r.identity != "" {
+		return r.cache.get("pdf", r.entry(content))
+	}
+	entry, ok := r.cache.get("pdf-any", content)
+	if !ok {
+		return nil, false
+	}
+	return r.cache.get("pdf", string(entry))
+}
+
+// start starts the browser, once.
+func (r *press) start(ctx context.Context) {
+	r.once.Do(func() {
+		timeout, _ := parseTimeout(r.config.PDF.Timeout.Text)
+		r.printer = pdf.Start(ctx, r.browser, pdf.Options{Tabs: r.Jobs, Timeout: timeout})
+	})
+}
+
+// stop ends the browser, if one was started.
+func (r *press) stop() {
+	r.once.Do(func() {})
+	if r.printer != nil {
+		r.printer.Close()
+	}
+}
+
+// key hashes all that shapes a PDF, but for the browser.
+func (r *press) key(p *page, job pdf.Job, theme *render.Theme) (string, error) {
+	parts := [][]byte{[]byte(r.Version), []byte(theme.Fingerprint()), job.HTML, fmt.Appendf(nil, "%q %v", job.Paper, job.Meta)}
+	for _, address := range sortedKeys(p.images) {
+		if t := p.images[address]; t.file != "" {
+			data, err := r.bytes(t.file)
+			if err != nil {
+				return "", err
+			}
+			parts = append(parts, []byte(t.inside), data)
+		}
+	}
+	return key(parts...), nil
+}
+
+// files gives the printer what the page refers to: fonts and images.
+func (r *press) files(p *page, theme *render.Theme) func(string) (pdf.File, bool) {
+	return func(name string) (pdf.File, bool) {
+		if data, mime, ok := theme.File(name); ok {
+			return pdf.File{Data: data, Type: mime}, true
+		}
+		for _, t := range p.images {
+			if t.inside == name && t.file != "" {
+				data, err := r.bytes(t.file)
+				return pdf.File{Data: data}, err == nil
+			}
+		}
+		return pdf.File{}, false
+	}
+}
+
+// meta is what the PDF says of itself.
+func (r *press) meta(p *page, full bool) pdf.Meta {
+	shown := r.shown(p, full)
+	m := pdf.Meta{
+		Title:   cmp.Or(p.Meta.Title.Text, joined(shown.Name.String(), shown.Headline.String())),
+		Author:  shown.Name.String(),
+		Subject: cmp.Or(p.Meta.Description.Text, shown.Headline.String()),
+		Lang:    r.lang(p),
+		Date:    r.epoch(p),
+	}
+	if skills := shown.Section(resume.Skills); skills != nil && !skills.Hidden {
+		for _, g := range skills.Groups() {
+			for _, item := range g.Items {
+				m.Keywords = append(m.Keywords, item.String())
+			}
+		}
+	}
+	m.Keywords = m.Keywords[:min(len(m.Keywords), 30)]
+	return m
+}
+
+// noBrowser says what to do without a browser.
+func noBrowser(err error) error {
+	hint := "install Chrome or Chromium"
+	if b := new(pdf.BrowserError); errors.As(err, &b) && b.Hint != "" {
+		hint = b.Hint
+	}
+	return &Failure{Message: "PDFs cannot be printed", Err: err, Hint: hint + "; or build the pages alone with --no-pdf"}
+}
+
+// printFailure gives an error of the printer its remedy.
+func printFailure(ctx context.Context, err error) error {
+	browser, onPage := new(pdf.BrowserError), new(pdf.PageError)
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case errors.As(err, &browser):
+		return noBrowser(err)
+	case errors.As(err, &onPage):
+		return &Failure{Message: "a PDF could not be printed", Err: err,
+			Hint: "raise pdf.timeout in " + configName + ", try another browser with --browser, or build the pages alone with --no-pdf"}
+	}
+	return err
+}

@@ -1,0 +1,403 @@
+package build
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// listName is the file in public/ that lists what the build wrote, in the
+// format of sha256sum.
+const listName = ".shortlist"
+
+// stage collects the files of a new site in a folder beside the old one, so
+// that one rename publishes them all. It is used under the lock of the
+// folder, and its add methods by many goroutines at once.
+type stage struct {
+	out    string            // the folder to publish to, absolute, no symlink
+	dir    string            // where the new site grows
+	inside bool              // dir lies in out, because the folder above cannot be written
+	old    map[string]string // what the last build listed: path → SHA-256
+	keep   []string          // files in out that no build wrote: dotfiles, and strangers under --force
+	step   func(string)      // told before each step of publish; tests kill the tool there
+
+	mu    sync.Mutex
+	files map[string]string // path → SHA-256
+}
+
+// openStage clears away what a killed build left and opens a new stage for
+// the folder out. It refuses a folder that holds files of somebody else
+// unless force is set; those are kept then.
+func openStage(out string, force bool) (*stage, error) {
+	if err := recoverOld(out); err != nil {
+		return nil, err
+	}
+	s := &stage{out: out, files: map[string]string{}, step: func(string) {}}
+	var strangers []string
+	var err error
+	if s.old, err = readList(out); err != nil {
+		return nil, err
+	}
+	if s.keep, strangers, err = others(out, s.old); err != nil {
+		return nil, err
+	}
+	if len(strangers) > 0 && !force {
+		return nil, strangersError(out, strangers)
+	}
+	s.keep = append(s.keep, strangers...)
+	return s, s.makeDir()
+}
+
+// recoverOld ends what a killed build began: without an atomic exchange there
+// is a moment at which the old site stands aside and the new one not yet in
+// its place.
+func recoverOld(out string) error {
+	aside := besides(out, "old")
+	if _, err := os.Lstat(out); errors.Is(err, fs.ErrNotExist) {
+		if err := os.Rename(aside, out); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	for _, left := range []string{aside, besides(out, "new"), filepath.Join(out, stageInside)} {
+		if err := os.RemoveAll(left); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const stageInside = ".shortlist-new"
+
+func besides(out, what string) string {
+	return filepath.Join(filepath.Dir(out), "."+filepath.Base(out)+".shortlist-"+what)
+}
+
+func (s *stage) makeDir() error {
+	if err := os.MkdirAll(filepath.Dir(s.out), 0o777); err != nil {
+		return err
+	}
+	s.dir = besides(s.out, "new")
+	err := os.Mkdir(s.dir, 0o777)
+	if err == nil {
+		return nil
+	}
+	if _, exists := os.Stat(s.out); exists != nil {
+		return err
+	}
+	s.dir, s.inside = filepath.Join(s.out, stageInside), true
+	return os.Mkdir(s.dir, 0o777)
+}
+
+// readList reads the list of the last build; without one it is empty.
+func readList(out string) (map[string]string, error) {
+	data, err := os.ReadFile(filepath.Join(out, listName))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	list := map[string]string{}
+	for line := range strings.Lines(string(data)) {
+		if sum, name, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  "); ok && fs.ValidPath(name) {
+			list[name] = sum
+		}
+	}
+	return list, nil
+}
+
+func formatList(files map[string]string) []byte {
+	var b bytes.Buffer
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		fmt.Fprintf(&b, "%s  %s\n", files[name], name)
+	}
+	return b.Bytes()
+}
+
+// others finds the files in out that no build listed: those that nobody minds
+// (dotfiles) and those that make the folder somebody else's.
+func others(out string, listed map[string]string) (dotfiles, strangers []string, err error) {
+	err = filepath.WalkDir(out, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			if name == out && errors.Is(err, fs.ErrNotExist) {
+				return nil
+			}
+			return err
+		}
+		rel, err := filepath.Rel(out, name)
+		rel = filepath.ToSlash(rel)
+		switch {
+		case err != nil:
+			return err
+		case rel == listName || listed[rel] != "":
+		case hidden(rel):
+			dotfiles = append(dotfiles, rel)
+		default:
+			strangers = append(strangers, rel)
+		}
+		return nil
+	})
+	return dotfiles, strangers, err
+}
+
+// hidden says whether a path has an element that begins with a dot.
+func hidden(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.Contains(name, "/.")
+}
+
+func strangersError(out string, strangers []string) error {
+	named := strings.Join(strangers[:min(5, len(strangers))], ", ")
+	if more := len(strangers) - 5; more > 0 {
+		named += fmt.Sprintf(" and %d more", more)
+	}
+	return Fail(fmt.Sprintf("%s holds files that shortlist did not write: %s", show(out), named),
+		"choose another folder with --out, move the files to static/, or keep them there with --force")
+}
+
+// add puts a file of the given bytes into the new site.
+func (s *stage) add(name string, data []byte) error {
+	sum := sha256.Sum256(data)
+	s.list(name, hex.EncodeToString(sum[:]))
+	target, err := s.place(name)
+	if err != nil {
+		return err
+	}
+	if s.old[name] == hex.EncodeToString(sum[:]) && s.reuse(name, target, data) {
+		return nil
+	}
+	return os.WriteFile(target, data, 0o666)
+}
+
+// addFile puts a copy of the file from into the new site.
+func (s *stage) addFile(name string, from *os.File) error {
+	target, err := s.place(name)
+	if err != nil {
+		return err
+	}
+	f, err := os.OpenFile(target, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
+	if err != nil {
+		return err
+	}
+	h := sha256.New()
+	_, err = io.Copy(io.MultiWriter(f, h), from)
+	s.list(name, hex.EncodeToString(h.Sum(nil)))
+	return cmp.Or(err, f.Close())
+}
+
+func (s *stage) list(name, sum string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.files[name] = sum
+}
+
+func (s *stage) place(name string) (string, error) {
+	target := filepath.Join(s.dir, filepath.FromSlash(name))
+	return target, os.MkdirAll(filepath.Dir(target), 0o777)
+}
+
+// reuse links the published file into the new site when it still has the
+// same bytes, so that times of files that did not change stay as they were.
+func (s *stage) reuse(name, target string, data []byte) bool {
+	published := filepath.Join(s.out, filepath.FromSlash(name))
+	now, err := os.ReadFile(published)
+	return err == nil && bytes.Equal(now, data) && os.Link(published, target) == nil
+}
+
+// discard drops the new site. It does nothing after publish.
+func (s *stage) discard() { os.RemoveAll(s.dir) }
+
+// publish puts the new site in the place of the old one: at once where the
+// system can, else file by file.
+func (s *stage) publish() error {
+	s.step("list")
+	if err := os.WriteFile(filepath.Join(s.dir, listName), formatList(s.files), 0o666); err != nil {
+		return err
+	}
+	if s.inside || s.mustSync() {
+		return s.sync()
+	}
+	s.step("keep")
+	if err := s.carryOver(); err != nil {
+		return err
+	}
+	s.step("exchange")
+	switch err := s.exchange(); {
+	case err == nil:
+		s.step("sweep")
+		os.RemoveAll(s.dir) // a leftover is swept by the next build
+		return nil
+	case errors.Is(err, fs.ErrPermission):
+		return err
+	default: // a mount point, or a folder in use: EBUSY, EXDEV, EINVAL …
+		return s.sync()
+	}
+}
+
+// carryOver takes along the files that no build wrote.
+func (s *stage) carryOver() error {
+	for _, name := range s.keep {
+		if s.files[name] != "" {
+			continue
+		}
+		target, err := s.place(name)
+		if err != nil {
+			return err
+		}
+		if err := copyKept(filepath.Join(s.out, filepath.FromSlash(name)), target); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func copyKept(from, to string) error {
+	if os.Link(from, to) == nil {
+		return nil
+	}
+	info, err := os.Lstat(from)
+	if err != nil {
+		return err
+	}
+	if info.Mode()&fs.ModeSymlink != 0 {
+		leads, err := os.Readlink(from)
+		return cmp.Or(err, os.Symlink(leads, to))
+	}
+	data, err := os.ReadFile(from)
+	return cmp.Or(err, os.WriteFile(to, data, info.Mode().Perm()))
+}
+
+func (s *stage) exchange() error {
+	if _, err := os.Lstat(s.out); errors.Is(err, fs.ErrNotExist) {
+		return os.Rename(s.dir, s.out)
+	}
+	err := exchange(s.dir, s.out)
+	if err == nil || !errors.Is(err, errors.ErrUnsupported) {
+		return err
+	}
+	aside := besides(s.out, "old")
+	if err := os.Rename(s.out, aside); err != nil {
+		return err
+	}
+	s.step("half")
+	if err := os.Rename(s.dir, s.out); err != nil {
+		return cmp.Or(os.Rename(aside, s.out), err)
+	}
+	s.dir = aside
+	return nil
+}
+
+// mustSync says whether the folder itself has to stay: a repository or the
+// working directory of this process would be lost with it.
+func (s *stage) mustSync() bool {
+	if _, err := os.Lstat(filepath.Join(s.out, ".git")); err == nil {
+		return true
+	}
+	wd, err := os.Getwd()
+	return err == nil && within(s.out, wd)
+}
+
+// within says whether name is the folder dir or lies in it. Both are absolute.
+func within(dir, name string) bool {
+	rel, err := filepath.Rel(dir, name)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// sync publishes file by file: first the list of all that is and will be
+// there, so that a killed build leaves no strangers; then what is new, pages
+// after what they refer to; deletions last.
+func (s *stage) sync() error {
+	s.step("sync-list")
+	both := maps.Clone(s.old)
+	maps.Copy(both, s.files)
+	if err := os.MkdirAll(s.out, 0o777); err != nil {
+		return err
+	}
+	if err := writeAtomic(filepath.Join(s.out, listName), formatList(both)); err != nil {
+		return err
+	}
+	for _, name := range inOrder(s.files) {
+		s.step("sync-write")
+		if err := s.move(name); err != nil {
+			return err
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.old)) {
+		if s.files[name] == "" {
+			s.step("sync-delete")
+			s.remove(name)
+		}
+	}
+	s.step("sync-end")
+	if err := writeAtomic(filepath.Join(s.out, listName), formatList(s.files)); err != nil {
+		return err
+	}
+	return os.RemoveAll(s.dir)
+}
+
+// inOrder puts pages behind the files that they refer to.
+func inOrder(files map[string]string) []string {
+	return slices.SortedFunc(maps.Keys(files), func(a, b string) int {
+		return cmp.Or(rank(a)-rank(b), strings.Compare(a, b))
+	})
+}
+
+func rank(name string) int {
+	if path.Ext(name) == ".html" {
+		return 1
+	}
+	return 0
+}
+
+func (s *stage) move(name string) error {
+	from := filepath.Join(s.dir, filepath.FromSlash(name))
+	to := filepath.Join(s.out, filepath.FromSlash(name))
+	if err := s.clear(to); err != nil {
+		return err
+	}
+	if os.Rename(from, to) == nil {
+		return nil
+	}
+	data, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	return writeAtomic(to, data)
+}
+
+// clear makes room at the place to: a file of the old site may stand where
+// the new one needs a folder, and the other way round.
+func (s *stage) clear(to string) error {
+	if info, err := os.Lstat(to); err == nil && info.IsDir() {
+		if err := os.RemoveAll(to); err != nil {
+			return err
+		}
+	}
+	for dir := filepath.Dir(to); dir != s.out && within(s.out, dir); dir = filepath.Dir(dir) {
+		if info, err := os.Lstat(dir); err == nil && !info.IsDir() {
+			if err := os.Remove(dir); err != nil {
+				return err
+			}
+		}
+	}
+	return os.MkdirAll(filepath.Dir(to), 0o777)
+}
+
+// remove deletes a published file and the folders that it leaves empty.
+func (s *stage) remove(name string) {
+	target := filepath.Join(s.out, filepath.FromSlash(name))
+	os.Remove(target)
+	for dir := filepath.Dir(target); dir != s.out && within(s.out, dir); dir = filepath.Dir(dir) {
+		if os.Remove(dir) != nil {
+			return
+		}
+	}
+}

@@ -1,0 +1,230 @@
+package build
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// tree writes files below dir.
+func tree(t *testing.T, dir string, files map[string]string) {
+	t.Helper()
+	for name, text := range files {
+		full := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(full), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// read reads all files below dir.
+func readTree(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		rel, _ := filepath.Rel(dir, name)
+		files[filepath.ToSlash(rel)] = string(data)
+		return err
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// publishTree publishes files to out, telling step before each step.
+func publishTree(out string, files map[string]string, step func(string)) error {
+	s, err := openStage(out, false)
+	if err != nil {
+		return err
+	}
+	defer s.discard()
+	if step != nil {
+		s.step = step
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if err := s.add(name, []byte(files[name])); err != nil {
+			return err
+		}
+	}
+	return s.publish()
+}
+
+func without(files map[string]string, name string) map[string]string {
+	files = maps.Clone(files)
+	delete(files, name)
+	return files
+}
+
+var (
+	oldSite = map[string]string{"index.html": "old home", "a/index.html": "old a", "b": "a file", "same.css": "same"}
+	newSite = map[string]string{"index.html": "new home", "c/index.html": "new c", "b/index.html": "a folder", "same.css": "same"}
+)
+
+func TestPublishReplacesTheOldSite(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	for _, files := range []map[string]string{oldSite, newSite, oldSite} {
+		if err := publishTree(out, files, nil); err != nil {
+			t.Fatal(err)
+		}
+		if got := without(readTree(t, out), listName); !maps.Equal(got, files) {
+			t.Errorf("published %v, want %v", got, files)
+		}
+	}
+	if left, _ := os.ReadDir(filepath.Dir(out)); len(left) != 1 {
+		t.Errorf("left beside public/: %v", left)
+	}
+}
+
+func TestPublishKeepsDotfilesAndTimes(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	tree(t, out, map[string]string{".gitkeep": "", "a/.note": "mine"})
+	if err := publishTree(out, oldSite, nil); err != nil {
+		t.Fatal(err)
+	}
+	before, _ := os.Stat(filepath.Join(out, "same.css"))
+	if err := publishTree(out, newSite, nil); err != nil {
+		t.Fatal(err)
+	}
+	got := readTree(t, out)
+	if _, ok := got[".gitkeep"]; !ok || got["a/.note"] != "mine" {
+		t.Errorf("dotfiles are lost: %v", got)
+	}
+	if after, _ := os.Stat(filepath.Join(out, "same.css")); !os.SameFile(before, after) {
+		t.Error("a file that did not change was written again")
+	}
+}
+
+func TestPublishRefusesStrangers(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	tree(t, out, map[string]string{"photo.jpg": "!", "1": "", "2": "", "3": "", "4": "", "5": ""})
+	_, err := openStage(out, false)
+	if err == nil || !strings.Contains(err.Error(), "1, 2, 3, 4, 5 and 1 more") || Hint(err) == "" {
+		t.Fatalf("error %v, hint %q", err, Hint(err))
+	}
+	s, err := openStage(out, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.add("index.html", nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.publish(); err != nil {
+		t.Fatal(err)
+	}
+	if got := readTree(t, out); got["photo.jpg"] != "!" {
+		t.Errorf("--force lost a stranger: %v", got)
+	}
+}
+
+// killAt makes a process of this test kill itself before its nth step.
+const killAt = "SHORTLIST_TEST_KILL_AT"
+
+func publishAndDie(mode, out string) {
+	n, _ := strconv.Atoi(os.Getenv(killAt))
+	if mode == "sync" {
+		os.Chdir(out)
+	}
+	err := publishTree(out, newSite, func(string) {
+		if n--; n == 0 {
+			p, _ := os.FindProcess(os.Getpid())
+			p.Kill()
+			select {}
+		}
+	})
+	if err != nil {
+		fmt.Println(err)
+		os.Exit(1)
+	}
+}
+
+// TestPublishSurvivesKill kills the tool before each step of publishing. With
+// an exchange, public/ must be the old site or the new one; file by file,
+// each file must be whole, and no page may be lost. The next build must end
+// what the killed one began.
+func TestPublishSurvivesKill(t *testing.T) {
+	for _, mode := range []string{"exchange", "sync"} {
+		t.Run(mode, func(t *testing.T) {
+			for n := 1; ; n++ {
+				out := filepath.Join(t.TempDir(), "public")
+				if err := publishTree(out, oldSite, nil); err != nil {
+					t.Fatal(err)
+				}
+				cmd := exec.Command(os.Args[0], mode, out)
+				cmd.Env = append(os.Environ(), fmt.Sprintf("%s=%d", killAt, n))
+				said, err := cmd.CombinedOutput()
+				if cmd.ProcessState.ExitCode() == 1 {
+					t.Fatalf("step %d: %s", n, said)
+				}
+				if err == nil {
+					if n < 4 {
+						t.Fatalf("only %d steps; the test kills nothing: %s", n-1, said)
+					}
+					return
+				}
+				got := without(readTree(t, out), listName)
+				delete(got, ".shortlist-new/index.html")
+				checkKilled(t, mode, n, got)
+				if err := publishTree(out, newSite, nil); err != nil {
+					t.Fatalf("killed before step %d: the next build fails: %v", n, err)
+				}
+				if got := without(readTree(t, out), listName); !maps.Equal(got, newSite) {
+					t.Errorf("killed before step %d: the next build gives %v", n, got)
+				}
+				if left, _ := os.ReadDir(filepath.Dir(out)); len(left) != 1 {
+					t.Errorf("killed before step %d: left beside public/: %v", n, left)
+				}
+			}
+		})
+	}
+}
+
+func checkKilled(t *testing.T, mode string, n int, got map[string]string) {
+	t.Helper()
+	if mode == "exchange" {
+		if !maps.Equal(got, oldSite) && !maps.Equal(got, newSite) {
+			t.Errorf("killed before step %d: neither old nor new: %v", n, got)
+		}
+		return
+	}
+	for name, text := range got {
+		if text != oldSite[name] && text != newSite[name] && !strings.HasPrefix(name, ".") {
+			t.Errorf("killed before step %d: %s holds %q", n, name, text)
+		}
+	}
+	if got["index.html"] == "" || got["same.css"] == "" {
+		t.Errorf("killed before step %d: a file that both sites have is gone: %v", n, got)
+	}
+}
+
+func TestLockExcludes(t *testing.T) {
+	dir := t.TempDir()
+	release, busy, err := tryLock(dir)
+	if err != nil || busy {
+		t.Fatal(busy, err)
+	}
+	if _, busy, err := tryLock(dir); err != nil || !busy {
+		t.Fatalf("a second lock: busy %v, error %v", busy, err)
+	}
+	release()
+	release, busy, err = tryLock(dir)
+	if err != nil || busy {
+		t.Fatalf("after release: busy %v, error %v", busy, err)
+	}
+	release()
+}

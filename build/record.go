@@ -1,0 +1,188 @@
+package build
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// inputs notes what a build reads, so that the next one can tell that nothing
+// has changed.
+type inputs struct {
+	texts [][]byte // files that were read whole, by path and content
+
+	mu     sync.Mutex
+	stamps map[string]stamp // files that were asked for by a page, present or not
+}
+
+// stamp tells two states of a file apart without reading it. The zero stamp
+// is that of a file that is not there.
+type stamp struct {
+	Size int64 `json:"size,omitempty"`
+	Time int64 `json:"time,omitempty"` // of the last change, in nanoseconds
+}
+
+func stampOf(info fs.FileInfo) stamp {
+	if info == nil {
+		return stamp{}
+	}
+	return stamp{info.Size(), info.ModTime().UnixNano()}
+}
+
+// add notes a file that was read. Nil is a file that is not there.
+func (in *inputs) add(f *source.File) {
+	if f != nil {
+		in.texts = append(in.texts, []byte(f.Path), []byte(f.Text))
+	}
+}
+
+// note notes a file that a page refers to; a nil info says that it is not
+// there.
+func (in *inputs) note(name string, info fs.FileInfo) {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	if in.stamps == nil {
+		in.stamps = map[string]stamp{}
+	}
+	in.stamps[name] = stampOf(info)
+}
+
+// record is what a build that succeeded leaves for the next one of the same
+// site.
+type record struct {
+	Key      string           `json:"key"`     // of all that was read
+	Inputs   map[string]stamp `json:"inputs"`  // what pages refer to
+	Outputs  map[string]stamp `json:"outputs"` // what was published
+	Findings []oldFinding     `json:"findings"`
+	Pages    []Built          `json:"pages"`
+}
+
+// oldFinding is a finding without its file, which is read anew.
+type oldFinding struct {
+	Rule     string          `json:"rule"`
+	Severity source.Severity `json:"severity"`
+	Path     string          `json:"path"`
+	Span     source.Span     `json:"span"`
+	Message  string          `json:"message"`
+	Hint     string          `json:"hint"`
+}
+
+// name is where the record of this site and output folder is kept.
+func (s *site) recordName(out string) string {
+	single := ""
+	if s.single {
+		single = s.markdown[0]
+	}
+	return key([]byte(s.root.Name()), []byte(single), []byte(out))
+}
+
+// recordKey hashes everything that a build depends on and that is known
+// before it begins.
+func (s *site) recordKey(files []*source.File, browser string) (string, error) {
+	parts := [][]byte{[]byte(s.Version), []byte(browser), []byte(s.Env("SOURCE_DATE_EPOCH"))}
+	parts = append(parts, fmt.Appendf(nil, "%q %q %v %v %v", s.Theme, s.FailOn, s.NoPDF, s.Drafts, s.base))
+	parts = append(parts, fmt.Appendf(nil, "%q", s.private.all))
+	parts = append(parts, s.inputs.texts...)
+	for i, f := range files {
+		parts = append(parts, []byte(s.markdown[i]), []byte(f.Text))
+	}
+	for _, name := range s.static {
+		info, err := s.root.Stat(name)
+		if err != nil {
+			return "", err
+		}
+		parts = append(parts, fmt.Appendf(nil, "%s %v", name, stampOf(info)))
+	}
+	for _, dir := range []string{"themes", "layouts"} {
+		err := filepath.WalkDir(filepath.Join(s.dir, dir), func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				if errors.Is(err, fs.ErrNotExist) {
+					return nil
+				}
+				return err
+			}
+			info, err := d.Info()
+			parts = append(parts, fmt.Appendf(nil, "%s %v", name, stampOf(info)))
+			return err
+		})
+		if err != nil {
+			return "", err
+		}
+	}
+	return key(parts...), nil
+}
+
+// replay gives the result of the last build if this one would do the same.
+func (s *site) replay(c cache, out, recordKey string, files []*source.File) (*Result, bool) {
+	data, ok := c.get("build", s.recordName(out))
+	var r record
+	if !ok || json.Unmarshal(data, &r) != nil || r.Key != recordKey || !s.unchanged(r, out) {
+		return nil, false
+	}
+	result := &Result{Out: out, Pages: r.Pages, Unchanged: true}
+	for i := range result.Pages {
+		result.Pages[i].Cached = result.Pages[i].PDF != ""
+	}
+	known := map[string]*source.File{}
+	for _, f := range append(slices.Clone(files), s.configSource, s.private.file) {
+		if f != nil {
+			known[f.Path] = f
+		}
+	}
+	for _, old := range r.Findings {
+		rule := ruleNamed(old.Rule)
+		f := known[old.Path]
+		if f == nil {
+			f, _ = source.New(old.Path, nil)
+		}
+		if rule == nil {
+			return nil, false
+		}
+		result.Findings = append(result.Findings, source.Finding{Rule: rule, Severity: old.Severity, File: f, Span: old.Span, Message: old.Message, Hint: old.Hint})
+	}
+	return result, true
+}
+
+// unchanged says whether files that pages refer to, and what was published,
+// are as the last build left them.
+func (s *site) unchanged(r record, out string) bool {
+	for name, was := range r.Inputs {
+		info, _ := s.root.Stat(name)
+		if stampOf(info) != was {
+			return false
+		}
+	}
+	for name, was := range r.Outputs {
+		info, err := os.Lstat(filepath.Join(out, filepath.FromSlash(name)))
+		if err != nil || stampOf(info) != was {
+			return false
+		}
+	}
+	return true
+}
+
+// remember writes the record of a build that was published.
+func (s *site) remember(c cache, out, recordKey string, st *stage, result *Result) {
+	r := record{Key: recordKey, Inputs: s.inputs.stamps, Outputs: map[string]stamp{}, Pages: result.Pages}
+	for _, name := range append(slices.Collect(maps.Keys(st.files)), listName) {
+		info, err := os.Lstat(filepath.Join(out, filepath.FromSlash(name)))
+		if err != nil {
+			return
+		}
+		r.Outputs[name] = stampOf(info)
+	}
+	for _, f := range result.Findings {
+		r.Findings = append(r.Findings, oldFinding{f.Rule.Name, f.Severity, f.File.Path, f.Span, f.Message, f.Hint})
+	}
+	if data, err := json.Marshal(r); err == nil {
+		c.put("build", s.recordName(out), data)
+	}
+}
