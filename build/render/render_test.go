@@ -4,7 +4,6 @@ import (
 	"errors"
 	"html"
 	"io/fs"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -325,43 +324,6 @@ func TestOptionsReachThePage(t *testing.T) {
 	for _, want := range []string{`data-density="compact"`, "@page{size:8.5in 11in}", "--accent:#008080", `--font:"Roboto"`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("no %s in the page", want)
-		}
-	}
-}
-
-// TestLook writes pages to the folder LOOK, to be looked at.
-func TestLook(t *testing.T) {
-	dir := os.Getenv("LOOK")
-	if dir == "" {
-		t.Skip("LOOK names no folder")
-	}
-	for _, name := range []string{"classic", "modern"} {
-		th := mustTheme(t, nil, name, Options{})
-		write := func(path string, data []byte, err error) {
-			path = dir + "/" + name + "/" + path
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := os.MkdirAll(path[:strings.LastIndex(path, "/")], 0o755); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(path, data, 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		d := resumeData(ada())
-		web, err := th.Web(d)
-		write("ada/index.html", web, err)
-		print, err := th.Print(d)
-		write("print.html", print, err)
-		for _, a := range th.Assets() {
-			data, err := a.Bytes()
-			write(a.Path, data, err)
-		}
-		for _, f := range append(th.families, th.mono...) {
-			for _, face := range f.faces {
-				write(face.printPath(), face.data, nil)
-			}
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // The hand-made models of the tests.
@@ -154,7 +155,7 @@ func everything() (r *resume.Resume, words []string) {
 		Lang: "en", Name: w(), Headline: w(), Summary: blocks(),
 		Contacts: []*resume.Contact{
 			{Kind: resume.Email, URL: "mailto:x@example.com", Text: w()},
-			{Kind: resume.Phone, Label: next(), URL: "tel:+1555", Text: w()},
+			{Kind: resume.Phone, Label: next(), Span: source.Span{Start: 5, End: 9}, URL: "tel:+1555", Text: w()},
 			{Kind: resume.Location, Text: w()},
 			{Kind: resume.Profile, URL: "https://github.com/x", Text: w()},
 			{Kind: resume.Other, Label: next(), Text: w()},

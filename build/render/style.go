@@ -122,7 +122,11 @@ func (t *Theme) buildSheets(name string) error {
 	colours := ":root{" + day + "}\n@media (prefers-color-scheme:dark){:root{" + night + "}}\n"
 	t.web.text = t.webFaces() + colours + t.fontProperties(webMono) + look
 	t.web.path = "assets/" + path.Base(name) + "-" + shortHash(t.web.text) + ".css"
-	t.inline = colours + ":root{--font:system-ui,sans-serif;--mono:monospace}\n" + look
+	plain := "system-ui,sans-serif"
+	if t.families[0].generic == "serif" {
+		plain = "Georgia,serif"
+	}
+	t.inline = colours + ":root{--font:" + plain + ";--mono:monospace}\n" + look
 	t.print = t.printFaces() + ":root{" + day + "}\n" + t.fontProperties("monospace") + t.sheetText("print.css") + t.pageSize()
 	return nil
 }

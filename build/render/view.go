@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // Data is a page to render: what was read, and what only the builder of the
@@ -51,6 +52,9 @@ func (t *Theme) view(d Data, print bool) *Page {
 	}
 	if d.Layout == "" && d.Page != nil {
 		p.Layout = d.Page.Layout
+	}
+	if d.Page != nil {
+		v.meta = d.Page.Meta.Span
 	}
 	if d.Resume != nil {
 		v.resume(p, d.Resume)
@@ -121,6 +125,7 @@ type viewer struct {
 	writer
 	lang  string
 	print bool
+	meta  source.Span // of the front matter
 }
 
 func escape(s string) template.HTML { return template.HTML(template.HTMLEscapeString(s)) }
@@ -179,7 +184,7 @@ func (v *viewer) contacts(contacts []*resume.Contact) []Contact {
 	}
 	views := make([]Contact, len(contacts))
 	for i, c := range contacts {
-		view := Contact{Kind: c.Kind, Label: c.Label, Href: v.href(c.URL)}
+		view := Contact{Kind: c.Kind, Label: v.label(c), Href: v.href(c.URL)}
 		shown := c.Text.Plain
 		if readable := address(c.URL); v.print && view.Href != "" && wantsAddress(c, readable) {
 			if !strings.Contains(fold(readable), fold(shown)) {
@@ -197,6 +202,15 @@ func (v *viewer) contacts(contacts []*resume.Contact) []Contact {
 		views[i] = view
 	}
 	return views
+}
+
+// label is what the author wrote in front of a contact. The keys of the front
+// matter are no such words.
+func (v *viewer) label(c *resume.Contact) string {
+	if c.Kind != resume.Other && (c.Span == source.Span{} || v.meta.Contains(c.Span)) {
+		return ""
+	}
+	return c.Label
 }
 
 // wantsAddress says whether paper needs the address of a link that the screen
@@ -310,10 +324,18 @@ func (v *viewer) link(view *Entry, kind resume.Kind, e *resume.Entry) {
 		view.Href = href
 	}
 	employer := kind == resume.Work || kind == resume.Volunteer || kind == resume.Education
-	readable := address(e.URL)
-	if v.print && !(linked && employer) && !strings.Contains(e.Title.Plain+e.Org.Plain, readable) {
+	readable := readableAddress(string(href))
+	if v.print && readable != "" && !(linked && employer) && !strings.Contains(e.Title.Plain+e.Org.Plain, readable) {
 		view.Href, view.Address = href, readable
 	}
+}
+
+// readableAddress is the address of a page of the web, empty for any other.
+func readableAddress(href string) string {
+	if !strings.HasPrefix(href, "http://") && !strings.HasPrefix(href, "https://") {
+		return ""
+	}
+	return address(strings.TrimSuffix(href, "index.html"))
 }
 
 func hasLink(t resume.Text) bool {
@@ -329,7 +351,7 @@ func hasLink(t resume.Text) bool {
 // of the dates, dateRoom how many of the dates behind it. A date that does not
 // fit would leave the title alone on its line.
 const (
-	tabStop  = 44
+	tabStop  = 48
 	dateRoom = 21
 )
 

@@ -1,0 +1,192 @@
+package render
+
+import (
+	"cmp"
+	"html/template"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+	"github.com/shortlist-cv/shortlist/content"
+)
+
+// examplePage is a page of the repository's own content.
+type examplePage struct {
+	dir  string // "katrin-vossberg", "projects/sluice", ""
+	page *resume.Page
+	data Data
+}
+
+// examples reads the content of this repository as a build would.
+func examples(t testing.TB) (pages []examplePage) {
+	t.Helper()
+	var resumes, projects []Card
+	err := fs.WalkDir(content.FS, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || path.Ext(name) != ".md" {
+			return err
+		}
+		text, err := fs.ReadFile(content.FS, name)
+		if err != nil {
+			return err
+		}
+		f, err := source.New("content/"+name, text)
+		if err != nil {
+			return err
+		}
+		layout := map[string]string{".": "resume", "projects": "project"}[path.Dir(name)]
+		dir := strings.TrimSuffix(name, ".md")
+		if name == "index.md" {
+			layout, dir = "portfolio", ""
+		}
+		page := resume.Parse(f, resume.Options{Layout: layout})
+		e := examplePage{dir: dir, page: page}
+		m := page.Meta
+		e.data = Data{
+			Site: Site{Title: "Example resumes"}, Page: page, Resume: page.Resume, Lang: cmp.Or(m.Lang.Text, "en"),
+			Root: strings.Repeat("../", 1+strings.Count(dir, "/")), Heading: m.Title.Text, Headline: m.Headline.Text, Description: m.Description.Text,
+		}
+		switch layout {
+		case "resume":
+			e.data.PDF, e.data.Title = dir+".pdf", page.Resume.Name.Plain
+			resumes = append(resumes, Card{Title: page.Resume.Name.Plain, Text: page.Resume.Headline.Plain, Href: dir + "/index.html", PDF: dir + "/x.pdf", Lang: e.data.Lang})
+		case "project":
+			e.data.Project = &Project{Summary: m.Summary.Text, Dates: m.Start.Text, URL: template.URL(m.URL.Text), Repo: template.URL(m.Repo.Text), Image: &Image{Src: template.URL("../" + m.Image.Text)}}
+			for _, tech := range m.Tech {
+				e.data.Project.Tech = append(e.data.Project.Tech, tech.Text)
+			}
+			e.data.Title = m.Title.Text
+			projects = append(projects, Card{Title: m.Title.Text, Text: m.Summary.Text, Note: m.Start.Text, Href: dir + "/index.html", Image: "projects/" + m.Image.Text, Tech: e.data.Project.Tech, Lang: "en"})
+		case "portfolio":
+			e.data.Root, e.data.Title = "", m.Title.Text
+			for _, l := range m.Links {
+				e.data.Contacts = append(e.data.Contacts, &resume.Contact{Kind: resume.Profile, URL: l.Value.Text, Text: txt(l.Key.Text)})
+			}
+		}
+		if dir != "" {
+			e.data.Home = e.data.Root + "index.html"
+		}
+		pages = append(pages, e)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range pages {
+		if pages[i].dir == "" {
+			pages[i].data.Resumes, pages[i].data.Projects = resumes, projects
+			list := examplePage{dir: "list", data: Data{Layout: "list", Lang: "en", Heading: "All resumes", Title: "All resumes", Root: "../", Home: "../index.html", Resumes: resumes}}
+			pages = append(pages, list)
+		}
+	}
+	return pages
+}
+
+// theme of a page: its own, as the build would choose it.
+func exampleTheme(t testing.TB, l *Library, e examplePage, fallback string) *Theme {
+	var o Options
+	name := fallback
+	if e.page != nil {
+		m := e.page.Meta
+		name = cmp.Or(m.Theme.Text, fallback)
+		o = Options{Accent: m.Accent.Text, Font: m.Font.Text, Density: m.Density.Text, Paper: m.Paper.Text}
+	}
+	th, err := l.Theme(name, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return th
+}
+
+// TestPageSize: each page with all that it loads, but for the author's
+// images, is under 100 KB. Fonts count when the text has a character of
+// theirs, in every style, as if each page used bold and italics throughout.
+func TestPageSize(t *testing.T) {
+	sizes := map[string]int{}
+	for _, name := range []string{"classic", "modern"} {
+		for _, e := range examples(t) {
+			th := exampleTheme(t, Load(nil), e, name)
+			page := must(t)(th.Web(e.data))
+			total := len(page) + len(th.web.text)
+			for _, w := range th.webFonts() {
+				if w.family != th.families[0] || !usesScript(plain(page), w.script) || w.face.italic && w.face.weight == 700 {
+					continue
+				}
+				if sizes[w.path()] == 0 {
+					sizes[w.path()] = len(must(t)(w.face.subset(w.script)))
+				}
+				total += sizes[w.path()]
+			}
+			t.Logf("%s in %s: %d bytes, %d of them HTML, %d CSS", e.dir, name, total, len(page), len(th.web.text))
+			if total >= 100_000 {
+				t.Errorf("%s in %s weighs %d bytes", e.dir, name, total)
+			}
+		}
+	}
+}
+
+func usesScript(text string, s script) bool {
+	return strings.ContainsFunc(text, func(r rune) bool {
+		for _, span := range s.ranges {
+			if r >= span.first && r <= span.last {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// TestLook writes the pages of the examples to the folder LOOK, to be looked
+// at; LOOK_THEME sets all of them in one theme.
+func TestLook(t *testing.T) {
+	dir := os.Getenv("LOOK")
+	if dir == "" {
+		t.Skip("LOOK names no folder")
+	}
+	write := func(name string, data []byte, err error) {
+		name = filepath.Join(dir, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	l := Load(nil)
+	r, _ := everything()
+	pages := append(examples(t), examplePage{dir: "everything", data: resumeData(r)}, examplePage{dir: "long", data: resumeData(long())})
+	for _, e := range pages {
+		th := exampleTheme(t, l, e, "classic")
+		if name := os.Getenv("LOOK_THEME"); name != "" {
+			th, _ = l.Theme(name, th.Options)
+		}
+		web, err := th.Web(e.data)
+		write(e.dir+"/index.html", web, err)
+		if e.data.Resume != nil {
+			print, err := th.Print(e.data)
+			write(e.dir+"/print.html", print, err)
+		}
+		for _, a := range th.Assets() {
+			data, err := a.Bytes()
+			write(a.Path, data, err)
+		}
+		for _, f := range append(th.families, th.mono...) {
+			for _, face := range f.faces {
+				write(face.printPath(), face.data, nil)
+			}
+		}
+		notFound, err := th.NotFound(Data{Lang: "en", Title: "Page not found", Home: "https://example.com/"})
+		write("404.html", notFound, err)
+	}
+	for _, image := range []string{"hookline.svg", "sluice.svg"} {
+		data, err := fs.ReadFile(content.FS, "projects/"+image)
+		write("projects/"+image, data, err)
+	}
+}
