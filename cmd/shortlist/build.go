@@ -1,0 +1,277 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/shortlist-cv/shortlist/build"
+	"github.com/shortlist-cv/shortlist/build/report"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+func (t *tool) buildCommand() *cobra.Command {
+	var o build.Options
+	var format string
+	cmd := &cobra.Command{
+		Use:   "build [flags] [FILE.md]",
+		Short: "Read, render, print and publish the site",
+		Long: `Read the Markdown of the site, render and print it, and publish to public/.
+With a file, build that file alone, as a site of one page.`,
+		Example: `  shortlist build                              content/ in, public/ out
+  shortlist build old-resume.md                one file, no site around it
+  shortlist build --no-pdf                     without Chrome
+  shortlist build --out /tmp/site --drafts     drafts too, published elsewhere
+  shortlist build --fail-on warning            warnings fail the build as well
+  shortlist build --format json > report.json  findings for a program`,
+		Annotations: exit(`  0    published, or up to date already
+  1    the content is wrong: the findings say where and what to do; nothing is published
+  2    the build could not do its work: wrong usage, unreadable files, no Chrome …
+  130  interrupted by Ctrl-C or SIGTERM; public/ is as it was`),
+		Args:              atMost(1),
+		ValidArgsFunction: completeMarkdown,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				o.File = args[0]
+			}
+			return t.build(cmd, o, format)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVarP(&o.Out, "out", "o", "", "publish to this `folder` (default public/ in the site)")
+	flags.StringVarP(&o.Theme, "theme", "t", "", "theme for all pages, whatever they ask for")
+	flags.BoolVar(&o.NoPDF, "no-pdf", false, "pages only: no PDFs, no Chrome")
+	flags.BoolVar(&o.Drafts, "drafts", false, "drafts too")
+	flags.StringVar(&o.BaseURL, "base-url", "", "the `address` at which the site will be")
+	flags.IntVarP(&o.Jobs, "jobs", "j", 0, "pages at work at a time (default one a processor)")
+	flags.BoolVar(&o.Force, "force", false, "publish even into a folder with files of others")
+	flags.StringVar(&o.Browser, "browser", "", "`path` or ws:// address of Chrome (also SHORTLIST_BROWSER)")
+	flags.StringVar(&o.FailOn, "fail-on", "", "fail on error, warning or never (default error)")
+	flags.StringVar(&format, "format", "text", "findings as text or json")
+	cmd.RegisterFlagCompletionFunc("theme", t.completeThemes)
+	cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(failOns, cobra.ShellCompDirectiveNoFileComp))
+	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(reportFormats(), cobra.ShellCompDirectiveNoFileComp))
+	cmd.RegisterFlagCompletionFunc("base-url", cobra.NoFileCompletions)
+	cmd.RegisterFlagCompletionFunc("jobs", cobra.NoFileCompletions)
+	cmd.MarkFlagDirname("out")
+	return cmd
+}
+
+var failOns = []string{"error", "warning", "never"}
+
+func reportFormats() (names []string) {
+	for _, f := range report.Formats {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+func completeMarkdown(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return []cobra.Completion{"md", "markdown"}, cobra.ShellCompDirectiveFilterFileExt
+}
+
+func (t *tool) build(cmd *cobra.Command, o build.Options, format string) error {
+	if err := checkBuild(cmd, o, format); err != nil {
+		return err
+	}
+	o.Dir, o.Env, o.Version = t.dir, t.env, version().stamp()
+	o.CacheDir = cacheDir()
+	bar := t.newProgress()
+	if bar != nil {
+		o.Progress = bar.show
+	}
+	result, err := build.Run(cmd.Context(), o)
+	bar.clear()
+	if result != nil {
+		if failed := t.showResult(result, format); failed != nil {
+			return failed
+		}
+	}
+	switch {
+	case err != nil:
+		return err
+	case result.Failed:
+		t.tellFailure(result, o)
+		return errWrong
+	}
+	t.tellSuccess(result)
+	return nil
+}
+
+func checkBuild(cmd *cobra.Command, o build.Options, format string) error {
+	if o.Jobs < 0 {
+		return build.Fail(fmt.Sprintf("--jobs cannot be %d", o.Jobs), "it is the number of pages at work at a time, 0 for one a processor")
+	}
+	if cmd.Flags().Changed("fail-on") {
+		if err := oneOf("fail-on", o.FailOn, failOns); err != nil {
+			return err
+		}
+	}
+	return oneOf("format", format, reportFormats())
+}
+
+// cacheDir is where builds remember what they printed. Without a home there
+// is no cache, and every build prints anew.
+func cacheDir() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "shortlist")
+}
+
+// tellSuccess is the last line of a build that went well.
+func (t *tool) tellSuccess(r *build.Result) {
+	if r.Unchanged {
+		t.note("up to date: %s", t.counts(r))
+		return
+	}
+	t.note("%s", t.counts(r))
+}
+
+// counts says "5 pages, 4 PDFs (3 cached) in 0.42 s → public/".
+func (t *tool) counts(r *build.Result) string {
+	pdfs, cached := 0, 0
+	for _, p := range r.Pages {
+		if p.PDF != "" {
+			pdfs++
+			if p.Cached {
+				cached++
+			}
+		}
+	}
+	text := plural(len(r.Pages), "page") + ", " + plural(pdfs, "PDF")
+	if cached > 0 {
+		text += fmt.Sprintf(" (%d cached)", cached)
+	}
+	return fmt.Sprintf("%s in %s → %s", text, seconds(r.Elapsed), relative(r.Out)+"/")
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+func seconds(d time.Duration) string {
+	if d < time.Minute {
+		return fmt.Sprintf("%.2f s", d.Seconds())
+	}
+	return d.Round(time.Second).String()
+}
+
+// relative is a path as people want to read it.
+func relative(name string) string {
+	wd, err := os.Getwd()
+	if err != nil {
+		return name
+	}
+	if rel, err := filepath.Rel(wd, name); err == nil && len(rel) < len(name) {
+		return filepath.ToSlash(rel)
+	}
+	return name
+}
+
+// tellFailure ends a build that its content failed: how much is wrong in
+// which files, and the ways on.
+func (t *tool) tellFailure(r *build.Result, o build.Options) {
+	paint := t.paint(t.err)
+	at := source.Error
+	if o.FailOn == "warning" {
+		at = source.Warning
+	}
+	rule, fixed := "", true
+	counts := map[string]int{}
+	var files []string
+	for _, f := range r.Findings {
+		if f.Severity < at {
+			continue
+		}
+		if counts[f.File.Path]++; counts[f.File.Path] == 1 {
+			files = append(files, f.File.Path)
+		}
+		if rule == "" {
+			rule = f.Rule.Name
+		}
+		fixed = fixed && f.Rule.Fixed
+	}
+	fmt.Fprintf(t.err, "%s %s; nothing was published\n", paint.red("build failed:"), t.whichFiles(files, counts, at))
+	if t.quiet || rule == "" {
+		return
+	}
+	fmt.Fprintf(t.err, "  shortlist explain %s  tells what it means\n", rule)
+	if !fixed {
+		fmt.Fprintf(t.err, "  shortlist build --fail-on never  publishes all the same\n")
+	}
+}
+
+// maxFilesNamed bounds the list of files in the last lines of a failed build.
+const maxFilesNamed = 5
+
+func (t *tool) whichFiles(files []string, counts map[string]int, at source.Severity) string {
+	what := "error"
+	if at == source.Warning {
+		what = "finding"
+	}
+	var parts []string
+	for _, name := range files[:min(len(files), maxFilesNamed)] {
+		parts = append(parts, plural(counts[name], what)+" in "+name)
+	}
+	if more := len(files) - maxFilesNamed; more > 0 {
+		parts = append(parts, "more in "+plural(more, "other file"))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// showResult writes findings and pages in the format asked for.
+func (t *tool) showResult(r *build.Result, format string) error {
+	f, err := report.FormatNamed(format)
+	if err != nil {
+		return err
+	}
+	o := t.textOptions(t.out)
+	o.Mask = r.Mask
+	return f.Write(t.out, document(r), o)
+}
+
+// document is what a build has to say. Files without findings are in it too.
+func document(r *build.Result) report.Document {
+	out := relative(r.Out)
+	d := report.Document{Findings: r.Findings, Build: &report.Build{}}
+	files := map[string]*source.File{}
+	for _, f := range r.Findings {
+		files[f.File.Path] = f.File
+	}
+	for _, p := range r.Pages {
+		page := report.Page{Path: p.Path, Out: path.Join(out, p.Out), Cached: p.Cached}
+		if p.PDF != "" {
+			page.PDF = path.Join(out, p.PDF)
+		}
+		d.Build.Pages = append(d.Build.Pages, page)
+		if p.Path != "" && files[p.Path] == nil {
+			files[p.Path], _ = source.New(p.Path, nil)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		d.Files = append(d.Files, files[name])
+	}
+	return d
+}
+
+// textOptions say how findings look on a stream: a person sees the line and
+// colours, a program neither.
+func (t *tool) textOptions(stream io.Writer) report.Options {
+	return report.Options{Color: t.colored(stream), Source: t.terminal(stream), Width: width(stream)}
+}

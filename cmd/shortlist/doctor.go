@@ -1,0 +1,281 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/shortlist-cv/shortlist/build"
+	"github.com/shortlist-cv/shortlist/build/pdf"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// diagnosis is a line of the doctor.
+type diagnosis struct {
+	health health
+	what   string // "Chrome"
+	told   string // what was found
+	remedy string // empty where nothing is to be done
+}
+
+// health is how much a diagnosis weighs: with a broken one no build works.
+type health int
+
+const (
+	well health = iota
+	warned
+	broken
+)
+
+func (t *tool) doctorCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "doctor",
+		Short: "Say what this machine has and lacks",
+		Long: `Say what a build of this site finds on this machine: Chrome, fonts for the
+languages of the site, the cache, the folders. What is missing comes with its remedy.`,
+		Example: `  shortlist doctor
+  shortlist doctor --dir my-resume
+  SHORTLIST_BROWSER=/opt/chrome/chrome shortlist doctor`,
+		Annotations: exit(`  0    a build can work
+  2    a build cannot work; the remedy is told
+  130  interrupted by Ctrl-C or SIGTERM`),
+		Args:              noArguments,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE:              func(cmd *cobra.Command, _ []string) error { return t.doctor(cmd.Context()) },
+	}
+}
+
+func (t *tool) doctor(ctx context.Context) error {
+	fmt.Fprintln(t.out, version())
+	sick := false
+	for _, examine := range []func(context.Context) []diagnosis{t.examineBrowser, t.examineSite, t.examineOutput, t.examineFonts, t.examineCache, t.examineGit} {
+		for _, d := range examine(ctx) {
+			t.tell(d)
+			sick = sick || d.health == broken
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+	}
+	if sick {
+		return errReported
+	}
+	return nil
+}
+
+func (t *tool) tell(d diagnosis) {
+	paint := t.paint(t.out)
+	mark := []string{paint.green("✓"), paint.yellow("!"), paint.red("✗")}[d.health]
+	fmt.Fprintf(t.out, "%s %-7s %s\n", mark, d.what, d.told)
+	if d.remedy != "" {
+		fmt.Fprintf(t.out, "          %s\n", d.remedy)
+	}
+}
+
+// examineBrowser looks for Chrome and prints an empty page with it: many of
+// its troubles show only then.
+func (t *tool) examineBrowser(ctx context.Context) []diagnosis {
+	want := t.env("SHORTLIST_BROWSER")
+	browser, err := pdf.Find(want, t.env)
+	if err != nil {
+		return []diagnosis{{broken, "Chrome", err.Error(), remedy(err) + "; pages can be built without: shortlist build --no-pdf"}}
+	}
+	from := "found on this machine"
+	if want != "" {
+		from = "from SHORTLIST_BROWSER"
+	}
+	start := time.Now()
+	printer := pdf.Start(ctx, browser, pdf.Options{Tabs: 1})
+	defer printer.Close()
+	_, err = printer.Print(ctx, pdf.Job{Name: "an empty page", HTML: []byte("<!doctype html><title>empty</title>")})
+	if err != nil {
+		return []diagnosis{{broken, "Chrome", fmt.Sprintf("%s (%s) does not print: %v", browser, from, err), remedy(err)}}
+	}
+	told := fmt.Sprintf("%s, %s; starts and prints in %s", browser, from, seconds(time.Since(start)))
+	if v := browserVersion(ctx, browser.Path); v != "" {
+		told = v + ": " + told
+	}
+	return []diagnosis{{well, "Chrome", told, ""}}
+}
+
+// browserVersion asks a program for its version. Not every one answers: on
+// Windows, Chrome opens a window instead and so is not asked.
+func browserVersion(ctx context.Context, path string) string {
+	if path == "" || filepath.Ext(path) == ".exe" {
+		return ""
+	}
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
+	out, err := exec.CommandContext(ctx, path, "--version").Output()
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(string(out))
+}
+
+// examineSite reads the settings and all pages, as a build would.
+func (t *tool) examineSite(context.Context) []diagnosis {
+	if err := isFolder(t.dir); err != nil {
+		return []diagnosis{{broken, "site", err.Error(), build.Hint(err)}}
+	}
+	names := t.markdownFiles()
+	if len(names) == 0 {
+		return []diagnosis{{warned, "site", fmt.Sprintf("no pages in %s", relative(filepath.Join(t.dir, "content"))),
+			"shortlist new makes a site; a file alone: shortlist build FILE.md"}}
+	}
+	count := map[source.Severity]int{}
+	for _, name := range names {
+		page, err := t.page(name)
+		if err != nil {
+			return []diagnosis{{broken, "site", err.Error(), build.Hint(err)}}
+		}
+		for _, f := range page.Findings {
+			count[f.Severity]++
+		}
+	}
+	told := plural(len(names), "page") + " in " + relative(filepath.Join(t.dir, "content"))
+	if count[source.Error]+count[source.Warning] == 0 {
+		return []diagnosis{{well, "site", told, ""}}
+	}
+	told += fmt.Sprintf(", %s, %s", plural(count[source.Error], "error"), plural(count[source.Warning], "warning"))
+	return []diagnosis{{warned, "site", told, "shortlist build shows them"}}
+}
+
+// markdownFiles are the pages of the site, sorted. What cannot be read is
+// passed over: a build tells it better.
+func (t *tool) markdownFiles() (names []string) {
+	filepath.WalkDir(filepath.Join(t.dir, "content"), func(name string, d fs.DirEntry, err error) error {
+		if err == nil && d.Type().IsRegular() && isMarkdown(name) && !strings.EqualFold(d.Name(), "README.md") {
+			names = append(names, name)
+		}
+		return nil
+	})
+	return names
+}
+
+// examineOutput tries whether the folder to publish to can be written.
+func (t *tool) examineOutput(context.Context) []diagnosis {
+	out := filepath.Join(t.dir, "public")
+	where := out
+	if _, err := os.Stat(out); errors.Is(err, fs.ErrNotExist) {
+		where = t.dir
+	}
+	if err := canWrite(where); err != nil {
+		return []diagnosis{{broken, "output", err.Error(), "make the folder yours to write, or publish elsewhere with --out"}}
+	}
+	return []diagnosis{{well, "output", relative(out) + "/ can be written", ""}}
+}
+
+func canWrite(dir string) error {
+	f, err := os.CreateTemp(dir, ".shortlist-doctor-*")
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Close(), os.Remove(f.Name()))
+}
+
+// systemScripts are the languages whose script no shipped font has, so that
+// the fonts of the system have to serve.
+var systemScripts = []struct{ lang, name, example string }{
+	{"ar", "Arabic", "fonts-noto-core"},
+	{"he", "Hebrew", "fonts-noto-core"},
+	{"ja", "Japanese", "fonts-noto-cjk"},
+	{"ko", "Korean", "fonts-noto-cjk"},
+	{"zh", "Chinese", "fonts-noto-cjk"},
+	{"hi", "Devanagari", "fonts-noto-core"},
+	{"th", "Thai", "fonts-noto-core"},
+}
+
+// examineFonts looks for fonts of the system where a page is in a language
+// that needs them.
+func (t *tool) examineFonts(ctx context.Context) []diagnosis {
+	langs := t.languages()
+	var all []diagnosis
+	for _, s := range systemScripts {
+		if !slices.Contains(langs, s.lang) {
+			continue
+		}
+		out, err := exec.CommandContext(ctx, "fc-list", ":lang="+s.lang, "family").Output()
+		switch family, _, _ := strings.Cut(strings.TrimSpace(string(out)), "\n"); {
+		case err != nil:
+			all = append(all, diagnosis{warned, "fonts", s.name + ": cannot tell, for there is no fc-list here", "look at the PDF"})
+		case family == "":
+			all = append(all, diagnosis{broken, "fonts", "no font for " + s.name + ", which the site needs", "install one, on Debian: sudo apt-get install " + s.example})
+		default:
+			all = append(all, diagnosis{well, "fonts", s.name + ": " + family, ""})
+		}
+	}
+	if len(all) == 0 {
+		all = append(all, diagnosis{well, "fonts", "those of the themes have all that the languages of the site need", ""})
+	}
+	return all
+}
+
+// languages are the codes of the languages of all pages, without regions.
+func (t *tool) languages() (langs []string) {
+	for _, name := range t.markdownFiles() {
+		page, err := t.page(name)
+		if err != nil {
+			continue
+		}
+		lang := page.Meta.Lang.Text
+		if page.Resume != nil {
+			lang = cmp.Or(lang, page.Resume.Lang)
+		}
+		lang, _, _ = strings.Cut(lang, "-")
+		langs = append(langs, strings.ToLower(lang))
+	}
+	return langs
+}
+
+// examineCache says where the cache is and how large it has grown.
+func (t *tool) examineCache(context.Context) []diagnosis {
+	dir := cacheDir()
+	if dir == "" {
+		return []diagnosis{{warned, "cache", "none, for there is no home folder: every build prints all PDFs", "set XDG_CACHE_HOME to a folder"}}
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return []diagnosis{{warned, "cache", err.Error(), "builds work, but print every PDF anew; make the folder yours to write"}}
+	}
+	if err := canWrite(dir); err != nil {
+		return []diagnosis{{warned, "cache", err.Error(), "builds work, but print every PDF anew; make the folder yours to write"}}
+	}
+	var size int64
+	filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return nil
+		}
+		if info, err := d.Info(); err == nil {
+			size += info.Size()
+		}
+		return nil
+	})
+	return []diagnosis{{well, "cache", fmt.Sprintf("%s, %.1f MB; may be deleted at any time", dir, float64(size)/1e6), ""}}
+}
+
+// examineGit asks for the program that tells which files are tracked.
+func (t *tool) examineGit(ctx context.Context) []diagnosis {
+	out, err := exec.CommandContext(ctx, "git", "--version").Output()
+	if err != nil {
+		return []diagnosis{{warned, "git", "not found, so nobody can tell whether private values are tracked", "install git to publish through GitHub"}}
+	}
+	told := strings.TrimSpace(string(out))
+	private := filepath.Join(t.dir, "private.yaml")
+	if _, err := os.Stat(private); err == nil {
+		if exec.CommandContext(ctx, "git", "-C", t.dir, "ls-files", "--error-unmatch", "private.yaml").Run() == nil {
+			return []diagnosis{{warned, "git", told + "; private.yaml is tracked, so your private values are public wherever the repository is",
+				"git rm --cached private.yaml, and write /private.yaml into .gitignore"}}
+		}
+	}
+	return []diagnosis{{well, "git", told, ""}}
+}

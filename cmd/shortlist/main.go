@@ -1,0 +1,114 @@
+// Command shortlist turns resumes written in Markdown into a portfolio site
+// and PDFs. See the README for its use, and the package build for its work.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"github.com/shortlist-cv/shortlist/build"
+	"github.com/shortlist-cv/shortlist/build/pdf"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C kills at once
+	os.Exit(run(ctx, &tool{
+		in: os.Stdin, out: os.Stdout, err: os.Stderr,
+		env:      os.Getenv,
+		terminal: isTerminal,
+	}, os.Args[1:]))
+}
+
+// tool is what the commands share: the streams, the environment and the flags
+// that hold everywhere.
+type tool struct {
+	in       io.Reader
+	out, err io.Writer
+	env      func(string) string
+	terminal func(any) bool // whether a stream is one
+
+	dir     string
+	quiet   bool
+	noColor bool
+}
+
+// commands are all commands, in the order of the help.
+func (t *tool) commands() []*cobra.Command {
+	return []*cobra.Command{
+		t.newCommand(),
+		t.buildCommand(),
+		t.exportCommand(),
+		t.explainCommand(),
+		t.themesCommand(),
+		t.doctorCommand(),
+		t.completionCommand(),
+	}
+}
+
+// The exit statuses, which scripts rely on.
+const (
+	statusWrong       = 1   // the content is wrong, and the build failed for it
+	statusFailed      = 2   // the tool could not do its work
+	statusInterrupted = 130 // as shells have it: 128 and the number of SIGINT
+)
+
+// errWrong ends a command with statusWrong. What is wrong was told already.
+var errWrong = errors.New("the content is wrong")
+
+// errReported ends a command with statusFailed. Why was told already.
+var errReported = errors.New("the command failed")
+
+func run(ctx context.Context, t *tool, args []string) int {
+	root := t.rootCommand()
+	root.SetArgs(args)
+	return t.status(ctx, root.ExecuteContext(ctx))
+}
+
+// status is the exit status for an error, which is told if it was not yet.
+func (t *tool) status(ctx context.Context, err error) int {
+	switch {
+	case err == nil:
+		return 0
+	case ctx.Err() != nil:
+		fmt.Fprintln(t.err, "shortlist: interrupted; nothing was left half done")
+		return statusInterrupted
+	case errors.Is(err, errWrong):
+		return statusWrong
+	case !errors.Is(err, errReported):
+		t.reportError(err)
+	}
+	return statusFailed
+}
+
+// reportError shows an error and, indented below it, the remedy.
+func (t *tool) reportError(err error) {
+	paint := t.paint(t.err)
+	fmt.Fprintf(t.err, "%s %v\n", paint.red("shortlist:"), err)
+	if hint := remedy(err); hint != "" {
+		fmt.Fprintf(t.err, "  %s\n", hint)
+	}
+}
+
+// remedy is what to do about an error, if it says so.
+func remedy(err error) string {
+	var b *pdf.BrowserError
+	if hint := build.Hint(err); hint != "" || !errors.As(err, &b) {
+		return hint
+	}
+	return b.Hint
+}
+
+// note tells something on standard error, if it may.
+func (t *tool) note(format string, args ...any) {
+	if !t.quiet {
+		fmt.Fprintf(t.err, format+"\n", args...)
+	}
+}

@@ -1,0 +1,254 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/shortlist-cv/shortlist/build"
+	"github.com/shortlist-cv/shortlist/build/convert"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+func (t *tool) newCommand() *cobra.Command {
+	var from string
+	cmd := &cobra.Command{
+		Use:   "new [flags] [DIR]",
+		Short: "Make a site: a resume to edit, settings, a workflow",
+		Long: `Make a site that builds at once: a resume to edit, settings, and a workflow that
+publishes it to GitHub Pages. Nothing that exists is overwritten.`,
+		Example: `  shortlist new my-resume
+  shortlist new                                 in the folder you are in
+  shortlist new my-resume --from resume.json    JSON Resume (jsonresume.org)
+  shortlist new my-resume --from Ada_CV.yaml    RenderCV
+  shortlist new my-resume --from old.md         Markdown`,
+		Annotations: exit(`  0    the site is there
+  2    it could not be made, for example because files are there already; nothing is written
+  130  interrupted by Ctrl-C or SIGTERM; nothing is written`),
+		Args: atMost(1),
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			if len(args) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return nil, cobra.ShellCompDirectiveFilterDirs
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			dir := t.dir
+			if len(args) == 1 {
+				dir = filepath.Join(t.dir, args[0])
+				if filepath.IsAbs(args[0]) {
+					dir = args[0]
+				}
+			}
+			return t.newSite(cmd.Context(), dir, from)
+		},
+	}
+	cmd.Flags().StringVar(&from, "from", "", "begin with this `file`: Markdown, JSON Resume or RenderCV")
+	cmd.MarkFlagFilename("from", "md", "markdown", "json", "yaml", "yml")
+	return cmd
+}
+
+func (t *tool) newSite(ctx context.Context, dir, from string) error {
+	resume, phone, err := t.firstResume(from)
+	if err != nil {
+		return err
+	}
+	files, err := siteFiles(resume, phone)
+	if err != nil {
+		return err
+	}
+	dir, err = filepath.Abs(dir)
+	if err != nil {
+		return err
+	}
+	top, folder := repository(dir)
+	flow, err := workflow(folder, version().install())
+	if err != nil {
+		return err
+	}
+	above, err := filepath.Rel(dir, top)
+	if err != nil {
+		return err
+	}
+	files = append(files, newFile{filepath.ToSlash(filepath.Join(above, workflowPath)), "publishes the site to GitHub Pages", flow})
+	files, ignored := keepIgnore(dir, files)
+	if err := writeNew(ctx, dir, files); err != nil {
+		return err
+	}
+	t.tellNew(dir, files, ignored)
+	return nil
+}
+
+// firstResume is the Markdown that the site begins with.
+func (t *tool) firstResume(from string) (markdown []byte, phone string, err error) {
+	if from == "" {
+		return example()
+	}
+	data, err := readBytes(from)
+	if err != nil {
+		return nil, "", err
+	}
+	markdown, notes, err := convert.Import(relative(from), data)
+	if errors.Is(err, convert.ErrFormat) {
+		return nil, "", &build.Failure{Message: "cannot begin with " + from, Err: err, Hint: "--from takes Markdown (.md), JSON Resume (.json) and RenderCV (.yaml)"}
+	} else if err != nil {
+		return nil, "", err
+	}
+	for _, n := range notes {
+		t.tellNote(relative(from), n)
+	}
+	if isMarkdown(from) {
+		return markdown, "", nil // the author's own file stays as it is
+	}
+	rest, phone := withoutPhone(string(markdown))
+	return []byte(rest), phone, nil
+}
+
+// readBytes reads a file as it is stored, but no more than a page may have
+// and a byte, which is enough to know that it is too large.
+func readBytes(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, build.Fail(fmt.Sprintf("no file is named %q", name), "the name is relative to the folder you are in")
+	} else if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, source.MaxSize+1))
+}
+
+func (t *tool) tellNote(name string, n convert.Note) {
+	place := name
+	if n.Position != (source.Position{}) {
+		place = fmt.Sprintf("%s:%d:%d", name, n.Position.Line, n.Position.Column)
+	}
+	t.note("%s: note: %s", place, n.Message)
+}
+
+// repository finds the root of the git repository that dir lies in, and the
+// path of dir in it. Without one, dir is its own root.
+func repository(dir string) (top, folder string) {
+	for top = dir; ; top = filepath.Dir(top) {
+		if _, err := os.Lstat(filepath.Join(top, ".git")); err == nil {
+			rel, err := filepath.Rel(top, dir)
+			if err != nil {
+				break
+			}
+			return top, filepath.ToSlash(rel)
+		}
+		if top == filepath.Dir(top) {
+			break
+		}
+	}
+	return dir, "."
+}
+
+// keepIgnore drops .gitignore from the files if the folder has one already,
+// as fresh repositories do: it is not ours to change. The lines that are
+// missing in it are returned.
+func keepIgnore(dir string, files []newFile) (kept []newFile, missing []string) {
+	i := slices.IndexFunc(files, func(f newFile) bool { return f.path == ".gitignore" })
+	has, err := os.ReadFile(filepath.Join(dir, ".gitignore"))
+	if err != nil {
+		return files, nil
+	}
+	for line := range strings.Lines(string(files[i].data)) {
+		line = strings.TrimSpace(line)
+		if line != "" && line[0] != '#' && !slices.Contains(strings.Fields(string(has)), line) {
+			missing = append(missing, line)
+		}
+	}
+	return slices.Delete(files, i, i+1), missing
+}
+
+// writeNew writes all of the files, or none.
+func writeNew(ctx context.Context, dir string, files []newFile) error {
+	var exist []string
+	for _, f := range files {
+		if _, err := os.Lstat(filepath.Join(dir, f.path)); !errors.Is(err, fs.ErrNotExist) {
+			exist = append(exist, relative(filepath.Join(dir, f.path)))
+		}
+	}
+	if len(exist) > 0 {
+		return build.Fail("these files exist already: "+strings.Join(exist, ", "),
+			"nothing was written; choose another folder, or move them away")
+	}
+	var undo []string
+	for _, f := range files {
+		made, err := writeFile(filepath.Join(dir, f.path), f.data)
+		undo = append(undo, made...)
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			for _, name := range slices.Backward(undo) {
+				os.Remove(name)
+			}
+			return fmt.Errorf("making the site: %w", err)
+		}
+	}
+	return nil
+}
+
+// writeFile writes a file that does not exist, and says what it made: folders
+// and the file, in order.
+func writeFile(name string, data []byte) (made []string, err error) {
+	for dir := filepath.Dir(name); ; dir = filepath.Dir(dir) {
+		if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		made = append(made, dir)
+	}
+	slices.Reverse(made)
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		return made, err
+	}
+	f, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
+	if err != nil {
+		return made, err
+	}
+	made = append(made, name)
+	_, err = f.Write(data)
+	return made, errors.Join(err, f.Close())
+}
+
+func (t *tool) tellNew(dir string, files []newFile, ignored []string) {
+	paint := t.paint(t.err)
+	shown := relative(dir)
+	t.note("a new site in %s:", paint.bold(shown))
+	width := 0
+	for _, f := range files {
+		width = max(width, len(f.path))
+	}
+	for _, f := range files {
+		t.note("  %-*s  %s", width, f.path, paint.dim(f.about))
+	}
+	if len(ignored) > 0 {
+		t.note("\nadd to %s, which was there already: %s", filepath.ToSlash(filepath.Join(shown, ".gitignore")), strings.Join(ignored, " "))
+	}
+	steps := []string{"edit content/resume.md", "shortlist build, and look at public/index.html",
+		"push to GitHub, and choose there once: Settings → Pages → Source: GitHub Actions"}
+	if shown != "." {
+		steps[0] = "cd " + shellQuote(shown) + ", and edit content/resume.md"
+	}
+	t.note("\nnext:")
+	for i, s := range steps {
+		t.note("  %d. %s", i+1, s)
+	}
+}
+
+// shellQuote makes a path safe to paste.
+func shellQuote(s string) string {
+	if strings.ContainsFunc(s, func(r rune) bool { return strings.ContainsRune(" '\"$`\\&;()<>|*?[]!#~", r) }) {
+		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+	}
+	return s
+}

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+// TestReadme runs the commands that the README shows, in their order, as a
+// reader would who types them all.
+func TestReadme(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("the README speaks to a POSIX shell")
+	}
+	if !haveChrome() {
+		t.Skip("no Chrome")
+	}
+	dir := t.TempDir()
+	for name, data := range map[string]string{
+		"old-resume.md": "# Ada Example\n\nada@example.org\n\n## Skills\n\n- Go\n",
+		"resume.json":   `{"basics": {"name": "Ada Example"}, "work": [{"name": "Example Ltd", "position": "Engineer"}]}`,
+		"Ada_CV.yaml":   "cv:\n  name: Ada Example\n  sections:\n    skills:\n      - label: Languages\n        details: Go\n",
+	} {
+		writeTest(t, filepath.Join(dir, "my-resume", name), data) // for what is shown after cd my-resume
+		writeTest(t, filepath.Join(dir, name), data)
+	}
+	commands := readmeCommands(t)
+	if len(commands) < 12 {
+		t.Fatalf("only %d commands found in the README: %q", len(commands), commands)
+	}
+	script := "set -eu\n"
+	for _, c := range commands {
+		script += "echo '$ " + strings.ReplaceAll(c, "'", `'\''`) + "'\n" + c + "\n"
+	}
+	cmd := exec.Command("sh", "-c", script)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "HOME="+t.TempDir(), "XDG_CACHE_HOME="+t.TempDir())
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+// readmeCommands are the lines behind a prompt in the README's console
+// blocks, but for those that are not about the tool.
+func readmeCommands(t *testing.T) (commands []string) {
+	t.Helper()
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	inside := false
+	for line := range strings.Lines(string(text)) {
+		line = strings.TrimSpace(line)
+		switch c, prompted := strings.CutPrefix(line, "$ "); {
+		case strings.HasPrefix(line, "```"):
+			inside = line == "```console"
+		case inside && prompted && (strings.HasPrefix(c, "shortlist ") || strings.HasPrefix(c, "cd ")):
+			commands = append(commands, c)
+		case inside && prompted && c != "make demo" && !strings.HasPrefix(c, "go install "):
+			t.Errorf("the README shows %q, which no test can run", c)
+		}
+	}
+	return commands
+}
+
+func writeTest(t *testing.T, name, data string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(data), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestRepository builds this repository's own content/, as make demo does,
+// and looks for what a recruiter would open.
+func TestRepository(t *testing.T) {
+	if !haveChrome() {
+		t.Skip("no Chrome")
+	}
+	out := filepath.Join(t.TempDir(), "public")
+	cmd := exec.Command("shortlist", "build", "--dir", "../..", "--out", out, "--fail-on", "warning")
+	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+t.TempDir())
+	if told, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, told)
+	}
+	found := map[string]int{}
+	filepath.WalkDir(out, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			found[filepath.Ext(name)]++
+			checkPDF(t, name)
+		}
+		return err
+	})
+	if found[".pdf"] < 4 || found[".html"] < 8 || found[".txt"] < 4 {
+		t.Errorf("of each kind were built: %v; wanted are at least 4 PDFs with their texts, and 8 pages", found)
+	}
+}
+
+func checkPDF(t *testing.T, name string) {
+	if filepath.Ext(name) != ".pdf" {
+		return
+	}
+	data, err := os.ReadFile(name)
+	if err != nil || len(data) < 5_000 || !strings.HasPrefix(string(data), "%PDF-") {
+		t.Errorf("%s: %d bytes, which are no PDF (%v)", name, len(data), err)
+	}
+}

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"bytes"
+	"embed"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+	"text/template"
+
+	"github.com/shortlist-cv/shortlist/content"
+)
+
+// starter holds what "shortlist new" writes beside the resume.
+//
+//go:embed starter
+var starter embed.FS
+
+// starterResume is the example that a new site begins with, of content/.
+const starterResume = "imani-castellane.md"
+
+// newFile is a file of a new site. Path is relative to the site, with
+// slashes; the workflow of a site inside of a repository lies above it.
+type newFile struct {
+	path  string
+	about string // what it is for, shown when it was written
+	data  []byte
+}
+
+// siteFiles are the files of a new site around the given resume. phone is
+// empty if the resume keeps it, or has none.
+func siteFiles(resume []byte, phone string) ([]newFile, error) {
+	settings, err := starter.ReadFile("starter/shortlist.yaml")
+	if err != nil {
+		return nil, err
+	}
+	ignored, err := starter.ReadFile("starter/gitignore")
+	if err != nil {
+		return nil, err
+	}
+	files := []newFile{
+		{"content/resume.md", "your resume", resume},
+		{"shortlist.yaml", "settings of the site", settings},
+		{".gitignore", "keeps what is built and what is private out of git", ignored},
+	}
+	if phone != "" {
+		files = append(files, newFile{"private.yaml", "your phone number, which is not published", privateFile(phone)})
+	}
+	return files, nil
+}
+
+func privateFile(phone string) []byte {
+	return []byte("# Values of private fields. Git does not track this file; on GitHub, the secret\n" +
+		"# SHORTLIST_PRIVATE_PHONE takes its place.\n" +
+		"phone: " + strconv.Quote(phone) + "\n")
+}
+
+// workflow writes the workflow for GitHub Pages of a site in folder, a path
+// with slashes relative to the root of the repository, "." for the root.
+func workflow(folder, version string) ([]byte, error) {
+	text, err := starter.ReadFile("starter/workflow.yml")
+	if err != nil {
+		return nil, err
+	}
+	data := struct{ Folder, Paths, Public, Version string }{Version: version}
+	data.Public = "public"
+	if folder != "." {
+		// Quoted as YAML takes JSON: names of folders may hold anything.
+		data.Folder = strconv.Quote(folder)
+		data.Paths = "[" + strconv.Quote(globQuote(folder)+"/**") + ", " + strconv.Quote(workflowPath) + "]"
+		data.Public = strconv.Quote(path.Join(folder, "public"))
+	}
+	var b bytes.Buffer
+	t, err := template.New("workflow").Delims("[[", "]]").Parse(string(text))
+	if err == nil {
+		err = t.Execute(&b, data)
+	}
+	return b.Bytes(), err
+}
+
+const workflowPath = ".github/workflows/shortlist.yml"
+
+// globQuote escapes what has a meaning in a workflow's filter of paths.
+func globQuote(folder string) string {
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "+", `\+`, "[", `\[`, "]", `\]`, "!", `\!`).Replace(folder)
+}
+
+var (
+	exampleOnly  = regexp.MustCompile(`(?m)^(file|description):.*\n`)
+	linksToPages = regexp.MustCompile(`\[([^\]\n]+)\]\(projects/[^)\n]*\)`)
+)
+
+// example makes the starter out of the entry-level resume of content/: with
+// words for the newcomer, without what only the gallery has, and with the
+// phone number apart.
+func example() (markdown []byte, phone string, err error) {
+	text, err := content.FS.ReadFile(starterResume)
+	if err != nil {
+		return nil, "", err
+	}
+	front, err := starter.ReadFile("starter/front-matter.txt")
+	if err != nil {
+		return nil, "", err
+	}
+	body, err := starter.ReadFile("starter/body.txt")
+	if err != nil {
+		return nil, "", err
+	}
+	s := exampleOnly.ReplaceAllString(string(text), "")
+	s = linksToPages.ReplaceAllString(s, "$1")
+	s, phone = withoutPhone(s)
+	s = strings.Replace(s, "---\n", "---\n"+string(front), 1)
+	s = strings.Replace(s, "\n---\n\n", "\n---\n\n"+string(body)+"\n", 1)
+	return []byte(s), phone, nil
+}
+
+var phoneLine = regexp.MustCompile(`(?m)^phone:[ \t]*("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s"'#&*!|>%@` + "`" + `\[{][^\n#]*)[ \t]*\n`)
+
+// withoutPhone takes the line of the phone number out of YAML front matter.
+// A value that is more than a scalar on one line stays.
+func withoutPhone(markdown string) (rest, phone string) {
+	if !strings.HasPrefix(markdown, "---\n") {
+		return markdown, ""
+	}
+	end := strings.Index(markdown, "\n---")
+	m := phoneLine.FindStringSubmatchIndex(markdown)
+	if m == nil || end < 0 || m[0] > end {
+		return markdown, ""
+	}
+	value := strings.TrimSpace(markdown[m[2]:m[3]])
+	switch value[0] {
+	case '"':
+		unquoted, err := strconv.Unquote(value)
+		if err != nil {
+			return markdown, ""
+		}
+		value = unquoted
+	case '\'':
+		value = value[1 : len(value)-1]
+	}
+	return markdown[:m[0]] + markdown[m[1]:], value
+}

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"strings"
+)
+
+// linked is the version that a packager gave with
+// -ldflags "-X main.linked=0.1.0", for builds outside of a repository.
+var linked string
+
+// release is what is known of this binary.
+type release struct {
+	number   string // "0.1.0", without "v"; "devel" if nobody knows
+	commit   string // may be empty
+	modified bool   // the sources differ from the commit
+}
+
+// version reads what the linker left in the binary.
+func version() release {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		info = &debug.BuildInfo{}
+	}
+	return describe(linked, info)
+}
+
+func describe(linked string, info *debug.BuildInfo) release {
+	r := release{number: linked}
+	if r.number == "" {
+		r.number, _, _ = strings.Cut(info.Main.Version, "+dirty")
+	}
+	r.number = strings.TrimPrefix(r.number, "v")
+	if r.number == "" || r.number == "(devel)" {
+		r.number = "devel"
+	}
+	for _, s := range info.Settings {
+		switch s.Key {
+		case "vcs.revision":
+			r.commit = s.Value
+		case "vcs.modified":
+			r.modified = s.Value == "true"
+		}
+	}
+	return r
+}
+
+// String is what --version prints.
+func (r release) String() string {
+	var about []string
+	if r.commit != "" {
+		about = append(about, "commit "+r.commit[:min(12, len(r.commit))])
+	}
+	if r.modified {
+		about = append(about, "modified")
+	}
+	about = append(about, fmt.Sprintf("%s %s/%s", runtime.Version(), runtime.GOOS, runtime.GOARCH))
+	return fmt.Sprintf("shortlist %s (%s)", r.number, strings.Join(about, ", "))
+}
+
+// stamp tells this tool from others in the keys of the cache. Sources that
+// differ from their commit have no name: the binary's own time stands in.
+func (r release) stamp() string {
+	if !r.modified && (r.commit != "" || r.number != "devel") {
+		return r.number + " " + r.commit
+	}
+	name, err := os.Executable()
+	if err != nil {
+		return r.number + " " + r.commit
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return r.number + " " + r.commit
+	}
+	return fmt.Sprintf("%s %s %d %d", r.number, r.commit, info.Size(), info.ModTime().UnixNano())
+}
+
+// install is what follows the @ of "go install" to have this version.
+func (r release) install() string {
+	switch {
+	case r.number != "devel":
+		return "v" + r.number
+	case r.commit != "":
+		return r.commit
+	}
+	return "latest"
+}
