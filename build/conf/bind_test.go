@@ -110,6 +110,10 @@ func TestWhatIsNotSet(t *testing.T) {
 	if s := fmt.Sprint(got.Name, got.Pages, got.Draft); strings.TrimSpace(s) != "" {
 		t.Errorf("what is not set prints as %q", s)
 	}
+	f, v, _ = inFile(t, "more: x\nparams: x\npages: x\n", YAML)
+	if Bind(f, v, &got, Options{}); got.More != nil || got.Params != nil || got.Pages.IsSet() {
+		t.Errorf("set by a wrong value: %+v", got)
+	}
 	f, v, _ = inFile(t, "name: \"\"\npages: 0\n", YAML)
 	Bind(f, v, &got, Options{})
 	if !got.Name.IsSet() || !got.Pages.IsSet() || got.Pages.String() != "0" {

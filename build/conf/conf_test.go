@@ -122,6 +122,15 @@ func TestPlacesOfValues(t *testing.T) {
 .h 9:4 "on" text
 .2 10:1 "2" key
 .2 10:4 "n" text`},
+		{YAML, "a: [{}, [] ,\n  b # ]\n  ,\n]\nc: &x {}\n", `
+ 2:1 "a: [{}, [] ,\n  b # ]\n  ,\n]\nc: &x {}" map
+.a 2:1 "a" key
+.a 2:4 "[{}, [] ,\n  b # ]\n  ,\n]" list
+.a.0 2:5 "{}" map
+.a.1 2:9 "[]" list
+.a.2 3:3 "b" text
+.c 6:1 "c" key
+.c 6:4 "&x {}" map`},
 		{TOML, "é.'x y' = [1, [2.5], {b.c = 'd' } , # ]\n 2021-03-05]\n\"ü\" = \"\"\"\nx\ny\"\"\"\n[l]\nk = true\n[[a]]\nb = 1\n[a.s]\n[[a]]\n"[len("é."):], `
  2:1 "'x y' = [1, [2.5], {b.c = 'd' } , # ]\n 2021-03-05]\n\"ü\" = \"\"\"\nx\ny\"\"\"\n[l]\nk = true\n[[a]]\nb = 1\n[a.s]\n[[a]]\n" map
 .x y 2:1 "'x y'" key
@@ -191,7 +200,7 @@ func TestEmptyDocuments(t *testing.T) {
 	} {
 		for _, doc := range docs {
 			f, v, findings := inFile(t, doc, Format(format))
-			if len(findings) > 0 || len(v.MustBeMap(f)) > 0 || v != nil && v.Kind != Null {
+			if len(findings) > 0 || len(v.MustBeMap(f)) > 0 || v != nil && doc != "~\n" {
 				t.Errorf("%s %q: %+v, %v", Format(format), doc, v, findings)
 			}
 		}
@@ -250,6 +259,7 @@ func TestSyntaxErrors(t *testing.T) {
 		{YAML, "a: " + strings.Repeat("[", 101) + strings.Repeat("]", 101), []string{"2:103 lists and maps are nested more than 100 levels"}},
 
 		{TOML, "name: Ada\n", []string{`2:5 ":" stands where TOML has "="`}},
+		{TOML, "a 1\n", []string{"2:3 expected '=' after key"}},
 		{TOML, "a = Ada Example\n", []string{"2:5 a text must stand in quotes"}},
 		{TOML, "a = true\nb = [\"x\", y z]\n", []string{"3:11 a text must stand in quotes"}},
 		{TOML, "a = [1\nb = 2\n", []string{"3:1 expected"}},
@@ -289,9 +299,30 @@ func TestSyntaxErrors(t *testing.T) {
 			if got := line(f); !strings.HasPrefix(got, test.want[i]) {
 				t.Errorf("%s %q:\n%s\nwant\n%s", test.format, test.doc, got, test.want[i])
 			}
+			if f.Span.Start == f.Span.End || f.Position().Line != f.End().Line {
+				t.Errorf("%s %q: nothing to point at, from %v to %v", test.format, test.doc, f.Position(), f.End())
+			}
 			if f.Severity != source.Error || f.Message != strings.TrimSpace(f.Message) || strings.HasSuffix(f.Message, ".") {
 				t.Errorf("%s %q: finding %+v", test.format, test.doc, f)
 			}
+		}
+	}
+}
+
+func TestHintsShowTheTextInQuotes(t *testing.T) {
+	for _, c := range []struct {
+		format    Format
+		doc, want string
+	}{
+		{YAML, "name: x\n- headline: Engineer: Go\n"[len("name: x\n"):], `put the text in quotes: headline: "Engineer: Go"`},
+		{YAML, "a: @ada\n", `put it in quotes: "@ada"`},
+		{YAML, "a:b\nc: d\n", "write a: b"},
+		{TOML, "a = Ada Example # c\n", `write "Ada Example"`},
+		{TOML, "a = [ 'x', y z, 'w']\n", `write "y z"`},
+		{TOML, "a = {b = y}\n", `write "y"`},
+	} {
+		if _, _, findings := inFile(t, c.doc, c.format); len(findings) != 1 || findings[0].Hint != c.want {
+			t.Errorf("%s %q:\n%swant %s", c.format, c.doc, list(findings), c.want)
 		}
 	}
 }

@@ -2,7 +2,6 @@ package conf
 
 import (
 	_ "embed" // for the pages of the rules
-	"slices"
 
 	"github.com/shortlist-cv/shortlist/build/source"
 )
@@ -36,10 +35,4 @@ func (v *Value) MustBeMap(f *source.File) []source.Finding {
 	}
 	return []source.Finding{invalidSyntax.Finding(f, v.Span,
 		"there must be keys and values here, not "+v.describe(), `write a key in front, as in "name: Ada Example"`)}
-}
-
-// Broken says whether findings hold an error of syntax, so that what was
-// bound from the document may be less than what was written.
-func Broken(findings []source.Finding) bool {
-	return slices.ContainsFunc(findings, func(f source.Finding) bool { return f.Rule == invalidSyntax })
 }

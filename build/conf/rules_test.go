@@ -15,6 +15,9 @@ func TestRulePages(t *testing.T) {
 		if !strings.HasPrefix(r.Page, "# "+r.Name+": ") || !strings.HasSuffix(r.Summary(), ".") {
 			t.Errorf("%s: the page starts with %q", r.Name, strings.SplitN(r.Page, "\n", 2)[0])
 		}
+		if isError := r != unknownKey; r.Fixed != isError || (r.Severity == source.Error) != isError {
+			t.Errorf("%s: fixed %v, severity %v", r.Name, r.Fixed, r.Severity)
+		}
 		found := examples.FindAllStringSubmatch(r.Page, -1)
 		if len(found) < 2 {
 			t.Errorf("%s: the page has %d examples", r.Name, len(found))

@@ -291,7 +291,7 @@ func (r *tomlReader) syntaxError(err error) {
 // bare gives the text without quotes that at lies in.
 func (r *tomlReader) bare(at int) string {
 	start := strings.LastIndexAny(r.text[:at], "=,[{\n") + 1
-	text := r.text[start:lineEnd(r.text, start)]
+	text, _, _ := strings.Cut(r.text[start:lineEnd(r.text, start)], " #")
 	if start > 0 && r.text[start-1] != '=' {
 		text, _, _ = strings.Cut(text, ",")
 	}

@@ -116,7 +116,7 @@ func (r *yamlReader) colon(at int) {
 	if above := strings.TrimSpace(r.text[r.lastLine(start):start]); !found || start+len(key) >= at {
 		if name, rest, ok := strings.Cut(above, ":"); ok && rest != "" && !strings.Contains(above, ": ") && !strings.ContainsAny(name, " \"'") {
 			last := r.lastLine(start)
-			r.broken(last+strings.IndexByte(r.text[last:], ':'), start, `a space is missing behind ":"`, fmt.Sprintf("write %s: %s", shorten(name), shorten(rest)))
+			r.broken(last+strings.IndexByte(r.text[last:], ':'), start-1, `a space is missing behind ":"`, fmt.Sprintf("write %s: %s", shorten(name), shorten(rest)))
 			return
 		}
 		r.broken(start+len(key)-len(strings.TrimLeft(key, " ")), at, "this line is indented as if it went on with the one above", "give keys of one map the same indentation; put text of several lines behind a \"|\"")
