@@ -9,10 +9,15 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Options says what Bind does with keys that the struct has no field for.
+// Options says what Bind does with keys of the top level that are not meant to
+// fill the struct.
 type Options struct {
-	Ignored   []string          // keys of other tools, passed over in silence
-	Elsewhere map[string]string // keys that have a meaning, but not here, and what the finding says of them: `"pages" is a key of resumes`
+	Ignored []string // keys of other tools, passed over in silence when the struct has no field for them
+
+	// Elsewhere has keys with a meaning, but not here, and what the finding
+	// says of each: `"pages" is a key of resumes`. It outdoes the fields of
+	// the struct, so that one struct can serve for several kinds of document.
+	Elsewhere map[string]string
 }
 
 // Bind fills the struct that dst points to from the map v. It reports unknown
@@ -147,6 +152,10 @@ func (b *binder) structure(v *Value, dst reflect.Value, path string) {
 	filled := make([]int, len(ms)) // by which of its names a member is filled
 	for _, f := range v.Fields {
 		i, rank := find(ms, f.Key)
+		if elsewhere, ok := b.Elsewhere[f.Key]; ok && path == "" {
+			b.report(unknownKey, f.Span, elsewhere, "take it out")
+			continue
+		}
 		switch {
 		case rank == 0:
 			b.unknown(f, ms, path)
@@ -175,14 +184,12 @@ func (b *binder) unknown(f Field, ms []member, path string) {
 	if len(b.findings) >= maxFindings || top && slices.Contains(b.Ignored, f.Key) {
 		return
 	}
-	if message, ok := b.Elsewhere[f.Key]; ok && top {
-		b.report(unknownKey, f.Span, message, "take it out")
-		return
-	}
 	var names []string
 	for _, m := range ms {
 		name, _, _ := strings.Cut(m.names, ",")
-		names = append(names, name)
+		if _, elsewhere := b.Elsewhere[name]; !elsewhere || !top {
+			names = append(names, name)
+		}
 	}
 	hint := "known keys are: " + strings.Join(names, ", ")
 	if near := source.Nearest(f.Key, names); near != "" {

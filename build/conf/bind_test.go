@@ -215,6 +215,21 @@ func TestHintsOfUnknownKeys(t *testing.T) {
 	}
 }
 
+func TestElsewhereOutdoesTheFields(t *testing.T) {
+	f, v, _ := inFile(t, "pages: 2\npagse: 2\naudit: {pages: 1}\n", YAML)
+	var dst everything
+	findings := Bind(f, v, &dst, Options{Elsewhere: map[string]string{"pages": "not here"}})
+	if len(findings) != 3 || line(findings[0]) != "2:1 not here" || dst.Pages.IsSet() {
+		t.Fatalf("%v\n%s", dst.Pages, list(findings))
+	}
+	if strings.Contains(findings[1].Hint, "pages") {
+		t.Errorf("the hint names a key that is not for here: %s", findings[1].Hint)
+	}
+	if line(findings[2]) != `4:9 unknown key "audit.pages"` {
+		t.Error(line(findings[2]))
+	}
+}
+
 func TestTextsPrintInTemplates(t *testing.T) {
 	f, v, _ := inFile(t, "name: <Ada>\npages: 2\ndraft: true\n", YAML)
 	var dst everything
