@@ -2,3 +2,160 @@
 // Resume, plain text), and brings other formats (JSON Resume, RenderCV,
 // plain Markdown) into the Markdown that the reader reads.
 package convert
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/conf"
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// Note tells of a piece of an imported file that found no place in the
+// Markdown, or was changed. What found no place is in the Markdown as a
+// comment.
+type Note struct {
+	Position source.Position // in the imported file; zero when it is about the file as a whole
+	Message  string          // one sentence, no full stop
+}
+
+// ErrFormat is wrapped by the errors of Import for files that are of none of
+// the formats that it reads.
+var ErrFormat = errors.New("neither Markdown, JSON Resume nor RenderCV")
+
+// Import makes the Markdown of a resume out of the file name with the bytes
+// data: Markdown, JSON Resume (as JSON or YAML, 1.0.0 or older), or RenderCV
+// YAML (1 or 2). The extension of name tells Markdown from the others.
+//
+// Markdown is kept byte for byte; where it has no front matter, some may be
+// put before it. Errors wrap ErrFormat or the errors of package source, or
+// say with line and column what is wrong with the syntax.
+func Import(name string, data []byte) (markdown []byte, notes []Note, err error) {
+	f, err := source.New(name, data)
+	if err != nil {
+		return nil, nil, err
+	}
+	switch strings.ToLower(path.Ext(strings.ReplaceAll(name, `\`, "/"))) {
+	case ".md", ".markdown":
+		markdown, notes = importMarkdown(f, data)
+		return markdown, notes, nil
+	case ".json":
+		return importData(f, conf.JSON)
+	case ".yaml", ".yml":
+		return importData(f, conf.YAML)
+	}
+	return nil, nil, fmt.Errorf("%s: %w; give a .md, .json or .yaml file", name, ErrFormat)
+}
+
+func importData(f *source.File, format conf.Format) ([]byte, []Note, error) {
+	v, findings := conf.Parse(f, source.Span{End: len(f.Text)}, format)
+	if err := syntaxError(findings); err != nil {
+		return nil, nil, err
+	}
+	m := &importer{file: f, comments: map[*object][]string{}}
+	switch {
+	case v == nil || v.Kind != conf.Map:
+		return nil, nil, fmt.Errorf("%s: %w: the top level must be a map with %q (JSON Resume) or %q (RenderCV)", f.Path, ErrFormat, "basics", "cv")
+	case v.Get("cv") != nil && v.Get("cv").Kind == conf.Map:
+		return m.finish(m.renderCV(v))
+	case isJSONResume(v):
+		return m.finishJSONResume(v)
+	}
+	return nil, nil, fmt.Errorf("%s: %w: found none of the keys %q (JSON Resume) and %q (RenderCV)", f.Path, ErrFormat, "basics", "cv")
+}
+
+// syntaxError makes one error of all errors among the findings.
+func syntaxError(findings []source.Finding) error {
+	var errs []error
+	for _, x := range findings {
+		if x.Severity != source.Error {
+			continue
+		}
+		at := x.Position()
+		errs = append(errs, fmt.Errorf("%s:%d:%d: %s", x.File.Path, at.Line, at.Column, join("; ", x.Message, x.Hint)))
+	}
+	return errors.Join(errs...)
+}
+
+// importer brings one file in.
+type importer struct {
+	file     *source.File
+	notes    []Note
+	comments map[*object][]string // what found no place in the object, by object
+}
+
+func (m *importer) note(at source.Span, format string, args ...any) {
+	const limit = 200 // more than that nobody reads
+	if len(m.notes) < limit {
+		m.notes = append(m.notes, Note{m.file.Position(at.Start), fmt.Sprintf(format, args...)})
+	}
+}
+
+// finish writes the draft, reads it back, and spells out as attributes of the
+// headings what the reader would take for something else.
+func (m *importer) finish(d *draft) ([]byte, []Note, error) {
+	page := m.settle(d)
+	_ = page
+	return []byte(d.markdown()), m.notes, nil
+}
+
+// settle rewrites the draft until the reader finds in it what was meant, and
+// gives what the reader found.
+func (m *importer) settle(d *draft) *resume.Page {
+	page := m.read(d)
+	for range 5 { // from list to headings, to some attributes, to all of them, to nothing else
+		if !d.spellOut(page) {
+			break
+		}
+		page = m.read(d)
+	}
+	return page
+}
+
+func (m *importer) read(d *draft) *resume.Page {
+	f, err := source.New("resume.md", []byte(d.markdown()))
+	if err != nil {
+		f, _ = source.New("resume.md", nil) // larger than a page may be: the caller will hear of it when it is built
+	}
+	return resume.Parse(f, resume.Options{Layout: "resume"})
+}
+
+// importMarkdown keeps a Markdown file as it is. One without front matter
+// gets what the tool needs to be told and a plain resume cannot say: which
+// contacts are private.
+func importMarkdown(f *source.File, data []byte) ([]byte, []Note) {
+	page := resume.Parse(f, resume.Options{Layout: "resume"})
+	var notes []Note
+	for _, x := range page.Findings {
+		if x.Severity == source.Error {
+			notes = append(notes, Note{x.Position(), join("; ", x.Message, x.Hint)})
+		}
+	}
+	if page.Meta.Span != (source.Span{}) || page.Resume == nil {
+		return data, notes
+	}
+	front := &object{}
+	if page.Resume.Lang != "en" {
+		front.add("lang", page.Resume.Lang)
+	}
+	for _, c := range page.Resume.Contacts {
+		if c.Kind == resume.Phone {
+			front.set("private", []any{"phone"})
+		}
+	}
+	if empty(front) {
+		return data, notes
+	}
+	head := "---\n" + yaml(front) + "---\n\n"
+	if strings.Contains(string(data), "\r\n") {
+		head = strings.ReplaceAll(head, "\n", "\r\n")
+	}
+	rest, bom := strings.CutPrefix(string(data), "\ufeff")
+	if bom {
+		head = "\ufeff" + head
+	}
+	return []byte(head + rest), notes
+}

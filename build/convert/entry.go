@@ -237,12 +237,15 @@ func splitList(s string) []string {
 
 func education(e *resume.Entry) []any {
 	var out []any
-	for _, f := range positions(e) {
+	courses, body := takeCourses(e.Body)
+	rest := *e
+	rest.Body = body
+	for _, f := range positions(&rest) {
 		o := &object{}
 		o.add("institution", f.org)
 		o.add("url", f.url)
 		studyType, area := f.degree()
-		score, courses := f.score(), f.courses()
+		score := f.score()
 		o.add("area", area)
 		o.add("studyType", studyType)
 		f.studied(o)
@@ -297,29 +300,60 @@ func (f *facts) score() string {
 	return ""
 }
 
-var courseLabel = regexp.MustCompile(`(?i)^(?:(?:relevant |selected |key |main )?(?:courses?|coursework|modules|subjects)|kurse|schwerpunkte|cours|cursos|corsi|vakken|kursy|kurser|předměty)(?: taken| completed)?\s*:\s*`)
+var courseLabel = regexp.MustCompile(`(?i)^(?:(?:relevant |selected |key |main )?(?:courses?|coursework|modules|subjects)|kurse|schwerpunkte|cours|cursos|corsi|vakken|kursy|kurser|předměty)(?: taken| completed)?\s*(?::\s*|$)`)
 
-// courses takes a line of courses, or the bullets under a label of courses.
-func (f *facts) courses() []string {
-	for _, list := range []*[]string{&f.paragraphs, &f.highlights} {
-		for i, line := range *list {
-			if loc := courseLabel.FindStringIndex(line); loc != nil && loc[1] < len(line) {
-				*list = slices.Delete(slices.Clone(*list), i, i+1)
-				return splitList(strings.TrimSuffix(line[loc[1]:], "."))
+// takeCourses takes the courses out of the body of an education: a line
+// "Courses: a, b", or the bullets below a line that says no more than
+// "Courses:". It gives the rest of the body.
+func takeCourses(body []*resume.Block) (courses []string, rest []*resume.Block) {
+	for i, b := range body {
+		var found []string
+		switch {
+		case courses != nil:
+		case b.Kind == resume.List:
+			b, found = coursesInList(b)
+		case b.Kind == resume.Paragraph || b.Kind == resume.Label:
+			found = coursesOf(plain(b.Text), body[i+1:])
+			if found != nil {
+				b = nil
 			}
 		}
-	}
-	isLabel := func(s string) bool {
-		loc := courseLabel.FindStringIndex(strings.TrimSuffix(s, ":") + ":")
-		return loc != nil
-	}
-	for _, list := range []*[]string{&f.labels, &f.paragraphs} {
-		if i := slices.IndexFunc(*list, isLabel); i >= 0 && len(f.highlights) > 0 {
-			*list = slices.Delete(slices.Clone(*list), i, i+1)
-			courses := f.highlights
-			f.highlights = nil
-			return courses
+		if found != nil {
+			courses = found
+			if b == nil && i+1 < len(body) && body[i+1].Kind == resume.List && courseLabel.FindString(plain(body[i].Text)) == plain(body[i].Text) {
+				return courses, append(rest, body[i+2:]...)
+			}
 		}
+		if b != nil {
+			rest = append(rest, b)
+		}
+	}
+	return courses, rest
+}
+
+// coursesInList takes the bullet of the courses out of a list.
+func coursesInList(list *resume.Block) (rest *resume.Block, courses []string) {
+	for i, item := range list.Items {
+		if courses = coursesOf(plain(item.Text), item.Blocks); courses != nil {
+			shorter := *list
+			shorter.Items = slices.Delete(slices.Clone(list.Items), i, i+1)
+			return &shorter, courses
+		}
+	}
+	return list, nil
+}
+
+// coursesOf reads courses out of a line with their label, or out of the list
+// that follows it.
+func coursesOf(line string, below []*resume.Block) []string {
+	label := courseLabel.FindString(line)
+	switch {
+	case label == "":
+		return nil
+	case label != line:
+		return splitList(strings.TrimSuffix(line[len(label):], "."))
+	case len(below) > 0 && below[0].Kind == resume.List:
+		return contentOf(below[:1]).highlights
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // JSONResume writes the resume of p as JSON Resume 1.0.0
@@ -31,7 +32,7 @@ func document(p *resume.Page) (*object, error) {
 	if p.Resume == nil {
 		return nil, fmt.Errorf("%s: a page of layout %q is no resume; only resumes can be exported", p.File.Path, p.Layout)
 	}
-	x := &exporter{resume: p.Resume, lists: map[string][]any{}}
+	x := &exporter{resume: p.Resume, meta: p.Meta, lists: map[string][]any{}}
 	for _, s := range p.Resume.Sections {
 		if !s.Hidden {
 			x.section(s)
@@ -61,6 +62,7 @@ var sectionKeys = []string{
 // exporter gathers what a document is made of while the sections are read.
 type exporter struct {
 	resume   *resume.Resume
+	meta     resume.Meta
 	summary  []string         // paragraphs of sections of that kind
 	lists    map[string][]any // by key of the schema
 	contacts []any            // those that the schema has no place for
@@ -186,12 +188,14 @@ func (x *exporter) basics() *object {
 		o.add("image", r.Photo.URL)
 	}
 	taken := map[resume.ContactKind]string{}
+	keys := linkKeys(x.meta)
 	var profiles []any
 	for _, c := range r.Contacts {
 		value := contactValue(c)
+		p := profile(c, keys[c.Span])
 		switch {
-		case c.Kind == resume.Profile && profile(c) != nil:
-			profiles = append(profiles, profile(c))
+		case !empty(p):
+			profiles = append(profiles, p)
 		case value != "" && taken[c.Kind] == "":
 			taken[c.Kind] = value
 		default:
@@ -244,18 +248,55 @@ func target(link, scheme string) string {
 	return rest
 }
 
-func profile(c *resume.Contact) *object {
-	o := &object{}
-	o.add("network", c.Network)
-	o.add("username", c.User)
-	o.add("url", absolute(c.URL))
-	if c.Network == "" {
-		o.add("network", c.Label)
-	}
-	if empty(o) {
+// profile writes a contact that is one, or that stands under links: key is its
+// key there. It gives nil for other contacts.
+func profile(c *resume.Contact, key string) *object {
+	if c.Kind != resume.Profile && key == "" {
 		return nil
 	}
+	o := &object{}
+	o.add("network", networkName(c, key))
+	o.add("username", c.User)
+	o.add("url", absolute(c.URL))
+	if c.User == "" && c.URL == "" {
+		o.add("username", plain(c.Text))
+	}
 	return o
+}
+
+// networkName is the network as the author calls it where that is another name
+// and not another spelling: Twitter is X.
+func networkName(c *resume.Contact, key string) string {
+	switch {
+	case c.Network == "" && key == "":
+		return c.Label
+	case c.Network == "" || key != "" && !strings.EqualFold(letters(key), letters(c.Network)):
+		return key
+	}
+	return c.Network
+}
+
+// linkKeys gives the keys under which contacts stand in `links` of the front
+// matter, by the place of the contact. Those that only say "website" are left
+// out: they name no network.
+func linkKeys(m resume.Meta) map[source.Span]string {
+	keys := map[source.Span]string{}
+	for _, p := range m.Links {
+		if kind, _ := lexicon.Label(p.Key.Text); p.Key.Text != "" && kind != "url" {
+			keys[p.Key.Span.Join(p.Value.Span)] = p.Key.Text
+		}
+	}
+	return keys
+}
+
+// letters drops all that is no letter or digit.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if word(r) {
+			return r
+		}
+		return -1
+	}, s)
 }
 
 func otherContact(c *resume.Contact) *object {

@@ -2,7 +2,7 @@ package convert
 
 import (
 	"bytes"
-	"encoding/json"
+	"flag"
 	"os"
 	"sync"
 	"testing"
@@ -12,6 +12,25 @@ import (
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
+
+var update = flag.Bool("update", false, "rewrite the golden files; read them before you commit them")
+
+// golden compares got with a file.
+func golden(t *testing.T, file string, got []byte) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s: got\n%s\nwant\n%s", file, got, want)
+	}
+}
 
 // schema is the published schema, compiled once, formats asserted.
 var schema = sync.OnceValues(func() (*jsonschema.Schema, error) {
@@ -118,22 +137,7 @@ func TestJSONResumeOfModel(t *testing.T) {
 		t.Fatal(err)
 	}
 	validate(t, data)
-	want, err := os.ReadFile("testdata/model.json")
-	if os.Getenv("UPDATE") != "" {
-		if err := os.WriteFile("testdata/model.json", data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		want, err = data, nil
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(data, want) {
-		t.Errorf("got\n%s\nwant\n%s", data, want)
-	}
-	if !json.Valid(data) {
-		t.Error("not JSON")
-	}
+	golden(t, "testdata/model.json", data)
 }
 
 func TestJSONResumeOfProjectPage(t *testing.T) {

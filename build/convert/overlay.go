@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
@@ -12,77 +13,13 @@ import (
 // overlayKey is the key of `params` in the front matter whose value is laid
 // over the exported document: facts that the schema names and that no resume
 // shows, such as a postal code or meta.canonical. Maps are merged, lists of
-// maps item by item (see identities), null removes, anything else replaces.
+// maps item by item (see shape.identity), null removes, anything else replaces.
 const overlayKey = "jsonresume"
 
 func overlay(o *object, p *resume.Page) {
 	if over, ok := fromGo(p.Meta.Params[overlayKey]).(*object); ok {
 		merge(o, over, "")
 	}
-}
-
-// keyOrder is the order of the keys in each object of the schema, by the name
-// of the key that it stands under.
-func keyOrder(name string) []string {
-	switch name {
-	case "":
-		return slices.Concat([]string{"$schema", "basics"}, sectionKeys, []string{"meta", "x-shortlist"})
-	case "basics":
-		return []string{"name", "label", "image", "email", "phone", "url", "summary", "location", "profiles"}
-	case "location":
-		return []string{"address", "postalCode", "city", "countryCode", "region"}
-	case "profiles":
-		return []string{"network", "username", "url"}
-	case "work":
-		return []string{"name", "location", "description", "position", "url", "startDate", "endDate", "summary", "highlights"}
-	case "volunteer":
-		return []string{"organization", "position", "url", "startDate", "endDate", "summary", "highlights"}
-	case "education":
-		return []string{"institution", "url", "area", "studyType", "startDate", "endDate", "score", "courses"}
-	case "awards":
-		return []string{"title", "date", "awarder", "summary"}
-	case "certificates":
-		return []string{"name", "date", "url", "issuer"}
-	case "publications":
-		return []string{"name", "publisher", "releaseDate", "url", "summary"}
-	case "skills":
-		return []string{"name", "level", "keywords"}
-	case "languages":
-		return []string{"language", "fluency"}
-	case "interests":
-		return []string{"name", "keywords"}
-	case "references":
-		return []string{"name", "reference"}
-	case "projects":
-		return []string{"name", "description", "highlights", "keywords", "startDate", "endDate", "url", "roles", "entity", "type"}
-	case "meta":
-		return []string{"canonical", "version", "lastModified"}
-	}
-	return nil
-}
-
-// identities are the keys by which an item of a list is known again, the
-// strongest last: an item of the overlay is laid over the item that agrees
-// with it in all of them that it has. An item that agrees with none is an
-// addition of its own.
-func identities(list string) []string {
-	switch list {
-	case "profiles":
-		return []string{"network", "username"}
-	case "work":
-		return []string{"name", "position", "startDate"}
-	case "volunteer":
-		return []string{"organization", "position", "startDate"}
-	case "education":
-		return []string{"institution", "startDate", "endDate"}
-	case "awards":
-		return []string{"title", "date"}
-	case "certificates", "publications", "skills", "interests", "references", "projects":
-		return []string{"name"}
-	case "languages":
-		return []string{"language"}
-	}
-	return nil
 }
 
 // merge lays over on o, which stands under the key name.
@@ -98,54 +35,65 @@ func merge(o, over *object, name string) {
 				continue
 			}
 		case []any:
-			if old := o.list(f.key); old != nil && identities(f.key) != nil {
+			if old := o.list(f.key); old != nil && shapeOf(f.key).identity != nil {
 				o.set(f.key, mergeList(old, v, f.key))
 				continue
 			}
 		}
 		o.add(f.key, f.value)
 	}
-	o.sort(keyOrder(name))
+	o.sort(shapeOf(name).order())
 }
 
 // mergeList lays the items of over on those of list. Each item of list takes
 // one item of over at most, so that two of the same name keep their own.
 func mergeList(list, over []any, name string) []any {
-	taken := make([]bool, len(list))
-	byIdentity := map[string][]int{}
-	for i, item := range list {
-		o, _ := item.(*object)
-		for mask := range 1 << len(identities(name)) {
-			id := identity(o, name, mask)
-			byIdentity[id] = append(byIdentity[id], i)
-		}
-	}
+	found := byIdentity(list, shapeOf(name))
+	taken := map[*object]bool{}
 	for _, item := range over {
 		o, ok := item.(*object)
 		if !ok {
 			continue
 		}
 		id := identity(o, name, maskOf(o, name))
-		for len(byIdentity[id]) > 0 && taken[byIdentity[id][0]] {
-			byIdentity[id] = byIdentity[id][1:]
+		for len(found[id]) > 0 && taken[found[id][0]] {
+			found[id] = found[id][1:]
 		}
-		if len(byIdentity[id]) == 0 {
-			list = append(list, o)
-			continue
+		if len(found[id]) == 0 {
+			continue // the author has renamed or dropped it since: what was said of it is void
 		}
-		i := byIdentity[id][0]
-		taken[i] = true
-		merge(list[i].(*object), o, name)
+		taken[found[id][0]] = true
+		merge(found[id][0], o, name)
 	}
 	return list
 }
 
-// maskOf says which of the identities o has, a bit each.
+// byIdentity indexes the objects of a list by each set of their identities.
+func byIdentity(list []any, s shape) map[string][]*object {
+	found := map[string][]*object{}
+	for _, item := range list {
+		o, ok := item.(*object)
+		if !ok {
+			continue
+		}
+		for mask := range 1 << len(s.identity) {
+			id := identity(o, s.name, mask)
+			found[id] = append(found[id], o)
+		}
+	}
+	return found
+}
+
+// maskOf says by which of the identities o is known, a bit each: by all that
+// it has, but a profile by its address, if it has one.
 func maskOf(o *object, name string) int {
 	mask := 0
-	for i, key := range identities(name) {
+	for i, key := range shapeOf(name).identity {
 		if o.str(key) != "" {
 			mask |= 1 << i
+			if key == "url" {
+				break
+			}
 		}
 	}
 	return mask
@@ -154,9 +102,9 @@ func maskOf(o *object, name string) int {
 // identity is what o says under the identities of mask.
 func identity(o *object, name string, mask int) string {
 	id := strconv.Itoa(mask)
-	for i, key := range identities(name) {
+	for i, key := range shapeOf(name).identity {
 		if mask&(1<<i) != 0 {
-			id += "\x00" + squeeze(o.str(key))
+			id += "\x00" + strings.Join(strings.Fields(o.str(key)), " ")
 		}
 	}
 	return id

@@ -1,0 +1,517 @@
+package convert
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// exportOf reads Markdown and exports it.
+func exportOf(t testing.TB, markdown []byte) []byte {
+	t.Helper()
+	data, err := JSONResume(parse(t, markdown))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func parse(t testing.TB, markdown []byte) *resume.Page {
+	t.Helper()
+	f, err := source.New("resume.md", markdown)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return resume.Parse(f, resume.Options{Layout: "resume"})
+}
+
+// problems are the error findings of a page.
+func problems(p *resume.Page) []string {
+	var out []string
+	for _, x := range p.Findings {
+		if x.Severity == source.Error {
+			out = append(out, fmt.Sprintf("%d: %s", x.Position().Line, x.Message))
+		}
+	}
+	return out
+}
+
+// leaves lists the leaves of a JSON document as "path = value", white space
+// aside: it knows nothing of the code that it tests.
+func leaves(t testing.TB, data []byte) []string {
+	t.Helper()
+	var doc any
+	if err := json.Unmarshal(data, &doc); err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	var walk func(path string, v any)
+	walk = func(path string, v any) {
+		switch v := v.(type) {
+		case map[string]any:
+			for k, inner := range v {
+				if k != "x-shortlist" && k != "x-extra" && k != "$schema" {
+					walk(path+"."+k, inner)
+				}
+			}
+		case []any:
+			for i, inner := range v {
+				walk(fmt.Sprintf("%s[%d]", path, i), inner)
+			}
+		case nil:
+		default:
+			if s := strings.Join(strings.Fields(fmt.Sprint(v)), " "); s != "" {
+				out = append(out, path+" = "+s)
+			}
+		}
+	}
+	walk("", doc)
+	slices.Sort(out)
+	return out
+}
+
+func missing(want, got []string) []string {
+	return slices.DeleteFunc(slices.Clone(want), func(s string) bool {
+		_, found := slices.BinarySearch(got, s)
+		return found
+	})
+}
+
+// importFile imports a file of testdata and compares the Markdown and the
+// notes with the golden file beside it.
+func importFile(t *testing.T, name string) (markdown []byte, notes []Note) {
+	t.Helper()
+	file := filepath.Join("testdata", "import", name)
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	markdown, notes, err = Import(name, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list strings.Builder
+	for _, n := range notes {
+		fmt.Fprintf(&list, "%d:%d: %s\n", n.Position.Line, n.Position.Column, n.Message)
+	}
+	golden(t, file+".md", markdown)
+	golden(t, file+".notes", []byte(list.String()))
+	if bad := problems(parse(t, markdown)); len(bad) > 0 {
+		t.Errorf("the Markdown has errors: %q", bad)
+	}
+	return markdown, notes
+}
+
+func TestRoundTrip(t *testing.T) {
+	markdown, notes := importFile(t, "new.json")
+	if len(notes) > 0 {
+		t.Errorf("notes: %v", notes)
+	}
+	data, err := os.ReadFile("testdata/import/new.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := exportOf(t, markdown)
+	validate(t, out)
+	want, got := leaves(t, data), leaves(t, out)
+	if lost := missing(want, got); len(lost) > 0 {
+		t.Errorf("lost:\n%s", strings.Join(lost, "\n"))
+	}
+	if added := missing(got, want); len(added) > 0 {
+		t.Errorf("added:\n%s", strings.Join(added, "\n"))
+	}
+	// Only what no resume shows may stand in the front matter instead of the
+	// body: an export of all of it there would be "lossless" too.
+	over, _ := fromGo(parse(t, markdown).Meta.Params[overlayKey]).(*object)
+	if over == nil {
+		t.Fatal("no overlay")
+	}
+	var keys []string
+	for _, f := range over.fields {
+		keys = append(keys, f.key)
+	}
+	if !slices.Equal(keys, []string{"basics", "meta"}) {
+		t.Errorf("the overlay holds %q", keys)
+	}
+}
+
+// A second round changes nothing any more.
+func TestRoundTripIsStable(t *testing.T) {
+	for _, name := range []string{"new.json", "old.json"} {
+		data, err := os.ReadFile(filepath.Join("testdata", "import", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		first, _, err := Import(name, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		second, _, err := Import(name, exportOf(t, first))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a, b := exportOf(t, first), exportOf(t, second); !bytes.Equal(a, b) {
+			t.Errorf("%s: first\n%s\nsecond\n%s", name, a, b)
+		}
+	}
+}
+
+func TestImportOldNames(t *testing.T) {
+	markdown, notes := importFile(t, "old.json")
+	out := exportOf(t, markdown)
+	validate(t, out)
+	got := leaves(t, out)
+	want := []string{
+		".basics.label = Data Engineer, Trainer",
+		".basics.image = portrait.png",
+		".basics.url = http://vale.example",
+		".basics.location.city = Gothenburg",
+		".basics.location.region = Sweden",
+		".work[0].name = Fjordström AB",
+		".work[0].url = http://fjordstrom.example",
+		".work[0].startDate = 2014-02-01",
+		".work[1].startDate = 2010-05-15",
+		".work[1].location = Uppsala, Sweden",
+		".work[1].highlights[0] = Kept the lights on",
+		".education[0].score = 4.5",
+		".education[0].courses[1] = Statistics",
+		".skills[0].name = SQL",
+		".skills[2].level = Advanced",
+		".languages[0].language = Swedish",
+		".languages[0].fluency = Native",
+	}
+	if lost := missing(want, got); len(lost) > 0 {
+		t.Errorf("lost:\n%s\nof\n%s", strings.Join(lost, "\n"), strings.Join(got, "\n"))
+	}
+	if slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, ".work[0].endDate") }) {
+		t.Error("a job that goes on has an end")
+	}
+	for _, name := range []string{"degree", "isCurrent", "rating", "hobbies"} {
+		noted := slices.ContainsFunc(notes, func(n Note) bool { return strings.Contains(n.Message, name) && n.Position.Line > 1 })
+		if !noted || !bytes.Contains(markdown, []byte(name+": ")) {
+			t.Errorf("%q was dropped in silence", name)
+		}
+	}
+}
+
+func TestImportRenderCV(t *testing.T) {
+	markdown, _ := importFile(t, "rendercv.yaml")
+	p := parse(t, markdown)
+	if p.Meta.Theme.Text != "modern" || p.Meta.Paper.Text != "a4" {
+		t.Errorf("theme %q, paper %q", p.Meta.Theme.Text, p.Meta.Paper.Text)
+	}
+	out := exportOf(t, markdown)
+	validate(t, out)
+	want := []string{
+		".basics.name = Marisol Devereux",
+		".basics.label = Research Engineer",
+		".basics.email = marisol@devereux.example",
+		".basics.location.countryCode = FR",
+		".basics.profiles[0].url = https://github.com/mdevereux",
+		".basics.profiles[1].url = https://mastodon.example/@marisol",
+		".basics.summary = Research engineer between numerics and production, publishing when there is something to say.",
+		".work[0].name = Institut Rhodanien",
+		".work[0].position = Research Engineer",
+		".work[0].location = Lyon, France",
+		".work[0].startDate = 2020-09",
+		".work[0].summary = Solvers for river models.",
+		".work[0].highlights[0] = Halved the wall time of the 2-D solver on 512 cores",
+		".work[1].startDate = 2019-06",
+		".education[0].institution = École des Confluences",
+		".education[0].studyType = MSc",
+		".education[0].area = Applied Mathematics",
+		".education[0].endDate = 2020-06",
+		".publications[0].name = Meshes That Mind the Gap",
+		".publications[0].publisher = Journal of Invented Numerics",
+		".publications[0].url = https://doi.org/10.5555/1234.5678",
+		".publications[0].releaseDate = 2021-07",
+		".projects[0].name = gué",
+		".projects[0].url = https://github.com/mdevereux/gue",
+		".projects[0].description = Finds where to ford a river",
+		".skills[0].name = Languages",
+		".skills[0].keywords[1] = C++",
+		".awards[0].title = Prix du Gué",
+	}
+	got := leaves(t, out)
+	if lost := missing(want, got); len(lost) > 0 {
+		t.Errorf("lost:\n%s\nof\n%s", strings.Join(lost, "\n"), out)
+	}
+	if !bytes.Contains(out, []byte("Fords and Meshes")) {
+		t.Error("talks are lost")
+	}
+}
+
+func TestImportRenderCV1(t *testing.T) {
+	markdown, _ := importFile(t, "rendercv-v1.yaml")
+	p := parse(t, markdown)
+	if p.Meta.Theme.Text != "classic" || p.Meta.Paper.Text != "letter" {
+		t.Errorf("theme %q, paper %q", p.Meta.Theme.Text, p.Meta.Paper.Text)
+	}
+	out := exportOf(t, markdown)
+	validate(t, out)
+	want := []string{
+		".basics.label = Embedded Developer",
+		".basics.phone = +43-1-5550-0123",
+		".basics.profiles[0].username = jonas-feldkirch",
+		".work[0].name = Murtal Messgeräte GmbH",
+		".work[0].startDate = 2018-04-01",
+		".work[1].position = Intern",
+		".work[1].endDate = 2018",
+		".education[0].area = Elektrotechnik",
+		".education[0].endDate = 2018-02",
+		".languages[0].fluency = native",
+	}
+	if lost := missing(want, leaves(t, out)); len(lost) > 0 {
+		t.Errorf("lost:\n%s\nof\n%s", strings.Join(lost, "\n"), out)
+	}
+}
+
+func TestImportMarkdown(t *testing.T) {
+	plain := "# Ada Example\r\n\r\nada@example.com\r\n\r\n## Experience\r\n\r\n### Engineer, Acme\r\n2019 – 2021\r\n\r\n- did\r\n"
+	withPhone := strings.Replace(plain, "ada@example.com", "ada@example.com | +1 555 010 0199", 1)
+	withFront := "---\nname: Ada\nphone: 555 0100\n---\n\n## Experience\n"
+	for _, c := range []struct{ name, in, before string }{
+		{"nothing to add", plain, ""},
+		{"front matter", withFront, ""},
+		{"phone", withPhone, "---\r\nprivate: [phone]\r\n---\r\n\r\n"},
+		{"mark", "\ufeff" + withPhone, "\ufeff---\r\nprivate: [phone]\r\n---\r\n\r\n"},
+	} {
+		got, _, err := Import("resume.MD", []byte(c.in))
+		if err != nil {
+			t.Fatal(c.name, err)
+		}
+		if want := c.before + strings.TrimPrefix(c.in, "\ufeff"); c.before != "" && string(got) != want || c.before == "" && string(got) != c.in {
+			t.Errorf("%s: got %q", c.name, got)
+		}
+		if bad := problems(parse(t, got)); len(bad) > 0 {
+			t.Errorf("%s: %q", c.name, bad)
+		}
+	}
+}
+
+func TestImportErrors(t *testing.T) {
+	for _, c := range []struct {
+		name, data, want string
+		is               error
+	}{
+		{"cv.pdf", "%PDF-1.7", "give a .md, .json or .yaml file", ErrFormat},
+		{"a.json", `{"basics": {"name": "x",}}`, "a.json:1:", nil},
+		{"a.json", `{"basics": `, "a.json:1:", nil},
+		{"a.json", `[1, 2]`, "top level", ErrFormat},
+		{"a.json", `{"foo": 1}`, `"basics"`, ErrFormat},
+		{"a.json", ``, "top level", ErrFormat},
+		{"a.yaml", "cv:\n\t- x", "a.yaml:2:", nil},
+		{"a.yaml", "cv: text", `"cv"`, ErrFormat},
+		{"a.yaml", "\x00\x01", "NUL", source.ErrNotText},
+		{"a.json", "\"" + strings.Repeat("a", 2<<20) + "\"", "1 MiB", source.ErrTooLarge},
+	} {
+		_, _, err := Import(c.name, []byte(c.data))
+		if err == nil || !strings.Contains(err.Error(), c.want) || c.is != nil && !errors.Is(err, c.is) {
+			t.Errorf("%s %.20q: got %v, want %q", c.name, c.data, err, c.want)
+		}
+	}
+}
+
+func TestText(t *testing.T) {
+	markdown := `---
+name: Ada Example
+headline: Engineer
+email: ada@example.com
+links:
+  github: ada
+---
+
+## Summary
+
+One long paragraph
+over two lines.
+
+## Experience
+
+### Engineer, Acme
+Berlin | 2019 – 2021
+
+Built *things*.
+
+- First & best
+  - nested
+- Second
+
+## Skills
+
+- **Languages:** Go, SQL
+
+## Secret {hidden}
+
+nobody
+`
+	golden(t, "testdata/plain.txt", Text(parse(t, []byte(markdown))))
+}
+
+// FuzzImportJSON imports any bytes as JSON Resume: no panic, and what comes
+// out is a page without errors that exports valid JSON Resume.
+func FuzzImportJSON(f *testing.F) {
+	for _, name := range []string{"new.json", "old.json"} {
+		data, err := os.ReadFile(filepath.Join("testdata", "import", name))
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Add([]byte(`{"basics":{"name":"---"},"work":[{"name":"{title=x}"},{}],"skills":[{"level":"b"}],"meta":{"a":null}}`))
+	f.Fuzz(func(t *testing.T, data []byte) { fuzzImport(t, "x.json", data) })
+}
+
+// FuzzImportRenderCV is the same for RenderCV.
+func FuzzImportRenderCV(f *testing.F) {
+	for _, name := range []string{"rendercv.yaml", "rendercv-v1.yaml"} {
+		data, err := os.ReadFile(filepath.Join("testdata", "import", name))
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Add([]byte("cv:\n  sections:\n    - x\n    a: [{bullet: [1]}, {company: {}}, null]\ndesign:\nlocale: x\n"))
+	f.Fuzz(func(t *testing.T, data []byte) { fuzzImport(t, "x.yaml", data) })
+}
+
+func fuzzImport(t *testing.T, name string, data []byte) {
+	start := time.Now()
+	markdown, _, err := Import(name, data)
+	if err != nil || len(markdown) > source.MaxSize {
+		return
+	}
+	p := parse(t, markdown)
+	for _, x := range p.Findings {
+		if x.Severity == source.Error && (x.Rule.Fixed && x.Rule.Name != "bad-value" || x.Rule.Name == "bad-allow") {
+			t.Errorf("%d: %s\n%s", x.Position().Line, x.Message, markdown)
+		}
+	}
+	if p.Resume != nil {
+		exportOf(t, markdown)
+		Text(p)
+	}
+	if d := time.Since(start); d > 5*time.Second {
+		t.Errorf("took %v", d)
+	}
+}
+
+// FuzzRoundTrip puts any text into every field of a resume: the Markdown
+// gives all of them back.
+func FuzzRoundTrip(f *testing.F) {
+	for _, s := range nasty {
+		f.Add(s, "plain")
+	}
+	data, err := os.ReadFile("testdata/import/new.json")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, a, b string) {
+		if len(a)+len(b) > 2000 {
+			return
+		}
+		roundTrip(t, data, a, b)
+	})
+}
+
+// nasty are texts that mean something to Markdown, YAML or the reader.
+var nasty = []string{
+	"*a* _b_ `c` [d](e) <f> &amp; ~~g~~", "# x", "- x", "1. x", "> x", "a | b — c", "a, b", "Engineer at Acme, Berlin",
+	"2019 – 2021", "---", "***", "a\n\nb", "a\nb", "<!-- allow x: y -->", "-->", `\`, `a\*b`,
+	"x: y", "'\"", "http://x.example/a_b_", "www.x.example", "| a |\n|---|\n| b |", "Skills", "present", "😀", "a  b", ": x", "~x~",
+	"C#", "F# #", "```", "    code", "[x]: y", "[^1]", "!", "![a](b)", "\u00a0x", "x\\", "Summary\n=======", "+", "=",
+	"GPA: 4", "Keywords: a", "true", "null", "1e3", "@", "#", "a#b", "Expert", "x (y)", "a: b, c",
+}
+
+func TestRoundTripOfAnything(t *testing.T) {
+	data, err := os.ReadFile("testdata/import/new.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range nasty {
+		t.Run(s, func(t *testing.T) { roundTrip(t, data, s, "plain") })
+	}
+}
+
+func roundTrip(t *testing.T, data []byte, a, b string) {
+	var doc map[string]any
+	if err := json.Unmarshal(data, &doc); err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	doc = scramble(doc, a, b, &n).(map[string]any)
+	in, err := json.Marshal(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	markdown, notes, err := Import("x.json", in)
+	if err != nil {
+		t.Skip(err)
+	}
+	p := parse(t, markdown)
+	if bad := problems(p); len(bad) > 0 {
+		t.Errorf("errors: %q\n%s", bad, markdown)
+	}
+	// Places in lists do not count here: "a: b" among keywords may open a
+	// group of its own.
+	want, got := anywhere(leaves(t, in)), anywhere(leaves(t, exportOf(t, markdown)))
+	if lost := missing(want, got); len(lost) > 0 {
+		t.Errorf("lost (%v):\n%s\nof\n%s", notes, strings.Join(lost, "\n"), markdown)
+	}
+}
+
+// anywhere drops the indices of lists.
+func anywhere(leaves []string) []string {
+	for i, s := range leaves {
+		path, value, _ := strings.Cut(s, " = ")
+		leaves[i] = index.ReplaceAllString(path, "") + " = " + value
+	}
+	slices.Sort(leaves)
+	return leaves
+}
+
+var index = regexp.MustCompile(`\[\d+\]`)
+
+// scramble puts a and b, with the old value around so that items stay apart,
+// into every text that is no date, address or code.
+func scramble(v any, a, b string, n *int) any {
+	switch v := v.(type) {
+	case map[string]any:
+		keys := make([]string, 0, len(v))
+		for k := range v {
+			keys = append(keys, k)
+		}
+		slices.Sort(keys)
+		for _, k := range keys {
+			if strings.HasSuffix(strings.ToLower(k), "date") || slices.Contains([]string{"url", "email", "image", "$schema", "phone", "meta"}, k) {
+				continue
+			}
+			v[k] = scramble(v[k], a, b, n)
+		}
+		return v
+	case []any:
+		for i := range v {
+			v[i] = scramble(v[i], a, b, n)
+		}
+		return v
+	case string:
+		*n++
+		s := []string{a, v + " " + a, a + " " + v, v + b, a + "\n\n" + v}[*n%5]
+		if *n%5 == 4 && len(v) < 40 {
+			s = v + a
+		}
+		return clean(s)
+	}
+	return v
+}

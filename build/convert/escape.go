@@ -1,0 +1,276 @@
+package convert
+
+import (
+	"encoding/json"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// escape writes plain text as Markdown that reads as that text. Line breaks
+// become hard ones. It escapes as little as it can, because people will edit
+// the result.
+func escape(s string) string {
+	lines := strings.Split(squeeze(s), "\n")
+	for i, l := range lines {
+		lines[i] = escapeLineStart(escapeInline(l))
+	}
+	return strings.Join(lines, "\\\n")
+}
+
+// escapeInline escapes what has a meaning anywhere in a line.
+func escapeInline(s string) string {
+	var b strings.Builder
+	prev := ' '
+	for i, r := range s {
+		next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+		if meansSomething(prev, r, next, s[i:]) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+		prev = r
+	}
+	return b.String()
+}
+
+func meansSomething(prev, r, next rune, rest string) bool {
+	switch r {
+	case '*', '`', '[', ']':
+		return true
+	case '\\':
+		return next == utf8.RuneError || next < utf8.RuneSelf && !unicode.IsLetter(next) && !unicode.IsDigit(next)
+	case '_':
+		return !word(prev) || !word(next)
+	case '~': // only what could close a strikethrough: an opening alone is text
+		return prev != ' '
+	case '<':
+		return unicode.IsLetter(next) || strings.ContainsRune("/!?", next)
+	case '&':
+		return entity.MatchString(rest)
+	case '{': // attributes, on a heading
+		return true
+	case '#': // the end of a heading
+		return strings.Trim(rest, "#") == "" && prev == ' '
+	}
+	return false
+}
+
+func word(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+var entity = regexp.MustCompile(`^&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);`)
+
+var (
+	orderedItem = regexp.MustCompile(`^(\d{1,9})([.)])(\s|$)`)
+	blockStart  = regexp.MustCompile(`^(#{1,6}(\s|$)|[-+](\s|$)|[-=|:>]|\+\+\+|;;;|~~~)`)
+)
+
+// escapeLineStart escapes what opens a block at the start of a line.
+func escapeLineStart(l string) string {
+	if orderedItem.MatchString(l) {
+		return orderedItem.ReplaceAllString(l, `$1\$2$3`)
+	}
+	if blockStart.MatchString(l) && !(l[0] == '-' && len(l) > 1 && word(rune(l[1]))) {
+		return `\` + l
+	}
+	return l
+}
+
+// link writes Markdown text as a link to a URL, or alone when there is none.
+func link(text, url string) string {
+	if url == "" || text == "" {
+		return text
+	}
+	if strings.ContainsAny(url, " ()<>\\") {
+		url = "<" + angle.Replace(url) + ">"
+	}
+	return "[" + text + "](" + ampersand(url) + ")"
+}
+
+var angle = strings.NewReplacer("<", `\<`, ">", `\>`, `\`, `\\`)
+
+// ampersand escapes those of a URL that would be read as an entity.
+func ampersand(url string) string {
+	parts := strings.SplitAfter(url, "&")
+	for i := range len(parts) - 1 {
+		if entity.MatchString("&" + parts[i+1]) {
+			parts[i] = strings.TrimSuffix(parts[i], "&") + `\&`
+		}
+	}
+	return strings.Join(parts, "")
+}
+
+// paragraphs cuts text at blank lines.
+func paragraphs(s string) []string {
+	var out []string
+	for _, p := range blankLines.Split(squeeze(s), -1) {
+		if p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+var blankLines = regexp.MustCompile(`\n{2,}`)
+
+// item writes a list item; what follows its first paragraph is indented.
+func item(markdown string) string {
+	return "- " + strings.ReplaceAll(strings.ReplaceAll(markdown, "\n", "\n  "), "\n  \n", "\n\n")
+}
+
+// comment writes a comment that cannot end early: a double hyphen is spelt as
+// JSON spells characters.
+func comment(s string) string {
+	s = strings.ReplaceAll(clean(s), "--", `-\u002d`)
+	s = strings.ReplaceAll(s, "\n", " ")
+	return "<!-- " + strings.TrimSuffix(s, "-") + " -->"
+}
+
+// clean drops characters that no text file should have.
+func clean(s string) string {
+	s = strings.ToValidUTF8(s, "\ufffd")
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n':
+			return r
+		case r == '\t' || r == '\r' || r == '\v' || r == '\f' || r == '\u2028' || r == '\u2029' || r == '\u0085':
+			return ' '
+		case unicode.IsControl(r) || r == '\ufeff' || r >= 0xFFFE && r&0xFFFE == 0xFFFE:
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// yaml writes an object as a YAML map in block style, empty maps and lists in
+// brackets.
+func yaml(o *object) string {
+	var b strings.Builder
+	for _, f := range o.fields {
+		yamlField(&b, "", f)
+	}
+	return b.String()
+}
+
+func yamlField(b *strings.Builder, indent string, f field) {
+	b.WriteString(indent + yamlScalar(f.key) + ":")
+	switch v := f.value.(type) {
+	case *object:
+		b.WriteString("\n")
+		for _, inner := range v.fields {
+			yamlField(b, indent+"  ", inner)
+		}
+	case []any:
+		if line, ok := flow(v); ok {
+			b.WriteString(" " + line + "\n")
+			return
+		}
+		b.WriteString("\n")
+		for _, item := range v {
+			yamlItem(b, indent+"  ", item)
+		}
+	default:
+		b.WriteString(" " + yamlScalar(v) + "\n")
+	}
+}
+
+// yamlItem writes an item of a list. The first field of a map stands behind
+// the hyphen.
+func yamlItem(b *strings.Builder, indent string, item any) {
+	o, ok := item.(*object)
+	if !ok || len(o.fields) == 0 {
+		b.WriteString(indent + "- " + yamlScalar(item) + "\n")
+		return
+	}
+	var inner strings.Builder
+	for _, f := range o.fields {
+		yamlField(&inner, indent+"  ", f)
+	}
+	b.WriteString(indent + "- " + strings.TrimPrefix(inner.String(), indent+"  "))
+}
+
+// flow writes a short list of scalars in brackets.
+func flow(list []any) (string, bool) {
+	var parts []string
+	for _, item := range list {
+		s, ok := item.(string)
+		if !ok {
+			return "", len(list) == 0
+		}
+		s = yamlScalar(s)
+		if s[0] != '"' && strings.Contains(s, ",") {
+			s = quote(s)
+		}
+		parts = append(parts, s)
+	}
+	line := "[" + strings.Join(parts, ", ") + "]"
+	return line, len(line) <= 100 || len(list) == 0
+}
+
+var (
+	plainScalar = regexp.MustCompile(`^[\pL/][\pL\pM\pN .,/_()&+@'–—~%=?;:-]*$`)
+	reserved    = regexp.MustCompile(`(?i)^(true|false|null|yes|no|on|off|y|n)$`)
+)
+
+// yamlScalar writes a scalar without quotes where it reads as the same text.
+func yamlScalar(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return "null"
+	case string:
+		if plainScalar.MatchString(v) && !reserved.MatchString(v) &&
+			!strings.Contains(v, ": ") && !strings.HasSuffix(v, ":") && !strings.HasSuffix(v, " ") {
+			return v
+		}
+		return quote(v)
+	case *object:
+		return "{}"
+	case []any:
+		return "[]"
+	}
+	return string(compact(v))
+}
+
+// quote writes a JSON string, which is one of YAML too but for a few
+// characters that YAML wants escaped.
+func quote(s string) string {
+	var b strings.Builder
+	for _, r := range string(compact(clean(s))) {
+		if r == 0x7f || r >= 0x80 && r <= 0x9f || r == '\ufeff' || r == '\ufffe' || r == '\uffff' {
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// compact writes JSON in one line.
+func compact(v any) []byte {
+	switch v := v.(type) {
+	case *object:
+		out := []byte("{")
+		for i, f := range v.fields {
+			if i > 0 {
+				out = append(out, ", "...)
+			}
+			out = append(append(append(out, compact(f.key)...), ": "...), compact(f.value)...)
+		}
+		return append(out, '}')
+	case []any:
+		out := []byte("[")
+		for i, item := range v {
+			if i > 0 {
+				out = append(out, ", "...)
+			}
+			out = append(out, compact(item)...)
+		}
+		return append(out, ']')
+	}
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if e.Encode(v) != nil {
+		return []byte("null")
+	}
+	return []byte(strings.TrimSuffix(b.String(), "\n"))
+}
