@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"maps"
@@ -46,16 +47,17 @@ With a file, build that file alone, as a site of one page.`,
 		},
 	}
 	flags := cmd.Flags()
+	flags.SortFlags = false
 	flags.StringVarP(&o.Out, "out", "o", "", "publish to this `folder` (default public/ in the site)")
-	flags.StringVarP(&o.Theme, "theme", "t", "", "theme for all pages, whatever they ask for")
+	flags.StringVarP(&o.Theme, "theme", "t", "", "`theme` for all pages, whatever they ask for")
 	flags.BoolVar(&o.NoPDF, "no-pdf", false, "pages only: no PDFs, no Chrome")
 	flags.BoolVar(&o.Drafts, "drafts", false, "drafts too")
 	flags.StringVar(&o.BaseURL, "base-url", "", "the `address` at which the site will be")
-	flags.IntVarP(&o.Jobs, "jobs", "j", 0, "pages at work at a time (default one a processor)")
+	flags.IntVarP(&o.Jobs, "jobs", "j", 0, "pages at work at a time, a `number` (default one a processor)")
 	flags.BoolVar(&o.Force, "force", false, "publish even into a folder with files of others")
 	flags.StringVar(&o.Browser, "browser", "", "`path` or ws:// address of Chrome (also SHORTLIST_BROWSER)")
-	flags.StringVar(&o.FailOn, "fail-on", "", "fail on error, warning or never (default error)")
-	flags.StringVar(&format, "format", "text", "findings as text or json")
+	flags.StringVar(&o.FailOn, "fail-on", "", "fail on this `severity`: error, warning, never (default error)")
+	flags.StringVar(&format, "format", "text", "findings in this `form`: text or json")
 	cmd.RegisterFlagCompletionFunc("theme", t.completeThemes)
 	cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(failOns, cobra.ShellCompDirectiveNoFileComp))
 	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(reportFormats(), cobra.ShellCompDirectiveNoFileComp))
@@ -82,7 +84,7 @@ func completeMarkdown(_ *cobra.Command, args []string, _ string) ([]cobra.Comple
 }
 
 func (t *tool) build(cmd *cobra.Command, o build.Options, format string) error {
-	if err := checkBuild(cmd, o, format); err != nil {
+	if err := cmp.Or(checkBuild(cmd, o, format), isFolder(t.dir)); err != nil {
 		return err
 	}
 	o.Dir, o.Env, o.Version = t.dir, t.env, version().stamp()
@@ -102,7 +104,7 @@ func (t *tool) build(cmd *cobra.Command, o build.Options, format string) error {
 	case err != nil:
 		return err
 	case result.Failed:
-		t.tellFailure(result, o)
+		t.tellFailure(result)
 		return errWrong
 	}
 	t.tellSuccess(result)
@@ -166,7 +168,10 @@ func plural(n int, what string) string {
 }
 
 func seconds(d time.Duration) string {
-	if d < time.Minute {
+	switch {
+	case d < 100*time.Millisecond:
+		return fmt.Sprintf("%.3f s", d.Seconds())
+	case d < time.Minute:
 		return fmt.Sprintf("%.2f s", d.Seconds())
 	}
 	return d.Round(time.Second).String()
@@ -186,48 +191,44 @@ func relative(name string) string {
 
 // tellFailure ends a build that its content failed: how much is wrong in
 // which files, and the ways on.
-func (t *tool) tellFailure(r *build.Result, o build.Options) {
-	paint := t.paint(t.err)
-	at := source.Error
-	if o.FailOn == "warning" {
-		at = source.Warning
+func (t *tool) tellFailure(r *build.Result) {
+	if t.terminal(t.out) {
+		fmt.Fprintln(t.err) // apart from the last finding
 	}
-	rule, fixed := "", true
+	worst := source.Warning
+	for _, f := range r.Findings {
+		worst = max(worst, f.Severity)
+	}
+	rule, fixed := "", false
 	counts := map[string]int{}
 	var files []string
 	for _, f := range r.Findings {
-		if f.Severity < at {
+		if f.Severity < worst {
 			continue
 		}
 		if counts[f.File.Path]++; counts[f.File.Path] == 1 {
 			files = append(files, f.File.Path)
 		}
-		if rule == "" {
-			rule = f.Rule.Name
-		}
-		fixed = fixed && f.Rule.Fixed
+		rule = cmp.Or(rule, f.Rule.Name)
+		fixed = fixed || f.Rule.Fixed
 	}
-	fmt.Fprintf(t.err, "%s %s; nothing was published\n", paint.red("build failed:"), t.whichFiles(files, counts, at))
-	if t.quiet || rule == "" {
+	fmt.Fprintf(t.err, "%s %s; nothing was published\n", t.paint(t.err).red("build failed:"), whichFiles(files, counts, worst))
+	if t.quiet {
 		return
 	}
-	fmt.Fprintf(t.err, "  shortlist explain %s  tells what it means\n", rule)
-	if !fixed {
-		fmt.Fprintf(t.err, "  shortlist build --fail-on never  publishes all the same\n")
+	fmt.Fprintf(t.err, "  to read more:            shortlist explain %s\n", rule)
+	if worst == source.Error && !fixed {
+		fmt.Fprintf(t.err, "  to publish all the same: shortlist build --fail-on never\n")
 	}
 }
 
 // maxFilesNamed bounds the list of files in the last lines of a failed build.
 const maxFilesNamed = 5
 
-func (t *tool) whichFiles(files []string, counts map[string]int, at source.Severity) string {
-	what := "error"
-	if at == source.Warning {
-		what = "finding"
-	}
+func whichFiles(files []string, counts map[string]int, severity source.Severity) string {
 	var parts []string
 	for _, name := range files[:min(len(files), maxFilesNamed)] {
-		parts = append(parts, plural(counts[name], what)+" in "+name)
+		parts = append(parts, plural(counts[name], severity.String())+" in "+name)
 	}
 	if more := len(files) - maxFilesNamed; more > 0 {
 		parts = append(parts, "more in "+plural(more, "other file"))

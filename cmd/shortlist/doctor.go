@@ -16,7 +16,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/shortlist-cv/shortlist/build"
+	"github.com/shortlist-cv/shortlist/build/conf"
 	"github.com/shortlist-cv/shortlist/build/pdf"
+	"github.com/shortlist-cv/shortlist/build/report"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -85,14 +87,10 @@ func (t *tool) tell(d diagnosis) {
 // examineBrowser looks for Chrome and prints an empty page with it: many of
 // its troubles show only then.
 func (t *tool) examineBrowser(ctx context.Context) []diagnosis {
-	want := t.env("SHORTLIST_BROWSER")
+	want, from := t.wantedBrowser()
 	browser, err := pdf.Find(want, t.env)
 	if err != nil {
 		return []diagnosis{{broken, "Chrome", err.Error(), remedy(err) + "; pages can be built without: shortlist build --no-pdf"}}
-	}
-	from := "found on this machine"
-	if want != "" {
-		from = "from SHORTLIST_BROWSER"
 	}
 	start := time.Now()
 	printer := pdf.Start(ctx, browser, pdf.Options{Tabs: 1})
@@ -106,6 +104,22 @@ func (t *tool) examineBrowser(ctx context.Context) []diagnosis {
 		told = v + ": " + told
 	}
 	return []diagnosis{{well, "Chrome", told, ""}}
+}
+
+// wantedBrowser is the browser that was asked for, and by whom.
+func (t *tool) wantedBrowser() (browser, from string) {
+	if b := t.env("SHORTLIST_BROWSER"); b != "" {
+		return b, "from SHORTLIST_BROWSER"
+	}
+	f, err := source.Read(filepath.Join(t.dir, "shortlist.yaml"), "shortlist.yaml")
+	if err != nil {
+		return "", "found on this machine"
+	}
+	settings, _ := conf.Parse(f, source.Span{End: len(f.Text)}, conf.YAML)
+	if b := settings.Get("pdf").Get("browser"); b != nil && b.Text != "" {
+		return b.Text, "from shortlist.yaml"
+	}
+	return "", "found on this machine"
 }
 
 // browserVersion asks a program for its version. Not every one answers: on
@@ -123,32 +137,26 @@ func browserVersion(ctx context.Context, path string) string {
 	return strings.TrimSpace(string(out))
 }
 
-// examineSite reads the settings and all pages, as a build would.
-func (t *tool) examineSite(context.Context) []diagnosis {
+// examineSite builds the pages into a folder of its own that is deleted again:
+// nothing tells better whether a build works.
+func (t *tool) examineSite(ctx context.Context) []diagnosis {
 	if err := isFolder(t.dir); err != nil {
-		return []diagnosis{{broken, "site", err.Error(), build.Hint(err)}}
+		return []diagnosis{{broken, "site", err.Error(), remedy(err)}}
 	}
-	names := t.markdownFiles()
-	if len(names) == 0 {
-		return []diagnosis{{warned, "site", fmt.Sprintf("no pages in %s", relative(filepath.Join(t.dir, "content"))),
-			"shortlist new makes a site; a file alone: shortlist build FILE.md"}}
+	out, err := os.MkdirTemp("", "shortlist-doctor-*")
+	if err != nil {
+		return []diagnosis{{broken, "site", err.Error(), "make room for temporary files, or set TMPDIR to another folder"}}
 	}
-	count := map[source.Severity]int{}
-	for _, name := range names {
-		page, err := t.page(name)
-		if err != nil {
-			return []diagnosis{{broken, "site", err.Error(), build.Hint(err)}}
-		}
-		for _, f := range page.Findings {
-			count[f.Severity]++
-		}
+	defer os.RemoveAll(out)
+	result, err := build.Run(ctx, build.Options{Dir: t.dir, Out: filepath.Join(out, "public"), NoPDF: true, CacheDir: cacheDir(), Version: version().stamp(), Env: t.env})
+	if err != nil {
+		return []diagnosis{{broken, "site", err.Error(), remedy(err)}}
 	}
-	told := plural(len(names), "page") + " in " + relative(filepath.Join(t.dir, "content"))
-	if count[source.Error]+count[source.Warning] == 0 {
-		return []diagnosis{{well, "site", told, ""}}
+	told := plural(len(result.Pages), "page")
+	if len(result.Findings) == 0 {
+		return []diagnosis{{well, "site", told + ", nothing wrong with them", ""}}
 	}
-	told += fmt.Sprintf(", %s, %s", plural(count[source.Error], "error"), plural(count[source.Warning], "warning"))
-	return []diagnosis{{warned, "site", told, "shortlist build shows them"}}
+	return []diagnosis{{warned, "site", report.Summary(result.Findings), "shortlist build shows them"}}
 }
 
 // markdownFiles are the pages of the site, sorted. What cannot be read is
