@@ -44,7 +44,6 @@ type tab struct {
 	run     atomic.Pointer[run]
 	crashed atomic.Bool
 
-	frame cdp.FrameID
 	files map[string]File // what the document holds, by path
 	equiv string          // the http-equiv elements that the document obeys
 	used  int             // pages that the document has shown
@@ -121,7 +120,7 @@ func (t *tab) print(ctx context.Context, job *Job) (output, error) {
 	if t.crashed.Load() {
 		return output{}, ErrCrash
 	}
-	res, err := t.loadAndPrint(ctx, r)
+	res, err := t.showAndPrint(ctx, r)
 	if cause := context.Cause(ctx); err != nil && cause != nil {
 		err = cause
 	}
@@ -135,12 +134,9 @@ func (t *tab) print(ctx context.Context, job *Job) (output, error) {
 	return r.output(res.Data), nil
 }
 
-func (t *tab) loadAndPrint(ctx context.Context, r *run) (page.PrintToPDFResult, error) {
+func (t *tab) showAndPrint(ctx context.Context, r *run) (page.PrintToPDFResult, error) {
 	var none page.PrintToPDFResult
-	if err := t.load(ctx, r); err != nil {
-		return none, err
-	}
-	if err := t.settle(ctx, r); err != nil {
+	if err := t.show(ctx, r); err != nil {
 		return none, err
 	}
 	size, err := r.job.Paper.inches()
@@ -160,29 +156,93 @@ func (t *tab) loadAndPrint(ctx context.Context, r *run) (page.PrintToPDFResult, 
 // content security policy. Finding too many of them only costs time.
 var httpEquiv = regexp.MustCompile(`(?i)<meta[^>]*http-equiv[^>]*>`)
 
-// load shows the page's HTML.
-func (t *tab) load(ctx context.Context, r *run) error {
+// settled lays the page out, waits for the fonts that this made it ask for, and
+// tells the state of the document and the fonts that failed. Promises work
+// while scripts are off, event listeners and timers do not.
+const settled = `(document.documentElement && document.documentElement.getBoundingClientRect(),
+document.fonts.ready.then(fs => [document.readyState, ...[...fs].filter(f => f.status == 'error').map(f => f.family)]))`
+
+// show makes the page the tab's, with all that belongs to it. For a document
+// that is used again, one call does it all, unless there are files to fetch.
+func (t *tab) show(ctx context.Context, r *run) error {
+	script := settled
 	equiv := string(bytes.Join(httpEquiv.FindAll(r.job.HTML, -1), nil))
 	if t.reusable(r.job, equiv) {
 		t.used++
-		return call(ctx, t, page.SetDocumentContent, page.SetDocumentContentParams{FrameID: t.frame, HTML: string(r.job.HTML)})
+		html, err := json.Marshal(string(r.job.HTML))
+		if err != nil {
+			return err
+		}
+		script = "document.open(),document.write(" + string(html) + "),document.close()," + settled
+	} else {
+		t.files, t.equiv, t.used = map[string]File{}, equiv, 1
+		if err := t.navigate(ctx); err != nil {
+			return err
+		}
+		if err := t.waitLoaded(ctx, r); err != nil {
+			return err
+		}
 	}
-	t.files, t.equiv, t.used, t.stale = map[string]File{}, equiv, 1, true
+	t.stale = true
+	for {
+		state, failed, err := t.evaluate(ctx, script)
+		if err != nil {
+			return err
+		}
+		if state == "complete" {
+			t.keep(r, failed)
+			return nil
+		}
+		if err := t.waitLoaded(ctx, r); err != nil {
+			return err
+		}
+		script = settled
+	}
+}
+
+// navigate loads the page into a new document.
+func (t *tab) navigate(ctx context.Context) error {
 	res, err := cdp.Call(ctx, t.target, page.Navigate, page.NavigateParams{URL: origin + "/"})
+	if err == nil && res.ErrorText != "" {
+		err = fmt.Errorf("loading the page: %s", res.ErrorText)
+	}
+	return err
+}
+
+func (t *tab) waitLoaded(ctx context.Context, r *run) error {
+	select {
+	case <-r.loaded:
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	case <-t.ctx.Done():
+		return errLost
+	}
+}
+
+// evaluate runs a script that ends as settled does.
+func (t *tab) evaluate(ctx context.Context, script string) (state string, failed []string, err error) {
+	res, err := cdp.Call(ctx, t.target, runtime.Evaluate, runtime.EvaluateParams{
+		Expression: script, AwaitPromise: new(true), ReturnByValue: new(true),
+	})
 	if err != nil {
-		return err
+		return "", nil, err
 	}
-	if res.ErrorText != "" {
-		return fmt.Errorf("loading the page: %s", res.ErrorText)
+	var told []string
+	if res.ExceptionDetails != nil || res.Result == nil || json.Unmarshal(res.Result.Value, &told) != nil || len(told) == 0 {
+		return "", nil, errors.New("the browser does not tell the state of the page")
 	}
-	t.frame, t.stale = res.FrameID, false
-	return nil
+	return told[0], told[1:], nil
 }
 
 // reusable reports whether the page can be shown in the tab's document without
 // anything of the pages before being visible in it.
 func (t *tab) reusable(job *Job, equiv string) bool {
 	if t.stale || t.used == 0 || t.used >= maxUses || len(t.files) > maxFiles || equiv != t.equiv {
+		return false
+	}
+	// This policy would not let the content be written.
+	if strings.Contains(strings.ToLower(equiv), "trusted-types") {
 		return false
 	}
 	for name, have := range t.files {
@@ -192,39 +252,6 @@ func (t *tab) reusable(job *Job, equiv string) bool {
 		}
 	}
 	return true
-}
-
-// settled lays the page out, waits for the fonts that this made it ask for, and
-// tells the state of the document and the fonts that failed. Promises work
-// while scripts are off, event listeners do not.
-const settled = `(document.documentElement && document.documentElement.getBoundingClientRect(),
-document.fonts.ready.then(fs => [document.readyState, ...[...fs].filter(f => f.status == 'error').map(f => f.family)]))`
-
-// settle waits until nothing is missing on the page.
-func (t *tab) settle(ctx context.Context, r *run) error {
-	for {
-		select {
-		case <-r.loaded:
-		case <-ctx.Done():
-			return context.Cause(ctx)
-		case <-t.ctx.Done():
-			return errLost
-		}
-		res, err := cdp.Call(ctx, t.target, runtime.Evaluate, runtime.EvaluateParams{
-			Expression: settled, AwaitPromise: new(true), ReturnByValue: new(true),
-		})
-		if err != nil {
-			return err
-		}
-		var state []string
-		if res.ExceptionDetails != nil || res.Result == nil || json.Unmarshal(res.Result.Value, &state) != nil || len(state) == 0 {
-			return errors.New("the browser does not tell the state of the page")
-		}
-		if state[0] == "complete" {
-			t.keep(r, state[1:])
-			return nil
-		}
-	}
 }
 
 // keep notes which files the document holds from now on. It may also hold a
