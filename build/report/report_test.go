@@ -112,6 +112,12 @@ func TestExcerpts(t *testing.T) {
 		{"cut on both sides", strings.Repeat("c", 100) + "«ab»" + strings.Repeat("d", 100), `
     1 | …ccccccccccab` + strings.Repeat("d", 18) + `…
       |            ^^`},
+		{"near enough to the start", strings.Repeat("c", 20) + "«ab»" + strings.Repeat("d", 100), `
+    1 | ` + strings.Repeat("c", 20) + "ab" + strings.Repeat("d", 8) + `…
+      |                     ^^`},
+		{"up to the cut", "«" + strings.Repeat("a", 30) + "»" + strings.Repeat("d", 100), `
+    1 | ` + strings.Repeat("a", 30) + `…
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^`},
 		{"longer than the terminal", strings.Repeat("c", 100) + "«" + strings.Repeat("a", 50) + "»" + strings.Repeat("d", 100), `
     1 | …` + strings.Repeat("a", 30) + `…
       |  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^`},
@@ -133,14 +139,14 @@ func TestExcerpts(t *testing.T) {
 
 func TestTextOnATerminal(t *testing.T) {
 	one := marked(t, "a.md", "x «y»\n")
-	one.Hint = "write something that is longer than the line"
+	one.Hint = "write something that is long longer than the line"
 	two := doubt.Finding(one.File, source.Span{}, "whole file", "")
 	got := text(t, []source.Finding{one, two}, Options{Source: true, Color: true, Width: 30})
 	want := "\x1b[1ma.md:1:1:\x1b[0m \x1b[1;35mwarning:\x1b[0m \x1b[1mwhole file\x1b[0m \x1b[2m(odd-thing)\x1b[0m\n\n" +
 		"\x1b[1ma.md:1:3:\x1b[0m \x1b[1;31merror:\x1b[0m \x1b[1mit is bad\x1b[0m \x1b[2m(bad-thing)\x1b[0m\n" +
 		"\x1b[2m    1\x1b[0m \x1b[2m|\x1b[0m x y\n" +
 		"      \x1b[2m|\x1b[0m   \x1b[1;31m^\x1b[0m\n" +
-		"  write something that is\n  longer than the line\n"
+		"  write something that is long\n  longer than the line\n"
 	if got != want {
 		t.Errorf("got\n%q\nwant\n%q", got, want)
 	}
@@ -157,6 +163,15 @@ func TestNothingSteersTheTerminal(t *testing.T) {
 		}
 		if want := `a\x1b[2J\n.md:1:1: error: found \x1b[31m and \n and \u202e and \x7f and \u009b (bad-thing)` + "\n"; !strings.HasPrefix(got, want) {
 			t.Errorf("%q does not start with\n%q", got, want)
+		}
+	}
+}
+
+func TestWhatSteers(t *testing.T) {
+	for c := rune(0); c < 0x3000; c++ {
+		want := c < 0x20 || c >= 0x7f && c <= 0x9f || strings.ContainsRune("\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", c)
+		if steers(c) != want {
+			t.Errorf("%U: %v", c, !want)
 		}
 	}
 }
