@@ -71,6 +71,7 @@ type draftGroup struct {
 	items       []string
 	bracket     bool // the reader knows "name (level)" for what it is
 	spoken      bool // a language: its level may follow a colon
+	skill       bool // without items its name is bold, or it would be a keyword of all its neighbours
 }
 
 // write writes a group as "- **Name (level):** a, b", "- Name" or "- a, b";
@@ -89,6 +90,8 @@ func (g draftGroup) write(headed bool) string {
 	switch {
 	case headed && name != "":
 		return join("\n\n", "### "+headingText(escape(name)), bulletList(items)) + "\n"
+	case line == "" && g.skill:
+		return "- **" + escape(name) + "**"
 	case name == "" || line == "":
 		return "- " + escape(name) + line
 	}

@@ -317,8 +317,11 @@ func escaped(list []string) []string {
 // section drafts the items of one key.
 func (m *importer) section(s *draftSection, key string, list []any) {
 	switch key {
-	case "skills", "interests":
+	case "skills":
 		m.groups(s, list, "name", "keywords", "level")
+		return
+	case "interests":
+		m.groups(s, list, "name", "keywords", "")
 		return
 	case "languages":
 		m.groups(s, list, "language", "", "fluency")
@@ -462,7 +465,7 @@ func blockQuote(s string) string {
 func (m *importer) groups(s *draftSection, list []any, name, keywords, level string) {
 	for _, v := range list {
 		o := v.(*object)
-		g := draftGroup{name: o.str(name), level: o.str(level), items: o.strings(keywords), spoken: level == "fluency"}
+		g := draftGroup{name: o.str(name), level: o.str(level), items: o.strings(keywords), spoken: level == "fluency", skill: level == "level"}
 		if g.spoken {
 			before, inner := splitFluency(g.name + " (" + g.level + ")")
 			g.bracket = before == g.name && inner == g.level

@@ -8,25 +8,54 @@ import (
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
-// skills writes a group of skills. The items of a group without a name are a
-// skill each: that is what readers of the format expect of a plain list.
+// skills writes a group of skills. One without a name has only keywords; an
+// item of it that is all bold is a name without keywords.
 func skills(g *resume.Group) []any {
-	return named(g, "level", isLevel)
+	if name := plain(g.Name); name != "" {
+		return []any{leveled(name, "level", isLevel, plains(g.Items))}
+	}
+	var out []any
+	var keywords []string
+	flush := func() {
+		if len(keywords) > 0 {
+			out = append(out, leveled("", "level", isLevel, keywords))
+			keywords = nil
+		}
+	}
+	for _, item := range g.Items {
+		switch text := plain(item); {
+		case text == "":
+		case bold(item):
+			flush()
+			out = append(out, leveled(text, "level", isLevel, nil))
+		default:
+			keywords = append(keywords, text)
+		}
+	}
+	flush()
+	return out
+}
+
+// bold says whether all words of a text are, but for a bracket behind them.
+func bold(t resume.Text) bool {
+	inBracket := false
+	for _, r := range t.Runs {
+		text := strings.TrimSpace(r.Text)
+		inBracket = inBracket || strings.HasPrefix(text, "(")
+		if text != "" && r.Style&resume.Strong == 0 && !inBracket {
+			return false
+		}
+	}
+	return len(t.Runs) > 0
 }
 
 func interests(g *resume.Group) []any {
-	return named(g, "", nil)
-}
-
-// named writes a named group as one object with keywords, and the items of
-// an unnamed one as an object each.
-func named(g *resume.Group, levelKey string, level func(string) bool) []any {
 	if name := plain(g.Name); name != "" {
-		return []any{leveled(name, levelKey, level, plains(g.Items))}
+		return []any{leveled(name, "", nil, plains(g.Items))}
 	}
 	var out []any
 	for _, item := range plains(g.Items) {
-		out = append(out, leveled(item, levelKey, level, nil))
+		out = append(out, leveled(item, "", nil, nil))
 	}
 	return out
 }
