@@ -1,0 +1,93 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// TestInterrupt stops a build in the middle of its printing, politely, and
+// looks at what is left: the old site, and nothing else.
+func TestInterrupt(t *testing.T) {
+	if !haveChrome() {
+		t.Skip("no Chrome")
+	}
+	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
+		t.Run(signal.String(), func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			temp := filepath.Join(dir, "temp")
+			writeTest(t, filepath.Join(dir, "public", "index.html"), "the old site")
+			writeTest(t, filepath.Join(dir, "public", ".shortlist"), "0  index.html\n")
+			writeTest(t, filepath.Join(temp, ".keep"), "")
+			for i := range 60 {
+				writeTest(t, filepath.Join(dir, "content", fmt.Sprintf("%d.md", i)), fmt.Sprintf("# Ada %d\n\n## Skills\n\n- Go\n", i))
+			}
+			var told bytes.Buffer
+			cmd := exec.Command("shortlist", "build", "--dir", dir)
+			cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+filepath.Join(dir, "cache"), "TMPDIR="+temp)
+			cmd.Stderr = &told
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			waitForPDF(t, filepath.Join(dir, "cache", "shortlist", "pdf"))
+			cmd.Process.Signal(signal)
+			err := cmd.Wait()
+			var failed *exec.ExitError
+			if !errors.As(err, &failed) || failed.ExitCode() != statusInterrupted {
+				t.Fatalf("%v, want exit status %d\n%s", err, statusInterrupted, &told)
+			}
+			if !bytes.Contains(told.Bytes(), []byte("shortlist: interrupted")) {
+				t.Errorf("told: %s", &told)
+			}
+			if got, _ := os.ReadFile(filepath.Join(dir, "public", "index.html")); string(got) != "the old site" {
+				t.Errorf("the old site is gone: %q", got)
+			}
+			checkNothingLeft(t, dir, temp)
+		})
+	}
+}
+
+// waitForPDF waits until the first PDF is in the cache.
+func waitForPDF(t *testing.T, dir string) {
+	t.Helper()
+	for range 600 {
+		if entries, _ := os.ReadDir(dir); len(entries) > 0 {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Fatal("no PDF was printed")
+}
+
+func checkNothingLeft(t *testing.T, dir, temp string) {
+	t.Helper()
+	for _, place := range []string{dir, temp} {
+		entries, err := os.ReadDir(place)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			switch e.Name() {
+			case "public", "content", "cache", "temp", ".keep":
+			default:
+				t.Errorf("left behind: %s", filepath.Join(place, e.Name()))
+			}
+		}
+	}
+	filepath.WalkDir(filepath.Join(dir, "public"), func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && d.Name() != "index.html" && d.Name() != ".shortlist" {
+			t.Errorf("in the old site: %s", name)
+		}
+		return nil
+	})
+}
