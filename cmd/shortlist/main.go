@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"syscall"
@@ -97,13 +98,20 @@ func (t *tool) reportError(err error) {
 	}
 }
 
-// remedy is what to do about an error, if it says so.
+// remedy is what to do about an error, if anybody knows.
 func remedy(err error) string {
 	var b *pdf.BrowserError
-	if hint := build.Hint(err); hint != "" || !errors.As(err, &b) {
+	switch hint := build.Hint(err); {
+	case hint != "":
 		return hint
+	case errors.As(err, &b):
+		return b.Hint
+	case errors.Is(err, fs.ErrPermission):
+		return "check whose the file or folder is, and its rights"
+	case errors.Is(err, syscall.ENOSPC):
+		return "make room on the disk"
 	}
-	return b.Hint
+	return ""
 }
 
 // note tells something on standard error, if it may.

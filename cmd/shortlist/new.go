@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -69,6 +70,7 @@ func (t *tool) newSite(ctx context.Context, dir, from string) error {
 	if err != nil {
 		return err
 	}
+	dir = resolve(dir)
 	top, folder := repository(dir)
 	flow, err := workflow(folder, version().install())
 	if err != nil {
@@ -131,6 +133,15 @@ func (t *tool) tellNote(name string, n convert.Note) {
 		place = fmt.Sprintf("%s:%d:%d", name, n.Position.Line, n.Position.Column)
 	}
 	t.note("%s: note: %s", place, n.Message)
+}
+
+// resolve follows the symlinks in a path as far as it exists: the repository
+// that holds a folder is above where the folder really is.
+func resolve(dir string) string {
+	if real, err := filepath.EvalSymlinks(dir); err == nil || dir == filepath.Dir(dir) {
+		return cmp.Or(real, dir)
+	}
+	return filepath.Join(resolve(filepath.Dir(dir)), filepath.Base(dir))
 }
 
 // repository finds the root of the git repository that dir lies in, and the

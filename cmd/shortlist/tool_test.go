@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
 	"regexp"
 	"runtime/debug"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -104,7 +106,9 @@ func TestErrorsHaveRemedies(t *testing.T) {
 	tool, _, told := testTool(nil, false)
 	tool.reportError(build.Fail("no such thing", "make one"))
 	tool.reportError(&pdf.BrowserError{Err: fmt.Errorf("no Chrome"), Hint: "install one"})
-	want := "shortlist: no such thing\n  make one\nshortlist: no Chrome\n  install one\n"
+	tool.reportError(&fs.PathError{Op: "open", Path: "x", Err: syscall.EACCES})
+	want := "shortlist: no such thing\n  make one\nshortlist: no Chrome\n  install one\n" +
+		"shortlist: open x: permission denied\n  check whose the file or folder is, and its rights\n"
 	if told.String() != want {
 		t.Errorf("told %q, want %q", told, want)
 	}
