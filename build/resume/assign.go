@@ -289,7 +289,9 @@ func (h *header) assignNamed() {
 	if len(h.parts) == 0 {
 		return
 	}
-	h.nameByStyle()
+	if h.kind != Publications || !h.cite() {
+		h.nameByStyle()
+	}
 	h.take(0, &e.Title)
 	if i := h.first(place); i >= 0 && len(h.parts) > 1 {
 		h.take(i, &e.Location)

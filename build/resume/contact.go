@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/shortlist-cv/shortlist/build/conf"
 	"github.com/shortlist-cv/shortlist/build/lexicon"
@@ -27,6 +28,7 @@ func (r *reader) head(res *Resume, blocks []*Block, name int) {
 		case b.Kind == Table:
 			h.table(b)
 		default:
+			h.prose = true
 			res.Summary = append(res.Summary, b)
 		}
 	}
@@ -34,8 +36,9 @@ func (r *reader) head(res *Resume, blocks []*Block, name int) {
 
 // head collects what stands before the first section.
 type head struct {
-	r   *reader
-	res *Resume
+	r     *reader
+	res   *Resume
+	prose bool // the summary has begun
 }
 
 // name reads the heading that names the person. A job title behind a separator
@@ -45,7 +48,7 @@ func (h *head) name(t Text) {
 	lines := t.lines(false)
 	name := lines[0]
 	rest := lines[1:]
-	for _, s := range h.r.splitters() {
+	for _, s := range h.r.separators() {
 		if s.name == "at" || s.name == "(" {
 			continue
 		}
@@ -97,6 +100,7 @@ func (h *head) paragraph(b *Block) {
 		for end < len(lines) && !h.r.isContactText(lines[end]) {
 			end++
 		}
+		h.prose = true
 		text := between(b.Text, lines[i], lines[end-1])
 		h.res.Summary = append(h.res.Summary, &Block{Kind: Paragraph, Span: text.Span, Text: text})
 		i = end - 1
@@ -178,7 +182,7 @@ func (h *head) line(t Text, whole bool) bool {
 	if h.contactLine(t) {
 		return true
 	}
-	if whole && h.res.Headline.Empty() && words(t.Plain) <= 12 && !strings.HasSuffix(strings.TrimSpace(t.Plain), ".") && len(h.res.Summary) == 0 {
+	if whole && h.res.Headline.Empty() && words(t.Plain) <= 12 && !strings.HasSuffix(strings.TrimSpace(t.Plain), ".") && !h.prose {
 		h.res.Headline = t
 		return true
 	}
@@ -240,7 +244,7 @@ func (h *head) row(row Row) bool {
 // isContactText says whether a line is one of contacts: it holds one, or a
 // label, and is no sentence.
 func (r *reader) isContactText(t Text) bool {
-	if t.Empty() || len(t.Plain) > longestHeader {
+	if t.Empty() || len(t.Plain) > longestHeader || !contactLike(t) {
 		return false
 	}
 	found := false
@@ -254,6 +258,13 @@ func (r *reader) isContactText(t Text) bool {
 		}
 	}
 	return found
+}
+
+// contactLike says cheaply whether a line can be one of contacts: it has a
+// digit, an address, a link or a label.
+func contactLike(t Text) bool {
+	return strings.ContainsAny(t.Plain, "@0123456789:：") || strings.Contains(t.Plain, ".") && words(t.Plain) < 40 || t.link() != nil ||
+		t.styled(Strong) || t.startsStyled(Strong) > 0
 }
 
 // contactLine reads a line of contacts, if it is one.
@@ -388,20 +399,7 @@ func (r *reader) cutLabel(t Text) (label, value Text) {
 // contactParts cuts a line of contacts. Emoji and icons between them are no
 // words.
 func (r *reader) contactParts(t Text) (parts []Text) {
-	cuts := r.at(t, func(s string, i int) int {
-		if n := isBar(s, i); n > 0 {
-			return n
-		}
-		if n := isDot(s, i); n > 0 {
-			return n
-		}
-		for _, sep := range [...]string{"—", "–", "-", "/", "//", "~", "‖", "⎮", "❘", "◆", "◇", "♦", "■", "|"} {
-			if strings.HasPrefix(s[i:], sep) && spaceBefore(s, i) && spaceAfter(s, i+len(sep)) && !phoneAround(s, i, len(sep)) {
-				return len(sep)
-			}
-		}
-		return 0
-	})
+	cuts := at(t, contactSeparator)
 	cuts = append(cuts, linkCuts(t)...)
 	slices.SortFunc(cuts, func(a, b cut) int { return a.start - b.start })
 	from := 0
@@ -413,6 +411,29 @@ func (r *reader) contactParts(t Text) (parts []Text) {
 		from = c.end
 	}
 	return parts
+}
+
+// contactSeparator matches what stands between contacts.
+func contactSeparator(s string, i int) int {
+	switch c := s[i]; {
+	case c == '-' || c == '/' || c == '~' || c >= utf8.RuneSelf:
+	case c == '|' || c == '\n' || c == '\t' || c == ';':
+		return 1
+	default:
+		return 0
+	}
+	if n := max(isBar(s, i), isDot(s, i)); n > 0 {
+		return n
+	}
+	if !spaceBefore(s, i) {
+		return 0
+	}
+	for _, sep := range [...]string{"—", "–", "-", "/", "//", "~", "‖", "⎮", "❘", "◆", "◇", "♦", "■"} {
+		if strings.HasPrefix(s[i:], sep) && spaceAfter(s, i+len(sep)) && !phoneAround(s, i, len(sep)) {
+			return len(sep)
+		}
+	}
+	return 0
 }
 
 // phoneAround says whether a dash stands between digits, as in a number.
@@ -453,7 +474,7 @@ func (r *reader) commaParts(t Text) []Text {
 	}
 	var parts []Text
 	contacts, from := 0, 0
-	for _, c := range append(r.at(t, isComma), cut{len(t.Plain), len(t.Plain)}) {
+	for _, c := range append(at(t, isComma), cut{len(t.Plain), len(t.Plain)}) {
 		p := trimIcons(t.Slice(from, c.start))
 		from = c.end
 		label, value := r.cutLabel(p)
@@ -709,7 +730,16 @@ func (r *reader) isContactBlock(b *Block) bool {
 // those of the body, each once.
 func (r *reader) contacts(res *Resume) {
 	m := &r.page.Meta
-	var given []*Contact
+	res.Contacts = mergeContacts(append(m.Contacts(), r.privateContacts()...), res.Contacts)
+	if m.Photo.IsSet() {
+		res.Photo = &Image{Span: m.Photo.Span, URL: m.Photo.Text}
+		r.page.Images = append([]*Image{res.Photo}, r.page.Images...)
+	}
+}
+
+// Contacts are the ways to reach somebody that the front matter names, in its
+// own order: first those with a key of their own, then links.
+func (m *Meta) Contacts() (given []*Contact) {
 	add := func(c *Contact, v conf.String) {
 		if c != nil && strings.TrimSpace(v.Text) != "" {
 			c.Span, c.Text = v.Span, plainText(strings.TrimSpace(v.Text), v.Span)
@@ -728,12 +758,7 @@ func (r *reader) contacts(res *Resume) {
 			c.Span = p.Key.Span.Join(p.Value.Span)
 		}
 	}
-	given = append(given, r.privateContacts()...)
-	res.Contacts = mergeContacts(given, res.Contacts)
-	if m.Photo.IsSet() {
-		res.Photo = &Image{Span: m.Photo.Span, URL: m.Photo.Text}
-		r.page.Images = append([]*Image{res.Photo}, r.page.Images...)
-	}
+	return given
 }
 
 func withScheme(url string) string {
@@ -896,11 +921,12 @@ func (r *reader) guessName(res *Resume) {
 	}
 	res.Name, res.Headline = res.Headline, Text{}
 	r.guesses = append(r.guesses, guessed{nil, res.Name.Span, "the first line is written like a name"})
-	for i, b := range res.Summary {
-		if b.Kind == Paragraph && words(b.Text.Plain) <= 12 && !strings.HasSuffix(b.Text.Plain, ".") {
-			res.Headline = b.Text
-			res.Summary = slices.Delete(res.Summary, i, i+1)
-		}
-		break
+	i := slices.IndexFunc(res.Summary, func(b *Block) bool { return b.Kind == Paragraph })
+	if i < 0 {
+		return
+	}
+	if b := res.Summary[i]; words(b.Text.Plain) <= 12 && !strings.HasSuffix(b.Text.Plain, ".") {
+		res.Headline = b.Text
+		res.Summary = slices.Delete(res.Summary, i, i+1)
 	}
 }

@@ -108,7 +108,17 @@ func scanDates(s, lang string) (found []foundDates) {
 		return nil
 	}
 	d := dateScanner{s: s, lang: lang, tokens: tokenize(s)}
+	number := 0 // the next token that is one; every date has one
 	for i := 0; i < len(d.tokens); {
+		for number = max(number, i); number < len(d.tokens) && d.tokens[number].kind != 'n'; number++ {
+		}
+		if number == len(d.tokens) {
+			break
+		}
+		if number > i+longestDate {
+			i = number - longestDate
+			continue
+		}
 		f, next, ok := d.rangeAt(i)
 		if !ok {
 			i++
@@ -121,6 +131,24 @@ func scanDates(s, lang string) (found []foundDates) {
 	}
 	return found
 }
+
+// dates finds the dates in s, in the language of the page. Lines of a header
+// are looked at more than once.
+func (r *reader) dates(s string) []foundDates {
+	if found, ok := r.dated[s]; ok {
+		return found
+	}
+	found := scanDates(s, r.lang)
+	if r.dated == nil {
+		r.dated = map[string][]foundDates{}
+	}
+	r.dated[s] = found
+	return found
+}
+
+// longestDate is how many tokens can stand in dates before their first number:
+// "expected graduation in (Spring".
+const longestDate = 8
 
 // token is a word, a number, or a single other character.
 type token struct {

@@ -19,7 +19,7 @@ func dump(w io.Writer, p *Page) {
 		d.text(0, "headline", r.Headline)
 		d.text(0, "contact title", r.ContactTitle)
 		for _, c := range r.Contacts {
-			d.line(0, "contact %s %q label=%q network=%q user=%q url=%q %s%s", c.Kind, c.Text.Plain, c.Label, c.Network, c.User, c.URL, d.at(c.Span), flag(" private", c.Private))
+			d.line(0, "contact %s %q label=%q network=%q user=%q url=%q %s%s", c.Kind, c.Text.Plain, c.Label, c.Network, c.User, c.URL, d.at(c.Span), when(" private", c.Private))
 		}
 		if r.Photo != nil {
 			d.line(0, "photo %q %s", r.Photo.URL, d.at(r.Photo.Span))
@@ -52,7 +52,7 @@ func dump(w io.Writer, p *Page) {
 	}
 }
 
-func flag(s string, on bool) string {
+func when(s string, on bool) string {
 	if on {
 		return s
 	}
@@ -88,7 +88,7 @@ func (d *dumper) text(depth int, name string, t Text) {
 }
 
 func (d *dumper) section(s *Section) {
-	d.line(0, "section %s known=%v%s %s", s.Kind, s.Known, flag(" hidden", s.Hidden), d.at(s.Span))
+	d.line(0, "section %s known=%v%s %s", s.Kind, s.Known, when(" hidden", s.Hidden), d.at(s.Span))
 	d.text(1, "title", s.Title)
 	for _, p := range s.Parts {
 		switch {
@@ -107,13 +107,13 @@ func (d *dumper) section(s *Section) {
 }
 
 func (d *dumper) entry(depth int, name string, e *Entry) {
-	d.line(depth, "%s%s %s header %s", name, flag(" hidden", e.Hidden), d.at(e.Span), d.at(e.Header))
+	d.line(depth, "%s%s %s header %s", name, when(" hidden", e.Hidden), d.at(e.Span), d.at(e.Header))
 	d.text(depth+1, "title", e.Title)
 	d.text(depth+1, "org", e.Org)
 	d.text(depth+1, "location", e.Location)
 	if !e.Dates.IsZero() {
-		d.line(depth+1, "dates %q %s..%s%s%s%s %s", e.Dates.Text, e.Dates.Start, e.Dates.End, flag(" open", e.Dates.Open),
-			flag(" expected", e.Dates.Expected), flag(" season "+e.Dates.Start.Season, e.Dates.Start.Season != ""), d.at(e.Dates.Span))
+		d.line(depth+1, "dates %q %s..%s%s%s%s %s", e.Dates.Text, e.Dates.Start, e.Dates.End, when(" open", e.Dates.Open),
+			when(" expected", e.Dates.Expected), when(" season "+e.Dates.Start.Season, e.Dates.Start.Season != ""), d.at(e.Dates.Span))
 	}
 	if e.URL != "" {
 		d.line(depth+1, "url %s", e.URL)
@@ -143,13 +143,13 @@ func (d *dumper) blocks(depth int, blocks []*Block) {
 		d.line(depth, "%s%s %s", names[b.Kind], extra, d.at(b.Span))
 		d.text(depth+1, "text", b.Text)
 		for _, i := range b.Items {
-			d.line(depth+1, "bullet%s %s", flag(" task="+i.Task, i.Task != ""), d.at(i.Span))
+			d.line(depth+1, "bullet%s %s", when(" task="+i.Task, i.Task != ""), d.at(i.Span))
 			d.text(depth+2, "text", i.Text)
 			d.blocks(depth+2, i.Blocks)
 		}
 		d.blocks(depth+1, b.Blocks)
 		for _, row := range b.Rows {
-			d.line(depth+1, "row%s", flag(" (head set)", b.Head))
+			d.line(depth+1, "row%s", when(" (head set)", b.Head))
 			for _, c := range row.Cells {
 				d.text(depth+2, "cell", c)
 			}

@@ -52,9 +52,10 @@ func (r *reader) headed(kind Kind, heading *Block, blocks []*Block) *Entry {
 		e.Positions = append(e.Positions, r.position(kind, blocks[i], blocks[i+1:end]))
 		i = end
 	}
-	r.readHeader(e, kind, lines)
+	a := r.readHeader(e, kind, lines)
 	e.Header = joinSpans(e.Header, lines)
-	e.settlePositions()
+	_, explicit := a.values["org"]
+	e.settlePositions(explicit)
 	e.close()
 	return e
 }
@@ -95,12 +96,12 @@ func (r *reader) position(kind Kind, opening *Block, blocks []*Block) *Entry {
 }
 
 // settlePositions moves what is not the employer's out of an entry that has
-// positions below it.
-func (e *Entry) settlePositions() {
+// positions below it. The organisation is explicit if an attribute names it.
+func (e *Entry) settlePositions(explicit bool) {
 	if len(e.Positions) == 0 || e.Title.Empty() {
 		return
 	}
-	if lexicon.JobTitle(e.Title.Plain) && !e.Org.Empty() {
+	if explicit || lexicon.JobTitle(e.Title.Plain) && !e.Org.Empty() {
 		first := &Entry{Span: e.Header, Header: e.Header, Title: e.Title, Dates: e.Dates, Body: e.Body}
 		first.close()
 		e.Positions = append([]*Entry{first}, e.Positions...)
@@ -119,7 +120,7 @@ func (r *reader) opensPosition(kind Kind, blocks []*Block, i int) bool {
 	b := blocks[i]
 	switch b.Kind {
 	case Heading:
-		return r.datedOrTitled(kind, b.Text) || i+1 < len(blocks) && blocks[i+1].Kind == Paragraph && r.isDateLine(blocks[i+1].Text.lines(true)[0])
+		return !r.onlyDates(b.Text) && r.datedOrTitled(kind, b.Text) || i+1 < len(blocks) && blocks[i+1].Kind == Paragraph && r.isDateLine(blocks[i+1].Text.lines(true)[0])
 	case Paragraph:
 		line := b.Text.lines(true)[0]
 		return line.startsStyled(Strong) > 0 && !isLabelLine(line) && r.datedOrTitled(kind, line) && words(line.Plain) <= 20
@@ -129,7 +130,7 @@ func (r *reader) opensPosition(kind Kind, blocks []*Block, i int) bool {
 
 func (r *reader) datedOrTitled(kind Kind, t Text) bool {
 	return len(t.Plain) <= longestHeader &&
-		(isTitleLike(t.Plain) || kind == Education && lexicon.Degree(t.Plain) || len(scanDates(t.Plain, r.lang)) > 0)
+		(isTitleLike(t.Plain) || kind == Education && lexicon.Degree(t.Plain) || len(r.dates(t.Plain)) > 0)
 }
 
 // isDateLine says whether a line is a date with few words beside it.
@@ -137,12 +138,21 @@ func (r *reader) isDateLine(t Text) bool {
 	if len(t.Plain) > 120 || words(t.Plain) > 10 {
 		return false
 	}
-	for _, f := range scanDates(t.Plain, r.lang) {
+	for _, f := range r.dates(t.Plain) {
 		if f.weight() == 3 {
 			return true
 		}
 	}
 	return false
+}
+
+// onlyDates says whether there is nothing but dates in t.
+func (r *reader) onlyDates(t Text) bool {
+	if len(t.Plain) > 60 {
+		return false
+	}
+	f := r.dates(t.Plain)
+	return len(f) == 1 && strings.TrimFunc(t.Plain[:f[0].start]+t.Plain[f[0].end:], notWord) == ""
 }
 
 // untilPosition gives the blocks before the first that opens a position. A
@@ -168,7 +178,9 @@ func (r *reader) headerLines(kind Kind, lines []Text, blocks []*Block) (header [
 	for len(blocks) > 0 {
 		b := blocks[0]
 		text := b.Text
-		if b.Kind == Quote && len(b.Blocks) == 1 && b.Blocks[0].Kind == Paragraph {
+		if b.Kind == Heading && r.onlyDates(text) {
+			text = b.Text
+		} else if b.Kind == Quote && len(b.Blocks) == 1 && b.Blocks[0].Kind == Paragraph {
 			text = b.Blocks[0].Text
 		} else if b.Kind != Paragraph {
 			break
@@ -215,7 +227,7 @@ func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 	if n > 16 || len(s) > 200 || isLabelLine(t) || strings.HasSuffix(s, ".") && n > 8 {
 		return false
 	}
-	for _, f := range scanDates(s, r.lang) {
+	for _, f := range r.dates(s) {
 		if f.weight() > 1 || n <= 6 {
 			return true
 		}
@@ -328,15 +340,15 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 	if line.styled(Strong) {
 		return true
 	}
-	dated := len(scanDates(line.Plain, r.lang)) > 0
+	dated := len(r.dates(line.Plain)) > 0
 	if line.startsStyled(Strong) > 0 || line.endsStyled(Strong) {
 		return dated || lexicon.JobTitle(line.Plain) || lexicon.Organisation(line.Plain) || lexicon.School(line.Plain) ||
-			len(all) > 1 && words(all[1].Plain) <= 12 && len(scanDates(all[1].Plain, r.lang)) > 0
+			len(all) > 1 && words(all[1].Plain) <= 12 && len(r.dates(all[1].Plain)) > 0
 	}
 	if kind != Work && kind != Volunteer && kind != Education && kind != Projects || words(line.Plain) > 15 || strings.HasSuffix(line.Plain, ".") {
-		return false
+		return kind == Education && dated && words(line.Plain) <= 24 && lexicon.Degree(line.Plain)
 	}
-	return dated || len(all) > 1 && words(line.Plain) <= 8 && r.isDateLine(all[1])
+	return dated || len(all) > 1 && words(line.Plain) <= 8 && words(all[1].Plain) <= 12 && len(r.dates(all[1].Plain)) > 0
 }
 
 // listsEntries says whether the items of a list are entries.
@@ -361,7 +373,7 @@ func (r *reader) itemOpens(kind Kind, item *Bullet) bool {
 		return false
 	}
 	bold := t.startsStyled(Strong) > 0
-	dated := len(scanDates(t.Plain, r.lang)) > 0
+	dated := len(r.dates(t.Plain)) > 0
 	for _, b := range item.Blocks {
 		if b.Kind == List {
 			return bold || dated
@@ -422,7 +434,7 @@ func (r *reader) projectItem(t Text) (lines []Text, rest []*Block, ok bool) {
 	}
 	lines = []Text{t.Slice(0, lead)}
 	tail := trimSeparators(t.Slice(lead, len(t.Plain)))
-	for _, f := range scanDates(tail.Plain, r.lang) {
+	for _, f := range r.dates(tail.Plain) {
 		before, after := trimSeparators(tail.Slice(0, f.start)), trimSeparators(tail.Slice(f.end, len(tail.Plain)))
 		if before.Empty() || after.Empty() {
 			lines = append(lines, tail.Slice(f.start, f.end))
@@ -432,7 +444,8 @@ func (r *reader) projectItem(t Text) (lines []Text, rest []*Block, ok bool) {
 			break
 		}
 	}
-	if words(tail.Plain) <= 5 && !strings.HasSuffix(tail.Plain, ".") {
+	introduced := strings.IndexAny(strings.TrimSpace(t.Plain[lead:]), "-:–—") == 0
+	if words(tail.Plain) <= 5 && !strings.HasSuffix(tail.Plain, ".") && !introduced || words(tail.Plain) < 2 {
 		return nil, nil, false
 	}
 	return lines, []*Block{{Kind: Paragraph, Span: tail.Span, Text: tail}}, true

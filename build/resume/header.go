@@ -11,8 +11,7 @@ import (
 
 // readHeader fills the fields of e from the lines of its header. Every word of
 // them ends up in a field, in Extra, or in the dates.
-func (r *reader) readHeader(e *Entry, kind Kind, lines []Text) {
-	var a attributes
+func (r *reader) readHeader(e *Entry, kind Kind, lines []Text) (a attributes) {
 	if len(lines) > 0 {
 		lines[0], a = r.cutAttributes(lines[0])
 	}
@@ -23,6 +22,7 @@ func (r *reader) readHeader(e *Entry, kind Kind, lines []Text) {
 	h.assign()
 	h.url()
 	h.override(a)
+	return a
 }
 
 // header is the header of an entry while it is taken apart.
@@ -69,7 +69,7 @@ const (
 func (h *header) takeDates(lines []Text) {
 	best, bestLine := foundDates{}, -1
 	for i, line := range lines {
-		for _, f := range scanDates(line.Plain, h.r.lang) {
+		for _, f := range h.r.dates(line.Plain) {
 			if bestLine < 0 || f.weight() > best.weight() {
 				best, bestLine = f, i
 			}
@@ -82,8 +82,18 @@ func (h *header) takeDates(lines []Text) {
 		}
 		h.entry.Dates = h.r.place(line, best)
 		h.addPiece(line.Slice(0, best.start), i)
-		h.addPiece(line.Slice(best.end, len(line.Plain)), i)
+		h.addTail(line.Slice(best.end, len(line.Plain)), i)
 	}
+}
+
+// addTail keeps what follows the dates: as the description, if a sentence does.
+func (h *header) addTail(t Text, line int) {
+	if h.kind == Publications || !strings.HasPrefix(t.Plain, ". ") || words(t.Plain) < 4 {
+		h.addPiece(t, line)
+		return
+	}
+	t = t.Slice(2, len(t.Plain)).Trim()
+	h.entry.Body = append([]*Block{{Kind: Paragraph, Span: t.Span, Text: t}}, h.entry.Body...)
 }
 
 // addPiece keeps what is left of a line, without the separators at its ends.
@@ -165,69 +175,73 @@ func (h *header) cut() {
 	for i, p := range h.pieces {
 		h.parts = append(h.parts, part{text: p.text, piece: i, end: len(p.text.Plain), line: p.line})
 	}
-	for _, s := range h.r.splitters() {
-		var parts []part
-		complete := h.complete(s)
-		for _, p := range h.parts {
-			if p.class == unknown {
-				p.class = h.classify(p)
-			}
-			if h.settled(p, s, complete) {
-				parts = append(parts, p)
-				continue
-			}
-			parts = append(parts, h.split(p, s)...)
-		}
-		h.parts = parts
-	}
 	for i, p := range h.parts {
 		h.parts[i].class = h.classify(p)
+	}
+	for _, s := range h.r.separators() {
+		complete := h.complete()
+		for i := 0; i < len(h.parts); i++ {
+			p := h.parts[i]
+			if p.class == place || p.class == terms || p.class == address || p.class == jobTitle && complete && !s.strong {
+				continue
+			}
+			if cuts := h.cuts(p, s); len(cuts) > 0 {
+				parts := h.split(p, s.name, cuts)
+				h.parts = slices.Replace(h.parts, i, i+1, parts...)
+				i += len(parts) - 1
+			}
+		}
 	}
 	h.joinPlaces()
 }
 
+// cuts gives where separator s cuts a part.
+func (h *header) cuts(p part, s splitter) []cut {
+	if len(p.text.Plain) > longestHeader {
+		return nil
+	}
+	cuts := s.find(p.text)
+	if len(cuts) > 0 && p.text.link() != nil {
+		cuts = outsideLinks(p.text, cuts)
+	}
+	if len(cuts) > 0 && s.name == "at" {
+		cuts = outsideSchools(p.text.Plain, cuts)
+	}
+	return cuts
+}
+
 // complete says whether the parts name both a position and another thing that
 // can be the employer, so that a position need not be cut any further.
-func (h *header) complete(s splitter) bool {
+func (h *header) complete() bool {
 	if h.kind != Work && h.kind != Volunteer {
 		return false
 	}
-	titles, candidates, firstCuttable := 0, 0, false
+	titles, candidates, below := 0, 0, 0
+	var title part
 	for _, p := range h.parts {
-		switch h.classify(p) {
+		switch p.class {
 		case jobTitle:
 			titles++
-			firstCuttable = firstCuttable || p.line == 0 && h.cuttable(p)
+			title = p
 		case organisation, school:
 			candidates++
 		case unknown:
-			if p.line == 0 || p.text.link() != nil || p.text.styled(Strong|Emphasis) || !firstCuttable {
+			if p.line == 0 || p.text.link() != nil || p.text.styled(Strong|Emphasis) {
 				candidates++
+			} else {
+				below++
 			}
 		}
 	}
-	return titles == 1 && candidates > 0
+	return titles == 1 && (candidates > 0 || below > 0 && !(title.line == 0 && h.cuttable(title)))
 }
 
 // cuttable says whether a separator other than brackets stands in the part.
 func (h *header) cuttable(p part) bool {
-	for _, s := range h.r.splitters() {
-		if s.name != "(" && len(s.find(p.text)) > 0 {
+	for _, s := range h.r.separators() {
+		if s.name != "(" && len(h.cuts(p, s)) > 0 {
 			return true
 		}
-	}
-	return false
-}
-
-// settled says whether a part stays as it is at this kind of separator.
-func (h *header) settled(p part, s splitter, complete bool) bool {
-	switch p.class {
-	case place, terms, address:
-		return true
-	case jobTitle:
-		return complete && !strings.Contains("|·", s.name)
-	case degree, school, organisation:
-		return false
 	}
 	return false
 }
@@ -246,7 +260,7 @@ func (h *header) classify(p part) class {
 		return degree
 	case h.kind == Education && lexicon.School(s):
 		return school
-	case lexicon.Place(s) && !(h.kind == Projects && p.start == 0 && p.piece == 0):
+	case isPlace(s) && !(h.kind == Projects && p.start == 0 && p.piece == 0):
 		return place
 	case lexicon.JobTitle(s):
 		return jobTitle
@@ -260,12 +274,28 @@ func (h *header) classify(p part) class {
 	return unknown
 }
 
+// isPlace says whether s is a place by each of its pieces. "Smallville, Ohio"
+// could be "Acme, Berlin" as well, and is decided when all parts are known.
+func isPlace(s string) bool {
+	first, _, _ := strings.Cut(s, ",")
+	return lexicon.Place(s) && (len(first) == len(s) || lexicon.Place(first))
+}
+
 // isTerms says whether s tells on what terms somebody worked.
 func isTerms(s string) bool {
-	switch strings.ToLower(strings.NewReplacer("-", "", " ", "", "‑", "").Replace(s)) {
+	if len(s) > 24 {
+		return false
+	}
+	bare := strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, s)
+	switch bare {
 	case "fulltime", "parttime", "contract", "contractor", "freelance", "permanent", "temporary", "internship", "intern",
 		"selfemployed", "fixedterm", "seasonal", "vollzeit", "teilzeit", "befristet", "unbefristet", "freiberuflich", "selbstständig",
-		"tempsplein", "tempspartiel", "cdi", "cdd", "stage", "alternance", "tiempocompleto", "mediajornada", "tempopieno", "parttime50%":
+		"tempsplein", "tempspartiel", "cdi", "cdd", "stage", "alternance", "tiempocompleto", "mediajornada", "tempopieno":
 		return true
 	}
 	return false
@@ -281,30 +311,43 @@ func isAddress(s string) bool {
 
 // splitter finds the places where a text is cut.
 type splitter struct {
-	name string
-	find func(Text) []cut
+	name   string
+	strong bool // cuts also what is known
+	find   func(Text) []cut
 }
 
 // cut is a separator in a text, in bytes of Plain.
 type cut struct{ start, end int }
 
-// splitters gives the separators in the order in which they cut.
-func (r *reader) splitters() []splitter {
-	return []splitter{
-		{"|", func(t Text) []cut { return r.at(t, isBar) }},
-		{"·", func(t Text) []cut { return append(r.at(t, isDot), r.styleCuts(t)...) }},
-		{"—", func(t Text) []cut { return r.at(t, spaced("—", "―")) }},
-		{"–", func(t Text) []cut { return r.at(t, spaced("–", "‒")) }},
-		{"-", func(t Text) []cut { return r.at(t, spaced("--", "-")) }},
-		{"at", func(t Text) []cut { return r.at(t, r.isAt) }},
-		{"(", r.bracketCuts},
-		{",", func(t Text) []cut { return r.at(t, isComma) }},
+// separators gives what cuts headers, in the order in which it does.
+func (r *reader) separators() []splitter {
+	if r.splitters == nil {
+		dashes := func(d ...string) func(Text) []cut {
+			match := spaced(d...)
+			return func(t Text) []cut {
+				if strings.IndexByte(t.Plain, d[0][0]) < 0 {
+					return nil
+				}
+				return at(t, match)
+			}
+		}
+		r.splitters = []splitter{
+			{"|", true, barCuts},
+			{"·", true, func(t Text) []cut { return append(dotCuts(t), styleCuts(t)...) }},
+			{"—", false, dashes("—", "―")},
+			{"–", false, dashes("–", "‒")},
+			{"-", false, dashes("--", "-")},
+			{"at", false, func(t Text) []cut { return at(t, r.isAt) }},
+			{"(", false, bracketCuts},
+			{",", false, commaCuts},
+		}
 	}
+	return r.splitters
 }
 
 // at gives the separators that match finds: it is asked at every byte outside
 // of links and brackets, and gives the length of the separator, or 0.
-func (r *reader) at(t Text, match func(s string, i int) int) (cuts []cut) {
+func at(t Text, match func(s string, i int) int) (cuts []cut) {
 	depth, i := 0, 0
 	for _, run := range t.Runs {
 		end := i + len(run.Text)
@@ -332,10 +375,43 @@ func (r *reader) at(t Text, match func(s string, i int) int) (cuts []cut) {
 	return cuts
 }
 
+func barCuts(t Text) []cut {
+	if !strings.ContainsAny(t.Plain, "\n|\t;│¦") {
+		return nil
+	}
+	return at(t, isBar)
+}
+
+func dotCuts(t Text) []cut {
+	if isASCII(t.Plain) {
+		return nil
+	}
+	return at(t, isDot)
+}
+
+func commaCuts(t Text) []cut {
+	if strings.IndexByte(t.Plain, ',') < 0 {
+		return nil
+	}
+	return at(t, isComma)
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 func isBar(s string, i int) int {
 	switch s[i] {
 	case '\n', '|', '\t', ';':
 		return 1
+	}
+	if s[i] < utf8.RuneSelf {
+		return 0
 	}
 	if strings.HasPrefix(s[i:], "│") || strings.HasPrefix(s[i:], "¦") {
 		return len("│")
@@ -344,6 +420,9 @@ func isBar(s string, i int) int {
 }
 
 func isDot(s string, i int) int {
+	if s[i] < 0xc2 {
+		return 0
+	}
 	for _, dot := range [...]string{"·", "•", "∙", "‧", "⋅", "▪", "◦", "●", "→", "⸱"} {
 		if strings.HasPrefix(s[i:], dot) {
 			return len(dot)
@@ -395,7 +474,7 @@ func (r *reader) isAt(s string, i int) int {
 		}
 		return 1
 	}
-	if i == 0 || !spaceBefore(s, i) {
+	if i == 0 || s[i-1] != ' ' && s[i-1] != '\n' && s[i-1] < utf8.RuneSelf || !spaceBefore(s, i) {
 		return 0
 	}
 	n := strings.IndexFunc(s[i:min(len(s), i+24)], unicode.IsSpace)
@@ -434,7 +513,7 @@ func atIn(word string) (langs string, short bool) {
 }
 
 // bracketCuts gives the brackets around what is a part by itself.
-func (r *reader) bracketCuts(t Text) (cuts []cut) {
+func bracketCuts(t Text) (cuts []cut) {
 	s := t.Plain
 	open := -1
 	for i := range len(s) {
@@ -459,7 +538,7 @@ func (r *reader) bracketCuts(t Text) (cuts []cut) {
 
 // styleCuts gives the places where bold, italics or a link begin or end
 // between two words.
-func (r *reader) styleCuts(t Text) (cuts []cut) {
+func styleCuts(t Text) (cuts []cut) {
 	at := 0
 	for i, run := range t.Runs {
 		if i > 0 {
@@ -477,15 +556,8 @@ func (r *reader) styleCuts(t Text) (cuts []cut) {
 	return cuts
 }
 
-// split cuts a part at the separators of s.
-func (h *header) split(p part, s splitter) (parts []part) {
-	if len(p.text.Plain) > longestHeader {
-		return []part{p}
-	}
-	cuts := outsideLinks(p.text, s.find(p.text))
-	if len(cuts) == 0 {
-		return []part{p}
-	}
+// split cuts a part at the separators of the given name.
+func (h *header) split(p part, name string, cuts []cut) (parts []part) {
 	slices.SortFunc(cuts, func(a, b cut) int { return a.start - b.start })
 	from, after := 0, p.after
 	add := func(to int) {
@@ -504,7 +576,7 @@ func (h *header) split(p part, s splitter) (parts []part) {
 			continue
 		}
 		add(c.start)
-		from, after = c.end, s.name
+		from, after = c.end, name
 	}
 	add(len(p.text.Plain))
 	for i := range parts {
@@ -515,6 +587,19 @@ func (h *header) split(p part, s splitter) (parts []part) {
 
 // longestHeader is the longest line, in bytes, that is taken apart.
 const longestHeader = 1000
+
+// outsideSchools drops cuts at the "at" of "University of Texas at Austin".
+func outsideSchools(s string, cuts []cut) []cut {
+	from := 0
+	return slices.DeleteFunc(cuts, func(c cut) bool {
+		left := s[from:c.start]
+		if lexicon.School(left) && !lexicon.JobTitle(left) && !lexicon.Degree(left) {
+			return true
+		}
+		from = c.end
+		return false
+	})
+}
 
 // outsideLinks drops cuts that lie inside the text of a link.
 func outsideLinks(t Text, cuts []cut) []cut {
@@ -532,28 +617,57 @@ func outsideLinks(t Text, cuts []cut) []cut {
 }
 
 // joinPlaces puts together what commas have parted of one place: "Berlin,
-// Germany".
+// Germany", and "Smallville, Ohio" if another part can be the employer.
 func (h *header) joinPlaces() {
-	for i := 0; i < len(h.parts); i++ {
-		if h.parts[i].class == jobTitle || h.parts[i].class == degree {
-			continue
-		}
-		for n := min(3, len(h.parts)-i); n > 1; n-- {
-			if p, ok := h.merged(i, i+n); ok && lexicon.Place(p.text.Plain) && !(h.parts[i].class != place && i == 0) {
-				p.class = place
-				h.parts = append(h.parts[:i+1], h.parts[i+n:]...)
-				h.parts[i] = p
-				break
+	for _, first := range []class{place, unknown} {
+		for i := 0; i < len(h.parts); i++ {
+			if h.parts[i].class == first {
+				h.joinPlaceAt(i)
 			}
 		}
 	}
+}
+
+func (h *header) joinPlaceAt(i int) {
+	for n := min(3, len(h.parts)-i); n > 1; n-- {
+		p, ok := h.merged(i, i+n)
+		if ok && lexicon.Place(p.text.Plain) && (h.parts[i].class == place || h.spareEmployer(i, n)) {
+			p.class = place
+			h.parts = slices.Replace(h.parts, i, i+n, p)
+			return
+		}
+	}
+}
+
+// spareEmployer says whether a part besides the n from i on can be the
+// employer. One that bears the name of a country or a state's code behind its
+// first piece is a place more surely than one that ends in a city.
+func (h *header) spareEmployer(i, n int) bool {
+	if h.kind == Projects {
+		return i > 0
+	}
+	titles, others := 0, 0
+	for j, p := range h.parts {
+		switch {
+		case i <= j && j < i+n:
+		case p.class == jobTitle, p.class == degree:
+			titles++
+		case p.class == organisation, p.class == school, p.class == unknown:
+			others++
+		}
+	}
+	last := h.parts[i+n-1].text.Plain
+	_, country := lexicon.Country(last)
+	sure := country || len(last) <= 3 && strings.ToUpper(last) == last
+	return others > 0 && (sure || titles > 0 || others > 1)
 }
 
 // merged gives the parts from i to j as one, if only commas stand between.
 func (h *header) merged(i, j int) (part, bool) {
 	p := h.parts[i]
 	for _, q := range h.parts[i+1 : j] {
-		if q.piece != p.piece || q.after != "," || q.start < p.end {
+		if q.piece != p.piece || q.after != "," || q.start < p.end ||
+			strings.IndexFunc(h.pieces[p.piece].text.Plain[p.end:q.start], isWordRune) >= 0 {
 			return p, false
 		}
 		p.end = q.end
@@ -632,7 +746,7 @@ func (h *header) said(t Text) bool {
 
 func (h *header) overrideDate(key string, date *Date, t Text) {
 	e := h.entry
-	f := scanDates(t.Plain, h.r.lang)
+	f := h.r.dates(t.Plain)
 	switch {
 	case key == "end" && lexicon.Present(t.Plain):
 		*date, e.Dates.Open = Date{}, true

@@ -296,9 +296,12 @@ func (w *walker) text(n ast.Node) Text {
 	saved := w.in
 	w.in = inline{}
 	w.inlines(n)
-	t := Text{Runs: w.in.runs}
+	t := Text{Runs: trimRuns(w.in.runs)}
 	t.finish()
 	w.in = saved
+	if n := len(t.Plain); n > 0 && (t.Plain[0] == ' ' || t.Plain[n-1] == ' ') {
+		return t.Trim() // what a comment at the end of the line has left
+	}
 	return t
 }
 

@@ -40,13 +40,15 @@ func Parse(f *source.File, o Options) *Page {
 
 // reader reads one page.
 type reader struct {
-	file    *source.File
-	page    *Page
-	options Options
-	lang    string // of the section titles
-	title   map[*Block]title
-	guesses []guessed
-	dropped []*Image // images that are shown as their alternative text
+	file      *source.File
+	page      *Page
+	options   Options
+	lang      string     // of the section titles
+	splitters []splitter // made when first asked for
+	title     map[*Block]title
+	guesses   []guessed
+	dated     map[string][]foundDates // by the line they stand in
+	dropped   []*Image                // images that are shown as their alternative text
 }
 
 func (r *reader) report(rule *source.Rule, span source.Span, message, hint string) {

@@ -73,11 +73,12 @@ func (r *reader) bareTitle(b *Block) (string, bool) {
 
 // nameHeading gives the index of the heading that names the person, or -1.
 func (r *reader) nameHeading(blocks []*Block) int {
+	titled := false
 	for i, b := range blocks {
-		if b.Kind != Heading {
-			continue
-		}
-		if isDocumentTitle(b.Text.Plain) {
+		if titled = titled || isDocumentTitle(b.Text.Plain); b.Kind != Heading || isDocumentTitle(b.Text.Plain) {
+			if b.Kind != Heading && titled {
+				return -1 // the name is among the lines under "Curriculum Vitae"
+			}
 			continue
 		}
 		if written := r.page.Meta.Name.Text; written != "" {

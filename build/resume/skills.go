@@ -221,8 +221,7 @@ func (g *grouper) items(t Text) (items []Text) {
 	if g.spoken && !strings.ContainsAny(t.Plain, ",;|·•\n") {
 		return one(t)
 	}
-	r := &reader{}
-	cuts := r.at(t, func(s string, i int) int {
+	cuts := at(t, func(s string, i int) int {
 		switch {
 		case s[i] == ',' && (spaceAfter(s, i+1) || i+1 == len(s) || !digitsAround(s, i)), s[i] == ';' || s[i] == '\n' || s[i] == '|':
 			return 1

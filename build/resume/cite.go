@@ -1,0 +1,121 @@
+package resume
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// cite takes a publication apart that is written as a citation: authors, a
+// title in quotes or behind the year, a journal in italics. The commas in a
+// title and between authors cut nothing. It is false for anything else.
+func (h *header) cite() bool {
+	start, end, ok := h.citedTitle()
+	if !ok {
+		return false
+	}
+	var whole []part
+	for i, p := range h.pieces {
+		t := p.text
+		if t.Span.Start > start.Span.Start || t.Span.End < start.Span.End || i != end {
+			whole = append(whole, h.citedParts(i, t)...)
+			continue
+		}
+		at := offsetOf(t, start.Span.Start)
+		whole = append(whole, h.citedParts(i, t.Slice(0, at))...)
+		whole = slices.Insert(whole, 0, part{text: trimSeparators(start).trimCut("."), piece: i})
+		whole = append(whole, h.citedParts(i, t.Slice(at+len(start.Plain), len(t.Plain)))...)
+	}
+	h.parts = whole
+	return true
+}
+
+// offsetOf gives the offset in Plain of a place in the file.
+func offsetOf(t Text, place int) int {
+	at := 0
+	for _, r := range t.Runs {
+		if place < r.Span.End {
+			return at + min(max(place-r.Span.Start, 0), len(r.Text))
+		}
+		at += len(r.Text)
+	}
+	return at
+}
+
+// citedTitle finds the title and the piece it stands in: what is quoted, else
+// the first sentence behind the date of "Doe, J. (2020). Title. Journal".
+func (h *header) citedTitle() (title Text, in int, ok bool) {
+	for i, p := range h.pieces {
+		for _, q := range [...][2]string{{"“", "”"}, {"\"", "\""}, {"„", "“"}, {"«", "»"}, {"»", "«"}} {
+			from := strings.Index(p.text.Plain, q[0])
+			if from < 0 {
+				continue
+			}
+			inner := from + len(q[0])
+			if to := strings.Index(p.text.Plain[inner:], q[1]); to > 0 {
+				return p.text.Slice(inner, inner+to), i, true
+			}
+		}
+	}
+	if len(h.pieces) != 2 || h.entry.Dates.IsZero() || h.pieces[0].line != h.pieces[1].line ||
+		h.pieces[1].text.Span.Start < h.entry.Dates.Span.End || !authorLike(h.pieces[0].text.Plain) {
+		return Text{}, 0, false
+	}
+	t := h.pieces[1].text.trimCut(separators + ".")
+	to := sentenceEnd(t)
+	if to == 0 {
+		return Text{}, 0, false
+	}
+	return t.Slice(0, to), 1, true
+}
+
+// sentenceEnd gives where the first sentence of t ends, or where italics
+// begin.
+func sentenceEnd(t Text) int {
+	for i := range len(t.Plain) {
+		if c := t.Plain[i]; (c == '.' || c == '?' || c == '!') && i > 2 && spaceAfter(t.Plain, i+1) {
+			return i
+		}
+	}
+	at := 0
+	for _, r := range t.Runs {
+		if r.Style&Emphasis != 0 {
+			return at
+		}
+		at += len(r.Text)
+	}
+	return len(t.Plain)
+}
+
+// authorLike says whether s is a list of authors: it has initials, or names
+// parted by commas, and begins with a capital letter.
+func authorLike(s string) bool {
+	if !unicode.IsUpper(firstRune(s)) {
+		return false
+	}
+	for i := 1; i < len(s); i++ {
+		if s[i] == '.' && unicode.IsUpper(rune(s[i-1])) {
+			return true
+		}
+	}
+	return strings.Contains(s, " et al") || strings.Contains(s, "&")
+}
+
+// citedParts cuts what stands around a title: italics are the journal.
+func (h *header) citedParts(i int, t Text) (parts []part) {
+	at, from := 0, 0
+	add := func(to int, c class) {
+		if p := trimSeparators(t.Slice(from, to).trimCut(".\"“”„«»")); !p.Empty() && strings.IndexFunc(p.Plain, isWordRune) >= 0 {
+			parts = append(parts, part{text: p, piece: i, class: c, after: "."})
+		}
+		from = to
+	}
+	for j, r := range t.Runs {
+		if j > 0 && (t.Runs[j-1].Style^r.Style)&Emphasis != 0 {
+			add(at, unknown)
+		}
+		at += len(r.Text)
+	}
+	add(len(t.Plain), unknown)
+	return parts
+}

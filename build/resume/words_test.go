@@ -1,0 +1,129 @@
+package resume
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// modelText gives all words of the model.
+func modelText(p *Page) string {
+	var b strings.Builder
+	put := func(ts ...Text) {
+		for _, t := range ts {
+			b.WriteString(t.Plain + "\n")
+			for _, r := range t.Runs {
+				if r.Image != nil {
+					b.WriteString(r.Image.Alt + "\n")
+				}
+			}
+		}
+	}
+	blocks := func(bs []*Block) { put(flatten(bs)...) }
+	put(p.Title)
+	blocks(p.Body)
+	if r := p.Resume; r != nil {
+		put(r.Name, r.Headline, r.ContactTitle)
+		for _, c := range r.Contacts {
+			b.WriteString(c.Label + "\n")
+			put(c.Text)
+		}
+		if r.Photo != nil {
+			b.WriteString(r.Photo.Alt + "\n")
+		}
+		blocks(r.Summary)
+		var entry func(e *Entry)
+		entry = func(e *Entry) {
+			put(e.Title, e.Org, e.Location)
+			put(e.Extra...)
+			b.WriteString(e.Dates.Text + "\n")
+			blocks(e.Body)
+			for _, p := range e.Positions {
+				entry(p)
+			}
+		}
+		for _, s := range r.Sections {
+			put(s.Title)
+			for _, part := range s.Parts {
+				switch {
+				case part.Entry != nil:
+					entry(part.Entry)
+				case part.Group != nil:
+					put(part.Group.Name)
+					put(part.Group.Items...)
+				default:
+					blocks([]*Block{part.Block})
+				}
+			}
+		}
+	}
+	return b.String()
+}
+
+// splitWords gives the words of s as the proof compares them, roughly.
+func splitWords(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), notWord)
+}
+
+// lostWords gives the words that the Markdown library sees in the body and the
+// model does not hold. Words that stand between the parts of a header count as
+// separators.
+func lostWords(t *testing.T, p *Page, body int) (lost []string) {
+	t.Helper()
+	have := map[string]bool{}
+	for _, w := range splitWords(modelText(p)) {
+		have[w] = true
+	}
+	// A word of which half is bold can end up in two fields.
+	all := strings.Join(splitWords(modelText(p)), "")
+	for _, w := range bodyWords(p.File, body) {
+		if !have[w] && !lexicon.At(w) && !strings.Contains(all, w) {
+			lost = append(lost, w)
+		}
+	}
+	return lost
+}
+
+// bodyWords reads the body with the Markdown library alone.
+func bodyWords(f *source.File, body int) (words []string) {
+	src := []byte(f.Text[body:])
+	var b strings.Builder
+	_ = ast.Walk(markdown().Parse(text.NewReader(src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			if n.Type() == ast.TypeBlock {
+				b.WriteByte('\n')
+			}
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Text:
+			b.WriteString(unescape(string(n.Segment.Value(src))))
+			if n.SoftLineBreak() || n.HardLineBreak() {
+				b.WriteByte('\n')
+			}
+		case *ast.AutoLink:
+			b.Write(n.Label(src))
+		case *ast.CodeBlock, *ast.FencedCodeBlock:
+			b.Write(n.Lines().Value(src))
+		}
+		return ast.WalkContinue, nil
+	})
+	return splitWords(b.String())
+}
+
+func TestNothingIsLost(t *testing.T) {
+	for _, s := range []string{"# Ada\n\nx\n"} {
+		f, err := source.New("a.md", []byte(s))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if lost := lostWords(t, Parse(f, Options{}), 0); len(lost) > 0 {
+			t.Errorf("%q: lost %q", s, lost)
+		}
+	}
+}
