@@ -19,7 +19,8 @@ type draftSection struct {
 	title    string
 	blocks   []string // Markdown above the entries: paragraphs
 	groups   []draftGroup
-	headed   bool // groups are headings with bullets instead of list items
+	quotes   []draftQuote
+	headed   bool // groups and quotes are headings with text below
 	entries  []*draftEntry
 	listed   bool // entries are list items instead of headings
 	comments []string
@@ -63,6 +64,34 @@ func (d *draft) markdown() string {
 		block(c)
 	}
 	return b.String()
+}
+
+// draftQuote is a reference and who gave it.
+type draftQuote struct{ name, text string }
+
+// write writes a reference as a quote that ends in "— Name".
+func (q draftQuote) write() string {
+	if q.name == "" {
+		return blockQuote(q.text)
+	}
+	return blockQuote(q.text + "\n\n— " + strings.ReplaceAll(q.name, "\n", " "))
+}
+
+// head turns groups into headings with bullets, and quotes into entries, whose
+// headings can spell out a name.
+func (s *draftSection) head() {
+	s.headed = true
+	var nameless []draftQuote
+	for _, q := range s.quotes {
+		if q.name == "" {
+			nameless = append(nameless, q)
+			continue
+		}
+		e := &draftEntry{title: literal(q.name)}
+		e.add(blockQuote(q.text))
+		s.entries = append(s.entries, e)
+	}
+	s.quotes = nameless
 }
 
 // draftGroup is a group of skills, a language, an interest.
@@ -113,6 +142,9 @@ func (s *draftSection) write(block func(string)) {
 	}
 	if len(groups) > 0 {
 		block(strings.TrimSuffix(strings.Join(groups, "\n"), "\n"))
+	}
+	for _, q := range s.quotes {
+		block(q.write())
 	}
 	var items []string
 	for _, e := range s.entries {

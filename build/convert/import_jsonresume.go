@@ -48,14 +48,15 @@ func (m *importer) finishJSONResume(v *conf.Value) ([]byte, []Note, error) {
 	return []byte(d.markdown()), m.notes, nil
 }
 
-// headGroups turns groups that the reader mistook into headings with bullets,
-// and says whether there were any.
+// headGroups turns groups and quotes that the reader mistook into headings with
+// text below, and says whether there were any.
 func (d *draft) headGroups(over *object) bool {
 	again := false
-	for _, key := range []string{"skills", "languages", "interests"} {
+	for _, key := range []string{"skills", "languages", "interests", "references"} {
 		for _, s := range d.sections {
 			if over.get(key) != nil && s.title == jsonTitle(key) && !s.headed {
-				s.headed, again = true, true
+				s.head()
+				again = true
 			}
 		}
 	}
@@ -327,9 +328,8 @@ func (m *importer) section(s *draftSection, key string, list []any) {
 		m.groups(s, list, "language", "", "fluency")
 		return
 	case "references":
-		slices.SortStableFunc(list, func(a, b any) int { // quotes without a name stand above the first heading
-			return min(len(a.(*object).str("name")), 1) - min(len(b.(*object).str("name")), 1)
-		})
+		m.references(s, list)
+		return
 	}
 	s.listed = slices.Contains([]string{"awards", "certificates", "publications"}, key)
 	for _, item := range list {
@@ -340,13 +340,24 @@ func (m *importer) section(s *draftSection, key string, list []any) {
 	}
 	for _, item := range list {
 		o := item.(*object)
-		if key == "references" && o.str("name") == "" {
-			s.blocks = append(s.blocks, blockQuote(o.str("reference")))
-			continue
-		}
 		e := entryOf(key, o)
 		e.comments = m.comments[o]
 		s.entries = append(s.entries, e)
+	}
+}
+
+// references drafts quotes. Those without a name come first: behind a heading
+// they would belong to it.
+func (m *importer) references(s *draftSection, list []any) {
+	slices.SortStableFunc(list, func(a, b any) int {
+		return min(len(a.(*object).str("name")), 1) - min(len(b.(*object).str("name")), 1)
+	})
+	for _, v := range list {
+		o := v.(*object)
+		if q := (draftQuote{o.str("name"), o.str("reference")}); q != (draftQuote{}) {
+			s.quotes = append(s.quotes, q)
+		}
+		s.comments = append(s.comments, m.comments[o]...)
 	}
 }
 
@@ -379,9 +390,6 @@ func entryOf(key string, o *object) *draftEntry {
 		e.labelled("Type", o.str("type"))
 		e.labelled("Roles", strings.Join(o.strings("roles"), ", "))
 		e.labelled("Keywords", strings.Join(o.strings("keywords"), ", "))
-	case "references":
-		e.title = first("name")
-		e.body = []string{blockQuote(o.str("reference"))}
 	case "entries":
 		e.title, e.org = first("title"), first("organization")
 		e.write(o.str("summary"), o.strings("highlights"))
@@ -457,6 +465,9 @@ func bulletOf(s string) string {
 }
 
 func blockQuote(s string) string {
+	if s == "" {
+		return ""
+	}
 	text := strings.Join(escaped(paragraphs(s)), "\n\n")
 	return "> " + strings.ReplaceAll(strings.ReplaceAll(text, "\n", "\n> "), "> \n", ">\n")
 }

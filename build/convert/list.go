@@ -264,18 +264,17 @@ func looseReferences(b *resume.Block) []any {
 	return out
 }
 
-// quoted takes the name of who speaks from the last line when that opens
-// with a dash.
+// quoted takes the name of who speaks from the end, where that opens with a
+// dash: on a line of its own, or behind the last sentence.
 func quoted(paragraphs []string) *object {
 	text := strings.Join(paragraphs, "\n\n")
 	o := &object{}
-	if i := strings.LastIndex(text, "\n"); i >= 0 {
-		last := strings.TrimSpace(text[i:])
-		if name := strings.TrimLeft(last, "—–- "); name != last && name != "" {
-			o.add("name", name)
-			text = strings.TrimSpace(text[:i])
-		}
+	if m := attribution.FindStringSubmatch(text); m != nil {
+		o.add("name", squeeze(m[2]))
+		text = strings.TrimSpace(m[1])
 	}
 	o.add("reference", text)
 	return o
 }
+
+var attribution = regexp.MustCompile(`(?s)^(.*(?:\n|[.!?…"”’»]\s))\s*(?:[—–]|--?)\s*(\pL[^\n]{1,120})$`)
