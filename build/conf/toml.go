@@ -212,8 +212,8 @@ func (r *tomlReader) value(n *unstable.Node, at, depth int) *Value {
 // syntax tree has them all.
 func (r *tomlReader) check(v *Value) {
 	var e *toml.DecodeError
-	var any map[string]any
-	if errors.As(toml.Unmarshal([]byte("v = "+v.Text), &any), &e) {
+	var decoded map[string]any
+	if errors.As(toml.Unmarshal([]byte("v = "+v.Text), &decoded), &e) {
 		r.report(invalidSyntax, v.Span, fmt.Sprintf("%s is no number and no date: %s", shorten(v.Text), strings.TrimPrefix(e.Error(), "toml: ")), "put text in quotes")
 	}
 }
