@@ -271,7 +271,11 @@ func (f *face) style() string {
 	return "normal"
 }
 
-func (f *face) printPath() string { return "assets/fonts/" + f.name + ".ttf" }
+// printPath names the content, too: a browser that prints page after page may
+// keep what it once fetched.
+func (f *face) printPath() string {
+	return "assets/fonts/" + f.name + "-" + shortHash(f.key()) + ".ttf"
+}
 
 // File gives what a page of [Theme.Print] refers to under /assets/: the whole
 // font files. The slice is not to be changed.

@@ -2,6 +2,7 @@ package render
 
 import (
 	"encoding/binary"
+	"maps"
 	"math/bits"
 	"slices"
 )
@@ -16,13 +17,23 @@ type pairs [][]int16
 func (c *cutter) kerning() pairs {
 	p := make(pairs, len(c.glyphs))
 	if gpos := c.table("GPOS"); len(gpos) > 0 {
-		for _, lookup := range kernLookups(gpos) {
+		for _, lookup := range c.kernLookups(gpos) {
 			c.readLookup(lookup, p)
 		}
 		return p
 	}
 	c.readKern(c.table("kern"), p)
 	return p
+}
+
+// maxSteps bounds the work on one kerning table. The largest shipped one takes
+// a hundredth of it; a hostile one could ask for billions.
+const maxSteps = 20_000_000
+
+// tired counts a step, and says whether there were too many.
+func (c *cutter) tired() bool {
+	c.steps++
+	return c.steps > maxSteps
 }
 
 func (c *cutter) set(p pairs, left, right uint16, value int16) {
@@ -40,6 +51,9 @@ func (c *cutter) readKern(kern table, p pairs) {
 		length, coverage := int(sub.u16(2)), sub.u16(4)
 		if coverage>>8 == 0 && coverage&1 == 1 {
 			for i := range int(sub.u16(6)) {
+				if c.tired() {
+					return
+				}
 				record := sub.from(14 + 6*i)
 				left, ok := c.number[record.u16(0)]
 				right, ok2 := c.number[record.u16(2)]
@@ -53,9 +67,9 @@ func (c *cutter) readKern(kern table, p pairs) {
 }
 
 // kernLookups gives the lookups of all features named kern, each once.
-func kernLookups(gpos table) (lookups []table) {
+func (c *cutter) kernLookups(gpos table) (lookups []table) {
 	features, list := gpos.from(int(gpos.u16(6))), gpos.from(int(gpos.u16(8)))
-	var seen []uint16
+	seen := map[uint16]bool{}
 	for i := range int(features.u16(0)) {
 		record := features.from(2 + 6*i)
 		if len(record) < 6 || string(record[:4]) != "kern" {
@@ -63,13 +77,12 @@ func kernLookups(gpos table) (lookups []table) {
 		}
 		feature := features.from(int(record.u16(4)))
 		for j := range int(feature.u16(2)) {
-			if n := feature.u16(4 + 2*j); !slices.Contains(seen, n) && n < list.u16(0) {
-				seen = append(seen, n)
+			if n := feature.u16(4 + 2*j); n < list.u16(0) && !c.tired() {
+				seen[n] = true
 			}
 		}
 	}
-	slices.Sort(seen)
-	for _, n := range seen {
+	for _, n := range slices.Sorted(maps.Keys(seen)) {
 		lookups = append(lookups, list.from(int(list.u16(2+2*int(n)))))
 	}
 	return lookups
@@ -80,6 +93,9 @@ func kernLookups(gpos table) (lookups []table) {
 func (c *cutter) readLookup(lookup table, p pairs) {
 	decided := make([][]bool, len(c.glyphs))
 	for i := range int(lookup.u16(4)) {
+		if c.tired() {
+			return
+		}
 		sub, kind := lookup.from(int(lookup.u16(6+2*i))), lookup.u16(0)
 		if kind == 9 {
 			sub, kind = sub.from(int(sub.u32(4))), sub.u16(2)
@@ -127,6 +143,9 @@ func (c *cutter) readPairs(sub table, covered map[uint16]int, decided [][]bool, 
 		}
 		set := sub.from(int(sub.u16(10 + 2*index)))
 		for j := range int(set.u16(0)) {
+			if c.tired() {
+				return
+			}
 			record := set.from(2 + j*(2+size1+size2))
 			right, ok := c.number[record.u16(0)]
 			if ok && c.decide(decided, left, right) && place >= 0 {
@@ -148,6 +167,9 @@ func (c *cutter) readClasses(sub table, covered map[uint16]int, decided [][]bool
 			continue
 		}
 		for right := range uint16(len(c.glyphs)) {
+			if c.tired() {
+				return
+			}
 			at := 16 + (int(lefts[left])*columns+int(rights[right]))*(size1+size2) + place
 			if c.decide(decided, left, right) && place >= 0 && sub.i16(at) != 0 {
 				c.set(p, left, right, sub.i16(at))
@@ -160,6 +182,9 @@ func (c *cutter) readClasses(sub table, covered map[uint16]int, decided [][]bool
 func (c *cutter) coverage(t table) map[uint16]int {
 	covered := map[uint16]int{}
 	for i := range int(t.u16(2)) {
+		if c.tired() {
+			break
+		}
 		if t.u16(0) == 1 {
 			if g, ok := c.number[t.u16(4+2*i)]; ok {
 				covered[g] = i
@@ -180,6 +205,9 @@ func (c *cutter) classes(t table) []uint16 {
 	case 1:
 		first := t.u16(2)
 		for i := range int(t.u16(4)) {
+			if c.tired() {
+				break
+			}
 			if g, ok := c.number[first+uint16(i)]; ok {
 				classes[g] = t.u16(6 + 2*i)
 			}
@@ -196,7 +224,7 @@ func (c *cutter) classes(t table) []uint16 {
 // each visits the chosen glyphs among the old numbers first to last.
 func (c *cutter) each(first, last uint16, visit func(old, g uint16)) {
 	from, _ := slices.BinarySearch(c.glyphs, first)
-	for i := from; i < len(c.glyphs) && c.glyphs[i] <= last; i++ {
+	for i := from; i < len(c.glyphs) && c.glyphs[i] <= last && !c.tired(); i++ {
 		visit(c.glyphs[i], uint16(i))
 	}
 }

@@ -126,6 +126,7 @@ type cutter struct {
 	tables map[string][]byte
 	glyphs []uint16          // old numbers in the order of the new ones
 	number map[uint16]uint16 // old to new
+	steps  int
 }
 
 func (c *cutter) table(name string) table { return c.tables[name] }

@@ -1,0 +1,83 @@
+package render
+
+import (
+	"testing"
+
+	"golang.org/x/image/colornames"
+)
+
+func TestContrast(t *testing.T) {
+	black, white := colour{}, colour{255, 255, 255}
+	if got := contrast(black, white); got < 20.99 || got > 21.01 {
+		t.Errorf("black on white: %v", got)
+	}
+	// From the examples of WCAG: #777 on white is just under 4.5.
+	if got := contrast(colour{0x77, 0x77, 0x77}, white); got < 4.47 || got > 4.49 {
+		t.Errorf("#777 on white: %v", got)
+	}
+}
+
+// TestReadable: every colour that an author can name can be read on every
+// paper of every theme, and a label on it.
+func TestReadable(t *testing.T) {
+	for _, name := range []string{"classic", "modern"} {
+		k := mustTheme(t, nil, name, Options{}).manifest.Colors
+		for _, p := range []palette{k.Light, k.Dark} {
+			paper := mustColour(t, p.Paper.Text)
+			for _, accent := range colornames.Names {
+				c := readable(mustColour(t, accent), paper)
+				if got := contrast(c, paper); got < 4.5 {
+					t.Errorf("%s: %s on %s has a contrast of %.2f", name, accent, paper, got)
+				}
+				if got := contrast(c, textOn(c)); got < 4.5 {
+					t.Errorf("%s: text on %s has a contrast of %.2f", name, c, got)
+				}
+			}
+			for _, text := range []string{p.Ink.Text, p.Quiet.Text} {
+				if got := contrast(mustColour(t, text), paper); got < 4.5 {
+					t.Errorf("%s: %s on %s has a contrast of %.2f", name, text, paper, got)
+				}
+			}
+		}
+	}
+}
+
+// TestReadableKeepsGoodColours: a colour that can be read stays as it is.
+func TestReadableKeepsGoodColours(t *testing.T) {
+	for _, s := range []string{"#1f5fa8", "#9c3353", "black", "darkgreen"} {
+		if c := mustColour(t, s); readable(c, colour{255, 255, 255}) != c {
+			t.Errorf("%s became %s", s, readable(c, colour{255, 255, 255}))
+		}
+	}
+}
+
+func TestOklabRoundTrip(t *testing.T) {
+	for _, s := range colornames.Names {
+		c := mustColour(t, s)
+		if got := fromOklab(c.oklab()); got != c {
+			t.Errorf("%s came back as %s", c, got)
+		}
+	}
+}
+
+func TestParseColour(t *testing.T) {
+	for s, want := range map[string]string{"#abc": "#aabbcc", "#1F5FA8": "#1f5fa8", "Teal": "#008080"} {
+		if c, err := parseColour(s); err != nil || c.String() != want {
+			t.Errorf("%s is %s (%v)", s, c, err)
+		}
+	}
+	for _, s := range []string{"", "#", "#12", "1f5fa8", "#1f5fa8ff", "#ggg", "url(x)", "red;}"} {
+		if c, err := parseColour(s); err == nil {
+			t.Errorf("%q was read as %s", s, c)
+		}
+	}
+}
+
+func mustColour(t *testing.T, s string) colour {
+	t.Helper()
+	c, err := parseColour(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}

@@ -1,0 +1,231 @@
+package render
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/shortlist-cv/shortlist/build/pdf"
+	"github.com/shortlist-cv/shortlist/build/resume"
+)
+
+// startPrinter starts a browser, or skips the test where there is none.
+func startPrinter(t *testing.T) *pdf.Printer {
+	t.Helper()
+	b, err := pdf.Find(os.Getenv("SHORTLIST_BROWSER"), os.Getenv)
+	if err != nil {
+		if os.Getenv("SHORTLIST_CHROME") == "required" {
+			t.Fatal(err)
+		}
+		t.Skip(err)
+	}
+	p := pdf.Start(context.Background(), b, pdf.Options{Tabs: 2})
+	t.Cleanup(func() {
+		if err := p.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return p
+}
+
+func print(t *testing.T, p *pdf.Printer, th *Theme, r *resume.Resume) pdf.Result {
+	t.Helper()
+	page := must(t)(th.Print(resumeData(r)))
+	result, err := p.Print(context.Background(), pdf.Job{Name: t.Name(), HTML: []byte(page), Files: func(name string) (pdf.File, bool) {
+		data, kind, ok := th.File(name)
+		return pdf.File{Data: data, Type: kind}, ok
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(result.Refused)+len(result.Missing) > 0 {
+		t.Errorf("the page asked for %v, and missed %v", result.Refused, result.Missing)
+	}
+	return result
+}
+
+// readBack is the text of a PDF as pdftotext reads it; pages end in \f.
+func readBack(t *testing.T, data []byte, mode ...string) string {
+	t.Helper()
+	if _, err := exec.LookPath("pdftotext"); err != nil {
+		t.Skip("pdftotext is not installed")
+	}
+	name := filepath.Join(t.TempDir(), "x.pdf")
+	if err := os.WriteFile(name, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("pdftotext", append(mode, name, "-")...).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
+}
+
+// TestPrintedFonts: what can be asked of the PDF itself. Its dictionaries are
+// not compressed.
+func TestPrintedFonts(t *testing.T) {
+	p := startPrinter(t)
+	for _, name := range []string{"classic", "modern"} {
+		for paper, box := range map[string]string{"a4": "595", "letter": "612"} {
+			th := mustTheme(t, nil, name, Options{Paper: paper})
+			r, _ := everything()
+			data := print(t, p, th, r).PDF
+			for _, want := range []string{"-Bold", "-Italic", "-BoldItalic", "LiberationMono", strings.ReplaceAll(th.families[0].name, " ", "")} {
+				if !bytes.Contains(data, []byte(want)) {
+					t.Errorf("%s: no font %s", name, want)
+				}
+			}
+			if bytes.Contains(data, []byte("/Type3")) {
+				t.Errorf("%s: a font became Type 3", name)
+			}
+			// A4 is 594.96 points wide for Chrome.
+			if !bytes.Contains(data, []byte("/MediaBox [0 0 "+box)) && !bytes.Contains(data, []byte("/MediaBox [0 0 594.9")) {
+				t.Errorf("%s on %s has another size", name, paper)
+			}
+		}
+	}
+}
+
+// TestReadBack: in every mode, extractors get the words in the author's
+// order, bullets whole, a date behind its title.
+func TestReadBack(t *testing.T) {
+	p := startPrinter(t)
+	for _, name := range []string{"classic", "modern"} {
+		for _, density := range densities {
+			th := mustTheme(t, nil, name, Options{Density: density})
+			data := print(t, p, th, ada()).PDF
+			for _, mode := range []string{"-layout", "-raw", "-nopgbrk"} {
+				text := strings.Join(strings.Fields(readBack(t, data, mode)), " ")
+				at := 0
+				for _, want := range []string{
+					"Ada Example Senior Backend Engineer", "ada@example.com", "(512) 555-0147", "Austin, TX", "github.com/ada", "Backend engineer with twelve years", "EXPERIENCE",
+					"Senior Backend Engineer Mar 2022 – Present Ledgerlark, Austin, TX • Rebuilt the settlement ledger in Go; it now closes 2.3 million payments a night in 11 minutes instead of 4 hours • Removed",
+					"Software Engineer Mar 2018 – Feb 2022 Fernhollow Tickets, Inc., Dallas, TX • Moved 14",
+					"PROJECTS Wardwatch Oct 2021 – May 2022 github.com/ada/wardwatch • Released", "SKILLS Languages: Go, Java, SQL Storage: PostgreSQL, Kafka",
+					"EDUCATION B.Sc. Computer Science 2011 – 2015 University of Example, Austin, TX GPA 3.9",
+				} {
+					// Plain pdftotext reads what shares a line by its place, so a date
+					// may stand before or behind the lines beside it.
+					if mode == "-nopgbrk" && strings.Contains(want, " – ") {
+						continue
+					}
+					i := strings.Index(text[at:], want)
+					if i < 0 {
+						t.Errorf("%s %s %s: no %q behind %q", name, density, mode, want, text[:at])
+						break
+					}
+					at += i
+				}
+			}
+		}
+	}
+}
+
+// TestPageBreaks moves the end of the page over a resume line by line: a
+// heading never ends a page, nor the head of an entry, and no last bullet
+// stands alone on the next.
+func TestPageBreaks(t *testing.T) {
+	p := startPrinter(t)
+	for _, name := range []string{"classic", "modern"} {
+		th := mustTheme(t, nil, name, Options{})
+		for lines := range 20 {
+			r := breakable(lines)
+			text := readBack(t, print(t, p, th, r).PDF, "-layout")
+			pages := strings.Split(strings.TrimSuffix(text, "\f"), "\f")
+			if len(pages) < 2 {
+				t.Fatalf("%s: only %d pages", name, len(pages))
+			}
+			for i, page := range pages[:len(pages)-1] {
+				rows := strings.Split(strings.TrimSpace(page), "\n")
+				last := strings.TrimSpace(rows[len(rows)-1])
+				if !strings.HasPrefix(last, "•") && !strings.HasPrefix(last, "Filler") {
+					t.Errorf("%s with %d lines: page %d ends in %q", name, lines, i+1, last)
+				}
+				next := strings.TrimSpace(strings.SplitN(strings.TrimSpace(pages[i+1]), "\n", 2)[0])
+				if strings.HasPrefix(next, "• Last") {
+					t.Errorf("%s with %d lines: page %d starts with %q", name, lines, i+2, next)
+				}
+			}
+		}
+	}
+}
+
+// breakable is a resume of two pages, whose second page starts at another
+// place for each number of lines.
+func breakable(lines int) *resume.Resume {
+	r := &resume.Resume{Name: txt("Ada Example"), Lang: "en"}
+	for range lines {
+		r.Summary = append(r.Summary, para(txt("Filler")))
+	}
+	for i := range 9 {
+		s := section(resume.Work, fmt.Sprintf("Section %d", i))
+		for range 2 {
+			s.Parts = append(s.Parts, entryPart(&resume.Entry{
+				Title: txt("Engineer"), Org: txt("Acme"), Location: txt("Austin, TX"),
+				Dates: dates("2021 – 2022", resume.Date{Year: 2021}, resume.Date{Year: 2022}, false),
+				Body:  []*resume.Block{list("First bullet", "Middle bullet", "Last bullet")},
+			}))
+		}
+		r.Sections = append(r.Sections, s)
+	}
+	return r
+}
+
+// TestGaps: parsers tell entries from lines by their distance.
+func TestGaps(t *testing.T) {
+	p := startPrinter(t)
+	for _, name := range []string{"classic", "modern"} {
+		for _, density := range densities {
+			th := mustTheme(t, nil, name, Options{Density: density})
+			text := readBack(t, print(t, p, th, breakable(0)).PDF, "-bbox-layout", "-l", "1")
+			if !strings.Contains(text, "yMin") {
+				t.Fatal("no places of words")
+			}
+			rows := rowsOf(text)
+			var lineGap, entryGap float64
+			for i := 1; i < len(rows); i++ {
+				gap := rows[i].y - rows[i-1].y
+				switch {
+				case rows[i].word == "•" && rows[i-1].word == "•":
+					lineGap = max(lineGap, gap)
+				case rows[i].word == "Engineer" && rows[i-1].word == "•" && (entryGap == 0 || gap < entryGap):
+					entryGap = gap
+				}
+			}
+			if lineGap == 0 || entryGap < 1.4*lineGap {
+				t.Errorf("%s %s: entries are %.1f apart, lines %.1f", name, density, entryGap, lineGap)
+			}
+		}
+	}
+}
+
+type row struct {
+	y    float64
+	word string
+}
+
+// rowsOf gives the first word of each line of pdftotext -bbox-layout, from
+// the top to the bottom.
+func rowsOf(xml string) (rows []row) {
+	for line := range strings.Lines(xml) {
+		var x0, y0, x1, y1 float64
+		rest, found := strings.CutPrefix(strings.TrimSpace(line), "<word ")
+		if !found {
+			continue
+		}
+		if _, err := fmt.Sscanf(rest, `xMin="%g" yMin="%g" xMax="%g" yMax="%g"`, &x0, &y0, &x1, &y1); err != nil {
+			continue
+		}
+		_, word, _ := strings.Cut(rest, ">")
+		word, _, _ = strings.Cut(word, "<")
+		if word == "•" || word == "Engineer" {
+			rows = append(rows, row{y1, word})
+		}
+	}
+	return rows
+}
