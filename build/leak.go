@@ -203,9 +203,7 @@ func mask(text string, secrets []secret) string {
 	return text
 }
 
-// masked keeps the length in characters, so that carets stay in place.
-func masked(value string) string {
-	return strings.Repeat("•", utf8.RuneCountInString(value))
-}
+// masked keeps the length in bytes, so that carets stay in place.
+func masked(value string) string { return strings.Repeat("*", len(value)) }
 
 func (s secret) describe() string { return fmt.Sprintf("the private %s of %s", s.kind, s.page) }

@@ -50,7 +50,7 @@ func TestMask(t *testing.T) {
 			t.Errorf("mask leaves %q in %q", s, got)
 		}
 	}
-	if len([]rune(got)) != len([]rune(line)) {
+	if len(got) != len(line) {
 		t.Errorf("mask moves the columns: %q", got)
 	}
 }
