@@ -184,7 +184,7 @@ func keepIgnore(dir string, files []newFile) (kept []newFile, missing []string) 
 func writeNew(ctx context.Context, dir string, files []newFile) error {
 	var exist []string
 	for _, f := range files {
-		if _, err := os.Lstat(filepath.Join(dir, f.path)); !errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Lstat(filepath.Join(dir, f.path)); err == nil {
 			exist = append(exist, relative(filepath.Join(dir, f.path)))
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"regexp"
 	"runtime/debug"
 	"strings"
@@ -232,6 +233,32 @@ func TestWithoutPhone(t *testing.T) {
 		if rest, phone := withoutPhone(test.in); rest != test.rest || phone != test.phone {
 			t.Errorf("%q: %q and %q", test.in, rest, phone)
 		}
+	}
+}
+
+// TestWriteNewAllOrNothing fails in the middle, and meets a file that came
+// into being after the look around.
+func TestWriteNewAllOrNothing(t *testing.T) {
+	dir := t.TempDir()
+	writeTest(t, filepath.Join(dir, "file"), "theirs")
+	files := []newFile{{"deep/er/a", "", nil}, {"b", "", nil}, {"file/c", "", nil}}
+	if err := writeNew(context.Background(), dir, files); err == nil {
+		t.Fatal("a file was written below a file")
+	}
+	interrupted, interrupt := context.WithCancel(context.Background())
+	interrupt()
+	if err := writeNew(interrupted, dir, files[:2]); err == nil {
+		t.Fatal("an interrupt went unnoticed")
+	}
+	if _, err := writeFile(filepath.Join(dir, "file"), []byte("ours")); err == nil {
+		t.Error("a file was overwritten")
+	}
+	left, err := filepath.Glob(filepath.Join(dir, "*"))
+	if err != nil || len(left) != 1 {
+		t.Errorf("left behind: %q (%v)", left, err)
+	}
+	if data, _ := os.ReadFile(filepath.Join(dir, "file")); string(data) != "theirs" {
+		t.Errorf("their file is now %q", data)
 	}
 }
 
