@@ -275,7 +275,7 @@ func startError(b Browser, err error) error {
 	case b.Remote != "":
 		e.Err = fmt.Errorf("connecting: %w", err)
 		e.Hint = "check that it runs with --remote-debugging-port and that the address is right; it looks like ws://127.0.0.1:9222"
-	case strings.Contains(text, "sandbox"):
+	case strings.Contains(text, "No usable sandbox"), strings.Contains(text, "SUID sandbox"), strings.Contains(text, "Failed to move to new namespace"):
 		e.Err = errors.New("its sandbox does not work here")
 		e.Hint = "allow user namespaces (sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0 on Ubuntu, --security-opt seccomp=unconfined for Docker), or use a Google Chrome from its own package, or run as root in a container"
 	case strings.Contains(text, "shared libraries"):

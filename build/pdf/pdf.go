@@ -44,10 +44,13 @@ type Job struct {
 	// Name says in errors which page is meant.
 	Name string
 	// HTML is the whole document, in UTF-8. Its address ends in "/", so that
-	// relative URLs name files.
+	// relative URLs name files. Links must be absolute or within the page:
+	// a PDF has no place of its own that others could be relative to.
 	HTML []byte
-	// Files returns what the document refers to: the path of "fonts/a.ttf"
-	// and of "/fonts/a.ttf" is "fonts/a.ttf", unescaped. It may be called at
+	// Files returns what the document refers to, up to 64 MiB each: the path of
+	// "fonts/a.ttf" and of "/fonts/a.ttf" is "fonts/a.ttf", unescaped. For
+	// speed, the same path should mean the same file on many pages, as most
+	// of the work of a page is to load its fonts. It may be called at
 	// any time, more than once, and from several goroutines; for one job it
 	// must always answer the same. Nil means that there are none.
 	Files func(path string) (File, bool)
@@ -217,7 +220,7 @@ func (p *Printer) givenUp(job *Job, err error) error {
 // browser is given up: telling a hanging tab from a hanging browser costs more
 // than the third of a second that a new one takes.
 func (p *Printer) attempt(ctx context.Context, job *Job) (output, error) {
-	c, err := p.chrome()
+	c, err := p.await(ctx)
 	if err != nil {
 		return output{}, err
 	}
@@ -248,6 +251,25 @@ func (p *Printer) attempt(ctx context.Context, job *Job) (output, error) {
 		return output{}, fmt.Errorf("%w: %w", ErrCrash, err)
 	default:
 		return output{}, fmt.Errorf("%w: %w", errLost, err)
+	}
+}
+
+// await is chrome for a caller who may not want to wait for a start.
+func (p *Printer) await(ctx context.Context) (*chrome, error) {
+	type started struct {
+		*chrome
+		error
+	}
+	done := make(chan started, 1)
+	go func() {
+		c, err := p.chrome()
+		done <- started{c, err}
+	}()
+	select {
+	case s := <-done:
+		return s.chrome, s.error
+	case <-ctx.Done():
+		return nil, ctx.Err()
 	}
 }
 

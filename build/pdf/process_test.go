@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -16,7 +17,9 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -343,6 +346,57 @@ func TestStartErrors(t *testing.T) {
 		if e := checkBrowserError(t, b.Path, err); e != nil && !strings.Contains(e.Hint, want) {
 			t.Errorf("%s: hint %q, want %q in it", b, e.Hint, want)
 		}
+	}
+}
+
+// TestStartCanceled starts a program that never answers.
+func TestStartCanceled(t *testing.T) {
+	temp := shortTemp(t)
+	t.Setenv("TMPDIR", temp)
+	path := filepath.Join(temp, "mute")
+	if err := os.WriteFile(path, []byte("#!/bin/sh\nsleep 1000\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	p := Start(t.Context(), Browser{Path: path}, Options{})
+	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	defer cancel()
+	start := time.Now()
+	if _, err := p.Print(ctx, Job{Name: "x"}); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("error: %v", err)
+	}
+	p.Close()
+	if d := time.Since(start); d > 3*time.Second {
+		t.Errorf("took %v", d)
+	}
+	if left := folders(t, temp); len(left) != 1 {
+		t.Errorf("left behind: %q", left)
+	}
+}
+
+// TestPrintFrozen stops the processes of the browser under the first attempt at
+// a page.
+func TestPrintFrozen(t *testing.T) {
+	temp := shortTemp(t)
+	t.Setenv("TMPDIR", temp)
+	p := startTest(t, Options{Tabs: 1, Timeout: 2 * time.Second})
+	want := mustPrint(t, p, resume(3)).PDF
+	g := group(t, temp)
+	pid, err := strconv.Atoi(g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	job, once := resume(3), sync.Once{}
+	job.Files = func(path string) (File, bool) {
+		once.Do(func() { syscall.Kill(-pid, syscall.SIGSTOP) })
+		return someFiles(path)
+	}
+	if r := mustPrint(t, p, job); !bytes.Equal(r.PDF, want) {
+		t.Error("other bytes from the new browser")
+	}
+	p.Close()
+	gone(t, g)
+	if left := folders(t, temp); len(left) > 0 {
+		t.Errorf("left behind: %q", left)
 	}
 }
 

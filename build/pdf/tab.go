@@ -79,6 +79,8 @@ const (
 	// maxFiles bounds what is compared before a document is used again. A
 	// theme has a handful of fonts; more are the photos of earlier pages.
 	maxFiles = 16
+	// maxFile keeps a message under 100 MB, where the browser hangs up.
+	maxFile = 64 << 20
 	// maxURL and maxURLs bound what is told of a page's requests; a URL may
 	// have two million characters.
 	maxURL, maxURLs = 300, 100
@@ -165,35 +167,34 @@ document.fonts.ready.then(fs => [document.readyState, ...[...fs].filter(f => f.s
 // show makes the page the tab's, with all that belongs to it. For a document
 // that is used again, one call does it all, unless there are files to fetch.
 func (t *tab) show(ctx context.Context, r *run) error {
-	script := settled
 	equiv := string(bytes.Join(httpEquiv.FindAll(r.job.HTML, -1), nil))
-	if t.reusable(r.job, equiv) {
+	reused := t.reusable(r.job, equiv)
+	t.stale = true
+	script := settled
+	if reused {
 		t.used++
 		html, err := json.Marshal(string(r.job.HTML))
 		if err != nil {
 			return err
 		}
 		script = "document.open(),document.write(" + string(html) + "),document.close()," + settled
-	} else {
-		t.files, t.equiv, t.used = map[string]File{}, equiv, 1
-		if err := t.navigate(ctx); err != nil {
-			return err
-		}
-		if err := t.waitLoaded(ctx, r); err != nil {
-			return err
-		}
+	} else if err := t.navigate(ctx, r, equiv); err != nil {
+		return err
 	}
-	t.stale = true
 	for {
 		state, failed, err := t.evaluate(ctx, script)
-		if err != nil {
-			return err
-		}
-		if state == "complete" {
+		switch {
+		case errors.Is(err, errScript) && reused:
+			// Something on the page before forbids it.
+			reused = false
+			err = t.navigate(ctx, r, equiv)
+		case err == nil && state == "complete":
 			t.keep(r, failed)
 			return nil
+		case err == nil:
+			err = t.waitLoaded(ctx, r)
 		}
-		if err := t.waitLoaded(ctx, r); err != nil {
+		if err != nil {
 			return err
 		}
 		script = settled
@@ -201,12 +202,16 @@ func (t *tab) show(ctx context.Context, r *run) error {
 }
 
 // navigate loads the page into a new document.
-func (t *tab) navigate(ctx context.Context) error {
+func (t *tab) navigate(ctx context.Context, r *run, equiv string) error {
+	t.files, t.equiv, t.used = map[string]File{}, equiv, 1
 	res, err := cdp.Call(ctx, t.target, page.Navigate, page.NavigateParams{URL: origin + "/"})
-	if err == nil && res.ErrorText != "" {
-		err = fmt.Errorf("loading the page: %s", res.ErrorText)
+	switch {
+	case err != nil:
+		return err
+	case res.ErrorText != "":
+		return fmt.Errorf("loading the page: %s", res.ErrorText)
 	}
-	return err
+	return t.waitLoaded(ctx, r)
 }
 
 func (t *tab) waitLoaded(ctx context.Context, r *run) error {
@@ -220,6 +225,8 @@ func (t *tab) waitLoaded(ctx context.Context, r *run) error {
 	}
 }
 
+var errScript = errors.New("the browser does not tell the state of the page")
+
 // evaluate runs a script that ends as settled does.
 func (t *tab) evaluate(ctx context.Context, script string) (state string, failed []string, err error) {
 	res, err := cdp.Call(ctx, t.target, runtime.Evaluate, runtime.EvaluateParams{
@@ -230,7 +237,7 @@ func (t *tab) evaluate(ctx context.Context, script string) (state string, failed
 	}
 	var told []string
 	if res.ExceptionDetails != nil || res.Result == nil || json.Unmarshal(res.Result.Value, &told) != nil || len(told) == 0 {
-		return "", nil, errors.New("the browser does not tell the state of the page")
+		return "", nil, errScript
 	}
 	return told[0], told[1:], nil
 }
@@ -239,10 +246,6 @@ func (t *tab) evaluate(ctx context.Context, script string) (state string, failed
 // anything of the pages before being visible in it.
 func (t *tab) reusable(job *Job, equiv string) bool {
 	if t.stale || t.used == 0 || t.used >= maxUses || len(t.files) > maxFiles || equiv != t.equiv {
-		return false
-	}
-	// This policy would not let the content be written.
-	if strings.Contains(strings.ToLower(equiv), "trusted-types") {
 		return false
 	}
 	for name, have := range t.files {
@@ -321,7 +324,7 @@ func (r *run) find(ev *fetch.EventRequestPaused) ([]byte, []*fetch.HeaderEntry, 
 		return r.job.HTML, headers("text/html; charset=utf-8"), true
 	}
 	f, ok := r.job.file(name)
-	if !ok {
+	if !ok || len(f.Data) > maxFile {
 		r.note(r.missing, name)
 		return nil, nil, false
 	}
