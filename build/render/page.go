@@ -35,7 +35,7 @@ type Page struct {
 	Project  *Project      // of a project page
 	Resumes  []Card        // of a portfolio or a list
 	Projects []Card
-	Model    *resume.Page // what was read, for templates that want more
+	Model    *resume.Resume // what was read of a resume, but for what is private
 }
 
 // Site is what all pages share.
@@ -86,7 +86,6 @@ type Entry struct {
 	Body      template.HTML
 	Positions []*Entry
 	Position  bool // this is one of several positions at an employer
-	Short     bool // Title leaves room for a common tab stop of the dates
 	Model     *resume.Entry
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -99,7 +100,7 @@ func TestReadBack(t *testing.T) {
 		for _, density := range densities {
 			th := mustTheme(t, nil, name, Options{Density: density})
 			data := print(t, p, th, ada()).PDF
-			for _, mode := range []string{"-layout", "-raw", "-nopgbrk"} {
+			for _, mode := range []string{"-layout", "-raw", "-q"} { // the last changes nothing
 				text := strings.Join(strings.Fields(readBack(t, data, mode)), " ")
 				at := 0
 				for _, want := range []string{
@@ -109,11 +110,6 @@ func TestReadBack(t *testing.T) {
 					"PROJECTS Wardwatch Oct 2021 – May 2022 github.com/ada/wardwatch • Released", "SKILLS Languages: Go, Java, SQL Storage: PostgreSQL, Kafka",
 					"EDUCATION B.Sc. Computer Science 2011 – 2015 University of Example, Austin, TX GPA 3.9",
 				} {
-					// Plain pdftotext reads what shares a line by its place, so a date
-					// may stand before or behind the lines beside it.
-					if mode == "-nopgbrk" && strings.Contains(want, " – ") {
-						continue
-					}
 					i := strings.Index(text[at:], want)
 					if i < 0 {
 						t.Errorf("%s %s %s: no %q behind %q", name, density, mode, want, text[:at])
@@ -228,4 +224,67 @@ func rowsOf(xml string) (rows []row) {
 		}
 	}
 	return rows
+}
+
+// TestDatesStayWithTheirTitles reads resumes of all sorts of lines back as
+// plain pdftotext orders them. Dates at a tab stop go wrong here in one entry
+// of eight, at the right edge more often.
+func TestDatesStayWithTheirTitles(t *testing.T) {
+	p := startPrinter(t)
+	for _, name := range []string{"classic", "modern"} {
+		th := mustTheme(t, nil, name, Options{})
+		for seed := range uint64(12) {
+			r := randomResume(seed)
+			text := strings.Join(strings.Fields(readBack(t, print(t, p, th, r).PDF)), " ")
+			n := 0
+			for _, s := range r.Sections {
+				for _, part := range s.Parts {
+					n++
+					title := strings.Index(text, fmt.Sprintf("Title%d ", n))
+					date := strings.Index(text, part.Entry.Dates.Text)
+					bullet := strings.Index(text, fmt.Sprintf("• Bullet%d ", n))
+					if title < 0 || date < title || bullet < date {
+						t.Errorf("%s, resume %d: title %d is at %d, its date at %d, its first bullet at %d of %s", name, seed, n, title, date, bullet, text)
+					}
+				}
+			}
+		}
+	}
+}
+
+// randomResume has entries whose titles, second lines and bullets are of
+// every length.
+func randomResume(seed uint64) *resume.Resume {
+	rnd := rand.New(rand.NewPCG(seed, 1))
+	vocabulary := strings.Fields("built the payment engine in twelve weeks for nine teams with Kafka and cut its latency from 310 to 48 ms across all regions")
+	words := func(most int) string {
+		var b strings.Builder
+		for range rnd.IntN(most + 1) {
+			b.WriteString(" " + vocabulary[rnd.IntN(len(vocabulary))])
+		}
+		return b.String()
+	}
+	r := &resume.Resume{Name: txt("Ada Example"), Headline: txt("Engineer"), Lang: "en"}
+	n := 0
+	for i := range 4 {
+		s := section(resume.Work, fmt.Sprintf("Section %d", i))
+		for range 1 + rnd.IntN(3) {
+			n++
+			e := &resume.Entry{
+				Title: txt(fmt.Sprintf("Title%d and%s", n, words(4))),
+				Dates: dates(fmt.Sprintf("Mar 20%02d – Feb 20%02d", n, n+1), resume.Date{}, resume.Date{}, false),
+			}
+			if rnd.IntN(3) > 0 {
+				e.Org, e.Location = txt("Organisation"+words(3)), txt("Austin, TX")
+			}
+			items := []string{fmt.Sprintf("Bullet%d is%s", n, words(28))}
+			for range rnd.IntN(4) {
+				items = append(items, "And"+words(28))
+			}
+			e.Body = []*resume.Block{list(items...)}
+			s.Parts = append(s.Parts, entryPart(e))
+		}
+		r.Sections = append(r.Sections, s)
+	}
+	return r
 }

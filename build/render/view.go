@@ -48,7 +48,7 @@ func (t *Theme) view(d Data, print bool) *Page {
 		Layout: d.Layout, Site: d.Site, Lang: d.Lang, Title: d.Title, Description: d.Description,
 		URL: d.URL, Root: d.Root, Home: d.Home, PDF: d.PDF, NoIndex: d.NoIndex, Print: print,
 		Density: t.Options.Density, Params: t.params(d.Params),
-		Project: d.Project, Resumes: d.Resumes, Projects: d.Projects, Model: d.Page,
+		Project: d.Project, Resumes: d.Resumes, Projects: d.Projects, Model: d.Resume,
 	}
 	if d.Layout == "" && d.Page != nil {
 		p.Layout = d.Page.Layout
@@ -290,17 +290,15 @@ func (v *viewer) entry(kind resume.Kind, e *resume.Entry, position bool) *Entry 
 		Title: v.line(e.Title), Org: v.line(e.Org), Location: v.line(e.Location),
 		Dates: e.Dates.Format(v.lang), Extra: v.lines(e.Extra), Position: position, Model: e,
 	}
-	title := e.Title
 	if view.Title == "" {
-		view.Title, view.Org, title = view.Org, "", e.Org
+		view.Title, view.Org = view.Org, ""
 	}
 	if view.Title == "" && len(view.Extra) > 0 {
-		view.Title, view.Extra, title = view.Extra[0], view.Extra[1:], e.Extra[0]
+		view.Title, view.Extra = view.Extra[0], view.Extra[1:]
 	}
 	if view.Title == "" {
-		view.Title, view.Location, title = view.Location, "", e.Location
+		view.Title, view.Location = view.Location, ""
 	}
-	view.Short = width(title.Plain) <= tabStop && width(view.Dates) <= dateRoom
 	v.link(view, kind, e)
 	v.blocks(e.Body)
 	view.Body = v.html()
@@ -345,26 +343,6 @@ func hasLink(t resume.Text) bool {
 		}
 	}
 	return false
-}
-
-// tabStop is how many letters of a bold title fit before the common tab stop
-// of the dates, dateRoom how many of the dates behind it. A date that does not
-// fit would leave the title alone on its line.
-const (
-	tabStop  = 48
-	dateRoom = 21
-)
-
-// width counts letters, those of Chinese, Japanese and Korean twice.
-func width(s string) int {
-	n := 0
-	for _, r := range s {
-		n++
-		if r >= 0x1100 && r <= 0xffdc {
-			n++
-		}
-	}
-	return n
 }
 
 // params lays the page's parameters over those of the theme.
