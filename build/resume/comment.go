@@ -64,6 +64,8 @@ type targets struct {
 	comments []source.Span
 	first    int // where the first thing of the body that is no comment begins
 	nodes    []target
+
+	seen, line int // the last comment looked at, and where its line begins
 }
 
 type target struct {
@@ -128,7 +130,11 @@ func (t *targets) firstContent(at int) int {
 // find gives what a comment speaks of: the thing whose text stands before it
 // on its line, else the thing that begins next.
 func (t *targets) find(c source.Span) source.Span {
-	line := strings.LastIndexByte(t.file.Text[:c.Start], '\n') + 1
+	if i := strings.LastIndexByte(t.file.Text[t.seen:max(c.Start, t.seen)], '\n'); i >= 0 {
+		t.line = t.seen + i + 1
+	}
+	t.seen = max(c.Start, t.seen)
+	line := min(t.line, c.Start)
 	if c.Start < t.first {
 		return source.Span{Start: 0, End: len(t.file.Text)}
 	}
@@ -142,16 +148,20 @@ func (t *targets) find(c source.Span) source.Span {
 	return source.Span{Start: c.End, End: c.End}
 }
 
-// before gives the text of the line before comment c, without other comments.
+// before gives the text of the line before comment c, without the comment
+// nearest to it. More of them on one line do not make it blank: that is enough
+// to tell, and cheap.
 func (t *targets) before(line int, c source.Span) string {
-	i := sort.Search(len(t.comments), func(i int) bool { return t.comments[i].End > line })
-	var b strings.Builder
-	for ; i < len(t.comments) && t.comments[i].End <= c.Start; i++ {
-		b.WriteString(t.file.Text[line:max(line, t.comments[i].Start)])
-		line = t.comments[i].End
+	text := t.file.Text[line:c.Start]
+	for n := 0; n < 4; n++ {
+		trimmed := strings.TrimRight(text, " \t")
+		at := strings.LastIndex(trimmed, "<!--")
+		if !strings.HasSuffix(trimmed, "-->") || at < 0 {
+			break
+		}
+		text = trimmed[:at]
 	}
-	b.WriteString(t.file.Text[line:c.Start])
-	return b.String()
+	return text[:min(len(text), 1000)]
 }
 
 // beforeIt gives the innermost thing whose own text ends before the comment,

@@ -89,6 +89,10 @@ func (h *head) paragraph(b *Block) {
 		h.pictures(b)
 		return
 	}
+	if len(b.Text.Plain) > longestParagraph {
+		h.res.Summary = append(h.res.Summary, b)
+		return
+	}
 	lines := h.r.ownLines(b.Text)
 	for i := 0; i < len(lines); i++ {
 		last := i == len(lines)-1
@@ -326,7 +330,7 @@ func (h *head) location(t Text) {
 
 // has says whether a contact of the kind is known.
 func (res *Resume) has(kind ContactKind) bool {
-	return slices.ContainsFunc(res.Contacts, func(c *Contact) bool { return c.Kind == kind })
+	return slices.ContainsFunc(res.Contacts[:min(len(res.Contacts), 100)], func(c *Contact) bool { return c.Kind == kind })
 }
 
 // labelled adds what stands behind a label.
@@ -842,20 +846,23 @@ func (r *reader) privateContacts() (contacts []*Contact) {
 	return contacts
 }
 
+// longestParagraph is the longest one, in bytes, that is read line by line.
+const longestParagraph = 20 * longestHeader
+
 // mergeContacts puts found behind given, in the order of the front matter. One
 // that stands in both is kept as it stands in the body, whose words must not
 // be lost.
 func mergeContacts(given, found []*Contact) []*Contact {
 	all := slices.Clone(given)
 	for _, c := range found {
-		i := slices.IndexFunc(all, func(d *Contact) bool { return sameContact(c, d) })
+		// A page with more contacts than that is no resume; they are all kept.
+		i := slices.IndexFunc(all[:min(len(all), 100)], func(d *Contact) bool { return sameContact(c, d) })
 		switch {
 		case i < 0:
 			all = append(all, c)
 		case i < len(given) && all[i] == given[i]:
-			private := all[i].Private
+			c.Private = all[i].Private
 			all[i] = c
-			c.Private = private
 		case words(c.Text.Plain) > 0 && !strings.EqualFold(c.Text.Plain, all[i].Text.Plain):
 			all = append(all, c)
 		}

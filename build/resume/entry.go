@@ -249,7 +249,7 @@ func isLabelLine(t Text) bool {
 	if !ok {
 		return strings.HasSuffix(t.Plain, ":")
 	}
-	return words(name) <= 5 && !strings.ContainsAny(name, "|·—,")
+	return words(name) <= 5 && !strings.ContainsAny(name, "|·—,") && len(scanDates(name, "")) == 0
 }
 
 // lacks says whether the header so far leaves the title or the organisation
@@ -310,13 +310,24 @@ func (r *reader) opening(kind Kind, blocks []*Block, i *int) (lines []Text, body
 			next = append(next, blocks[n].Blocks...)
 		}
 		*i = n - 1
-		return r.headerLines(kind, lines, next)
+		plain := 0
+		for plain < len(next) && next[plain].Kind == Paragraph && r.isDefinedHeader(next[plain].Text) {
+			plain++
+		}
+		header, rest := r.headerLines(kind, lines, next[:plain:plain])
+		return header, append(rest, next[plain:]...)
 	}
 	for ; n < len(blocks) && (blocks[n].Kind == Paragraph || blocks[n].Kind == Quote) && !r.opensEntry(kind, blocks, n); n++ {
 	}
 	lines, body = r.paragraphHeader(kind, b, blocks[*i+1:n])
 	*i = n - 1
 	return lines, body
+}
+
+// isDefinedHeader says whether a definition belongs to the header of its term:
+// others are what was done.
+func (r *reader) isDefinedHeader(t Text) bool {
+	return r.isDateLine(t) || isTitleLike(t.Plain) && words(t.Plain) <= 6 || lexicon.Place(t.Plain) || r.onlyDates(t)
 }
 
 // paragraphHeader reads the header of an entry that a paragraph opens.

@@ -206,8 +206,18 @@ func (h *header) cuts(p part, s splitter) []cut {
 	}
 	if len(cuts) > 0 && s.name == "at" {
 		cuts = outsideSchools(p.text.Plain, cuts)
+		if h.kind == Education {
+			cuts = slices.DeleteFunc(cuts, func(c cut) bool { return isSubject(p.text.Plain, c) })
+		}
 	}
 	return cuts
+}
+
+// isSubject says whether a cut lies between a degree and what it is in:
+// "Grado en Ingeniería".
+func isSubject(s string, c cut) bool {
+	left, right := s[:c.start], s[c.end:]
+	return lexicon.Degree(left) && !lexicon.School(right) && !lexicon.Organisation(right)
 }
 
 // complete says whether the parts name both a position and another thing that
@@ -562,7 +572,7 @@ func (h *header) split(p part, name string, cuts []cut) (parts []part) {
 	from, after := 0, p.after
 	add := func(to int) {
 		t := trimSeparators(p.text.Slice(from, to))
-		if strings.IndexFunc(t.Plain, isWordRune) < 0 && !t.hasImage() {
+		if strings.IndexFunc(t.Plain, isWordRune) < 0 && !t.hasImage() || name == "·" && len(parts) > 0 && lexicon.At(t.Plain) {
 			return
 		}
 		lead := strings.Index(p.text.Plain[from:to], t.Plain)

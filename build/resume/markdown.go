@@ -555,9 +555,3 @@ func (w *walker) addImage(span source.Span, img *Image) {
 	}
 	w.in.runs = append(w.in.runs, Run{Span: span, Style: w.in.style | w.in.htmlStyle(), Link: link, Image: img})
 }
-
-// maxNesting bounds how deep lists and quotes may stand in each other.
-const maxNesting = 64
-
-// tame bounds what the library would take quadratic time for.
-func (r *reader) tame(src []byte, base int) []byte { return src }

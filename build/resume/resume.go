@@ -4,6 +4,8 @@
 package resume
 
 import (
+	"slices"
+
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -20,12 +22,40 @@ type Options struct {
 // Parse reads a Markdown file. It never fails: what is wrong stands in the
 // findings of the page. It takes time linear in the size of the file, and may
 // be called from many goroutines at once.
-func Parse(f *source.File, o Options) *Page {
-	p := &Page{File: f}
-	r := &reader{file: f, page: p, options: o}
-	body := r.frontMatter()
+func Parse(f *source.File, o Options) *Page { return Open(f, o).Parse() }
+
+// Head is a Markdown file of which the front matter has been read. A site of
+// many pages needs that of all before it can read the body of any, and has no
+// room for all bodies at once.
+type Head struct {
+	page    Page // with File, Meta, Layout and the findings so far
+	options Options
+	body    int
+}
+
+// Open reads the front matter of a Markdown file.
+func Open(f *source.File, o Options) *Head {
+	h := &Head{page: Page{File: f}, options: o}
+	r := h.reader(&h.page)
+	h.body = r.frontMatter()
 	r.layout()
-	w := r.walk(body)
+	return h
+}
+
+// Meta is the front matter. It is not to be changed.
+func (h *Head) Meta() *Meta { return &h.page.Meta }
+
+// Layout is the layout that the page will have.
+func (h *Head) Layout() string { return h.page.Layout }
+
+func (h *Head) reader(p *Page) *reader { return &reader{file: p.File, page: p, options: h.options} }
+
+// Parse reads the body. Each call makes a page of its own.
+func (h *Head) Parse() *Page {
+	p := h.page
+	p.Findings = slices.Clone(p.Findings)
+	r := h.reader(&p)
+	w := r.walk(h.body)
 	if p.Layout == "resume" {
 		p.Resume = r.resume(w)
 	} else {
@@ -33,9 +63,9 @@ func Parse(f *source.File, o Options) *Page {
 	}
 	p.Images, p.Links = append(p.Images, w.images...), w.links
 	r.checkLinks()
-	r.allows(w, body)
+	r.allows(w, h.body)
 	source.Sort(p.Findings)
-	return p
+	return &p
 }
 
 // reader reads one page.

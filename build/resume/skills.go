@@ -79,6 +79,10 @@ func (g *grouper) paragraph(b *Block, beforeList bool) {
 		g.heading(trimColon(b.Text), b.Span)
 		return
 	}
+	if len(b.Text.Plain) > longestParagraph {
+		g.block(b)
+		return
+	}
 	lines := groupLines(b.Text, g)
 	for _, line := range lines {
 		name, rest, ok := g.cutName(line)
@@ -99,6 +103,12 @@ func (g *grouper) paragraph(b *Block, beforeList bool) {
 			continue
 		}
 		g.add(g.items(line), line.Span)
+		if g.named == nil { // the lines of one paragraph are one list
+			g.named = g.section.Parts[len(g.section.Parts)-1].Group
+		}
+	}
+	if g.named != nil && g.named.Name.Empty() {
+		g.named = nil
 	}
 }
 

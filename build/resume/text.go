@@ -199,18 +199,29 @@ func trimRuns(runs []Run) []Run {
 
 // lines cuts t at its line breaks, the soft ones too if asked.
 func (t Text) lines(softToo bool) (lines []Text) {
-	at, from := 0, 0
-	for _, r := range t.Runs {
+	at, from, first := 0, 0, 0
+	for i, r := range t.Runs {
 		if r.Text == "\n" || softToo && r.Style&soft != 0 {
-			lines = append(lines, t.Slice(from, at).Trim())
-			from = at + len(r.Text)
+			lines = append(lines, t.stretch(first, i, from, at))
+			from, first = at+len(r.Text), i+1
 		}
 		at += len(r.Text)
 	}
-	if from == 0 {
+	if first == 0 {
 		return []Text{t.Trim()}
 	}
-	return append(lines, t.Slice(from, at).Trim())
+	return append(lines, t.stretch(first, len(t.Runs), from, at))
+}
+
+// stretch gives the runs from i to j, which say Plain[from:to].
+func (t Text) stretch(i, j, from, to int) Text {
+	out := Text{Plain: t.Plain[from:to], Runs: t.Runs[i:j:j]}
+	if i < j {
+		out.Span = source.Span{Start: t.Runs[i].Span.Start, End: t.Runs[j-1].Span.End}
+	} else if i > 0 {
+		out.Span = source.Span{Start: t.Runs[i-1].Span.End, End: t.Runs[i-1].Span.End}
+	}
+	return out.Trim()
 }
 
 // styled says whether all words of t bear one of the marks s.
