@@ -30,26 +30,36 @@ type spelling struct {
 }
 
 // add enters a phrase. A phrase that has a meaning keeps it, and belongs to
-// one more language.
+// one more language. "-berater(in)" is "-berater" and "-beraterin".
 func (x *index) add(phrase, value string, number int, lang string) {
 	if x.whole == nil {
 		x.whole, x.longest, x.ends = map[string]*meaning{}, map[string]int{}, map[string]*meaning{}
 	}
+	if base, ok := strings.CutSuffix(phrase, "(in)"); ok {
+		x.add(base, value, number, lang)
+		phrase = base + "in"
+	}
 	phrase, ending := strings.CutPrefix(phrase, "-")
 	m := x.enter(phrase, value, number, lang)
-	if plain := transcribe(phrase, lang); plain != phrase {
+	plain := transcribe(phrase, lang)
+	if plain != phrase {
 		x.enter(plain, value, number, lang)
 	}
 	if short := strings.ReplaceAll(phrase, joint(lang), " & "); short != phrase {
 		x.enter(short, value, number, lang)
 	}
 	if ending {
-		key := string(fold(nil, phrase))
-		x.ends[key] = m
-		x.longer = max(x.longer, len(key))
-		if x.shorter == 0 || len(key) < x.shorter {
-			x.shorter = len(key)
-		}
+		x.enterEnding(phrase, m)
+		x.enterEnding(plain, m)
+	}
+}
+
+func (x *index) enterEnding(phrase string, m *meaning) {
+	key := string(fold(nil, phrase))
+	x.ends[key] = m
+	x.longer = max(x.longer, len(key))
+	if x.shorter == 0 || len(key) < x.shorter {
+		x.shorter = len(key)
 	}
 }
 
