@@ -94,33 +94,34 @@ func (m *importer) note(at source.Span, format string, args ...any) {
 	}
 }
 
-// finish writes the draft, reads it back, and spells out as attributes of the
-// headings what the reader would take for something else.
+// finish settles the draft of a source whose strings are Markdown.
 func (m *importer) finish(d *draft) ([]byte, []Note, error) {
-	page := m.settle(d)
-	_ = page
+	if _, err := m.settle(d); err != nil {
+		return nil, nil, err
+	}
 	return []byte(d.markdown()), m.notes, nil
 }
 
-// settle rewrites the draft until the reader finds in it what was meant, and
-// gives what the reader found.
-func (m *importer) settle(d *draft) *resume.Page {
-	page := m.read(d)
+// settle rewrites the draft until the reader finds in it what was meant: what
+// the reader takes for something else is spelled out as attributes of the
+// headings. It gives what the reader found in the end.
+func (m *importer) settle(d *draft) (*resume.Page, error) {
+	page, err := m.read(d)
 	for range 5 { // from list to headings, to some attributes, to all of them, to nothing else
-		if !d.spellOut(page) {
+		if err != nil || !d.spellOut(page) {
 			break
 		}
-		page = m.read(d)
+		page, err = m.read(d)
 	}
-	return page
+	return page, err
 }
 
-func (m *importer) read(d *draft) *resume.Page {
-	f, err := source.New("resume.md", []byte(d.markdown()))
+func (m *importer) read(d *draft) (*resume.Page, error) {
+	f, err := source.New(m.file.Path, []byte(d.markdown()))
 	if err != nil {
-		f, _ = source.New("resume.md", nil) // larger than a page may be: the caller will hear of it when it is built
+		return nil, fmt.Errorf("writing it as Markdown: %w", err)
 	}
-	return resume.Parse(f, resume.Options{Layout: "resume"})
+	return resume.Parse(f, resume.Options{Layout: "resume"}), nil
 }
 
 // importMarkdown keeps a Markdown file as it is. One without front matter

@@ -117,14 +117,33 @@ func (g draftGroup) write(headed bool) string {
 	}
 	line := escape(strings.Join(items, ", "))
 	switch {
-	case headed && name != "":
-		return join("\n\n", "### "+headingText(escape(name)), bulletList(items)) + "\n"
+	case headed:
+		return join("\n\n", "### "+headingText(escape(name)), bulletList(items))
 	case line == "" && g.skill:
 		return "- **" + escape(name) + "**"
 	case name == "" || line == "":
 		return "- " + escape(name) + line
 	}
 	return "- **" + escape(name) + ":** " + line
+}
+
+// writeGroups writes the groups as one list; headed, those without a name
+// first, for they would belong to the heading before them.
+func (s *draftSection) writeGroups(block func(string)) {
+	var items, headings []string
+	for _, g := range s.groups {
+		if s.headed && g.name != "" {
+			headings = append(headings, g.write(true))
+		} else {
+			items = append(items, g.write(false))
+		}
+	}
+	if len(items) > 0 {
+		block(strings.Join(items, "\n"))
+	}
+	for _, h := range headings {
+		block(h)
+	}
 }
 
 func bulletList(items []string) string {
@@ -136,13 +155,7 @@ func bulletList(items []string) string {
 }
 
 func (s *draftSection) write(block func(string)) {
-	var groups []string
-	for _, g := range s.groups {
-		groups = append(groups, g.write(s.headed))
-	}
-	if len(groups) > 0 {
-		block(strings.TrimSuffix(strings.Join(groups, "\n"), "\n"))
-	}
+	s.writeGroups(block)
 	for _, q := range s.quotes {
 		block(q.write())
 	}
@@ -269,10 +282,10 @@ func attribute(s string) string {
 	}
 	for _, q := range [][2]string{{`"`, `"`}, {`'`, `'`}, {"“", "”"}} {
 		if !strings.Contains(s, q[1]) {
-			return q[0] + escapeInline(s) + q[1]
+			return q[0] + escapeInline(s, '"') + q[1]
 		}
 	}
-	return `"` + escapeInline(strings.ReplaceAll(s, `"`, "'")) + `"`
+	return `"` + escapeInline(strings.ReplaceAll(s, `"`, "'"), '"') + `"`
 }
 
 // headingText keeps Markdown in the one line that a heading has.

@@ -14,15 +14,15 @@ import (
 func escape(s string) string {
 	lines := strings.Split(squeeze(s), "\n")
 	for i, l := range lines {
-		lines[i] = escapeLineStart(escapeInline(l))
+		lines[i] = escapeLineStart(escapeInline(l, ' '))
 	}
 	return strings.Join(lines, "\\\n")
 }
 
-// escapeInline escapes what has a meaning anywhere in a line.
-func escapeInline(s string) string {
+// escapeInline escapes what has a meaning anywhere in a line. prev is the
+// character before s.
+func escapeInline(s string, prev rune) string {
 	var b strings.Builder
-	prev := ' '
 	for i, r := range s {
 		next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
 		if meansSomething(prev, r, next, s[i:]) {

@@ -32,17 +32,20 @@ func isJSONResume(v *conf.Value) bool {
 func (m *importer) finishJSONResume(v *conf.Value) ([]byte, []Note, error) {
 	want := m.object(v, shapeOf(""), "")
 	d := m.jsonResume(want)
-	page := m.settle(d)
-	over := difference(want, exported(page))
-	if d.headGroups(over) {
-		page = m.settle(d)
-		over = difference(want, exported(page))
+	page, err := m.settle(d)
+	if err == nil && d.headGroups(difference(want, exported(page))) {
+		page, err = m.settle(d)
 	}
-	if !empty(over) {
+	if err != nil {
+		return nil, nil, err
+	}
+	if over := difference(want, exported(page)); !empty(over) {
 		params := &object{}
 		params.set(overlayKey, over)
 		d.front.set("params", params)
-		page = m.read(d)
+		if page, err = m.read(d); err != nil {
+			return nil, nil, err
+		}
 	}
 	m.lost(d, difference(want, exported(page)))
 	return []byte(d.markdown()), m.notes, nil

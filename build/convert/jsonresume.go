@@ -192,10 +192,10 @@ func (x *exporter) basics() *object {
 	var profiles []any
 	for _, c := range r.Contacts {
 		value := contactValue(c)
-		p := profile(c, keys[c.Span])
+		key, linked := keys[c.Span]
 		switch {
-		case !empty(p):
-			profiles = append(profiles, p)
+		case c.Kind == resume.Profile || key != "" || linked && taken[c.Kind] != "":
+			profiles = append(profiles, profile(c, key))
 		case value != "" && taken[c.Kind] == "":
 			taken[c.Kind] = value
 		default:
@@ -249,11 +249,8 @@ func target(link, scheme string) string {
 }
 
 // profile writes a contact that is one, or that stands under links: key is its
-// key there. It gives nil for other contacts.
+// key there.
 func profile(c *resume.Contact, key string) *object {
-	if c.Kind != resume.Profile && key == "" {
-		return nil
-	}
 	o := &object{}
 	o.add("network", networkName(c, key))
 	o.add("username", c.User)
@@ -282,7 +279,7 @@ func networkName(c *resume.Contact, key string) string {
 func linkKeys(m resume.Meta) map[source.Span]string {
 	keys := map[source.Span]string{}
 	for _, p := range m.Links {
-		if kind, _ := lexicon.Label(p.Key.Text); p.Key.Text != "" && kind != "url" {
+		if kind, _ := lexicon.Label(p.Key.Text); kind != "url" {
 			keys[p.Key.Span.Join(p.Value.Span)] = p.Key.Text
 		}
 	}
