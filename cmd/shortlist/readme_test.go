@@ -67,6 +67,39 @@ func readmeCommands(t *testing.T) (commands []string) {
 	return commands
 }
 
+// TestReadmeExamples builds the resume and the theme that the README shows:
+// nothing may be wrong with them.
+func TestReadmeExamples(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for name, mark := range map[string]string{
+		"content/resume.md":      "```markdown\n",
+		"themes/mine/theme.yaml": "```yaml\n# themes/mine/theme.yaml\n",
+		"private.yaml":           "```yaml\nphone:",
+		"shortlist.yaml":         "```yaml\nprivate:",
+	} {
+		_, rest, found := strings.Cut(string(text), mark)
+		block, _, closed := strings.Cut(rest, "```\n")
+		if !found || !closed {
+			t.Fatalf("the README has no %q", mark)
+		}
+		_, first, _ := strings.Cut(mark, "\n")
+		writeTest(t, filepath.Join(dir, name), first+block)
+	}
+	cmd := exec.Command("shortlist", "build", "--dir", dir, "--theme", "mine", "--no-pdf", "--fail-on", "warning")
+	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+t.TempDir())
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+	page, err := os.ReadFile(filepath.Join(dir, "public", "resume", "index.html"))
+	if err != nil || !strings.Contains(string(page), "Ada Example") || strings.Contains(string(page), "555") {
+		t.Errorf("the page is not as the README says (%v):\n%s", err, page)
+	}
+}
+
 func writeTest(t *testing.T, name, data string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {

@@ -17,7 +17,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/shortlist-cv/shortlist/build"
+	"github.com/shortlist-cv/shortlist/build/conf"
 	"github.com/shortlist-cv/shortlist/build/pdf"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // testTool runs the tool with streams in memory.
@@ -299,6 +301,11 @@ func TestWorkflow(t *testing.T) {
 				t.Errorf("%s: %q, but elsewhere %q", name, use[1], pins[action])
 			}
 			pins[action] = use[1]
+		}
+		if f, err := source.New(name, []byte(text)); err != nil {
+			t.Error(err)
+		} else if v, findings := conf.Parse(f, source.Span{End: len(f.Text)}, conf.YAML); len(findings) > 0 || v.Get("jobs").Get("build").Get("steps") == nil && v.Get("jobs").Get("test") == nil {
+			t.Errorf("%s is no workflow: %v", name, findings)
 		}
 		if strings.Contains(text, "[[") || strings.Contains(text, "]]") && name != "deep" {
 			t.Errorf("%s: a placeholder is left", name)
