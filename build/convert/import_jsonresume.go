@@ -90,8 +90,9 @@ func (m *importer) object(v *conf.Value, s shape, path string) *object {
 		where := join(".", path, f.Key)
 		k, ok := s.find(f.Key)
 		value := f.Value
-		if current := v.Get(k.name); f.Key != k.name && current != nil && current.Kind != conf.Null {
-			ok = false // the present name of the key counts
+		if ok && f.Key != k.name {
+			current := v.Get(k.name)
+			ok = current == nil || current.Kind == conf.Null // else the present name of the key counts
 		}
 		if ok && o.get(k.name) == nil {
 			if read := m.value(value, k, where); read != nil {
@@ -289,6 +290,7 @@ func (m *importer) basics(d *draft, b *object) {
 // as a list, where a network is missing or there twice.
 func linksOf(profiles []any) any {
 	asMap, asList := &object{}, []any{}
+	seen := map[string]bool{}
 	for _, p := range profiles {
 		o := p.(*object)
 		network, value := o.str("network"), o.str("url")
@@ -300,7 +302,10 @@ func linksOf(profiles []any) any {
 		case network == "":
 			asList = append(asList, value)
 		default:
-			asMap.add(network, value)
+			if !seen[network] {
+				asMap.fields = append(asMap.fields, field{network, value})
+			}
+			seen[network] = true
 			asList = append(asList, &object{fields: []field{{network, value}}})
 		}
 	}
