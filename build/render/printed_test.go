@@ -227,8 +227,8 @@ func rowsOf(xml string) (rows []row) {
 }
 
 // TestDatesStayWithTheirTitles reads resumes of all sorts of lines back as
-// plain pdftotext orders them. Dates at a tab stop go wrong here in one entry
-// of eight, at the right edge more often.
+// plain pdftotext orders them. Here dates at a tab stop go wrong in one entry
+// of eight, those behind a gap of over 1em in one of a hundred.
 func TestDatesStayWithTheirTitles(t *testing.T) {
 	p := startPrinter(t)
 	for _, name := range []string{"classic", "modern"} {
