@@ -3,7 +3,10 @@ package convert
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -167,6 +170,112 @@ func TestSplitDegree(t *testing.T) {
 		s, a := splitDegree(c.title)
 		if s != c.studyType || a != c.area {
 			t.Errorf("%q: got %q, %q; want %q, %q", c.title, s, a, c.studyType, c.area)
+		}
+	}
+}
+
+func TestSplitFluency(t *testing.T) {
+	for _, c := range []struct{ item, language, fluency string }{
+		{"German (native)", "German", "native"},
+		{"English – C1", "English", "C1"},
+		{"English: C1, IELTS 8", "English", "C1, IELTS 8"},
+		{"Français : courant", "Français", "courant"},
+		{"German native", "German", "native"},
+		{"Native German", "German", "Native"},
+		{"Portuguese (Brazil): fluent", "Portuguese (Brazil)", "fluent"},
+		{"Klingon", "Klingon", ""},
+	} {
+		l, f := splitFluency(c.item)
+		if l != c.language || f != c.fluency {
+			t.Errorf("%q: got %q, %q; want %q, %q", c.item, l, f, c.language, c.fluency)
+		}
+	}
+}
+
+func TestLocation(t *testing.T) {
+	for _, c := range []struct{ text, city, region, country string }{
+		{"Berlin, Germany", "Berlin", "Germany", "DE"},
+		{"San Francisco, CA", "San Francisco", "CA", ""},
+		{"Austin, TX, USA", "Austin", "TX, USA", "US"},
+		{"Atlanta, Georgia", "Atlanta", "Georgia", ""},
+		{"Tbilisi, Georgia", "Tbilisi", "Georgia", "GE"},
+		{"Berlin", "Berlin", "", ""},
+	} {
+		o := location(c.text)
+		if o.str("city") != c.city || o.str("region") != c.region || o.str("countryCode") != c.country {
+			t.Errorf("%q: got %s", c.text, encode(o))
+		}
+	}
+}
+
+// What the author has renamed since takes nothing from the overlay, and comes
+// not back as a job of its own.
+func TestOverlay(t *testing.T) {
+	p := page(&resume.Resume{Name: txt("Ada"), Sections: []*resume.Section{
+		{Kind: resume.Work, Title: txt("Work"), Parts: entries(
+			&resume.Entry{Title: txt("Lead"), Org: txt("Acme")},
+			&resume.Entry{Title: txt("Lead"), Org: txt("Acme")},
+			&resume.Entry{Title: txt("Clerk"), Org: txt("Bureau")},
+		)},
+	}})
+	p.Meta.Params = map[string]any{overlayKey: map[string]any{
+		"basics": map[string]any{"location": map[string]any{"postalCode": "10115"}, "name": nil},
+		"work": []any{
+			map[string]any{"name": "Acme", "position": "Lead"},
+			map[string]any{"name": "Acme", "position": "Lead", "description": "second"},
+			map[string]any{"name": "Bureau", "position": "Chief", "description": "void"},
+		},
+		"meta": map[string]any{"version": "v1"},
+	}}
+	data, err := JSONResume(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	validate(t, data)
+	want := []string{
+		".basics.location.postalCode = 10115",
+		".meta.version = v1",
+		".work[0].name = Acme", ".work[0].position = Lead",
+		".work[1].description = second", ".work[1].name = Acme", ".work[1].position = Lead",
+		".work[2].name = Bureau", ".work[2].position = Clerk",
+	}
+	if got := leaves(t, data); !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestEducationBody(t *testing.T) {
+	for _, c := range []struct{ name, body, want string }{
+		{"line", "GPA: 3.9/4.0\n\nRelevant coursework: Algorithms, Databases (advanced, two terms)", "score=3.9/4.0 courses=[Algorithms|Databases (advanced, two terms)] highlights=[]"},
+		{"bullets", "- GPA 3.9\n- Coursework: A, B\n- Thesis on tides", "score=3.9 courses=[A|B] highlights=[Thesis on tides]"},
+		{"nested", "- Courses:\n  - A, B\n  - C\n- Prize", "score= courses=[A, B|C] highlights=[Prize]"},
+	} {
+		markdown := "---\nname: Ada\n---\n\n## Education\n\n### BSc Physics, University of Oslo\n2014\n\n" + c.body + "\n"
+		doc, err := document(parse(t, []byte(markdown)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		o := doc.list("education")[0].(*object)
+		got := fmt.Sprintf("score=%s courses=[%s] highlights=[%s]", o.str("score"), strings.Join(o.strings("courses"), "|"), strings.Join(o.strings("highlights"), "|"))
+		if got != c.want {
+			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestEscape(t *testing.T) {
+	for in, want := range map[string]string{
+		"snake_case and C# at R&D":  "snake_case and C# at R&D",
+		"~50 % < 5 ms > 3":          "~50 % < 5 ms > 3",
+		"*a* [b](c) <br> &amp; `d`": "\\*a\\* \\[b\\](c) \\<br> \\&amp; \\`d\\`",
+		"1. first":                  "1\\. first",
+		"- x":                       "\\- x",
+		"-5 %":                      "-5 %",
+		"a\n# b":                    "a\\\n\\# b",
+		`C:\dir\*`:                  `C:\dir\\\*`,
+	} {
+		if got := escape(in); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
 	}
 }

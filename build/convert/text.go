@@ -85,7 +85,7 @@ func contactLine(c *resume.Contact) string {
 	if label == "" {
 		label = c.Network
 	}
-	if label == value || strings.Contains(value, "://") && c.Kind == resume.Website {
+	if label == value || c.Kind == resume.Website {
 		label = ""
 	}
 	return join(": ", strings.TrimRight(label, ": "), value)
