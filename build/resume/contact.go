@@ -304,6 +304,9 @@ func (h *head) rests(parts []Text) {
 		if best < 0 {
 			best = slices.IndexFunc(parts, func(t Text) bool { return placeLike(t.Plain) && !lexicon.JobTitle(t.Plain) })
 		}
+		if best < 0 {
+			best = slices.IndexFunc(parts, isPostalAddress)
+		}
 		if best >= 0 {
 			h.location(parts[best])
 			parts = slices.Delete(parts, best, best+1)
@@ -313,6 +316,16 @@ func (h *head) rests(parts []Text) {
 		h.rest(t)
 	}
 }
+
+// isPostalAddress says whether a street stands before a place: "5 High Street,
+// Springfield, IL 62701".
+func isPostalAddress(t Text) bool {
+	_, after, ok := strings.Cut(t.Plain, ", ")
+	return ok && len(t.Plain) < 120 && (lexicon.Place(after) || lexicon.Place(strings.TrimLeftFunc(after, notLetter)) ||
+		lexicon.Place(strings.TrimRightFunc(after, notLetter)))
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
 
 func (h *head) rest(t Text) {
 	switch {
@@ -518,7 +531,10 @@ func trimIcons(t Text) Text {
 func (r *reader) contactValue(t Text) *Contact {
 	s := strings.TrimSpace(t.Plain)
 	if link := t.link(); link != nil {
-		return linkContact(link.URL)
+		if c := linkContact(link.URL); c.Kind == Profile || c.Kind == Email || c.Kind == Phone || t.linkedWhole() {
+			return c
+		}
+		return nil
 	}
 	switch {
 	case isEmail(s):

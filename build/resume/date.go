@@ -494,7 +494,8 @@ func (d *dateScanner) rangeAt(i int) (f foundDates, next int, ok bool) {
 	next = d.opening(&f, i)
 	switch {
 	case f.dates.Open: // since 2021
-		f.dates.Start, next, ok = d.date(next)
+		next, ok = d.plainRange(&f.dates, next) // "desde 2019 hasta 2021" is a range
+		f.dates.Open = f.dates.End.IsZero()
 	case f.dates.Expected || d.isUntil(i): // expected May 2027, until 2021
 		if !f.dates.Expected {
 			next = i + 1

@@ -23,7 +23,11 @@ func (r *reader) entries(s *Section, blocks []*Block) {
 	for i < len(blocks) && blocks[i].Kind != Heading {
 		i++
 	}
-	s.addBlocks(labelled(blocks[:i]))
+	if lead := blocks[:i]; r.holdsPositions(s.Kind, lead) {
+		r.plainEntries(s, lead)
+	} else {
+		s.addBlocks(labelled(lead))
+	}
 	for i < len(blocks) {
 		end := i + 1
 		for end < len(blocks) && !(blocks[end].Kind == Heading && blocks[end].Level <= level) {
@@ -32,6 +36,16 @@ func (r *reader) entries(s *Section, blocks []*Block) {
 		s.Parts = append(s.Parts, Part{Entry: r.headed(s.Kind, blocks[i], blocks[i+1:end])})
 		i = end
 	}
+}
+
+// holdsPositions says whether one of the blocks opens a position.
+func (r *reader) holdsPositions(kind Kind, blocks []*Block) bool {
+	for i := range blocks {
+		if r.opensPosition(kind, blocks, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // headed reads an entry under a heading, with the positions below it.
@@ -224,7 +238,7 @@ func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 	if n == 0 {
 		return false
 	}
-	if n > 16 || len(s) > 200 || isLabelLine(t) || strings.HasSuffix(s, ".") && n > 8 {
+	if n > 16 || len(s) > 200 || isLabelLine(t) || isSentence(s) {
 		return false
 	}
 	for _, f := range r.dates(s) {
@@ -241,6 +255,16 @@ func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 	}
 	open := r.lacks(kind, above)
 	return open && n <= 8 && (t.styled(Strong|Emphasis) || placeLike(s) && n <= 4)
+}
+
+// isSentence says whether a line ends in a full stop that is not part of a
+// company's name or an abbreviation.
+func isSentence(s string) bool {
+	if !strings.HasSuffix(s, ".") || words(s) < 3 {
+		return false
+	}
+	last := s[strings.LastIndexAny(s, " \u00a0,")+1:]
+	return !lexicon.LegalSuffix(last) && !lexicon.Present(last) && strings.Count(last, ".") < 2
 }
 
 // isLabelLine says whether a line ends in a colon or names what follows one.

@@ -109,6 +109,9 @@ const separators = ",;:|·•∙‧⋅▪◦●–—―‒-/@~*"
 // trimSeparators drops separators at both ends, and brackets that have no
 // partner.
 func trimSeparators(t Text) Text {
+	if t.hasImage() {
+		return t.trimAroundImages()
+	}
 	for {
 		t = t.trimCut(separators)
 		s := t.Plain
@@ -216,8 +219,11 @@ func (h *header) cuts(p part, s splitter) []cut {
 // isSubject says whether a cut lies between a degree and what it is in:
 // "Grado en Ingeniería".
 func isSubject(s string, c cut) bool {
-	left, right := s[:c.start], s[c.end:]
-	return lexicon.Degree(left) && !lexicon.School(right) && !lexicon.Organisation(right)
+	left := s[:c.start]
+	right, _, _ := strings.Cut(s[c.end:], ",")
+	word, _, _ := strings.Cut(strings.ToLower(s[c.start:c.end]), " ")
+	_, short := atIn(word)
+	return (short || lexicon.Degree(left)) && !lexicon.School(right) && !lexicon.Organisation(right)
 }
 
 // complete says whether the parts name both a position and another thing that
@@ -236,7 +242,9 @@ func (h *header) complete() bool {
 		case organisation, school:
 			candidates++
 		case unknown:
-			if p.line == 0 || p.text.link() != nil || p.text.styled(Strong|Emphasis) {
+			if strings.Contains(p.text.Plain, ",") && lexicon.Place(p.text.Plain) {
+				below++
+			} else if p.line == 0 || p.text.link() != nil || p.text.styled(Strong|Emphasis) {
 				candidates++
 			} else {
 				below++
@@ -491,15 +499,31 @@ func (r *reader) isAt(s string, i int) int {
 	if n < 1 || !lexicon.At(s[i:i+n]) {
 		return 0
 	}
+	n += article(s[i+n:])
 	next := firstRune(strings.TrimLeftFunc(s[i+n:], unicode.IsSpace))
 	if unicode.IsLower(next) || next == utf8.RuneError {
 		return 0
 	}
-	word := strings.ToLower(s[i : i+n])
+	word, _, _ := strings.Cut(strings.ToLower(s[i:i+n]), " ")
 	if langs, short := atIn(word); short && !strings.Contains(langs, r.lang) {
 		return 0
 	}
 	return n
+}
+
+// article gives the length of an article that begins s, behind white space:
+// "bei der Beispiel AG".
+func article(s string) int {
+	rest := strings.TrimLeftFunc(s, unicode.IsSpace)
+	word, _, ok := strings.Cut(rest[:min(len(rest), 8)], " ")
+	if !ok {
+		return 0
+	}
+	switch word {
+	case "the", "der", "dem", "den", "die", "das", "la", "le", "les", "il", "lo", "el", "los", "las", "o", "os", "as", "het", "de":
+		return len(s) - len(rest) + len(word)
+	}
+	return 0
 }
 
 // atIn gives the languages in which a short word stands before an employer: it

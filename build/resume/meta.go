@@ -134,10 +134,12 @@ func splitKeys(v *conf.Value, keys []string) (own, foreign *conf.Value) {
 		}
 	}
 	for _, f := range v.Fields {
-		if !slices.Contains(keys, f.Key) && slices.Contains(other, f.Key) {
+		if !slices.Contains(keys, f.Key) && slices.Contains(other, f.Key) && !slices.Contains(ignoredKeys(), f.Key) {
 			foreign.Fields = append(foreign.Fields, f)
 		} else {
-			own.Fields = append(own.Fields, f)
+			if slices.Contains(keys, f.Key) || !slices.Contains(other, f.Key) {
+				own.Fields = append(own.Fields, f)
+			}
 		}
 	}
 	return own, foreign

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/shortlist-cv/shortlist/build/conf"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -129,16 +130,57 @@ func exportFields(kind Kind) (list, title, org string) {
 	return "", "", ""
 }
 
-// checkLinks reports addresses with a scheme that pages do not lead to.
+// checkLinks reports addresses with a scheme that pages do not lead to, and
+// takes those of contacts and entries out of the model.
 func (r *reader) checkLinks() {
+	p := r.page
 	seen := map[source.Span]bool{}
-	for _, l := range r.page.Links {
-		if scheme, ok := strangeScheme(l.URL); ok && !seen[l.Span] {
-			seen[l.Span] = true
-			r.report(linkScheme, l.Span, "a link with the scheme "+scheme+" is shown as mere text", "use https, http, mailto or tel")
+	check := func(url *string, span source.Span) {
+		scheme, ok := strangeScheme(*url)
+		if ok && !seen[span] {
+			seen[span] = true
+			r.report(linkScheme, span, "a link with the scheme "+scheme+" is shown as mere text", "use https, http, mailto or tel")
+		}
+		if ok {
+			*url = ""
 		}
 	}
-	r.page.Images = slices.DeleteFunc(r.page.Images, func(i *Image) bool { return slices.Contains(r.dropped, i) })
+	for _, l := range p.Links {
+		url := l.URL // stays as written: the resolver refuses it
+		check(&url, l.Span)
+	}
+	for _, v := range []*conf.String{&p.Meta.URL, &p.Meta.Repo} {
+		check(&v.Text, v.Span)
+	}
+	if p.Resume != nil {
+		for _, c := range p.Resume.Contacts {
+			check(&c.URL, c.Span)
+		}
+		for _, s := range p.Resume.Sections {
+			for _, part := range s.Parts {
+				checkEntry(part.Entry, check)
+			}
+		}
+	}
+	if len(r.dropped) > 0 {
+		dropped := map[*Image]bool{}
+		for _, i := range r.dropped {
+			dropped[i] = true
+		}
+		p.Images = slices.DeleteFunc(p.Images, func(i *Image) bool { return dropped[i] })
+	}
+}
+
+func checkEntry(e *Entry, check func(*string, source.Span)) {
+	if e == nil {
+		return
+	}
+	if e.URL != "" {
+		check(&e.URL, e.Header)
+	}
+	for _, p := range e.Positions {
+		checkEntry(p, check)
+	}
 }
 
 // strangeScheme gives the scheme of a URL if it is none of those that pages

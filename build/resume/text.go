@@ -86,6 +86,16 @@ func (t Text) link() *Link {
 	return nil
 }
 
+// linkedWhole says whether all words of t lead somewhere.
+func (t Text) linkedWhole() bool {
+	for _, r := range t.Runs {
+		if r.Link == nil && strings.IndexFunc(r.Text, isWordRune) >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // finish fills Plain and Span from the runs.
 func (t *Text) finish() {
 	if len(t.Runs) == 0 {
@@ -170,13 +180,34 @@ func (t Text) Source(start, end int) source.Span {
 
 // Trim gives t without white space at its ends.
 func (t Text) Trim() Text {
+	if t.hasImage() {
+		return t.trimAroundImages()
+	}
 	s := strings.TrimLeftFunc(t.Plain, unicode.IsSpace)
 	start := len(t.Plain) - len(s)
 	return t.Slice(start, start+len(strings.TrimRightFunc(s, unicode.IsSpace)))
 }
 
+// trimAroundImages is Trim for a text with images: one at its end stays, which
+// no offset in Plain could say.
+func (t Text) trimAroundImages() Text {
+	runs := append([]Run{}, trimRuns(t.Runs)...)
+	if n := len(runs); n > 0 {
+		s := runs[0].Text
+		runs[0] = runs[0].slice(len(s)-len(strings.TrimLeftFunc(s, unicode.IsSpace)), len(s))
+		s = runs[n-1].Text
+		runs[n-1] = runs[n-1].slice(0, len(strings.TrimRightFunc(s, unicode.IsSpace)))
+	}
+	out := Text{Runs: runs}
+	out.finish()
+	return out
+}
+
 // trimCut gives t without white space and the given characters at its ends.
 func (t Text) trimCut(cut string) Text {
+	if t.hasImage() {
+		return t.trimAroundImages()
+	}
 	drop := func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune(cut, r) || r == '\ufe0f' || r == '\u200b'
 	}
