@@ -30,14 +30,17 @@ type spelling struct {
 }
 
 // add enters a phrase. A phrase that has a meaning keeps it, and belongs to
-// one more language. "-berater(in)" is "-berater" and "-beraterin".
+// one more language. "-berater(in)" is both "-berater" and "-beraterin",
+// and likewise "assistant(e)", "technicien(ne)", "langue(s)".
 func (x *index) add(phrase, value string, number int, lang string) {
 	if x.whole == nil {
 		x.whole, x.longest, x.ends = map[string]*meaning{}, map[string]int{}, map[string]*meaning{}
 	}
-	if base, ok := strings.CutSuffix(phrase, "(in)"); ok {
-		x.add(base, value, number, lang)
-		phrase = base + "in"
+	for _, ending := range [...]string{"in", "e", "ne", "s"} {
+		if base, ok := strings.CutSuffix(phrase, "("+ending+")"); ok {
+			x.add(base, value, number, lang)
+			phrase = base + ending
+		}
 	}
 	phrase, ending := strings.CutPrefix(phrase, "-")
 	m := x.enter(phrase, value, number, lang)
