@@ -25,8 +25,9 @@ type meaning struct {
 }
 
 type spelling struct {
-	text string // in small letters
-	lang string
+	text  string // in small letters
+	lang  string
+	value string // what it stands for if written so
 }
 
 // add enters a phrase. A phrase that has a meaning keeps it, and belongs to
@@ -79,7 +80,7 @@ func (x *index) enter(phrase, value string, number int, lang string) *meaning {
 		m.langs = append(m.langs, lang)
 	}
 	if small := strings.ToLower(phrase); !isASCII(small) {
-		m.accents = append(m.accents, spelling{small, lang})
+		m.accents = append(m.accents, spelling{small, lang, value})
 	}
 	return m
 }

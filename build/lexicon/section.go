@@ -38,7 +38,8 @@ func Section(title string) (kind string, langs []string, ok bool) {
 	if m == nil {
 		return "", nil, false
 	}
-	return m.value, m.writtenIn(title), true
+	kind, langs = m.written(title)
+	return kind, langs, true
 }
 
 // ContactSection says whether the title is that of a section of contact
@@ -153,23 +154,26 @@ func (t *titles) part(text []byte) (m *meaning, exact bool) {
 	return m, false
 }
 
-// writtenIn gives the languages of the meaning, and of those that write it
-// with accents only the ones that write it just so.
-func (m *meaning) writtenIn(title string) []string {
+// written gives the value and the languages of the meaning, and of those that
+// write it with accents only the ones that write it just so: "Présentation" is
+// French and not the English word.
+func (m *meaning) written(title string) (value string, langs []string) {
 	if len(m.accents) == 0 || isASCII(title) {
-		return m.langs
+		return m.value, m.langs
 	}
 	small := strings.ToLower(title)
-	var langs []string
 	for _, a := range m.accents {
 		if strings.Contains(small, a.text) && !slices.Contains(langs, a.lang) {
+			if langs == nil {
+				value = a.value
+			}
 			langs = append(langs, a.lang)
 		}
 	}
 	if langs == nil {
-		return m.langs
+		return m.value, m.langs
 	}
-	return langs
+	return value, langs
 }
 
 // withoutShortcodes drops emoji that are written as words: ":briefcase:".
