@@ -12,8 +12,11 @@ type Asset struct {
 func (a Asset) Bytes() ([]byte, error) { return a.make() }
 
 // Assets lists what the pages of [Theme.Web] load. A page loads few of them:
-// the style sheet, and fonts for the scripts and styles in it.
-func (t *Theme) Assets() []Asset {
+// the style sheet, and fonts for the scripts and styles in it. The slice is
+// not to be changed.
+func (t *Theme) Assets() []Asset { return t.assets }
+
+func (t *Theme) listAssets() []Asset {
 	assets := []Asset{{t.web.path, func() ([]byte, error) { return []byte(t.web.text), nil }}}
 	for _, w := range t.webFonts() {
 		assets = append(assets, Asset{w.path(), func() ([]byte, error) { return w.face.subset(w.script) }})

@@ -129,7 +129,7 @@ func TestPageBreaks(t *testing.T) {
 	p := startPrinter(t)
 	for _, name := range []string{"classic", "modern"} {
 		th := mustTheme(t, nil, name, Options{})
-		for lines := range 20 {
+		for lines := range 14 {
 			r := breakable(lines)
 			text := readBack(t, print(t, p, th, r).PDF, "-layout")
 			pages := strings.Split(strings.TrimSuffix(text, "\f"), "\f")
@@ -233,7 +233,7 @@ func TestDatesStayWithTheirTitles(t *testing.T) {
 	p := startPrinter(t)
 	for _, name := range []string{"classic", "modern"} {
 		th := mustTheme(t, nil, name, Options{})
-		for seed := range uint64(12) {
+		for seed := range uint64(8) {
 			r := randomResume(seed)
 			text := strings.Join(strings.Fields(readBack(t, print(t, p, th, r).PDF)), " ")
 			n := 0

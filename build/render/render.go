@@ -4,6 +4,30 @@
 // A layout is a folder of templates, a theme a folder of style sheets, fonts
 // and settings; neither has Go in it. Both are shipped with the tool, and a
 // site lays its own files over them, file by file.
+//
+// A layout has web.html, and print.html if it can be printed; see [Page] for
+// what they show. A theme has theme.yaml, style.css for the site, print.css
+// for the PDF, and layouts/ for templates that replace those of that name:
+//
+//	name: mine
+//	description: What `shortlist themes` says of it.
+//	extends: classic            # what is not here comes from there
+//	fonts:
+//	  family: Inter             # what the theme is set in
+//	  fallback: [Roboto]        # families for characters that it lacks
+//	  mono: Liberation Mono     # for code
+//	  scripts: [ja]             # left to the fonts of the system: ja zh ko ar he hi th
+//	  faces:                    # font files in the theme's folder: static TrueType
+//	    - {family: Inter, file: inter-regular.ttf}
+//	    - {family: Inter, file: inter-bold.ttf, weight: 700}
+//	options: {accent: "#1f5fa8", density: normal, paper: a4}
+//	colors:
+//	  light: {paper: "#fff", ink: "#111", quiet: "#555", line: "#ddd"}
+//	  dark: {paper: "#111", ink: "#eee", quiet: "#aaa", line: "#333"}
+//	params: {anything: goes}    # templates find it in .Params
+//
+// Style sheets get the settings as custom properties: --paper --ink --quiet
+// --line --accent --on-accent --font --mono.
 package render
 
 import (
@@ -16,6 +40,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/shortlist-cv/shortlist/build/source"
 	"github.com/shortlist-cv/shortlist/layouts"
@@ -185,6 +210,9 @@ func collect(files map[string]file, fsys fs.FS, folder string) error {
 		data, err := readFile(fsys, name, source.MaxSize)
 		if err != nil {
 			return fmt.Errorf("%s: %w", path.Join(folder, name), err)
+		}
+		if !utf8.Valid(data) {
+			return fmt.Errorf("%s: not UTF-8 text; save it as UTF-8", path.Join(folder, name))
 		}
 		files[name] = file{path.Join(folder, name), data}
 		return nil

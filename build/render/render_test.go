@@ -292,8 +292,12 @@ func TestBadThemes(t *testing.T) {
 		{"classic", Options{Density: "dense"}, nil, `unknown density "dense"; there are: compact, normal, relaxed`},
 		{"classic", Options{Paper: "a5"}, nil, `unknown paper "a5"; did you mean "a4"?`},
 		{"classic", Options{Accent: "expression(1)"}, nil, `"expression(1)" is no colour`},
+		{"x", Options{}, site("themes/x/theme.yaml", "options: {density: airy}"), `themes/x/theme.yaml: unknown density "airy"`},
+		{"x", Options{}, site("themes/x/theme.yaml", "fonts: {scripts: [jp]}"), `themes/x/theme.yaml: unknown script "jp"`},
+		{"x", Options{}, site("themes/x/style.css", "a\xff"), "themes/x/style.css: not UTF-8"},
+		{"x", Options{}, site("themes/x/style.css", strings.Repeat("a", 2<<20)), "themes/x/style.css: larger than 1024 KiB"},
 		{"x", Options{}, site("themes/x/theme.yaml", "extends: y", "themes/y/theme.yaml", "extends: x"), "themes/x/theme.yaml: extends itself"},
-		{"x", Options{}, site("themes/x/theme.yaml", "extends: moderm"), `unknown theme "moderm"; did you mean "modern"?`},
+		{"x", Options{}, site("themes/x/theme.yaml", "extends: moderm"), `themes/x/theme.yaml: extends: unknown theme "moderm"; did you mean "modern"?`},
 		{"x", Options{}, site("themes/x/theme.yaml", "name: x\nfonts: [1]"), "themes/x/theme.yaml:2:"},
 		{"x", Options{}, site("themes/x/theme.yaml", "fonts: {family: X, faces: [{file: x.ttf}]}"), "themes/x/x.ttf: "},
 		{"x", Options{}, site("themes/x/theme.yaml", "fonts: {family: X, faces: [{file: ../../x.ttf}]}"), "not a path inside the theme's folder"},
@@ -306,6 +310,16 @@ func TestBadThemes(t *testing.T) {
 		}
 		if _, err := Load(s).Theme(tc.name, tc.o); err == nil || !strings.Contains(err.Error(), tc.want) {
 			t.Errorf("%s %+v: error %v, want %s", tc.name, tc.o, err, tc.want)
+		}
+	}
+}
+
+// TestOptionError: the builder of the site can point at what the author chose.
+func TestOptionError(t *testing.T) {
+	for option, o := range map[string]Options{"accent": {Accent: "x"}, "font": {Font: "x"}, "density": {Density: "x"}, "paper": {Paper: "x"}} {
+		_, err := Load(nil).Theme("classic", o)
+		if wrong := new(OptionError); !errors.As(err, &wrong) || wrong.Option != option {
+			t.Errorf("%s: %v", option, err)
 		}
 	}
 }

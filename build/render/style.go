@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/shortlist-cv/shortlist/build/conf"
 	"github.com/shortlist-cv/shortlist/build/source"
@@ -76,31 +77,75 @@ func (l *Library) dress(name string, o Options) (*Theme, error) {
 		Density: orElse(o.Density, orElse(own.Density.Text, "normal")),
 		Paper:   orElse(strings.ToLower(o.Paper), orElse(own.Paper.Text, "a4")),
 	}}
-	if err := t.check(); err != nil {
-		return nil, fmt.Errorf("theme %q: %w", name, err)
+	if err := t.check(o); err != nil {
+		return nil, inManifest(name, err)
 	}
 	if err := errors.Join(t.chooseFonts(), t.chooseScripts()); err != nil {
-		return nil, fmt.Errorf("theme %q: %w", name, err)
+		return nil, inManifest(name, err)
 	}
-	return t, t.buildSheets(name)
+	if err := t.buildSheets(name); err != nil {
+		return nil, inManifest(name, err)
+	}
+	t.assets = t.listAssets()
+	t.fingerprint = sync.OnceValue(t.hash)
+	return t, nil
 }
 
-func (t *Theme) check() error {
-	if !slices.Contains(densities, t.Options.Density) {
-		return oneOf("density", t.Options.Density, densities)
+// inManifest says where a theme is wrong; what the author chose himself is no
+// mistake of the theme.
+func inManifest(theme string, err error) error {
+	var chosen *OptionError
+	if err == nil || errors.As(err, &chosen) {
+		return err
 	}
-	names := make([]string, len(papers))
+	return fmt.Errorf("themes/%s/theme.yaml: %w", theme, err)
+}
+
+// OptionError is a choice of the author that the theme does not offer.
+type OptionError struct {
+	Option string // as the front matter names it: accent, font, density, paper
+	Err    error  // what is wrong with it
+}
+
+func (e *OptionError) Error() string { return e.Err.Error() }
+
+// Unwrap gives Err.
+func (e *OptionError) Unwrap() error { return e.Err }
+
+// check holds the options against what there is. Those that the author left
+// open are the theme's own.
+func (t *Theme) check(chosen Options) error {
+	sizes := make([]string, len(papers))
 	for i, p := range papers {
-		names[i] = p.name
+		sizes[i] = p.name
 	}
-	if !slices.Contains(names, t.Options.Paper) {
-		return oneOf("paper", t.Options.Paper, names)
+	_, accent := parseColour(t.Options.Accent)
+	_, font := t.family(t.Options.Font)
+	for _, option := range []struct {
+		name, chosen string
+		err          error
+	}{
+		{"accent", chosen.Accent, accent},
+		{"font", chosen.Font, font},
+		{"density", chosen.Density, oneOf("density", t.Options.Density, densities)},
+		{"paper", chosen.Paper, oneOf("paper", t.Options.Paper, sizes)},
+	} {
+		switch {
+		case option.err == nil:
+		case option.chosen != "":
+			return &OptionError{option.name, option.err}
+		default:
+			return option.err
+		}
 	}
 	return nil
 }
 
-// oneOf says that a choice is none of those that there are.
+// oneOf says which choices there are when got is none of them.
 func oneOf(what, got string, choices []string) error {
+	if slices.Contains(choices, got) {
+		return nil
+	}
 	if near := source.Nearest(got, choices); near != "" {
 		return fmt.Errorf("unknown %s %q; did you mean %q?", what, got, near)
 	}

@@ -30,7 +30,10 @@ type Theme struct {
 	print    string // style sheet of the PDF
 	inline   string // style sheet of a page that may load nothing
 	defaults map[string]any
+	assets   []Asset
 	shown    sync.Map // rune → bool: whether a font has it
+
+	fingerprint func() string
 }
 
 // look is a theme before options: its files and what they say.
@@ -57,7 +60,6 @@ type fonts struct {
 	Family   conf.String   `conf:"family"`   // what the theme is set in
 	Fallback []conf.String `conf:"fallback"` // families for characters that it lacks
 	Mono     conf.String   `conf:"mono"`     // for code
-	Offer    []conf.String `conf:"offer"`    // further families that suit the theme
 	Scripts  []conf.String `conf:"scripts"`  // languages whose script the system's fonts provide: ja, zh, ko, ar, he …
 	Faces    []faceText    `conf:"faces"`    // font files in the theme's folder
 }
@@ -135,7 +137,6 @@ func inherit(m, from manifest) manifest {
 	if m.Fonts.Fallback == nil {
 		m.Fonts.Fallback = from.Fonts.Fallback
 	}
-	m.Fonts.Offer = append(slices.Clip(m.Fonts.Offer), from.Fonts.Offer...)
 	m.Fonts.Scripts = append(slices.Clip(m.Fonts.Scripts), from.Fonts.Scripts...)
 	params := maps.Clone(from.Params)
 	if params == nil {
@@ -164,6 +165,9 @@ func (l *Library) chain(name string) ([]ancestor, error) {
 			return nil, fmt.Errorf("themes/%s/theme.yaml: extends itself by way of %q", chain[0].name, chain[len(chain)-1].name)
 		}
 		a, err := l.readTheme(name)
+		if unknown := new(UnknownTheme); len(chain) > 0 && errors.As(err, &unknown) {
+			return nil, fmt.Errorf("themes/%s/theme.yaml: extends: %v", chain[len(chain)-1].name, err)
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -290,7 +294,9 @@ func (t *Theme) HasLayout(layout string) bool {
 // Fingerprint changes when anything changes that shapes pages in this theme:
 // templates, style sheets, fonts of the site, settings, options. What is
 // compiled into the tool counts by its version, which the caller knows.
-func (t *Theme) Fingerprint() string {
+func (t *Theme) Fingerprint() string { return t.fingerprint() }
+
+func (t *Theme) hash() string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%+v\n%s\n%s\n%s\n", t.Options, t.web.text, t.print, t.inline)
 	for _, name := range slices.Sorted(maps.Keys(t.files)) {
