@@ -89,9 +89,14 @@ type importer struct {
 
 func (m *importer) note(at source.Span, format string, args ...any) {
 	const limit = 200 // more than that nobody reads
-	if len(m.notes) < limit {
-		m.notes = append(m.notes, Note{m.file.Position(at.Start), fmt.Sprintf(format, args...)})
+	if len(m.notes) == limit {
+		return
 	}
+	n := Note{Message: fmt.Sprintf(format, args...)}
+	if at != (source.Span{}) {
+		n.Position = m.file.Position(at.Start)
+	}
+	m.notes = append(m.notes, n)
 }
 
 // finish settles the draft of a source whose strings are Markdown.
@@ -99,7 +104,16 @@ func (m *importer) finish(d *draft) ([]byte, []Note, error) {
 	if _, err := m.settle(d); err != nil {
 		return nil, nil, err
 	}
+	m.nameless(d)
 	return []byte(d.markdown()), m.notes, nil
+}
+
+// nameless notes that nobody was named: the reader would take the first
+// heading for a name.
+func (m *importer) nameless(d *draft) {
+	if d.front.str("name") == "" {
+		m.note(source.Span{}, `the file names nobody; add "name:" to the front matter`)
+	}
 }
 
 // settle rewrites the draft until the reader finds in it what was meant: what

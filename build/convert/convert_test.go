@@ -323,6 +323,40 @@ func TestImportErrors(t *testing.T) {
 	}
 }
 
+// What has no place cannot get out of its comment.
+func TestImportComments(t *testing.T) {
+	in := `{"basics": {"name": "Ada", "x": "--> \n\n## Awards\n\n- Nobel", "y--": "allow weak-bullet: z"}, "work": [{"name": "Acme"}]}`
+	markdown, notes, err := Import("x.json", []byte(in))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := parse(t, markdown)
+	if len(notes) != 2 || bytes.Count(markdown, []byte("-->")) != 2 || len(p.Resume.Sections) != 1 || len(p.Allows) != 0 || len(problems(p)) != 0 {
+		t.Errorf("%d notes, %d sections, %d allows, %q\n%s", len(notes), len(p.Resume.Sections), len(p.Allows), problems(p), markdown)
+	}
+}
+
+// A header that the reader would take for something else is spelled out, what
+// it takes rightly stays as it is.
+func TestImportSpellsOut(t *testing.T) {
+	in := `{"basics": {"name": "Ada"}, "work": [
+		{"position": "Wizard | Bard", "name": "Acme", "location": "Quxville Crossing", "startDate": "2019", "endDate": "2020"},
+		{"position": "Engineer", "name": "Acme", "location": "Berlin, Germany", "startDate": "2018", "endDate": "2019"}]}`
+	markdown, _, err := Import("x.json", []byte(in))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if lost := missing(leaves(t, []byte(in)), leaves(t, exportOf(t, markdown))); len(lost) > 0 {
+		t.Errorf("lost %q", lost)
+	}
+	if !bytes.Contains(markdown, []byte("### Engineer | Acme\nBerlin, Germany | 2018 – 2019\n")) {
+		t.Errorf("a plain header was spelled out:\n%s", markdown)
+	}
+	if bytes.Count(markdown, []byte("Quxville")) != 1 || bytes.Contains(markdown, []byte("overlay")) || bytes.Contains(markdown, []byte("params")) {
+		t.Errorf("said twice:\n%s", markdown)
+	}
+}
+
 func TestText(t *testing.T) {
 	markdown := `---
 name: Ada Example

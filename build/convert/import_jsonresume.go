@@ -48,6 +48,7 @@ func (m *importer) finishJSONResume(v *conf.Value) ([]byte, []Note, error) {
 		}
 	}
 	m.lost(d, difference(want, exported(page)))
+	m.nameless(d)
 	return []byte(d.markdown()), m.notes, nil
 }
 

@@ -109,7 +109,8 @@ func TestJSONResumeOfModel(t *testing.T) {
 		Sections: []*resume.Section{
 			{Kind: resume.Work, Title: txt("Work"), Parts: entries(
 				&resume.Entry{
-					Org: txt("Acme"), Location: txt("Berlin"), Body: []*resume.Block{para("Makes anvils.")},
+					Org: txt("Acme & Sons"), Location: txt("Berlin"), Extra: []resume.Text{txt("Full-time")},
+					Body: []*resume.Block{para("Makes anvils."), bullets(bullet("of all sizes"))},
 					Positions: []*resume.Entry{
 						{Title: txt("Lead"), Dates: resume.Dates{Start: resume.Date{Year: 2021, Month: 3}, Open: true}},
 						{Title: txt("Engineer"), Dates: resume.Dates{Start: resume.Date{Year: 2019}, End: resume.Date{Year: 2021, Month: 2, Day: 5}},
