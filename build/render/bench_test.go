@@ -77,3 +77,19 @@ func BenchmarkMissing(b *testing.B) {
 		th.Missing(text)
 	}
 }
+
+// BenchmarkExamples renders the example resumes of this repository in turn.
+func BenchmarkExamples(b *testing.B) {
+	th := mustTheme(b, nil, "classic", Options{})
+	var pages []Data
+	for _, e := range examples(b) {
+		if e.data.Resume != nil {
+			pages = append(pages, e.data)
+		}
+	}
+	for i := 0; b.Loop(); i++ {
+		if _, err := th.Web(pages[i%len(pages)]); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
