@@ -336,3 +336,19 @@ func TestCompletionOfEveryFlag(t *testing.T) {
 		}
 	}
 }
+
+func TestEveryRuleHasAPage(t *testing.T) {
+	seen := map[string]bool{}
+	for _, r := range build.AllRules() {
+		if seen[r.Name] {
+			t.Errorf("two rules are named %s", r.Name)
+		}
+		seen[r.Name] = true
+		if !strings.HasPrefix(r.Page, "# "+r.Name+": ") || !strings.HasSuffix(r.Summary(), ".") || strings.Count(r.Page, "\n") < 8 {
+			t.Errorf("the page of %s tells too little: %q", r.Name, r.Page)
+		}
+		if n := len(r.Summary()); n < 15 || n > 100 {
+			t.Errorf("the summary of %s has %d characters: %s", r.Name, n, r.Summary())
+		}
+	}
+}
