@@ -16,7 +16,7 @@ func (t *tool) completionCommand() *cobra.Command {
 		Use:   "completion bash|zsh|fish|powershell",
 		Short: "Write the completion script of a shell",
 		Long: `Write the script that makes a shell complete commands, flags, themes and rules.
-The examples show where each shell looks for it.`,
+The examples show where each shell looks for it; bash needs its package bash-completion.`,
 		Example: `  shortlist completion bash > ~/.local/share/bash-completion/completions/shortlist
   shortlist completion zsh > "${fpath[1]}/_shortlist"
   shortlist completion fish > ~/.config/fish/completions/shortlist.fish
