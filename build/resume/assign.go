@@ -15,7 +15,7 @@ func (h *header) assign() {
 		h.assignProject()
 	case Education:
 		h.assignEducation()
-	case Certificates, Awards, Publications, Courses, Talks:
+	case Certificates, Awards, Publications, Courses, Talks, References:
 		h.assignNamed()
 	default:
 		h.assignJob()
@@ -293,6 +293,10 @@ func (h *header) assignNamed() {
 		h.nameByStyle()
 	}
 	h.take(0, &e.Title)
+	if h.kind == References { // who they are; only the name has a place in the model
+		h.regroup()
+		return
+	}
 	if i := h.first(place); i >= 0 && len(h.parts) > 1 {
 		h.take(i, &e.Location)
 	}
@@ -324,7 +328,7 @@ func (h *header) nameByStyle() {
 	}
 	for len(h.parts) > 2 || len(h.parts) == 2 && isGrade(h.parts[1].text.Plain) {
 		p, q := h.parts[0], h.parts[1]
-		if q.piece != p.piece || q.start < p.end || q.class == organisation || q.class == school || q.class == place || q.after == "|" ||
+		if q.piece != p.piece || q.start < p.end || q.class == organisation || q.class == school || q.class == place || q.after == "|" || q.after == "at" ||
 			q.text.styled(Emphasis) {
 			return
 		}

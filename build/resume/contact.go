@@ -208,6 +208,9 @@ func (h *head) list(b *Block) {
 }
 
 func (h *head) table(b *Block) {
+	if h.labelledColumns(b) {
+		return
+	}
 	var rows []Row
 	for _, row := range b.Rows {
 		if !h.row(row) {
@@ -220,6 +223,23 @@ func (h *head) table(b *Block) {
 		rest.Rows = rows
 		h.res.Summary = append(h.res.Summary, &rest)
 	}
+}
+
+// labelledColumns reads a table whose head holds the labels of what stands
+// below.
+func (h *head) labelledColumns(b *Block) bool {
+	if len(b.Rows) != 2 || !b.Head || len(b.Rows[0].Cells) != len(b.Rows[1].Cells) {
+		return false
+	}
+	for _, cell := range b.Rows[0].Cells {
+		if _, ok := lexicon.Label(cell.Plain); !ok {
+			return false
+		}
+	}
+	for i, cell := range b.Rows[0].Cells {
+		h.labelled(trimColon(cell), b.Rows[1].Cells[i])
+	}
+	return true
 }
 
 // row reads a row of a table: a label with its value, or contacts.
@@ -267,6 +287,9 @@ func (r *reader) isContactText(t Text) bool {
 // contactLike says cheaply whether a line can be one of contacts: it has a
 // digit, an address, a link or a label.
 func contactLike(t Text) bool {
+	if words(t.Plain) > 25 && strings.IndexByte(t.Plain, '@') < 0 && t.link() == nil {
+		return false
+	}
 	return strings.ContainsAny(t.Plain, "@0123456789:：") || strings.Contains(t.Plain, ".") && words(t.Plain) < 40 || t.link() != nil ||
 		t.styled(Strong) || t.startsStyled(Strong) > 0
 }
@@ -490,13 +513,13 @@ func (r *reader) commaParts(t Text) []Text {
 		return []Text{t}
 	}
 	var parts []Text
-	contacts, from := 0, 0
+	contacts, from, afterContact := 0, 0, true
 	for _, c := range append(at(t, isComma), cut{len(t.Plain), len(t.Plain)}) {
 		p := trimIcons(t.Slice(from, c.start))
 		from = c.end
 		label, value := r.cutLabel(p)
-		if isContact := !label.Empty() || r.contactValue(value) != nil; isContact || contacts > 0 || len(parts) == 0 {
-			if isContact {
+		if isContact := !label.Empty() || r.contactValue(value) != nil; isContact || afterContact {
+			if afterContact = isContact; isContact {
 				contacts++
 			}
 			parts = append(parts, p)

@@ -491,6 +491,9 @@ func (d *dateScanner) yearAfter(i int) (year, next int, ok bool) {
 // rangeAt reads dates at i: one date, or a range of two.
 func (d *dateScanner) rangeAt(i int) (f foundDates, next int, ok bool) {
 	d.ambiguous, d.impossible = false, false
+	if before := d.kind(i - 1); d.tight(i) && (before == 'w' || before == 'n') {
+		return f, i, false // amid a word
+	}
 	next = d.opening(&f, i)
 	switch {
 	case f.dates.Open: // since 2021

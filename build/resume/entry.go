@@ -357,6 +357,10 @@ func (r *reader) isDefinedHeader(t Text) bool {
 // paragraphHeader reads the header of an entry that a paragraph opens.
 func (r *reader) paragraphHeader(kind Kind, b *Block, blocks []*Block) (lines []Text, rest []*Block) {
 	all := b.Text.lines(true)
+	switch kind {
+	case Publications, Awards, Certificates:
+		return b.Text.lines(false), blocks // its lines were broken where they were full
+	}
 	if len(all) == 1 {
 		return r.headerLines(kind, all, blocks)
 	}
@@ -369,6 +373,12 @@ func (r *reader) paragraphHeader(kind Kind, b *Block, blocks []*Block) (lines []
 func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 	all := blocks[i].Text.lines(true)
 	line := all[0]
+	switch kind {
+	case Publications, Awards, Certificates:
+		if words(blocks[i].Text.Plain) <= 60 && len(r.dates(blocks[i].Text.Plain)) > 0 {
+			return true
+		}
+	}
 	if isLabelLine(line) && !line.styled(Strong) || strings.HasSuffix(line.Plain, ":") || words(line.Plain) > 24 || len(line.Plain) > longestHeader {
 		return false
 	}
@@ -383,7 +393,21 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 	if kind != Work && kind != Volunteer && kind != Education && kind != Projects || words(line.Plain) > 15 || strings.HasSuffix(line.Plain, ".") {
 		return kind == Education && dated && words(line.Plain) <= 24 && lexicon.Degree(line.Plain)
 	}
-	return dated || len(all) > 1 && words(line.Plain) <= 8 && words(all[1].Plain) <= 12 && len(r.dates(all[1].Plain)) > 0
+	return dated || words(line.Plain) <= 8 && r.datedSoon(all[1:])
+}
+
+// datedSoon says whether one of the next two lines, all of them short, has a
+// date.
+func (r *reader) datedSoon(lines []Text) bool {
+	for _, l := range lines[:min(len(lines), 2)] {
+		if words(l.Plain) > 12 || isSentence(l.Plain) {
+			return false
+		}
+		if len(r.dates(l.Plain)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // listsEntries says whether the items of a list are entries.
@@ -446,10 +470,38 @@ func (r *reader) itemHeader(kind Kind, item *Bullet) (lines []Text, body []*Bloc
 		}
 	}
 	if kind == Work || kind == Volunteer || kind == Education || kind == Projects {
-		return r.paragraphHeader(kind, &Block{Kind: Paragraph, Text: item.Text, Span: item.Text.Span}, item.Blocks)
+		lines, body = r.paragraphHeader(kind, &Block{Kind: Paragraph, Text: item.Text, Span: item.Text.Span}, item.Blocks)
+		if kind != Projects {
+			lines, body = r.nestedHeader(kind, lines, body)
+		}
+		return lines, body
 	}
 	lines = item.Text.lines(false)
 	return lines, item.Blocks
+}
+
+// nestedHeader takes the first items below an entry into its header if they
+// are the school, the place and the dates that its own line leaves out.
+func (r *reader) nestedHeader(kind Kind, lines []Text, body []*Block) ([]Text, []*Block) {
+	if len(body) == 0 || body[0].Kind != List {
+		return lines, body
+	}
+	for _, l := range lines {
+		if len(r.dates(l.Plain)) > 0 {
+			return lines, body
+		}
+	}
+	list := *body[0]
+	for len(list.Items) > 0 && len(list.Items[0].Blocks) == 0 && r.isHeaderLine(kind, lines, list.Items[0].Text) &&
+		words(list.Items[0].Text.Plain) <= 8 {
+		lines = append(lines, list.Items[0].Text)
+		list.Items = list.Items[1:]
+	}
+	if len(list.Items) == 0 {
+		return lines, body[1:]
+	}
+	list.Span = itemsSpan(list.Items)
+	return lines, append([]*Block{&list}, body[1:]...)
 }
 
 // projectItem parts the name of a project from a sentence about it: "**Name**

@@ -282,11 +282,9 @@ func (h *header) classify(p part) class {
 		return place
 	case lexicon.JobTitle(s):
 		return jobTitle
-	case lexicon.Organisation(s):
+	case lexicon.Organisation(s): // schools too
 		return organisation
-	case lexicon.School(s):
-		return school
-	case lexicon.Degree(s):
+	case h.kind == Education && lexicon.Degree(s):
 		return degree
 	}
 	return unknown
@@ -295,7 +293,10 @@ func (h *header) classify(p part) class {
 // isPlace says whether s is a place by each of its pieces. "Smallville, Ohio"
 // could be "Acme, Berlin" as well, and is decided when all parts are known.
 func isPlace(s string) bool {
-	first, _, _ := strings.Cut(s, ",")
+	first := s
+	if i := strings.IndexAny(s, ",("); i >= 0 {
+		first = s[:i]
+	}
 	return lexicon.Place(s) && (len(first) == len(s) || lexicon.Place(first))
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/shortlist-cv/shortlist/build/conf"
 	"github.com/shortlist-cv/shortlist/build/source"
@@ -56,25 +57,48 @@ type Meta struct {
 	Params map[string]any `conf:"params"`
 }
 
-// keysOf gives the keys of a layout, and nil for a layout of the site's own,
-// where every key may stand.
-func keysOf(layout string) []string {
+// keys are the known keys by layout.
+type keys struct {
+	resume, project, portfolio []string
+	all, ignored               map[string]bool
+}
+
+var knownKeys = sync.OnceValue(func() keys {
+	k := keys{
+		resume: strings.Fields(`name headline email phone location url photo links role level lang theme layout title
+			description slug file paper pages fit accent font density private draft listed date params`),
+		project: strings.Fields(`title summary date start end url repo tech image weight lang theme layout draft listed
+			slug description params`),
+		portfolio: strings.Fields("title headline resume photo links lang theme layout description params"),
+		all:       map[string]bool{},
+		ignored:   map[string]bool{},
+	}
+	for _, key := range slices.Concat(k.resume, k.project, k.portfolio) {
+		k.all[key] = true
+	}
+	for _, key := range ignoredKeys() {
+		k.ignored[key] = true
+	}
+	return k
+})
+
+// of gives the keys of a layout, and nil for a layout of the site's own, where
+// every key may stand.
+func (k keys) of(layout string) []string {
 	switch layout {
 	case "resume":
-		return strings.Fields(`name headline email phone location url photo links role level lang theme layout title
-			description slug file paper pages fit accent font density private draft listed date params`)
+		return k.resume
 	case "project":
-		return strings.Fields(`title summary date start end url repo tech image weight lang theme layout draft listed
-			slug description params`)
+		return k.project
 	case "portfolio":
-		return strings.Fields("title headline resume photo links lang theme layout description params")
+		return k.portfolio
 	}
 	return nil
 }
 
 // ignoredKeys are those that Jekyll, Hugo and pandoc read from the same front
 // matter.
-func ignoredKeys() []string {
+var ignoredKeys = sync.OnceValue(func() []string {
 	return strings.Fields(`permalink author authors categories category tags tag comments header weight aliases date
 		lastmod modified updated publishDate expiryDate published excerpt subtitle keywords toc nav_order nav_exclude
 		parent has_children classes author_profile redirect_from redirect_to sitemap search search_exclude sidebar menu
@@ -84,7 +108,7 @@ func ignoredKeys() []string {
 		output pdf_document html_document bibliography csl nocite numbersections template highlight-style
 		margin-left margin-right margin-top margin-bottom order hide_title full_width show_title ref footer robots
 		image_alt teaser feature canonical_url readtime share related`)
-}
+})
 
 // foreignLayouts are layouts of other tools, which mean that this is a page.
 func foreignLayout(name string) bool {
@@ -110,13 +134,15 @@ func (r *reader) meta(span source.Span, format conf.Format) {
 	} else if layout == "" {
 		layout = "resume"
 	}
-	own, foreign := splitKeys(v, keysOf(layout))
+	own, foreign := splitKeys(v, knownKeys().of(layout))
 	r.add(conf.Bind(r.file, own, &r.page.Meta, conf.Options{Ignored: ignoredKeys()}))
 	elsewhere := map[string]string{}
 	for _, f := range foreign.Fields {
 		elsewhere[f.Key] = fmt.Sprintf("%q means nothing in a page of layout %s", f.Key, layout)
 	}
-	r.add(conf.Bind(r.file, foreign, &struct{}{}, conf.Options{Ignored: ignoredKeys(), Elsewhere: elsewhere}))
+	if len(foreign.Fields) > 0 {
+		r.add(conf.Bind(r.file, foreign, &struct{}{}, conf.Options{Elsewhere: elsewhere}))
+	}
 	r.checkMeta()
 }
 
@@ -127,31 +153,16 @@ func (r *reader) add(findings []source.Finding) {
 // splitKeys parts the keys that only other layouts know from all others.
 func splitKeys(v *conf.Value, keys []string) (own, foreign *conf.Value) {
 	own, foreign = &conf.Value{Kind: v.Kind, Span: v.Span}, &conf.Value{Kind: v.Kind, Span: v.Span}
-	var other []string
-	if keys != nil {
-		for _, layout := range []string{"resume", "project", "portfolio"} {
-			other = append(other, keysOf(layout)...)
-		}
-	}
+	known := knownKeys()
 	for _, f := range v.Fields {
-		if !slices.Contains(keys, f.Key) && slices.Contains(other, f.Key) && !slices.Contains(ignoredKeys(), f.Key) {
+		switch {
+		case keys == nil || slices.Contains(keys, f.Key) || !known.all[f.Key]:
+			own.Fields = append(own.Fields, f)
+		case !known.ignored[f.Key]:
 			foreign.Fields = append(foreign.Fields, f)
-		} else {
-			if slices.Contains(keys, f.Key) || !slices.Contains(other, f.Key) {
-				own.Fields = append(own.Fields, f)
-			}
 		}
 	}
 	return own, foreign
-}
-
-// check is what a value of the front matter must be.
-type check struct {
-	key    string
-	value  conf.String
-	valid  func(string) bool
-	wanted string
-	hint   string
 }
 
 // checkMeta reports values that no other package can make sense of, and takes
@@ -216,18 +227,16 @@ func validPrivate(s string) bool {
 
 // validLang takes language tags by their form (BCP 47), with "_" for "-" too.
 func validLang(s string) bool {
-	for i, sub := range strings.FieldsFunc(strings.ReplaceAll(s, "_", "-")+"-.", func(c rune) bool { return c == '-' }) {
-		if sub == "." {
-			return i > 0
-		}
-		if i == 0 && (len(sub) < 2 || len(sub) > 3 || strings.Trim(strings.ToLower(sub), "abcdefghijklmnopqrstuvwxyz") != "") {
+	for i, sub := range strings.Split(strings.ReplaceAll(s, "_", "-"), "-") {
+		letters := strings.IndexFunc(sub, func(r rune) bool { return r > 'z' || !isLetter(byte(r)) }) < 0
+		if i == 0 && (!letters || len(sub) < 2 || len(sub) > 3) || len(sub) < 1 || len(sub) > 8 {
 			return false
 		}
-		if len(sub) > 8 || strings.Trim(strings.ToLower(sub), "abcdefghijklmnopqrstuvwxyz0123456789") != "" {
+		if strings.IndexFunc(sub, func(r rune) bool { return r > 'z' || !isLetter(byte(r)) && !isDigit(byte(r)) }) >= 0 {
 			return false
 		}
 	}
-	return false
+	return true
 }
 
 // validFileName refuses what would leave the folder of the page, on any

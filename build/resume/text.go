@@ -292,7 +292,17 @@ func (t Text) endsStyled(s Style) bool {
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // words counts the words of s.
-func words(s string) int { return len(strings.FieldsFunc(s, unicode.IsSpace)) }
+func words(s string) (n int) {
+	in := false
+	for _, r := range s {
+		space := unicode.IsSpace(r)
+		if !space && !in {
+			n++
+		}
+		in = !space
+	}
+	return n
+}
 
 // HTML writes t in <strong>, <em>, <s>, <code>, <a>, <br> and <img>, all else
 // escaped.

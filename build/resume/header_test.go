@@ -1,0 +1,121 @@
+package resume
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// parse reads Markdown that is right but for what the test is about.
+func parse(t *testing.T, text string) *Page {
+	t.Helper()
+	f, err := source.New("resume.md", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Parse(f, Options{})
+}
+
+// fields gives what was read from the header of e: title, organisation, place,
+// dates, the rest.
+func fields(e *Entry) string {
+	parts := []string{e.Title.Plain, e.Org.Plain, e.Location.Plain, ""}
+	if !e.Dates.IsZero() {
+		parts[3] = brief(e.Dates)
+	}
+	for _, x := range e.Extra {
+		parts = append(parts, x.Plain)
+	}
+	return strings.TrimRight(strings.Join(parts, " / "), " /")
+}
+
+func TestHeader(t *testing.T) {
+	for _, c := range []struct{ section, header, want string }{
+		{"Experience", "### Engineer, Acme, Berlin\n2019 – 2021", "Engineer / Acme / Berlin / 2019..2021"},
+		{"Experience", "### Engineer, Acme, Inc.", "Engineer / Acme, Inc."},
+		{"Experience", "### Engineer, Acme GmbH & Co. KG, Berlin", "Engineer / Acme GmbH & Co. KG / Berlin"},
+		{"Experience", "### Engineer at Acme (Berlin)", "Engineer / Acme / Berlin"},
+		{"Experience", "### Engineer @ Acme", "Engineer / Acme"},
+		{"Experience", "### Acme — Engineer — Austin, TX", "Engineer / Acme / Austin, TX"},
+		{"Experience", "### Title Wizard, Acme", "Title Wizard / Acme"},
+		{"Experience", "### [Acme](https://a.example) | Title Wizard", "Title Wizard / Acme"},
+		{"Experience", "### Acme\n*Title Wizard*, 2019", "Title Wizard / Acme /  / 2019.."},
+		{"Experience", "### Engineer (Backend) | Acme", "Engineer (Backend) / Acme"},
+		{"Experience", "### Engineer, Acme, Full-time", "Engineer / Acme /  /  / Full-time"},
+		{"Experience", "### Engineer | Acme | Remote | Jan 2020 – Present", "Engineer / Acme / Remote / 2020-01.. open"},
+		{"Experience", "### Jan 2020 – Present: Engineer, Acme", "Engineer / Acme /  / 2020-01.. open"},
+		{"Experience", "### Acme (2019–2021)\nEngineer", "Engineer / Acme /  / 2019..2021"},
+		{"Experience", "### Engineer, [Acme, the company](https://a.example), Berlin", "Engineer / Acme, the company / Berlin"},
+		{"Experience", "### Initech, Austin, TX\nDeveloper", "Developer / Initech / Austin, TX"},
+		{"Experience", "### Engineer, Analytics House, Leeds", "Engineer / Analytics House / Leeds"},
+		{"Experience", "### Software Engineer in Test, Acme", "Software Engineer in Test / Acme"},
+		{"Experience", "### Research Assistant at University of Texas at Austin", "Research Assistant / University of Texas at Austin"},
+		{"Volunteering", "### Mentor, Code Club\n2016 – present", "Mentor / Code Club /  / 2016.. open"},
+		{"Projects", "### Sluice | Go, Redis | 2021", "Sluice /  /  / 2021.. / Go, Redis"},
+		{"Projects", "### [Sluice](https://s.example)\nFeb 2026 – Present", "Sluice /  /  / 2026-02.. open"},
+		{"Education", "### B.Sc. Computer Science, TU Berlin, 2009 – 2013", "B.Sc. Computer Science / TU Berlin /  / 2009..2013"},
+		{"Education", "### MIT — Bachelor of Science, Physics", "Bachelor of Science, Physics / MIT"},
+		{"Education", "### University of Leeds\nMSc in Data Science | Leeds | 2015", "MSc in Data Science / University of Leeds / Leeds / 2015.."},
+		{"Education", "### Nowhere State\n*B.A. History*", "B.A. History / Nowhere State"},
+		{"Certifications", "- CKA, Linux Foundation, 2022", "CKA / Linux Foundation /  / 2022.."},
+		{"Certifications", "- AWS Certified Solutions Architect – Associate (2021)", "AWS Certified Solutions Architect – Associate /  /  / 2021.."},
+		{"Awards", "- Silver, Packaging, Design Annual, November 2017", "Silver, Packaging / Design Annual /  / 2017-11.."},
+		{"Publications", "- Doe, J., & Roe, R. (2020). Things that are. *Journal of X*, 12(3), 1–10.", "Things that are / Journal of X /  / 2020.. / Doe, J., & Roe, R / 12(3), 1–10"},
+		{"Publications", "- A. Doe. “Things, that are.” *Proc. of Y*, 2019.", "Things, that are / Proc. of Y /  / 2019.. / A. Doe"},
+	} {
+		p := parse(t, "# Ada Example\n\n## "+c.section+"\n\n"+c.header+"\n")
+		entries := p.Resume.Sections[0].Entries()
+		if len(entries) != 1 {
+			t.Errorf("%q: %d entries", c.header, len(entries))
+			continue
+		}
+		if got := fields(entries[0]); got != c.want {
+			t.Errorf("%q:\n got %q\nwant %q", c.header, got, c.want)
+		}
+	}
+}
+
+func TestLanguageOfHeader(t *testing.T) {
+	for _, c := range []struct{ title, header, want string }{
+		{"Berufserfahrung", "### Softwareentwicklerin bei der Muster AG", "Softwareentwicklerin / Muster AG"},
+		{"Berufserfahrung", "### Entwickler bei Muster GmbH, Köln\nseit 03/2021", "Entwickler / Muster GmbH / Köln / 2021-03.. open"},
+		{"Expérience professionnelle", "### Ingénieur en informatique chez Exemple SA", "Ingénieur en informatique / Exemple SA"},
+		{"Experiencia laboral", "### Desarrolladora en Ejemplo S.L.", "Desarrolladora / Ejemplo S.L."},
+	} {
+		p := parse(t, "# Ada Example\n\n## "+c.title+"\n\n"+c.header+"\n")
+		if got := fields(p.Resume.Sections[0].Entries()[0]); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.header, got, c.want)
+		}
+	}
+}
+
+func FuzzHeader(f *testing.F) {
+	for _, s := range []string{"Engineer, Acme, Inc. (Berlin) | 2019 – 2021", "**Acme** — *Engineer* @ [x](y)", "MIT — B.Sc., Physics", `"A, b". *J*, 2019`} {
+		f.Add(s, "work")
+		f.Add(s, "education")
+		f.Add(s, "publications")
+	}
+	f.Fuzz(func(t *testing.T, s, kind string) {
+		if !utf8.ValidString(s) || strings.ContainsAny(s, "\n\r\x00{<") || len(s) > 4000 {
+			t.Skip()
+		}
+		r := &reader{page: &Page{}, lang: "en"}
+		line := plainText(s, source.Span{Start: 0, End: len(s)})
+		var e Entry
+		r.readHeader(&e, Kind(kind), []Text{line})
+		p := Page{File: nil, Resume: &Resume{Sections: []*Section{{Parts: []Part{{Entry: &e}}}}}}
+		have := map[string]bool{}
+		all := modelText(&p)
+		for _, w := range splitWords(all) {
+			have[w] = true
+		}
+		for _, w := range splitWords(s) {
+			if !have[w] && !lexicon.At(w) && article(" "+w+" ") == 0 {
+				t.Errorf("%q as %s: lost %q of %q", s, kind, w, all)
+			}
+		}
+	})
+}
