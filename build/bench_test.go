@@ -49,7 +49,8 @@ func benchBuild(dir string, noPDF bool) error {
 }
 
 // bareGoldmark is the floor of a build without PDFs: the Markdown library
-// with the extensions that resumes need, alone on the same files.
+// with the extensions that resumes need, alone on the same files, each
+// converted to a page of its own as a build does.
 func bareGoldmark(dir string) error {
 	md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.DefinitionList))
 	names, err := filepath.Glob(filepath.Join(dir, "content", "*.md"))
@@ -60,6 +61,13 @@ func bareGoldmark(dir string) error {
 		}
 		var out bytes.Buffer
 		if err := md.Convert(data, &out); err != nil {
+			return err
+		}
+		page := filepath.Join(dir, "bare", strings.TrimSuffix(filepath.Base(name), ".md"))
+		if err := os.MkdirAll(page, 0o777); err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(page, "index.html"), out.Bytes(), 0o666); err != nil {
 			return err
 		}
 	}
@@ -194,23 +202,24 @@ func printPages(b *testing.B, dir string) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	if err := s.parse(b.Context(), files); err != nil {
+	if err := s.openPages(b.Context(), files); err != nil {
 		b.Fatal(err)
 	}
-	s.connect()
 	c, err := s.compose()
 	if err != nil {
 		b.Fatal(err)
 	}
 	os.MkdirAll(filepath.Join(dir, "print", "assets", "fonts"), 0o777)
 	for i, p := range s.pages {
-		html, err := c.themes[p].Print(c.data(p, view{print: true}))
+		body := p.parse()
+		s.connector().connect(body)
+		html, err := p.theme.Print(c.data(body, view{print: true}))
 		if err != nil {
 			b.Fatal(err)
 		}
 		html = bytes.ReplaceAll(html, []byte("url(/assets/"), []byte("url("+dir+"/print/assets/"))
 		for _, face := range fontPath.FindAllString(string(html), -1) {
-			data, _, ok := c.themes[p].File(strings.TrimPrefix(face, dir+"/print/"))
+			data, _, ok := p.theme.File(strings.TrimPrefix(face, dir+"/print/"))
 			if !ok {
 				b.Fatalf("no font %s", face)
 			}
@@ -222,7 +231,7 @@ func printPages(b *testing.B, dir string) {
 
 // clean drops what a build has made.
 func clean(b *testing.B, dir string) {
-	for _, name := range []string{"public", ".cache"} {
+	for _, name := range []string{"public", ".cache", "bare"} {
 		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
 			b.Fatal(err)
 		}

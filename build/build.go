@@ -107,19 +107,20 @@ func (s *site) run(ctx context.Context, out string) (*Result, error) {
 	if result, ok := s.replay(cache, out, recordKey, files); ok {
 		return result, nil
 	}
-	if err := s.parse(ctx, files); err != nil {
+	if err := s.openPages(ctx, files); err != nil {
 		return nil, err
 	}
-	s.connect()
-	s.addresses()
 	if press.composer, err = s.compose(); err != nil {
 		return nil, err
 	}
-	s.protect()
-	result := &Result{Out: out, Findings: s.judge(), secrets: s.secrets}
-	failOn := cmp.Or(s.FailOn, s.config.Audit.FailOn.Text, "error")
-	if result.Failed = fails(result.Findings, failOn); result.Failed {
-		return result, nil
+	defer press.stop()
+	s.gatherSecrets(ctx)
+	result := &Result{Out: out, secrets: s.secrets}
+	for _, p := range s.pages {
+		result.Pages = append(result.Pages, Built{Path: p.file.Path, Out: p.html()})
+	}
+	if press.home == nil {
+		result.Pages = append(result.Pages, Built{Out: "index.html"})
 	}
 	return result, s.write(ctx, press, result, func(st *stage) {
 		s.remember(cache, out, recordKey, st, result)
@@ -129,22 +130,31 @@ func (s *site) run(ctx context.Context, out string) (*Result, error) {
 	})
 }
 
-// write renders, prints and publishes the site; done is called when the new
-// site is in its place.
+// write makes the new site and publishes it, unless its content is wrong;
+// done is called when the new site is in its place.
 func (s *site) write(ctx context.Context, press *press, result *Result, done func(*stage)) error {
 	st, err := openStage(result.Out, s.Force)
 	if err != nil {
 		return readOnly(result.Out, err)
 	}
 	defer st.discard()
-	w := &writer{press: press, stage: st, result: result}
-	if err := w.all(ctx); err != nil {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	w := &writer{press: press, connector: s.connector(), stage: st, result: result, private: map[*page][]byte{}}
+	if w.pages(ctx, cancel); len(w.failed) == 0 {
+		s.addresses()
+		s.findings, w.leaked = append(s.findings, w.leaked...), nil
+		if result.Findings = s.judge(); s.refuses(result) {
+			return nil
+		}
+		w.rest(ctx, cancel)
+	}
+	if err := w.failure(ctx); err != nil {
 		return readOnly(result.Out, err)
 	}
-	if len(w.leaked) > 0 {
-		result.Findings = append(result.Findings, w.leaked...)
-		source.Sort(result.Findings)
-		result.Failed = true
+	result.Findings = append(result.Findings, w.leaked...)
+	source.Sort(result.Findings)
+	if len(w.leaked) > 0 && s.refuses(result) {
 		return nil
 	}
 	s.Progress(Progress{Stage: "publish"})
@@ -156,6 +166,12 @@ func (s *site) write(ctx context.Context, press *press, result *Result, done fun
 	}
 	done(st)
 	return nil
+}
+
+// refuses says whether the findings are such that nothing is published.
+func (s *site) refuses(result *Result) bool {
+	result.Failed = fails(result.Findings, cmp.Or(s.FailOn, s.config.Audit.FailOn.Text, "error"))
+	return result.Failed
 }
 
 // readOnly gives an error of writing to the folder out its remedy.

@@ -25,18 +25,16 @@ const defaultTheme = "classic"
 type composer struct {
 	*site
 	library *render.Library
-	themes  map[*page]*render.Theme
-	plain   *render.Theme   // of pages that were generated
-	resumes []*page         // those that lists show
-	works   []*page         // project pages that lists show, in their order
-	home    *page           // the page at the root, nil if it is generated
-	offers  map[*page]*page // the resume that a portfolio belongs to
+	plain   *render.Theme // of pages that were generated
+	resumes []*page       // those that lists show
+	works   []*page       // project pages that lists show, in their order
+	home    *page         // the page at the root, nil if it is generated
 }
 
-// compose chooses a theme for each page and gathers what pages say of each
-// other. Wrong choices of an author become findings.
+// compose chooses a theme for each page. Wrong choices of an author become
+// findings.
 func (s *site) compose() (*composer, error) {
-	c := &composer{site: s, library: render.Load(s.own.FS()), themes: map[*page]*render.Theme{}, offers: map[*page]*page{}}
+	c := &composer{site: s, library: render.Load(s.own.FS())}
 	if s.Theme != "" {
 		if _, err := c.library.Theme(s.Theme, render.Options{}); err != nil {
 			return nil, themeFailure(err)
@@ -52,12 +50,6 @@ func (s *site) compose() (*composer, error) {
 		c.place(p)
 	}
 	slices.SortStableFunc(c.works, byWeight)
-	for _, p := range c.pages {
-		c.look(p)
-		if p.Layout == "portfolio" {
-			c.offers[p] = c.offered(p)
-		}
-	}
 	return c, nil
 }
 
@@ -67,9 +59,9 @@ func (c *composer) place(p *page) {
 	case p.dir == "":
 		c.home = p
 	case !p.listed:
-	case p.Resume != nil:
+	case p.isResume():
 		c.resumes = append(c.resumes, p)
-	case p.Layout == "project":
+	case p.Layout() == "project":
 		c.works = append(c.works, p)
 	}
 }
@@ -77,13 +69,14 @@ func (c *composer) place(p *page) {
 // byWeight orders projects: by weight where one is set, then the latest first.
 func byWeight(a, b *page) int {
 	weight := func(p *page) int {
-		if p.Meta.Weight.IsSet() {
-			return p.Meta.Weight.Value
+		if w := p.Meta().Weight; w.IsSet() {
+			return w.Value
 		}
 		return 1 << 20
 	}
 	latest := func(p *page) string {
-		d, _ := resume.ParseDates(cmp.Or(p.Meta.End.Text, p.Meta.Date.Text, p.Meta.Start.Text))
+		m := p.Meta()
+		d, _ := resume.ParseDates(cmp.Or(m.End.Text, m.Date.Text, m.Start.Text))
 		if d.Open {
 			return "9999"
 		}
@@ -116,26 +109,28 @@ func (c *composer) chosen(m *resume.Meta) render.Options {
 
 // dress finds the theme of a page.
 func (c *composer) dress(p *page) error {
-	c.themes[p] = c.plain
-	name := cmp.Or(c.Theme, p.Meta.Theme.Text, c.config.Theme.Text, defaultTheme)
-	theme, err := c.library.Theme(name, c.chosen(&p.Meta))
+	m := p.Meta()
+	p.theme = c.plain
+	name := cmp.Or(c.Theme, m.Theme.Text, c.config.Theme.Text, defaultTheme)
+	theme, err := c.library.Theme(name, c.chosen(m))
 	unknown := new(render.UnknownTheme)
 	switch {
 	case err == nil:
-		c.themes[p] = theme
-		return c.checkLayout(p, theme)
+		p.theme = theme
+		c.checkLayout(p)
+		return nil
 	case errors.As(err, &unknown):
-		if p.Meta.Theme.IsSet() {
-			c.findUnknown(unknown, p.File, p.Meta.Theme.Span)
+		if m.Theme.IsSet() {
+			c.findUnknown(unknown, p.file, m.Theme.Span)
 		}
 		return nil
 	}
 	if _, plainErr := c.library.Theme(name, render.Options{}); plainErr != nil {
 		return themeFailure(err)
 	}
-	for _, option := range []conf.String{p.Meta.Accent, p.Meta.Font, p.Meta.Density, p.Meta.Paper} {
+	for _, option := range []conf.String{m.Accent, m.Font, m.Density, m.Paper} {
 		if option.IsSet() {
-			c.report(p, badSetting, option.Span, err.Error(), "`shortlist themes` lists what each theme offers")
+			p.report(badSetting, option.Span, err.Error(), "`shortlist themes` lists what each theme offers")
 			return nil
 		}
 	}
@@ -165,36 +160,34 @@ func themeFailure(err error) error {
 }
 
 // checkLayout reports a layout that does not exist.
-func (c *composer) checkLayout(p *page, theme *render.Theme) error {
-	asked := p.Meta.Layout
-	if !asked.IsSet() || theme.HasLayout(asked.Text) {
-		return nil
+func (c *composer) checkLayout(p *page) {
+	asked := p.Meta().Layout
+	if !asked.IsSet() || p.theme.HasLayout(asked.Text) {
+		return
 	}
 	known := c.library.Layouts()
-	f := unknownLayout.Finding(p.File, asked.Span, fmt.Sprintf("there is no layout %q", asked.Text), "there are: "+strings.Join(known, ", "))
+	f := unknownLayout.Finding(p.file, asked.Span, fmt.Sprintf("there is no layout %q", asked.Text), "there are: "+strings.Join(known, ", "))
 	if near := source.Nearest(asked.Text, known); near != "" {
 		f.Hint = fmt.Sprintf("did you mean %q?", near)
 	}
 	if oneOf(asked.Text, "page", "post", "default", "home") {
 		f.Severity = source.Warning
-		f.Message += fmt.Sprintf("; the page gets the layout %q", p.Layout)
-		f.Hint = "take the line out, or " + f.Hint
+		f.Message += fmt.Sprintf("; the page gets the layout %q", p.Layout())
+		f.Hint = "take the line out"
 	}
-	c.findings = append(c.findings, f)
-	return nil
+	p.findings = append(p.findings, f)
 }
 
-// look checks the characters of each page against the fonts of its theme.
-func (c *composer) look(p *page) {
-	theme := c.themes[p]
-	p.Texts(func(t resume.Text) {
-		missing := theme.Missing(t.Plain)
+// checkGlyphs checks the characters of a page against the fonts of its theme.
+func (b *body) checkGlyphs() {
+	b.Texts(func(t resume.Text) {
+		missing := b.theme.Missing(t.Plain)
 		if len(missing) == 0 {
 			return
 		}
 		at := strings.IndexRune(t.Plain, missing[0])
 		span := t.Source(at, at+len(string(missing[0])))
-		c.report(p, missingGlyph, span, fmt.Sprintf("no font of the theme has %s", describe(missing)),
+		b.report(missingGlyph, span, fmt.Sprintf("no font of the theme has %s", describe(missing)),
 			"use another character, or a theme that has it")
 	})
 }
@@ -211,35 +204,34 @@ func describe(runes []rune) string {
 type view struct {
 	full  bool // with private fields
 	print bool
-	noPDF bool
 }
 
 // data gathers what a layout needs of a page.
-func (c *composer) data(p *page, v view) render.Data {
-	d := c.shared(p.dir, c.lang(p))
-	d.Page, d.Layout = p.Page, c.layout(p)
-	d.Params = c.params(&p.Meta)
-	d.NoIndex = !p.listed
-	d.Resolve = c.resolver(p, p.dir, v)
+func (c *composer) data(b *body, v view) render.Data {
+	d := c.shared(b.dir, c.lang(b))
+	d.Page, d.Layout = b.Page, c.layout(b)
+	d.Params = c.params(&b.Meta)
+	d.NoIndex = !b.listed
+	d.Resolve = c.resolver(b, b.dir, v)
 	switch {
-	case p.Resume != nil:
-		c.addResume(&d, p, v)
-	case p.Layout == "portfolio":
-		c.addPortfolio(&d, p, v)
+	case b.Resume != nil:
+		c.addResume(&d, b, v)
+	case b.Layout == "portfolio":
+		c.addPortfolio(&d, b, v)
 	default:
-		c.addProject(&d, p, v)
+		c.addProject(&d, b, v)
 	}
-	d.Title = cmp.Or(p.Meta.Title.Text, d.Title)
-	d.Description = cmp.Or(p.Meta.Description.Text, d.Description)
+	d.Title = cmp.Or(b.Meta.Title.Text, d.Title)
+	d.Description = cmp.Or(b.Meta.Description.Text, d.Description)
 	return d
 }
 
 // layout is the page's own, or where it does not exist the one of its place.
-func (c *composer) layout(p *page) string {
-	if c.themes[p].HasLayout(p.Layout) {
-		return p.Layout
+func (c *composer) layout(b *body) string {
+	if b.theme.HasLayout(b.Layout) {
+		return b.Layout
 	}
-	return c.layoutAt(p.rel)
+	return c.layoutAt(b.rel)
 }
 
 // shared is what all pages have.
@@ -261,12 +253,12 @@ func (c *composer) shared(dir, lang string) render.Data {
 // siteLang is the language of pages that were generated.
 func (c *composer) siteLang() string { return cmp.Or(c.config.Lang.Text, "en") }
 
-func (c *composer) lang(p *page) string {
-	if p.Meta.Lang.IsSet() {
-		return p.Meta.Lang.Text
+func (c *composer) lang(b *body) string {
+	if b.Meta.Lang.IsSet() {
+		return b.Meta.Lang.Text
 	}
-	if p.Resume != nil {
-		return cmp.Or(c.config.Lang.Text, p.Resume.Lang)
+	if b.Resume != nil {
+		return cmp.Or(c.config.Lang.Text, b.Resume.Lang)
 	}
 	return c.siteLang()
 }
@@ -281,21 +273,21 @@ func (c *composer) params(m *resume.Meta) map[string]any {
 	return params
 }
 
-func (c *composer) addResume(d *render.Data, p *page, v view) {
-	d.Resume = c.shown(p, v.full)
-	d.Title = joined(p.Resume.Name.String(), p.Resume.Headline.String())
+func (c *composer) addResume(d *render.Data, b *body, v view) {
+	d.Resume = b.shown(v.full)
+	d.Title = joined(b.Resume.Name.String(), b.Resume.Headline.String())
 	d.Description = describeResume(d.Resume)
-	if !v.noPDF && !v.print {
-		d.PDF = escapePath(relative(p.dir, p.pdf))
+	if !c.NoPDF && !v.print {
+		d.PDF = escapePath(relative(b.dir, b.pdf))
 	}
 }
 
 // shown is the resume without its private fields, or the whole one.
-func (c *composer) shown(p *page, full bool) *resume.Resume {
-	if full || len(p.hides) == 0 {
-		return p.Resume
+func (b *body) shown(full bool) *resume.Resume {
+	if full || len(b.hides) == 0 {
+		return b.Resume
 	}
-	return p.Resume.Without(p.hides)
+	return b.Resume.Without(b.hides)
 }
 
 func joined(parts ...string) string {
@@ -330,56 +322,63 @@ func shorten(s string, limit int) string {
 	return strings.TrimRight(s[:max(end, 0)], " ,;:–-") + "…"
 }
 
-func (c *composer) addPortfolio(d *render.Data, p *page, v view) {
-	d.Heading = cmp.Or(p.Meta.Title.Text, p.Title.String(), c.config.Title.Text)
-	d.Headline = p.Meta.Headline.Text
-	if offered := c.offers[p]; offered != nil {
-		r := c.shown(offered, false)
+func (c *composer) addPortfolio(d *render.Data, b *body, v view) {
+	d.Heading = cmp.Or(b.Meta.Title.Text, b.Title.String(), c.config.Title.Text)
+	d.Headline = b.Meta.Headline.Text
+	if offered := c.offered(b); offered != nil {
+		r := offered.parse().shown(false)
 		d.Heading = cmp.Or(d.Heading, r.Name.String())
 		d.Headline = cmp.Or(d.Headline, r.Headline.String())
 		d.Contacts = r.Contacts
-		if !v.noPDF {
-			d.PDF = escapePath(relative(p.dir, offered.pdf))
+		if !c.NoPDF {
+			d.PDF = escapePath(relative(b.dir, offered.pdf))
 		}
 	}
-	if links := p.Meta.Contacts(); len(links) > 0 {
+	if links := b.Meta.Contacts(); len(links) > 0 {
 		d.Contacts = links
 	}
-	if p.Meta.Photo.IsSet() {
-		d.Photo = &resume.Image{URL: p.Meta.Photo.Text, Span: p.Meta.Photo.Span, Alt: d.Heading}
+	if photo := b.Meta.Photo; photo.IsSet() {
+		d.Photo = &resume.Image{URL: photo.Text, Span: photo.Span, Alt: d.Heading}
 	}
 	d.Title = joined(d.Heading, d.Headline)
 	d.Description = d.Headline
-	d.Resumes, d.Projects = c.cards(p.dir, v)
+	d.Resumes, d.Projects = c.cards(b.dir)
 }
 
 // offered is the resume that a portfolio belongs to: the one it names, or the
 // only one.
-func (c *composer) offered(p *page) *page {
-	if name := p.Meta.Resume; name.IsSet() {
-		for _, q := range c.pages {
-			if q.Resume != nil && oneOf(name.Text, q.rel, strings.TrimSuffix(q.rel, path.Ext(q.rel)), q.dir, q.src) {
-				return q
-			}
+func (c *composer) offered(b *body) *page {
+	name := b.Meta.Resume
+	if !name.IsSet() {
+		if len(c.resumes) == 1 {
+			return c.resumes[0]
 		}
-		c.report(p, missingTarget, name.Span, fmt.Sprintf("there is no resume %q", name.Text), "write its path in content/, for example resume: resume.md")
 		return nil
 	}
-	if len(c.resumes) == 1 {
-		return c.resumes[0]
+	for _, q := range c.pages {
+		if q.isResume() && oneOf(name.Text, q.rel, strings.TrimSuffix(q.rel, path.Ext(q.rel)), q.dir, q.src) {
+			return q
+		}
 	}
 	return nil
 }
 
-func (c *composer) addProject(d *render.Data, p *page, v view) {
-	m := &p.Meta
-	d.Heading = cmp.Or(m.Title.Text, p.Title.String(), path.Base(p.dir))
+// checkOffered reports a portfolio that names a resume which is not there.
+func (c *composer) checkOffered(b *body) {
+	if name := b.Meta.Resume; name.IsSet() && c.offered(b) == nil {
+		b.report(missingTarget, name.Span, fmt.Sprintf("there is no resume %q", name.Text), "write its path in content/, for example resume: resume.md")
+	}
+}
+
+func (c *composer) addProject(d *render.Data, b *body, v view) {
+	m := &b.Meta
+	d.Heading = cmp.Or(m.Title.Text, b.Title.String(), path.Base(b.dir))
 	d.Title, d.Description = d.Heading, m.Summary.Text
 	d.Project = &render.Project{
 		Summary: m.Summary.Text, Dates: projectDates(m, d.Lang), Tech: texts(m.Tech),
 		URL: template.URL(safeURL(m.URL.Text)), Repo: template.URL(safeURL(m.Repo.Text)),
 	}
-	if src, ok := c.imageAt(p, p.dir, v); ok {
+	if src, ok := b.images[m.Image.Text].web(b.dir); ok {
 		d.Project.Image = &render.Image{Src: template.URL(src)}
 	}
 }
@@ -417,32 +416,18 @@ func texts(list []conf.String) (all []string) {
 	return all
 }
 
-// imageAt gives the address of a project's image on a page in dir.
-func (c *composer) imageAt(p *page, dir string, v view) (string, bool) {
-	if !p.Meta.Image.IsSet() {
-		return "", false
+// fillCard keeps what lists show of a page, with links as seen from the root.
+func (c *composer) fillCard(b *body) {
+	m := &b.Meta
+	b.card = render.Card{Href: b.html(), Lang: c.lang(b)}
+	if b.Resume != nil {
+		r := b.shown(false)
+		b.card.Title, b.card.Text, b.card.Note, b.card.PDF = r.Name.String(), r.Headline.String(), place(r), b.pdf
+		return
 	}
-	return p.images[p.Meta.Image.Text].web(dir)
-}
-
-// cards are the resumes and projects as a list in the folder dir shows them.
-func (c *composer) cards(dir string, v view) (resumes, projects []render.Card) {
-	for _, p := range c.resumes {
-		r := c.shown(p, false)
-		card := render.Card{Title: r.Name.String(), Text: r.Headline.String(), Note: place(r),
-			Href: escapePath(relative(dir, p.html())), Lang: c.lang(p)}
-		if !v.noPDF {
-			card.PDF = escapePath(relative(dir, p.pdf))
-		}
-		resumes = append(resumes, card)
-	}
-	for _, p := range c.works {
-		card := render.Card{Title: cmp.Or(p.Meta.Title.Text, p.Title.String(), path.Base(p.dir)), Text: p.Meta.Summary.Text,
-			Note: projectDates(&p.Meta, c.lang(p)), Href: escapePath(relative(dir, p.html())), Tech: texts(p.Meta.Tech), Lang: c.lang(p)}
-		card.Image, _ = c.imageAt(p, dir, v)
-		projects = append(projects, card)
-	}
-	return resumes, projects
+	b.card.Title = cmp.Or(m.Title.Text, b.Title.String(), path.Base(b.dir))
+	b.card.Text, b.card.Note, b.card.Tech = m.Summary.Text, projectDates(m, b.card.Lang), texts(m.Tech)
+	b.card.Image = b.images[m.Image.Text].inside
 }
 
 func place(r *resume.Resume) string {
@@ -454,32 +439,53 @@ func place(r *resume.Resume) string {
 	return ""
 }
 
+// cards are the resumes and projects as a list in the folder dir shows them.
+func (c *composer) cards(dir string) (resumes, projects []render.Card) {
+	from := func(pages []*page) (cards []render.Card) {
+		for _, p := range pages {
+			card := p.card
+			for _, link := range []*string{&card.Href, &card.PDF, &card.Image} {
+				if *link != "" {
+					*link = escapePath(relative(dir, *link))
+				}
+			}
+			if c.NoPDF {
+				card.PDF = ""
+			}
+			cards = append(cards, card)
+		}
+		return cards
+	}
+	return from(c.resumes), from(c.works)
+}
+
 // generatedHome is the home page of a site that has no index.md: the
 // portfolio of its only resume, else a list.
-func (c *composer) generatedHome(v view) (*render.Theme, render.Data) {
+func (c *composer) generatedHome(connector *connector) (*render.Theme, render.Data) {
 	d := c.shared("", c.siteLang())
 	d.Params = c.params(&resume.Meta{})
-	d.Resumes, d.Projects = c.cards("", v)
+	d.Resumes, d.Projects = c.cards("")
 	if len(c.resumes) != 1 {
 		d.Layout = "list"
 		d.Heading = cmp.Or(c.config.Title.Text, lexicon.Word(d.Lang, "all-resumes"))
 		d.Title = d.Heading
 		return c.plain, d
 	}
-	p := c.resumes[0]
-	r := c.shown(p, false)
-	d.Layout, d.Lang = "portfolio", c.lang(p)
-	d.Page = &resume.Page{Layout: "portfolio", File: p.File, Body: introduction(r)}
+	b := c.resumes[0].parse()
+	connector.connect(b)
+	r := b.shown(false)
+	d.Layout, d.Lang = "portfolio", c.lang(b)
+	d.Page = &resume.Page{Layout: "portfolio", File: b.file, Body: introduction(r)}
 	d.Heading, d.Headline, d.Contacts = r.Name.String(), r.Headline.String(), r.Contacts
-	if !slices.Contains(p.hides, "photo") {
+	if !slices.Contains(b.hides, "photo") {
 		d.Photo = r.Photo
 	}
 	d.Title, d.Description = joined(d.Heading, d.Headline), describeResume(r)
-	d.Resolve = c.resolver(p, "", v)
-	if !v.noPDF {
-		d.PDF = escapePath(p.pdf)
+	d.Resolve = c.resolver(b, "", view{})
+	if !c.NoPDF {
+		d.PDF = escapePath(b.pdf)
 	}
-	return c.themes[p], d
+	return b.theme, d
 }
 
 // introduction is what a resume says of the person before its sections.
@@ -493,17 +499,17 @@ func introduction(r *resume.Resume) []*resume.Block {
 	return nil
 }
 
-// resolver gives the addresses that links and images of page p have on a page
+// resolver gives the addresses that links and images of a page have on a page
 // in the folder dir.
-func (c *composer) resolver(p *page, dir string, v view) resume.Resolver {
+func (c *composer) resolver(b *body, dir string, v view) resume.Resolver {
 	return func(address string) (string, bool) {
-		if t, ok := p.images[address]; ok {
+		if t, ok := b.images[address]; ok {
 			if v.print {
 				return "/" + escapePath(t.inside), t.inside != ""
 			}
 			return t.web(dir)
 		}
-		t := p.links[address]
+		t := b.links[address]
 		if v.print {
 			return t.print(c.base)
 		}

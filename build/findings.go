@@ -28,30 +28,21 @@ func ruleNamed(name string) *source.Rule {
 	return nil
 }
 
-// judge gives the findings the severities that the site wants, and drops
-// those that are off or that an author's comment allows.
+// judge gives the findings of the site and its pages the severities that the
+// site wants, and drops those that are off or that an author's comment allows.
 func (s *site) judge() []source.Finding {
 	severities := s.severities()
-	var kept []source.Finding
-	var used []*allowance
-	byFile := map[*source.File][]*allowance{}
+	all := s.findings
 	for _, p := range s.pages {
-		byFile[p.File] = s.allowances(p)
-		used = append(used, byFile[p.File]...)
+		all = append(all, p.findings...)
 	}
-	kept = slices.DeleteFunc(s.findings, func(f source.Finding) bool {
-		return severities[f.Rule] == source.Off && hasKey(severities, f.Rule) || isAllowed(f, byFile[f.File])
-	})
-	for i, f := range kept {
-		if severity, ok := severities[f.Rule]; ok {
-			kept[i].Severity = severity
+	kept := all[:0]
+	for _, f := range all {
+		if severity, set := severities[f.Rule]; set {
+			f.Severity = severity
 		}
-	}
-	if severity, ok := severities[unusedAllow]; !ok || severity != source.Off {
-		for _, a := range used {
-			if !a.used {
-				kept = append(kept, unusedAllow.Finding(a.page.File, a.span, fmt.Sprintf("nothing here is %s", a.rule.Name), "delete the comment, or move it to what it speaks of"))
-			}
+		if f.Severity != source.Off {
+			kept = append(kept, f)
 		}
 	}
 	source.Sort(kept)
@@ -60,9 +51,16 @@ func (s *site) judge() []source.Finding {
 	})
 }
 
-func hasKey(m map[*source.Rule]source.Severity, r *source.Rule) bool {
-	_, ok := m[r]
-	return ok
+// allow drops the findings of a page that its comments allow, and reports
+// comments that allow what is not there.
+func (b *body) allow() {
+	allowances := b.allowances()
+	b.findings = slices.DeleteFunc(b.findings, func(f source.Finding) bool { return isAllowed(f, allowances) })
+	for _, a := range allowances {
+		if !a.used {
+			b.report(unusedAllow, a.span, fmt.Sprintf("nothing here is %s", a.rule.Name), "delete the comment, or move it to what it speaks of")
+		}
+	}
 }
 
 // severities are those that shortlist.yaml sets. It reports rules that do not
@@ -99,7 +97,6 @@ func unknown(f *source.File, span source.Span, name string) source.Finding {
 
 // allowance is one rule that a comment allows.
 type allowance struct {
-	page   *page
 	span   source.Span // of the comment
 	target source.Span
 	rule   *source.Rule
@@ -108,17 +105,17 @@ type allowance struct {
 
 // allowances are those of a page. Rules that do not exist, and rules that
 // nobody can allow, are findings.
-func (s *site) allowances(p *page) (all []*allowance) {
-	for _, a := range p.Allows {
+func (b *body) allowances() (all []*allowance) {
+	for _, a := range b.Allows {
 		for _, name := range a.Rules {
 			rule := ruleNamed(name)
 			switch {
 			case rule == nil:
-				s.findings = append(s.findings, unknown(p.File, a.Span, name))
+				b.findings = append(b.findings, unknown(b.file, a.Span, name))
 			case rule.Fixed:
-				s.report(p, badSetting, a.Span, fmt.Sprintf("%s cannot be allowed", name), "mend what it finds, and delete the comment")
+				b.report(badSetting, a.Span, fmt.Sprintf("%s cannot be allowed", name), "mend what it finds, and delete the comment")
 			default:
-				all = append(all, &allowance{page: p, span: a.Span, target: a.Target, rule: rule})
+				all = append(all, &allowance{span: a.Span, target: a.Target, rule: rule})
 			}
 		}
 	}

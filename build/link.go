@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"net/url"
 	"path"
 	"slices"
@@ -51,47 +52,50 @@ func absolute(base *url.URL, inside string) string {
 
 func escapePath(p string) string { return (&url.URL{Path: p}).EscapedPath() }
 
-// connect finds out where the links and images of all pages lead, and reports
-// those that lead nowhere.
-func (s *site) connect() {
-	bySource := map[string]*page{}
-	byDir := map[string]*page{}
-	for _, p := range s.pages {
-		bySource[p.src] = p
-		byDir[p.dir] = p
-	}
-	c := &connector{site: s, bySource: bySource, byDir: byDir}
-	for _, p := range s.pages {
-		c.page(p)
-	}
-}
-
+// connector finds out where the links and images of pages lead, and reports
+// those that lead nowhere. It may be used by many goroutines.
 type connector struct {
 	*site
 	bySource map[string]*page
 	byDir    map[string]*page
 }
 
-func (c *connector) page(p *page) {
-	images := slices.Clone(p.Images)
-	if p.Meta.Image.IsSet() {
-		images = append(images, &resume.Image{URL: p.Meta.Image.Text, Span: p.Meta.Image.Span})
+func (s *site) connector() *connector {
+	c := &connector{site: s, bySource: map[string]*page{}, byDir: map[string]*page{}}
+	for _, p := range s.pages {
+		c.bySource[p.src] = p
+		c.byDir[p.dir] = p
 	}
-	if p.Resume != nil && p.Resume.Photo != nil && slices.Contains(p.hides, "photo") {
-		images = slices.DeleteFunc(images, func(i *resume.Image) bool { return i.URL == p.Resume.Photo.URL })
+	return c
+}
+
+func (c *connector) connect(b *body) {
+	images := slices.Clone(b.Images)
+	if image := b.Meta.Image; image.IsSet() {
+		images = append(images, &resume.Image{URL: image.Text, Span: image.Span})
+	}
+	if b.Resume != nil && b.Resume.Photo != nil && slices.Contains(b.hides, "photo") {
+		images = slices.DeleteFunc(images, func(i *resume.Image) bool { return i.URL == b.Resume.Photo.URL })
 	}
 	for _, i := range images {
-		p.images[i.URL] = c.image(p, i)
+		b.images[i.URL] = c.image(b.page, i)
 	}
-	for _, l := range p.Links {
-		p.links[l.URL] = c.link(p, l.URL, l.Span)
+	for _, l := range b.Links {
+		b.links[l.URL] = c.link(b.page, l.URL, l.Span)
 	}
-	if p.Resume == nil {
-		return
+	if b.Resume != nil {
+		for _, contact := range b.Resume.Contacts {
+			if _, known := b.links[contact.URL]; !known && contact.URL != "" {
+				b.links[contact.URL] = c.link(b.page, contact.URL, contact.Span)
+			}
+		}
 	}
-	for _, contact := range p.Resume.Contacts {
-		if _, known := p.links[contact.URL]; !known && contact.URL != "" {
-			p.links[contact.URL] = c.link(p, contact.URL, contact.Span)
+	b.assets = map[string]string{}
+	for _, targets := range []map[string]target{b.links, b.images} {
+		for _, t := range targets {
+			if t.file != "" && !strings.HasPrefix(t.file, "static/") {
+				b.assets[t.inside] = t.file
+			}
 		}
 	}
 }
@@ -99,7 +103,7 @@ func (c *connector) page(p *page) {
 // image gives the target of an image, which must be a file of the site.
 func (c *connector) image(p *page, i *resume.Image) target {
 	if u, err := url.Parse(i.URL); err == nil && (u.Scheme != "" || u.Host != "") {
-		c.report(p, remoteImage, i.Span, fmt.Sprintf("the image %q lies on another host, and is left out", i.URL),
+		p.report(remoteImage, i.Span, fmt.Sprintf("the image %q lies on another host, and is left out", i.URL),
 			"save it beside the page, or take it out")
 		return target{}
 	}
@@ -115,7 +119,7 @@ func (c *connector) link(p *page, address string, span source.Span) target {
 	u, err := url.Parse(address)
 	switch {
 	case err != nil:
-		c.report(p, missingTarget, span, fmt.Sprintf("%q is no address", address), "write a path or a whole URL")
+		p.report(missingTarget, span, fmt.Sprintf("%q is no address", address), "write a path or a whole URL")
 		return target{}
 	case oneOf(u.Scheme, "http", "https", "mailto", "tel"), u.Scheme == "" && u.Host != "":
 		return target{outside: address}
@@ -139,7 +143,7 @@ func (c *connector) local(p *page, to string, span source.Span) target {
 	}
 	name := path.Join(path.Dir(p.src), to)
 	if name == ".." || strings.HasPrefix(name, "../") || !c.publishes(name) {
-		c.report(p, outsideSite, span, fmt.Sprintf("%q leads out of content/", to), "copy the file into content/, beside the page")
+		p.report(outsideSite, span, fmt.Sprintf("%q leads out of content/", to), "copy the file into content/, beside the page")
 		return target{}
 	}
 	if q := c.bySource[name]; q != nil {
@@ -164,7 +168,7 @@ func (c *connector) address(p *page, to, clean string, span source.Span) target 
 	if slices.Contains(c.static, "static/"+clean) {
 		return target{inside: clean}
 	}
-	c.report(p, missingTarget, span, fmt.Sprintf("there is no %q on the site", to),
+	p.report(missingTarget, span, fmt.Sprintf("there is no %q on the site", to),
 		"write the path relative to this file, or put the file into static/")
 	return target{}
 }
@@ -176,15 +180,15 @@ func (c *connector) fileTarget(p *page, to, name string, span source.Span) targe
 	why, built := c.unbuilt[strings.TrimPrefix(name, "content/")]
 	switch {
 	case built:
-		c.report(p, missingTarget, span, fmt.Sprintf("%q is %s, and will not be there", to, why), "publish it, or take the link out")
+		p.report(missingTarget, span, fmt.Sprintf("%q is %s, and will not be there", to, why), "publish it, or take the link out")
 	case errors.Is(err, fs.ErrNotExist):
-		c.report(p, missingTarget, span, fmt.Sprintf("there is no file %q", to), "correct the path, which is relative to this file, or add the file")
+		p.report(missingTarget, span, fmt.Sprintf("there is no file %q", to), "correct the path, which is relative to this file, or add the file")
 	case err != nil:
-		c.report(p, outsideSite, span, fmt.Sprintf("%q leads out of the site's folder", to), "copy the file into content/")
+		p.report(outsideSite, span, fmt.Sprintf("%q leads out of the site's folder", to), "copy the file into content/")
 	case isMarkdown(name):
-		c.report(p, missingTarget, span, fmt.Sprintf("%q is not a page of this build", to), "build the whole site, or link to its address")
+		p.report(missingTarget, span, fmt.Sprintf("%q is not a page of this build", to), "build the whole site, or link to its address")
 	case !info.Mode().IsRegular():
-		c.report(p, missingTarget, span, fmt.Sprintf("%q is a folder", to), "link to a file in it")
+		p.report(missingTarget, span, fmt.Sprintf("%q is a folder", to), "link to a file in it")
 	default:
 		if rest, ok := strings.CutPrefix(name, "static/"); ok && !c.single {
 			return target{inside: rest, file: name}
@@ -194,8 +198,8 @@ func (c *connector) fileTarget(p *page, to, name string, span source.Span) targe
 	return target{}
 }
 
-func (s *site) report(p *page, r *source.Rule, span source.Span, message, hint string) {
-	s.findings = append(s.findings, r.Finding(p.File, span, message, hint))
+func (p *page) report(r *source.Rule, span source.Span, message, hint string) {
+	p.findings = append(p.findings, r.Finding(p.file, span, message, hint))
 }
 
 // assets are the files that published pages refer to, by their paths in
@@ -203,24 +207,7 @@ func (s *site) report(p *page, r *source.Rule, span source.Span, message, hint s
 func (s *site) assets() map[string]string {
 	files := map[string]string{}
 	for _, p := range s.pages {
-		for _, targets := range []map[string]target{p.links, p.images} {
-			for _, t := range targets {
-				if t.file != "" && !strings.HasPrefix(t.file, "static/") {
-					files[t.inside] = t.file
-				}
-			}
-		}
+		maps.Copy(files, p.assets)
 	}
 	return files
-}
-
-// claimAssets claims the paths of all assets, one after the other by name.
-func (s *site) claimAssets(c *claims) {
-	assets := s.assets()
-	for _, name := range sortedKeys(assets) {
-		if err := c.add(name, s.show(assets[name])); err != nil {
-			f, _ := source.New(s.show(assets[name]), nil)
-			s.findings = append(s.findings, sameAddress.Finding(f, source.Span{}, err.Error(), "rename one of the two"))
-		}
-	}
 }

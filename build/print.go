@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"github.com/shortlist-cv/shortlist/build/pdf"
-	"github.com/shortlist-cv/shortlist/build/render"
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
@@ -53,37 +52,45 @@ func parseTimeout(s string) (time.Duration, error) {
 	return d, nil
 }
 
-// print gives the PDF of a page, and whether it came from the cache. The
-// whole resume, with its private fields, is printed when full is set.
-func (r *press) print(ctx context.Context, p *page, full bool) (data []byte, cached bool, err error) {
-	theme := r.themes[p]
-	html, err := theme.Print(r.data(p, view{print: true, full: full}))
+// job is a PDF to be printed.
+type job struct {
+	pdf.Job
+	page    *page
+	full    bool   // with private fields: for private/
+	content string // hash of all that shapes the PDF, but for the browser
+}
+
+// prepare makes the job of a resume. The whole resume, with its private
+// fields, is for private/.
+func (r *press) prepare(b *body, full bool) (*job, error) {
+	html, err := b.theme.Print(r.data(b, view{print: true, full: full}))
 	if err != nil {
-		return nil, false, themeFailure(err)
+		return nil, themeFailure(err)
 	}
-	job := pdf.Job{Name: p.File.Path, HTML: html, Files: r.files(p, theme), Paper: pdf.Paper(theme.Options.Paper), Meta: r.meta(p, full)}
-	content, err := r.key(p, job, theme)
-	if err != nil {
-		return nil, false, err
-	}
-	if data, ok := r.cached(content); ok {
-		return data, true, nil
-	}
+	j := &job{page: b.page, full: full, Job: pdf.Job{
+		Name: b.file.Path, HTML: html, Files: r.files(b), Paper: pdf.Paper(b.theme.Options.Paper), Meta: r.meta(b, full),
+	}}
+	j.content, err = r.key(b, j.Job)
+	return j, err
+}
+
+// print gives the PDF of a job that is not in the cache.
+func (r *press) print(ctx context.Context, j *job) ([]byte, error) {
 	if r.missing != nil {
-		return nil, false, noBrowser(r.missing)
+		return nil, noBrowser(r.missing)
 	}
 	r.start(ctx)
-	result, err := r.printer.Print(ctx, job)
+	result, err := r.printer.Print(ctx, j.Job)
 	if err != nil {
-		return nil, false, printFailure(ctx, err)
+		return nil, printFailure(ctx, err)
 	}
 	if odd := append(result.Refused, result.Missing...); len(odd) > 0 {
-		return nil, false, Fail(fmt.Sprintf("the theme of %s asks for what is not there: %s", p.File.Path, strings.Join(odd, ", ")),
+		return nil, Fail(fmt.Sprintf("the theme of %s asks for what is not there: %s", j.Name, strings.Join(odd, ", ")),
 			"put the files into the theme's folder; nothing is fetched from elsewhere")
 	}
-	r.cache.put("pdf", r.entry(content), result.PDF)
-	r.cache.put("pdf-any", content, []byte(r.entry(content)))
-	return result.PDF, false, nil
+	r.cache.put("pdf", r.entry(j.content), result.PDF)
+	r.cache.put("pdf-any", j.content, []byte(r.entry(j.content)))
+	return result.PDF, nil
 }
 
 // entry names a PDF in the cache: by what shaped it and by the browser.
@@ -119,10 +126,10 @@ func (r *press) stop() {
 }
 
 // key hashes all that shapes a PDF, but for the browser.
-func (r *press) key(p *page, job pdf.Job, theme *render.Theme) (string, error) {
-	parts := [][]byte{[]byte(r.Version), []byte(theme.Fingerprint()), job.HTML, fmt.Appendf(nil, "%q %v", job.Paper, job.Meta)}
-	for _, address := range sortedKeys(p.images) {
-		if t := p.images[address]; t.file != "" {
+func (r *press) key(b *body, job pdf.Job) (string, error) {
+	parts := [][]byte{[]byte(r.Version), []byte(b.theme.Fingerprint()), job.HTML, fmt.Appendf(nil, "%q %v", job.Paper, job.Meta)}
+	for _, address := range sortedKeys(b.images) {
+		if t := b.images[address]; t.file != "" {
 			data, err := r.bytes(t.file)
 			if err != nil {
 				return "", err
@@ -134,12 +141,13 @@ func (r *press) key(p *page, job pdf.Job, theme *render.Theme) (string, error) {
 }
 
 // files gives the printer what the page refers to: fonts and images.
-func (r *press) files(p *page, theme *render.Theme) func(string) (pdf.File, bool) {
+func (r *press) files(b *body) func(string) (pdf.File, bool) {
+	theme, images := b.theme, b.images
 	return func(name string) (pdf.File, bool) {
 		if data, mime, ok := theme.File(name); ok {
 			return pdf.File{Data: data, Type: mime}, true
 		}
-		for _, t := range p.images {
+		for _, t := range images {
 			if t.inside == name && t.file != "" {
 				data, err := r.bytes(t.file)
 				return pdf.File{Data: data}, err == nil
@@ -150,14 +158,14 @@ func (r *press) files(p *page, theme *render.Theme) func(string) (pdf.File, bool
 }
 
 // meta is what the PDF says of itself.
-func (r *press) meta(p *page, full bool) pdf.Meta {
-	shown := r.shown(p, full)
+func (r *press) meta(b *body, full bool) pdf.Meta {
+	shown := b.shown(full)
 	m := pdf.Meta{
-		Title:   cmp.Or(p.Meta.Title.Text, joined(shown.Name.String(), shown.Headline.String())),
+		Title:   cmp.Or(b.Meta.Title.Text, joined(shown.Name.String(), shown.Headline.String())),
 		Author:  shown.Name.String(),
-		Subject: cmp.Or(p.Meta.Description.Text, shown.Headline.String()),
-		Lang:    r.lang(p),
-		Date:    r.epoch(p),
+		Subject: cmp.Or(b.Meta.Description.Text, shown.Headline.String()),
+		Lang:    r.lang(b),
+		Date:    r.epoch(&b.Meta),
 	}
 	if skills := shown.Section(resume.Skills); skills != nil && !skills.Hidden {
 		for _, g := range skills.Groups() {

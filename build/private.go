@@ -3,6 +3,7 @@ package build
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,34 +15,25 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// protect gathers the private values of all pages and looks for them in what
-// the authors wrote, where their place is known. What is rendered is checked
-// again when it is written.
-func (s *site) protect() {
-	var inFiles []*page
+// gatherSecrets finds the private values of all pages, before any page is
+// written: what one hides, no other may show.
+func (s *site) gatherSecrets(ctx context.Context) {
+	var hiding []*page
 	for _, p := range s.pages {
-		mine := p.secrets()
-		s.secrets = append(s.secrets, mine...)
-		if len(p.visible()) > 0 {
-			inFiles = append(inFiles, p)
+		if len(p.hides) > 0 {
+			hiding = append(hiding, p)
 		}
 	}
-	if len(s.secrets) == 0 {
-		return
-	}
-	for _, p := range s.pages {
-		s.checkSecrets(p)
-	}
-	s.checkTracked(inFiles)
+	found := make([][]secret, len(hiding))
+	s.each(ctx, "", len(hiding), func(i int) { found[i] = hiding[i].parse().secrets() })
+	s.secrets = slices.Concat(found...)
+	s.checkTracked(hiding)
 }
 
 // visible are the spans of a page's private contacts that stand in its file.
-func (p *page) visible() (spans []source.Span) {
-	if p.Resume == nil {
-		return nil
-	}
-	for _, c := range p.Resume.Contacts {
-		if oneOf(string(c.Kind), p.hides...) && c.Span != (source.Span{}) {
+func (b *body) visible() (spans []source.Span) {
+	for _, c := range b.Resume.Contacts {
+		if oneOf(string(c.Kind), b.hides...) && c.Span != (source.Span{}) {
 			spans = append(spans, c.Span)
 		}
 	}
@@ -55,8 +47,8 @@ func (s *site) checkTracked(pages []*page) {
 		if !slices.Contains(tracked, p.src) {
 			continue
 		}
-		for _, span := range p.visible() {
-			s.report(p, privateInGit, span, "this private value stands in a file that git tracks",
+		for _, span := range p.parse().visible() {
+			p.report(privateInGit, span, "this private value stands in a file that git tracks",
 				"move it to "+privateName+", and for publishing into a secret named SHORTLIST_PRIVATE_PHONE (or _EMAIL …)")
 		}
 	}
@@ -101,17 +93,14 @@ func (s *site) keepPrivate(p *page, data []byte) error {
 
 // secrets are the private values of a page. Each is known by its kind; those
 // that front matter and body give are in the model, as the others are.
-func (p *page) secrets() (all []secret) {
-	if p.Resume == nil {
-		return nil
-	}
+func (b *body) secrets() (all []secret) {
 	add := func(kind resume.ContactKind, value string) {
 		if strings.TrimSpace(value) != "" {
-			all = append(all, secret{kind, value, p.File.Path})
+			all = append(all, secret{kind, value, b.file.Path})
 		}
 	}
-	for _, c := range p.Resume.Contacts {
-		if oneOf(string(c.Kind), p.hides...) {
+	for _, c := range b.Resume.Contacts {
+		if oneOf(string(c.Kind), b.hides...) {
 			add(c.Kind, cmp.Or(c.Text.String(), c.URL))
 			if c.Kind == resume.Profile || c.Kind == resume.Website {
 				add(c.Kind, c.URL)
@@ -122,28 +111,31 @@ func (p *page) secrets() (all []secret) {
 }
 
 // checkSecrets looks for private values in what the author wrote, where their
-// place is known, before anything is rendered.
-func (s *site) checkSecrets(p *page) {
+// place is known. What is rendered is checked again when it is written.
+func (b *body) checkSecrets(secrets []secret) {
+	if len(secrets) == 0 {
+		return
+	}
 	seen := map[source.Span]bool{}
 	find := func(t resume.Text) {
-		for _, secret := range s.secrets {
+		for _, secret := range secrets {
 			start, end := secret.in(t.Plain)
 			if start < 0 {
 				continue
 			}
 			if span := t.Source(start, end); !seen[span] {
 				seen[span] = true
-				s.report(p, privateLeak, span, secret.describe()+" stands in text that is published",
+				b.report(privateLeak, span, secret.describe()+" stands in text that is published",
 					"take it out of the text, or out of `private`")
 			}
 		}
 	}
-	shown := *p.Page
-	if p.Resume != nil {
-		shown.Resume = p.Resume.Without(p.hides)
+	shown := *b.Page
+	if b.Resume != nil {
+		shown.Resume = b.Resume.Without(b.hides)
 	}
 	shown.Texts(find)
-	for _, m := range []conf.String{p.Meta.Description, p.Meta.Title, p.Meta.File, p.Meta.Slug, p.Meta.Summary} {
+	for _, m := range []conf.String{b.Meta.Description, b.Meta.Title, b.Meta.File, b.Meta.Slug, b.Meta.Summary} {
 		find(resume.Text{Plain: m.Text, Span: m.Span, Runs: []resume.Run{{Text: m.Text, Span: m.Span}}})
 	}
 }

@@ -35,6 +35,7 @@ type stage struct {
 
 	mu    sync.Mutex
 	files map[string]string // path → SHA-256
+	dirs  map[string]bool   // folders that were made
 }
 
 // openStage clears away what a killed build left and opens a new stage for
@@ -44,7 +45,7 @@ func openStage(out string, force bool) (*stage, error) {
 	if err := recoverOld(out); err != nil {
 		return nil, err
 	}
-	s := &stage{out: out, files: map[string]string{}, step: func(string) {}}
+	s := &stage{out: out, files: map[string]string{}, dirs: map[string]bool{}, step: func(string) {}}
 	var strangers []string
 	var err error
 	if s.old, err = readList(out); err != nil {
@@ -201,7 +202,15 @@ func (s *stage) list(name, sum string) {
 
 func (s *stage) place(name string) (string, error) {
 	target := filepath.Join(s.dir, filepath.FromSlash(name))
-	return target, os.MkdirAll(filepath.Dir(target), 0o777)
+	dir := filepath.Dir(target)
+	s.mu.Lock()
+	made := s.dirs[dir]
+	s.dirs[dir] = true
+	s.mu.Unlock()
+	if made {
+		return target, nil
+	}
+	return target, os.MkdirAll(dir, 0o777)
 }
 
 // reuse links the published file into the new site when it still has the

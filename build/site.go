@@ -18,6 +18,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/shortlist-cv/shortlist/build/render"
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
@@ -44,16 +45,31 @@ type site struct {
 	configSource *source.File // shortlist.yaml; empty where there is none
 }
 
-// page is a Markdown file on its way into the site.
+// page is a Markdown file on its way into the site. What is in its body is
+// there only while the page is at work: a site may have thousands.
 type page struct {
-	*resume.Page
+	*resume.Head
+	file   *source.File
 	src    string // path relative to the root of the site, "content/x.md"
 	rel    string // the same relative to content/
 	dir    string // folder in public/, "" for the home page
-	person string // the name on a resume
-	pdf    string // path in public/, empty for what is no resume
 	listed bool
 	hides  []string // its private fields
+	theme  *render.Theme
+
+	// Set when the body has been read.
+	findings []source.Finding
+	pdf      string      // path in public/, empty for what is no resume
+	title    string      // name of the person or project
+	card     render.Card // how lists show it, seen from the root
+	jobs     []*job      // what is to be printed
+	assets   map[string]string
+}
+
+// body is what was read of a page.
+type body struct {
+	*page
+	*resume.Page
 	links  map[string]target
 	images map[string]target
 }
@@ -334,37 +350,46 @@ func (s *site) each(ctx context.Context, stage string, n int, work func(int)) {
 	wg.Wait()
 }
 
-// parse makes pages of the files and keeps those that are to be built.
-func (s *site) parse(ctx context.Context, files []*source.File) error {
+// open reads the front matter of all files and keeps the pages that are to be
+// built.
+func (s *site) openPages(ctx context.Context, files []*source.File) error {
 	all := make([]*page, len(files))
-	s.each(ctx, "read", len(files), func(i int) { all[i] = s.page(s.markdown[i], files[i]) })
+	s.each(ctx, "", len(files), func(i int) { all[i] = s.newPage(s.markdown[i], files[i]) })
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	for _, p := range all {
-		if p.Meta.Draft.Or(false) && !s.Drafts {
+		if p.Meta().Draft.Or(false) && !s.Drafts {
 			s.unbuilt[p.rel] = "a draft"
 			continue
 		}
 		s.pages = append(s.pages, p)
-		s.findings = append(s.findings, p.Findings...)
 	}
 	return nil
 }
 
-// page reads one page.
-func (s *site) page(src string, f *source.File) *page {
-	p := &page{src: src, rel: strings.TrimPrefix(src, "content/"), links: map[string]target{}, images: map[string]target{}}
+func (s *site) newPage(src string, f *source.File) *page {
+	p := &page{src: src, file: f, rel: strings.TrimPrefix(src, "content/")}
 	values := s.private.of(p.rel)
-	p.Page = resume.Parse(f, resume.Options{Layout: s.layoutAt(p.rel), Private: values})
-	p.listed = p.Meta.Listed.Or(true)
-	p.dir = pageDir(p.rel, p.Meta.Slug.Text)
-	if p.Resume != nil {
-		p.person = p.Resume.Name.String()
-		p.pdf = path.Join(p.dir, documentName(p.Meta.File.Text, p.person, p.dir)+".pdf")
-		p.hides = s.hidden(p.Page, values)
+	p.Head = resume.Open(f, resume.Options{Layout: s.layoutAt(p.rel), Private: values})
+	p.listed = p.Meta().Listed.Or(true)
+	p.dir = pageDir(p.rel, p.Meta().Slug.Text)
+	if p.isResume() {
+		p.hides = s.hidden(p.Meta(), values)
 	}
 	return p
+}
+
+func (p *page) isResume() bool { return p.Layout() == "resume" }
+
+// parse reads the body of a page.
+func (p *page) parse() *body {
+	b := &body{page: p, Page: p.Head.Parse(), links: map[string]target{}, images: map[string]target{}}
+	if b.Resume != nil {
+		p.title = b.Resume.Name.String()
+		p.pdf = path.Join(p.dir, documentName(b.Meta.File.Text, p.title, p.dir)+".pdf")
+	}
+	return b
 }
 
 // layoutAt is the layout of a page that names none.
@@ -382,9 +407,9 @@ func (s *site) layoutAt(rel string) string {
 
 // hidden lists the private fields of a page: its own, those of the site, and
 // those whose value came from outside git, which was done for that purpose.
-func (s *site) hidden(p *resume.Page, values map[string]string) []string {
+func (s *site) hidden(m *resume.Meta, values map[string]string) []string {
 	fields := slices.Sorted(maps.Keys(values))
-	for _, f := range append(slices.Clone(p.Meta.Private), s.config.Private...) {
+	for _, f := range append(slices.Clone(m.Private), s.config.Private...) {
 		if !slices.Contains(fields, f.Text) {
 			fields = append(fields, f.Text)
 		}
@@ -395,38 +420,35 @@ func (s *site) hidden(p *resume.Page, values map[string]string) []string {
 // addresses makes sure that no two outputs share a path.
 func (s *site) addresses() {
 	var c claims
-	claim := func(name string, p *page) {
-		if err := c.add(name, p.File.Path); err != nil {
-			s.findings = append(s.findings, sameAddress.Finding(p.File, p.Meta.Slug.Span, err.Error(),
-				"rename one of them, or give one a slug (or a file, for its PDF) of its own in the front matter"))
-		}
-	}
 	c.add(listName, "the build's list of files")
 	c.add("assets/.", "the style sheets of the themes")
 	for _, p := range s.pages {
-		claim(p.html(), p)
+		outputs := []string{p.html()}
 		if p.pdf != "" {
-			claim(p.pdf, p)
-			claim(p.text(), p)
+			outputs = append(outputs, p.pdf, p.text())
+		}
+		for _, name := range outputs {
+			if err := c.add(name, p.file.Path); err != nil {
+				p.report(sameAddress, p.Meta().Slug.Span, err.Error(),
+					"rename one of them, or give one a slug (or a file, for its PDF) of its own in the front matter")
+			}
 		}
 	}
 	for _, name := range s.static {
-		if err := c.add(strings.TrimPrefix(name, "static/"), s.show(name)); err != nil {
-			f, _ := source.New(s.show(name), nil)
-			s.findings = append(s.findings, sameAddress.Finding(f, source.Span{}, err.Error(), "rename the file in static/, or the page"))
-		}
+		s.claim(&c, strings.TrimPrefix(name, "static/"), name, "rename the file in static/, or the page")
 	}
-	s.claimAssets(&c)
+	assets := s.assets()
+	for _, name := range sortedKeys(assets) {
+		s.claim(&c, name, assets[name], "rename one of the two")
+	}
 }
 
-// copyFile hands a file of the site to a stage.
-func (s *site) copyFile(st *stage, from, to string) error {
-	f, err := s.root.Open(from)
-	if err != nil {
-		return err
+// claim claims a path for a file that is copied.
+func (s *site) claim(c *claims, name, file, hint string) {
+	if err := c.add(name, s.show(file)); err != nil {
+		f, _ := source.New(s.show(file), nil)
+		s.findings = append(s.findings, sameAddress.Finding(f, source.Span{}, err.Error(), hint))
 	}
-	defer f.Close()
-	return st.addFile(to, f)
 }
 
 // bytes reads a whole file of the site, such as an image for the printer.
@@ -441,11 +463,11 @@ func (s *site) bytes(name string) ([]byte, error) {
 
 // epoch is the date of everything that is built: SOURCE_DATE_EPOCH, else the
 // page's own, else a constant, so that the same input gives the same bytes.
-func (s *site) epoch(p *page) time.Time {
+func (s *site) epoch(m *resume.Meta) time.Time {
 	if t, ok := parseEpoch(s.Env("SOURCE_DATE_EPOCH")); ok {
 		return t
 	}
-	if d, ok := resume.ParseDates(p.Meta.Date.Text); ok && d.Start.Year > 0 {
+	if d, ok := resume.ParseDates(m.Date.Text); ok && d.Start.Year > 0 {
 		return time.Date(d.Start.Year, time.Month(max(d.Start.Month, 1)), max(d.Start.Day, 1), 0, 0, 0, 0, time.UTC)
 	}
 	return time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)

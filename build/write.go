@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,6 +20,7 @@ import (
 // writer makes all files of the new site.
 type writer struct {
 	*press
+	*connector
 	stage  *stage
 	result *Result
 
@@ -28,29 +30,80 @@ type writer struct {
 	private map[*page][]byte // whole PDFs, for private/
 }
 
-// all renders and prints every page, at the same time: the browser is a
-// process of its own.
-func (w *writer) all(ctx context.Context) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	defer w.press.stop()
-	w.private = map[*page][]byte{}
-	w.result.Pages = make([]Built, len(w.pages))
-	for i, p := range w.pages {
-		w.result.Pages[i] = Built{Path: p.File.Path, Out: p.html()}
+// pages reads every page, checks it, and writes what is made of it. Pages are
+// at work one by one: only what others want to know of them is kept.
+func (w *writer) pages(ctx context.Context, cancel func()) {
+	w.each(ctx, "render", len(w.site.pages), func(i int) {
+		if p := w.site.pages[i]; p.Layout() != "portfolio" {
+			w.try(cancel, w.page(p))
+		}
+	})
+	for _, p := range w.site.pages {
+		if p.Layout() == "portfolio" && ctx.Err() == nil {
+			w.try(cancel, w.page(p)) // it shows the others
+		}
 	}
-	var wg sync.WaitGroup
-	if !w.NoPDF {
-		wg.Go(func() { w.printAll(ctx, cancel) })
+}
+
+// page writes the HTML of a page, and the text of a resume.
+func (w *writer) page(p *page) error {
+	b := p.parse()
+	w.connect(b)
+	p.findings = append(p.findings, b.Findings...)
+	b.checkSecrets(w.secrets)
+	b.checkGlyphs()
+	w.checkOffered(b)
+	b.allow()
+	w.fillCard(b)
+	if slices.ContainsFunc(b.findings, func(f source.Finding) bool { return f.Rule == privateLeak }) {
+		return nil // nothing is published, and the finding has the place
 	}
-	w.each(ctx, "render", len(w.pages), func(i int) { w.try(cancel, w.page(w.pages[i])) })
-	w.try(cancel, w.generated())
-	w.try(cancel, w.copies())
-	w.try(cancel, w.themeAssets())
-	wg.Wait()
-	w.try(cancel, ctx.Err())
-	slices.SortFunc(w.failed, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
-	return w.firstFailure()
+	html, err := b.theme.Web(w.data(b, view{}))
+	if err != nil {
+		return themeFailure(err)
+	}
+	if err := w.emit(p.html(), html); err != nil || b.Resume == nil {
+		return err
+	}
+	shown := *b.Page
+	shown.Resume = b.shown(false)
+	if err := w.emit(p.text(), convert.Text(&shown)); err != nil || w.NoPDF {
+		return err
+	}
+	return w.prepareAll(b)
+}
+
+// prepareAll prepares the PDFs of a resume. Those that the cache has are
+// written at once.
+func (w *writer) prepareAll(b *body) error {
+	for _, full := range []bool{false, true} {
+		if full && len(b.hides) == 0 {
+			continue
+		}
+		j, err := w.prepare(b, full)
+		if err != nil {
+			return err
+		}
+		if data, ok := w.cached(j.content); ok {
+			if err := w.keep(j, data); err != nil {
+				return err
+			}
+			continue
+		}
+		b.page.jobs = append(b.page.jobs, j)
+	}
+	return nil
+}
+
+// keep puts a PDF where it belongs.
+func (w *writer) keep(j *job, data []byte) error {
+	if !j.full {
+		return w.stage.add(j.page.pdf, data)
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.private[j.page] = data
+	return nil
 }
 
 // try notes an error and ends the other work.
@@ -64,64 +117,47 @@ func (w *writer) try(cancel func(), err error) {
 	cancel()
 }
 
-// firstFailure gives the error that the others came of: those of cancelled
-// work only when there is nothing else.
-func (w *writer) firstFailure() error {
+// failure gives the error that the others came of: those of cancelled work
+// only when there is nothing else.
+func (w *writer) failure(ctx context.Context) error {
+	slices.SortFunc(w.failed, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	for _, err := range w.failed {
 		if !errors.Is(err, context.Canceled) {
 			return err
 		}
 	}
-	return errors.Join(w.failed...)
+	return cmp.Or(errors.Join(w.failed...), ctx.Err())
 }
 
-// printAll prints the resumes.
+// rest makes what no page of an author is: PDFs, generated pages, copies and
+// style sheets, all at the same time, for the browser is a process of its own.
+func (w *writer) rest(ctx context.Context, cancel func()) {
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	wg.Go(func() { w.printAll(ctx, cancel) })
+	w.try(cancel, w.generated())
+	w.try(cancel, w.copies())
+	w.try(cancel, w.themeAssets())
+}
+
+// printAll prints what the cache does not have.
 func (w *writer) printAll(ctx context.Context, cancel func()) {
-	var at []int
-	for i, p := range w.pages {
-		if p.pdf != "" {
-			at = append(at, i)
+	var jobs []*job
+	for i, p := range w.site.pages {
+		if p.isResume() && !w.NoPDF {
+			w.result.Pages[i].PDF, w.result.Pages[i].Cached = p.pdf, len(p.jobs) == 0
 		}
+		jobs = append(jobs, p.jobs...)
+		p.jobs = nil
 	}
-	w.each(ctx, "print", len(at), func(i int) { w.try(cancel, w.printOne(ctx, at[i])) })
-}
-
-func (w *writer) printOne(ctx context.Context, i int) error {
-	p := w.pages[i]
-	data, cached, err := w.press.print(ctx, p, false)
-	if err != nil {
-		return err
-	}
-	if len(p.hides) > 0 {
-		whole, _, err := w.press.print(ctx, p, true)
-		if err != nil {
-			return err
+	w.result.Printed = len(jobs)
+	w.each(ctx, "print", len(jobs), func(i int) {
+		data, err := w.print(ctx, jobs[i])
+		if err == nil {
+			err = w.keep(jobs[i], data)
 		}
-		w.mu.Lock()
-		w.private[p] = whole
-		w.mu.Unlock()
-	}
-	w.mu.Lock()
-	w.result.Pages[i].PDF, w.result.Pages[i].Cached = p.pdf, cached
-	if !cached {
-		w.result.Printed++
-	}
-	w.mu.Unlock()
-	return w.stage.add(p.pdf, data)
-}
-
-// page writes the HTML of a page, and the text of a resume.
-func (w *writer) page(p *page) error {
-	html, err := w.themes[p].Web(w.data(p, view{noPDF: w.NoPDF}))
-	if err != nil {
-		return themeFailure(err)
-	}
-	if err := w.emit(p.html(), html); err != nil || p.Resume == nil {
-		return err
-	}
-	shown := *p.Page
-	shown.Resume = w.shown(p, false)
-	return w.emit(p.text(), convert.Text(&shown))
+		w.try(cancel, err)
+	})
 }
 
 // emit adds a file to the new site, unless it shows what is private.
@@ -135,9 +171,9 @@ func (w *writer) emit(name string, data []byte) error {
 
 func (w *writer) leak(name string, s secret) {
 	var f *source.File
-	for _, p := range w.pages {
-		if p.File.Path == s.page {
-			f = p.File
+	for _, p := range w.site.pages {
+		if p.file.Path == s.page {
+			f = p.file
 		}
 	}
 	w.mu.Lock()
@@ -150,12 +186,11 @@ func (w *writer) leak(name string, s secret) {
 // generated writes the pages and files that have no source.
 func (w *writer) generated() error {
 	if w.home == nil {
-		theme, d := w.generatedHome(view{noPDF: w.NoPDF})
+		theme, d := w.generatedHome(w.connector)
 		html, err := theme.Web(d)
 		if err != nil {
 			return themeFailure(err)
 		}
-		w.result.Pages = append(w.result.Pages, Built{Out: "index.html"})
 		if err := w.emit("index.html", html); err != nil {
 			return err
 		}
@@ -208,7 +243,7 @@ func (w *writer) sitemap() []byte {
 		return nil
 	}
 	addresses := []string{absolute(w.base, "")}
-	for _, p := range w.pages {
+	for _, p := range w.site.pages {
 		if p.listed && p.dir != "" {
 			addresses = append(addresses, absolute(w.base, p.html()))
 		}
@@ -271,8 +306,8 @@ func (w *writer) copy(from, to string) error {
 func (w *writer) themeAssets() error {
 	written := map[string]bool{}
 	themes := []*render.Theme{w.plain}
-	for _, p := range w.pages {
-		themes = append(themes, w.themes[p])
+	for _, p := range w.site.pages {
+		themes = append(themes, p.theme)
 	}
 	for _, theme := range themes {
 		for _, asset := range theme.Assets() {
@@ -309,7 +344,7 @@ func (w *writer) asset(a render.Asset) ([]byte, error) {
 
 // keepPrivate writes the whole resumes into private/.
 func (w *writer) keepPrivate() error {
-	for _, p := range w.pages {
+	for _, p := range w.site.pages {
 		if data := w.private[p]; data != nil {
 			if err := w.site.keepPrivate(p, data); err != nil {
 				return err
