@@ -288,3 +288,45 @@ func randomResume(seed uint64) *resume.Resume {
 	}
 	return r
 }
+
+// TestNothingLeavesThePage: words that no line has room for are broken, and
+// Chrome does not shrink the page for them.
+func TestNothingLeavesThePage(t *testing.T) {
+	p := startPrinter(t)
+	long := strings.Repeat("unbreakable", 20)
+	row := resume.Row{Cells: []resume.Text{txt(long), txt("cell " + strings.Repeat("and more ", 30)), txt(long)}}
+	r := &resume.Resume{
+		Name: txt("Ada " + long), Headline: txt(long), Lang: "en",
+		Contacts: []*resume.Contact{{Kind: resume.Website, URL: "https://example.com/" + long, Text: txt("example.com/" + long)}},
+		Summary:  []*resume.Block{para(txt(long)), {Kind: resume.Code, Text: resume.Text{Plain: long + " " + long}}, {Kind: resume.Table, Head: true, Rows: []resume.Row{row, row}}},
+		Sections: []*resume.Section{section(resume.Skills, long, groupPart(long, long, long)), section(resume.Work, "Work", entryPart(&resume.Entry{
+			Title: txt(long), Org: txt(long), Location: txt(long), Extra: []resume.Text{txt(long)},
+			Dates: dates(strings.Repeat("some time in the past ", 20), resume.Date{}, resume.Date{}, false),
+			Body:  []*resume.Block{list(long, "last")},
+		}))},
+	}
+	for _, name := range []string{"classic", "modern"} {
+		th := mustTheme(t, nil, name, Options{})
+		xml := readBack(t, print(t, p, th, r).PDF, "-bbox-layout")
+		count := 0
+		for line := range strings.Lines(xml) {
+			var x0, y0, x1, y1 float64
+			rest, found := strings.CutPrefix(strings.TrimSpace(line), "<word ")
+			if !found {
+				continue
+			}
+			if _, err := fmt.Sscanf(rest, `xMin="%g" yMin="%g" xMax="%g" yMax="%g"`, &x0, &y0, &x1, &y1); err != nil {
+				t.Fatal(err)
+			}
+			if count++; x0 < 30 || x1 > 565 {
+				t.Errorf("%s: a word reaches from %.0f to %.0f of 595: %s", name, x0, x1, rest)
+			}
+			if strings.Contains(rest, ">last<") && y1-y0 < 9 {
+				t.Errorf("%s: the page was shrunk, a line is %.1f high", name, y1-y0)
+			}
+		}
+		if count < 50 {
+			t.Errorf("%s: only %d words", name, count)
+		}
+	}
+}
