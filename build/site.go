@@ -60,7 +60,6 @@ type page struct {
 	// Set when the body has been read.
 	findings []source.Finding
 	pdf      string      // path in public/, empty for what is no resume
-	title    string      // name of the person or project
 	card     render.Card // how lists show it, seen from the root
 	jobs     []*job      // what is to be printed
 	assets   map[string]string
@@ -384,12 +383,7 @@ func (p *page) isResume() bool { return p.Layout() == "resume" }
 
 // parse reads the body of a page.
 func (p *page) parse() *body {
-	b := &body{page: p, Page: p.Head.Parse(), links: map[string]target{}, images: map[string]target{}}
-	if b.Resume != nil {
-		p.title = b.Resume.Name.String()
-		p.pdf = path.Join(p.dir, documentName(b.Meta.File.Text, p.title, p.dir)+".pdf")
-	}
-	return b
+	return &body{page: p, Page: p.Head.Parse(), links: map[string]target{}, images: map[string]target{}}
 }
 
 // layoutAt is the layout of a page that names none.

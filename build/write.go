@@ -48,6 +48,9 @@ func (w *writer) pages(ctx context.Context, cancel func()) {
 // page writes the HTML of a page, and the text of a resume.
 func (w *writer) page(p *page) error {
 	b := p.parse()
+	if b.Resume != nil {
+		p.pdf = path.Join(p.dir, documentName(b.Meta.File.Text, b.Resume.Name.String(), p.dir)+".pdf")
+	}
 	w.connect(b)
 	p.findings = append(p.findings, b.Findings...)
 	b.checkSecrets(w.secrets)
