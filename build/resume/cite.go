@@ -23,7 +23,7 @@ func (h *header) cite() bool {
 		}
 		at := offsetOf(t, start.Span.Start)
 		whole = append(whole, h.citedParts(i, t.Slice(0, at))...)
-		whole = slices.Insert(whole, 0, part{text: trimSeparators(start).trimCut("."), piece: i})
+		whole = slices.Insert(whole, 0, part{text: trimSeparators(start).trimCut("."), piece: i, class: unknown})
 		whole = append(whole, h.citedParts(i, t.Slice(at+len(start.Plain), len(t.Plain)))...)
 	}
 	h.parts = whole

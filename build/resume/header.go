@@ -54,7 +54,8 @@ type part struct {
 type class int
 
 const (
-	unknown class = iota
+	unasked class = iota
+	unknown
 	jobTitle
 	organisation
 	place
@@ -178,11 +179,13 @@ func (h *header) cut() {
 	for i, p := range h.pieces {
 		h.parts = append(h.parts, part{text: p.text, piece: i, end: len(p.text.Plain), line: p.line})
 	}
-	for i, p := range h.parts {
-		h.parts[i].class = h.classify(p)
-	}
 	for _, s := range h.r.separators() {
-		complete := h.complete()
+		for i, p := range h.parts {
+			if !s.strong && p.class == unasked { // strong ones cut whatever it is
+				h.parts[i].class = h.classify(p)
+			}
+		}
+		complete := !s.strong && h.complete()
 		for i := 0; i < len(h.parts); i++ {
 			p := h.parts[i]
 			if p.class == place || p.class == terms || p.class == address || p.class == jobTitle && complete && !s.strong {
@@ -278,10 +281,10 @@ func (h *header) classify(p part) class {
 		return degree
 	case h.kind == Education && lexicon.School(s):
 		return school
-	case isPlace(s) && !(h.kind == Projects && p.start == 0 && p.piece == 0):
-		return place
 	case lexicon.JobTitle(s):
 		return jobTitle
+	case isPlace(s) && !(h.kind == Projects && p.start == 0 && p.piece == 0):
+		return place
 	case lexicon.Organisation(s): // schools too
 		return organisation
 	case h.kind == Education && lexicon.Degree(s):
@@ -297,7 +300,7 @@ func isPlace(s string) bool {
 	if i := strings.IndexAny(s, ",("); i >= 0 {
 		first = s[:i]
 	}
-	return lexicon.Place(s) && (len(first) == len(s) || lexicon.Place(first))
+	return lexicon.Place(first) && (len(first) == len(s) || lexicon.Place(s))
 }
 
 // isTerms says whether s tells on what terms somebody worked.
@@ -614,8 +617,10 @@ func (h *header) split(p part, name string, cuts []cut) (parts []part) {
 		from, after = c.end, name
 	}
 	add(len(p.text.Plain))
-	for i := range parts {
-		parts[i].class = h.classify(parts[i])
+	if name != "|" && name != "·" {
+		for i := range parts {
+			parts[i].class = h.classify(parts[i])
+		}
 	}
 	return parts
 }

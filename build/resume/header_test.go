@@ -79,13 +79,13 @@ func TestHeader(t *testing.T) {
 }
 
 func TestLanguageOfHeader(t *testing.T) {
-	for _, c := range []struct{ title, header, want string }{
-		{"Berufserfahrung", "### Softwareentwicklerin bei der Muster AG", "Softwareentwicklerin / Muster AG"},
-		{"Berufserfahrung", "### Entwickler bei Muster GmbH, Köln\nseit 03/2021", "Entwickler / Muster GmbH / Köln / 2021-03.. open"},
-		{"Expérience professionnelle", "### Ingénieur en informatique chez Exemple SA", "Ingénieur en informatique / Exemple SA"},
-		{"Experiencia laboral", "### Desarrolladora en Ejemplo S.L.", "Desarrolladora / Ejemplo S.L."},
+	for _, c := range []struct{ lang, title, header, want string }{
+		{"de", "Berufserfahrung", "### Softwareentwicklerin bei der Muster AG", "Softwareentwicklerin / Muster AG"},
+		{"de", "Berufserfahrung", "### Entwickler bei Muster GmbH, Köln\nseit 03/2021", "Entwickler / Muster GmbH / Köln / 2021-03.. open"},
+		{"fr", "Expérience professionnelle", "### Ingénieur en informatique chez Exemple SA", "Ingénieur en informatique / Exemple SA"},
+		{"es", "Experiencia laboral", "### Desarrolladora en Ejemplo S.L.", "Desarrolladora / Ejemplo S.L."},
 	} {
-		p := parse(t, "# Ada Example\n\n## "+c.title+"\n\n"+c.header+"\n")
+		p := parse(t, "---\nlang: "+c.lang+"\n---\n# Ada Example\n\n## "+c.title+"\n\n"+c.header+"\n")
 		if got := fields(p.Resume.Sections[0].Entries()[0]); got != c.want {
 			t.Errorf("%q: got %q, want %q", c.header, got, c.want)
 		}

@@ -52,7 +52,7 @@ var markdown = sync.OnceValue(func() parser.Parser {
 func (r *reader) walk(body int) *walker {
 	w := &walker{src: r.file.Text, base: body, body: r.tame([]byte(r.file.Text[body:]), body)}
 	doc := markdown().Parse(text.NewReader(w.body))
-	w.blocks = w.children(doc)
+	w.blocks = w.children(doc.FirstChild())
 	if len(w.html) > 0 {
 		r.report(rawHTML, w.html[0], "raw HTML is read as Markdown; what has no place in Markdown is dropped",
 			"write it in Markdown, so that every reader of the file sees what you mean")
@@ -64,11 +64,11 @@ func (w *walker) span(start, end int) source.Span {
 	return source.Span{Start: start + w.base, End: end + w.base}
 }
 
-// children gives the blocks below n. Lists that only allow comments part are
-// one list.
+// children gives the blocks from n on: its siblings too. Lists that only allow
+// comments part are one list.
 func (w *walker) children(n ast.Node) (blocks []*Block) {
 	parted := false // by allow comments alone, since the last block
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+	for c := n; c != nil; c = c.NextSibling() {
 		comments, tags := len(w.comments), len(w.html)
 		next := w.block(c)
 		if list := joinable(blocks, next, c); parted && list != nil {
@@ -202,13 +202,38 @@ func (w *walker) item(n ast.Node) *Bullet {
 			b.Task = map[bool]string{true: "x", false: " "}[box.IsChecked]
 		}
 	}
-	b.fill(w.children(n))
+	b.Text, b.Blocks = w.content(n)
 	b.Span.End = min(b.Span.Start+1, len(w.src))
 	b.Span = b.Span.Join(b.Text.Span)
 	for _, block := range b.Blocks {
 		b.Span = b.Span.Join(block.Span)
 	}
 	return b
+}
+
+// content gives the first paragraph of an item, and what follows it.
+func (w *walker) content(n ast.Node) (Text, []*Block) {
+	first := n.FirstChild()
+	if first == nil {
+		return Text{}, nil
+	}
+	if k := first.Kind(); w.reading > 0 || k != ast.KindTextBlock && k != ast.KindParagraph {
+		var b Bullet
+		b.fill(w.children(first))
+		return b.Text, b.Blocks
+	}
+	t := w.text(first)
+	next := first.NextSibling()
+	if next == nil {
+		return t, nil
+	}
+	rest := w.children(next)
+	if len(t.Runs) == 0 { // a comment alone
+		var b Bullet
+		b.fill(rest)
+		return b.Text, b.Blocks
+	}
+	return t, rest
 }
 
 // fill makes the first paragraph the text of the bullet.
@@ -220,7 +245,7 @@ func (b *Bullet) fill(blocks []*Block) {
 }
 
 func (w *walker) container(n ast.Node, kind BlockKind) *Block {
-	b := &Block{Kind: kind, Blocks: w.children(n)}
+	b := &Block{Kind: kind, Blocks: w.children(n.FirstChild())}
 	start := w.base + max(n.Pos(), 0)
 	b.Span = source.Span{Start: start, End: min(start+1, len(w.src))}
 	for _, c := range b.Blocks {

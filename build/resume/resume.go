@@ -75,7 +75,7 @@ type reader struct {
 	options   Options
 	lang      string     // of the section titles
 	splitters []splitter // made when first asked for
-	title     map[*Block]title
+	titles    map[*Block]title
 	guesses   []guessed
 	dated     map[string][]foundDates // by the line they stand in
 	dropped   []*Image                // images that are shown as their alternative text

@@ -19,7 +19,6 @@ type guessed struct {
 func (r *reader) resume(w *walker) *Resume {
 	res := &Resume{}
 	blocks := slices.DeleteFunc(w.blocks, func(b *Block) bool { return b.Kind == Rule })
-	r.titles(blocks)
 	name := r.nameHeading(blocks)
 	level := r.sectionLevel(blocks, name)
 	r.lang = r.language(blocks, name, level)
@@ -47,16 +46,19 @@ type title struct {
 	known bool
 }
 
-// titles looks up the title of each heading once.
-func (r *reader) titles(blocks []*Block) {
-	r.title = map[*Block]title{}
-	for _, b := range blocks {
-		if b.Kind == Heading {
-			t, _ := r.bareTitle(b)
-			kind, langs, ok := lexicon.Section(t)
-			r.title[b] = title{Kind(kind), langs, ok}
+// title looks up the title of a heading, once.
+func (r *reader) title(b *Block) title {
+	t, ok := r.titles[b]
+	if !ok {
+		s, _ := r.bareTitle(b)
+		kind, langs, known := lexicon.Section(s)
+		t = title{Kind(kind), langs, known}
+		if r.titles == nil {
+			r.titles = map[*Block]title{}
 		}
+		r.titles[b] = t
 	}
+	return t
 }
 
 // bareTitle gives the words of a heading without attributes.
@@ -82,12 +84,12 @@ func (r *reader) nameHeading(blocks []*Block) int {
 			continue
 		}
 		if written := r.page.Meta.Name.Text; written != "" {
-			if sameName(written, b.Text.Plain) || b.Level == 1 && !r.title[b].known && r.only(blocks, b) {
+			if sameName(written, b.Text.Plain) || b.Level == 1 && !r.title(b).known && r.only(blocks, b) {
 				return i
 			}
 			return -1
 		}
-		if r.title[b].known && !r.only(blocks, b) || lexicon.ContactSection(b.Text.Plain) {
+		if r.title(b).known && !r.only(blocks, b) || lexicon.ContactSection(b.Text.Plain) {
 			return -1
 		}
 		return i
@@ -140,15 +142,15 @@ func nameWords(s string) []string {
 // in the lexicon; else the shallowest that occurs twice.
 func (r *reader) sectionLevel(blocks []*Block, name int) int {
 	var count, known [7]int
-	for _, b := range blocks[name+1:] {
-		if b.Kind == Heading {
-			count[b.Level]++
-			if r.title[b].known || lexicon.ContactSection(b.Text.Plain) {
-				known[b.Level]++
+	for level := 1; level < 7; level++ {
+		for _, b := range blocks[name+1:] {
+			if b.Kind == Heading && b.Level == level {
+				count[level]++
+				if r.title(b).known || lexicon.ContactSection(b.Text.Plain) {
+					known[level]++
+				}
 			}
 		}
-	}
-	for level := 1; level < 7; level++ {
 		if known[level] >= 2 || known[level] == 1 && count[level] == 1 {
 			return level
 		}
@@ -176,7 +178,7 @@ func (r *reader) language(blocks []*Block, name, level int) string {
 	votes := map[string]int{}
 	for i, b := range blocks {
 		if b.Kind == Heading && i != name && b.Level == level {
-			for _, lang := range r.title[b].langs {
+			for _, lang := range r.title(b).langs {
 				votes[lang]++
 			}
 		}
@@ -204,7 +206,7 @@ func (r *reader) firstSection(blocks []*Block, name, level int) int {
 		if b.Kind != Heading || b.Level > level {
 			continue
 		}
-		if b.Level < level && !r.title[b].known || i == name+1 && name >= 0 && r.isHeadline(blocks, i, level) {
+		if b.Level < level && !r.title(b).known || i == name+1 && name >= 0 && r.isHeadline(blocks, i, level) {
 			continue
 		}
 		return i
@@ -216,7 +218,7 @@ func (r *reader) firstSection(blocks []*Block, name, level int) int {
 // it is no known title, and names a job or stands before nothing but contacts.
 func (r *reader) isHeadline(blocks []*Block, i, level int) bool {
 	b := blocks[i]
-	if r.title[b].known || lexicon.ContactSection(b.Text.Plain) || words(b.Text.Plain) > 12 {
+	if r.title(b).known || lexicon.ContactSection(b.Text.Plain) || words(b.Text.Plain) > 12 {
 		return false
 	}
 	if isTitleLike(b.Text.Plain) {
@@ -236,7 +238,7 @@ func (r *reader) isHeadline(blocks []*Block, i, level int) bool {
 // section reads a section: its heading and what follows.
 func (r *reader) section(res *Resume, blocks []*Block) {
 	heading, body := blocks[0], blocks[1:]
-	t := r.title[heading]
+	t := r.title(heading)
 	s := &Section{Kind: OtherSection, Known: t.known}
 	if t.known {
 		s.Kind = t.kind
