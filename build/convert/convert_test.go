@@ -452,6 +452,7 @@ func FuzzRoundTrip(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, a, b string) {
+		// Braces at the end of a heading are attributes to the reader.
 		if len(a)+len(b) > 2000 || canonical(a) == "" || strings.ContainsAny(a+b, "{}") {
 			return
 		}
@@ -463,8 +464,8 @@ func FuzzRoundTrip(f *testing.F) {
 var nasty = []string{
 	"*a* _b_ `c` [d](e) <f> &amp; ~~g~~", "# x", "- x", "1. x", "> x", "a | b — c", "a, b", "Engineer at Acme, Berlin",
 	"2019 – 2021", "---", "***", "a\n\nb", "a\nb", "<!-- allow x: y -->", "-->", `\`, `a\*b`,
-	"x: y", "'\"", "http://x.example/a_b_", "www.x.example", "| a |\n|---|\n| b |", "Skills", "present", "😀", "a  b", ": x", "~x~", "~",
-	"C#", "F# #", "```", "    code", "[x]: y", "[^1]", "!", "![a](b)", "\u00a0x", "x\\", "Summary\n=======", "+", "=",
+	"x: y", "'\"", "http://x.example/a_b_", "www.x.example", "www.", "| a |\n|---|\n| b |", "Skills", "present", "😀", "a  b", ": x", "~x~", "~",
+	"C#", "F# #", "&lt;", "a && b &amp;", "```", "    code", "[x]: y", "[^1]", "!", "![a](b)", "\u00a0x", "x\\", "Summary\n=======", "+", "=",
 	"GPA: 4", "Keywords: a", "true", "null", "1e3", "@", "#", "a#b", "Expert", "x (y)", "a: b, c",
 }
 

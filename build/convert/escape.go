@@ -23,9 +23,10 @@ func escape(s string) string {
 // character before s.
 func escapeInline(s string, prev rune) string {
 	var b strings.Builder
+	entities := lastEntity(s)
 	for i, r := range s {
 		next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
-		if meansSomething(prev, r, next, s[i:]) {
+		if meansSomething(prev, r, next, s[i:]) || r == '&' && i <= entities {
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)
@@ -46,8 +47,6 @@ func meansSomething(prev, r, next rune, rest string) bool {
 		return prev != ' '
 	case '<':
 		return unicode.IsLetter(next) || strings.ContainsRune("/!?", next)
-	case '&':
-		return entity.MatchString(rest)
 	case '{': // attributes, on a heading
 		return true
 	case '#': // the end of a heading
@@ -56,9 +55,24 @@ func meansSomething(prev, r, next rune, rest string) bool {
 	return false
 }
 
+// lastEntity gives the place of the last thing in s that reads as an entity, or
+// -1. All ampersands up to there are escaped alike: "R\&D \&lt;".
+func lastEntity(s string) int {
+	if !strings.Contains(s, "&") || !strings.Contains(s, ";") {
+		return -1
+	}
+	last := -1
+	for i := 0; i < len(s); i++ {
+		if s[i] == '&' && entity.MatchString(s[i:]) {
+			last = i
+		}
+	}
+	return last
+}
+
 func word(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-var entity = regexp.MustCompile(`^&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);`)
+var entity = regexp.MustCompile(`^&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,40});`)
 
 var (
 	orderedItem = regexp.MustCompile(`^(\d{1,9})([.)])(\s|$)`)

@@ -194,7 +194,7 @@ func (x *exporter) basics() *object {
 		value := contactValue(c)
 		key, linked := keys[c.Span]
 		switch {
-		case c.Kind == resume.Profile || key != "" || linked && taken[c.Kind] != "":
+		case c.Kind == resume.Profile || linked && (taken[c.Kind] != "" || namesNetwork(key)):
 			profiles = append(profiles, profile(c, key))
 		case value != "" && taken[c.Kind] == "":
 			taken[c.Kind] = value
@@ -274,16 +274,20 @@ func networkName(c *resume.Contact, key string) string {
 }
 
 // linkKeys gives the keys under which contacts stand in `links` of the front
-// matter, by the place of the contact. Those that only say "website" are left
-// out: they name no network.
+// matter, by the place of the contact.
 func linkKeys(m resume.Meta) map[source.Span]string {
 	keys := map[source.Span]string{}
 	for _, p := range m.Links {
-		if kind, _ := lexicon.Label(p.Key.Text); kind != "url" {
-			keys[p.Key.Span.Join(p.Value.Span)] = p.Key.Text
-		}
+		keys[p.Key.Span.Join(p.Value.Span)] = p.Key.Text
 	}
 	return keys
+}
+
+// namesNetwork says whether a key of links names a network, and does not only
+// say "website".
+func namesNetwork(key string) bool {
+	kind, _ := lexicon.Label(key)
+	return key != "" && kind != "url"
 }
 
 // letters drops all that is no letter or digit.
