@@ -146,6 +146,34 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
+// What is read in resumes of all styles is valid JSON Resume, and comes back
+// from it through Markdown.
+func TestRoundTripOfFixtures(t *testing.T) {
+	files, err := filepath.Glob("../resume/testdata/resumes/[0-9]*.md")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no fixtures", err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			markdown, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			first := exportOf(t, markdown)
+			validate(t, first)
+			again, notes, err := Import("x.json", first)
+			if err != nil {
+				t.Fatal(err)
+			}
+			second := exportOf(t, again)
+			validate(t, second)
+			if lost := missing(leaves(t, first), leaves(t, second)); len(lost) > 0 {
+				t.Errorf("lost %q\n%v\n%s", lost, notes, again)
+			}
+		})
+	}
+}
+
 // A second round changes nothing any more.
 func TestRoundTripIsStable(t *testing.T) {
 	for _, name := range []string{"new.json", "old.json"} {
@@ -549,4 +577,29 @@ func scramble(v any, a, b string, n *int) any {
 		return clean(s)
 	}
 	return v
+}
+
+func BenchmarkJSONResume(b *testing.B) {
+	markdown, err := os.ReadFile("testdata/import/new.json.md")
+	if err != nil {
+		b.Fatal(err)
+	}
+	p := parse(b, markdown)
+	for b.Loop() {
+		if _, err := JSONResume(p); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkImport(b *testing.B) {
+	data, err := os.ReadFile("testdata/import/new.json")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, _, err := Import("new.json", data); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
