@@ -7,9 +7,11 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"path/filepath"
 	"syscall"
 	"time"
 
+	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -140,7 +142,7 @@ func (s *site) write(ctx context.Context, press *press, result *Result, done fun
 	defer st.discard()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	w := &writer{press: press, connector: s.connector(), stage: st, result: result, private: map[*page][]byte{}}
+	w := &writer{press: press, connector: s.connector(), stage: st, result: result, chars: map[rune]bool{}, private: map[*page][]byte{}}
 	if w.pages(ctx, cancel); len(w.failed) == 0 {
 		s.addresses()
 		s.findings, w.leaked = append(s.findings, w.leaked...), nil
@@ -186,4 +188,25 @@ func readOnly(out string, err error) error {
 		return err
 	}
 	return &Failure{Message: "cannot write " + show(out), Err: err, Hint: hint}
+}
+
+// ReadPage reads one Markdown file as a build of the site in o.Dir would: with
+// the values that its author keeps out of git. It is for commands that look at
+// a single resume, wherever it lies.
+func ReadPage(o Options, f *source.File) (*resume.Page, error) {
+	dir, err := filepath.Abs(cmp.Or(o.Dir, "."))
+	if err != nil {
+		return nil, err
+	}
+	values, findings, err := readPrivate(dir, o.Env)
+	if err != nil {
+		return nil, err
+	}
+	rel := ""
+	if full, err := filepath.Abs(f.Path); err == nil {
+		rel, _ = filepath.Rel(filepath.Join(dir, "content"), full)
+	}
+	p := resume.Parse(f, resume.Options{Private: values.of(filepath.ToSlash(rel))})
+	p.Findings = append(findings, p.Findings...)
+	return p, nil
 }

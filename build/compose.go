@@ -93,6 +93,10 @@ func (c *composer) dressGenerated() (err error) {
 		c.plain, err = c.library.Theme(defaultTheme, render.Options{})
 		c.findUnknown(unknown, c.configSource, c.config.Theme.Span)
 	}
+	if wrong := new(render.OptionError); errors.As(err, &wrong) {
+		c.plain, err = c.library.Theme(name, render.Options{})
+		return cmp.Or(themeFailure(err), c.badOption(wrong))
+	}
 	return themeFailure(err)
 }
 
@@ -125,16 +129,30 @@ func (c *composer) dress(p *page) error {
 		}
 		return nil
 	}
-	if _, plainErr := c.library.Theme(name, render.Options{}); plainErr != nil {
-		return themeFailure(err)
-	}
-	for _, option := range []conf.String{m.Accent, m.Font, m.Density, m.Paper} {
-		if option.IsSet() {
-			p.report(badSetting, option.Span, err.Error(), "`shortlist themes` lists what each theme offers")
+	if wrong := new(render.OptionError); errors.As(err, &wrong) {
+		if at, ok := optionIn(wrong.Option, m.Accent, m.Font, m.Density, m.Paper); ok {
+			p.report(badSetting, at, err.Error(), "`shortlist themes` lists what each theme offers")
 			return nil
 		}
+		return c.badOption(wrong)
 	}
-	return &Failure{Message: "the settings in " + configName + " do not fit", Err: err, Hint: "`shortlist themes` lists what each theme offers"}
+	return themeFailure(err)
+}
+
+// optionIn gives the place of the option of a theme that is wrong.
+func optionIn(name string, accent, font, density, paper conf.String) (source.Span, bool) {
+	s := map[string]conf.String{"accent": accent, "font": font, "density": density, "paper": paper}[name]
+	return s.Span, s.IsSet()
+}
+
+// badOption reports an option of shortlist.yaml, once for all pages.
+func (c *composer) badOption(wrong *render.OptionError) error {
+	if c.configSource == nil {
+		return themeFailure(wrong)
+	}
+	at, _ := optionIn(wrong.Option, c.config.Accent, c.config.Font, c.config.Density, c.config.Paper)
+	c.findings = append(c.findings, badSetting.Finding(c.configSource, at, wrong.Error(), "`shortlist themes` lists what each theme offers"))
+	return nil
 }
 
 func (c *composer) findUnknown(u *render.UnknownTheme, f *source.File, span source.Span) {
@@ -502,17 +520,20 @@ func introduction(r *resume.Resume) []*resume.Block {
 // resolver gives the addresses that links and images of a page have on a page
 // in the folder dir.
 func (c *composer) resolver(b *body, dir string, v view) resume.Resolver {
-	return func(address string) (string, bool) {
-		if t, ok := b.images[address]; ok {
-			if v.print {
-				return "/" + escapePath(t.inside), t.inside != ""
-			}
+	return func(address string, image bool) (string, bool) {
+		t, known := b.links[address]
+		if !known && leadsOutside(address) { // of a contact that another page gave
+			t = target{outside: address}
+		}
+		switch {
+		case image && v.print:
+			return "/" + escapePath(b.images[address].inside), b.images[address].inside != ""
+		case image:
+			return b.images[address].web(dir)
+		case v.print:
+			return t.print(c.base)
+		default:
 			return t.web(dir)
 		}
-		t := b.links[address]
-		if v.print {
-			return t.print(c.base)
-		}
-		return t.web(dir)
 	}
 }

@@ -83,11 +83,13 @@ func (c *connector) connect(b *body) {
 	for _, l := range b.Links {
 		b.links[l.URL] = c.link(b.page, l.URL, l.Span)
 	}
+	contacts := b.Meta.Contacts()
 	if b.Resume != nil {
-		for _, contact := range b.Resume.Contacts {
-			if _, known := b.links[contact.URL]; !known && contact.URL != "" {
-				b.links[contact.URL] = c.link(b.page, contact.URL, contact.Span)
-			}
+		contacts = b.Resume.Contacts
+	}
+	for _, contact := range contacts {
+		if _, known := b.links[contact.URL]; !known && contact.URL != "" {
+			b.links[contact.URL] = c.link(b.page, contact.URL, contact.Span)
 		}
 	}
 	b.assets = map[string]string{}
@@ -121,7 +123,7 @@ func (c *connector) link(p *page, address string, span source.Span) target {
 	case err != nil:
 		p.report(missingTarget, span, fmt.Sprintf("%q is no address", address), "write a path or a whole URL")
 		return target{}
-	case oneOf(u.Scheme, "http", "https", "mailto", "tel"), u.Scheme == "" && u.Host != "":
+	case leadsOutside(address):
 		return target{outside: address}
 	case u.Scheme != "":
 		return target{} // the reader has reported it
@@ -133,6 +135,13 @@ func (c *connector) link(p *page, address string, span source.Span) target {
 		t.suffix = "#" + rest
 	}
 	return t
+}
+
+// leadsOutside says whether an address is one of the web, a mailbox or a
+// telephone.
+func leadsOutside(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && (oneOf(u.Scheme, "http", "https", "mailto", "tel") || u.Scheme == "" && u.Host != "")
 }
 
 // local gives the target of a path: of a file beside the page, or, with a

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/shortlist-cv/shortlist/build/convert"
 	"github.com/shortlist-cv/shortlist/build/render"
@@ -25,6 +26,7 @@ type writer struct {
 	result *Result
 
 	mu      sync.Mutex
+	chars   map[rune]bool // those beyond Latin-1 that pages show
 	failed  []error
 	leaked  []source.Finding
 	private map[*page][]byte // whole PDFs, for private/
@@ -169,7 +171,21 @@ func (w *writer) emit(name string, data []byte) error {
 		w.leak(name, s)
 		return nil
 	}
+	if path.Ext(name) == ".html" {
+		w.noteChars(data)
+	}
 	return w.stage.add(name, data)
+}
+
+// noteChars keeps what characters pages show, for the fonts that they need.
+func (w *writer) noteChars(html []byte) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, r := range string(html) {
+		if r > unicode.MaxLatin1 {
+			w.chars[r] = true
+		}
+	}
 }
 
 func (w *writer) leak(name string, s secret) {
@@ -314,7 +330,7 @@ func (w *writer) themeAssets() error {
 	}
 	for _, theme := range themes {
 		for _, asset := range theme.Assets() {
-			if written[asset.Path] {
+			if written[asset.Path] || !w.needs(asset) {
 				continue
 			}
 			written[asset.Path] = true
@@ -328,6 +344,19 @@ func (w *writer) themeAssets() error {
 		}
 	}
 	return nil
+}
+
+// needs says whether any page of the site may load an asset.
+func (w *writer) needs(a render.Asset) bool {
+	if a.Shows('a') {
+		return true
+	}
+	for r := range w.chars {
+		if a.Shows(r) {
+			return true
+		}
+	}
+	return false
 }
 
 func (w *writer) asset(a render.Asset) ([]byte, error) {

@@ -96,10 +96,10 @@ func (p *Page) RightToLeft() bool {
 
 // guard keeps addresses off the page that could run something.
 func guard(resolve resume.Resolver) resume.Resolver {
-	return func(url string) (string, bool) {
+	return func(url string, image bool) (string, bool) {
 		ok := true
 		if resolve != nil {
-			url, ok = resolve(url)
+			url, ok = resolve(url, image)
 		}
 		return url, ok && harmless(url)
 	}
@@ -160,7 +160,7 @@ func (v *viewer) image(i *resume.Image) *Image {
 	if i == nil {
 		return nil
 	}
-	src, ok := v.resolve(i.URL)
+	src, ok := v.resolve(i.URL, true)
 	if !ok {
 		return nil
 	}
@@ -171,7 +171,7 @@ func (v *viewer) href(url string) template.URL {
 	if url == "" {
 		return ""
 	}
-	href, ok := v.resolve(url)
+	href, ok := v.resolve(url, false)
 	if !ok {
 		return ""
 	}

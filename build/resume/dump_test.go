@@ -83,7 +83,7 @@ func (d *dumper) text(depth int, name string, t Text) {
 	if len(t.Runs) == 0 && t.Plain == "" {
 		return
 	}
-	html := string(t.HTML(func(url string) (string, bool) { return url, true }))
+	html := string(t.HTML(func(url string, _ bool) (string, bool) { return url, true }))
 	d.line(depth, "%s %q %s", name, html, d.at(t.Span))
 }
 

@@ -57,9 +57,9 @@ type Image struct {
 	Title string
 }
 
-// Resolver says what becomes of the target of a link or image: the address to
-// write, or not ok for one that is to be shown as mere text.
-type Resolver func(url string) (href string, ok bool)
+// Resolver says what becomes of the target of a link, or of an image: the
+// address to write, or not ok for one that is to be shown as mere text.
+type Resolver func(url string, image bool) (href string, ok bool)
 
 // String gives the words without marks.
 func (t Text) String() string { return t.Plain }
@@ -339,7 +339,7 @@ func (w *htmlWriter) run(r Run) {
 }
 
 func (w *htmlWriter) image(img *Image) {
-	src, ok := w.resolve(img.URL)
+	src, ok := w.resolve(img.URL, true)
 	if !ok {
 		w.b.WriteString(html.EscapeString(img.Alt))
 		return
@@ -381,7 +381,7 @@ func (w *htmlWriter) setLink(link *Link) {
 	if link == nil {
 		return
 	}
-	href, ok := w.resolve(link.URL)
+	href, ok := w.resolve(link.URL, false)
 	if !ok {
 		return
 	}

@@ -118,7 +118,7 @@ func (t *tool) page(name string) (*resume.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	return resume.Parse(file, resume.Options{}), nil
+	return build.ReadPage(build.Options{Dir: t.dir, Env: t.env}, file)
 }
 
 // readFile reads a text file, or standard input for "-".
