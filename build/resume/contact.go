@@ -372,6 +372,10 @@ func (res *Resume) has(kind ContactKind) bool {
 // labelled adds what stands behind a label.
 func (h *head) labelled(label, value Text) {
 	kind, _ := lexicon.Label(label.Plain)
+	if h.res.Name.Empty() && isNameLabel(label.Plain) && words(value.Plain) <= 6 {
+		h.res.Name = value
+		return
+	}
 	parts := []Text{value}
 	if kind != "location" && kind != "other" {
 		parts = h.r.contactParts(value)
@@ -383,6 +387,16 @@ func (h *head) labelled(label, value Text) {
 		}
 		h.contact(p, l)
 	}
+}
+
+// isNameLabel says whether what follows is the name of the person. The label
+// itself is not kept: a name on top of a page needs none.
+func isNameLabel(s string) bool {
+	switch strings.ToLower(strings.Trim(s, " :*")) {
+	case "name", "full name", "nom", "nombre", "nome", "naam", "imię i nazwisko", "namn", "navn", "jméno":
+		return true
+	}
+	return false
 }
 
 // contact adds a contact by its value and label.

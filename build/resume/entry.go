@@ -301,6 +301,7 @@ func (r *reader) plainEntries(s *Section, blocks []*Block) {
 		}
 		open, lines = nil, nil
 	}
+	blocks = r.parted(blocks)
 	for i := 0; i < len(blocks); i++ {
 		b := blocks[i]
 		switch {
@@ -320,6 +321,37 @@ func (r *reader) plainEntries(s *Section, blocks []*Block) {
 		}
 	}
 	done()
+}
+
+// parted cuts paragraphs whose every line is an entry by itself, with a date of
+// its own, into lines.
+func (r *reader) parted(blocks []*Block) []*Block {
+	var out []*Block
+	for i, b := range blocks {
+		var lines []Text
+		if b.Kind == Paragraph && len(b.Text.Plain) <= longestParagraph {
+			lines = b.Text.lines(true)
+		}
+		all := len(lines) > 1
+		for _, l := range lines {
+			all = all && words(l.Plain) >= 3 && words(l.Plain) <= 24 && len(r.dates(l.Plain)) > 0
+		}
+		switch {
+		case !all && out != nil:
+			out = append(out, b)
+		case all:
+			if out == nil {
+				out = append(out, blocks[:i]...)
+			}
+			for _, l := range lines {
+				out = append(out, &Block{Kind: Paragraph, Span: l.Span, Text: l})
+			}
+		}
+	}
+	if out == nil {
+		return blocks
+	}
+	return out
 }
 
 // opening reads the header of an entry that block i opens, and moves i on over
@@ -379,7 +411,8 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 			return true
 		}
 	}
-	if isLabelLine(line) && !line.styled(Strong) || strings.HasSuffix(line.Plain, ":") || words(line.Plain) > 24 || len(line.Plain) > longestHeader {
+	stack, _, _ := strings.Cut(line.Plain, ":")
+	if isLabelLine(line) && !line.styled(Strong) && (len(r.dates(line.Plain)) == 0 || lexicon.Stack(stack)) || strings.HasSuffix(line.Plain, ":") || words(line.Plain) > 24 || len(line.Plain) > longestHeader {
 		return false
 	}
 	if line.styled(Strong) {

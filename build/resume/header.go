@@ -297,8 +297,10 @@ func (h *header) classify(p part) class {
 // could be "Acme, Berlin" as well, and is decided when all parts are known.
 func isPlace(s string) bool {
 	first := s
-	if i := strings.IndexAny(s, ",("); i >= 0 {
+	if i := strings.IndexAny(s, ",(|·•—–"); i >= 0 {
 		first = s[:i]
+	} else if before, _, ok := strings.Cut(s, " - "); ok {
+		first = before
 	}
 	return lexicon.Place(first) && (len(first) == len(s) || lexicon.Place(s))
 }
@@ -315,9 +317,9 @@ func isTerms(s string) bool {
 		return unicode.ToLower(r)
 	}, s)
 	switch bare {
-	case "fulltime", "parttime", "contract", "contractor", "freelance", "permanent", "temporary", "internship", "intern",
+	case "fulltime", "parttime", "contract", "freelance", "permanent", "temporary",
 		"selfemployed", "fixedterm", "seasonal", "vollzeit", "teilzeit", "befristet", "unbefristet", "freiberuflich", "selbstständig",
-		"tempsplein", "tempspartiel", "cdi", "cdd", "stage", "alternance", "tiempocompleto", "mediajornada", "tempopieno":
+		"tempsplein", "tempspartiel", "cdi", "cdd", "alternance", "tiempocompleto", "mediajornada", "tempopieno":
 		return true
 	}
 	return false
