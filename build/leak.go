@@ -155,6 +155,9 @@ func indexFold(text, value string) (start, end int) {
 
 // leaks names the first of secrets that the output of the given name shows.
 func leaks(name string, data []byte, secrets []secret) (secret, bool) {
+	if len(secrets) == 0 {
+		return secret{}, false
+	}
 	texts := []string{unescapeURL(name)}
 	if utf8.Valid(data) {
 		texts = append(texts, variants(string(data))...)

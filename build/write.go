@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/shortlist-cv/shortlist/build/convert"
 	"github.com/shortlist-cv/shortlist/build/render"
@@ -181,8 +182,12 @@ func (w *writer) emit(name string, data []byte) error {
 func (w *writer) noteChars(html []byte) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for _, r := range string(html) {
-		if r > unicode.MaxLatin1 {
+	for i := 0; i < len(html); i++ {
+		if html[i] < utf8.RuneSelf {
+			continue
+		}
+		r, size := utf8.DecodeRune(html[i:])
+		if i += size - 1; r > unicode.MaxLatin1 {
 			w.chars[r] = true
 		}
 	}
