@@ -64,7 +64,9 @@ func (h *head) name(t Text) {
 	}
 	h.res.Name = name
 	for _, line := range rest {
-		h.line(line, true)
+		if !h.line(line, true) {
+			h.res.Summary = append(h.res.Summary, &Block{Kind: Paragraph, Span: line.Span, Text: line})
+		}
 	}
 }
 
@@ -373,8 +375,7 @@ func (res *Resume) has(kind ContactKind) bool {
 func (h *head) labelled(label, value Text) {
 	kind, _ := lexicon.Label(label.Plain)
 	if h.res.Name.Empty() && isNameLabel(label.Plain) && words(value.Plain) <= 6 {
-		h.res.Name = value
-		return
+		h.res.Name = value // and a contact too, so that the label is not lost
 	}
 	parts := []Text{value}
 	if kind != "location" && kind != "other" {
@@ -389,8 +390,7 @@ func (h *head) labelled(label, value Text) {
 	}
 }
 
-// isNameLabel says whether what follows is the name of the person. The label
-// itself is not kept: a name on top of a page needs none.
+// isNameLabel says whether what follows is the name of the person.
 func isNameLabel(s string) bool {
 	switch strings.ToLower(strings.Trim(s, " :*")) {
 	case "name", "full name", "nom", "nombre", "nome", "naam", "imię i nazwisko", "namn", "navn", "jméno":

@@ -372,11 +372,11 @@ func (r *reader) separators() []splitter {
 // at gives the separators that match finds: it is asked at every byte outside
 // of links and brackets, and gives the length of the separator, or 0.
 func at(t Text, match func(s string, i int) int) (cuts []cut) {
-	depth, i := 0, 0
+	depth, i, end := 0, 0, 0
 	for _, run := range t.Runs {
-		end := i + len(run.Text)
+		end += len(run.Text)
 		if run.Link != nil {
-			i = end
+			i = max(i, end)
 			continue
 		}
 		for i < end {

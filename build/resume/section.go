@@ -89,7 +89,7 @@ func (r *reader) nameHeading(blocks []*Block) int {
 			}
 			return -1
 		}
-		if r.title(b).known && !r.only(blocks, b) || lexicon.ContactSection(b.Text.Plain) {
+		if r.title(b).known || lexicon.ContactSection(b.Text.Plain) {
 			return -1
 		}
 		return i

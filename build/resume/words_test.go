@@ -95,10 +95,13 @@ func bodyWords(f *source.File, body int) (words []string) {
 	var b strings.Builder
 	_ = ast.Walk(markdown().Parse(text.NewReader(src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
-			if n.Type() == ast.TypeBlock {
-				b.WriteByte('\n')
+			if _, isText := n.(*ast.Text); !isText {
+				b.WriteByte('\n') // words of two styles can end up in two fields
 			}
 			return ast.WalkContinue, nil
+		}
+		if n.Kind() == ast.KindEmphasis || n.Kind() == ast.KindLink || n.Kind() == ast.KindCodeSpan {
+			b.WriteByte('\n')
 		}
 		switch n := n.(type) {
 		case *ast.Text:
