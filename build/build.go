@@ -62,6 +62,7 @@ type Built struct {
 	Out    string // in public/
 	PDF    string // in public/, empty without one
 	Cached bool   // the PDF was not printed again
+	Whole  string // the PDF with private fields, relative to the working directory; empty without one
 }
 
 // Mask hides the private values of the site in text that is shown.

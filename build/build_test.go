@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -347,5 +349,45 @@ func TestTemplateFailureNamesThePlace(t *testing.T) {
 	_, err := Run(t.Context(), Options{Dir: dir, NoPDF: true})
 	if err == nil || !strings.Contains(err.Error(), "layouts/resume/web.html:2") || Hint(err) == "" {
 		t.Errorf("error %v", err)
+	}
+}
+
+// TestTwoBuildsAtOnce: the second waits for the first, and both are whole.
+func TestTwoBuildsAtOnce(t *testing.T) {
+	dir := newSiteDir(t, ada)
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			if _, err := Run(t.Context(), Options{Dir: dir, NoPDF: true}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	if got := readTree(t, filepath.Join(dir, "public")); !strings.HasPrefix(got["index.html"], "<!") {
+		t.Error("the site is not whole")
+	}
+	if left, _ := os.ReadDir(dir); len(left) != 3 {
+		t.Errorf("left in the site: %v", left)
+	}
+}
+
+func TestPrivateInGit(t *testing.T) {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip(err)
+	}
+	dir := newSiteDir(t, "-- content/resume.md --\n---\nname: Ada Example\nphone: 555-0142-199\nprivate: [phone]\n---\n\n## Experience\n\n### Engineer, Acme, 2020\n\n- Built it\n")
+	if got := found(build(t, Options{Dir: dir}).Findings); got != "" {
+		t.Errorf("outside a repository: %q", got)
+	}
+	for _, args := range [][]string{{"init", "-q"}, {"add", "content"}} {
+		cmd := exec.Command("git", args...)
+		cmd.Dir = dir
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%s", out)
+		}
+	}
+	if got := found(build(t, Options{Dir: dir}).Findings); got != "resume.md:3:8 warning private-in-git\n" {
+		t.Errorf("in a tracked file: %q", got)
 	}
 }

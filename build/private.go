@@ -78,10 +78,14 @@ func (s *site) tracked(pages []*page) []string {
 // privateDir is the folder of the whole resumes, with what is private.
 const privateDir = "private"
 
+// wholeName is where the whole PDF of a page is kept.
+func (s *site) wholeName(p *page) string {
+	return filepath.Join(s.dir, privateDir, filepath.FromSlash(p.pdf))
+}
+
 // keepPrivate writes the whole PDF of a page into private/, which git ignores.
 func (s *site) keepPrivate(p *page, data []byte) error {
-	dir := filepath.Join(s.dir, privateDir)
-	name := filepath.Join(dir, filepath.FromSlash(p.pdf))
+	dir, name := filepath.Join(s.dir, privateDir), s.wholeName(p)
 	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
 		return err
 	}

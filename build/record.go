@@ -160,6 +160,14 @@ func (s *site) unchanged(r record, out string) bool {
 			return false
 		}
 	}
+	for _, p := range r.Pages {
+		if p.Whole == "" {
+			continue
+		}
+		if _, err := os.Stat(filepath.Join(s.dir, privateDir, filepath.FromSlash(p.PDF))); err != nil {
+			return false
+		}
+	}
 	for name, was := range r.Outputs {
 		info, err := os.Lstat(filepath.Join(out, filepath.FromSlash(name)))
 		if err != nil || stampOf(info) != was {

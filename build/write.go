@@ -152,6 +152,9 @@ func (w *writer) printAll(ctx context.Context, cancel func()) {
 	for i, p := range w.site.pages {
 		if p.isResume() && !w.NoPDF {
 			w.result.Pages[i].PDF, w.result.Pages[i].Cached = p.pdf, len(p.jobs) == 0
+			if len(p.hides) > 0 {
+				w.result.Pages[i].Whole = show(w.wholeName(p))
+			}
 		}
 		jobs = append(jobs, p.jobs...)
 		p.jobs = nil

@@ -144,10 +144,13 @@ func (t *tool) tellSuccess(r *build.Result) {
 
 // counts says "5 pages, 4 PDFs (3 cached) in 0.42 s → public/".
 func (t *tool) counts(r *build.Result) string {
-	pdfs, cached := 0, 0
+	pdfs, cached, whole := 0, 0, 0
 	for _, p := range r.Pages {
 		if p.PDF != "" {
 			pdfs++
+			if p.Whole != "" {
+				whole++
+			}
 			if p.Cached {
 				cached++
 			}
@@ -157,7 +160,11 @@ func (t *tool) counts(r *build.Result) string {
 	if cached > 0 {
 		text += fmt.Sprintf(" (%d cached)", cached)
 	}
-	return fmt.Sprintf("%s in %s → %s", text, seconds(r.Elapsed), relative(r.Out)+"/")
+	text = fmt.Sprintf("%s in %s → %s", text, seconds(r.Elapsed), relative(r.Out)+"/")
+	if whole > 0 {
+		text += fmt.Sprintf(", %s with private fields → private/", plural(whole, "PDF"))
+	}
+	return text
 }
 
 func plural(n int, what string) string {
