@@ -569,6 +569,9 @@ func (d *dateScanner) phrase(i, n int) (string, bool) {
 			return "", false
 		}
 	}
+	if after := d.kind(i + n); (after == 'w' || after == 'n') && d.tight(i+n) {
+		return "", false
+	}
 	return d.s[d.tokens[i].start:d.tokens[i+n-1].end], true
 }
 

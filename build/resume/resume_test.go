@@ -72,3 +72,28 @@ func golden(t *testing.T, name string) {
 		}
 	}
 }
+
+// TestConcurrent is for the race detector: pages are read side by side.
+func TestConcurrent(t *testing.T) {
+	data, err := os.ReadFile("testdata/bench.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want bytes.Buffer
+	dump(&want, parse(t, string(data)))
+	for range 8 {
+		t.Run("", func(t *testing.T) {
+			t.Parallel()
+			for range 5 {
+				f, err := source.New("resume.md", data)
+				if err != nil {
+					t.Fatal(err)
+				}
+				var got bytes.Buffer
+				if dump(&got, Parse(f, Options{})); got.String() != want.String() {
+					t.Error("another model than before")
+				}
+			}
+		})
+	}
+}
