@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/shortlist-cv/shortlist/build/conf"
+	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -251,7 +252,4 @@ func validDate(s string) bool {
 	return ok && !d.Start.IsZero() && d.End.IsZero() && !d.Open
 }
 
-func validEnd(s string) bool {
-	d, ok := ParseDates(s)
-	return validDate(s) || ok && d.Open
-}
+func validEnd(s string) bool { return validDate(s) || lexicon.Present(s) }
