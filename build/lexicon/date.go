@@ -15,7 +15,7 @@ import (
 // in a text of that language.
 func Month(word string) (month int, langs []string, ok bool) {
 	if m := months().look(word); m != nil {
-		return m.number, m.langs, true
+		return int(m.number), m.langs.codes(), true
 	}
 	return 0, nil, false
 }
@@ -24,7 +24,7 @@ func Month(word string) (month int, langs []string, ok bool) {
 // them: spring 3, summer 6, autumn 9, winter 12.
 func Season(word string) (month int, ok bool) {
 	if m := seasons().look(word); m != nil {
-		return m.number, true
+		return int(m.number), true
 	}
 	return 0, false
 }
@@ -52,18 +52,18 @@ func At(word string) bool {
 }
 
 var (
-	present  = sync.OnceValue(func() *index { return newIndex("present") })
-	since    = sync.OnceValue(func() *index { return newIndex("since") })
-	until    = sync.OnceValue(func() *index { return newIndex("until") })
-	expected = sync.OnceValue(func() *index { return newIndex("expected") })
-	at       = sync.OnceValue(func() *index { return newIndex("at") })
+	present  = sync.OnceValue(func() *index { return indexOf("present") })
+	since    = sync.OnceValue(func() *index { return indexOf("since") })
+	until    = sync.OnceValue(func() *index { return indexOf("until") })
+	expected = sync.OnceValue(func() *index { return indexOf("expected") })
+	at       = sync.OnceValue(func() *index { return indexOf("at") })
 	months   = sync.OnceValue(func() *index { return newCount("month") })
 	seasons  = sync.OnceValue(func() *index { return newCount("season") })
 )
 
 // newCount indexes blocks in which every line begins with its number.
 func newCount(name string) *index {
-	var x index
+	x := newIndex(0)
 	for _, b := range spoken() {
 		if b.name != name {
 			continue
@@ -71,12 +71,12 @@ func newCount(name string) *index {
 		for _, line := range b.lines {
 			number, phrases, _ := strings.Cut(line, ":")
 			n, _ := strconv.Atoi(number)
-			for _, phrase := range split(phrases, ",") {
+			for phrase := range split(phrases, ",") {
 				x.add(phrase, number, n, b.lang)
 			}
 		}
 	}
-	return &x
+	return x
 }
 
 // FormatMonth writes a month as short as resumes in that language do: "Mar

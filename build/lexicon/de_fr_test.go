@@ -169,7 +169,7 @@ func TestGermanFrenchBlocks(t *testing.T) {
 			if family != "section" && family != "label" && family != "head" || kind == "spare" || kind == "join" || kind == "not" {
 				continue
 			}
-			for _, phrase := range b.phrases() {
+			for phrase := range b.phrases() {
 				key := family + " " + string(fold(nil, phrase))
 				if other := kinds[key]; other != "" {
 					t.Errorf("%s: %s %q is %s and %s", lang, family, phrase, other, kind)
@@ -186,7 +186,7 @@ func TestGermanFrenchBlocks(t *testing.T) {
 }
 
 func TestShortForms(t *testing.T) {
-	var x index
+	x := newIndex(0)
 	x.add("-berater(in)", "", 0, "de")
 	x.add("technicien(ne)", "", 0, "fr")
 	x.add("-verkäufer", "", 0, "de")

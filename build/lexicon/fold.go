@@ -11,115 +11,126 @@ import (
 // was written with one ("A/S").
 const mark = ','
 
-// fold appends s to dst as the lexicon compares it: small letters and digits
+// fold writes s into the memory of dst as the lexicon compares it: small letters and digits
 // without accents, words parted by one space, breaks as a word of their own
 // (","), "&" as "and". Dots and apostrophes before a final s vanish ("Ph.D.",
 // "Bachelor's"); hyphens, other apostrophes, emoji and all else part words.
 func fold(dst []byte, s string) []byte {
-	f := folder{text: dst, start: len(dst)}
+	f := folder{text: dst[:0]}
 	for i := 0; i < len(s); {
-		c := s[i]
-		if c < utf8.RuneSelf {
-			f.ascii(c, s, i)
-			i++
-			continue
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z':
+			f = f.letter(c)
+		case c == ' ':
+			f.gap = true
+		case c < utf8.RuneSelf:
+			f = f.ascii(c, s, i)
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			f = f.wide(r, s[i+size:])
+			i += size - 1
 		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		f.wide(r, s[i+size:])
-		i += size
+		i++
 	}
-	if n := len(f.text); n > f.start && f.text[n-1] == mark {
-		f.text = f.text[:max(f.start, n-2)]
+	if n := len(f.text); n > 0 && f.text[n-1] == mark {
+		f.text = f.text[:max(0, n-2)]
 	}
 	return f.text
 }
 
+// folder is handed from step to step as a value: behind a pointer its text
+// would have to lie on the heap, and fold is called all the time.
 type folder struct {
-	text  []byte
-	start int
-	gap   bool // the next letter begins a word
+	text []byte
+	gap  bool // the next letter begins a word
 }
 
-func (f *folder) ascii(c byte, s string, i int) {
+func (f folder) ascii(c byte, s string, i int) folder {
 	switch {
-	case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
-		f.letter(c)
+	case '0' <= c && c <= '9':
+		return f.letter(c)
 	case 'A' <= c && c <= 'Z':
-		f.letter(c + 'a' - 'A')
+		return f.letter(c + 'a' - 'A')
 	case c == '.':
+		return f
 	case c == '\'' || c == '`':
-		f.apostrophe(s[i+1:])
+		return f.apostrophe(s[i+1:])
 	case strings.IndexByte(",;:/|()[]{}<>=@!?\n", c) >= 0:
-		f.stop()
+		return f.stop()
 	case c == '-' && (i == 0 || s[i-1] == ' ' || s[i-1] == '-') && (i+1 == len(s) || s[i+1] == ' ' || s[i+1] == '-'):
-		f.stop()
+		return f.stop()
 	case c == '&' || c == '+' && i+1 < len(s) && s[i+1] == ' ' && i > 0 && s[i-1] == ' ':
-		f.and()
-	default:
-		f.gap = true
+		return f.and()
 	}
+	f.gap = true
+	return f
 }
 
-func (f *folder) wide(r rune, rest string) {
+func (f folder) wide(r rune, rest string) folder {
 	switch {
 	case r >= 0xC0 && r < 0xC0+rune(len(latin)):
 		for _, c := range []byte(latin[r-0xC0]) {
-			f.letter(c)
+			f = f.letter(c)
 		}
+		return f
 	case unicode.Is(unicode.Mn, r):
+		return f
 	case r == '’' || r == '‘' || r == 'ʼ' || r == '´':
-		f.apostrophe(rest)
+		return f.apostrophe(rest)
 	case unicode.IsLetter(r) || unicode.IsDigit(r):
-		f.begin()
+		f = f.begin()
 		f.text = utf8.AppendRune(f.text, unicode.ToLower(r))
+		return f
 	case r == '–' || r == '—' || r == '·' || r == '•':
-		f.stop()
-	default:
-		f.gap = true
+		return f.stop()
 	}
+	f.gap = true
+	return f
 }
 
 // apostrophe drops the one of a genitive and lets any other part words, as
 // in "l'expérience".
-func (f *folder) apostrophe(rest string) {
+func (f folder) apostrophe(rest string) folder {
 	if rest != "" && (rest[0] == 's' || rest[0] == 'S') {
 		if next, _ := utf8.DecodeRuneInString(rest[1:]); !unicode.IsLetter(next) {
-			return
+			return f
 		}
 	}
 	f.gap = true
+	return f
 }
 
-func (f *folder) letter(c byte) {
-	f.begin()
+func (f folder) letter(c byte) folder {
+	f = f.begin()
 	f.text = append(f.text, c)
+	return f
 }
 
-func (f *folder) begin() {
-	if n := len(f.text); f.gap && n > f.start && f.text[n-1] != ' ' {
+func (f folder) begin() folder {
+	if n := len(f.text); f.gap && n > 0 && f.text[n-1] != ' ' {
 		f.text = append(f.text, ' ')
 	}
 	f.gap = false
+	return f
 }
 
 // stop appends a break. Breaks do not follow each other or stand first.
-func (f *folder) stop() {
+func (f folder) stop() folder {
 	f.gap = true
 	n := len(f.text)
-	if n == f.start {
-		return
-	}
-	if f.text[n-1] != mark {
+	if n > 0 && f.text[n-1] != mark {
 		f.text = append(f.text, ' ', mark)
 	}
+	return f
 }
 
 // and writes "&" out. Nothing can follow from one that stands first.
-func (f *folder) and() {
+func (f folder) and() folder {
 	f.gap = true
-	if len(f.text) > f.start {
+	if len(f.text) > 0 {
 		f.text = append(f.text, " and"...)
 	}
+	return f
 }
 
 // latin is what the letters from U+00C0 on are without their accents. Signs

@@ -2,45 +2,68 @@ package lexicon
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 )
 
 // index finds phrases in folded text. A phrase that is written with a
 // leading hyphen ("-entwickler") is found at the end of longer words too.
+//
+// The lexicon has some 25,000 phrases and every run of the program makes
+// indexes of them, so entries and their keys lie in few pieces of memory.
 type index struct {
-	whole   map[string]*meaning
-	longest map[string]int // words of the longest phrase that begins with this word
+	entries map[string]*entry
 	ends    map[string]*meaning
 	shorter int // lengths of the shortest and the longest ending
 	longer  int
+
+	accents map[*meaning][]spelling // of phrases that have any; nil if nobody asks
+
+	// What add works with.
+	keys   strings.Builder // of entries, one behind the other
+	free   []entry
+	folded []byte
+}
+
+// entry is what is known of the words of a key: what they mean if they are a
+// phrase, and how many words the longest phrase has that begins with them.
+type entry struct {
+	meaning
+	phrase  bool
+	longest uint8
 }
 
 // meaning is what a phrase stands for.
 type meaning struct {
-	value   string
-	number  int
-	langs   []string
-	accents []spelling // how it is written where it has accents
+	value  string
+	number int32
+	langs  langs
 }
 
+// spelling is how a phrase is written that has accents.
 type spelling struct {
 	text  string // in small letters
 	lang  string
 	value string // what it stands for if written so
 }
 
+// newIndex makes an index that has room for so many phrases.
+func newIndex(phrases int) *index {
+	const length = 16 // of a key, more or less
+	x := &index{entries: make(map[string]*entry, phrases), free: make([]entry, phrases)}
+	x.keys.Grow(phrases * length)
+	return x
+}
+
 // add enters a phrase. A phrase that has a meaning keeps it, and belongs to
 // one more language. "-berater(in)" is both "-berater" and "-beraterin",
 // and likewise "assistant(e)", "technicien(ne)", "langue(s)".
 func (x *index) add(phrase, value string, number int, lang string) {
-	if x.whole == nil {
-		x.whole, x.longest, x.ends = map[string]*meaning{}, map[string]int{}, map[string]*meaning{}
-	}
-	for _, ending := range [...]string{"in", "e", "ne", "s"} {
-		if base, ok := strings.CutSuffix(phrase, "("+ending+")"); ok {
-			x.add(base, value, number, lang)
-			phrase = base + ending
+	if strings.HasSuffix(phrase, ")") {
+		for _, ending := range [...]string{"in", "e", "ne", "s"} {
+			if base, ok := strings.CutSuffix(phrase, "("+ending+")"); ok {
+				x.add(base, value, number, lang)
+				phrase = base + ending
+			}
 		}
 	}
 	phrase, ending := strings.CutPrefix(phrase, "-")
@@ -49,8 +72,8 @@ func (x *index) add(phrase, value string, number int, lang string) {
 	if plain != phrase {
 		x.enter(plain, value, number, lang)
 	}
-	if short := strings.ReplaceAll(phrase, joint(lang), " & "); short != phrase {
-		x.enter(short, value, number, lang)
+	if and := joint(lang); and != "" && strings.Contains(phrase, and) {
+		x.enter(strings.ReplaceAll(phrase, and, " & "), value, number, lang)
 	}
 	if ending {
 		x.enterEnding(phrase, m)
@@ -59,6 +82,9 @@ func (x *index) add(phrase, value string, number int, lang string) {
 }
 
 func (x *index) enterEnding(phrase string, m *meaning) {
+	if x.ends == nil {
+		x.ends = map[string]*meaning{}
+	}
 	key := string(fold(nil, phrase))
 	x.ends[key] = m
 	x.longer = max(x.longer, len(key))
@@ -68,27 +94,47 @@ func (x *index) enterEnding(phrase string, m *meaning) {
 }
 
 func (x *index) enter(phrase, value string, number int, lang string) *meaning {
-	key := string(fold(nil, phrase))
-	m := x.whole[key]
-	if m == nil {
-		m = &meaning{value: value, number: number}
-		x.whole[key] = m
-		first, _, _ := strings.Cut(key, " ")
-		x.longest[first] = max(x.longest[first], strings.Count(key, " ")+1)
+	x.folded = fold(x.folded, phrase)
+	e := x.entry(x.folded)
+	m := &e.meaning
+	if !e.phrase {
+		e.phrase, m.value, m.number = true, value, int32(number)
+		first := e
+		if n := wordEnd(x.folded, 0); n < len(x.folded) {
+			first = x.entry(x.folded[:n])
+		}
+		first.longest = max(first.longest, uint8(bytes.Count(x.folded, []byte(" "))+1))
 	}
-	if !slices.Contains(m.langs, lang) {
-		m.langs = append(m.langs, lang)
-	}
-	if small := strings.ToLower(phrase); !isASCII(small) {
-		m.accents = append(m.accents, spelling{small, lang, value})
+	m.langs |= langOf(lang)
+	if x.accents != nil && !isASCII(phrase) {
+		x.accents[m] = append(x.accents[m], spelling{strings.ToLower(phrase), lang, value})
 	}
 	return m
+}
+
+// entry gives the entry of a key, made if need be.
+func (x *index) entry(key []byte) *entry {
+	if e := x.entries[string(key)]; e != nil {
+		return e
+	}
+	if len(x.free) == 0 {
+		x.free = make([]entry, 64)
+	}
+	e := &x.free[0]
+	x.free = x.free[1:]
+	start := x.keys.Len()
+	x.keys.Write(key)
+	x.entries[x.keys.String()[start:]] = e
+	return e
 }
 
 // transcribe spells out the letters that Germans and Danes write as two
 // where a keyboard lacks them. Words of no language are names, many of them
 // German.
 func transcribe(s, lang string) string {
+	if isASCII(s) {
+		return s
+	}
 	switch lang {
 	case "de", "":
 		return germanLetters.Replace(s)
@@ -98,7 +144,8 @@ func transcribe(s, lang string) string {
 	return s
 }
 
-// joint is "and" between two words, which people write "&" as well.
+// joint is "and" between two words, which people write "&" as well. That of
+// English is what fold makes of "&".
 func joint(lang string) string {
 	switch lang {
 	case "de":
@@ -120,7 +167,7 @@ func joint(lang string) string {
 	case "cs":
 		return " a "
 	}
-	return " and "
+	return ""
 }
 
 var (
@@ -139,7 +186,10 @@ func isASCII(s string) bool {
 
 // get looks a whole text up. The text must be folded.
 func (x *index) get(text []byte) *meaning {
-	return x.whole[string(text)]
+	if e := x.entries[string(text)]; e != nil && e.phrase {
+		return &e.meaning
+	}
+	return nil
 }
 
 // find gives the first phrase in the folded text at or after from: the
@@ -155,17 +205,19 @@ func (x *index) find(text []byte, from int) (m *meaning, start, end int) {
 
 // at gives the longest phrase that begins at the word at start.
 func (x *index) at(text []byte, start int) (*meaning, int) {
-	stop := wordEnd(text, start)
+	end := wordEnd(text, start)
 	var found *meaning
-	end := stop
-	for n := x.longest[string(text[start:stop])]; n > 0; n-- {
-		if m := x.whole[string(text[start:stop])]; m != nil {
-			found, end = m, stop
+	if first := x.entries[string(text[start:end])]; first != nil {
+		if first.phrase {
+			found = &first.meaning
 		}
-		if stop == len(text) {
-			break
+		stop := end
+		for n := first.longest; n > 1 && stop < len(text); n-- {
+			stop = wordEnd(text, stop+1)
+			if m := x.get(text[start:stop]); m != nil {
+				found, end = m, stop
+			}
 		}
-		stop = wordEnd(text, stop+1)
 	}
 	if found == nil {
 		found = x.ending(text[start:end])
@@ -204,13 +256,13 @@ func (x *index) look(s string) *meaning {
 		return nil
 	}
 	var buf [foldSize]byte
-	return x.get(fold(buf[:0], s))
+	return x.get(fold(buf[:], s))
 }
 
 // contains says whether s contains a phrase of the index.
 func (x *index) contains(s string) bool {
 	var buf [foldSize]byte
-	return x.has(fold(buf[:0], s))
+	return x.has(fold(buf[:], s))
 }
 
 const (

@@ -13,9 +13,10 @@ import (
 // ("pm").
 func JobTitle(text string) bool {
 	var buf [foldSize]byte
-	folded := fold(buf[:0], text)
-	for part := range segments(folded) {
-		if titleIn(part, text) != noTitle {
+	var segment []byte
+	for rest := fold(buf[:], text); len(rest) > 0; {
+		segment, rest = cutSegment(rest)
+		if titleIn(segment, text) != noTitle {
 			return true
 		}
 	}
@@ -23,16 +24,16 @@ func JobTitle(text string) bool {
 }
 
 var (
-	jobTitles     = sync.OnceValue(func() *index { return newIndex("title") })
-	jobAcronyms   = sync.OnceValue(func() *index { return newIndex("title acronym") })
-	prepositions  = sync.OnceValue(func() *index { return newIndex("preposition") })
-	orgWords      = sync.OnceValue(func() *index { return newIndex("organisation") })
-	orgTails      = sync.OnceValue(func() *index { return newIndex("organisation tail") })
-	companies     = sync.OnceValue(func() *index { return newIndex("company") })
-	legalSuffixes = sync.OnceValue(func() *index { return newIndex("legal") })
-	schoolWords   = sync.OnceValue(func() *index { return newIndex("school") })
-	degreeWords   = sync.OnceValue(func() *index { return newIndex("degree") })
-	degreeLetters = sync.OnceValue(func() *index { return newIndex("degree acronym") })
+	jobTitles     = sync.OnceValue(func() *index { return indexOf("title") })
+	jobAcronyms   = sync.OnceValue(func() *index { return indexOf("title acronym") })
+	prepositions  = sync.OnceValue(func() *index { return indexOf("preposition") })
+	orgWords      = sync.OnceValue(func() *index { return indexOf("organisation") })
+	orgTails      = sync.OnceValue(func() *index { return indexOf("organisation tail") })
+	companies     = sync.OnceValue(func() *index { return indexOf("company") })
+	legalSuffixes = sync.OnceValue(func() *index { return indexOf("legal") })
+	schoolWords   = sync.OnceValue(func() *index { return indexOf("school") })
+	degreeWords   = sync.OnceValue(func() *index { return indexOf("degree") })
+	degreeLetters = sync.OnceValue(func() *index { return indexOf("degree acronym") })
 )
 
 // placement says where in a part of a header a job title stands.
@@ -92,18 +93,10 @@ func beforePreposition(segment []byte) []byte {
 	return segment
 }
 
-// segments cuts folded text at its breaks.
-func segments(text []byte) func(yield func([]byte) bool) {
-	return func(yield func([]byte) bool) {
-		for len(text) > 0 {
-			part, rest, _ := bytes.Cut(text, []byte{' ', mark})
-			part = bytes.TrimPrefix(part, []byte(" "))
-			if len(part) > 0 && !yield(part) {
-				return
-			}
-			text = rest
-		}
-	}
+// cutSegment cuts folded text behind its first break.
+func cutSegment(text []byte) (segment, rest []byte) {
+	segment, rest, _ = bytes.Cut(text, []byte{' ', mark})
+	return bytes.TrimPrefix(segment, []byte(" ")), rest
 }
 
 // School says whether text contains a school word: "University", "ETH",
@@ -111,9 +104,10 @@ func segments(text []byte) func(yield func([]byte) bool) {
 // none.
 func School(text string) bool {
 	var buf [foldSize]byte
-	folded := fold(buf[:0], text)
-	for part := range segments(folded) {
-		if schoolWords().has(part) && !endsInTitle(part, text) {
+	var segment []byte
+	for rest := fold(buf[:], text); len(rest) > 0; {
+		segment, rest = cutSegment(rest)
+		if schoolWords().has(segment) && !endsInTitle(segment, text) {
 			return true
 		}
 	}
@@ -130,7 +124,7 @@ func endsInTitle(segment []byte, whole string) bool {
 // are words in small letters ("ma", "as") count in capitals only.
 func Degree(text string) bool {
 	var buf [foldSize]byte
-	folded := fold(buf[:0], text)
+	folded := fold(buf[:], text)
 	if degreeWords().has(folded) {
 		return true
 	}
@@ -160,15 +154,17 @@ func Organisation(text string) bool {
 		return false
 	}
 	var buf [foldSize]byte
-	folded := fold(buf[:0], text)
+	folded := fold(buf[:], text)
 	if companies().get(folded) != nil || endsLegal(folded) {
 		return true
 	}
-	for part := range segments(folded) {
-		if endsLegal(part) || companies().get(part) != nil {
+	var segment []byte
+	for rest := folded; len(rest) > 0; {
+		segment, rest = cutSegment(rest)
+		if endsLegal(segment) || companies().get(segment) != nil {
 			return true
 		}
-		if (orgWords().has(part) || schoolWords().has(part)) && !endsInTitle(part, text) {
+		if (orgWords().has(segment) || schoolWords().has(segment)) && !endsInTitle(segment, text) {
 			return true
 		}
 	}

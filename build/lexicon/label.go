@@ -22,15 +22,15 @@ func Label(text string) (kind string, ok bool) {
 }
 
 var labels = sync.OnceValue(func() *index {
-	var x index
+	x := newIndex(0)
 	for _, b := range spoken() {
 		if kind, ok := strings.CutPrefix(b.name, "label "); ok {
-			for _, phrase := range b.phrases() {
+			for phrase := range b.phrases() {
 				x.add(phrase, kind, 0, b.lang)
 			}
 		}
 	}
-	return &x
+	return x
 })
 
 // Stack says whether text labels a list of technologies: "Tech stack:",
@@ -39,7 +39,7 @@ func Stack(text string) bool {
 	return stackLabels().is(text)
 }
 
-var stackLabels = sync.OnceValue(func() *index { return newIndex("stack") })
+var stackLabels = sync.OnceValue(func() *index { return indexOf("stack") })
 
 // Fluency says whether text tells how well a language is spoken: "native",
 // "C1", "verhandlungssicher", "professional working proficiency".
@@ -47,7 +47,7 @@ func Fluency(text string) bool {
 	return fluency().contains(text)
 }
 
-var fluency = sync.OnceValue(func() *index { return newIndex("fluency") })
+var fluency = sync.OnceValue(func() *index { return indexOf("fluency") })
 
 // Language gives the code (ISO 639-1, of three letters where there is none of
 // two) of a human language by its name: "German", "Deutsch", "inglés". Sign
@@ -63,9 +63,10 @@ var tongues = sync.OnceValue(func() *index { return newTable("tongues") })
 
 // newTable reads a file of lines "value: phrase; phrase".
 func newTable(name string) *index {
-	var x index
 	data, _ := files.ReadFile("words/" + name + ".txt")
-	for line := range strings.Lines(string(data)) {
+	text := string(data)
+	x := newIndex(strings.Count(text, ";"))
+	for line := range strings.Lines(text) {
 		value, phrases, ok := strings.Cut(line, ": ")
 		if !ok || line[0] == '#' {
 			continue
@@ -74,5 +75,5 @@ func newTable(name string) *index {
 			x.add(phrase, value, 0, "")
 		}
 	}
-	return &x
+	return x
 }

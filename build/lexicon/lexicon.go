@@ -13,13 +13,30 @@ package lexicon
 
 import (
 	"embed"
-	"slices"
+	"iter"
+	"math/bits"
 	"strings"
 	"sync"
 )
 
 //go:embed words
 var files embed.FS
+
+// Load makes the indexes that reading a resume takes, several at a time.
+// Without it each is made when it is first needed, one after the other while
+// somebody waits.
+func Load() {
+	var wg sync.WaitGroup
+	wg.Go(func() { sections() })
+	wg.Go(func() { places() })
+	for _, x := range []func() *index{
+		countries, tongues, labels, fluency, months, jobTitles, jobAcronyms, orgWords, orgTails, companies,
+		legalSuffixes, schoolWords, degreeWords, degreeLetters,
+	} {
+		wg.Go(func() { x() })
+	}
+	wg.Wait()
+}
 
 // languages are in the order in which ties between them are decided.
 const languages = "en de fr es it pt nl pl sv da cs"
@@ -30,6 +47,35 @@ func Languages() []string {
 	return strings.Fields(languages)
 }
 
+// langs is a set of languages: a bit for each, in their order.
+type langs uint16
+
+// langOf gives the set of one language; it is empty for "".
+func langOf(code string) langs {
+	if i := strings.Index(languages, code); code != "" && i >= 0 {
+		return 1 << (i / len("en "))
+	}
+	return 0
+}
+
+// codes lists the languages of the set.
+func (l langs) codes() []string {
+	all := codesOf()
+	if bits.OnesCount16(uint16(l)) == 1 { // most phrases
+		i := bits.TrailingZeros16(uint16(l))
+		return all[i : i+1 : i+1]
+	}
+	var list []string
+	for i, code := range all {
+		if l&(1<<i) != 0 {
+			list = append(list, code)
+		}
+	}
+	return list
+}
+
+var codesOf = sync.OnceValue(Languages)
+
 // block is a stretch of a word file under one heading, "= name".
 type block struct {
 	lang  string // empty in the files that belong to no language
@@ -38,23 +84,27 @@ type block struct {
 }
 
 // phrases gives the phrases of the block: they are parted by commas.
-func (b block) phrases() []string {
-	var list []string
-	for _, line := range b.lines {
-		list = append(list, split(line, ",")...)
+func (b block) phrases() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, line := range b.lines {
+			for phrase := range split(line, ",") {
+				if !yield(phrase) {
+					return
+				}
+			}
+		}
 	}
-	return list
 }
 
 // split cuts s at sep and drops white space and empty parts.
-func split(s, sep string) []string {
-	var list []string
-	for part := range strings.SplitSeq(s, sep) {
-		if part = strings.TrimSpace(part); part != "" {
-			list = append(list, part)
+func split(s, sep string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for part := range strings.SplitSeq(s, sep) {
+			if part = strings.TrimSpace(part); part != "" && !yield(part) {
+				return
+			}
 		}
 	}
-	return list
 }
 
 // spoken are the blocks of all languages, those of English first.
@@ -83,19 +133,34 @@ func readBlocks(name, lang string) []block {
 	return all
 }
 
-// newIndex indexes the phrases of every block of that name, in all
+// indexOf indexes the phrases of every block of that name, in all
 // languages and in the files that belong to none.
-func newIndex(name string) *index {
-	var x index
-	for _, b := range slices.Concat(spoken(), shared()) {
-		if b.name != name {
-			continue
+func indexOf(name string) *index {
+	var blocks []block
+	for _, all := range [][]block{spoken(), shared()} {
+		for _, b := range all {
+			if b.name == name {
+				blocks = append(blocks, b)
+			}
 		}
-		for _, phrase := range b.phrases() {
+	}
+	x := newIndex(count(blocks))
+	for _, b := range blocks {
+		for phrase := range b.phrases() {
 			x.add(phrase, "", 0, b.lang)
 		}
 	}
-	return &x
+	return x
+}
+
+// count tells about how many phrases there are in blocks.
+func count(blocks []block) (n int) {
+	for _, b := range blocks {
+		for _, line := range b.lines {
+			n += strings.Count(line, ",") + 1
+		}
+	}
+	return n
 }
 
 // shared are the words that belong to no language: legal suffixes, companies.

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -141,7 +142,7 @@ type networkTable struct {
 }
 
 var networks = sync.OnceValue(func() *networkTable {
-	t := networkTable{names: &index{}, byHost: map[string]*network{}}
+	t := networkTable{names: newIndex(0), byHost: map[string]*network{}}
 	for _, b := range readBlocks("networks", "") {
 		for _, line := range b.lines {
 			cells := strings.Split(line, "|")
@@ -149,7 +150,7 @@ var networks = sync.OnceValue(func() *networkTable {
 				continue
 			}
 			pattern := strings.TrimSpace(cells[2])
-			n := &network{name: strings.TrimSpace(cells[0]), hosts: split(cells[1], ",")}
+			n := &network{name: strings.TrimSpace(cells[0]), hosts: slices.Collect(split(cells[1], ","))}
 			n.pattern = strings.Replace(pattern, "{+}", "{}", 1)
 			n.deep = n.pattern != pattern
 			t.all = append(t.all, n)
@@ -157,7 +158,7 @@ var networks = sync.OnceValue(func() *networkTable {
 				t.byHost[host] = n
 				t.names.add(host, n.name, len(t.all)-1, "")
 			}
-			for _, name := range append(split(strings.Join(cells[3:], ","), ","), n.name) {
+			for name := range split(strings.Join(append(cells[3:], n.name), ","), ",") {
 				t.names.add(name, n.name, len(t.all)-1, "")
 			}
 		}

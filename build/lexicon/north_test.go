@@ -182,7 +182,7 @@ func TestNorthBlocks(t *testing.T) {
 			if !ok || kind == "spare" || kind == "join" || kind == "not" {
 				continue
 			}
-			for _, phrase := range b.phrases() {
+			for phrase := range b.phrases() {
 				key := string(fold(nil, phrase))
 				if other := kinds[key]; other != "" && other != kind {
 					t.Errorf("%s: %q is %s and %s", lang, phrase, other, kind)

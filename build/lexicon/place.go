@@ -58,8 +58,9 @@ type placeTable struct {
 }
 
 var places = sync.OnceValue(func() *placeTable {
-	t := placeTable{&index{}, &index{}, &index{}}
-	for _, b := range readBlocks("places", "") {
+	blocks := readBlocks("places", "")
+	t := placeTable{newIndex(count(blocks)), newIndex(0), newIndex(0)}
+	for _, b := range blocks {
 		x := t.names
 		switch b.name {
 		case "code":
@@ -67,7 +68,7 @@ var places = sync.OnceValue(func() *placeTable {
 		case "spare":
 			x = t.spare
 		}
-		for _, phrase := range b.phrases() {
+		for phrase := range b.phrases() {
 			x.add(phrase, "", 0, "")
 		}
 	}
@@ -78,7 +79,7 @@ var places = sync.OnceValue(func() *placeTable {
 // words such as "Greater", or a state or country behind it.
 func isPlace(part string) bool {
 	var buf [foldSize]byte
-	text := withoutPostcode(fold(buf[:0], part))
+	text := withoutPostcode(fold(buf[:], part))
 	if isName(text) {
 		return true
 	}
@@ -135,8 +136,10 @@ func isCode(part string) bool {
 // codes are the codes of all countries.
 var codes = sync.OnceValue(func() map[string]bool {
 	all := map[string]bool{}
-	for _, m := range countries().whole {
-		all[m.value] = true
+	for _, e := range countries().entries {
+		if e.phrase {
+			all[e.value] = true
+		}
 	}
 	return all
 })

@@ -25,7 +25,7 @@ func Section(title string) (kind string, langs []string, ok bool) {
 		return "", nil, false
 	}
 	var buf [foldSize]byte
-	text := fold(buf[:0], withoutShortcodes(title))
+	text := fold(buf[:], withoutShortcodes(title))
 	s := sections()
 	m := s.titles.get(text)
 	if m == nil {
@@ -38,7 +38,7 @@ func Section(title string) (kind string, langs []string, ok bool) {
 	if m == nil {
 		return "", nil, false
 	}
-	kind, langs = m.written(title)
+	kind, langs = s.written(m, title)
 	return kind, langs, true
 }
 
@@ -48,7 +48,7 @@ func ContactSection(title string) bool {
 	return contactTitles().is(title)
 }
 
-var contactTitles = sync.OnceValue(func() *index { return newIndex("section contact") })
+var contactTitles = sync.OnceValue(func() *index { return indexOf("section contact") })
 
 // titles are the words that section titles are made of.
 type titles struct {
@@ -57,10 +57,14 @@ type titles struct {
 	spare  *index // words that may stand before or after a title
 	joins  *index // "and"
 	others *index // what looks like a title and is none: "User Experience"
+
+	accents map[*meaning][]spelling // of titles and heads
 }
 
 var sections = sync.OnceValue(func() *titles {
-	t := titles{titles: &index{}, heads: &index{}, spare: newIndex("section spare"), joins: newIndex("section join"), others: newIndex("section not")}
+	t := titles{titles: newIndex(count(spoken()) / 3), heads: newIndex(0), spare: indexOf("section spare"), joins: indexOf("section join"), others: indexOf("section not")}
+	t.accents = map[*meaning][]spelling{}
+	t.titles.accents, t.heads.accents = t.accents, t.accents
 	for _, b := range spoken() {
 		x, kind := t.titles, ""
 		switch words := strings.Fields(b.name); {
@@ -74,7 +78,7 @@ var sections = sync.OnceValue(func() *titles {
 		if kind == "contact" {
 			kind = "other"
 		}
-		for _, phrase := range b.phrases() {
+		for phrase := range b.phrases() {
 			x.add(phrase, kind, 0, b.lang)
 		}
 	}
@@ -157,12 +161,12 @@ func (t *titles) part(text []byte) (m *meaning, exact bool) {
 // written gives the value and the languages of the meaning, and of those that
 // write it with accents only the ones that write it just so: "Présentation" is
 // French and not the English word.
-func (m *meaning) written(title string) (value string, langs []string) {
-	if len(m.accents) == 0 || isASCII(title) {
-		return m.value, m.langs
+func (t *titles) written(m *meaning, title string) (value string, langs []string) {
+	if isASCII(title) {
+		return m.value, m.langs.codes()
 	}
 	small := strings.ToLower(title)
-	for _, a := range m.accents {
+	for _, a := range t.accents[m] {
 		if strings.Contains(small, a.text) && !slices.Contains(langs, a.lang) {
 			if langs == nil {
 				value = a.value
@@ -171,7 +175,7 @@ func (m *meaning) written(title string) (value string, langs []string) {
 		}
 	}
 	if langs == nil {
-		return m.value, m.langs
+		return m.value, m.langs.codes()
 	}
 	return value, langs
 }

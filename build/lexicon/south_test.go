@@ -164,7 +164,7 @@ func TestSouthBlocks(t *testing.T) {
 			if !ok || family != "section" && family != "label" || kind == "spare" || kind == "join" || kind == "not" {
 				continue
 			}
-			for _, phrase := range b.phrases() {
+			for phrase := range b.phrases() {
 				key := family + " " + string(fold(nil, phrase))
 				if other := kinds[key]; other != "" && other != kind {
 					t.Errorf("%s: %s %q is %s and %s", lang, family, phrase, other, kind)
