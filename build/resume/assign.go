@@ -261,11 +261,11 @@ func (h *header) widenDegree(i int) {
 	}
 	for i+1 < len(h.parts) && spare > 1 && h.parts[i+1].class == unknown && !gradeLike(h.parts[i+1].text.Plain) {
 		q := h.parts[i+1]
-		if q.piece != h.parts[i].piece || q.after == "|" || q.after == "at" || q.start < h.parts[i].end {
+		both, ok := h.joined(h.parts[i], q)
+		if !ok || q.after == "|" || q.after == "at" {
 			return
 		}
-		h.parts[i].end = q.end
-		h.parts[i].text = h.pieces[q.piece].text.Slice(h.parts[i].start, q.end)
+		h.parts[i] = both
 		h.parts = slices.Delete(h.parts, i+1, i+2)
 		spare--
 	}
@@ -293,6 +293,9 @@ func (h *header) assignNamed() {
 		h.nameByStyle()
 	}
 	h.take(0, &e.Title)
+	if h.kind == Publications { // the full stop that parts a citation
+		e.Title = e.Title.trimCut(".")
+	}
 	if h.kind == References { // who they are; only the name has a place in the model
 		h.regroup()
 		return

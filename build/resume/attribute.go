@@ -22,12 +22,11 @@ func attributeKeys() []string { return []string{"title", "org", "location", "sta
 // the known keys are words; those of other tools ({#id .class}) are dropped.
 func (r *reader) cutAttributes(t Text) (Text, attributes) {
 	var a attributes
-	plain := strings.TrimRight(t.Plain, " \t")
-	open := strings.LastIndexByte(plain, '{')
-	if open < 0 || !strings.HasSuffix(plain, "}") {
+	open, end := braces(t)
+	if open < 0 {
 		return t, a
 	}
-	inner := plain[open+1 : len(plain)-1]
+	inner := t.Plain[open+1 : end]
 	if inner != "" && strings.IndexByte("#.:-", inner[0]) >= 0 {
 		return t.Slice(0, open).Trim(), a
 	}
@@ -51,6 +50,45 @@ func (r *reader) cutAttributes(t Text) (Text, attributes) {
 		}
 	}
 	return t.Slice(0, open).Trim(), a
+}
+
+// braces finds the last braces of t that can hold attributes, or gives -1 for
+// open. One that is escaped, or stands in a quoted value, is a word.
+func braces(t Text) (open, end int) {
+	s := strings.TrimRight(t.Plain, " \t")
+	end = len(s) - 1
+	if end < 0 || s[end] != '}' || escaped(t, end) {
+		return -1, 0
+	}
+	open = -1
+	for i := max(0, end-longestHeader); i < end; i++ {
+		switch {
+		case s[i] != '{' && s[i] != '}' && s[i] != '=':
+		case s[i] == '=' && open >= 0:
+			if start, _, next := scanValue(s[:end], i+1); start > i+1 {
+				i = next - 1
+			}
+		case s[i] == '=' || escaped(t, i):
+		case s[i] == '{':
+			open = i
+		default:
+			open = -1
+		}
+	}
+	return open, end
+}
+
+// escaped says whether the source spells the byte of Plain at offset i
+// otherwise, as "\{" or "&#123;".
+func escaped(t Text, i int) bool {
+	at := 0
+	for _, r := range t.Runs {
+		if i < at+len(r.Text) {
+			return r.Span.End-r.Span.Start > len(r.Text)
+		}
+		at += len(r.Text)
+	}
+	return false
 }
 
 func nearestHint(key string) string {

@@ -2,6 +2,7 @@ package resume
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/source"
@@ -264,7 +265,7 @@ func isSentence(s string) bool {
 		return false
 	}
 	last := s[strings.LastIndexAny(s, " \u00a0,")+1:]
-	return !lexicon.LegalSuffix(last) && !lexicon.Present(last) && strings.Count(last, ".") < 2
+	return !(unicode.IsUpper(firstRune(last)) && lexicon.LegalSuffix(last)) && !lexicon.Present(last) && strings.Count(last, ".") < 2
 }
 
 // isLabelLine says whether a line ends in a colon or names what follows one.
@@ -367,7 +368,7 @@ func (r *reader) opening(kind Kind, blocks []*Block, i *int) (lines []Text, body
 		}
 		*i = n - 1
 		plain := 0
-		for plain < len(next) && next[plain].Kind == Paragraph && r.isDefinedHeader(next[plain].Text) {
+		for plain < len(next) && next[plain].Kind == Paragraph && r.isDefinedHeader(kind, next[plain].Text) {
 			plain++
 		}
 		header, rest := r.headerLines(kind, lines, next[:plain:plain])
@@ -382,7 +383,10 @@ func (r *reader) opening(kind Kind, blocks []*Block, i *int) (lines []Text, body
 
 // isDefinedHeader says whether a definition belongs to the header of its term:
 // others are what was done.
-func (r *reader) isDefinedHeader(t Text) bool {
+func (r *reader) isDefinedHeader(kind Kind, t Text) bool {
+	if kind == Education && words(t.Plain) <= 16 && !isSentence(t.Plain) && (lexicon.Degree(t.Plain) || lexicon.School(t.Plain)) {
+		return true
+	}
 	return r.isDateLine(t) || isTitleLike(t.Plain) && words(t.Plain) <= 6 || lexicon.Place(t.Plain) || r.onlyDates(t)
 }
 

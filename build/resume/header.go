@@ -99,9 +99,21 @@ func (h *header) addTail(t Text, line int) {
 
 // addPiece keeps what is left of a line, without the separators at its ends.
 func (h *header) addPiece(t Text, line int) {
-	if t = trimSeparators(t); strings.IndexFunc(t.Plain, isWordRune) >= 0 || t.hasImage() {
+	if t = h.trimAt(trimSeparators(t), line); strings.IndexFunc(t.Plain, isWordRune) >= 0 || t.hasImage() {
 		h.pieces = append(h.pieces, piece{t, line})
 	}
+}
+
+// trimAt drops the "at" that begins a line below the first.
+func (h *header) trimAt(t Text, line int) Text {
+	word, _, ok := strings.Cut(t.Plain, " ")
+	if line == 0 || !ok || !lexicon.At(word) {
+		return t
+	}
+	if n := h.r.isAt(" "+t.Plain, 1); n > 0 {
+		return trimSeparators(t.Slice(n, len(t.Plain)))
+	}
+	return t
 }
 
 // separators stand between the parts of a header, and are no words.
@@ -211,12 +223,21 @@ func (h *header) cuts(p part, s splitter) []cut {
 		cuts = outsideLinks(p.text, cuts)
 	}
 	if len(cuts) > 0 && s.name == "at" {
-		cuts = outsideSchools(p.text.Plain, cuts)
-		if h.kind == Education {
-			cuts = slices.DeleteFunc(cuts, func(c cut) bool { return isSubject(p.text.Plain, c) })
-		}
+		return h.atCuts(p, cuts)
 	}
 	return cuts
+}
+
+// atCuts drops the cuts at an "at" that stands inside of a name: of a school
+// ("University of Texas at Austin"), a certificate ("First Aid at Work").
+func (h *header) atCuts(p part, cuts []cut) []cut {
+	switch h.kind {
+	case Certificates, Awards, Publications, References:
+		return nil
+	case Education:
+		cuts = slices.DeleteFunc(cuts, func(c cut) bool { return isSubject(p.text.Plain, c) })
+	}
+	return outsideSchools(p.text.Plain, cuts)
 }
 
 // isSubject says whether a cut lies between a degree and what it is in:
@@ -606,6 +627,10 @@ func (h *header) split(p part, name string, cuts []cut) (parts []part) {
 			return
 		}
 		lead := strings.Index(p.text.Plain[from:to], t.Plain)
+		if n := h.r.isAt(p.text.Plain, from+max(lead, 0)); n > 0 && from > 0 && lead >= 0 && n < len(t.Plain) && h.lasts() {
+			t = trimSeparators(t.Slice(n, len(t.Plain))) // "**Engineer** at Acme"
+			lead, after = strings.Index(p.text.Plain[from:to], t.Plain), "at"
+		}
 		q := part{text: t, piece: p.piece, line: p.line, after: after}
 		q.start = p.start + from + max(lead, 0)
 		q.end = q.start + len(t.Plain)
@@ -705,15 +730,26 @@ func (h *header) spareEmployer(i, n int) bool {
 }
 
 // merged gives the parts from i to j as one, if only commas stand between.
-func (h *header) merged(i, j int) (part, bool) {
-	p := h.parts[i]
+func (h *header) merged(i, j int) (p part, ok bool) {
+	p, ok = h.parts[i], true
 	for _, q := range h.parts[i+1 : j] {
-		if q.piece != p.piece || q.after != "," || q.start < p.end ||
-			strings.IndexFunc(h.pieces[p.piece].text.Plain[p.end:q.start], isWordRune) >= 0 {
+		if q.after != "," {
 			return p, false
 		}
-		p.end = q.end
+		if p, ok = h.joined(p, q); !ok {
+			return p, false
+		}
 	}
+	return p, true
+}
+
+// joined gives p and q as one, if no words stand between them.
+func (h *header) joined(p, q part) (part, bool) {
+	if q.piece != p.piece || q.start < p.end ||
+		strings.IndexFunc(h.pieces[p.piece].text.Plain[p.end:q.start], isWordRune) >= 0 {
+		return p, false
+	}
+	p.end = q.end
 	p.text = h.pieces[p.piece].text.Slice(p.start, p.end)
 	return p, true
 }
@@ -761,6 +797,10 @@ func (h *header) override(a attributes) {
 			e.Extra = append(e.Extra, old)
 		}
 	}
+	e.Extra = slices.DeleteFunc(e.Extra, func(t Text) bool {
+		return !t.hasImage() && a.say(t)
+	})
+	undated := e.Dates.IsZero()
 	for _, f := range []struct {
 		key  string
 		date *Date
@@ -769,17 +809,40 @@ func (h *header) override(a attributes) {
 			h.overrideDate(f.key, f.date, t)
 		}
 	}
+	if undated && !e.Dates.Start.IsZero() && e.Dates.End.IsZero() && h.lasts() {
+		e.Dates.Open = true
+	}
 	if t, ok := a.values["url"]; ok {
 		e.URL = t.Plain
 	}
 }
 
+// lasts says whether the entry is of a kind that has a start and an end.
+func (h *header) lasts() bool {
+	switch h.kind {
+	case Certificates, Awards, Publications, Courses, Talks, References:
+		return false
+	}
+	return true
+}
+
 // said says whether the fields of the entry hold all words of t.
 func (h *header) said(t Text) bool {
 	e := h.entry
-	all := strings.ToLower(e.Title.Plain + " " + e.Org.Plain + " " + e.Location.Plain)
-	for _, word := range strings.FieldsFunc(strings.ToLower(t.Plain), notWord) {
-		if !strings.Contains(all, word) {
+	return holdsWords(e.Title.Plain+" "+e.Org.Plain+" "+e.Location.Plain, t.Plain)
+}
+
+// say says whether the attributes hold all words of t.
+func (a attributes) say(t Text) bool {
+	all := a.values["title"].Plain + " " + a.values["org"].Plain + " " + a.values["location"].Plain
+	return all != "  " && holdsWords(all, t.Plain)
+}
+
+// holdsWords says whether all words of s are among those of all.
+func holdsWords(all, s string) bool {
+	have := strings.FieldsFunc(strings.ToLower(all), notWord)
+	for _, word := range strings.FieldsFunc(strings.ToLower(s), notWord) {
+		if !slices.Contains(have, word) {
 			return false
 		}
 	}

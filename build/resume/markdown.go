@@ -378,6 +378,9 @@ func (w *walker) add(span source.Span, s string) {
 		run.Link = in.anchor
 	}
 	if s == softBreak {
+		if n := len(in.runs); n > 0 && in.runs[n-1].Text == "\n" {
+			return // <br> and a line end break the line once
+		}
 		run.Text, run.Style = " ", run.Style|soft
 	}
 	in.runs = append(in.runs, run)
@@ -468,7 +471,7 @@ func (w *walker) addAt(base int, s string, from, to int) {
 func entity(s string) (n int, plain string) {
 	const longest = 33 // &CounterClockwiseContourIntegral;
 	end := strings.IndexByte(s[:min(len(s), longest)], ';')
-	if end < 2 {
+	if end < 2 || strings.ContainsAny(s[1:end], "& ") {
 		return 0, ""
 	}
 	plain = html.UnescapeString(s[:end+1])

@@ -50,8 +50,7 @@ type title struct {
 func (r *reader) title(b *Block) title {
 	t, ok := r.titles[b]
 	if !ok {
-		s, _ := r.bareTitle(b)
-		kind, langs, known := lexicon.Section(s)
+		kind, langs, known := lexicon.Section(bareTitle(b))
 		t = title{Kind(kind), langs, known}
 		if r.titles == nil {
 			r.titles = map[*Block]title{}
@@ -62,15 +61,15 @@ func (r *reader) title(b *Block) title {
 }
 
 // bareTitle gives the words of a heading without attributes.
-func (r *reader) bareTitle(b *Block) (string, bool) {
+func bareTitle(b *Block) string {
 	s := b.Text.Plain
 	if len(s) > longestHeader {
-		return "", false
+		return ""
 	}
-	if i := strings.LastIndexByte(s, '{'); i > 0 && strings.HasSuffix(s, "}") {
-		return strings.TrimSpace(s[:i]), true
+	if i, _ := braces(b.Text); i > 0 {
+		return strings.TrimSpace(s[:i])
 	}
-	return s, false
+	return s
 }
 
 // nameHeading gives the index of the heading that names the person, or -1.
