@@ -11,6 +11,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
@@ -110,6 +111,7 @@ func (s *site) run(ctx context.Context, out string) (*Result, error) {
 	if result, ok := s.replay(cache, out, recordKey, files); ok {
 		return result, nil
 	}
+	go lexicon.Load()
 	if err := s.openPages(ctx, files); err != nil {
 		return nil, err
 	}
