@@ -317,6 +317,7 @@ func (r *reader) plainEntries(s *Section, blocks []*Block) {
 			open.Body = append(open.Body, b)
 		case b.Kind == List && r.listsEntries(s.Kind, b):
 			r.listed(s, b)
+		case b.Kind == Table && r.tableEntries(s, b):
 		default:
 			s.addBlocks(labelled([]*Block{b}))
 		}

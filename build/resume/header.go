@@ -237,7 +237,7 @@ func (h *header) atCuts(p part, cuts []cut) []cut {
 	case Education:
 		cuts = slices.DeleteFunc(cuts, func(c cut) bool { return isSubject(p.text.Plain, c) })
 	}
-	return outsideSchools(p.text.Plain, cuts)
+	return outsideNames(p.text.Plain, cuts)
 }
 
 // isSubject says whether a cut lies between a degree and what it is in:
@@ -655,17 +655,24 @@ func (h *header) split(p part, name string, cuts []cut) (parts []part) {
 // longestHeader is the longest line, in bytes, that is taken apart.
 const longestHeader = 1000
 
-// outsideSchools drops cuts at the "at" of "University of Texas at Austin".
-func outsideSchools(s string, cuts []cut) []cut {
+// outsideNames drops cuts at the "at" of "University of Texas at Austin", and
+// those that leave a place for the employer of no known position.
+func outsideNames(s string, cuts []cut) []cut {
 	from := 0
 	return slices.DeleteFunc(cuts, func(c cut) bool {
 		left := s[from:c.start]
-		if lexicon.School(left) && !lexicon.JobTitle(left) && !lexicon.Degree(left) {
+		left = left[strings.LastIndexByte(left, ',')+1:]
+		if !lexicon.JobTitle(left) && (lexicon.School(left) && !lexicon.Degree(left) || lexicon.Place(untilComma(s[c.end:]))) {
 			return true
 		}
 		from = c.end
 		return false
 	})
+}
+
+func untilComma(s string) string {
+	s, _, _ = strings.Cut(s, ",")
+	return s
 }
 
 // outsideLinks drops cuts that lie inside the text of a link.

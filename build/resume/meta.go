@@ -111,10 +111,11 @@ var ignoredKeys = sync.OnceValue(func() []string {
 		image_alt teaser feature canonical_url readtime share related`)
 })
 
-// foreignLayouts are layouts of other tools, which mean that this is a page.
-func foreignLayout(name string) bool {
+// ForeignLayout says whether a layout is one of other generators and their
+// themes for resumes: a page that names it means no more than to be a page.
+func ForeignLayout(name string) bool {
 	switch name {
-	case "page", "post", "default", "home":
+	case "page", "post", "default", "home", "single", "cv", "vitae", "curriculum", "curriculum-vitae":
 		return true
 	}
 	return false
@@ -129,12 +130,11 @@ func (r *reader) meta(span source.Span, format conf.Format) {
 		return
 	}
 	r.add(v.MustBeMap(r.file))
-	layout := r.options.Layout
-	if l := v.Get("layout"); l != nil && l.Text != "" && !foreignLayout(l.Text) {
-		layout = l.Text
-	} else if layout == "" {
-		layout = "resume"
+	if l := v.Get("layout"); l != nil {
+		r.page.Meta.Layout.Text = l.Text // what keys may stand here depends on it
 	}
+	r.layout()
+	layout := r.page.Kind
 	own, foreign := splitKeys(v, knownKeys().of(layout))
 	r.add(conf.Bind(r.file, own, &r.page.Meta, conf.Options{Ignored: ignoredKeys()}))
 	elsewhere := map[string]string{}

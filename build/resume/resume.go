@@ -4,6 +4,7 @@
 package resume
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/shortlist-cv/shortlist/build/source"
@@ -13,6 +14,9 @@ import (
 type Options struct {
 	// Layout of a page whose front matter names none: "resume" when empty.
 	Layout string
+	// Layouts are those of the site's own. Names that other generators use
+	// ("page", "post") mean nothing unless they are among these.
+	Layouts []string
 	// Private holds the values of contact fields that live outside the file, by
 	// the names of the front matter: email, phone, location, url, photo, or the
 	// name of a network. They become contacts with no place.
@@ -48,6 +52,9 @@ func (h *Head) Meta() *Meta { return &h.page.Meta }
 // Layout is the layout that the page will have.
 func (h *Head) Layout() string { return h.page.Layout }
 
+// Kind is the kind that the page will have.
+func (h *Head) Kind() string { return h.page.Kind }
+
 func (h *Head) reader(p *Page) *reader { return &reader{file: p.File, page: p, options: h.options} }
 
 // Parse reads the body. Each call makes a page of its own.
@@ -56,7 +63,7 @@ func (h *Head) Parse() *Page {
 	p.Findings = slices.Clone(p.Findings)
 	r := h.reader(&p)
 	w := r.walk(h.body)
-	if p.Layout == "resume" {
+	if p.Kind == "resume" {
 		p.Resume = r.resume(w)
 	} else {
 		r.plainPage(w)
@@ -85,15 +92,18 @@ func (r *reader) report(rule *source.Rule, span source.Span, message, hint strin
 	r.page.Findings = append(r.page.Findings, rule.Finding(r.file, span, message, hint))
 }
 
-// layout decides which of the layouts the page has. That a layout exists at
-// all is for the caller to check, who knows those of the site.
+// layout decides which layout the page has, and what kind of page that makes
+// it. That a layout exists at all is for the caller to check, who knows those
+// of the site.
 func (r *reader) layout() {
-	r.page.Layout = r.page.Meta.Layout.Text
-	if foreignLayout(r.page.Layout) || r.page.Layout == "" {
-		r.page.Layout = r.options.Layout
+	p := r.page
+	byPlace := cmp.Or(r.options.Layout, "resume")
+	p.Layout = cmp.Or(p.Meta.Layout.Text, byPlace)
+	if ForeignLayout(p.Layout) && !slices.Contains(r.options.Layouts, p.Layout) {
+		p.Layout = byPlace
 	}
-	if r.page.Layout == "" {
-		r.page.Layout = "resume"
+	if p.Kind = p.Layout; knownKeys().of(p.Kind) == nil {
+		p.Kind = byPlace
 	}
 }
 

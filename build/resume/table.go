@@ -1,0 +1,109 @@
+package resume
+
+import (
+	"slices"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+)
+
+// tableEntries makes an entry of each row of a table whose head names what
+// stands in its columns. It is false for any other table. The head itself is
+// a label, so that its words are not lost.
+func (r *reader) tableEntries(s *Section, b *Block) bool {
+	fields := columnFields(b)
+	if fields == nil {
+		return false
+	}
+	head := joinCells(b.Rows[0])
+	s.addBlocks([]*Block{{Kind: Label, Span: b.Rows[0].Span, Text: head}})
+	for _, row := range b.Rows[1:] {
+		if joinCells(row).Empty() {
+			continue
+		}
+		s.Parts = append(s.Parts, Part{Entry: r.rowEntry(s.Kind, fields, row)})
+	}
+	return true
+}
+
+// columnFields gives the field of each column, "" for those that have none. It
+// gives nil unless one of them holds titles or organisations.
+func columnFields(b *Block) (fields []string) {
+	if !b.Head || len(b.Rows) < 2 {
+		return nil
+	}
+	known := false
+	for _, cell := range b.Rows[0].Cells {
+		field, _ := lexicon.Column(cell.Plain)
+		if slices.Contains(fields, field) {
+			field = "" // the second of two names
+		}
+		known = known || field == "title" || field == "org"
+		fields = append(fields, field)
+	}
+	if !known {
+		return nil
+	}
+	return fields
+}
+
+func (r *reader) rowEntry(kind Kind, fields []string, row Row) *Entry {
+	e := &Entry{Span: row.Span, Header: row.Span}
+	for i, cell := range row.Cells {
+		field := ""
+		if i < len(fields) {
+			field = fields[i]
+		}
+		r.columnField(e, field, cell)
+	}
+	h := &header{r: r, kind: kind, entry: e}
+	h.url()
+	e.close()
+	return e
+}
+
+// columnField puts a cell where its column says it belongs.
+func (r *reader) columnField(e *Entry, field string, cell Text) {
+	switch {
+	case cell.Empty() && !cell.hasImage():
+	case field == "title":
+		e.Title = cell
+	case field == "org":
+		e.Org = cell
+	case field == "location":
+		e.Location = cell
+	case field == "text":
+		e.Body = append(e.Body, &Block{Kind: Paragraph, Span: cell.Span, Text: cell})
+	case !r.columnDates(e, field, cell):
+		e.Extra = append(e.Extra, cell)
+	}
+}
+
+// columnDates reads a cell that is dates and nothing else.
+func (r *reader) columnDates(e *Entry, field string, cell Text) bool {
+	if field == "end" && !e.Dates.IsZero() && lexicon.Present(cell.Plain) {
+		e.Dates.Open = true
+		e.Dates.widen(cell)
+		return true
+	}
+	if field != "dates" && field != "start" && field != "end" || !r.onlyDates(cell) {
+		return false
+	}
+	d := r.place(cell, r.dates(cell.Plain)[0])
+	switch {
+	case field == "end" && !e.Dates.IsZero():
+		e.Dates.End = d.Start
+		e.Dates.widen(cell)
+	case field == "end" && d.End.IsZero():
+		d.Start, d.End = Date{}, d.Start
+		e.Dates = d
+	default:
+		e.Dates = d
+	}
+	return true
+}
+
+// widen adds a cell to what was written of the dates.
+func (d *Dates) widen(cell Text) {
+	d.Text += " – " + cell.Plain
+	d.Span = d.Span.Join(cell.Span)
+}
