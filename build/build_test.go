@@ -213,6 +213,7 @@ func TestFindings(t *testing.T) {
 		{"same address", "-- content/a.md --\n# Ada Example\n-- content/b.md --\n---\nslug: a\n---\n# Bo Example\n", "b.md:2:7 error same-address\n"},
 		{"unknown theme", "-- content/a.md --\n---\nname: A\ntheme: clasic\n---\n", "a.md:3:8 error unknown-theme\n"},
 		{"unknown layout", "-- content/a.md --\n---\nname: A\nlayout: resumee\n---\n", "a.md:3:9 error unknown-layout\n"},
+		{"layout of another template", "-- content/a.md --\n---\nname: A\nlayout: cv\n---\n", "a.md:3:9 warning unknown-layout\n"},
 		{"foreign layout", "-- content/a.md --\n---\nname: A\nlayout: page\n---\n", "a.md:3:9 warning unknown-layout\n"},
 		{"config", "-- content/a.md --\n# Ada\n-- shortlist.yaml --\nbase_url: ada\npaper: a5\ncolour: x\naudit: {rules: {raw-html: of, x: off, missing-target: off}}\n",
 			"shortlist.yaml:1:11 error bad-setting\nshortlist.yaml:2:8 error bad-setting\nshortlist.yaml:3:1 warning unknown-key\n" +
@@ -389,5 +390,29 @@ func TestPrivateInGit(t *testing.T) {
 	}
 	if got := found(build(t, Options{Dir: dir}).Findings); got != "resume.md:3:8 warning private-in-git\n" {
 		t.Errorf("in a tracked file: %q", got)
+	}
+}
+
+// TestOwnLayout: a layout of the site's own shows the same model.
+func TestOwnLayout(t *testing.T) {
+	dir := newSiteDir(t, `
+-- layouts/post/web.html --
+<!doctype html><html lang="en"><meta http-equiv="Content-Security-Policy" content="default-src 'none'"><h1>{{.Heading}}</h1>{{range .Sections}}<h2>{{.Title}}</h2>{{end}}
+-- content/resume.md --
+---
+name: Ada Example
+layout: post
+---
+## Experience
+
+### Engineer, Acme, 2020
+
+- Built it
+`)
+	if got := found(build(t, Options{Dir: dir}).Findings); got != "" {
+		t.Error(got)
+	}
+	if got := readTree(t, filepath.Join(dir, "public"))["resume/index.html"]; !strings.Contains(got, "<h1>Ada Example</h1><h2>Experience</h2>") {
+		t.Errorf("the page is %q", got)
 	}
 }

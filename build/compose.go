@@ -24,7 +24,6 @@ const defaultTheme = "classic"
 // composer makes the HTML of a site's pages.
 type composer struct {
 	*site
-	library *render.Library
 	plain   *render.Theme // of pages that were generated
 	resumes []*page       // those that lists show
 	works   []*page       // project pages that lists show, in their order
@@ -34,7 +33,7 @@ type composer struct {
 // compose chooses a theme for each page. Wrong choices of an author become
 // findings.
 func (s *site) compose() (*composer, error) {
-	c := &composer{site: s, library: render.Load(s.own.FS())}
+	c := &composer{site: s}
 	if s.Theme != "" {
 		if _, err := c.library.Theme(s.Theme, render.Options{}); err != nil {
 			return nil, themeFailure(err)
@@ -61,7 +60,7 @@ func (c *composer) place(p *page) {
 	case !p.listed:
 	case p.isResume():
 		c.resumes = append(c.resumes, p)
-	case p.Layout() == "project":
+	case p.Kind() == "project":
 		c.works = append(c.works, p)
 	}
 }
@@ -188,7 +187,7 @@ func (c *composer) checkLayout(p *page) {
 	if near := source.Nearest(asked.Text, known); near != "" {
 		f.Hint = fmt.Sprintf("did you mean %q?", near)
 	}
-	if oneOf(asked.Text, "page", "post", "default", "home") {
+	if resume.ForeignLayout(asked.Text) {
 		f.Severity = source.Warning
 		f.Message += fmt.Sprintf("; the page gets the layout %q", p.Layout())
 		f.Hint = "take the line out"
@@ -227,14 +226,14 @@ type view struct {
 // data gathers what a layout needs of a page.
 func (c *composer) data(b *body, v view) render.Data {
 	d := c.shared(b.dir, c.lang(b))
-	d.Page, d.Layout = b.Page, c.layout(b)
+	d.Page, d.Layout = b.Page, c.layout(b, v)
 	d.Params = c.params(&b.Meta)
 	d.NoIndex = !b.listed
 	d.Resolve = c.resolver(b, b.dir, v)
 	switch {
 	case b.Resume != nil:
 		c.addResume(&d, b, v)
-	case b.Layout == "portfolio":
+	case b.Kind == "portfolio":
 		c.addPortfolio(&d, b, v)
 	default:
 		c.addProject(&d, b, v)
@@ -244,12 +243,13 @@ func (c *composer) data(b *body, v view) render.Data {
 	return d
 }
 
-// layout is the page's own, or where it does not exist the one of its place.
-func (c *composer) layout(b *body) string {
-	if b.theme.HasLayout(b.Layout) {
+// layout is the page's own, or what its kind has where that does not exist or
+// says nothing of print.
+func (c *composer) layout(b *body, v view) string {
+	if v.print && b.theme.Prints(b.Layout) || !v.print && b.theme.HasLayout(b.Layout) {
 		return b.Layout
 	}
-	return c.layoutAt(b.rel)
+	return b.Kind
 }
 
 // shared is what all pages have.

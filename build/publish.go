@@ -205,12 +205,15 @@ func (s *stage) place(name string) (string, error) {
 	dir := filepath.Dir(target)
 	s.mu.Lock()
 	made := s.dirs[dir]
-	s.dirs[dir] = true
 	s.mu.Unlock()
 	if made {
 		return target, nil
 	}
-	return target, os.MkdirAll(dir, 0o777)
+	err := os.MkdirAll(dir, 0o777)
+	s.mu.Lock()
+	s.dirs[dir] = err == nil
+	s.mu.Unlock()
+	return target, err
 }
 
 // reuse links the published file into the new site when it still has the

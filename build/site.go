@@ -31,9 +31,11 @@ type site struct {
 	root    *os.Root // own, or that of the folder of a single file
 	single  bool     // one Markdown file without a site around it
 	config  config
+	library *render.Library // of layouts and themes
 	private privateValues
 	base    *url.URL // nil without a base URL
 
+	layouts  []string          // that pages can ask for
 	markdown []string          // paths of pages, relative to the root
 	static   []string          // paths below static/
 	pages    []*page           // those that are built, by address
@@ -100,7 +102,7 @@ func open(o Options) (*site, error) {
 	if s.own, err = os.OpenRoot(s.dir); err != nil {
 		return nil, err
 	}
-	s.root = s.own
+	s.root, s.library = s.own, render.Load(s.own.FS())
 	if err = s.settings(); err == nil {
 		err = s.list()
 	}
@@ -352,6 +354,7 @@ func (s *site) each(ctx context.Context, stage string, n int, work func(int)) {
 // open reads the front matter of all files and keeps the pages that are to be
 // built.
 func (s *site) openPages(ctx context.Context, files []*source.File) error {
+	s.layouts = s.library.Layouts()
 	all := make([]*page, len(files))
 	s.each(ctx, "", len(files), func(i int) { all[i] = s.newPage(s.markdown[i], files[i]) })
 	if err := ctx.Err(); err != nil {
@@ -370,7 +373,7 @@ func (s *site) openPages(ctx context.Context, files []*source.File) error {
 func (s *site) newPage(src string, f *source.File) *page {
 	p := &page{src: src, file: f, rel: strings.TrimPrefix(src, "content/")}
 	values := s.private.of(p.rel)
-	p.Head = resume.Open(f, resume.Options{Layout: s.layoutAt(p.rel), Private: values})
+	p.Head = resume.Open(f, resume.Options{Layout: s.layoutAt(p.rel), Layouts: s.layouts, Private: values})
 	p.listed = p.Meta().Listed.Or(true)
 	p.dir = pageDir(p.rel, p.Meta().Slug.Text)
 	if p.isResume() {
@@ -379,7 +382,7 @@ func (s *site) newPage(src string, f *source.File) *page {
 	return p
 }
 
-func (p *page) isResume() bool { return p.Layout() == "resume" }
+func (p *page) isResume() bool { return p.Kind() == "resume" }
 
 // parse reads the body of a page.
 func (p *page) parse() *body {

@@ -37,12 +37,12 @@ type writer struct {
 // at work one by one: only what others want to know of them is kept.
 func (w *writer) pages(ctx context.Context, cancel func()) {
 	w.each(ctx, "render", len(w.site.pages), func(i int) {
-		if p := w.site.pages[i]; p.Layout() != "portfolio" {
+		if p := w.site.pages[i]; p.Kind() != "portfolio" {
 			w.try(cancel, w.page(p))
 		}
 	})
 	for _, p := range w.site.pages {
-		if p.Layout() == "portfolio" && ctx.Err() == nil {
+		if p.Kind() == "portfolio" && ctx.Err() == nil {
 			w.try(cancel, w.page(p)) // it shows the others
 		}
 	}
