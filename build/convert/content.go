@@ -2,6 +2,7 @@ package convert
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
@@ -104,6 +105,9 @@ func groupLine(g *resume.Group) string {
 func plain(t resume.Text) string { return squeeze(t.Plain) }
 
 func squeeze(s string) string {
+	if squeezed(s) {
+		return s
+	}
 	if !strings.Contains(s, "\n") {
 		return strings.Join(strings.Fields(s), " ")
 	}
@@ -112,6 +116,22 @@ func squeeze(s string) string {
 		lines[i] = strings.Join(strings.Fields(lines[i]), " ")
 	}
 	return strings.Trim(strings.Join(lines, "\n"), "\n")
+}
+
+// squeezed says whether all white space in s is single blanks between words,
+// as it is nearly everywhere.
+func squeezed(s string) bool {
+	blank := true
+	for _, r := range s {
+		if r == ' ' && !blank {
+			blank = true
+		} else if unicode.IsSpace(r) {
+			return false
+		} else {
+			blank = false
+		}
+	}
+	return !blank || s == ""
 }
 
 func plains(texts []resume.Text) []string {

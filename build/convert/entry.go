@@ -49,9 +49,16 @@ func positions(e *resume.Entry) []facts {
 }
 
 func factsOf(e *resume.Entry) facts {
+	f := headerOf(e)
+	f.content = contentOf(e.Body)
+	return f
+}
+
+// headerOf gives the facts of an entry but for its content.
+func headerOf(e *resume.Entry) facts {
 	return facts{
 		title: plain(e.Title), org: plain(e.Org), location: plain(e.Location), url: absolute(e.URL),
-		dates: e.Dates, extra: plains(e.Extra), content: contentOf(e.Body),
+		dates: e.Dates, extra: plains(e.Extra),
 	}
 }
 

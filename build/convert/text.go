@@ -1,6 +1,7 @@
 package convert
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/resume"
@@ -15,7 +16,7 @@ func Text(p *resume.Page) []byte {
 	if p.Resume == nil {
 		t.line(0, plain(p.Title))
 		t.blocks(0, p.Body)
-		return t.bytes()
+		return t.buf
 	}
 	r := p.Resume
 	t.line(0, plain(r.Name))
@@ -34,18 +35,16 @@ func Text(p *resume.Page) []byte {
 		t.gap()
 		t.parts(s.Parts)
 	}
-	return t.bytes()
+	return t.buf
 }
 
 // text is lines with at most one empty one between them.
 type text struct {
-	b       strings.Builder
+	buf     []byte
 	pending bool // an empty line is due before the next one
 }
 
-func (t *text) bytes() []byte { return []byte(t.b.String()) }
-
-func (t *text) gap() { t.pending = t.b.Len() > 0 }
+func (t *text) gap() { t.pending = len(t.buf) > 0 }
 
 // line writes s, indented by depth; further lines of it are indented as deep.
 func (t *text) line(depth int, s string) { t.hanging(depth, "", s) }
@@ -55,15 +54,17 @@ func (t *text) hanging(depth int, mark, s string) {
 		return
 	}
 	if t.pending {
-		t.b.WriteByte('\n')
+		t.buf = append(t.buf, '\n')
 		t.pending = false
 	}
-	indent := strings.Repeat("  ", min(depth, 20))
-	for i, l := range strings.Split(s, "\n") {
-		if i > 0 {
-			mark = strings.Repeat(" ", len(mark))
-		}
-		t.b.WriteString(strings.TrimRight(indent+mark+l, " ") + "\n")
+	const blanks = "                                        "
+	indent := blanks[:2*min(depth, len(blanks)/2)]
+	for l := range strings.SplitSeq(s, "\n") {
+		t.buf = append(t.buf, indent...)
+		t.buf = append(t.buf, mark...)
+		t.buf = append(t.buf, l...)
+		t.buf = append(bytes.TrimRight(t.buf, " "), '\n')
+		mark = blanks[:len(mark)]
 	}
 }
 
@@ -119,7 +120,7 @@ func (t *text) group(g *resume.Group) {
 }
 
 func (t *text) entry(e *resume.Entry) {
-	f := factsOf(e)
+	f := headerOf(e)
 	t.line(0, join(", ", f.title, f.org, f.location))
 	t.line(0, join(" | ", append([]string{dateLine(f.dates)}, f.extra...)...))
 	if f.url != "" && !strings.Contains(join(" ", f.title, f.org), f.url) {
