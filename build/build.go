@@ -104,6 +104,9 @@ func (s *site) run(ctx context.Context, out string) (*Result, error) {
 	}
 	cache := cache{dir: s.CacheDir, limit: cacheLimit}
 	press := s.newPress(ctx, cache)
+	if press.missing != nil && press.asked {
+		return nil, noBrowser(press.missing)
+	}
 	recordKey, err := s.recordKey(files, press.identity)
 	if err != nil {
 		return nil, err
@@ -201,7 +204,7 @@ func ReadPage(o Options, f *source.File) (*resume.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	values, findings, err := readPrivate(dir, o.Env)
+	values, findings, err := readPrivate((&site{Options: Options{File: f.Path}, dir: dir}).privateHome(), o.Env)
 	if err != nil {
 		return nil, err
 	}

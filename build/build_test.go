@@ -416,3 +416,44 @@ layout: post
 		t.Errorf("the page is %q", got)
 	}
 }
+
+// TestPrivateValuesOfAnotherFolder: the values of the person who runs the tool
+// are not those of a file that lies elsewhere.
+func TestPrivateValuesOfAnotherFolder(t *testing.T) {
+	dir := newSiteDir(t, "-- mine/private.yaml --\nphone: 555-0142-199\n-- theirs/bob.md --\n# Bob Other\n\nbob@example.com | +44 20 7946 0000\n\n## Work\n\n### Engineer, Acme, 2020\n")
+	result := build(t, Options{Dir: filepath.Join(dir, "mine"), File: filepath.Join(dir, "theirs", "bob.md")})
+	if got := readTree(t, filepath.Join(dir, "mine", "public"))["bob/index.html"]; result.Failed || !strings.Contains(got, "7946 0000") {
+		t.Errorf("the phone of the resume is hidden: %s", found(result.Findings))
+	}
+}
+
+func TestStaticStandsAboveGenerated(t *testing.T) {
+	dir := newSiteDir(t, ada+"-- static/index.html --\nmine\n-- static/404.html --\nmy 404\n-- static/robots.txt --\nmy robots\n")
+	if got := found(build(t, Options{Dir: dir}).Findings); got != "" {
+		t.Error(got)
+	}
+	files := readTree(t, filepath.Join(dir, "public"))
+	for name, want := range map[string]string{"index.html": "mine\n", "404.html": "my 404\n", "robots.txt": "my robots\n"} {
+		if files[name] != want {
+			t.Errorf("%s holds %q", name, files[name])
+		}
+	}
+	tree(t, dir, map[string]string{"content/index.md": "# Hello\n"})
+	if got := found(build(t, Options{Dir: dir}).Findings); got != "index.html:1:1 error same-address\n" {
+		t.Errorf("with content/index.md: %q", got)
+	}
+}
+
+func TestLeakInALink(t *testing.T) {
+	dir := newSiteDir(t, "-- content/resume.md --\n---\nname: Ada Example\nphone: 555-0142-199\nprivate: [phone]\n---\n\n## Experience\n\n### Engineer, Acme, 2020\n\n- Answered [calls](tel:%2B5550142199)\n")
+	if got := found(build(t, Options{Dir: dir}).Findings); got != "resume.md:11:20 error private-leak\n" {
+		t.Error(got)
+	}
+}
+
+func TestThemeFindings(t *testing.T) {
+	dir := newSiteDir(t, ada+"-- themes/mine/theme.yaml --\nextends: classic\ncolours: x\n-- shortlist.yaml --\ntheme: mine\n")
+	if got := found(build(t, Options{Dir: dir}).Findings); got != "theme.yaml:2:1 warning unknown-key\n" {
+		t.Error(got)
+	}
+}

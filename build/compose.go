@@ -49,7 +49,23 @@ func (s *site) compose() (*composer, error) {
 		c.place(p)
 	}
 	slices.SortStableFunc(c.works, byWeight)
+	c.themeFindings()
 	return c, nil
+}
+
+// themeFindings takes over what is odd in the files of the themes in use.
+func (c *composer) themeFindings() {
+	seen := map[*render.Theme]bool{}
+	look := func(t *render.Theme) {
+		if !seen[t] {
+			seen[t] = true
+			c.findings = append(c.findings, t.Findings()...)
+		}
+	}
+	look(c.plain)
+	for _, p := range c.pages {
+		look(p.theme)
+	}
 }
 
 // place puts a page into the lists that it belongs to.

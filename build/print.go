@@ -21,6 +21,7 @@ type press struct {
 	browser  pdf.Browser
 	identity string // of the browser; empty when there is none
 	missing  error  // why there is none
+	asked    bool   // it was named on the command line
 
 	once    sync.Once
 	printer *pdf.Printer
@@ -33,6 +34,7 @@ func (s *site) newPress(ctx context.Context, c cache) *press {
 	if s.NoPDF {
 		return p
 	}
+	p.asked = s.Browser != ""
 	want := cmp.Or(s.Browser, s.Env("SHORTLIST_BROWSER"), s.config.PDF.Browser.Text)
 	if p.browser, p.missing = pdf.Find(want, s.Env); p.missing == nil {
 		p.identity, p.missing = p.browser.Identity(ctx)

@@ -63,7 +63,10 @@ func TestWithoutBrowser(t *testing.T) {
 	dir := newSiteDir(t, ada)
 	o := Options{Dir: dir, Browser: chrome(t), CacheDir: t.TempDir(), Version: "test"}
 	gone := o
-	gone.Browser = filepath.Join(dir, "no-such-browser")
+	gone.Browser = ""
+	gone.Env = func(key string) string {
+		return map[string]string{"SHORTLIST_BROWSER": filepath.Join(dir, "no-such-browser")}[key]
+	}
 	_, err := Run(t.Context(), gone)
 	if err == nil || !strings.Contains(Hint(err), "--no-pdf") {
 		t.Fatalf("error %v, hint %q", err, Hint(err))
@@ -75,6 +78,10 @@ func TestWithoutBrowser(t *testing.T) {
 	gone.Out = filepath.Join(dir, "again")
 	if _, err := Run(t.Context(), gone); err != nil {
 		t.Errorf("with all PDFs in the cache: %v", err)
+	}
+	gone.Browser = filepath.Join(dir, "no-such-browser")
+	if _, err := Run(t.Context(), gone); err == nil {
+		t.Error("a browser that was asked for and is not there is passed over")
 	}
 }
 

@@ -43,6 +43,10 @@ func (b *body) visible() (spans []source.Span) {
 // checkTracked reports private values in files that git tracks.
 func (s *site) checkTracked(pages []*page) {
 	tracked := s.tracked(pages)
+	if f := s.private.file; f != nil && slices.Contains(tracked, privateName) {
+		s.findings = append(s.findings, privateInGit.Finding(f, source.Span{}, "git tracks this file of private values",
+			"run: git rm --cached "+privateName+", and add it to .gitignore"))
+	}
 	for _, p := range pages {
 		if !slices.Contains(tracked, p.src) {
 			continue
@@ -64,6 +68,7 @@ func (s *site) tracked(pages []*page) []string {
 	for _, p := range pages {
 		cmd.Args = append(cmd.Args, p.src)
 	}
+	cmd.Args = append(cmd.Args, privateName)
 	out, err := cmd.Output()
 	if err != nil {
 		return nil
@@ -139,7 +144,24 @@ func (b *body) checkSecrets(secrets []secret) {
 		shown.Resume = b.Resume.Without(b.hides)
 	}
 	shown.Texts(find)
-	for _, m := range []conf.String{b.Meta.Description, b.Meta.Title, b.Meta.File, b.Meta.Slug, b.Meta.Summary} {
-		find(resume.Text{Plain: m.Text, Span: m.Span, Runs: []resume.Run{{Text: m.Text, Span: m.Span}}})
+	for _, l := range b.Links {
+		if !b.inHidden(l.Span) {
+			find(written(unescapeURL(l.URL), l.Span))
+		}
 	}
+	for _, m := range []conf.String{b.Meta.Description, b.Meta.Title, b.Meta.File, b.Meta.Slug, b.Meta.Summary} {
+		find(written(m.Text, m.Span))
+	}
+}
+
+// written is a text that stands in the file as it is.
+func written(s string, at source.Span) resume.Text {
+	return resume.Text{Plain: s, Span: at, Runs: []resume.Run{{Text: s, Span: at}}}
+}
+
+// inHidden says whether a place belongs to a contact that is hidden anyway.
+func (b *body) inHidden(at source.Span) bool {
+	return b.Resume != nil && slices.ContainsFunc(b.Resume.Contacts, func(c *resume.Contact) bool {
+		return oneOf(string(c.Kind), b.hides...) && c.Span.Contains(at)
+	})
 }

@@ -140,7 +140,7 @@ func (s *site) settings() error {
 	}
 	s.config, s.configSource, s.findings = c, f, findings
 	s.inputs.add(f)
-	if s.private, findings, err = readPrivate(s.dir, s.Env); err != nil {
+	if s.private, findings, err = readPrivate(s.privateHome(), s.Env); err != nil {
 		return err
 	}
 	s.findings = append(s.findings, findings...)
@@ -155,6 +155,19 @@ func (s *site) settings() error {
 	}
 	s.base, err = parseBaseURL(address)
 	return err
+}
+
+// privateHome is the folder whose private.yaml counts. That of a single file
+// outside of the site is its own: the values of a person belong to no other.
+func (s *site) privateHome() string {
+	if s.File == "" {
+		return s.dir
+	}
+	name, err := filepath.Abs(s.File)
+	if err != nil || within(s.dir, name) {
+		return s.dir
+	}
+	return filepath.Dir(name)
 }
 
 // list finds the files of the site.

@@ -212,7 +212,7 @@ func (w *writer) leak(name string, s secret) {
 
 // generated writes the pages and files that have no source.
 func (w *writer) generated() error {
-	if w.home == nil {
+	if w.home == nil && !slices.Contains(w.static, "static/index.html") {
 		theme, d := w.generatedHome(w.connector)
 		html, err := theme.Web(d)
 		if err != nil {
