@@ -47,6 +47,9 @@ func (h *header) count(c class) (n int) {
 
 func (h *header) takePlace() {
 	if i := h.first(place); i >= 0 {
+		if h.parts[i].line > 0 && h.alone(i) {
+			h.r.placeLines++
+		}
 		h.take(i, &h.entry.Location)
 	}
 }

@@ -254,6 +254,9 @@ func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 	if kind != Work && kind != Volunteer && kind != Education {
 		return t.link() != nil && n == 1
 	}
+	if kind != Education && n <= 8 && r.leadingAt(s) > 0 {
+		return true
+	}
 	open := r.lacks(kind, above)
 	return open && n <= 8 && (t.styled(Strong|Emphasis) || placeLike(s) && n <= 4)
 }

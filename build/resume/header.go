@@ -106,14 +106,18 @@ func (h *header) addPiece(t Text, line int) {
 
 // trimAt drops the "at" that begins a line below the first.
 func (h *header) trimAt(t Text, line int) Text {
-	word, _, ok := strings.Cut(t.Plain, " ")
-	if line == 0 || !ok || !lexicon.At(word) {
-		return t
-	}
-	if n := h.r.isAt(" "+t.Plain, 1); n > 0 {
+	if n := h.r.leadingAt(t.Plain); line > 0 && n > 0 {
 		return trimSeparators(t.Slice(n, len(t.Plain)))
 	}
 	return t
+}
+
+// leadingAt gives the length of the "at" that begins s, or 0.
+func (r *reader) leadingAt(s string) int {
+	if word, _, ok := strings.Cut(s, " "); !ok || !lexicon.At(word) {
+		return 0
+	}
+	return r.isAt(" "+s, 1)
 }
 
 // separators stand between the parts of a header, and are no words.
@@ -210,7 +214,36 @@ func (h *header) cut() {
 			}
 		}
 	}
+	h.joinCampus()
 	h.joinPlaces()
+}
+
+// joinCampus puts together a university and its campus: "University of
+// California, Davis".
+func (h *header) joinCampus() {
+	for i := 0; i+1 < len(h.parts); i++ {
+		p, q := h.parts[i], h.parts[i+1]
+		if (p.class != school && p.class != organisation) || (q.class != unknown && q.class != place) || !hasCampuses(p.text.Plain) || !placeLike(q.text.Plain) {
+			continue
+		}
+		if both, ok := h.merged(i, i+2); ok {
+			both.class = p.class
+			h.parts = slices.Replace(h.parts, i, i+2, both)
+		}
+	}
+}
+
+// hasCampuses says whether s is a university of which there are several, told
+// apart by their towns.
+func hasCampuses(s string) bool {
+	switch strings.TrimPrefix(strings.ToLower(s), "the ") {
+	case "university of california", "california state university", "university of texas", "university of wisconsin", "university of illinois",
+		"university of north carolina", "university of massachusetts", "state university of new york", "city university of new york",
+		"uc", "csu", "suny", "cuny", "unc", "iit", "nit", "iiit", "indian institute of technology", "national institute of technology",
+		"indian institute of information technology", "indian institute of management":
+		return true
+	}
+	return false
 }
 
 // cuts gives where separator s cuts a part.
@@ -258,7 +291,7 @@ func (h *header) complete() bool {
 	}
 	titles, candidates, below := 0, 0, 0
 	var title part
-	for _, p := range h.parts {
+	for i, p := range h.parts {
 		switch p.class {
 		case jobTitle:
 			titles++
@@ -266,7 +299,7 @@ func (h *header) complete() bool {
 		case organisation, school:
 			candidates++
 		case unknown:
-			if strings.Contains(p.text.Plain, ",") && lexicon.Place(p.text.Plain) {
+			if strings.Contains(p.text.Plain, ",") && lexicon.Place(p.text.Plain) || h.villageLike(i) {
 				below++
 			} else if p.line == 0 || p.text.link() != nil || p.text.styled(Strong|Emphasis) {
 				candidates++
@@ -276,6 +309,26 @@ func (h *header) complete() bool {
 		}
 	}
 	return titles == 1 && (candidates > 0 || below > 0 && !(title.line == 0 && h.cuttable(title)))
+}
+
+// villageLike says whether part i is a place of which nobody has heard: the
+// last part, behind a position and an employer parted by "at" ("Cook at Roxie's
+// — Lower Mill"), or alone on its line where entries above have a place.
+func (h *header) villageLike(i int) bool {
+	p := h.parts[i]
+	if !placeLike(p.text.Plain) || p.text.link() != nil {
+		return false
+	}
+	if p.line > 0 {
+		return h.r.placeLines > 0 && h.alone(i)
+	}
+	return i > 0 && i == len(h.parts)-1 && h.parts[i-1].class == jobTitle && h.parts[i-1].line == p.line &&
+		len(h.cuts(h.parts[i-1], h.r.separator("at"))) > 0
+}
+
+// alone says whether no other part stands on the line of part i.
+func (h *header) alone(i int) bool {
+	return (i == 0 || h.parts[i-1].line != h.parts[i].line) && (i+1 == len(h.parts) || h.parts[i+1].line != h.parts[i].line)
 }
 
 // cuttable says whether a separator other than brackets stands in the part.
@@ -388,6 +441,12 @@ func (r *reader) separators() []splitter {
 		}
 	}
 	return r.splitters
+}
+
+// separator gives the separator of that name.
+func (r *reader) separator(name string) splitter {
+	all := r.separators()
+	return all[slices.IndexFunc(all, func(s splitter) bool { return s.name == name })]
 }
 
 // at gives the separators that match finds: it is asked at every byte outside

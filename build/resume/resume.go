@@ -86,6 +86,8 @@ type reader struct {
 	guesses   []guessed
 	dated     map[string][]foundDates // by the line they stand in
 	dropped   []*Image                // images that are shown as their alternative text
+
+	placeLines int // entries so far in this section with a line that is a place
 }
 
 func (r *reader) report(rule *source.Rule, span source.Span, message, hint string) {

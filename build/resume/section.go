@@ -237,6 +237,7 @@ func (r *reader) isHeadline(blocks []*Block, i, level int) bool {
 // section reads a section: its heading and what follows.
 func (r *reader) section(res *Resume, blocks []*Block) {
 	heading, body := blocks[0], blocks[1:]
+	r.placeLines = 0
 	t := r.title(heading)
 	s := &Section{Kind: OtherSection, Known: t.known}
 	if t.known {
