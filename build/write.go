@@ -143,7 +143,7 @@ func (w *writer) rest(ctx context.Context, cancel func()) {
 	wg.Go(func() { w.printAll(ctx, cancel) })
 	w.try(cancel, w.generated())
 	w.try(cancel, w.copies())
-	w.try(cancel, w.themeAssets())
+	w.themeAssets(ctx, cancel)
 }
 
 // printAll prints what the cache does not have.
@@ -328,30 +328,30 @@ func (w *writer) copy(from, to string) error {
 	return w.stage.addFile(to, f)
 }
 
-// themeAssets writes the style sheets and fonts of the themes in use. Fonts
-// are made once and cached.
-func (w *writer) themeAssets() error {
-	written := map[string]bool{}
-	themes := []*render.Theme{w.plain}
+// themeAssets writes the style sheets and fonts of the themes in use.
+func (w *writer) themeAssets(ctx context.Context, cancel func()) {
+	themes := map[*render.Theme]bool{w.plain: true}
 	for _, p := range w.site.pages {
-		themes = append(themes, p.theme)
+		themes[p.theme] = true
 	}
-	for _, theme := range themes {
-		for _, asset := range theme.Assets() {
-			if written[asset.Path] || !w.needs(asset) {
-				continue
-			}
-			written[asset.Path] = true
-			data, err := w.asset(asset)
-			if err != nil {
-				return themeFailure(err)
-			}
-			if err := w.stage.add(asset.Path, data); err != nil {
-				return err
+	needed := map[string]render.Asset{}
+	for theme := range themes {
+		for _, a := range theme.Assets() {
+			if w.needs(a) {
+				needed[a.Path] = a
 			}
 		}
 	}
-	return nil
+	names := sortedKeys(needed)
+	w.each(ctx, "", len(names), func(i int) { w.try(cancel, w.themeAsset(needed[names[i]])) })
+}
+
+func (w *writer) themeAsset(a render.Asset) error {
+	data, err := w.asset(a)
+	if err != nil {
+		return themeFailure(err)
+	}
+	return w.stage.add(a.Path, data)
 }
 
 // needs says whether any page of the site may load an asset.
@@ -367,6 +367,7 @@ func (w *writer) needs(a render.Asset) bool {
 	return false
 }
 
+// asset gives the content of an asset. Fonts are made once and cached.
 func (w *writer) asset(a render.Asset) ([]byte, error) {
 	if path.Ext(a.Path) == ".css" {
 		return a.Bytes() // made as fast as read

@@ -27,7 +27,7 @@ func (t *Theme) Assets() []Asset { return t.assets }
 
 func (t *Theme) listAssets() []Asset {
 	assets := []Asset{{t.web.path, func() ([]byte, error) { return []byte(t.web.text), nil }, nil}}
-	for _, w := range t.webFonts() {
+	for _, w := range t.webFonts {
 		assets = append(assets, Asset{w.path(), func() ([]byte, error) { return w.face.subset(w.script) }, &w.script})
 	}
 	return assets

@@ -112,7 +112,7 @@ func TestPageSize(t *testing.T) {
 			th := exampleTheme(t, Load(nil), e, name)
 			page := must(t)(th.Web(e.data))
 			total := len(page) + len(th.web.text)
-			for _, w := range th.webFonts() {
+			for _, w := range th.webFonts {
 				if w.family != th.families[0] || !usesScript(plain(page), w.script) || w.face.italic && w.face.weight == 700 {
 					continue
 				}

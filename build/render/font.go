@@ -298,9 +298,8 @@ type webFont struct {
 	script script
 }
 
-// webFonts lists the files that pages may load.
-func (t *Theme) webFonts() []webFont {
-	var list []webFont
+// listFonts lists the files that pages may load.
+func (t *Theme) listFonts() (list []webFont) {
 	for i, f := range t.families {
 		of := scripts
 		if i > 0 {
@@ -345,7 +344,7 @@ func (w webFont) path() string {
 // webFaces declares the files of the web. A style sheet lies beside them.
 func (t *Theme) webFaces() string {
 	var b strings.Builder
-	for _, w := range t.webFonts() {
+	for _, w := range t.webFonts {
 		fmt.Fprintf(&b, "@font-face{font-family:%q;font-weight:%d;font-style:%s;font-display:swap;src:url(%s) format(\"woff2\");unicode-range:%s}\n",
 			w.family.name, w.face.weight, w.face.style(), path.Base(w.path()), w.script.css())
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/image/font/sfnt"
 )
@@ -28,6 +29,41 @@ func (t *Theme) Missing(text string) []rune {
 // direction, selectors of a variant.
 func invisible(r rune) bool {
 	return unicode.In(r, unicode.Cf, unicode.Cc, unicode.Variation_Selector)
+}
+
+// Pictograph says whether a character is a picture and no part of a word: an
+// emoji, a star, an icon of some font's own. Pages leave out those that no
+// font of the theme has.
+func Pictograph(r rune) bool {
+	return r > unicode.MaxLatin1 && unicode.In(r, unicode.So, unicode.Sk, unicode.Co, unicode.Me)
+}
+
+// leaveOut drops the pictographs that the theme cannot show, each with what
+// joins or varies it and with the space that parted it from the words.
+func (t *Theme) leaveOut(html []byte) []byte {
+	out := html[:0]
+	dropped := false
+	for i := 0; i < len(html); {
+		if c := html[i]; c < utf8.RuneSelf {
+			if dropped && c == ' ' && len(out) > 0 && strings.IndexByte(" >\n\"", out[len(out)-1]) >= 0 {
+				i++
+				continue
+			}
+			dropped = false
+			out = append(out, c)
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(html[i:])
+		if Pictograph(r) && !t.shows(r) || dropped && invisible(r) {
+			dropped = true
+		} else {
+			dropped = false
+			out = append(out, html[i:i+size]...)
+		}
+		i += size
+	}
+	return out
 }
 
 // shows says whether r can be on a page. Few different characters make up the

@@ -83,6 +83,7 @@ func (l *Library) dress(name string, o Options) (*Theme, error) {
 	if err := errors.Join(t.chooseFonts(), t.chooseScripts()); err != nil {
 		return nil, inManifest(name, err)
 	}
+	t.webFonts = t.listFonts()
 	if err := t.buildSheets(name); err != nil {
 		return nil, inManifest(name, err)
 	}

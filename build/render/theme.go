@@ -25,6 +25,7 @@ type Theme struct {
 	Options  Options   // with the theme's own choices in the place of empty ones
 	families []*family // what text is set in: the author's choice, then what stands in for it
 	mono     []*family
+	webFonts []webFont
 	system   []SystemScript
 	web      sheet  // style sheet of the site's pages
 	print    string // style sheet of the PDF
@@ -261,7 +262,12 @@ const notFound = "404"
 func (t *Theme) Web(d Data) ([]byte, error) {
 	p := t.view(d, false)
 	p.Style = p.Root + t.web.path
-	return t.templates.execute(p.Layout+"/web.html", p)
+	return t.execute(p.Layout+"/web.html", p)
+}
+
+func (t *Theme) execute(name string, p *Page) ([]byte, error) {
+	html, err := t.templates.execute(name, p)
+	return t.leaveOut(html), err
 }
 
 // Print makes the page that the printer turns into a PDF. Its style sheet is
@@ -269,7 +275,7 @@ func (t *Theme) Web(d Data) ([]byte, error) {
 func (t *Theme) Print(d Data) ([]byte, error) {
 	p := t.view(d, true)
 	p.CSS = templateCSS(t.print)
-	return t.templates.execute(p.Layout+"/print.html", p)
+	return t.execute(p.Layout+"/print.html", p)
 }
 
 // NotFound makes 404.html. A server shows it at any address, so it loads
@@ -278,7 +284,7 @@ func (t *Theme) NotFound(d Data) ([]byte, error) {
 	d.Layout = notFound
 	p := t.view(d, false)
 	p.CSS = templateCSS(t.inline)
-	return t.templates.execute(notFound+"/web.html", p)
+	return t.execute(notFound+"/web.html", p)
 }
 
 // Prints says whether a layout can be printed.
