@@ -223,6 +223,7 @@ func TestFindings(t *testing.T) {
 		{"allowed", "-- content/a.md --\n# Ada Example\n\n## Experience\n\n### Engineer, Acme, 2020\n\n<!-- allow remote-image: a badge -->\n- Built ![x](https://example.com/x.png)\n", ""},
 		{"allowed in vain", "-- content/a.md --\n# Ada Example\n\nWords. <!-- allow remote-image: a badge -->\n", "a.md:3:8 warning unused-allow\n"},
 		{"missing glyph", "-- content/a.md --\n# Ada Example\n\n## Experience\n\n### Engineer, Acme, 2020\n\n- Wrote 漢字\n", "a.md:7:9 error missing-glyph\n"},
+		{"emoji", "-- content/a.md --\n# Ada Example\n\n## 💼 Experience\n\n### Engineer, Acme, 2020\n\n- Won ★★★☆☆ and 🏆\n", "a.md:3:4 warning missing-glyph\n"},
 		{"private", "-- content/a.md --\n---\nname: Ada Example\nphone: 555-0142-199\nprivate: [phone]\n---\n\n## Experience\n\n### Engineer, Acme, 2020\n\n- Call (555) 0142 199 now\n",
 			"a.md:11:9 error private-leak\n"},
 	} {

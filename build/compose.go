@@ -212,20 +212,44 @@ func (c *composer) checkLayout(p *page) {
 }
 
 // checkGlyphs checks the characters of a page against the fonts of its theme.
+// Letters must be there; pictures are left out, which is told once.
 func (b *body) checkGlyphs() {
+	var pictures []rune
+	var first source.Span
 	b.Texts(func(t resume.Text) {
 		missing := b.theme.Missing(t.Plain)
-		if len(missing) == 0 {
-			return
+		letters := missing[:0:0]
+		for _, r := range missing {
+			switch {
+			case !render.Pictograph(r):
+				letters = append(letters, r)
+			case len(pictures) == 0:
+				first = placeOf(t, r)
+				fallthrough
+			default:
+				pictures = append(pictures, r)
+			}
 		}
-		at := strings.IndexRune(t.Plain, missing[0])
-		span := t.Source(at, at+len(string(missing[0])))
-		b.report(missingGlyph, span, fmt.Sprintf("no font of the theme has %s", describe(missing)),
-			"use another character, or a theme that has it")
+		if len(letters) > 0 {
+			b.report(missingGlyph, placeOf(t, letters[0]), "no font of the theme has "+describe(letters),
+				"use other letters, or declare the script in a theme.yaml, for example fonts: {scripts: [ja]}")
+		}
 	})
+	if len(pictures) > 0 {
+		f := missingGlyph.Finding(b.file, first, "left out, for no font of the theme has it: "+describe(pictures), "take it out of the text: a machine reads nothing in its place")
+		f.Severity = source.Warning
+		b.findings = append(b.findings, f)
+	}
+}
+
+func placeOf(t resume.Text, r rune) source.Span {
+	at := strings.IndexRune(t.Plain, r)
+	return t.Source(at, at+len(string(r)))
 }
 
 func describe(runes []rune) string {
+	slices.Sort(runes)
+	runes = slices.Compact(runes)
 	var named []string
 	for _, r := range runes[:min(3, len(runes))] {
 		named = append(named, fmt.Sprintf("%q (U+%04X)", r, r))

@@ -152,7 +152,11 @@ func (c *connector) local(p *page, to string, span source.Span) target {
 	}
 	name := path.Join(path.Dir(p.src), to)
 	if name == ".." || strings.HasPrefix(name, "../") || !c.publishes(name) {
-		p.report(outsideSite, span, fmt.Sprintf("%q leads out of content/", to), "copy the file into content/, beside the page")
+		where := "content/"
+		if c.single {
+			where = "the folder of the file"
+		}
+		p.report(outsideSite, span, fmt.Sprintf("%q leads out of %s", to, where), "copy the file there, beside the page")
 		return target{}
 	}
 	if q := c.bySource[name]; q != nil {
