@@ -108,7 +108,21 @@ func (t *tool) build(cmd *cobra.Command, o build.Options, format string) error {
 		return errWrong
 	}
 	t.tellSuccess(result)
+	t.tellAlone(o)
 	return nil
+}
+
+// tellAlone says what it means to build one page of a site: the others are
+// not published any more.
+func (t *tool) tellAlone(o build.Options) {
+	name, err := filepath.Abs(o.File)
+	if o.File == "" || err != nil {
+		return
+	}
+	content, err := filepath.Abs(filepath.Join(t.dir, "content"))
+	if err == nil && strings.HasPrefix(name, content+string(filepath.Separator)) {
+		t.note("%s was built alone; `shortlist build` builds it with the other pages of the site", relative(name))
+	}
 }
 
 func checkBuild(cmd *cobra.Command, o build.Options, format string) error {
