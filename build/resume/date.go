@@ -35,6 +35,8 @@ func (d Date) Format(lang string) string {
 	switch {
 	case d.Year == 0:
 		return ""
+	case d.Season != "" && strings.Contains(d.Text, "/"): // "WS 2014/15"
+		return d.Text
 	case d.Season != "":
 		return d.Season + " " + strconv.Itoa(d.Year)
 	case d.Month == 0:
@@ -73,7 +75,7 @@ func (d Dates) Format(lang string) string {
 // "Summer 2021", "since 2021".
 func ParseDates(s string) (Dates, bool) {
 	found := scanDates(s, "")
-	if len(found) == 0 || strings.TrimFunc(s[:found[0].start]+s[found[0].end:], notWord) != "" {
+	if len(found) == 0 || found[0].impossible || strings.TrimFunc(s[:found[0].start]+s[found[0].end:], notWord) != "" {
 		return Dates{}, false
 	}
 	return found[0].dates, true
@@ -183,6 +185,8 @@ func tokenize(s string) (tokens []token) {
 			}
 		case strings.ContainsRune("-–—‐‑‒−―~", r):
 			t.kind = '-'
+		case strings.ContainsRune("→➔➜⟶⇒", r):
+			t.kind = '>'
 		case strings.ContainsRune("'’‘`´", r):
 			t.kind = '\''
 		case r < utf8.RuneSelf:
@@ -379,6 +383,9 @@ func (d *dateScanner) written(i int) (date Date, next int, ok bool) {
 		return Date{}, i, false
 	}
 	date.Year = year
+	if date.Season != "" {
+		next = d.secondYear(year, next)
+	}
 	if day != 0 {
 		if !valid(year, date.Month, day) {
 			d.impossible = true
@@ -389,12 +396,41 @@ func (d *dateScanner) written(i int) (date Date, next int, ok bool) {
 	return date, next, true
 }
 
-// monthName reads a month or season, with its dot.
+// secondYear skips the second year of a winter: "WS 2014/15", "Winter
+// 2014/2015".
+func (d *dateScanner) secondYear(year, i int) (next int) {
+	if d.kind(i) != '/' || !d.tight(i) || !d.tight(i+1) {
+		return i
+	}
+	y, ok := d.number(i+1, 4)
+	if !ok {
+		y, ok = d.number(i+1, 2)
+		y += year / 100 * 100
+	}
+	if !ok || y != year+1 || !d.bounded(i+1) {
+		return i
+	}
+	return i + 2
+}
+
+// quarter reads "Q3".
+func (d *dateScanner) quarter(i int) (date Date, next int, ok bool) {
+	n, ok := d.number(i+1, 1)
+	if !ok || d.text(i) != "Q" || !d.tight(i+1) || n < 1 || n > 4 {
+		return date, i, false
+	}
+	return Date{Month: 3*n - 2, Season: d.s[d.tokens[i].start:d.tokens[i+1].end]}, i + 2, true
+}
+
+// monthName reads a month, season or quarter, with its dot.
 func (d *dateScanner) monthName(i int) (date Date, next int, ok bool) {
 	if d.kind(i) != 'w' {
 		return date, i, false
 	}
 	word := d.text(i)
+	if len(word) == 1 {
+		return d.quarter(i)
+	}
 	if len(word) > 24 {
 		return date, i, false
 	}
@@ -532,11 +568,13 @@ func (d *dateScanner) opening(f *foundDates, i int) (next int) {
 		return i + 1
 	}
 	for n := 3; n >= 1; n-- {
-		if phrase, ok := d.phrase(i, n); ok && lexicon.Expected(phrase) {
+		phrase, ok := d.phrase(i, n)
+		if ok && isGraduation(phrase) {
+			return d.behindColon(i + n)
+		}
+		if ok && lexicon.Expected(phrase) {
 			f.dates.Expected = true
-			if next = i + n; d.kind(next) == ':' || d.kind(next) == '.' {
-				next++
-			}
+			next = d.behindColon(i + n)
 			for d.kind(next) == 'w' && !d.startsDate(next) && next < i+n+3 {
 				next++ // expected graduation in
 			}
@@ -547,6 +585,27 @@ func (d *dateScanner) opening(f *foundDates, i int) (next int) {
 		return i + 1
 	}
 	return i
+}
+
+func (d *dateScanner) behindColon(i int) (next int) {
+	if d.kind(i) == ':' || d.kind(i) == '.' {
+		return i + 1
+	}
+	return i
+}
+
+// isGraduation says whether a phrase stands before the date of a degree that
+// may lie behind or ahead.
+func isGraduation(s string) bool {
+	switch strings.ToLower(s) {
+	case "class of", "graduated", "graduated in", "graduation", "graduation date", "graduation year", "completed", "completed in", "conferred",
+		"awarded", "degree awarded", "abgeschlossen", "abschluss", "obtenu", "obtenu en", "diplômé en", "diplômée en", "promotion", "promo",
+		"graduación", "graduado en", "graduada en", "egreso", "promoción", "formatura", "conclusão", "concluído em", "laurea", "laureato nel",
+		"laureata nel", "conseguito nel", "afgestudeerd", "afgestudeerd in", "behaald", "ukończenie", "ukończone", "examen", "avslutad", "dimission",
+		"promoce", "ukončení", "ukončeno":
+		return true
+	}
+	return false
 }
 
 func (d *dateScanner) startsDate(i int) bool {
@@ -668,20 +727,24 @@ func (d *dateScanner) sharedYear(dates *Dates, i int) (next int, ok bool) {
 func (d *dateScanner) connector(i int) (next int, ok bool) {
 	switch k := d.kind(i); {
 	case k == '-':
-		for next = i + 1; d.kind(next) == '-' && d.tight(next); next++ {
+		for next = i + 1; (d.kind(next) == '-' || d.kind(next) == '>') && d.tight(next); next++ {
 		}
 		return next, true
 	case k == '>' || k == '/' && d.kind(i+1) != 0 && !d.tight(i):
 		return i + 1, true
-	case k == 'w' && lexicon.Until(d.text(i)):
-		return i + 1, true
+	case k == 'w':
+		for n := 3; n >= 1; n-- { // "jusqu'à", "tot en met"
+			if phrase, ok := d.phrase(i, n); ok && lexicon.Until(phrase) {
+				return i + n, true
+			}
+		}
 	}
 	return i, false
 }
 
 // present gives how many tokens at i say that something goes on.
 func (d *dateScanner) present(i int) int {
-	for n := 4; n >= 1; n-- {
+	for n := 6; n >= 1; n-- { // jusqu ' à aujourd ' hui
 		if phrase, ok := d.phrase(i, n); ok && lexicon.Present(phrase) {
 			return n
 		}
@@ -692,7 +755,7 @@ func (d *dateScanner) present(i int) int {
 // ends says whether a part of the header ends before i.
 func (d *dateScanner) ends(i int) bool {
 	switch d.kind(i) {
-	case 0, ')', ']', '|', ',', ';', '*':
+	case 0, ')', ']', '|', ',', ';', '*', ':':
 		return true
 	}
 	return d.s[d.tokens[i-1].end:d.tokens[i].start] == "\n"

@@ -71,6 +71,18 @@ func TestParseDates(t *testing.T) {
 		{"until 2021", "..2021"},
 		{"expected May 2027", "..2027-05 expected"},
 		{"Expected: May 2027", "..2027-05 expected"},
+		{"Graduated 2014", "2014.."},
+		{"Class of 2012", "2012.."},
+		{"Graduation: May 2027", "2027-05.."},
+		{"mars 2021 – jusqu'à aujourd'hui", "2021-03.. open"},
+		{"2021 jusqu’à aujourd’hui", "2021.. open"},
+		{"2021 jusqu'à 2022", "2021..2022"},
+		{"WS 2014/15", "2014-10.."},
+		{"WS 2014/15 – SS 2016", "2014-10..2016-04"},
+		{"Wintersemester 2014/2015", "2014-10.."},
+		{"Q1 2019 – Q3 2020", "2019-01..2020-07"},
+		{"2019 → 2020", "2019..2020"},
+		{"2019 -> 2020", "2019..2020"},
 		{"May 2027 (expected)", "..2027-05 expected"},
 		{"Sep 2023 – May 2027 (expected)", "2023-09..2027-05 expected"},
 		{"Sep 2023 – expected May 2027", "2023-09..2027-05 expected"},
@@ -132,6 +144,7 @@ func TestDateProblems(t *testing.T) {
 
 func TestDatesFormat(t *testing.T) {
 	for _, c := range []struct{ in, lang, want string }{
+		{"WS 2014/15 – SS 2016", "de", "WS 2014/15 – SS 2016"},
 		{"2021-03 – present", "en", "Mar 2021 – Present"},
 		{"03/2019 - 04/2020", "en", "Mar 2019 – Apr 2020"},
 		{"2019 bis 2021", "en", "2019 – 2021"},

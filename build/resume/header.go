@@ -1,6 +1,7 @@
 package resume
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -184,7 +185,7 @@ func (r *reader) place(line Text, f foundDates) Dates {
 			"write the month by its name or the year first: 5 March 2021, 2021-03-05")
 	}
 	if f.impossible {
-		r.report(unreadableDate, d.Span, "there is no such day or month", "correct it; 2021-03 and Mar 2021 are read everywhere")
+		r.report(unreadableDate, d.Span, fmt.Sprintf("in %q there is no such day or month", clip(d.Text)), "correct it; 2021-03 and Mar 2021 are read everywhere")
 	}
 	return d
 }
@@ -349,7 +350,7 @@ func (h *header) classify(p part) class {
 		return unknown
 	case isAddress(s):
 		return address
-	case isTerms(s):
+	case isTerms(s) || isDuration(s):
 		return terms
 	case h.kind == Education && lexicon.Degree(s) && !lexicon.School(s):
 		return degree
@@ -397,6 +398,29 @@ func isTerms(s string) bool {
 		return true
 	}
 	return false
+}
+
+// isDuration says whether s tells how long something took: "1 yr 3 mos".
+func isDuration(s string) bool {
+	if len(s) > 32 || strings.IndexAny(s, "0123456789") < 0 {
+		return false
+	}
+	fields := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !isWordRune(r) && r != '.' })
+	units := 0
+	for _, f := range fields {
+		f = strings.TrimRight(strings.TrimLeft(f, "0123456789."), ".")
+		switch f {
+		case "", "and", "und", "et", "y", "e", "en", "i", "og", "och", "a", "ca", "about":
+		case "yr", "yrs", "year", "years", "m", "mo", "mos", "mth", "mths", "month", "months", "w", "wk", "wks", "week", "weeks", "day", "days",
+			"jahr", "jahre", "monat", "monate", "woche", "wochen", "an", "ans", "année", "années", "mois", "semaine", "semaines", "año", "años",
+			"mes", "meses", "semana", "semanas", "anno", "anni", "mese", "mesi", "ano", "anos", "mês", "jaar", "jaren", "maand", "maanden",
+			"rok", "lata", "lat", "miesiąc", "miesiące", "miesięcy", "år", "månad", "månader", "måned", "måneder", "roky", "měsíc", "měsíce", "měsíců":
+			units++
+		default:
+			return false
+		}
+	}
+	return units > 0 && units <= 3
 }
 
 // isAddress says whether s is a bare address of the web.
