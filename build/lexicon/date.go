@@ -84,13 +84,30 @@ func newCount(name string) *index {
 // parsers lose dates that have one. A month that is not 1 to 12 is left out.
 // A language that is not known is English.
 func FormatMonth(lang string, year, month int) string {
+	digits := strconv.Itoa(year)
+	if year < 1000 {
+		digits = fmt.Sprintf("%04d", year)
+	}
 	if month < 1 || month > 12 {
-		return fmt.Sprintf("%04d", year)
+		return digits
 	}
-	p := pages()[known(lang)]
-	if form := p["month-form"]; form != "" {
-		return strings.NewReplacer("MM", fmt.Sprintf("%02d", month), "YYYY", fmt.Sprintf("%04d", year)).Replace(form)
+	m := monthForms()[known(lang)]
+	if m.form != "" {
+		return strings.Replace(strings.Replace(m.form, "MM", fmt.Sprintf("%02d", month), 1), "YYYY", digits, 1)
 	}
-	names := strings.Fields(p["months"])
-	return names[month-1] + fmt.Sprintf(" %04d", year)
+	return m.names[month-1] + " " + digits
 }
+
+// monthForm is how a language writes months: by a pattern, or by their names.
+type monthForm struct {
+	form  string // "MM/YYYY"
+	names []string
+}
+
+var monthForms = sync.OnceValue(func() map[string]monthForm {
+	forms := map[string]monthForm{}
+	for lang, words := range pages() {
+		forms[lang] = monthForm{words["month-form"], strings.Fields(words["months"])}
+	}
+	return forms
+})

@@ -15,6 +15,9 @@ func Word(lang, key string) string {
 
 // known gives the language of the lexicon for a language tag.
 func known(lang string) string {
+	if _, ok := pages()[lang]; ok {
+		return lang
+	}
 	lang, _, _ = strings.Cut(strings.ToLower(strings.ReplaceAll(lang, "_", "-")), "-")
 	if _, ok := pages()[lang]; ok {
 		return lang

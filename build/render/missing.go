@@ -41,9 +41,10 @@ func Pictograph(r rune) bool {
 // leaveOut drops the pictographs that the theme cannot show, each with what
 // joins or varies it and with the space that parted it from the words.
 func (t *Theme) leaveOut(html []byte) []byte {
-	out := html[:0]
+	i := t.unshown(html)
+	out := html[:i]
 	dropped := false
-	for i := 0; i < len(html); {
+	for i < len(html) {
 		if c := html[i]; c < utf8.RuneSelf {
 			if dropped && c == ' ' && len(out) > 0 && strings.IndexByte(" >\n\"", out[len(out)-1]) >= 0 {
 				i++
@@ -64,6 +65,22 @@ func (t *Theme) leaveOut(html []byte) []byte {
 		i += size
 	}
 	return out
+}
+
+// unshown gives the place of the first pictograph that the theme cannot show:
+// the end of the text in most.
+func (t *Theme) unshown(html []byte) int {
+	for i := 0; i < len(html); i++ {
+		if html[i] < utf8.RuneSelf {
+			continue
+		}
+		r, size := utf8.DecodeRune(html[i:])
+		if Pictograph(r) && !t.shows(r) {
+			return i
+		}
+		i += size - 1
+	}
+	return len(html)
 }
 
 // shows says whether r can be on a page. Few different characters make up the
