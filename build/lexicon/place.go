@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Country gives the code (ISO 3166-1 alpha-2) of a country by its name in
@@ -105,22 +106,27 @@ func isName(text []byte) bool {
 }
 
 // withoutPostcode drops the words that have a digit, and what stands before
-// them ("D-10115", "SE-111 22").
+// them ("D-10115", "SE-111 22"). It overwrites the text.
 func withoutPostcode(text []byte) []byte {
 	if bytes.IndexAny(text, "0123456789") < 0 {
 		return text
 	}
-	var words [][]byte
-	for word := range bytes.SplitSeq(text, []byte(" ")) {
+	kept, words := text[:0], 0
+	for start, end := 0, 0; start < len(text); start = end + 1 {
+		end = wordEnd(text, start)
+		word := text[start:end]
 		if bytes.ContainsAny(word, "0123456789") {
-			if len(words) == 1 && len(words[0]) <= 2 {
-				words = words[:0]
+			if words == 1 && len(kept) <= 2 {
+				kept, words = kept[:0], 0
 			}
 			continue
 		}
-		words = append(words, word)
+		if words++; words > 1 {
+			kept = append(kept, ' ')
+		}
+		kept = append(kept, word...)
 	}
-	return bytes.Join(words, []byte(" "))
+	return kept
 }
 
 // isCode says whether a part is the code of a state, a province or a country
@@ -151,8 +157,8 @@ func couldBePlace(part string) bool {
 	if len(words) == 0 || len(words) > 4 {
 		return false
 	}
-	for _, word := range []string{words[0], words[len(words)-1]} {
-		if first := []rune(word)[0]; !unicode.IsUpper(first) {
+	for _, word := range [...]string{words[0], words[len(words)-1]} {
+		if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) {
 			return false
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"text/template/parse"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
@@ -23,6 +24,7 @@ import (
 type templates struct {
 	set    *template.Template
 	places map[string]string // name → path of the file as the user knows it
+	spare  sync.Pool         // *bounded, for the next page
 }
 
 // functions are what templates can call besides what html/template brings.
@@ -129,14 +131,21 @@ func (t *templates) execute(name string, page *Page) ([]byte, error) {
 	if t.set.Lookup(name) == nil {
 		return nil, fmt.Errorf("layouts/%s: %w", name, fs.ErrNotExist)
 	}
-	var b bounded
-	b.Grow(16 << 10)
-	if err := t.set.ExecuteTemplate(&b, name, page); errors.Is(err, errEndless) {
+	b, ok := t.spare.Get().(*bounded)
+	if !ok {
+		b = new(bounded)
+	}
+	defer func() {
+		b.Reset()
+		b.writes = 0
+		t.spare.Put(b)
+	}()
+	if err := t.set.ExecuteTemplate(b, name, page); errors.Is(err, errEndless) {
 		return nil, &TemplateError{Place: t.places[name], Message: err.Error(), cause: err}
 	} else if err != nil {
 		return nil, t.explain(err)
 	}
-	return b.Bytes(), nil
+	return bytes.Clone(b.Bytes()), nil
 }
 
 var (

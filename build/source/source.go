@@ -57,11 +57,16 @@ func Read(name, path string) (*File, error) {
 
 // ReadFrom reads a file from r, as Read does.
 func ReadFrom(r io.Reader, path string) (*File, error) {
-	data, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
-	if err != nil {
+	var b bytes.Buffer
+	if f, ok := r.(fs.File); ok {
+		if info, err := f.Stat(); err == nil && info.Size() <= MaxSize {
+			b.Grow(int(info.Size()) + bytes.MinRead)
+		}
+	}
+	if _, err := b.ReadFrom(io.LimitReader(r, MaxSize+1)); err != nil {
 		return nil, err
 	}
-	return New(path, data)
+	return New(path, b.Bytes())
 }
 
 // New makes a File from the bytes of a stored one.
