@@ -27,14 +27,14 @@ func splitDegree(title string) (studyType, area string) {
 	if before, after, ok := strings.Cut(title, " "); ok && lexicon.Degree(before) && splitsAtBlank(before, after) {
 		return before, after
 	}
-	if before, after, ok := strings.Cut(title, " of "); ok && lexicon.Degree(before) {
+	if before, after, ok := strings.Cut(title, " of "); ok && (lexicon.Degree(before) || before == "Associate") {
 		return before, after
 	}
 	return title, ""
 }
 
 // The words for "in" are those of the languages that the lexicon knows.
-var degreeSeparators = []string{" in ", " im Fach ", " en ", " em ", " i ", " v oboru ", ", ", ": ", " – ", " — ", " - "}
+var degreeSeparators = []string{" in ", " im Fach ", " en ", " em ", " i ", " z ", " v oboru ", ", ", ": ", " – ", " — ", " - "}
 
 // splitsAtBlank says whether a degree and its area are parted by a blank
 // alone, as in "B.Sc. Informatik" or "Licence d'informatique"; in "Bachelor

@@ -119,7 +119,7 @@ func (h *header) guessJob() {
 	title, org := named[0], named[1]
 	second := h.parts[org]
 	isOrg := func(p part) bool { return p.class == organisation || p.class == school }
-	emphasised := second.text.styled(Emphasis|Strong) && !first.text.styled(Emphasis)
+	emphasised := second.text.styled(Emphasis|Strong) && !first.text.styled(Emphasis) && !isOrg(second)
 	if first.text.link() != nil || emphasised || isOrg(first) && !isOrg(second) || second.class == jobTitle && first.class != jobTitle {
 		title, org = org, title
 	}
@@ -214,6 +214,7 @@ func (h *header) regroup() {
 // and what it is in is the title.
 func (h *header) assignEducation() {
 	e := h.entry
+	h.partSchools()
 	if i := h.bestSchool(); i >= 0 {
 		h.take(i, &e.Org)
 	}
@@ -232,6 +233,20 @@ func (h *header) assignEducation() {
 		}
 	}
 	h.guessPlace()
+}
+
+// partSchools takes a degree that has the word of a school in it for a degree,
+// if another part is the school: "Diploma di liceo scientifico — Liceo Ulivi".
+func (h *header) partSchools() {
+	if h.first(degree) >= 0 || h.count(school) < 2 {
+		return
+	}
+	for i, p := range h.parts {
+		if p.class == school && lexicon.Degree(p.text.Plain) {
+			h.parts[i].class = degree
+			return
+		}
+	}
 }
 
 // bestSchool prefers the university to its faculty.

@@ -302,7 +302,7 @@ func (h *head) contactLine(t Text) bool {
 		if h.res.has(Location) || len(t.Plain) > 80 || !lexicon.Place(t.Plain) || words(t.Plain) > 6 {
 			return false
 		}
-		h.location(t)
+		h.location(trimIcons(t))
 		return true
 	}
 	var rest []Text

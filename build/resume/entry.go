@@ -97,17 +97,31 @@ func (e *Entry) close() {
 func (r *reader) position(kind Kind, opening *Block, blocks []*Block) *Entry {
 	e := &Entry{Span: opening.Span, Header: opening.Span}
 	lines := opening.Text.lines(false)
+	label := boldLabel(blocks)
+	below := blocks[:label:label]
 	if opening.Kind == Paragraph {
-		lines, blocks = r.paragraphHeader(kind, opening, blocks)
+		lines, below = r.paragraphHeader(kind, opening, below)
 		e.Header = source.Span{Start: opening.Span.Start, End: opening.Span.Start}
 	} else {
-		lines, blocks = r.headerLines(kind, lines, blocks)
+		lines, below = r.headerLines(kind, lines, below)
 	}
+	blocks = append(below, blocks[label:]...)
 	e.Body = labelled(blocks)
 	r.readHeader(e, kind, lines)
 	e.Header = joinSpans(e.Header, lines)
 	e.close()
 	return e
+}
+
+// boldLabel gives the index of the first bold paragraph that stands above a
+// list, else the number of blocks. The employer of a position is known.
+func boldLabel(blocks []*Block) int {
+	for i := 0; i+1 < len(blocks); i++ {
+		if b := blocks[i]; b.Kind == Paragraph && blocks[i+1].Kind == List && b.Text.styled(Strong) {
+			return i
+		}
+	}
+	return len(blocks)
 }
 
 // settlePositions moves what is not the employer's out of an entry that has
@@ -138,7 +152,7 @@ func (r *reader) opensPosition(kind Kind, blocks []*Block, i int) bool {
 		return !r.onlyDates(b.Text) && r.datedOrTitled(kind, b.Text) || i+1 < len(blocks) && blocks[i+1].Kind == Paragraph && r.isDateLine(blocks[i+1].Text.lines(true)[0])
 	case Paragraph:
 		line := b.Text.lines(true)[0]
-		return line.startsStyled(Strong) > 0 && !isLabelLine(line) && r.datedOrTitled(kind, line) && words(line.Plain) <= 20
+		return line.startsStyled(Strong) > 0 && !r.onlyDates(b.Text) && !isLabelLine(line) && r.datedOrTitled(kind, line) && words(line.Plain) <= 20
 	}
 	return false
 }
@@ -391,6 +405,9 @@ func (r *reader) isDefinedHeader(kind Kind, t Text) bool {
 	if kind == Education && words(t.Plain) <= 16 && !isSentence(t.Plain) && (lexicon.Degree(t.Plain) || lexicon.School(t.Plain)) {
 		return true
 	}
+	if (kind == Work || kind == Volunteer) && words(t.Plain) <= 12 && !isSentence(t.Plain) && t.startsStyled(Strong) > 0 {
+		return true
+	}
 	return r.isDateLine(t) || isTitleLike(t.Plain) && words(t.Plain) <= 6 || lexicon.Place(t.Plain) || r.onlyDates(t)
 }
 
@@ -398,6 +415,10 @@ func (r *reader) isDefinedHeader(kind Kind, t Text) bool {
 func (r *reader) paragraphHeader(kind Kind, b *Block, blocks []*Block) (lines []Text, rest []*Block) {
 	all := b.Text.lines(true)
 	switch kind {
+	case Projects:
+		if lead, rest, ok := r.projectItem(b.Text); ok && len(all) == 1 {
+			return lead, append(rest, blocks...)
+		}
 	case Publications, Awards, Certificates:
 		return b.Text.lines(false), blocks // its lines were broken where they were full
 	}
@@ -419,6 +440,9 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 			return true
 		}
 	}
+	if r.continues(blocks, i) {
+		return false
+	}
 	stack, _, _ := strings.Cut(line.Plain, ":")
 	if isLabelLine(line) && !line.styled(Strong) && (len(r.dates(line.Plain)) == 0 || lexicon.Stack(stack)) || strings.HasSuffix(line.Plain, ":") || words(line.Plain) > 24 || len(line.Plain) > longestHeader {
 		return false
@@ -428,13 +452,26 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 	}
 	dated := len(r.dates(line.Plain)) > 0
 	if line.startsStyled(Strong) > 0 || line.endsStyled(Strong) {
-		return dated || lexicon.JobTitle(line.Plain) || lexicon.Organisation(line.Plain) || lexicon.School(line.Plain) ||
+		listed := kind == Projects && i+1 < len(blocks) && blocks[i+1].Kind == List
+		return dated || listed || lexicon.JobTitle(line.Plain) || lexicon.Organisation(line.Plain) || lexicon.School(line.Plain) ||
 			len(all) > 1 && words(all[1].Plain) <= 12 && len(r.dates(all[1].Plain)) > 0
 	}
 	if kind != Work && kind != Volunteer && kind != Education && kind != Projects || words(line.Plain) > 15 || strings.HasSuffix(line.Plain, ".") {
 		return kind == Education && dated && words(line.Plain) <= 24 && lexicon.Degree(line.Plain)
 	}
 	return dated || words(line.Plain) <= 8 && r.datedSoon(all[1:])
+}
+
+// continues says whether paragraph i is the dates of the entry that the one
+// before it has opened without any, with nothing else but a place.
+func (r *reader) continues(blocks []*Block, i int) bool {
+	t := blocks[i].Text
+	if i == 0 || blocks[i-1].Kind != Paragraph || len(r.dates(t.Plain)) != 1 || len(r.dates(blocks[i-1].Text.Plain)) > 0 {
+		return false
+	}
+	f := r.dates(t.Plain)[0]
+	rest := strings.TrimFunc(t.Plain[:f.start]+t.Plain[f.end:], notWord)
+	return rest == "" || words(rest) <= 4 && lexicon.Place(rest)
 }
 
 // datedSoon says whether one of the next two lines, all of them short, has a

@@ -270,6 +270,8 @@ func (h *header) atCuts(p part, cuts []cut) []cut {
 		return nil
 	case Education:
 		cuts = slices.DeleteFunc(cuts, func(c cut) bool { return isSubject(p.text.Plain, c) })
+	default:
+		cuts = slices.DeleteFunc(cuts, func(c cut) bool { return behindTitle(p.text.Plain, c) })
 	}
 	return outsideNames(p.text.Plain, cuts)
 }
@@ -282,6 +284,17 @@ func isSubject(s string, c cut) bool {
 	word, _, _ := strings.Cut(strings.ToLower(s[c.start:c.end]), " ")
 	_, short := atIn(word)
 	return (short || lexicon.Degree(left)) && !lexicon.School(right) && !lexicon.Organisation(right)
+}
+
+// behindTitle says whether a comma parts a position from the name in which a
+// short "at" stands: "Mentora, Mujeres en Datos".
+func behindTitle(s string, c cut) bool {
+	word, _, _ := strings.Cut(strings.ToLower(s[c.start:c.end]), " ")
+	if _, short := atIn(word); !short {
+		return false
+	}
+	i := strings.IndexByte(s[:c.start], ',')
+	return i > 0 && lexicon.JobTitle(s[:i]) && !lexicon.JobTitle(s[i+1:c.start])
 }
 
 // complete says whether the parts name both a position and another thing that

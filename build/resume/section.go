@@ -254,6 +254,9 @@ func (r *reader) section(res *Resume, blocks []*Block) {
 		return
 	}
 	res.Sections = append(res.Sections, s)
+	if s.Kind == Summary && r.tellsJobs(body) {
+		s.Kind = Work // "Professional background"
+	}
 	switch s.Kind {
 	case Summary:
 		s.addBlocks(labels(body))
@@ -262,6 +265,13 @@ func (r *reader) section(res *Resume, blocks []*Block) {
 	default:
 		r.entries(s, body)
 	}
+}
+
+// tellsJobs says whether the blocks of a section are entries with dates under
+// headings or bold lines, at least two or the first thing of all.
+func (r *reader) tellsJobs(blocks []*Block) bool {
+	return len(blocks) > 0 && (blocks[0].Kind == Heading || blocks[0].Kind == Paragraph) && r.opensPosition(Work, blocks, 0) &&
+		(len(r.dates(blocks[0].Text.Plain)) > 0 || len(blocks) > 1 && len(r.dates(blocks[1].Text.Plain)) > 0)
 }
 
 func (s *Section) addBlocks(blocks []*Block) {
