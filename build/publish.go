@@ -109,7 +109,12 @@ func readList(out string) (map[string]string, error) {
 	}
 	list := map[string]string{}
 	for line := range strings.Lines(string(data)) {
-		if sum, name, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  "); ok && fs.ValidPath(name) {
+		line, escaped := strings.CutPrefix(strings.TrimSuffix(line, "\n"), `\`)
+		sum, name, ok := strings.Cut(line, "  ")
+		if escaped {
+			name = listUnescaper.Replace(name)
+		}
+		if ok && fs.ValidPath(name) {
 			list[name] = sum
 		}
 	}
@@ -119,10 +124,21 @@ func readList(out string) (map[string]string, error) {
 func formatList(files map[string]string) []byte {
 	var b bytes.Buffer
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		fmt.Fprintf(&b, "%s  %s\n", files[name], name)
+		mark, escaped := "", listEscaper.Replace(name)
+		if escaped != name {
+			mark = `\`
+		}
+		fmt.Fprintf(&b, "%s%s  %s\n", mark, files[name], escaped)
 	}
 	return b.Bytes()
 }
+
+// Names with a line end or a backslash are escaped as sha256sum does it, and
+// their lines begin with a backslash.
+var (
+	listEscaper   = strings.NewReplacer(`\`, `\\`, "\n", `\n`, "\r", `\r`)
+	listUnescaper = strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\r`, "\r")
+)
 
 // others finds the files in out that no build listed: those that nobody minds
 // (dotfiles) and those that make the folder somebody else's.
@@ -164,18 +180,30 @@ func strangersError(out string, strangers []string) error {
 		"choose another folder with --out, move the files to static/, or keep them there with --force")
 }
 
-// add puts a file of the given bytes into the new site.
+// add puts a file of the given bytes into the new site. Of two files at one
+// path, which the build reports, the first stays: it may be a link to what is
+// published, and writing to that would change the old site.
 func (s *stage) add(name string, data []byte) error {
-	sum := sha256.Sum256(data)
-	s.list(name, hex.EncodeToString(sum[:]))
+	hash := sha256.Sum256(data)
+	sum := hex.EncodeToString(hash[:])
 	target, err := s.place(name)
 	if err != nil {
 		return err
 	}
-	if s.old[name] == hex.EncodeToString(sum[:]) && s.reuse(name, target, data) {
-		return nil
+	if s.old[name] != sum || !s.reuse(name, target, data) {
+		f, err := os.OpenFile(target, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
+		if errors.Is(err, fs.ErrExist) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		_, err = f.Write(data)
+		if err = cmp.Or(err, f.Close()); err != nil {
+			return err
+		}
 	}
-	return os.WriteFile(target, data, 0o666)
+	s.list(name, sum)
+	return nil
 }
 
 // addFile puts a copy of the file from into the new site.

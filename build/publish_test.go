@@ -228,3 +228,39 @@ func TestLockExcludes(t *testing.T) {
 	}
 	release()
 }
+
+func TestPublishKeepsTheFirstOfTwo(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	if err := publishTree(out, oldSite, nil); err != nil {
+		t.Fatal(err)
+	}
+	s, err := openStage(out, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.discard()
+	for _, text := range []string{oldSite["index.html"], "another home"} {
+		if err := s.add("index.html", []byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := readTree(t, out)["index.html"]; got != oldSite["index.html"] {
+		t.Errorf("before publishing, the published file is %q", got)
+	}
+	if err := s.publish(); err != nil {
+		t.Fatal(err)
+	}
+	if got := readTree(t, out)["index.html"]; got != oldSite["index.html"] {
+		t.Errorf("the published file is %q, want the first of the two", got)
+	}
+}
+
+func TestListOfOddNames(t *testing.T) {
+	files := map[string]string{"plain.txt": "a", "a\nb  c.txt": "b", `back\slash`: "c", "car\rriage": "d", `\n`: "e"}
+	dir := t.TempDir()
+	tree(t, dir, map[string]string{listName: string(formatList(files))})
+	got, err := readList(dir)
+	if err != nil || !maps.Equal(got, files) {
+		t.Errorf("the list is read back as %q, %v; want %q", got, err, files)
+	}
+}
