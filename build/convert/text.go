@@ -12,7 +12,7 @@ import (
 // titles in capitals, "- " before bullets, two blanks a level of nesting.
 // Hidden parts are left out.
 func Text(p *resume.Page) []byte {
-	var t text
+	t := text{buf: make([]byte, 0, 4<<10)}
 	if p.Resume == nil {
 		t.line(0, plain(p.Title))
 		t.blocks(0, p.Body)

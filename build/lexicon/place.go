@@ -30,17 +30,26 @@ func Place(text string) bool {
 	if len(text) > maxPhrase {
 		return false
 	}
-	parts := strings.FieldsFunc(placeBreaks.Replace(text), func(r rune) bool { return strings.ContainsRune(",/|()[];·•", r) })
-	if len(parts) == 0 || len(parts) > 5 {
-		return false
+	var parts [5]string
+	n := 0
+	for rest := text; rest != ""; {
+		var part string
+		if part, rest = cutPlace(rest); part == "" {
+			continue
+		}
+		if n == len(parts) {
+			return false
+		}
+		parts[n] = part
+		n++
 	}
 	known, guesses := 0, 0
-	for i, part := range parts {
+	for i, part := range parts[:n] {
 		part = strings.TrimSpace(part)
 		switch {
 		case part == "" || isPlace(part) || i > 0 && isCode(part):
 			known++
-		case i < len(parts)-1 && couldBePlace(part):
+		case i < n-1 && couldBePlace(part):
 			guesses++
 		default:
 			return false
@@ -49,7 +58,21 @@ func Place(text string) bool {
 	return known > 0 && guesses <= 2
 }
 
-var placeBreaks = strings.NewReplacer(" - ", ",", " – ", ",", " — ", ",", " & ", ",", " and ", ",", " or ", ",", " und ", ",", " et ", ",", " oder ", ",")
+// cutPlace cuts a text at the first break between names of places.
+func cutPlace(text string) (part, rest string) {
+	for i, r := range text {
+		if r == ' ' {
+			for _, b := range [...]string{" - ", " – ", " — ", " & ", " and ", " or ", " und ", " et ", " oder "} {
+				if strings.HasPrefix(text[i:], b) {
+					return text[:i], text[i+len(b):]
+				}
+			}
+		} else if strings.ContainsRune(",/|()[];·•", r) {
+			return text[:i], text[i+utf8.RuneLen(r):]
+		}
+	}
+	return text, ""
+}
 
 // placeTable is words/places.txt.
 type placeTable struct {
