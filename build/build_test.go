@@ -458,3 +458,25 @@ func TestThemeFindings(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestUpToDateSaysTheSame(t *testing.T) {
+	dir := newSiteDir(t, "-- content/resume.md --\n---\nname: Ada Example\nphone: 555-0142-199\nprivate: [phone]\n---\n\n## Skills\n\n- Go <b>x</b>\n")
+	o := Options{Dir: dir, CacheDir: filepath.Join(t.TempDir(), "cache")}
+	t.Chdir(dir)
+	build(t, o)
+	again := build(t, o)
+	if !again.Unchanged || len(again.Findings) == 0 {
+		t.Fatalf("unchanged %v, found %q", again.Unchanged, found(again.Findings))
+	}
+	if got := again.Mask("phone: 555-0142-199"); strings.Contains(got, "0142") {
+		t.Errorf("the second build shows %q", got)
+	}
+	t.Chdir("content")
+	elsewhere := build(t, o)
+	if got, want := found(elsewhere.Findings), found(again.Findings); got != want {
+		t.Errorf("from another folder it finds %q, want %q", got, want)
+	}
+	if got := elsewhere.Findings[0].File.Path; got != "resume.md" {
+		t.Errorf("from another folder the path is %q", got)
+	}
+}

@@ -50,7 +50,11 @@ func absolute(base *url.URL, inside string) string {
 	return strings.TrimSuffix(base.String(), "/") + "/" + escapePath(inside)
 }
 
-func escapePath(p string) string { return (&url.URL{Path: p}).EscapedPath() }
+// escapePath escapes colons as well: before the first slash one would end a
+// scheme.
+func escapePath(p string) string {
+	return strings.ReplaceAll((&url.URL{Path: p}).EscapedPath(), ":", "%3A")
+}
 
 // connector finds out where the links and images of pages lead, and reports
 // those that lead nowhere. It may be used by many goroutines.
@@ -95,7 +99,7 @@ func (c *connector) connect(b *body) {
 	b.assets = map[string]string{}
 	for _, targets := range []map[string]target{b.links, b.images} {
 		for _, t := range targets {
-			if t.file != "" && !strings.HasPrefix(t.file, "static/") {
+			if t.file != "" && (c.single || !strings.HasPrefix(t.file, "static/")) {
 				b.assets[t.inside] = t.file
 			}
 		}
@@ -186,8 +190,21 @@ func (c *connector) address(p *page, to, clean string, span source.Span) target 
 	return target{}
 }
 
+// keepsBack says whether a file must not be published though a page refers to
+// it: hidden ones, what a site keeps private, and names that lead elsewhere on
+// Windows, where a backslash parts folders. A page may be somebody else's.
+func (c *connector) keepsBack(name string) bool {
+	inside := strings.TrimPrefix(strings.TrimPrefix(name, "content/"), "static/")
+	return hidden(inside) && !strings.HasPrefix(name, "static/") || strings.Contains(name, `\`) ||
+		c.single && (oneOf(name, privateName, configName) || strings.HasPrefix(name, privateDir+"/"))
+}
+
 // fileTarget gives the target of a file of the site that is no page.
 func (c *connector) fileTarget(p *page, to, name string, span source.Span) target {
+	if c.keepsBack(name) {
+		p.report(outsideSite, span, fmt.Sprintf("%q is not for publishing", to), "copy the file under another name, or take the link out")
+		return target{}
+	}
 	info, err := c.root.Stat(name)
 	c.inputs.note(name, info)
 	why, built := c.unbuilt[strings.TrimPrefix(name, "content/")]

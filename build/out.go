@@ -26,10 +26,16 @@ func (s *site) outDir() (string, error) {
 	if out, err = resolve(out); err != nil {
 		return "", err
 	}
+	if info, err := os.Lstat(out); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		return "", Fail(show(out)+" is a symlink that leads nowhere", "make the folder that it should lead to, or delete the link")
+	}
 	if info, err := os.Stat(out); err == nil && !info.IsDir() {
 		return "", Fail(show(out)+" is a file", "choose a folder with --out, or move the file away")
 	}
 	home, _ := os.UserHomeDir()
+	if real, err := resolve(home); err == nil && home != "" {
+		home = real
+	}
 	for _, kept := range append([]string{s.dir, s.root.Name(), home}, s.sources()...) {
 		if kept != "" && within(out, kept) {
 			return "", Fail(fmt.Sprintf("%s cannot be the output folder: it would replace %s", show(out), show(kept)), "choose a folder of its own with --out")
@@ -46,7 +52,11 @@ func (s *site) outDir() (string, error) {
 // sources are the folders that hold what a site is made from.
 func (s *site) sources() (dirs []string) {
 	for _, name := range []string{"content", "static", "layouts", "themes", "roles", privateDir} {
-		dirs = append(dirs, filepath.Join(s.dir, name))
+		dir := filepath.Join(s.dir, name)
+		dirs = append(dirs, dir)
+		if real, err := resolve(dir); err == nil && real != dir {
+			dirs = append(dirs, real)
+		}
 	}
 	return dirs
 }

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -63,6 +64,17 @@ type record struct {
 	Outputs  map[string]stamp `json:"outputs"` // what was published
 	Findings []oldFinding     `json:"findings"`
 	Pages    []Built          `json:"pages"`
+
+	// Secrets are there only beside findings, which are masked with them. The
+	// cache is the user's alone, and has the whole PDFs too.
+	Secrets []oldSecret `json:"secrets,omitempty"`
+}
+
+// oldSecret is a secret as the record has it.
+type oldSecret struct {
+	Kind  resume.ContactKind `json:"kind"`
+	Value string             `json:"value"`
+	Page  string             `json:"page"`
 }
 
 // oldFinding is a finding without its file, which is read anew.
@@ -88,6 +100,7 @@ func (s *site) recordName(out string) string {
 // before it begins.
 func (s *site) recordKey(files []*source.File, browser string) (string, error) {
 	parts := [][]byte{[]byte(s.Version), []byte(browser), []byte(s.Env("SOURCE_DATE_EPOCH"))}
+	parts = append(parts, []byte(show(s.dir))) // findings and results have paths as seen from the working directory
 	parts = append(parts, fmt.Appendf(nil, "%q %q %v %v %v", s.Theme, s.FailOn, s.NoPDF, s.Drafts, s.base))
 	parts = append(parts, fmt.Appendf(nil, "%q", s.private.all))
 	parts = append(parts, s.inputs.texts...)
@@ -130,6 +143,9 @@ func (s *site) replay(c cache, out, recordKey string, files []*source.File) (*Re
 	result := &Result{Out: out, Pages: r.Pages, Unchanged: true}
 	for i := range result.Pages {
 		result.Pages[i].Cached = result.Pages[i].PDF != ""
+	}
+	for _, old := range r.Secrets {
+		result.secrets = append(result.secrets, secret{old.Kind, old.Value, old.Page})
 	}
 	known := map[string]*source.File{}
 	for _, f := range append(slices.Clone(files), s.configSource, s.private.file) {
@@ -189,6 +205,11 @@ func (s *site) remember(c cache, out, recordKey string, st *stage, result *Resul
 	}
 	for _, f := range result.Findings {
 		r.Findings = append(r.Findings, oldFinding{f.Rule.Name, f.Severity, f.File.Path, f.Span, f.Message, f.Hint})
+	}
+	for _, s := range result.secrets {
+		if len(result.Findings) > 0 {
+			r.Secrets = append(r.Secrets, oldSecret{s.kind, s.value, s.page})
+		}
 	}
 	if data, err := json.Marshal(r); err == nil {
 		c.put("build", s.recordName(out), data)

@@ -250,12 +250,21 @@ type walker struct {
 	dots  bool
 	seen  map[string]bool // real paths of the folders above, against circles
 	files []string
+
+	folders int // walked so far
 }
+
+// maxFolders bounds a walk: eight folders with ten symlinks each to the next
+// make a hundred million paths, and no circle.
+const maxFolders = 10_000
 
 func (w *walker) folder(name string) error {
 	real, err := filepath.EvalSymlinks(filepath.Join(w.site.root.Name(), filepath.FromSlash(name)))
 	if err != nil || w.seen[real] {
 		return err
+	}
+	if w.folders++; w.folders > maxFolders {
+		return Fail(w.site.show(name)+" is one folder too many", "take out symlinks that lead to the same folders again and again")
 	}
 	w.seen[real] = true
 	defer delete(w.seen, real)
@@ -275,17 +284,20 @@ func (w *walker) folder(name string) error {
 }
 
 func (w *walker) entry(name string, e fs.DirEntry) error {
-	isDir := e.IsDir()
+	mode := e.Type()
 	if e.Type()&fs.ModeSymlink != 0 {
 		info, err := w.site.root.Stat(name)
 		if err != nil {
 			w.site.symlink(name, err)
 			return nil
 		}
-		isDir = info.IsDir()
+		mode = info.Mode().Type()
 	}
-	if isDir {
+	switch {
+	case mode.IsDir():
 		return w.folder(name)
+	case !mode.IsRegular(): // to open a pipe would wait for its other end
+		return Fail(w.site.show(name)+" is no regular file", "move it out of the site")
 	}
 	w.files = append(w.files, name)
 	return nil
@@ -313,9 +325,6 @@ func (s *site) read(name string) (*source.File, error) {
 		return nil, &Failure{Message: "cannot read " + s.show(name), Err: err, Hint: "check that the file is yours to read, and no link out of the site"}
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil && !info.Mode().IsRegular() {
-		return nil, Fail(s.show(name)+" is no regular file", "move it out of content/")
-	}
 	return source.ReadFrom(f, s.show(name))
 }
 
