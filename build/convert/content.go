@@ -63,7 +63,7 @@ func (c *content) read(b *resume.Block) {
 // in it.
 func (c *content) bullet(item *resume.Bullet) {
 	inner := contentOf(item.Blocks)
-	c.add(&c.highlights, join("\n\n", append([]string{plain(item.Text)}, inner.paragraphs...)...))
+	c.add(&c.highlights, join("\n\n", append([]string{bulletText(item)}, inner.paragraphs...)...))
 	for _, h := range inner.highlights {
 		c.add(&c.highlights, h)
 	}
@@ -102,7 +102,36 @@ func groupLine(g *resume.Group) string {
 
 // plain is a text without its marks, white space at the ends or twice in a
 // row. Hard line breaks stay.
-func plain(t resume.Text) string { return squeeze(t.Plain) }
+func plain(t resume.Text) string {
+	for _, r := range t.Runs {
+		if r.Style&resume.Strike != 0 {
+			return squeeze(unstruck(t))
+		}
+	}
+	return squeeze(t.Plain)
+}
+
+// unstruck leaves out what is struck through: without the stroke it would say
+// the opposite.
+func unstruck(t resume.Text) string {
+	var b strings.Builder
+	for _, r := range t.Runs {
+		if r.Style&resume.Strike == 0 {
+			b.WriteString(r.Text)
+		}
+	}
+	return b.String()
+}
+
+// bulletText is the text of a list item. The box of a task that is open says
+// that it is not so, and stays.
+func bulletText(item *resume.Bullet) string {
+	s := plain(item.Text)
+	if item.Task == " " && s != "" {
+		return "[ ] " + s
+	}
+	return s
+}
 
 func squeeze(s string) string {
 	if squeezed(s) {

@@ -264,6 +264,20 @@ func jsonTitle(key string) string {
 	return ""
 }
 
+// placeLine writes a place as the exporter takes it apart. A street without a
+// number or a code with letters would not be found again there; the overlay
+// keeps them.
+func placeLine(place *object) string {
+	street, code, city := place.str("address"), place.str("postalCode"), place.str("city")
+	if !strings.ContainsAny(street, "0123456789") || strings.Contains(street, ",") || city == "" {
+		street = ""
+	}
+	if c, _ := postcode(code + " " + city); c == "" {
+		code = ""
+	}
+	return join(", ", street, join(" ", code, city), place.str("region"))
+}
+
 func (m *importer) basics(d *draft, b *object) {
 	if b == nil {
 		b = &object{}
@@ -274,7 +288,7 @@ func (m *importer) basics(d *draft, b *object) {
 		d.front.add(key, b.str(key))
 	}
 	place := b.object("location")
-	d.front.add("location", join(", ", place.str("city"), place.str("region")))
+	d.front.add("location", placeLine(place))
 	d.front.add("photo", b.str("image"))
 	d.front.add("links", linksOf(b.list("profiles")))
 	if b.str("phone") != "" {

@@ -5,6 +5,7 @@ import (
 	"net/mail"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
@@ -123,9 +124,15 @@ func (x *exporter) section(s *resume.Section) {
 		}
 		x.lists[key] = append(x.lists[key], made...)
 	}
-	if key == "" || len(rest) > 0 {
+	if key == "" || slices.ContainsFunc(rest, says) {
 		x.sections = append(x.sections, otherSection(s, rest))
 	}
+}
+
+// says says whether a part is more than the label of others, such as the head
+// of a table of which each row has found its place.
+func says(p resume.Part) bool {
+	return p.Block == nil || p.Block.Kind != resume.Label && p.Block.Kind != resume.Rule
 }
 
 // otherSection writes what the schema has no place for.
@@ -312,12 +319,30 @@ func otherContact(c *resume.Contact) *object {
 // location takes a place apart: the city is the first part, the region the
 // rest, as written. The country's code is added where a country is named.
 func location(text string) *object {
-	city, region, _ := strings.Cut(text, ",")
+	parts := strings.Split(text, ",")
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
 	o := &object{}
-	o.add("city", strings.TrimSpace(city))
+	if len(parts) > 1 && strings.ContainsAny(parts[0], "0123456789") {
+		o.add("address", parts[0])
+		parts = parts[1:]
+	}
+	code, city := postcode(parts[0])
+	o.add("postalCode", code)
+	o.add("city", city)
 	o.add("countryCode", country(text))
-	o.add("region", strings.TrimSpace(region))
+	o.add("region", strings.Join(parts[1:], ", "))
 	return o
+}
+
+// postcode parts "75011 Paris".
+func postcode(s string) (code, city string) {
+	before, after, ok := strings.Cut(s, " ")
+	if !ok || strings.Trim(before, "0123456789-") != "" || len(before) < 4 {
+		return "", s
+	}
+	return before, after
 }
 
 // country looks for a written country from the end of a place. Two letters

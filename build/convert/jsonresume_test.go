@@ -161,6 +161,8 @@ func TestSplitDegree(t *testing.T) {
 		{"M.Sc. in Physics", "M.Sc.", "Physics"},
 		{"Master Informatik", "Master", "Informatik"},
 		{"BSc (Hons) Physics", "BSc (Hons)", "Physics"},
+		{"Civilingenjör i Datateknik", "Civilingenjör", "Datateknik"},
+		{"Associate of Arts", "Associate", "Arts"},
 		{"PhD, Chemistry", "PhD", "Chemistry"},
 		{"Licence en informatique", "Licence", "informatique"},
 		{"Abitur", "Abitur", ""},
@@ -206,6 +208,31 @@ func TestLocation(t *testing.T) {
 		if o.str("city") != c.city || o.str("region") != c.region || o.str("countryCode") != c.country {
 			t.Errorf("%q: got %s", c.text, encode(o))
 		}
+	}
+	o := location("12 rue des Tanneurs, 75011 Paris, France")
+	if o.str("address") != "12 rue des Tanneurs" || o.str("postalCode") != "75011" || o.str("city") != "Paris" || o.str("region") != "France" {
+		t.Errorf("a street: got %s", encode(o))
+	}
+}
+
+func TestMarksThatTurnTheMeaning(t *testing.T) {
+	markdown := "# Ada Example\n\n## Experience\n\n### Cook, Roxie's\n\n- [ ] Clearance\n- [x] Licence\n- ~~Java~~ Kotlin\n"
+	work := string(exportOf(t, markdown))
+	text := string(Text(parse(t, markdown)))
+	for _, want := range []string{"[ ] Clearance", "Licence", "Kotlin"} {
+		if !strings.Contains(work, want) || !strings.Contains(text, want) {
+			t.Errorf("%q is not in\n%s\n%s", want, work, text)
+		}
+	}
+	if strings.Contains(work, "Java") || strings.Contains(text, "Java") {
+		t.Errorf("Java is struck out, but stands in\n%s\n%s", work, text)
+	}
+}
+
+func TestNoEmptySections(t *testing.T) {
+	out := string(exportOf(t, "# Ada Example\n\n## Languages\n\n| Language | Level |\n|-|-|\n| German | C1 |\n"))
+	if strings.Contains(out, "sections") {
+		t.Errorf("a section is left over in\n%s", out)
 	}
 }
 

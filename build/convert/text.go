@@ -150,7 +150,7 @@ func (t *text) block(depth int, b *resume.Block) {
 	switch b.Kind {
 	case resume.List:
 		for _, item := range b.Items {
-			t.hanging(depth, "- ", plain(item.Text))
+			t.hanging(depth, "- ", bulletText(item))
 			for _, inner := range item.Blocks {
 				t.block(depth+1, inner)
 			}

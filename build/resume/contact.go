@@ -46,8 +46,11 @@ type head struct {
 func (h *head) name(t Text) {
 	t, _ = h.r.cutAttributes(t)
 	lines := t.lines(false)
-	name := lines[0]
+	name, beside, _ := cutName(lines[0])
 	rest := lines[1:]
+	for _, words := range beside {
+		h.res.Summary = append(h.res.Summary, &Block{Kind: Label, Span: words.Span, Text: words})
+	}
 	for _, s := range h.r.separators() {
 		if s.name == "at" || s.name == "(" {
 			continue
@@ -150,9 +153,9 @@ func (h *head) pictures(b *Block) {
 	for _, run := range b.Text.Runs {
 		switch {
 		case run.Image == nil:
-		case run.Link != nil:
+		case run.Link != nil && leadsToPerson(run):
 			h.badge(run)
-		case h.res.Photo == nil && !h.r.page.Meta.Photo.IsSet():
+		case run.Link == nil && h.res.Photo == nil && !h.r.page.Meta.Photo.IsSet() && !isBadge(run.Image.URL):
 			h.res.Photo = run.Image
 		default:
 			left = append(left, run)
@@ -163,6 +166,31 @@ func (h *head) pictures(b *Block) {
 		t.finish()
 		h.res.Summary = append(h.res.Summary, &Block{Kind: Paragraph, Span: b.Span, Text: t})
 	}
+}
+
+// leadsToPerson says whether an image links to a profile of the person, or is
+// labelled as a contact. Other badges tell of a project.
+func leadsToPerson(run Run) bool {
+	c := linkContact(run.Link.URL)
+	switch c.Kind {
+	case Email, Phone:
+		return true
+	case Profile:
+		return c.User != "" && strings.HasSuffix(strings.TrimRight(run.Link.URL, "/"), c.User)
+	}
+	_, labelled := lexicon.Label(run.Image.Alt)
+	return labelled || !isBadge(run.Image.URL) && run.Image.Alt != ""
+}
+
+// isBadge says whether an image is one of those that services draw.
+func isBadge(url string) bool {
+	url = strings.ToLower(url)
+	for _, part := range [...]string{"shields.io", "badge", "readme-stats", "komarev.com", "travis-ci", "/workflows/", "codecov.io", "visitor"} {
+		if strings.Contains(url, part) {
+			return true
+		}
+	}
+	return false
 }
 
 // badge reads an image that is a link: what the image shows, its alternative
@@ -327,7 +355,10 @@ func (h *head) rests(parts []Text) {
 	if !h.res.has(Location) {
 		best := slices.IndexFunc(parts, func(t Text) bool { return lexicon.Place(t.Plain) && !lexicon.JobTitle(t.Plain) })
 		if best < 0 {
-			best = slices.IndexFunc(parts, func(t Text) bool { return placeLike(t.Plain) && !lexicon.JobTitle(t.Plain) })
+			best = slices.IndexFunc(parts, func(t Text) bool {
+				_, labelled := lexicon.Label(t.Plain) // "Permis B"
+				return placeLike(t.Plain) && !labelled && !lexicon.JobTitle(t.Plain)
+			})
 		}
 		if best < 0 {
 			best = slices.IndexFunc(parts, isPostalAddress)
@@ -787,7 +818,11 @@ func (r *reader) isContactBlock(b *Block) bool {
 // those of the body, each once.
 func (r *reader) contacts(res *Resume) {
 	m := &r.page.Meta
-	res.Contacts = mergeContacts(append(m.Contacts(), r.privateContacts()...), res.Contacts)
+	private := r.privateContacts()
+	given := slices.DeleteFunc(m.Contacts(), func(c *Contact) bool {
+		return slices.ContainsFunc(private, func(p *Contact) bool { return p.Kind == c.Kind && p.Network == c.Network })
+	})
+	res.Contacts = mergeContacts(append(given, private...), res.Contacts)
 	if m.Photo.IsSet() {
 		res.Photo = &Image{Span: m.Photo.Span, URL: m.Photo.Text}
 		r.page.Images = append([]*Image{res.Photo}, r.page.Images...)
@@ -834,8 +869,11 @@ func plainText(s string, span source.Span) Text {
 func metaLink(p conf.Pair) *Contact {
 	value := strings.TrimSpace(p.Value.Text)
 	var c *Contact
+	_, strange := strangeScheme(value)
 	switch {
-	case !p.Key.IsSet():
+	case strange:
+		c = &Contact{Kind: Other, URL: value}
+	case p.Key.Text == "":
 		c = linkContact(withScheme(value))
 	case strings.Contains(value, "://") || isDomain(value) || strings.HasPrefix(value, "mailto:"):
 		c = linkContact(withScheme(value))
@@ -962,10 +1000,18 @@ func (r *reader) name(res *Resume) {
 	if res.Name.Empty() {
 		r.guessName(res)
 	}
-	if res.Name.Empty() {
+	if res.Name.Empty() && !r.brokenMeta() {
 		r.report(missingName, source.Span{}, "this resume names nobody",
 			`begin it with a heading, "# Ada Example", or write "name: Ada Example" in the front matter`)
 	}
+}
+
+// brokenMeta says whether the front matter could not be read, so that nobody
+// knows what it names.
+func (r *reader) brokenMeta() bool {
+	return slices.ContainsFunc(r.page.Findings, func(f source.Finding) bool {
+		return f.Severity == source.Error && (f.Rule == unclosedFrontMatter || f.Rule.Name == "invalid-syntax")
+	})
 }
 
 func sameWords(a, b string) bool {

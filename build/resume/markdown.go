@@ -39,7 +39,7 @@ var markdown = sync.OnceValue(func() parser.Parser {
 			util.Prioritized(extension.NewDefinitionListParser(), 101),
 			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102))...),
 		parser.WithInlineParsers(append(parser.DefaultInlineParsers(),
-			util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+			util.Prioritized(taskBox{extension.NewTaskCheckBoxParser()}, 0),
 			util.Prioritized(extension.NewStrikethroughParser(), 500),
 			util.Prioritized(extension.NewLinkifyParser(), 999))...),
 		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(),
@@ -47,6 +47,17 @@ var markdown = sync.OnceValue(func() parser.Parser {
 		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
 	)
 })
+
+// taskBox reads "[x] words" as a task, but not "[X](https://x.com)": to the
+// library the box of a task needs no space behind it.
+type taskBox struct{ parser.InlineParser }
+
+func (b taskBox) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	if line, _ := block.PeekLine(); len(line) > 3 && strings.IndexByte(" \t\n", line[3]) < 0 {
+		return nil
+	}
+	return b.InlineParser.Parse(parent, block, pc)
+}
 
 // walk reads the Markdown that begins at offset body.
 func (r *reader) walk(body int) *walker {

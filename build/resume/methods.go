@@ -134,11 +134,11 @@ func exportFields(kind Kind) (list, title, org string) {
 // takes those of contacts and entries out of the model.
 func (r *reader) checkLinks() {
 	p := r.page
-	seen := map[source.Span]bool{}
+	seen := map[string]bool{} // entries and contacts repeat the links of their words
 	check := func(url *string, span source.Span) {
 		scheme, ok := strangeScheme(*url)
-		if ok && !seen[span] {
-			seen[span] = true
+		if ok && !seen[*url] {
+			seen[*url] = true
 			r.report(linkScheme, span, "a link with the scheme "+scheme+" is shown as mere text", "use https, http, mailto or tel")
 		}
 		if ok {

@@ -51,6 +51,7 @@ func (r *reader) title(b *Block) title {
 	t, ok := r.titles[b]
 	if !ok {
 		kind, langs, known := lexicon.Section(bareTitle(b))
+		known = known && !namesPerson(b.Text)
 		t = title{Kind(kind), langs, known}
 		if r.titles == nil {
 			r.titles = map[*Block]title{}
@@ -144,7 +145,9 @@ func (r *reader) sectionLevel(blocks []*Block, name int) int {
 	for level := 1; level < 7; level++ {
 		for _, b := range blocks[name+1:] {
 			if b.Kind == Heading && b.Level == level {
-				count[level]++
+				if count[level]++; isDocumentTitle(b.Text.Plain) {
+					continue
+				}
 				if r.title(b).known || lexicon.ContactSection(b.Text.Plain) {
 					known[level]++
 				}
@@ -176,7 +179,7 @@ func (r *reader) language(blocks []*Block, name, level int) string {
 	}
 	votes := map[string]int{}
 	for i, b := range blocks {
-		if b.Kind == Heading && i != name && b.Level == level {
+		if b.Kind == Heading && i != name && b.Level == level && !isDocumentTitle(b.Text.Plain) {
 			for _, lang := range r.title(b).langs {
 				votes[lang]++
 			}
@@ -205,7 +208,7 @@ func (r *reader) firstSection(blocks []*Block, name, level int) int {
 		if b.Kind != Heading || b.Level > level {
 			continue
 		}
-		if b.Level < level && !r.title(b).known || i == name+1 && name >= 0 && r.isHeadline(blocks, i, level) {
+		if b.Level < level && (!r.title(b).known || isDocumentTitle(b.Text.Plain)) || i == name+1 && name >= 0 && r.isHeadline(blocks, i, level) {
 			continue
 		}
 		return i

@@ -79,7 +79,7 @@ func (g *grouper) paragraph(b *Block, beforeList bool) {
 		g.heading(trimColon(b.Text), b.Span)
 		return
 	}
-	if len(b.Text.Plain) > longestParagraph {
+	if len(b.Text.Plain) > longestParagraph || isSignature(b.Text.Plain) {
 		g.block(b)
 		return
 	}
@@ -110,6 +110,22 @@ func (g *grouper) paragraph(b *Block, beforeList bool) {
 	if g.named != nil && g.named.Name.Empty() {
 		g.named = nil
 	}
+}
+
+// isSignature says whether s is the place and day at which a resume was
+// signed: "Berlin, den 01.11.2026".
+func isSignature(s string) bool {
+	if len(s) > 80 {
+		return false
+	}
+	found := scanDates(s, "")
+	if len(found) != 1 || found[0].dates.Start.Day == 0 || !found[0].dates.End.IsZero() {
+		return false
+	}
+	before := strings.TrimSpace(s[:found[0].start])
+	rest := strings.TrimFunc(s[found[0].end:], notWord)
+	place, _, comma := strings.Cut(before, ",")
+	return rest == "" && comma && placeLike(place) && words(before) <= 5
 }
 
 // groupLines gives the lines of a paragraph; a line that does not begin a group
@@ -166,6 +182,11 @@ func (g *grouper) list(b *Block) {
 		plain, span = nil, source.Span{}
 	}
 	for _, item := range b.Items {
+		if item.Task == " " { // not done: to leave the box out would say the opposite
+			at := source.Span{Start: item.Text.Span.Start, End: item.Text.Span.Start}
+			item.Text.Runs = append([]Run{{Span: at, Text: "[ ] "}}, item.Text.Runs...)
+			item.Text.finish()
+		}
 		name, rest, ok := g.cutName(item.Text)
 		switch {
 		case ok && !g.spoken:

@@ -1,0 +1,142 @@
+package resume
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// outline gives what was read of a resume in a few lines: name, contacts, and
+// for each section its kind, then entries with their bullets, groups, blocks.
+func outline(p *Page) string {
+	var b strings.Builder
+	r := p.Resume
+	fmt.Fprintf(&b, "%s", r.Name.Plain)
+	if !r.Headline.Empty() {
+		fmt.Fprintf(&b, "; headline %s", r.Headline.Plain)
+	}
+	for _, c := range r.Contacts {
+		fmt.Fprintf(&b, "; %s %s", c.Kind, c.Text.Plain)
+	}
+	if r.Photo != nil {
+		b.WriteString("; photo")
+	}
+	for _, t := range flatten(r.Summary) {
+		fmt.Fprintf(&b, "; says %s", t.Plain)
+	}
+	for _, s := range r.Sections {
+		fmt.Fprintf(&b, "\n%s", s.Kind)
+		for _, part := range s.Parts {
+			switch {
+			case part.Entry != nil:
+				outlineEntry(&b, part.Entry)
+			case part.Group != nil:
+				var items []string
+				for _, i := range part.Group.Items {
+					items = append(items, i.Plain)
+				}
+				fmt.Fprintf(&b, "\n  %s: %s", part.Group.Name.Plain, strings.Join(items, ", "))
+			default:
+				fmt.Fprintf(&b, "\n  says %s", texts([]*Block{part.Block}))
+			}
+		}
+	}
+	return b.String()
+}
+
+func outlineEntry(b *strings.Builder, e *Entry) {
+	fmt.Fprintf(b, "\n  %s", fields(e))
+	if s := texts(e.Body); s != "" {
+		fmt.Fprintf(b, " > %s", s)
+	}
+	for _, p := range e.Positions {
+		outlineEntry(b, p)
+	}
+}
+
+func texts(blocks []*Block) string {
+	var all []string
+	for _, t := range flatten(blocks) {
+		all = append(all, t.Plain)
+	}
+	return strings.Join(all, " + ")
+}
+
+func TestOutline(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"dates in a paragraph of their own", "# A B\n\n## Experience\n\n**Cook, Roxie's**, Carlisle\n\n*2018 – present*\n\nFed all.\n\n- x\n\n**Baker, Bun**\n\n**2014 – 2018**\n\n- y\n",
+			"A B\nwork\n  Cook / Roxie's / Carlisle / 2018.. open > Fed all. + x\n  Baker / Bun /  / 2014..2018 > y"},
+		{"a definition list of degrees", "# A B\n\n## Education\n\n2012-2014\n:   **MSc, Electronic Engineering**; University of Glasgow (Glasgow)\n\n    *Thesis: Radios*\n",
+			"A B\neducation\n  MSc, Electronic Engineering / University of Glasgow / Glasgow / 2012..2014 > Thesis: Radios"},
+		{"a definition list of schools", "# A B\n\n## Education\n\nUniversity of Leeds\n: BSc in Physics\n: 2018 – 2020\n",
+			"A B\neducation\n  BSc in Physics / University of Leeds /  / 2018..2020"},
+		{"a definition list of jobs", "# A B\n\n## Experience\n\nStaff Nurse, Medical-Surgical\n: **St. Brendan Hospital**, Oak Park, IL\n: June 2011 – July 2016\n\n    - x\n",
+			"A B\nwork\n  Staff Nurse, Medical-Surgical / St. Brendan Hospital / Oak Park, IL / 2011-06..2016-07 > x"},
+		{"a label below positions", "# A B\n\n## Experience\n\n### Harp\n**Writer** (2022 - 2023)\n\n**Senior Writer** (2019 - 2022)\n\nRemote\n\n**Achievements**\n\n- x\n",
+			"A B\nwork\n   / Harp\n  Writer /  /  / 2022..2023\n  Senior Writer /  / Remote / 2019..2022 > Achievements + x"},
+		{"an unknown title above a bold employer", "# A B\n\n## Experience\n\n### Falconer\n**Northern Birds Ltd**\n2019\n", "A B\nwork\n  Falconer / Northern Birds Ltd /  / 2019.."},
+		{"a bold project above its bullets", "# A B\n\n## Projects\n\n**[X](https://x.example)** — a thing with words\n\n- made it\n",
+			"A B\nprojects\n  X > a thing with words + made it"},
+		{"a table of jobs", "# A B\n\n## Experience\n\n| Years | Position | Institution | Notes |\n|-|-|-|-|\n| 2019 – now | Cook | Roxie's | Fed all |\n| 2015 | Baker | Bun | |\n",
+			"A B\nwork\n  says Years – Position – Institution – Notes\n  Cook / Roxie's /  / 2019.. open > Fed all\n  Baker / Bun /  / 2015.."},
+		{"a table with start and end", "# A B\n\n## Experience\n\n| Role | From | To |\n|-|-|-|\n| Cook | 2019 | present |\n| Baker | 2015 | 03/2018 |\n| Waiter | then | 2014 |\n",
+			"A B\nwork\n  says Role – From – To\n  Cook /  /  / 2019.. open\n  Baker /  /  / 2015..2018-03\n  Waiter /  /  / ..2014 / then"},
+		{"a table of something else", "# A B\n\n## Courses\n\n| Go | SQL |\n|-|-|\n| a | b |\n", "A B\ncourses\n  says Go + SQL + a + b"},
+		{"a summary that tells of jobs", "# A B\n\n## Professional Background\n\n### Cook, Roxie's\n2019 – 2021\n\n- x\n", "A B\nwork\n  Cook / Roxie's /  / 2019..2021 > x"},
+		{"a summary", "# A B\n\n## Professional Background\n\nI cook.\n", "A B\nsummary\n  says I cook."},
+		{"an emoji before a place", "# A B\n\n- 📍 Austin, TX\n- a@b.example\n", "A B; location Austin, TX; email a@b.example"},
+		{"an emoji before the name", "# 👨‍💻 Kenji Doe\n", "Kenji Doe"},
+		{"a name before a title", "# Jane Roe - Resume\n\n## Skills\n\nGo\n\n## Work\n", "Jane Roe; says Resume\nskills\n  : Go\nwork"},
+		{"a name behind a title", "# CV – Jane Roe\n", "Jane Roe; says CV"},
+		{"a resume of somebody", "# Resume of Jane Roe\n", "Jane Roe; says Resume of"},
+		{"somebody's resume", "# Jane Roe’s Resume\n", "Jane Roe; says ’s Resume"},
+		{"a greeting", "# Hi 👋, I'm Priya\n", "Priya; says Hi 👋, I'm"},
+		{"a name alone", "# Ian Hi\n", "Ian Hi"},
+		{"no name above a section", "**Jane Roe**\n\njane@roe.example\n\n## Work\n\n### Cook, Foo, 2020\n", "Jane Roe; email jane@roe.example\nwork\n  Cook / Foo /  / 2020.."},
+		{"a title in French", "# Résumé\n\n**Jane Roe**\n\n## Experience\n\n### Cook, Foo, 2020\n\n## Skills\n\nGo\n", "Jane Roe; says Résumé\nwork\n  Cook / Foo /  / 2020..\nskills\n  : Go"},
+		{"badges", "# A B\n\n[![Build](https://img.shields.io/x.svg)](https://travis-ci.org/a/b)\n[![GitHub](https://img.shields.io/g)](https://github.com/ada)\n![License](https://img.shields.io/l)\n",
+			"A B; links GitHub"},
+		{"a portrait", "# A B\n\n![me](me.jpg)\n", "A B; photo"},
+		{"a link in a task's box", "# A B\n\n- [X](https://x.com/jane)\n", "A B; links X"},
+		{"a licence is no place", "# A B\n\n+33 6 12 34 56 78 | Permis B\n", "A B; phone +33 6 12 34 56 78; other Permis B"},
+		{"a signature", "# A B\n\n## Hobbys\n\nLesen\n\nBerlin, den 01.11.2026\n", "A B\ninterests\n  : Lesen\n  says Berlin, den 01.11.2026"},
+		{"an open task", "# A B\n\n## Skills\n\n- [ ] Clearance\n- [x] Licence\n", "A B\nskills\n  : [ ] Clearance, Licence"},
+	} {
+		if got := outline(parse(t, c.text)); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestLanguageOfDocumentTitle(t *testing.T) {
+	if lang := parse(t, "# Résumé\n\nJane Roe\n\n## Experience\n\n## Skills\n").Resume.Lang; lang != "en" {
+		t.Errorf("language is %s", lang)
+	}
+}
+
+func TestPrivateInsteadOfWritten(t *testing.T) {
+	f, err := source.New("a.md", []byte("---\nname: A\nphone: 1 555 0100\nlinks: {github: a, mastodon: \"@a@b.example\"}\n---\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := Parse(f, Options{Private: map[string]string{"phone": "+49 30 123456", "github": "secret"}})
+	if got, want := outline(p), "A; links b.example/@a; links github.com/secret; phone +49 30 123456"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestFindingsOfLinks(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"# A B\n\n[x](javascript:alert)\n", "[link-scheme]"},
+		{"---\nname: A\nlinks: {github: \"javascript:alert(1)\"}\n---\n", "[link-scheme]"},
+		{"---\nname: A\nlinks: [\n---\n\n## Work\n", "[invalid-syntax]"},
+		{"# A B\n\n## Work\n\n### Cook, 13/2016\n", "[unreadable-date]"},
+		{"---\nname: A\ndate: 2020-13-45\n---\n", "[bad-value]"},
+	} {
+		if got := fmt.Sprint(rules(parse(t, c.text))); got != c.want {
+			t.Errorf("%q: findings %s, want %s", c.text, got, c.want)
+		}
+	}
+}
