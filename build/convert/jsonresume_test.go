@@ -217,8 +217,8 @@ func TestLocation(t *testing.T) {
 
 func TestMarksThatTurnTheMeaning(t *testing.T) {
 	markdown := "# Ada Example\n\n## Experience\n\n### Cook, Roxie's\n\n- [ ] Clearance\n- [x] Licence\n- ~~Java~~ Kotlin\n"
-	work := string(exportOf(t, markdown))
-	text := string(Text(parse(t, markdown)))
+	work := string(exportOf(t, []byte(markdown)))
+	text := string(Text(parse(t, []byte(markdown))))
 	for _, want := range []string{"[ ] Clearance", "Licence", "Kotlin"} {
 		if !strings.Contains(work, want) || !strings.Contains(text, want) {
 			t.Errorf("%q is not in\n%s\n%s", want, work, text)
@@ -230,7 +230,7 @@ func TestMarksThatTurnTheMeaning(t *testing.T) {
 }
 
 func TestNoEmptySections(t *testing.T) {
-	out := string(exportOf(t, "# Ada Example\n\n## Languages\n\n| Language | Level |\n|-|-|\n| German | C1 |\n"))
+	out := string(exportOf(t, []byte("# Ada Example\n\n## Languages\n\n| Language | Level |\n|-|-|\n| German | C1 |\n")))
 	if strings.Contains(out, "sections") {
 		t.Errorf("a section is left over in\n%s", out)
 	}
