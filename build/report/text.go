@@ -66,15 +66,15 @@ func severityLook(s source.Severity) string {
 
 func (p *printer) finding(f source.Finding) {
 	at := f.Position()
-	place := fmt.Sprintf("%s:%d:%d:", escape(f.File.Path), at.Line, at.Column)
+	place := fmt.Sprintf("%s:%d:%d:", Escape(f.File.Path), at.Line, at.Column)
 	severity := p.paint(severityLook(f.Severity), f.Severity.String()+":")
-	message := p.paint(bold, escape(p.mask(f.Message)))
+	message := p.paint(bold, Escape(p.mask(f.Message)))
 	fmt.Fprintf(p, "%s %s %s %s\n", p.paint(bold, place), severity, message, p.paint(faint, "("+f.Rule.Name+")"))
 	if p.Source && f.Span != (source.Span{}) {
 		p.excerpt(f, at)
 	}
 	for line := range strings.Lines(p.mask(f.Hint)) {
-		for _, part := range p.wrap(escape(strings.TrimSuffix(line, "\n")), p.Width-2) {
+		for _, part := range p.wrap(Escape(strings.TrimSuffix(line, "\n")), p.Width-2) {
 			fmt.Fprintf(p, "  %s\n", part)
 		}
 	}
@@ -207,8 +207,9 @@ func steers(c rune) bool {
 		c >= '\u2028' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069'
 }
 
-// escape writes what steers a terminal as Go would: \x1b, \n, \u202e.
-func escape(s string) string {
+// Escape writes what steers a terminal as Go would: \x1b, \n, \u202e. Names
+// of files and words of authors go through it before a person sees them.
+func Escape(s string) string {
 	if strings.IndexFunc(s, steers) < 0 {
 		return s
 	}

@@ -249,7 +249,7 @@ const maxFilesNamed = 5
 func whichFiles(files []string, counts map[string]int, severity source.Severity) string {
 	var parts []string
 	for _, name := range files[:min(len(files), maxFilesNamed)] {
-		parts = append(parts, plural(counts[name], severity.String())+" in "+name)
+		parts = append(parts, plural(counts[name], severity.String())+" in "+report.Escape(name))
 	}
 	if more := len(files) - maxFilesNamed; more > 0 {
 		parts = append(parts, "more in "+plural(more, "other file"))

@@ -78,9 +78,9 @@ func (t *tool) doctor(ctx context.Context) error {
 func (t *tool) tell(d diagnosis) {
 	paint := t.paint(t.out)
 	mark := []string{paint.green("✓"), paint.yellow("!"), paint.red("✗")}[d.health]
-	fmt.Fprintf(t.out, "%s %-7s %s\n", mark, d.what, d.told)
+	fmt.Fprintf(t.out, "%s %-7s %s\n", mark, d.what, harmless(d.told))
 	if d.remedy != "" {
-		fmt.Fprintf(t.out, "          %s\n", d.remedy)
+		fmt.Fprintf(t.out, "          %s\n", harmless(d.remedy))
 	}
 }
 

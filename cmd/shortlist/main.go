@@ -10,12 +10,14 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"github.com/shortlist-cv/shortlist/build"
 	"github.com/shortlist-cv/shortlist/build/pdf"
+	"github.com/shortlist-cv/shortlist/build/report"
 )
 
 func main() {
@@ -92,10 +94,20 @@ func (t *tool) status(ctx context.Context, err error) int {
 // reportError shows an error and, indented below it, the remedy.
 func (t *tool) reportError(err error) {
 	paint := t.paint(t.err)
-	fmt.Fprintf(t.err, "%s %v\n", paint.red("shortlist:"), err)
+	fmt.Fprintf(t.err, "%s %s\n", paint.red("shortlist:"), harmless(err.Error()))
 	if hint := remedy(err); hint != "" {
-		fmt.Fprintf(t.err, "  %s\n", hint)
+		fmt.Fprintf(t.err, "  %s\n", harmless(hint))
 	}
+}
+
+// harmless keeps what names of files and words of authors may hold from
+// steering the terminal. Line ends stay: many errors in one are a line each.
+func harmless(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = report.Escape(line)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // remedy is what to do about an error, if anybody knows.

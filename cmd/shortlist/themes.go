@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/shortlist-cv/shortlist/build/render"
+	"github.com/shortlist-cv/shortlist/build/report"
 )
 
 func (t *tool) themesCommand() *cobra.Command {
@@ -40,7 +41,7 @@ func (t *tool) themes() error {
 			t.reportError(theme.Err)
 			continue
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", theme.Name, strings.Join(theme.Fonts, ", "), theme.Source, theme.Description)
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", report.Escape(theme.Name), report.Escape(strings.Join(theme.Fonts, ", ")), theme.Source, report.Escape(theme.Description))
 	}
 	if err := table.Flush(); err != nil {
 		return err

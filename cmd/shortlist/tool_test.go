@@ -117,6 +117,26 @@ func TestErrorsHaveRemedies(t *testing.T) {
 	}
 }
 
+func TestNothingSteersTheTerminal(t *testing.T) {
+	tool, out, told := testTool(nil, false)
+	tool.reportError(build.Fail("public holds \x1b[31mred\nand \u202eback", "delete \x1b]0;title\a"))
+	tool.tell(diagnosis{broken, "site", "\x1b[2J", "rm \x1b[2J"})
+	tool.tellFailure(&build.Result{Failed: true, Findings: []source.Finding{{Rule: &source.Rule{Name: "odd"}, Severity: source.Error, File: &source.File{Path: "\x1b[31m.md"}}}})
+	tool.dir = t.TempDir()
+	if err := os.MkdirAll(filepath.Join(tool.dir, "themes", "odd"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(tool.dir, "themes", "odd", "theme.yaml"), []byte("description: \"\\e[31mred\"\nextends: classic\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := tool.themes(); err != nil || !strings.Contains(out.String(), "red") {
+		t.Errorf("themes: %v, %s", err, out)
+	}
+	if all := out.String() + told.String(); strings.ContainsAny(all, "\x1b\a\u202e") || !strings.Contains(all, "red\nand") {
+		t.Errorf("told %q", all)
+	}
+}
+
 func TestColored(t *testing.T) {
 	for _, test := range []struct {
 		env      string
