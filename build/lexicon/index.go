@@ -85,7 +85,8 @@ func (x *index) enterEnding(phrase string, m *meaning) {
 	if x.ends == nil {
 		x.ends = map[string]*meaning{}
 	}
-	key := string(fold(nil, phrase))
+	x.folded = fold(x.folded, phrase)
+	key := x.keep(x.folded)
 	x.ends[key] = m
 	x.longer = max(x.longer, len(key))
 	if x.shorter == 0 || len(key) < x.shorter {
@@ -122,10 +123,15 @@ func (x *index) entry(key []byte) *entry {
 	}
 	e := &x.free[0]
 	x.free = x.free[1:]
+	x.entries[x.keep(key)] = e
+	return e
+}
+
+// keep copies a key to where it can stay.
+func (x *index) keep(key []byte) string {
 	start := x.keys.Len()
 	x.keys.Write(key)
-	x.entries[x.keys.String()[start:]] = e
-	return e
+	return x.keys.String()[start:]
 }
 
 // transcribe spells out the letters that Germans and Danes write as two

@@ -61,11 +61,12 @@ func langOf(code string) langs {
 // codes lists the languages of the set.
 func (l langs) codes() []string {
 	all := codesOf()
-	if bits.OnesCount16(uint16(l)) == 1 { // most phrases
+	n := bits.OnesCount16(uint16(l))
+	if n == 1 { // most phrases
 		i := bits.TrailingZeros16(uint16(l))
 		return all[i : i+1 : i+1]
 	}
-	var list []string
+	list := make([]string, 0, n)
 	for i, code := range all {
 		if l&(1<<i) != 0 {
 			list = append(list, code)

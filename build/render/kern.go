@@ -233,8 +233,8 @@ func (c *cutter) each(first, last uint16, visit func(old, g uint16)) {
 // of classes: glyphs that behave alike share a row or a column.
 func writeKerning(p pairs) []byte {
 	lefts, rows := classify(len(p), func(g int) []int16 { return p[g] })
+	column := make([]int16, len(p))
 	rights, columns := classify(len(p), func(g int) []int16 {
-		column := make([]int16, len(p))
 		for left := range p {
 			if p[left] != nil {
 				column[left] = p[left][g]
@@ -276,6 +276,7 @@ func classify(n int, values func(int) []int16) (classes []uint16, members []int)
 	known := map[string]uint16{}
 	classes = make([]uint16, n)
 	members = []int{0}
+	var key []byte
 	for g := range n {
 		vs := values(g)
 		if !slices.ContainsFunc(vs, func(v int16) bool { return v != 0 }) {
@@ -284,7 +285,7 @@ func classify(n int, values func(int) []int16) (classes []uint16, members []int)
 			}
 			continue
 		}
-		key := make([]byte, 0, 2*len(vs))
+		key = key[:0]
 		for _, v := range vs {
 			key = binary.BigEndian.AppendUint16(key, uint16(v))
 		}
