@@ -4,6 +4,7 @@ package build
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -89,6 +90,43 @@ func TestSingleFilePublishesWhatItMay(t *testing.T) {
 		result := build(t, Options{Dir: dir, File: filepath.Join(dir, "resume.md")})
 		if got := found(result.Findings); got != "resume.md:5:8 error outside-site\n" {
 			t.Errorf("link to %s: %q", link, got)
+		}
+	}
+}
+
+// TestPublishOntoAMount publishes to another file system, as into a volume of
+// a container, where nothing can be moved to.
+func TestPublishOntoAMount(t *testing.T) {
+	beside, err := os.MkdirTemp("/dev/shm", "shortlist-test-*")
+	if err != nil {
+		t.Skip("no second file system: ", err)
+	}
+	t.Cleanup(func() { os.RemoveAll(beside) })
+	out := filepath.Join(t.TempDir(), "public")
+	if err := publishTree(out, oldSite, nil); err != nil {
+		t.Fatal(err)
+	}
+	want, _ := os.Stat(filepath.Join(out, "index.html"))
+	s, err := openStage(out, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.discard()
+	s.dir = filepath.Join(beside, "new")
+	for name, text := range newSite {
+		if err := s.add(name, []byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.publish(); err != nil {
+		t.Fatal(err)
+	}
+	if got := without(readTree(t, out), listName); !maps.Equal(got, newSite) {
+		t.Errorf("published %v", got)
+	}
+	for _, name := range []string{"index.html", listName} {
+		if info, err := os.Stat(filepath.Join(out, name)); err != nil || info.Mode() != want.Mode() {
+			t.Errorf("%s: %v, %v; a server could read it before, as %v", name, info.Mode(), err, want.Mode())
 		}
 	}
 }

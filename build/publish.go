@@ -275,9 +275,7 @@ func (s *stage) publish() error {
 		s.step("sweep")
 		os.RemoveAll(s.dir) // a leftover is swept by the next build
 		return nil
-	case errors.Is(err, fs.ErrPermission):
-		return err
-	default: // a mount point, or a folder in use: EBUSY, EXDEV, EINVAL …
+	default: // a mount point, or a folder in use, which Windows calls a lack of rights
 		return s.sync()
 	}
 }
@@ -361,7 +359,7 @@ func (s *stage) sync() error {
 	if err := os.MkdirAll(s.out, 0o777); err != nil {
 		return err
 	}
-	if err := writeAtomic(filepath.Join(s.out, listName), formatList(both)); err != nil {
+	if err := s.replace(listName, formatList(both)); err != nil {
 		return err
 	}
 	for _, name := range inOrder(s.files) {
@@ -377,10 +375,24 @@ func (s *stage) sync() error {
 		}
 	}
 	s.step("sync-end")
-	if err := writeAtomic(filepath.Join(s.out, listName), formatList(s.files)); err != nil {
+	if err := s.replace(listName, formatList(s.files)); err != nil {
 		return err
 	}
-	return os.RemoveAll(s.dir)
+	return errors.Join(os.RemoveAll(s.dir), os.RemoveAll(filepath.Join(s.out, stageInside)))
+}
+
+// replace writes a file in out so that others see the old one or the new one.
+// What a killed build leaves of it is where the next one sweeps.
+func (s *stage) replace(name string, data []byte) error {
+	inside := filepath.Join(s.out, stageInside)
+	if err := os.MkdirAll(inside, 0o777); err != nil {
+		return err
+	}
+	growing := filepath.Join(inside, ".shortlist-growing")
+	if err := os.WriteFile(growing, data, 0o666); err != nil {
+		return err
+	}
+	return os.Rename(growing, filepath.Join(s.out, filepath.FromSlash(name)))
 }
 
 // inOrder puts pages behind the files that they refer to.
@@ -406,11 +418,11 @@ func (s *stage) move(name string) error {
 	if os.Rename(from, to) == nil {
 		return nil
 	}
-	data, err := os.ReadFile(from)
+	data, err := os.ReadFile(from) // out is a mount of its own
 	if err != nil {
 		return err
 	}
-	return writeAtomic(to, data)
+	return s.replace(name, data)
 }
 
 // clear makes room at the place to: a file of the old site may stand where
