@@ -12,6 +12,7 @@ import (
 // template: blocks are the bulk of a page, and a theme shapes them with CSS.
 type writer struct {
 	buf     []byte
+	set     *typesetter
 	resolve resume.Resolver
 	shift   int // added to the level of headings
 }
@@ -95,10 +96,10 @@ func (w *writer) close(tag string) {
 
 func (w *writer) text(t resume.Text) {
 	if len(t.Runs) == 0 {
-		w.buf = append(w.buf, template.HTMLEscapeString(t.Plain)...)
+		w.buf = append(w.buf, template.HTMLEscapeString(w.set.string(t.Plain))...)
 		return
 	}
-	w.buf = append(w.buf, t.HTML(w.resolve)...)
+	w.buf = append(w.buf, w.set.text(t).HTML(w.resolve)...)
 }
 
 // list writes a list. A list whose items hold paragraphs keeps its lines as

@@ -33,6 +33,7 @@ type Theme struct {
 	defaults map[string]any
 	assets   []Asset
 	shown    sync.Map // rune → bool: whether a font has it
+	setters  sync.Map // language → *typesetter
 
 	fingerprint func() string
 }

@@ -2,9 +2,11 @@ package render
 
 import (
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
@@ -23,6 +25,7 @@ type Data struct {
 	Root        string // relative path to the root of the site: "" or "../"
 	Home        string // relative link to the home page, empty on it
 	PDF         string // relative link to the PDF, empty without one
+	ResumePage  string // relative link to the only resume, of a portfolio that belongs to it
 	NoIndex     bool
 	Params      map[string]any // of the site and the page, the page's win
 
@@ -43,12 +46,12 @@ type Data struct {
 
 // view makes what templates see from what the builder knows.
 func (t *Theme) view(d Data, print bool) *Page {
-	v := &viewer{writer: writer{resolve: guard(d.Resolve), buf: make([]byte, 0, 4096)}, lang: d.Lang, print: print}
+	v := &viewer{writer: writer{resolve: guard(d.Resolve), buf: make([]byte, 0, 4096), set: t.typesetter(d.Lang, !print)}, lang: d.Lang, print: print}
 	p := &Page{
-		Layout: d.Layout, Site: d.Site, Lang: d.Lang, Title: d.Title, Description: d.Description,
-		URL: d.URL, Root: d.Root, Home: d.Home, PDF: d.PDF, NoIndex: d.NoIndex, Print: print,
+		Layout: d.Layout, Site: d.Site, Lang: d.Lang, Title: v.set.string(d.Title), Description: v.set.string(d.Description),
+		URL: d.URL, Root: d.Root, Home: d.Home, PDF: d.PDF, ResumePage: d.ResumePage, NoIndex: d.NoIndex, Print: print,
 		Density: t.Options.Density, Params: t.params(d.Params),
-		Project: d.Project, Resumes: d.Resumes, Projects: d.Projects, Model: d.Resume,
+		Project: v.project(d.Project), Resumes: t.cards(d.Resumes), Projects: t.cards(d.Projects), Model: d.Resume,
 	}
 	if d.Layout == "" && d.Page != nil {
 		p.Layout = d.Page.Layout
@@ -60,7 +63,7 @@ func (t *Theme) view(d Data, print bool) *Page {
 		v.resume(p, d.Resume)
 		return p
 	}
-	p.Heading, p.Headline = escape(d.Heading), escape(d.Headline)
+	p.Heading, p.Headline = escape(v.set.string(d.Heading)), escape(v.set.string(d.Headline))
 	p.Contacts, p.Photo = v.contacts(d.Contacts), v.image(d.Photo)
 	if d.Page != nil {
 		if d.Heading == "" || d.Heading == d.Page.Title.Plain {
@@ -140,9 +143,9 @@ func orElse(s, fallback string) string {
 // line is a text without blocks, such as a title.
 func (v *viewer) line(t resume.Text) template.HTML {
 	if len(t.Runs) == 0 {
-		return escape(t.Plain)
+		return escape(v.set.string(t.Plain))
 	}
-	return t.HTML(v.resolve)
+	return v.set.text(t).HTML(v.resolve)
 }
 
 func (v *viewer) lines(texts []resume.Text) []template.HTML {
@@ -184,7 +187,7 @@ func (v *viewer) contacts(contacts []*resume.Contact) []Contact {
 	}
 	views := make([]Contact, len(contacts))
 	for i, c := range contacts {
-		view := Contact{Kind: c.Kind, Label: v.label(c), Href: v.href(c.URL)}
+		view := Contact{Kind: c.Kind, Label: v.label(c, contacts), Href: v.href(c.URL)}
 		shown := c.Text.Plain
 		if readable := address(c.URL); v.print && view.Href != "" && wantsAddress(c, readable) {
 			if !strings.Contains(fold(readable), fold(shown)) {
@@ -204,13 +207,38 @@ func (v *viewer) contacts(contacts []*resume.Contact) []Contact {
 	return views
 }
 
-// label is what the author wrote in front of a contact. The keys of the front
+// label is what stands in front of a contact: what the author wrote there, if
+// it says more than the contact itself. A number, an address, a place need no
+// label, unless there are two of them to tell apart. The keys of the front
 // matter are no such words.
-func (v *viewer) label(c *resume.Contact) string {
-	if c.Kind != resume.Other && (c.Span == source.Span{} || v.meta.Contains(c.Span)) {
+func (v *viewer) label(c *resume.Contact, contacts []*resume.Contact) string {
+	if c.Kind == resume.Other {
+		return c.Label
+	}
+	if c.Span == (source.Span{}) || v.meta.Contains(c.Span) {
 		return ""
 	}
+	if c.Kind != resume.Profile && saysItself(c) {
+		same := func(other *resume.Contact) bool { return other.Kind == c.Kind && other != c }
+		if kind, ok := lexicon.Label(c.Label); ok && kind == string(c.Kind) && !slices.ContainsFunc(contacts, same) {
+			return ""
+		}
+	}
 	return c.Label
+}
+
+// saysItself says whether the text of a contact shows what kind it is of.
+func saysItself(c *resume.Contact) bool {
+	text := c.Text.Plain
+	switch c.Kind {
+	case resume.Email:
+		return strings.Contains(text, "@")
+	case resume.Website:
+		return strings.Contains(text, ".")
+	case resume.Phone:
+		return strings.ContainsAny(text, "0123456789")
+	}
+	return true
 }
 
 // wantsAddress says whether paper needs the address of a link that the screen
@@ -343,6 +371,36 @@ func hasLink(t resume.Text) bool {
 		}
 	}
 	return false
+}
+
+// project sets the words of a project's front matter.
+func (v *viewer) project(p *Project) *Project {
+	if p == nil || v.set.plain(p.Summary) {
+		return p
+	}
+	set := *p
+	set.Summary = v.set.string(p.Summary)
+	return &set
+}
+
+// cards sets the words of cards, each in the language of its page.
+func (t *Theme) cards(cards []Card) []Card {
+	var set []Card // a copy, once one changes
+	for i, c := range cards {
+		ts := t.typesetter(c.Lang, true)
+		title, text := ts.string(c.Title), ts.string(c.Text)
+		if title == c.Title && text == c.Text {
+			continue
+		}
+		if set == nil {
+			set = slices.Clone(cards)
+		}
+		set[i].Title, set[i].Text = title, text
+	}
+	if set == nil {
+		return cards
+	}
+	return set
 }
 
 // params lays the page's parameters over those of the theme.
