@@ -90,8 +90,7 @@ func byWeight(a, b *page) int {
 		return 1 << 20
 	}
 	latest := func(p *page) string {
-		m := p.Meta()
-		d, _ := resume.ParseDates(cmp.Or(m.End.Text, m.Date.Text, m.Start.Text))
+		d, _, _ := projectTime(p.Meta())
 		if d.Open {
 			return "9999"
 		}
@@ -401,6 +400,15 @@ func (c *composer) addPortfolio(d *render.Data, b *body, v view) {
 	d.Title = joined(d.Heading, d.Headline)
 	d.Description = d.Headline
 	d.Resumes, d.Projects = c.cards(b.dir)
+	c.offerOnly(d, c.offered(b), b.dir)
+}
+
+// offerOnly leads straight to the resume of a portfolio where there is no
+// other: a list of one card would only repeat the name.
+func (c *composer) offerOnly(d *render.Data, offered *page, dir string) {
+	if len(c.resumes) == 1 && offered == c.resumes[0] {
+		d.ResumePage, d.Resumes = escapePath(relative(dir, offered.html())), nil
+	}
 }
 
 // offered is the resume that a portfolio belongs to: the one it names, or the
@@ -456,15 +464,27 @@ func safeURL(s string) string {
 }
 
 func projectDates(m *resume.Meta, lang string) string {
-	text := cmp.Or(m.Start.Text, m.Date.Text)
-	if m.End.Text != "" {
-		text += " – " + m.End.Text
-	}
-	d, ok := resume.ParseDates(text)
+	d, text, ok := projectTime(m)
 	if !ok {
 		return text
 	}
 	return d.Format(lang)
+}
+
+// projectTime reads the dates of a project, and gives them as written where
+// they cannot be read.
+func projectTime(m *resume.Meta) (d resume.Dates, text string, ok bool) {
+	text = cmp.Or(m.Start.Text, m.Date.Text)
+	if m.End.Text != "" {
+		text += " – " + m.End.Text
+	}
+	d, ok = resume.ParseDates(text)
+	// Whoever names a start and no end is still at it; a thing of one day has
+	// a date.
+	if ok && m.Start.Text != "" && m.End.Text == "" && m.Date.Text == "" && d.End == (resume.Date{}) {
+		d.Open = true
+	}
+	return d, text, ok
 }
 
 func texts(list []conf.String) (all []string) {
@@ -533,7 +553,7 @@ func (c *composer) generatedHome(connector *connector) (*render.Theme, render.Da
 	connector.connect(b)
 	r := b.shown(false)
 	d.Layout, d.Lang = "portfolio", c.lang(b)
-	d.Page = &resume.Page{Layout: "portfolio", File: b.file, Body: introduction(r)}
+	d.Page = &resume.Page{Layout: "portfolio", File: b.file, Meta: resume.Meta{Span: b.Meta.Span}, Body: introduction(r)}
 	d.Heading, d.Headline, d.Contacts = r.Name.String(), r.Headline.String(), r.Contacts
 	if !slices.Contains(b.hides, "photo") {
 		d.Photo = r.Photo
@@ -543,6 +563,7 @@ func (c *composer) generatedHome(connector *connector) (*render.Theme, render.Da
 	if !c.NoPDF {
 		d.PDF = escapePath(b.pdf)
 	}
+	c.offerOnly(&d, c.resumes[0], "")
 	return b.theme, d
 }
 

@@ -1,0 +1,57 @@
+package build
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/shortlist-cv/shortlist/build/conf"
+	"github.com/shortlist-cv/shortlist/build/resume"
+)
+
+func TestProjectDates(t *testing.T) {
+	for _, c := range []struct{ start, end, date, want string }{
+		{"2023-01", "", "", "Jan 2023 – Present"},
+		{"2023-01", "2023-06", "", "Jan 2023 – Jun 2023"},
+		{"2023", "2024", "", "2023 – 2024"},
+		{"2023-01", "present", "", "Jan 2023 – Present"},
+		{"2021 – 2022", "", "", "2021 – 2022"},
+		{"2023-01", "", "2023-02", "Jan 2023"},
+		{"", "", "2023-02", "Feb 2023"},
+		{"", "", "", ""},
+		{"a while ago", "", "", "a while ago"},
+	} {
+		m := &resume.Meta{Start: conf.String{Text: c.start}, End: conf.String{Text: c.end}, Date: conf.String{Text: c.date}}
+		if got := projectDates(m, "en"); got != c.want {
+			t.Errorf("start %q, end %q, date %q: %q, not %q", c.start, c.end, c.date, got, c.want)
+		}
+	}
+}
+
+// TestOnlyResume: a home page that belongs to the only resume leads to it, and
+// does not list it; with a second one it does.
+func TestOnlyResume(t *testing.T) {
+	for name, home := range map[string]string{"generated": "", "written": "-- content/index.md --\nHello.\n"} {
+		dir := newSiteDir(t, "-- content/ada.md --\n# Ada Example\n\nwebsite: https://ada.example\n\n## Experience\n\n### Engineer\n\n- Built it\n"+home)
+		page := func() string {
+			build(t, Options{Dir: dir, FailOn: "never"})
+			data, err := os.ReadFile(filepath.Join(dir, "public", "index.html"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return string(data)
+		}
+		got := page()
+		if !strings.Contains(got, `href="ada/index.html"`) || strings.Contains(got, `class="card"`) {
+			t.Errorf("%s: the home page of one resume is\n%s", name, got)
+		}
+		if strings.Contains(got, "website:") {
+			t.Errorf("%s: a label says what the address says itself", name)
+		}
+		tree(t, dir, map[string]string{"content/bob.md": "# Bob Example\n\n## Experience\n\n### Engineer\n\n- Built it\n"})
+		if got := page(); strings.Count(got, `class="card"`) != 2 {
+			t.Errorf("%s: the home page of two resumes is\n%s", name, got)
+		}
+	}
+}
