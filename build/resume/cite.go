@@ -57,6 +57,11 @@ func (h *header) citedTitle() (title Text, in int, ok bool) {
 			}
 		}
 	}
+	for i, p := range h.pieces {
+		if from, to := titleBehindAuthors(p.text); to > 0 {
+			return p.text.Slice(from, to), i, true
+		}
+	}
 	if len(h.pieces) != 2 || h.entry.Dates.IsZero() || h.pieces[0].line != h.pieces[1].line ||
 		h.pieces[1].text.Span.Start < h.entry.Dates.Span.End || !authorLike(h.pieces[0].text.Plain) {
 		return Text{}, 0, false
@@ -67,6 +72,48 @@ func (h *header) citedTitle() (title Text, in int, ok bool) {
 		return Text{}, 0, false
 	}
 	return t.Slice(0, to), 1, true
+}
+
+// titleBehindAuthors finds the italics that follow a list of authors: "Holt A,
+// Berg T. *Lichens under snow*. Journal of Ecology".
+func titleBehindAuthors(t Text) (from, to int) {
+	for _, r := range t.Runs {
+		switch {
+		case r.Style&Emphasis != 0 && to == 0:
+			if !onlyAuthors(t.Plain[:from]) {
+				return 0, 0
+			}
+			to = from + len(r.Text)
+		case r.Style&Emphasis != 0:
+			to += len(r.Text)
+		case to > 0:
+			return from, to
+		default:
+			from += len(r.Text)
+		}
+	}
+	return from, to
+}
+
+// onlyAuthors says whether s is names with initials and nothing else.
+func onlyAuthors(s string) bool {
+	initials := 0
+	for _, piece := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",;&", r) }) {
+		fields := strings.FieldsFunc(piece, notWord)
+		if len(fields) > 4 {
+			return false
+		}
+		for _, f := range fields {
+			switch {
+			case len(f) <= 2 && f == strings.ToUpper(f):
+				initials++
+			case f == "and" || f == "et" || f == "al" || f == "und" || f == "y":
+			case !unicode.IsUpper(firstRune(f)):
+				return false
+			}
+		}
+	}
+	return initials > 0
 }
 
 // sentenceEnd gives where the first sentence of t ends, or where italics

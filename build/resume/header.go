@@ -23,6 +23,10 @@ func (r *reader) readHeader(e *Entry, kind Kind, lines []Text) (a attributes) {
 	h.assign()
 	h.url()
 	h.override(a)
+	e.Title, e.Location = e.Title.unmarked(), e.Location.unmarked()
+	if kind != Publications { // where italics are the journal's
+		e.Org = e.Org.unmarked()
+	}
 	return a
 }
 
@@ -256,6 +260,9 @@ func (h *header) cuts(p part, s splitter) []cut {
 	if len(cuts) > 0 && p.text.link() != nil {
 		cuts = outsideLinks(p.text, cuts)
 	}
+	if len(cuts) > 0 {
+		cuts = outsideQuotes(p.text.Plain, cuts)
+	}
 	if len(cuts) > 0 && s.name == "at" {
 		return h.atCuts(p, cuts)
 	}
@@ -284,6 +291,29 @@ func isSubject(s string, c cut) bool {
 	word, _, _ := strings.Cut(strings.ToLower(s[c.start:c.end]), " ")
 	_, short := atIn(word)
 	return (short || lexicon.Degree(left)) && !lexicon.School(right) && !lexicon.Organisation(right)
+}
+
+// outsideQuotes drops cuts inside of quotes: “Snow, ice and all”.
+func outsideQuotes(s string, cuts []cut) []cut {
+	if !strings.ContainsAny(s, "\"“„«") {
+		return cuts
+	}
+	for _, q := range [...][2]string{{"“", "”"}, {"\"", "\""}, {"„", "“"}, {"«", "»"}} {
+		for from := 0; ; {
+			open := strings.Index(s[from:], q[0])
+			if open < 0 {
+				break
+			}
+			open += from
+			length := strings.Index(s[open+len(q[0]):], q[1])
+			if length < 0 {
+				break
+			}
+			from = open + len(q[0]) + length + len(q[1])
+			cuts = slices.DeleteFunc(cuts, func(c cut) bool { return open < c.start && c.start < from })
+		}
+	}
+	return cuts
 }
 
 // behindTitle says whether a comma parts a position from the name in which a
@@ -361,7 +391,7 @@ func (h *header) classify(p part) class {
 	switch {
 	case len(s) > longestHeader/4:
 		return unknown
-	case isAddress(s):
+	case isAddress(s) || p.after == "(" && isDomain(s):
 		return address
 	case isTerms(s) || isDuration(s):
 		return terms
@@ -680,7 +710,7 @@ func bracketCuts(t Text) (cuts []cut) {
 		case ')', ']':
 			if open > 0 && i > open+1 {
 				inner := s[open+1 : i]
-				if lexicon.Place(inner) || isTerms(inner) || isAddress(inner) || lexicon.Organisation(inner) || lexicon.School(inner) {
+				if lexicon.Place(inner) || isTerms(inner) || isDuration(inner) || isAddress(inner) || isDomain(inner) || lexicon.Organisation(inner) || lexicon.School(inner) {
 					cuts = append(cuts, cut{open, open + 1}, cut{i, i + 1})
 				}
 			}

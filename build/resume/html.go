@@ -5,6 +5,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -114,6 +115,7 @@ type htmlReader struct {
 	level    int           // of the open heading, else 0
 	start    int           // where the open paragraph or heading began
 	code     bool          // inside pre
+	summary  bool          // inside the title of details
 }
 
 // htmlFrame is an open element that holds blocks.
@@ -249,6 +251,8 @@ func (h *htmlReader) tag(t tag) {
 			h.level = int(t.name[1] - '0')
 			h.start = t.span.Start
 		}
+	case "summary":
+		h.summary = !t.end
 	case "hr":
 		h.put(&Block{Kind: Rule, Span: t.span})
 	case "pre":
@@ -272,6 +276,9 @@ func (h *htmlReader) flush() {
 		return
 	}
 	b := &Block{Kind: Paragraph, Span: t.Span, Text: t}
+	if _, _, known := lexicon.Section(t.Plain); h.summary && known {
+		b.Kind, b.Level = Heading, 2 // <details><summary>References
+	}
 	if h.level > 0 {
 		b.Kind, b.Level = Heading, h.level
 		if start > 0 && start < b.Span.Start {

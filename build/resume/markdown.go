@@ -216,6 +216,9 @@ func (w *walker) item(n ast.Node) *Bullet {
 	b.Text, b.Blocks = w.content(n)
 	b.Span.End = min(b.Span.Start+1, len(w.src))
 	b.Span = b.Span.Join(b.Text.Span)
+	if first := n.FirstChild(); first != nil && first.Lines().Len() > 0 {
+		b.Span = b.Span.Join(w.linesSpan(first)) // with the address of a link at its end
+	}
 	for _, block := range b.Blocks {
 		b.Span = b.Span.Join(block.Span)
 	}
@@ -290,6 +293,9 @@ func (w *walker) table(n *extast.Table) *Block {
 			}
 			out.Cells = append(out.Cells, t)
 			out.Span = out.Span.Join(t.Span)
+			if cell.Lines().Len() > 0 {
+				out.Span = out.Span.Join(w.linesSpan(cell))
+			}
 		}
 		if row.Kind() == extast.KindTableHeader {
 			b.Head = true
@@ -305,7 +311,11 @@ func (w *walker) definitions(n ast.Node) (blocks []*Block) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if c.Kind() == extast.KindDefinitionTerm {
 			t := w.text(c)
-			blocks = append(blocks, &Block{Kind: Term, Span: t.Span, Text: t})
+			span := t.Span
+			if c.Lines().Len() > 0 {
+				span = span.Join(w.linesSpan(c))
+			}
+			blocks = append(blocks, &Block{Kind: Term, Span: span, Text: t})
 			continue
 		}
 		d := w.container(c, Definition)
@@ -579,7 +589,11 @@ func (w *walker) image(n *ast.Image) {
 	start := w.base + max(n.Pos(), 0)
 	end := max(inner.Span.End, start+2)
 	img.Span = w.target(string(n.Destination), end)
-	w.addImage(source.Span{Start: start, End: img.Span.End}, img)
+	end = img.Span.End
+	if close := strings.IndexByte(w.src[end:min(len(w.src), end+len(n.Title)+8)], ')'); close >= 0 {
+		end += close + 1
+	}
+	w.addImage(source.Span{Start: start, End: end}, img)
 }
 
 func (w *walker) addImage(span source.Span, img *Image) {

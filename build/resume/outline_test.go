@@ -37,7 +37,7 @@ func outline(p *Page) string {
 				for _, i := range part.Group.Items {
 					items = append(items, i.Plain)
 				}
-				fmt.Fprintf(&b, "\n  %s: %s", part.Group.Name.Plain, strings.Join(items, ", "))
+				fmt.Fprintf(&b, "\n  %s: %s", part.Group.Name.Plain, strings.Join(items, " | "))
 			default:
 				fmt.Fprintf(&b, "\n  says %s", texts([]*Block{part.Block}))
 			}
@@ -102,10 +102,43 @@ func TestOutline(t *testing.T) {
 		{"a link in a task's box", "# A B\n\n- [X](https://x.com/jane)\n", "A B; links X"},
 		{"a licence is no place", "# A B\n\n+33 6 12 34 56 78 | Permis B\n", "A B; phone +33 6 12 34 56 78; other Permis B"},
 		{"a signature", "# A B\n\n## Hobbys\n\nLesen\n\nBerlin, den 01.11.2026\n", "A B\ninterests\n  : Lesen\n  says Berlin, den 01.11.2026"},
-		{"an open task", "# A B\n\n## Skills\n\n- [ ] Clearance\n- [x] Licence\n", "A B\nskills\n  : [ ] Clearance, Licence"},
+		{"years of a skill", "# A B\n\n## Skills\n\nC++, 5 years, Go\n", "A B\nskills\n  : C++, 5 years | Go"},
+		{"lines with a date each", "# A B\n\n## Education\n\n**2017-2020** : BSc in Physics, University of Leeds\n**2015-2017** : HND, Leeds College\n",
+			"A B\neducation\n  BSc in Physics / University of Leeds /  / 2017..2020\n  HND / Leeds College /  / 2015..2017"},
+		{"a section in details", "# A B\n\n## Awards\n\n- Prize, 2020\n\n<details><summary>References</summary>\n\nJane\n\n</details>\n",
+			"A B\nawards\n  Prize /  /  / 2020..\nreferences\n  says Jane"},
+		{"an open task", "# A B\n\n## Skills\n\n- [ ] Clearance\n- [x] Licence\n", "A B\nskills\n  : [ ] Clearance | Licence"},
 	} {
 		if got := outline(parse(t, c.text)); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
+		}
+	}
+}
+
+// TestSpansCover holds that what belongs to a bullet or paragraph lies in its
+// span, down to the address of a link at its end.
+func TestSpansCover(t *testing.T) {
+	p := parse(t, "# A B\n\n## Work\n\n### Cook\n\n- one ![x](https://x.example/a.png)\n<!-- allow remote-image: why -->\n- two ![y](https://x.example/b.png \"t\")\n- a [link](https://x.example)\n\n<!-- allow remote-image: because -->\n![z](https://x.example/c.png)\n")
+	e := p.Resume.Sections[0].Parts[0].Entry
+	var got []string
+	for _, b := range e.Bullets() {
+		got = append(got, p.File.Text[b.Span.Start:b.Span.End])
+	}
+	if want := `- one ![x](https://x.example/a.png)|- two ![y](https://x.example/b.png "t")|- a [link](https://x.example)`; strings.Join(got, "|") != want {
+		t.Errorf("bullets %q, want %q", got, want)
+	}
+	for i, want := range []int{1, 2} {
+		if a := p.Allows[i]; p.Images[want].Span.Start < a.Target.Start || p.Images[want].Span.End > a.Target.End {
+			t.Errorf("%q speaks of %q", a.Reason, p.File.Text[a.Target.Start:a.Target.End])
+		}
+	}
+}
+
+func TestEmphasisOfHeaders(t *testing.T) {
+	e := parse(t, "# A B\n\n## Work\n\n### ***KPN***\n**Cook** | **Bengaluru, India** | 2019\n").Resume.Sections[0].Parts[0].Entry
+	for _, f := range []Text{e.Title, e.Org, e.Location} {
+		if f.Runs[0].Style != 0 {
+			t.Errorf("%q is stressed", f.Plain)
 		}
 	}
 }

@@ -261,10 +261,15 @@ func (g *grouper) items(t Text) (items []Text) {
 		}
 		return isDot(s, i)
 	})
-	from := 0
+	from, before := 0, 0
 	for _, c := range append(cuts, cut{len(t.Plain), len(t.Plain)}) {
+		if n := len(items); n > 0 && isDuration(t.Plain[from:c.start]) { // "C++, 5 years"
+			items = append(items[:n-1], one(t.Slice(before, c.start))...)
+			from = c.end
+			continue
+		}
 		items = append(items, one(t.Slice(from, c.start))...)
-		from = c.end
+		from, before = c.end, from
 	}
 	return items
 }

@@ -16,10 +16,11 @@ const (
 )
 
 // tame takes the meaning from characters of src that would make the library
-// slow: it overwrites them with letters. The model takes its words from the
+// slow: it overwrites them with letters. Lines that are attributes of another
+// tool it blanks out. The model takes its words from the
 // file, so none of them changes there.
 func (r *reader) tame(src []byte, base int) []byte {
-	brackets, reported := 0, false
+	brackets, reported, fenced := 0, false, false
 	report := func(at int, what string, limit int) {
 		if !reported {
 			r.report(deepNesting, source.Span{Start: base + at, End: base + at + 1},
@@ -34,6 +35,11 @@ func (r *reader) tame(src []byte, base int) []byte {
 		}
 		line := src[at:end]
 		body := bytes.TrimLeft(line, " \t")
+		if fence := bytes.HasPrefix(body, []byte("```")) || bytes.HasPrefix(body, []byte("~~~")); fence {
+			fenced = !fenced
+		} else if !fenced && isAttributeLine(body) {
+			blank(body)
+		}
 		if len(body) == 0 || body[0] == '\n' || bytes.IndexByte([]byte("-*+#|"), body[0]) >= 0 {
 			brackets = 0
 		}
@@ -55,6 +61,20 @@ func (r *reader) tame(src []byte, base int) []byte {
 		at = end
 	}
 	return src
+}
+
+// isAttributeLine says whether a line is attributes of kramdown for what stands
+// around it: "{: .job}". They say nothing to readers.
+func isAttributeLine(line []byte) bool {
+	return bytes.HasPrefix(line, []byte("{:")) && bytes.HasSuffix(bytes.TrimRight(line, " \t\n"), []byte("}"))
+}
+
+func blank(line []byte) {
+	for i, c := range line {
+		if c != '\n' {
+			line[i] = ' '
+		}
+	}
 }
 
 // tooDeep overwrites the markers of quotes and list items beyond the limit,

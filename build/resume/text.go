@@ -3,6 +3,7 @@ package resume
 import (
 	"html"
 	"html/template"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -263,6 +264,21 @@ func (t Text) styled(s Style) bool {
 		}
 	}
 	return strings.IndexFunc(t.Plain, isWordRune) >= 0
+}
+
+// unmarked gives t without a mark that all of its words bear: it said that
+// they are the header, not that they are to be stressed.
+func (t Text) unmarked() Text {
+	for _, mark := range [...]Style{Strong, Emphasis} {
+		if !t.styled(mark) {
+			continue
+		}
+		t.Runs = slices.Clone(t.Runs)
+		for i := range t.Runs {
+			t.Runs[i].Style &^= mark
+		}
+	}
+	return t
 }
 
 // startsStyled gives how many bytes at the start of t bear a mark of s.
