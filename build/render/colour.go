@@ -69,18 +69,54 @@ func contrast(a, b colour) float64 {
 // for the rounding of screens.
 func readable(c, paper colour) colour {
 	const enough = 4.6
+	if contrast(c, paper) >= enough {
+		return c
+	}
 	lightness, a, b := c.oklab()
+	chroma, most := math.Hypot(a, b), mostChroma(lightness, a, b)
+	if chroma < 0.004 { // a grey has no hue
+		a, b, chroma = 0, 0, 0
+	}
 	step := 0.01
 	if paper.luminance() > 0.18 {
 		step = -step
 	}
 	for contrast(c, paper) < enough && lightness >= 0 && lightness <= 1 {
 		lightness += step
-		// Chroma falls with the distance, or light blues turn to neon.
-		a, b = a*0.985, b*0.985
-		c = fromOklab(lightness, a, b)
+		shade := 0.0
+		if chroma > 0 {
+			shade = vivid(chroma, most, mostChroma(lightness, a, b)) / chroma
+		}
+		c = fromOklab(lightness, a*shade, b*shade)
 	}
 	return c
+}
+
+// vivid gives the chroma of a colour at another lightness, where the screen
+// has at most there; here it is chroma of at most here. A cream that keeps its
+// little chroma turns to mud when it is darkened; one that stays as far from
+// grey as the screen allows turns to brass. What looks the same lies between.
+func vivid(chroma, here, there float64) float64 {
+	return min(there, math.Sqrt(chroma*chroma/max(here, chroma)*there))
+}
+
+// mostChroma is the highest chroma that a screen shows at a lightness in the
+// hue of a and b.
+func mostChroma(lightness, a, b float64) float64 {
+	chroma := math.Hypot(a, b)
+	if chroma == 0 {
+		return 0
+	}
+	low, high := 0.0, 0.4
+	for range 12 {
+		middle := (low + high) / 2
+		if shown(lightness, a/chroma*middle, b/chroma*middle) {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return low
 }
 
 // oklab gives lightness and the two axes of colour in the space of Björn
@@ -96,14 +132,24 @@ func (c colour) oklab() (lightness, a, b float64) {
 }
 
 func fromOklab(lightness, a, b float64) colour {
+	r, g, bl := linearOklab(lightness, a, b)
+	return colour{encoded(r), encoded(g), encoded(bl)}
+}
+
+func linearOklab(lightness, a, b float64) (red, green, blue float64) {
 	l := cube(lightness + 0.3963377774*a + 0.2158037573*b)
 	m := cube(lightness - 0.1055613458*a - 0.0638541728*b)
 	s := cube(lightness - 0.0894841775*a - 1.2914855480*b)
-	return colour{
-		encoded(4.0767416621*l - 3.3077115913*m + 0.2309699292*s),
-		encoded(-1.2684380046*l + 2.6097574011*m - 0.3413193965*s),
-		encoded(-0.0041960863*l - 0.7034186147*m + 1.7076147010*s),
-	}
+	return 4.0767416621*l - 3.3077115913*m + 0.2309699292*s,
+		-1.2684380046*l + 2.6097574011*m - 0.3413193965*s,
+		-0.0041960863*l - 0.7034186147*m + 1.7076147010*s
+}
+
+// shown says whether a screen has that colour.
+func shown(lightness, a, b float64) bool {
+	r, g, bl := linearOklab(lightness, a, b)
+	const slack = 0.0005 // of the eight bits of a channel
+	return min(r, g, bl) >= -slack && max(r, g, bl) <= 1+slack
 }
 
 func cube(x float64) float64 { return x * x * x }

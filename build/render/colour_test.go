@@ -1,6 +1,7 @@
 package render
 
 import (
+	"math"
 	"testing"
 
 	"golang.org/x/image/colornames"
@@ -80,4 +81,28 @@ func mustColour(t *testing.T, s string) colour {
 		t.Fatal(err)
 	}
 	return c
+}
+
+// TestReadableKeepsHue: a pale or dark accent stays its own colour, and does
+// not fade on the way.
+func TestReadableKeepsHue(t *testing.T) {
+	for accent, paper := range map[string]string{
+		"#ffeecc": "#fff", "#ccffcc": "#fff", "#add8e6": "#fff", "#ffc0cb": "#fff", "#e6e6fa": "#fff", "#ffff00": "#fff",
+		"#001a33": "#14171b", "#1a0000": "#14171b", "#220022": "#14171b", "#23395d": "#14171b",
+	} {
+		given := mustColour(t, accent)
+		got := readable(given, mustColour(t, paper))
+		_, a, b := given.oklab()
+		_, ga, gb := got.oklab()
+		turn := math.Abs(math.Remainder(math.Atan2(b, a)-math.Atan2(gb, ga), 2*math.Pi)) * 180 / math.Pi
+		if turn > 6 {
+			t.Errorf("%s became %s, another hue by %.0f°", accent, got, turn)
+		}
+		if chroma := math.Hypot(ga, gb); chroma < 0.5*math.Hypot(a, b) || accent == "#ffeecc" && chroma < math.Hypot(a, b) {
+			t.Errorf("%s became %s, which is pale", accent, got)
+		}
+	}
+	if grey := readable(mustColour(t, "#eee"), mustColour(t, "#fff")); grey.r != grey.g || grey.g != grey.b {
+		t.Errorf("grey became %s", grey)
+	}
 }

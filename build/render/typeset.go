@@ -204,7 +204,8 @@ func isAddress(word string) bool {
 	case strings.Contains(word, "://"), strings.Contains(word, "@"), strings.HasPrefix(word, "www."):
 		return true
 	case strings.ContainsAny(word, `/\`):
-		return strings.Contains(word, "--") || strings.Contains(word, "...")
+		host, _, path := strings.Cut(word, "/")
+		return path && strings.Contains(host, ".") || strings.Contains(word, "--") || strings.Contains(word, "...")
 	}
 	return strings.HasPrefix(word, "-") && strings.ContainsFunc(word, unicode.IsLetter)
 }

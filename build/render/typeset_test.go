@@ -65,7 +65,7 @@ func TestTypesetLeaves(t *testing.T) {
 	for _, s := range []string{
 		`a 27" screen`, `5'10" tall`, `6' high`, `40° 26' 46"`, `a lone " here`, `"one" and "two`, `class="x"`, `best 13" "laptop`,
 		`use --verbose`, `--dry--run`, `a -- `, `-- a`, `a ----- b`, `a - b`, `well-known`,
-		`https://example.com/it's--here...now`, `ada--x@example.com`, `www.example.com/a--b`, `go test ./...`, `src/a--b/c`, `1...10`, `...args`, `....`, `e.g. this`,
+		`https://example.com/it's--here...now`, `ada--x@example.com`, `www.example.com/a--b`, `linkedin.com/in/o'x`, `go test ./...`, `src/a--b/c`, `1...10`, `...args`, `....`, `e.g. this`,
 		`'lone opener`, `Ada`, ``,
 	} {
 		if got := ts.string(s); got != s {
