@@ -188,6 +188,8 @@ func readOnly(out string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		hint = "make the folder writable, or choose another one with --out"
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		hint = "give the file a shorter name, or its page a shorter slug and file in the front matter"
 	case errors.Is(err, syscall.ENOSPC):
 		hint = "the disk is full; the old site is still in place"
 	default:

@@ -480,3 +480,47 @@ func TestUpToDateSaysTheSame(t *testing.T) {
 		t.Errorf("from another folder the path is %q", got)
 	}
 }
+
+func TestLinksToTheHomePage(t *testing.T) {
+	dir := newSiteDir(t, "-- content/resume.md --\n# Ada Example\n\n## Skills\n\n- [Go](/) and [Rust](/index.html)\n")
+	for _, home := range []string{"generated", "of the author"} {
+		if got := found(build(t, Options{Dir: dir}).Findings); got != "" {
+			t.Errorf("%s: %s", home, got)
+		}
+		page := readTree(t, filepath.Join(dir, "public"))["resume/index.html"]
+		if strings.Count(page, `href="../index.html">Go`)+strings.Count(page, `href="../index.html">Rust`) != 2 {
+			t.Errorf("%s: %s", home, page)
+		}
+		tree(t, dir, map[string]string{"content/index.md": "# Hello\n"})
+	}
+}
+
+func TestLeakInPrintAlone(t *testing.T) {
+	dir := newSiteDir(t, "-- content/resume.md --\n---\nname: Ada Example\nphone: 555-0142-199\nprivate: [phone]\nparams: {call: 555 0142 199}\n---\n\n## Skills\n\n- Go\n-- layouts/resume/print.html --\n<!doctype html><title>x</title><p>{{.Params.call}}</p>\n")
+	s, err := open(Options{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.close()
+	files, err := s.readAll(t.Context())
+	if err == nil {
+		err = s.openPages(t.Context(), files)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.gatherSecrets(t.Context())
+	c, err := s.compose()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &writer{press: &press{composer: c}, connector: s.connector(), result: &Result{}}
+	b := s.pages[0].parse()
+	b.pdf = "resume/ada.pdf"
+	if err := w.prepareAll(b); err != nil {
+		t.Fatal(err)
+	}
+	if got := found(w.leaked); got != "resume.md:1:1 error private-leak\n" || len(b.jobs) != 1 || !b.jobs[0].full {
+		t.Errorf("found %q, jobs %v", got, len(b.jobs))
+	}
+}

@@ -130,3 +130,19 @@ func TestPublishOntoAMount(t *testing.T) {
 		}
 	}
 }
+
+func TestPrivateFolderThatLeadsOutIsRefused(t *testing.T) {
+	dir, victim := newSiteDir(t, ada), t.TempDir()
+	if err := os.Symlink(victim, filepath.Join(dir, privateDir)); err != nil {
+		t.Fatal(err)
+	}
+	s, err := open(Options{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.close()
+	err = s.keepPrivate(&page{pdf: "resume/ada.pdf"}, []byte("whole"))
+	if left, _ := os.ReadDir(victim); len(left) > 0 || Hint(err) == "" {
+		t.Errorf("error %v, written %v", err, left)
+	}
+}

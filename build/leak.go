@@ -95,6 +95,7 @@ func stripScheme(s string) string {
 
 // findDigits looks for a phone number by its last digits, whatever parts them.
 func findDigits(text, number string) (start, end int) {
+	number = withoutExtension(number)
 	want := digitsOf(number)
 	if len(want) < secretDigits {
 		return indexFold(text, number)
@@ -115,6 +116,16 @@ func findDigits(text, number string) (start, end int) {
 		}
 	}
 	return -1, -1
+}
+
+// withoutExtension cuts what follows a whole number: "ext. 12", or another one.
+func withoutExtension(number string) string {
+	for i, r := range number {
+		if (unicode.IsLetter(r) || strings.ContainsRune("#,;", r)) && len(digitsOf(number[:i])) >= secretDigits {
+			return number[:i]
+		}
+	}
+	return number
 }
 
 // commonSuffix counts the bytes that a and b have in common at their ends.

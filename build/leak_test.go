@@ -23,6 +23,8 @@ func TestLeaks(t *testing.T) {
 		{"x.html", "555<b>01</b>99<i>12</i>", phone, true},
 		{"x.html", "&#53;&#x35;5&nbsp;01&thinsp;99&nbsp;12", phone, true},
 		{"x.html", "tel:%2B49%2030%20555%2001%2099%2012", phone, true},
+		{"x.html", "030 5550199", secret{resume.Phone, "030 / 555 0199 ext. 12", "r.md"}, true},
+		{"x.html", "030 5550199", secret{resume.Phone, "030-5550199, 030-5550100", "r.md"}, true},
 		{"x.html", "555 01, and 99 12", phone, false},
 		{"x.html", "55501 99 13", phone, false},
 		{"49-30-55501-9912.pdf", "", phone, true},

@@ -179,7 +179,10 @@ func (c *connector) publishes(name string) bool {
 }
 
 func (c *connector) address(p *page, to, clean string, span source.Span) target {
-	if q := c.byDir[strings.TrimPrefix(strings.TrimSuffix(clean, "/index.html"), ".")]; q != nil {
+	if clean == "." || clean == "index.html" {
+		return target{inside: "index.html"} // which is generated where no page is it
+	}
+	if q := c.byDir[strings.TrimSuffix(clean, "/index.html")]; q != nil {
 		return target{inside: q.html()}
 	}
 	if slices.Contains(c.static, "static/"+clean) {

@@ -90,6 +90,10 @@ func (w *writer) prepareAll(b *body) error {
 		if err != nil {
 			return err
 		}
+		if s, leaking := leaks(b.pdf, printedText(j), w.secrets); leaking && !full {
+			w.leak(b.pdf, s)
+			continue
+		}
 		if data, ok := w.cached(j.content); ok {
 			if err := w.keep(j, data); err != nil {
 				return err
@@ -99,6 +103,12 @@ func (w *writer) prepareAll(b *body) error {
 		b.page.jobs = append(b.page.jobs, j)
 	}
 	return nil
+}
+
+// printedText is all that the PDF of a job will say, metadata first.
+func printedText(j *job) []byte {
+	said := append([]string{j.Meta.Title, j.Meta.Author, j.Meta.Subject}, j.Meta.Keywords...)
+	return append([]byte(strings.Join(said, "\n")), j.HTML...)
 }
 
 // keep puts a PDF where it belongs.
@@ -324,6 +334,10 @@ func (w *writer) copy(from, to string) error {
 			return err
 		}
 		return w.emit(to, data)
+	}
+	if s, leaking := leaks(to, nil, w.secrets); leaking {
+		w.leak(to, s)
+		return nil
 	}
 	return w.stage.addFile(to, f)
 }
