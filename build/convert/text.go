@@ -21,6 +21,7 @@ func Text(p *resume.Page) []byte {
 	r := p.Resume
 	t.line(0, plain(r.Name))
 	t.line(0, plain(r.Headline))
+	t.line(0, plain(r.ContactTitle))
 	for _, c := range r.Contacts {
 		t.line(0, contactLine(c))
 	}

@@ -77,7 +77,7 @@ func (t *Theme) view(d Data, print bool) *Page {
 
 func (v *viewer) resume(p *Page, r *resume.Resume) {
 	p.Heading, p.Headline = v.line(r.Name), v.line(r.Headline)
-	p.Contacts, p.Photo = v.contacts(r.Contacts), v.image(r.Photo)
+	p.Contacts, p.Photo = titled(v.contacts(r.Contacts), r.ContactTitle), v.image(r.Photo)
 	if p.Photo != nil && p.Photo.Alt == "" {
 		p.Photo.Alt = r.Name.Plain
 	}
@@ -179,6 +179,22 @@ func (v *viewer) href(url string) template.URL {
 		return ""
 	}
 	return template.URL(href)
+}
+
+// titled keeps the words of the heading that contacts stood under: as the label
+// of the first one that has none, so that layouts need not know of them.
+func titled(contacts []Contact, title resume.Text) []Contact {
+	words := strings.TrimRight(title.Plain, " :")
+	for i := range contacts {
+		if contacts[i].Label == "" && words != "" {
+			contacts[i].Label = words
+			return contacts
+		}
+	}
+	if words != "" {
+		contacts = append(contacts, Contact{Kind: resume.Other, Text: escape(words)})
+	}
+	return contacts
 }
 
 func (v *viewer) contacts(contacts []*resume.Contact) []Contact {
