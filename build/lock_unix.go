@@ -9,8 +9,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// tryLock locks the folder dir for this process, or says that another holds it. The lock is on the open folder itself, so it leaves
-// no file behind and dies with the process.
+// tryLock locks the folder dir for this process, or says that another holds
+// it. The lock is on the open folder itself, so it leaves no file behind and
+// dies with the process.
 func tryLock(dir string) (release func(), busy bool, err error) {
 	f, err := os.Open(dir)
 	if err != nil {
