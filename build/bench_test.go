@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"syscall"
@@ -39,6 +40,8 @@ var roles = map[string]func(dir string) error{
 }
 
 func benchBuild(dir string, noPDF bool) error {
+	debug.SetGCPercent(400) // as the command does
+	debug.SetMemoryLimit(128 << 20)
 	result, err := Run(context.Background(), Options{
 		Dir: dir, NoPDF: noPDF, Version: "bench", FailOn: "never", Env: os.Getenv, CacheDir: filepath.Join(dir, ".cache"),
 	})
