@@ -10,6 +10,9 @@ import (
 // title in quotes or behind the year, a journal in italics. The commas in a
 // title and between authors cut nothing. It is false for anything else.
 func (h *header) cite() bool {
+	if slices.ContainsFunc(h.pieces, func(p piece) bool { return len(p.text.Plain) > longestHeader }) {
+		return false
+	}
 	start, end, ok := h.citedTitle()
 	if !ok {
 		return false

@@ -445,7 +445,7 @@ func isTerms(s string) bool {
 
 // isDuration says whether s tells how long something took: "1 yr 3 mos".
 func isDuration(s string) bool {
-	if len(s) > 32 || strings.IndexAny(s, "0123456789") < 0 {
+	if len(s) > 32 || !strings.ContainsAny(s, "0123456789") {
 		return false
 	}
 	fields := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !isWordRune(r) && r != '.' })

@@ -1,8 +1,6 @@
 package resume
 
 import (
-	"github.com/yuin/goldmark/text"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -73,33 +71,49 @@ func hostile() map[string]string {
 			}
 			return b.String()
 		}(),
-		"contact line":       "# A\n\n" + rep("a@b.cd | ", 100000),
-		"contacts":           "# A\n\n" + rep("a@b.cd\n\n", 100000),
-		"front matter":       "---\n" + rep("a: b\n", 100000),
-		"attributes":         "# A\n## " + rep("{", 500000) + "}",
-		"attribute values":   "# A\n## B {" + rep("title=\"a ", 100000) + "}",
-		"soft lines":         "# A\n\n" + rep("a\n", 300000),
-		"soft contact lines": "# A\n\n" + rep("a@b.cd x\n", 100000),
-		"skills":             "## Skills\n\n" + rep("a, ", 300000),
-		"skill lines":        "## Skills\n\n" + rep("a: b,\n", 100000),
-		"summary headings":   "# A\n" + rep("### a\n", 100000),
-		"list, no end":       rep("- a\n\n", 150000),
-		"spaces":             "# A\n\na" + rep(" ", 500000) + "b",
-		"no-break spaces":    "## Experience\n\n### a" + rep("\u00a0", 300000) + "b",
+		"contact line":           "# A\n\n" + rep("a@b.cd | ", 100000),
+		"contacts":               "# A\n\n" + rep("a@b.cd\n\n", 100000),
+		"front matter":           "---\n" + rep("a: b\n", 100000),
+		"attributes":             "# A\n## " + rep("{", 500000) + "}",
+		"attribute values":       "# A\n## B {" + rep("title=\"a ", 100000) + "}",
+		"quoted values":          "# A\n## B {" + rep("a=\"", 300000) + "}",
+		"attribute lines":        rep("{: .a}\n", 150000),
+		"dates of one line each": "## Education\n\n" + rep("2010-2014 BSc in Physics\n", 40000),
+		"greetings":              "# " + rep("Hi, I'm ", 100000),
+		"titles":                 "# " + rep("Resume - ", 100000),
+		"quotes":                 "## Awards\n\n- " + rep("\"a, b\" ", 100000),
+		"authors":                "## Publications\n\n- " + rep("Holt A, ", 100000) + "*b*",
+		"emphasised authors":     "## Publications\n\n- " + rep("A *b* ", 100000),
+		"images closed":          rep("![a](b \"c\") ", 80000),
+		"struck":                 rep("~~a~~ ", 100000),
+		"definitions in bold":    "## Work\n\n" + rep("a\n: **b**, Oak Park\n", 40000),
+		"date paragraphs":        "## Work\n\n" + rep("**a**\n\n2019\n\n", 40000),
+		"table of jobs":          "## Work\n\n|Role|From|To|\n|-|-|-|\n" + rep("|a|2019|now|\n", 60000),
+		"soft lines":             "# A\n\n" + rep("a\n", 300000),
+		"soft contact lines":     "# A\n\n" + rep("a@b.cd x\n", 100000),
+		"skills":                 "## Skills\n\n" + rep("a, ", 300000),
+		"skill lines":            "## Skills\n\n" + rep("a: b,\n", 100000),
+		"summary headings":       "# A\n" + rep("### a\n", 100000),
+		"list, no end":           rep("- a\n\n", 150000),
+		"spaces":                 "# A\n\na" + rep(" ", 500000) + "b",
+		"no-break spaces":        "## Experience\n\n### a" + rep("\u00a0", 300000) + "b",
 	}
 }
 
+// TestLinearTime holds that nothing takes quadratic time. That would be many
+// minutes for each of these inputs, where linear time is about a second: the
+// limit lies so far from both that it says nothing of the machine's speed.
 func TestLinearTime(t *testing.T) {
 	if testing.Short() {
 		t.Skip("slow")
 	}
+	const limit = time.Minute
 	for name, s := range hostile() {
 		t.Run(name, func(t *testing.T) {
 			f, err := source.New("a.md", []byte(s[:min(len(s), source.MaxSize)]))
 			if err != nil {
 				t.Fatal(err)
 			}
-			start := time.Now()
 			done := make(chan struct{})
 			go func() {
 				Parse(f, Options{})
@@ -107,17 +121,8 @@ func TestLinearTime(t *testing.T) {
 			}()
 			select {
 			case <-done:
-				if os.Getenv("ALONE") != "" {
-					start = time.Now()
-					markdown().Parse(text.NewReader([]byte(f.Text)))
-					t.Logf("%d bytes alone %v", len(f.Text), time.Since(start).Round(time.Millisecond))
-				}
-				t.Logf("%d bytes in %v", len(f.Text), time.Since(start).Round(time.Millisecond))
-				if d := time.Since(start); d > 4*time.Second {
-					t.Errorf("%d bytes took %v", len(f.Text), d)
-				}
-			case <-time.After(20 * time.Second):
-				t.Fatalf("%d bytes are not read after 20 s", len(f.Text))
+			case <-time.After(limit):
+				t.Fatalf("%d bytes are not read after %v", len(f.Text), limit)
 			}
 		})
 	}
