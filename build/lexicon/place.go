@@ -131,7 +131,7 @@ func isName(text []byte) bool {
 // withoutPostcode drops the words that have a digit, and what stands before
 // them ("D-10115", "SE-111 22"). It overwrites the text.
 func withoutPostcode(text []byte) []byte {
-	if bytes.IndexAny(text, "0123456789") < 0 {
+	if !bytes.ContainsAny(text, "0123456789") {
 		return text
 	}
 	kept, words := text[:0], 0
