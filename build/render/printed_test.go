@@ -108,7 +108,7 @@ func TestReadBack(t *testing.T) {
 					"Senior Backend Engineer Mar 2022 – Present Ledgerlark, Austin, TX • Rebuilt the settlement ledger in Go; it now closes 2.3 million payments a night in 11 minutes instead of 4 hours • Removed",
 					"Software Engineer Mar 2018 – Feb 2022 Fernhollow Tickets, Inc., Dallas, TX • Moved 14",
 					"PROJECTS Wardwatch Oct 2021 – May 2022 github.com/ada/wardwatch • Released", "SKILLS Languages: Go, Java, SQL Storage: PostgreSQL, Kafka",
-					"EDUCATION B.Sc. Computer Science 2011 – 2015 University of Example, Austin, TX GPA 3.9",
+					"EDUCATION B.Sc. Computer Science 2011 – 2015 University of Example, Austin, TX · GPA 3.9",
 				} {
 					i := strings.Index(text[at:], want)
 					if i < 0 {
