@@ -159,6 +159,8 @@ func importMarkdown(f *source.File, data []byte) ([]byte, []Note) {
 	for _, c := range page.Resume.Contacts {
 		if c.Kind == resume.Phone {
 			front.set("private", []any{"phone"})
+			notes = append(notes, Note{f.Position(c.Span.Start), `the phone number is now left out of what is published; ` +
+				`to keep it out of git too, move it to private.yaml as "phone: …"`})
 		}
 	}
 	if empty(front) {

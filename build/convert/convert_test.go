@@ -315,9 +315,12 @@ func TestImportMarkdown(t *testing.T) {
 		{"phone", withPhone, "---\r\nprivate: [phone]\r\n---\r\n\r\n"},
 		{"mark", "\ufeff" + withPhone, "\ufeff---\r\nprivate: [phone]\r\n---\r\n\r\n"},
 	} {
-		got, _, err := Import("resume.MD", []byte(c.in))
+		got, notes, err := Import("resume.MD", []byte(c.in))
 		if err != nil {
 			t.Fatal(c.name, err)
+		}
+		if private := strings.Contains(c.before, "private"); (len(notes) == 1 && strings.Contains(notes[0].Message, "private.yaml")) != private {
+			t.Errorf("%s: notes %v", c.name, notes)
 		}
 		if want := c.before + strings.TrimPrefix(c.in, "\ufeff"); c.before != "" && string(got) != want || c.before == "" && string(got) != c.in {
 			t.Errorf("%s: got %q", c.name, got)
@@ -361,6 +364,13 @@ func TestImportComments(t *testing.T) {
 	p := parse(t, markdown)
 	if len(notes) != 2 || bytes.Count(markdown, []byte("-->")) != 2 || len(p.Resume.Sections) != 1 || len(p.Allows) != 0 || len(problems(p)) != 0 {
 		t.Errorf("%d notes, %d sections, %d allows, %q\n%s", len(notes), len(p.Resume.Sections), len(p.Allows), problems(p), markdown)
+	}
+}
+
+func TestImportKeepsMeta(t *testing.T) {
+	markdown, notes, err := Import("x.json", []byte(`{"basics": {"name": "Ada"}, "meta": {"theme": "elegant"}}`))
+	if err != nil || len(notes) != 1 || !bytes.Contains(markdown, []byte("<!-- theme: \"elegant\" -->")) {
+		t.Errorf("%v, notes %v\n%s", err, notes, markdown)
 	}
 }
 

@@ -18,7 +18,7 @@ import (
 // person reads in each.
 const fixtures = "../resume/testdata/resumes"
 
-// TestReadsFixtures holds the reader to 97 % of the fields that a person finds
+// TestReadsFixtures holds the reader to 99 % of the fields that a person finds
 // in the fixtures. A field counts when its words are the same.
 func TestReadsFixtures(t *testing.T) {
 	names, err := filepath.Glob(filepath.Join(fixtures, "[0-9]*.md"))
@@ -37,7 +37,7 @@ func TestReadsFixtures(t *testing.T) {
 	}
 	share := float64(all.right) / float64(all.fields)
 	t.Logf("%d of %d fields: %.1f %%", all.right, all.fields, 100*share)
-	if share < 0.97 {
+	if share < 0.99 {
 		t.Errorf("only %.1f %% of the fields are read", 100*share)
 	}
 }

@@ -98,6 +98,9 @@ func (m *importer) object(v *conf.Value, s shape, path string) *object {
 		if ok && o.get(k.name) == nil {
 			if read := m.value(value, k, where); read != nil {
 				o.add(k.name, read)
+				if inner, ok := read.(*object); ok && empty(inner) { // nothing but comments, which need a place
+					m.comments[o] = append(m.comments[o], m.comments[inner]...)
+				}
 				continue
 			}
 		}
@@ -234,7 +237,7 @@ func canonicalDate(name, s string) string {
 
 // jsonResume drafts the Markdown of a document.
 func (m *importer) jsonResume(doc *object) *draft {
-	d := &draft{front: &object{}, comments: m.comments[doc]}
+	d := &draft{front: &object{}, comments: append(m.comments[doc], m.comments[doc.object("meta")]...)}
 	m.basics(d, doc.object("basics"))
 	for _, f := range doc.fields {
 		list, ok := f.value.([]any)
