@@ -12,7 +12,6 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -149,11 +148,8 @@ func measure(b *testing.B, role, dir string) usage {
 	if err != nil {
 		b.Fatalf("%s: %v\n%s", role, err, said)
 	}
-	u := usage{wall: time.Since(began), cpu: cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()}
-	if r, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
-		u.peak = r.Maxrss << 10
-	}
-	return u
+	state := cmd.ProcessState
+	return usage{time.Since(began), state.UserTime() + state.SystemTime(), peakMemory(state)}
 }
 
 // resumes writes a site of n resumes: those of this repository in turn, each

@@ -1,0 +1,8 @@
+//go:build !unix
+
+package build
+
+import "os"
+
+// peakMemory is not told on this system.
+func peakMemory(*os.ProcessState) int64 { return 0 }
