@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 func mustTheme(t testing.TB, site fs.FS, name string, o Options) *Theme {
@@ -339,5 +340,47 @@ func TestOptionsReachThePage(t *testing.T) {
 		if !strings.Contains(page, want) {
 			t.Errorf("no %s in the page", want)
 		}
+	}
+}
+
+func TestContactLabels(t *testing.T) {
+	th := mustTheme(t, nil, "classic", Options{})
+	at := source.Span{Start: 5, End: 9}
+	r := &resume.Resume{Name: txt("Ada"), Contacts: []*resume.Contact{
+		{Kind: resume.Website, Label: "website", Span: at, URL: "https://ada.example", Text: txt("https://ada.example")},
+		{Kind: resume.Location, Label: "Location", Span: at, Text: txt("Leeds")},
+		{Kind: resume.Email, Label: "Email", Span: at, URL: "mailto:a@ada.example", Text: txt("a@ada.example")},
+		{Kind: resume.Phone, Label: "Mobile", Span: at, URL: "tel:1", Text: txt("0113 496 0184")},
+		{Kind: resume.Phone, Label: "Office", Span: at, URL: "tel:2", Text: txt("0113 496 0185")},
+		{Kind: resume.Other, Label: "Driving licence", Span: at, Text: txt("B")},
+	}}
+	for kind, page := range map[string]string{"web": must(t)(th.Web(resumeData(r))), "print": must(t)(th.Print(resumeData(r)))} {
+		text := strings.Join(strings.Fields(plain(page)), " ")
+		for label, want := range map[string]bool{"website": false, "Location": false, "Email": false, "Mobile: ": true, "Office: ": true, "Driving licence: ": true} {
+			if strings.Contains(text, label) != want {
+				t.Errorf("%s: the label %q is there: %t", kind, label, !want)
+			}
+		}
+		if !strings.Contains(text, "Leeds a@ada.example Mobile: 0113 496 0184 Office: 0113 496 0185 https://ada.example Driving licence: B") {
+			t.Errorf("%s: the contacts are %s", kind, text)
+		}
+	}
+}
+
+func TestNotFoundShowsTheWay(t *testing.T) {
+	th := mustTheme(t, nil, "classic", Options{})
+	const way = "shorten the address"
+	lost := must(t)(th.NotFound(Data{Lang: "en", Title: "Page not found"}))
+	found := must(t)(th.NotFound(Data{Lang: "en", Title: "Page not found", Home: "https://example.com/"}))
+	if strings.Contains(lost, "href=") || !strings.Contains(lost, way) || strings.Contains(found, way) {
+		t.Errorf("without a home:\n%s\nwith one:\n%s", lost, found)
+	}
+}
+
+// TestFurnitureIsSet: the words of the page itself have good marks too.
+func TestFurnitureIsSet(t *testing.T) {
+	th := mustTheme(t, nil, "classic", Options{})
+	if page := must(t)(th.NotFound(Data{Lang: "fr"})); !strings.Contains(page, "Il n’y a rien") {
+		t.Error(page)
 	}
 }

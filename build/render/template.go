@@ -37,7 +37,7 @@ type templates struct {
 //	default A B     B, or A where B is empty
 func functions() template.FuncMap {
 	return template.FuncMap{
-		"word":    lexicon.Word,
+		"word":    func(lang, key string) string { return strings.ReplaceAll(lexicon.Word(lang, key), "'", "’") },
 		"join":    func(list []string, sep string) string { return strings.Join(list, sep) },
 		"address": func(u template.URL) string { return address(string(u)) },
 		"lower":   strings.ToLower,

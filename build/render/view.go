@@ -201,6 +201,8 @@ func (v *viewer) contacts(contacts []*resume.Contact) []Contact {
 	if len(contacts) == 0 {
 		return nil
 	}
+	contacts = slices.Clone(contacts)
+	slices.SortStableFunc(contacts, func(a, b *resume.Contact) int { return rank(a.Kind) - rank(b.Kind) })
 	views := make([]Contact, len(contacts))
 	for i, c := range contacts {
 		view := Contact{Kind: c.Kind, Label: v.label(c, contacts), Href: v.href(c.URL)}
@@ -221,6 +223,17 @@ func (v *viewer) contacts(contacts []*resume.Contact) []Contact {
 		views[i] = view
 	}
 	return views
+}
+
+// rank puts the ways to reach a person before what there is to see of him.
+func rank(k resume.ContactKind) int {
+	switch k {
+	case resume.Email, resume.Phone, resume.Location:
+		return 0
+	case resume.Other:
+		return 2
+	}
+	return 1
 }
 
 // label is what stands in front of a contact: what the author wrote there, if
