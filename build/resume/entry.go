@@ -127,7 +127,7 @@ func boldLabel(blocks []*Block) int {
 // settlePositions moves what is not the employer's out of an entry that has
 // positions below it. The organisation is explicit if an attribute names it.
 func (e *Entry) settlePositions(explicit bool) {
-	if len(e.Positions) == 0 || e.Title.Empty() {
+	if len(e.Positions) == 0 || e.Title.Empty() || e.adoptEmployer() {
 		return
 	}
 	if explicit || lexicon.JobTitle(e.Title.Plain) && !e.Org.Empty() {
@@ -141,6 +141,28 @@ func (e *Entry) settlePositions(explicit bool) {
 		e.Extra = append([]Text{e.Org}, e.Extra...)
 	}
 	e.Org, e.Title = e.Title, Text{}
+}
+
+// adoptEmployer takes the employer that a deeper heading names into an entry
+// whose own heading is the position, as LinkedIn writes it.
+func (e *Entry) adoptEmployer() bool {
+	if len(e.Positions) != 1 || !lexicon.JobTitle(e.Title.Plain) || !e.Org.Empty() || !e.Dates.IsZero() || len(e.Body) > 0 {
+		return false
+	}
+	p := e.Positions[0]
+	if !p.Title.Empty() || p.Org.Empty() || !e.Location.Empty() && !p.Location.Empty() {
+		return false
+	}
+	e.Org, e.Dates, e.Body, e.Extra = p.Org, p.Dates, p.Body, append(e.Extra, p.Extra...)
+	if e.Location.Empty() {
+		e.Location = p.Location
+	}
+	if e.URL == "" {
+		e.URL = p.URL
+	}
+	e.Header = e.Header.Join(p.Header)
+	e.Positions = nil
+	return true
 }
 
 // opensPosition says whether block i of an entry opens a position: a heading

@@ -649,25 +649,40 @@ func (r *reader) isAt(s string, i int) int {
 		return 0
 	}
 	n := strings.IndexFunc(s[i:min(len(s), i+24)], unicode.IsSpace)
-	if n < 1 || !lexicon.At(s[i:i+n]) {
+	if n < 1 {
 		return 0
 	}
-	n += article(s[i+n:])
+	the := article(s[i+n:])
+	if !lexicon.At(s[i:i+n]) && !(the > 0 && r.atWithArticle(s[i:i+n])) {
+		return 0
+	}
+	n += the
 	next := firstRune(strings.TrimLeftFunc(s[i+n:], unicode.IsSpace))
 	if unicode.IsLower(next) || next == utf8.RuneError {
 		return 0
 	}
 	word, _, _ := strings.Cut(strings.ToLower(s[i:i+n]), " ")
-	if langs, short := atIn(word); short && !strings.Contains(langs, r.lang) {
+	if langs, short := atIn(word); short && !strings.Contains(langs, r.lang) && !(the > 0 && r.atWithArticle(word)) {
 		return 0
 	}
 	return n
+}
+
+// atWithArticle says whether a word stands before a school or employer if an
+// article follows it: "an der TU Berlin", "à l'Université de Lyon".
+func (r *reader) atWithArticle(word string) bool {
+	return r.lang == "de" && word == "an" || r.lang == "fr" && word == "à"
 }
 
 // article gives the length of an article that begins s, behind white space:
 // "bei der Beispiel AG".
 func article(s string) int {
 	rest := strings.TrimLeftFunc(s, unicode.IsSpace)
+	for _, elided := range [...]string{"l'", "l’", "dell'", "all'"} {
+		if strings.HasPrefix(rest, elided) {
+			return len(s) - len(rest) + len(elided)
+		}
+	}
 	word, _, ok := strings.Cut(rest[:min(len(rest), 8)], " ")
 	if !ok {
 		return 0
@@ -753,7 +768,7 @@ func (h *header) split(p part, name string, cuts []cut) (parts []part) {
 			return
 		}
 		lead := strings.Index(p.text.Plain[from:to], t.Plain)
-		if n := h.r.isAt(p.text.Plain, from+max(lead, 0)); n > 0 && from > 0 && lead >= 0 && n < len(t.Plain) && h.lasts() {
+		if n := h.r.isAt(p.text.Plain, from+max(lead, 0)); n > 0 && from > 0 && lead >= 0 && n < len(t.Plain) {
 			t = trimSeparators(t.Slice(n, len(t.Plain))) // "**Engineer** at Acme"
 			lead, after = strings.Index(p.text.Plain[from:to], t.Plain), "at"
 		}
