@@ -399,7 +399,7 @@ func beforeUnit(s string, i int) bool {
 	if i == 0 || i+1 == len(s) {
 		return false
 	}
-	if c := s[i-1]; (c < '0' || c > '9') && c != '.' && c != 'n' && c != 'd' {
+	if c := s[i-1]; (c < '0' || c > '9') && strings.IndexByte(".ndMk", c) < 0 {
 		return false
 	}
 	if !unicode.IsDigit(rune(s[i-1])) && !behindMillions(s[:i]) {
@@ -409,7 +409,7 @@ func beforeUnit(s string, i int) bool {
 	if !short && i+10 < len(s) {
 		return false
 	}
-	word = strings.TrimRight(word, ",;:!?)")
+	word = strings.TrimRight(word, `,;:!?)"'`)
 	const longest = len("‰") + len("Mbit")
 	if len(word) > longest {
 		return false
@@ -419,7 +419,7 @@ func beforeUnit(s string, i int) bool {
 }
 
 func behindMillions(s string) bool {
-	for _, short := range []string{"\u00a0Mio.", " Mio.", " Mrd.", " Tsd.", " mln", " mld"} {
+	for _, short := range []string{"\u00a0Mio.", " Mio.", " Mrd.", " Tsd.", " mln", " mld", " M", " k"} {
 		if before, ok := strings.CutSuffix(s, short); ok && before != "" && before[len(before)-1] >= '0' && before[len(before)-1] <= '9' {
 			return true
 		}

@@ -345,7 +345,7 @@ func (v *viewer) groups(parts []resume.Part) []Group {
 func (v *viewer) entry(kind resume.Kind, e *resume.Entry, position bool) *Entry {
 	view := &Entry{
 		Title: v.line(e.Title), Org: v.line(e.Org), Location: v.line(e.Location),
-		Dates: e.Dates.Format(v.lang), Extra: v.lines(e.Extra), Position: position, Model: e,
+		Dates: v.set.string(e.Dates.Format(v.lang)), Extra: v.lines(e.Extra), Position: position, Model: e,
 	}
 	if view.Title == "" {
 		view.Title, view.Org = view.Org, ""
@@ -404,11 +404,11 @@ func hasLink(t resume.Text) bool {
 
 // project sets the words of a project's front matter.
 func (v *viewer) project(p *Project) *Project {
-	if p == nil || v.set.plain(p.Summary) {
+	if p == nil {
 		return p
 	}
 	set := *p
-	set.Summary = v.set.string(p.Summary)
+	set.Summary, set.Dates = v.set.string(p.Summary), v.set.string(p.Dates)
 	return &set
 }
 
@@ -417,14 +417,14 @@ func (t *Theme) cards(cards []Card) []Card {
 	var set []Card // a copy, once one changes
 	for i, c := range cards {
 		ts := t.typesetter(c.Lang, true)
-		title, text := ts.string(c.Title), ts.string(c.Text)
-		if title == c.Title && text == c.Text {
+		title, text, note := ts.string(c.Title), ts.string(c.Text), ts.string(c.Note)
+		if title == c.Title && text == c.Text && note == c.Note {
 			continue
 		}
 		if set == nil {
 			set = slices.Clone(cards)
 		}
-		set[i].Title, set[i].Text = title, text
+		set[i].Title, set[i].Text, set[i].Note = title, text, note
 	}
 	if set == nil {
 		return cards
