@@ -410,7 +410,9 @@ func (h *head) labelled(label, value Text) {
 	}
 	parts := []Text{value}
 	if kind != "location" && kind != "other" {
-		parts = h.r.contactParts(value)
+		if cut := h.r.contactParts(value); len(cut) > 0 {
+			parts = cut
+		}
 	}
 	for i, p := range parts {
 		l := label

@@ -107,6 +107,7 @@ func TestOutline(t *testing.T) {
 			"A B\neducation\n  BSc in Physics / University of Leeds /  / 2017..2020\n  HND / Leeds College /  / 2015..2017"},
 		{"a section in details", "# A B\n\n## Awards\n\n- Prize, 2020\n\n<details><summary>References</summary>\n\nJane\n\n</details>\n",
 			"A B\nawards\n  Prize /  /  / 2020..\nreferences\n  says Jane"},
+		{"a label of nothing", "# A B\n\n| Mobile | - |\n|-|-|\n| Email | a@b.example |\n", "A B; other -; email a@b.example"},
 		{"an open task", "# A B\n\n## Skills\n\n- [ ] Clearance\n- [x] Licence\n", "A B\nskills\n  : [ ] Clearance | Licence"},
 	} {
 		if got := outline(parse(t, c.text)); got != c.want {
