@@ -437,7 +437,7 @@ func (h *head) contact(t, label Text) {
 	c := h.r.contactValue(t)
 	kind, _ := lexicon.Label(label.Plain)
 	switch {
-	case c == nil && kind == "phone":
+	case c == nil && kind == "phone" && digits(t.Plain) != "":
 		c = &Contact{Kind: Phone, URL: telURL(t.Plain)}
 	case c == nil && kind == "location":
 		c = &Contact{Kind: Location}
