@@ -330,3 +330,25 @@ func TestNothingLeavesThePage(t *testing.T) {
 		}
 	}
 }
+
+// TestMarksReadBack: what was set well is read as the words that were typed,
+// none glued to the next.
+func TestMarksReadBack(t *testing.T) {
+	p := startPrinter(t)
+	typed := `Cut it's "quick" 'wit' -- from 900 ms to "180 ms"... said l'API's "d'abord" 5' 3" 2019--2021`
+	unify := strings.NewReplacer("“", "", "”", "", "„", "", "‘", "", "’", "", "‚", "", "«", "", "»", "", `"`, "", "'", "", "–", "--", "…", "", "...", "")
+	words := func(s string) string { return strings.Join(strings.Fields(unify.Replace(s)), " ") }
+	for _, name := range []string{"classic", "modern"} {
+		for _, lang := range []string{"en", "de", "fr", "sv"} {
+			r := ada()
+			r.Lang = lang
+			r.Sections[0].Parts[0].Entry.Body = []*resume.Block{list(typed)}
+			data := print(t, p, mustTheme(t, nil, name, Options{}), r).PDF
+			for _, mode := range []string{"-layout", "-raw", "-q"} {
+				if text := readBack(t, data, mode); !strings.Contains(words(text), words(typed)) || strings.Contains(text, "it's") {
+					t.Errorf("%s %s %s: no %q in %q", name, lang, mode, words(typed), text)
+				}
+			}
+		}
+	}
+}

@@ -374,9 +374,20 @@ func closes(before, after rune) bool {
 	return before != ' ' && (after == ' ' || strings.ContainsRune(`.,;:!?)]}-–—/…'"”’“»`, after))
 }
 
-// unitsOfMeasure are words that belong to the number in front of them.
-var unitsOfMeasure = strings.Fields(`ns µs μs ms s min h ks KB kB MB GB TB PB KiB MiB GiB TiB Mbit Gbit Hz kHz MHz GHz W kW MW GW kWh MWh GWh V kV A mA
-mm cm m km kg g mg t l ml °C % ‰ € $ £ ¥ EUR USD GBP CHF SEK NOK DKK PLN CZK k M K Mio. Mrd. Tsd. mln mld tys. Mkr mkr kr Kč zł`)
+// isUnit says whether a word belongs to the number in front of it.
+func isUnit(word string) bool {
+	switch word {
+	case "ns", "µs", "μs", "ms", "s", "min", "h", "ks", "KB", "kB", "MB", "GB",
+		"TB", "PB", "KiB", "MiB", "GiB", "TiB", "Mbit", "Gbit", "Hz", "kHz", "MHz", "GHz",
+		"W", "kW", "MW", "GW", "kWh", "MWh", "GWh", "V", "kV", "A", "mA", "mm",
+		"cm", "m", "km", "kg", "g", "mg", "t", "l", "ml", "°C", "%", "‰",
+		"€", "$", "£", "¥", "EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN",
+		"CZK", "k", "M", "K", "Mio.", "Mrd.", "Tsd.", "mln", "mld", "tys.", "Mkr", "mkr",
+		"kr", "Kč", "zł":
+		return true
+	}
+	return false
+}
 
 // hasUnit says whether s may hold a number with a unit behind a space.
 func hasUnit(s string) bool {
@@ -410,12 +421,8 @@ func beforeUnit(s string, i int) bool {
 		return false
 	}
 	word = strings.TrimRight(word, `,;:!?)"'`)
-	const longest = len("‰") + len("Mbit")
-	if len(word) > longest {
-		return false
-	}
 	bare, full := strings.CutSuffix(word, ".")
-	return slices.Contains(unitsOfMeasure, word) || full && slices.Contains(unitsOfMeasure, bare)
+	return isUnit(word) || full && isUnit(bare)
 }
 
 func behindMillions(s string) bool {
