@@ -175,6 +175,9 @@ func leaks(name string, data []byte, secrets []secret) (secret, bool) {
 	}
 	for _, s := range secrets {
 		for _, text := range texts {
+			if hasMarks(s.value) {
+				text, s.value = typed(text), typed(s.value)
+			}
 			if start, _ := s.in(text); start >= 0 {
 				return s, true
 			}
@@ -186,13 +189,29 @@ func leaks(name string, data []byte, secrets []secret) (secret, bool) {
 	return secret{}, false
 }
 
+// hasMarks says whether pages may set a value in other marks than those it was
+// typed in. Few values have any, and to look for them takes time.
+func hasMarks(value string) bool {
+	return strings.ContainsAny(value, `'"’‘“”„«»–—…`) || strings.Contains(value, "--") || strings.Contains(value, "...")
+}
+
+// typed gives the marks of a typewriter back for those that pages are set in.
+func typed(s string) string {
+	return strings.NewReplacer("’", "'", "‘", "'", "‚", "'", "“", `"`, "”", `"`, "„", `"`, "«\u202f", `"`, "\u202f»", `"`, "«", `"`, "»", `"`,
+		"–", "--", "—", "---", "…", "...").Replace(s)
+}
+
 // inHead looks for a value as a whole in the metadata of a page.
 func inHead(page, value string) bool {
 	head, _, found := strings.Cut(page, "</head>")
 	if !found {
 		return false
 	}
-	start, _ := indexFold(html.UnescapeString(head), strings.TrimSpace(value))
+	head, value = html.UnescapeString(head), strings.TrimSpace(value)
+	if hasMarks(value) {
+		head, value = typed(head), typed(value)
+	}
+	start, _ := indexFold(head, value)
 	return start >= 0
 }
 

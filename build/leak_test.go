@@ -33,6 +33,8 @@ func TestLeaks(t *testing.T) {
 		{"x.html", "ada&#64;example.com", email, true},
 		{"x.html", "eve@example.com", email, false},
 		{"x.html", "<head><meta content='Ada, Leeds, UK'></head>", place, true},
+		{"x.html", "<head><meta content='Ada, Coeur d’Alene'></head>", secret{resume.Location, "Coeur d'Alene", "r.md"}, true},
+		{"x.html", "<p>o’hara.example/“x”", secret{resume.Website, `o'hara.example/"x"`, "r.md"}, true},
 		{"x.html", "<head></head><p>Worked in Leeds, UK", place, false},
 		{"x.html", `<a href="http://ada.example/Secret">`, site, true},
 		{"x.png", "\xff\xfe55501 9912", phone, false}, // no text
