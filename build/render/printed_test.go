@@ -200,6 +200,38 @@ func TestGaps(t *testing.T) {
 	}
 }
 
+// TestPositionGaps: positions at one employer stand closer to each other than
+// to the next employer, and yet are entries of their own for parsers.
+func TestPositionGaps(t *testing.T) {
+	p := startPrinter(t)
+	position := func() *resume.Entry {
+		return &resume.Entry{Title: txt("Engineer"), Dates: dates("2021", resume.Date{Year: 2021}, resume.Date{}, false), Body: []*resume.Block{list("Built", "Tested")}}
+	}
+	employer := func() resume.Part {
+		return entryPart(&resume.Entry{Org: txt("Engineer AG"), Location: txt("Bern"), Positions: []*resume.Entry{position(), position()}})
+	}
+	r := &resume.Resume{Lang: "en", Name: txt("Ada"), Sections: []*resume.Section{section(resume.Work, "Work", employer(), employer())}}
+	for _, name := range []string{"classic", "modern"} {
+		for _, density := range densities {
+			th := mustTheme(t, nil, name, Options{Density: density})
+			rows := rowsOf(readBack(t, print(t, p, th, r).PDF, "-bbox-layout"))
+			var line float64
+			var gaps []float64
+			for i := 1; i < len(rows); i++ {
+				switch gap := rows[i].y - rows[i-1].y; {
+				case rows[i].word == "•" && rows[i-1].word == "•":
+					line = gap
+				case rows[i].word == "Engineer" && rows[i-1].word == "•":
+					gaps = append(gaps, gap)
+				}
+			}
+			if len(gaps) != 3 || gaps[0] < 1.4*line || gaps[1] < 1.2*gaps[0] {
+				t.Errorf("%s %s: lines are %.1f apart; position, employer, position %.1f", name, density, line, gaps)
+			}
+		}
+	}
+}
+
 type row struct {
 	y    float64
 	word string
