@@ -219,6 +219,7 @@ func (h *header) assignEducation() {
 		h.take(i, &e.Org)
 	}
 	h.takePlace()
+	h.placeOfSchool()
 	if i := h.first(degree); i >= 0 {
 		h.widenDegree(i)
 		h.take(i, &e.Title)
@@ -233,6 +234,15 @@ func (h *header) assignEducation() {
 		}
 	}
 	h.guessPlace()
+}
+
+// placeOfSchool takes the town of the school that is the name of a school too:
+// "Trinity College, Cambridge".
+func (h *header) placeOfSchool() {
+	e := h.entry
+	if i := h.first(school); i >= 0 && e.Location.Empty() && !e.Org.Empty() && lexicon.Place(h.parts[i].text.Plain) {
+		h.take(i, &e.Location)
+	}
 }
 
 // partSchools takes a degree that has the word of a school in it for a degree,
@@ -340,7 +350,7 @@ func (h *header) assignNamed() {
 // Packaging, Cascade Design Annual".
 func (h *header) nameByStyle() {
 	marked := func(p part) bool {
-		return p.text.styled(Strong) || p.text.link() != nil || strings.ContainsRune("\"“„«", firstRune(p.text.Plain))
+		return p.text.styled(Strong) || p.text.link() != nil && !isProofWord(p.text.Plain) || strings.ContainsRune("\"“„«", firstRune(p.text.Plain))
 	}
 	if i := slices.IndexFunc(h.parts, marked); i >= 0 {
 		p := h.parts[i]
@@ -358,6 +368,18 @@ func (h *header) nameByStyle() {
 		h.parts[0] = p
 		h.parts = slices.Delete(h.parts, 1, 2)
 	}
+}
+
+// isProofWord says whether a link says where something can be seen, and not
+// what it is: "CKA ([verify](…))".
+func isProofWord(s string) bool {
+	word, _, _ := strings.Cut(strings.ToLower(s), " ")
+	switch word {
+	case "verify", "verification", "validate", "link", "credential", "credentials", "certificate", "view", "see", "show", "pdf", "doi", "url", "website",
+		"slides", "video", "recording", "code", "github", "paper", "preprint", "arxiv", "details", "more", "badge", "zertifikat", "nachweis", "lien", "enlace":
+		return true
+	}
+	return false
 }
 
 // isGrade says whether s is the level of a certificate, as in "AWS Certified

@@ -1,6 +1,7 @@
 package resume
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -34,9 +35,30 @@ func (r *reader) entries(s *Section, blocks []*Block) {
 		for end < len(blocks) && !(blocks[end].Kind == Heading && blocks[end].Level <= level) {
 			end++
 		}
-		s.Parts = append(s.Parts, Part{Entry: r.headed(s.Kind, blocks[i], blocks[i+1:end])})
+		if r.headsList(s.Kind, blocks[i], blocks[i+1:end]) {
+			s.addBlocks(labelled([]*Block{blocks[i]}))
+			r.plainEntries(s, blocks[i+1:end])
+		} else {
+			s.Parts = append(s.Parts, Part{Entry: r.headed(s.Kind, blocks[i], blocks[i+1:end])})
+		}
 		i = end
 	}
+}
+
+// headsList says whether a heading only names the entries listed below it, as
+// "Journal articles" does: it has no date, and all items of the list have one.
+func (r *reader) headsList(kind Kind, heading *Block, blocks []*Block) bool {
+	switch kind {
+	case Publications, Awards, Certificates, Talks, Courses:
+	default:
+		return false
+	}
+	if len(blocks) != 1 || blocks[0].Kind != List || len(blocks[0].Items) < 2 || len(r.dates(heading.Text.Plain)) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(blocks[0].Items, func(i *Bullet) bool {
+		return len(i.Text.Plain) > longestHeader || len(r.dates(i.Text.Plain)) == 0
+	})
 }
 
 // holdsPositions says whether one of the blocks opens a position.
@@ -341,7 +363,7 @@ func (r *reader) plainEntries(s *Section, blocks []*Block) {
 		}
 		open, lines = nil, nil
 	}
-	blocks = r.parted(blocks)
+	blocks = r.parted(tableHeaders(blocks))
 	for i := 0; i < len(blocks); i++ {
 		b := blocks[i]
 		switch {
@@ -362,6 +384,32 @@ func (r *reader) plainEntries(s *Section, blocks []*Block) {
 		}
 	}
 	done()
+}
+
+// tableHeaders takes a table of a single row, whose head is empty, for a line:
+// some part a header into columns so.
+func tableHeaders(blocks []*Block) []*Block {
+	if !slices.ContainsFunc(blocks, isHeaderTable) {
+		return blocks
+	}
+	out := slices.Clone(blocks)
+	for i, b := range out {
+		if isHeaderTable(b) {
+			line := joinCells(b.Rows[len(b.Rows)-1])
+			out[i] = &Block{Kind: Paragraph, Span: b.Span.Join(line.Span), Text: line}
+		}
+	}
+	return out
+}
+
+func isHeaderTable(b *Block) bool {
+	switch {
+	case b.Kind != Table:
+		return false
+	case len(b.Rows) == 1:
+		return !joinCells(b.Rows[0]).Empty()
+	}
+	return len(b.Rows) == 2 && b.Head && joinCells(b.Rows[0]).Empty() && !joinCells(b.Rows[1]).Empty()
 }
 
 // parted cuts paragraphs whose every line is an entry by itself, with a date of
@@ -464,6 +512,9 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 	}
 	if r.continues(blocks, i) {
 		return false
+	}
+	if (kind == Work || kind == Volunteer) && line.styled(Strong) && strings.HasSuffix(line.Plain, ":") && isTitleLike(line.Plain) {
+		return true // "**Lead Developer, Rocket Corp:**"
 	}
 	stack, _, _ := strings.Cut(line.Plain, ":")
 	if isLabelLine(line) && !line.styled(Strong) && (len(r.dates(line.Plain)) == 0 || lexicon.Stack(stack)) || strings.HasSuffix(line.Plain, ":") || words(line.Plain) > 24 || len(line.Plain) > longestHeader {

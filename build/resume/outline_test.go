@@ -108,6 +108,16 @@ func TestOutline(t *testing.T) {
 		{"a section in details", "# A B\n\n## Awards\n\n- Prize, 2020\n\n<details><summary>References</summary>\n\nJane\n\n</details>\n",
 			"A B\nawards\n  Prize /  /  / 2020..\nreferences\n  says Jane"},
 		{"a label of nothing", "# A B\n\n| Mobile | - |\n|-|-|\n| Email | a@b.example |\n", "A B; other -; email a@b.example"},
+		{"languages joined by and", "# A B\n\n## Languages\n\nPortuguese (native), English (C2) and Spanish (B1)\n", "A B\nlanguages\n  : Portuguese (native) | English (C2) | Spanish (B1)"},
+		{"a language a line", "# A B\n\n## Languages\n\n- German and Austrian law\n- English: C1/C2\n", "A B\nlanguages\n  : German and Austrian law | English: C1/C2"},
+		{"a town with a school's name", "# A B\n\n## Education\n\n`1990 - 1994`\n__Trinity College, Cambridge__\n", "A B\neducation\n   / Trinity College / Cambridge / 1990..1994"},
+		{"a link to the proof", "# A B\n\n## Certificates\n\n- CKA — *CNCF*, Mar 2023 ([verify](https://c.example/1))\n", "A B\ncertificates\n  CKA / CNCF /  / 2023-03.. / verify"},
+		{"a bold line with a colon", "# A B\n\n## Experience\n\n**Lead Developer, Rocket Corp:**\n\nShort text.\n\n- x\n\n**Achievements:**\n\n- y\n",
+			"A B\nwork\n  Lead Developer / Rocket Corp > Short text. + x + Achievements: + y"},
+		{"a header in a table", "# A B\n\n## Experience\n\n| | |\n|:-|-:|\n| **Engineer**, [Acme](https://a.example) | Jan 2021 – Present |\n\n- x\n\n| **Cook**, Bun | 2019 |\n|-|-|\n\n- y\n",
+			"A B\nwork\n  Engineer / Acme /  / 2021-01.. open > x\n  Cook / Bun /  / 2019.. > y"},
+		{"headings above lists of entries", "# A B\n\n## Publications\n\n### Journals\n\n1. “One.” *J*, 2019\n1. “Two.” *K*, 2020\n\n### Talks about one, 2021\n\n- x\n",
+			"A B\npublications\n  says Journals\n  One / J /  / 2019..\n  Two / K /  / 2020..\n  Talks about one /  /  / 2021.. > x"},
 		{"an open task", "# A B\n\n## Skills\n\n- [ ] Clearance\n- [x] Licence\n", "A B\nskills\n  : [ ] Clearance | Licence"},
 	} {
 		if got := outline(parse(t, c.text)); got != c.want {

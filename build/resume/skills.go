@@ -249,11 +249,12 @@ func trimColon(t Text) Text { return t.trimCut(":：") }
 // items cuts a list of skills: at commas and other separators outside of
 // brackets and links.
 func (g *grouper) items(t Text) (items []Text) {
-	if g.spoken && !strings.ContainsAny(t.Plain, ",;|·•\n") {
-		return one(t)
-	}
 	cuts := at(t, func(s string, i int) int {
 		switch {
+		case g.spoken && s[i] == ' ':
+			return andLanguage(s, i)
+		case g.spoken && s[i] == '/': // "German/English" and "native/C2" look alike
+			return 0
 		case s[i] == ',' && (spaceAfter(s, i+1) || i+1 == len(s) || !digitsAround(s, i)), s[i] == ';' || s[i] == '\n' || s[i] == '|':
 			return 1
 		case s[i] == '/' && spaceBefore(s, i) && spaceAfter(s, i+1):
@@ -272,6 +273,21 @@ func (g *grouper) items(t Text) (items []Text) {
 		from, before = c.end, from
 	}
 	return items
+}
+
+// andLanguage matches the "and" before a language: "English (C2) and Spanish".
+func andLanguage(s string, i int) int {
+	word, rest, _ := strings.Cut(s[i+1:min(len(s), i+60)], " ")
+	switch word {
+	case "and", "&", "und", "et", "y", "e", "en", "i", "og", "och", "a":
+		if end := strings.IndexAny(rest, " ,(:"); end > 0 {
+			rest = rest[:end]
+		}
+		if isSpoken(rest) {
+			return 1 + len(word)
+		}
+	}
+	return 0
 }
 
 func digitsAround(s string, i int) bool {
