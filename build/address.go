@@ -7,6 +7,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // slug makes a piece of an address out of words: small letters and digits of
@@ -142,4 +144,38 @@ func clash(a, b claim) error {
 		return fmt.Errorf("%s and %s would both be written to %s", b.source, a.source, a.path)
 	}
 	return fmt.Errorf("%s would be written to %s and %s to %s, which are one file for some systems", b.source, b.path, a.source, a.path)
+}
+
+// addresses makes sure that no two outputs share a path.
+func (s *site) addresses() {
+	var c claims
+	c.add(listName, "the build's list of files")
+	c.add("assets/.", "the style sheets of the themes")
+	for _, p := range s.pages {
+		outputs := []string{p.html()}
+		if p.pdf != "" {
+			outputs = append(outputs, p.pdf, p.text())
+		}
+		for _, name := range outputs {
+			if err := c.add(name, p.file.Path); err != nil {
+				p.report(sameAddress, p.Meta().Slug.Span, err.Error(),
+					"rename one of them, or give one a slug (or a file, for its PDF) of its own in the front matter")
+			}
+		}
+	}
+	for _, name := range s.static {
+		s.claim(&c, strings.TrimPrefix(name, "static/"), name, "rename the file in static/, or the page")
+	}
+	assets := s.assets()
+	for _, name := range sortedKeys(assets) {
+		s.claim(&c, name, assets[name], "rename one of the two")
+	}
+}
+
+// claim claims a path for a file that is copied.
+func (s *site) claim(c *claims, name, file, hint string) {
+	if err := c.add(name, s.show(file)); err != nil {
+		f, _ := source.New(s.show(file), nil)
+		s.findings = append(s.findings, sameAddress.Finding(f, source.Span{}, err.Error(), hint))
+	}
 }

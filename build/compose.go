@@ -2,8 +2,6 @@ package build
 
 import (
 	"cmp"
-	"errors"
-	"fmt"
 	"html/template"
 	"maps"
 	"net/url"
@@ -12,14 +10,9 @@ import (
 	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/conf"
-	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/render"
 	"github.com/shortlist-cv/shortlist/build/resume"
-	"github.com/shortlist-cv/shortlist/build/source"
 )
-
-// defaultTheme dresses what asks for no other.
-const defaultTheme = "classic"
 
 // composer makes the HTML of a site's pages.
 type composer struct {
@@ -53,21 +46,6 @@ func (s *site) compose() (*composer, error) {
 	return c, nil
 }
 
-// themeFindings takes over what is odd in the files of the themes in use.
-func (c *composer) themeFindings() {
-	seen := map[*render.Theme]bool{}
-	look := func(t *render.Theme) {
-		if !seen[t] {
-			seen[t] = true
-			c.findings = append(c.findings, t.Findings()...)
-		}
-	}
-	look(c.plain)
-	for _, p := range c.pages {
-		look(p.theme)
-	}
-}
-
 // place puts a page into the lists that it belongs to.
 func (c *composer) place(p *page) {
 	switch {
@@ -97,163 +75,6 @@ func byWeight(a, b *page) int {
 		return cmp.Or(d.End, d.Start).String()
 	}
 	return cmp.Or(weight(a)-weight(b), strings.Compare(latest(b), latest(a)), strings.Compare(a.rel, b.rel))
-}
-
-// dressGenerated finds the theme of pages that no author wrote.
-func (c *composer) dressGenerated() (err error) {
-	name := cmp.Or(c.Theme, c.config.Theme.Text, defaultTheme)
-	c.plain, err = c.library.Theme(name, c.chosen(&resume.Meta{}))
-	if unknown := new(render.UnknownTheme); errors.As(err, &unknown) {
-		c.plain, err = c.library.Theme(defaultTheme, render.Options{})
-		c.findUnknown(unknown, c.configSource, c.config.Theme.Span)
-	}
-	if wrong := new(render.OptionError); errors.As(err, &wrong) {
-		c.plain, err = c.library.Theme(name, render.Options{})
-		return cmp.Or(themeFailure(err), c.badOption(wrong))
-	}
-	return themeFailure(err)
-}
-
-// chosen gives the options of a page's theme: what its front matter says,
-// else shortlist.yaml.
-func (c *composer) chosen(m *resume.Meta) render.Options {
-	return render.Options{
-		Accent:  cmp.Or(m.Accent.Text, c.config.Accent.Text),
-		Font:    cmp.Or(m.Font.Text, c.config.Font.Text),
-		Density: cmp.Or(m.Density.Text, c.config.Density.Text),
-		Paper:   cmp.Or(m.Paper.Text, c.config.Paper.Text),
-	}
-}
-
-// dress finds the theme of a page.
-func (c *composer) dress(p *page) error {
-	m := p.Meta()
-	p.theme = c.plain
-	name := cmp.Or(c.Theme, m.Theme.Text, c.config.Theme.Text, defaultTheme)
-	theme, err := c.library.Theme(name, c.chosen(m))
-	unknown := new(render.UnknownTheme)
-	switch {
-	case err == nil:
-		p.theme = theme
-		c.checkLayout(p)
-		return nil
-	case errors.As(err, &unknown):
-		if m.Theme.IsSet() {
-			c.findUnknown(unknown, p.file, m.Theme.Span)
-		}
-		return nil
-	}
-	if wrong := new(render.OptionError); errors.As(err, &wrong) {
-		if at, ok := optionIn(wrong.Option, m.Accent, m.Font, m.Density, m.Paper); ok {
-			p.report(badSetting, at, err.Error(), "`shortlist themes` lists what each theme offers")
-			return nil
-		}
-		return c.badOption(wrong)
-	}
-	return themeFailure(err)
-}
-
-// optionIn gives the place of the option of a theme that is wrong.
-func optionIn(name string, accent, font, density, paper conf.String) (source.Span, bool) {
-	s := map[string]conf.String{"accent": accent, "font": font, "density": density, "paper": paper}[name]
-	return s.Span, s.IsSet()
-}
-
-// badOption reports an option of shortlist.yaml, once for all pages.
-func (c *composer) badOption(wrong *render.OptionError) error {
-	if c.configSource == nil {
-		return themeFailure(wrong)
-	}
-	at, _ := optionIn(wrong.Option, c.config.Accent, c.config.Font, c.config.Density, c.config.Paper)
-	c.findings = append(c.findings, badSetting.Finding(c.configSource, at, wrong.Error(), "`shortlist themes` lists what each theme offers"))
-	return nil
-}
-
-func (c *composer) findUnknown(u *render.UnknownTheme, f *source.File, span source.Span) {
-	hint := "there are: " + strings.Join(u.Known, ", ")
-	if u.Nearest != "" {
-		hint = fmt.Sprintf("did you mean %q?", u.Nearest)
-	}
-	c.findings = append(c.findings, unknownTheme.Finding(f, span, fmt.Sprintf("there is no theme %q", u.Name), hint))
-}
-
-// themeFailure gives an error of a theme its remedy.
-func themeFailure(err error) error {
-	template, unknown := new(render.TemplateError), new(render.UnknownTheme)
-	switch {
-	case err == nil:
-		return nil
-	case errors.As(err, &unknown):
-		return Fail(err.Error(), "`shortlist themes` lists the themes")
-	case errors.As(err, &template):
-		return &Failure{Message: "a template failed", Err: err, Hint: "mend the template, or delete it to use the one that is shipped"}
-	}
-	return &Failure{Message: "the theme cannot be used", Err: err, Hint: "mend the theme, or choose another one; `shortlist themes` lists them"}
-}
-
-// checkLayout reports a layout that does not exist.
-func (c *composer) checkLayout(p *page) {
-	asked := p.Meta().Layout
-	if !asked.IsSet() || p.theme.HasLayout(asked.Text) {
-		return
-	}
-	known := c.library.Layouts()
-	f := unknownLayout.Finding(p.file, asked.Span, fmt.Sprintf("there is no layout %q", asked.Text), "there are: "+strings.Join(known, ", "))
-	if near := source.Nearest(asked.Text, known); near != "" {
-		f.Hint = fmt.Sprintf("did you mean %q?", near)
-	}
-	if resume.ForeignLayout(asked.Text) {
-		f.Severity = source.Warning
-		f.Message += fmt.Sprintf("; the page gets the layout %q", p.Layout())
-		f.Hint = "take the line out"
-	}
-	p.findings = append(p.findings, f)
-}
-
-// checkGlyphs checks the characters of a page against the fonts of its theme.
-// Letters must be there; pictures are left out, which is told once.
-func (b *body) checkGlyphs() {
-	var pictures []rune
-	var first source.Span
-	b.Texts(func(t resume.Text) {
-		missing := b.theme.Missing(t.Plain)
-		letters := missing[:0:0]
-		for _, r := range missing {
-			switch {
-			case !render.Pictograph(r):
-				letters = append(letters, r)
-			case len(pictures) == 0:
-				first = placeOf(t, r)
-				fallthrough
-			default:
-				pictures = append(pictures, r)
-			}
-		}
-		if len(letters) > 0 {
-			b.report(missingGlyph, placeOf(t, letters[0]), "no font of the theme has "+describe(letters),
-				"use other letters, or declare the script in a theme.yaml, for example fonts: {scripts: [ja]}")
-		}
-	})
-	if len(pictures) > 0 {
-		f := missingGlyph.Finding(b.file, first, "left out, for no font of the theme has it: "+describe(pictures), "take it out of the text: a machine reads nothing in its place")
-		f.Severity = source.Warning
-		b.findings = append(b.findings, f)
-	}
-}
-
-func placeOf(t resume.Text, r rune) source.Span {
-	at := strings.IndexRune(t.Plain, r)
-	return t.Source(at, at+len(string(r)))
-}
-
-func describe(runes []rune) string {
-	slices.Sort(runes)
-	runes = slices.Compact(runes)
-	var named []string
-	for _, r := range runes[:min(3, len(runes))] {
-		named = append(named, fmt.Sprintf("%q (U+%04X)", r, r))
-	}
-	return strings.Join(named, ", ")
 }
 
 // view gives a page as one kind of reader sees it.
@@ -379,63 +200,6 @@ func shorten(s string, limit int) string {
 	return strings.TrimRight(s[:max(end, 0)], " ,;:–-") + "…"
 }
 
-func (c *composer) addPortfolio(d *render.Data, b *body, v view) {
-	d.Heading = cmp.Or(b.Meta.Title.Text, b.Title.String(), c.config.Title.Text)
-	d.Headline = b.Meta.Headline.Text
-	if offered := c.offered(b); offered != nil {
-		r := offered.parse().shown(false)
-		d.Heading = cmp.Or(d.Heading, r.Name.String())
-		d.Headline = cmp.Or(d.Headline, r.Headline.String())
-		d.Contacts = r.Contacts
-		if !c.NoPDF {
-			d.PDF = escapePath(relative(b.dir, offered.pdf))
-		}
-	}
-	if links := b.Meta.Contacts(); len(links) > 0 {
-		d.Contacts = links
-	}
-	if photo := b.Meta.Photo; photo.IsSet() {
-		d.Photo = &resume.Image{URL: photo.Text, Span: photo.Span, Alt: d.Heading}
-	}
-	d.Title = joined(d.Heading, d.Headline)
-	d.Description = d.Headline
-	d.Resumes, d.Projects = c.cards(b.dir)
-	c.offerOnly(d, c.offered(b), b.dir)
-}
-
-// offerOnly leads straight to the resume of a portfolio where there is no
-// other: a list of one card would only repeat the name.
-func (c *composer) offerOnly(d *render.Data, offered *page, dir string) {
-	if len(c.resumes) == 1 && offered == c.resumes[0] {
-		d.ResumePage, d.Resumes = escapePath(relative(dir, offered.html())), nil
-	}
-}
-
-// offered is the resume that a portfolio belongs to: the one it names, or the
-// only one.
-func (c *composer) offered(b *body) *page {
-	name := b.Meta.Resume
-	if !name.IsSet() {
-		if len(c.resumes) == 1 {
-			return c.resumes[0]
-		}
-		return nil
-	}
-	for _, q := range c.pages {
-		if q.isResume() && oneOf(name.Text, q.rel, strings.TrimSuffix(q.rel, path.Ext(q.rel)), q.dir, q.src) {
-			return q
-		}
-	}
-	return nil
-}
-
-// checkOffered reports a portfolio that names a resume which is not there.
-func (c *composer) checkOffered(b *body) {
-	if name := b.Meta.Resume; name.IsSet() && c.offered(b) == nil {
-		b.report(missingTarget, name.Span, fmt.Sprintf("there is no resume %q", name.Text), "write its path in content/, for example resume: resume.md")
-	}
-}
-
 func (c *composer) addProject(d *render.Data, b *body, v view) {
 	m := &b.Meta
 	d.Heading = cmp.Or(m.Title.Text, b.Title.String(), path.Base(b.dir))
@@ -494,20 +258,6 @@ func texts(list []conf.String) (all []string) {
 	return all
 }
 
-// fillCard keeps what lists show of a page, with links as seen from the root.
-func (c *composer) fillCard(b *body) {
-	m := &b.Meta
-	b.card = render.Card{Href: b.html(), Lang: c.lang(b)}
-	if b.Resume != nil {
-		r := b.shown(false)
-		b.card.Title, b.card.Text, b.card.Note, b.card.PDF = r.Name.String(), r.Headline.String(), place(r), b.pdf
-		return
-	}
-	b.card.Title = cmp.Or(m.Title.Text, b.Title.String(), path.Base(b.dir))
-	b.card.Text, b.card.Note, b.card.Tech = m.Summary.Text, projectDates(m, b.card.Lang), texts(m.Tech)
-	b.card.Image = b.images[m.Image.Text].inside
-}
-
 func place(r *resume.Resume) string {
 	for _, c := range r.Contacts {
 		if c.Kind == resume.Location {
@@ -515,67 +265,6 @@ func place(r *resume.Resume) string {
 		}
 	}
 	return ""
-}
-
-// cards are the resumes and projects as a list in the folder dir shows them.
-func (c *composer) cards(dir string) (resumes, projects []render.Card) {
-	from := func(pages []*page) (cards []render.Card) {
-		for _, p := range pages {
-			card := p.card
-			for _, link := range []*string{&card.Href, &card.PDF, &card.Image} {
-				if *link != "" {
-					*link = escapePath(relative(dir, *link))
-				}
-			}
-			if c.NoPDF {
-				card.PDF = ""
-			}
-			cards = append(cards, card)
-		}
-		return cards
-	}
-	return from(c.resumes), from(c.works)
-}
-
-// generatedHome is the home page of a site that has no index.md: the
-// portfolio of its only resume, else a list.
-func (c *composer) generatedHome(connector *connector) (*render.Theme, render.Data) {
-	d := c.shared("", c.siteLang())
-	d.Params = c.params(&resume.Meta{})
-	d.Resumes, d.Projects = c.cards("")
-	if len(c.resumes) != 1 {
-		d.Layout = "list"
-		d.Heading = cmp.Or(c.config.Title.Text, lexicon.Word(d.Lang, "all-resumes"))
-		d.Title = d.Heading
-		return c.plain, d
-	}
-	b := c.resumes[0].parse()
-	connector.connect(b)
-	r := b.shown(false)
-	d.Layout, d.Lang = "portfolio", c.lang(b)
-	d.Page = &resume.Page{Layout: "portfolio", File: b.file, Meta: resume.Meta{Span: b.Meta.Span}, Body: introduction(r)}
-	d.Heading, d.Headline, d.Contacts = r.Name.String(), r.Headline.String(), r.Contacts
-	if !slices.Contains(b.hides, "photo") {
-		d.Photo = r.Photo
-	}
-	d.Title, d.Description = joined(d.Heading, d.Headline), describeResume(r)
-	d.Resolve = c.resolver(b, "", view{})
-	if !c.NoPDF {
-		d.PDF = escapePath(b.pdf)
-	}
-	c.offerOnly(&d, c.resumes[0], "")
-	return b.theme, d
-}
-
-// introduction is what a resume says of the person before its sections.
-func introduction(r *resume.Resume) []*resume.Block {
-	if len(r.Summary) > 0 {
-		return r.Summary
-	}
-	if s := r.Section(resume.Summary); s != nil && !s.Hidden {
-		return s.Blocks()
-	}
-	return nil
 }
 
 // resolver gives the addresses that links and images of a page have on a page

@@ -1,0 +1,189 @@
+package build
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/conf"
+	"github.com/shortlist-cv/shortlist/build/render"
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// defaultTheme dresses what asks for no other.
+const defaultTheme = "classic"
+
+// dressGenerated finds the theme of pages that no author wrote.
+func (c *composer) dressGenerated() (err error) {
+	name := cmp.Or(c.Theme, c.config.Theme.Text, defaultTheme)
+	c.plain, err = c.library.Theme(name, c.chosen(&resume.Meta{}))
+	if unknown := new(render.UnknownTheme); errors.As(err, &unknown) {
+		c.plain, err = c.library.Theme(defaultTheme, render.Options{})
+		c.findUnknown(unknown, c.configSource, c.config.Theme.Span)
+	}
+	if wrong := new(render.OptionError); errors.As(err, &wrong) {
+		c.plain, err = c.library.Theme(name, render.Options{})
+		return cmp.Or(themeFailure(err), c.badOption(wrong))
+	}
+	return themeFailure(err)
+}
+
+// chosen gives the options of a page's theme: what its front matter says,
+// else shortlist.yaml.
+func (c *composer) chosen(m *resume.Meta) render.Options {
+	return render.Options{
+		Accent:  cmp.Or(m.Accent.Text, c.config.Accent.Text),
+		Font:    cmp.Or(m.Font.Text, c.config.Font.Text),
+		Density: cmp.Or(m.Density.Text, c.config.Density.Text),
+		Paper:   cmp.Or(m.Paper.Text, c.config.Paper.Text),
+	}
+}
+
+// dress finds the theme of a page.
+func (c *composer) dress(p *page) error {
+	m := p.Meta()
+	p.theme = c.plain
+	name := cmp.Or(c.Theme, m.Theme.Text, c.config.Theme.Text, defaultTheme)
+	theme, err := c.library.Theme(name, c.chosen(m))
+	unknown := new(render.UnknownTheme)
+	switch {
+	case err == nil:
+		p.theme = theme
+		c.checkLayout(p)
+		return nil
+	case errors.As(err, &unknown):
+		if m.Theme.IsSet() {
+			c.findUnknown(unknown, p.file, m.Theme.Span)
+		}
+		return nil
+	}
+	if wrong := new(render.OptionError); errors.As(err, &wrong) {
+		if at, ok := optionIn(wrong.Option, m.Accent, m.Font, m.Density, m.Paper); ok {
+			p.report(badSetting, at, err.Error(), "`shortlist themes` lists what each theme offers")
+			return nil
+		}
+		return c.badOption(wrong)
+	}
+	return themeFailure(err)
+}
+
+// optionIn gives the place of the option of a theme that is wrong.
+func optionIn(name string, accent, font, density, paper conf.String) (source.Span, bool) {
+	s := map[string]conf.String{"accent": accent, "font": font, "density": density, "paper": paper}[name]
+	return s.Span, s.IsSet()
+}
+
+// badOption reports an option of shortlist.yaml, once for all pages.
+func (c *composer) badOption(wrong *render.OptionError) error {
+	if c.configSource == nil {
+		return themeFailure(wrong)
+	}
+	at, _ := optionIn(wrong.Option, c.config.Accent, c.config.Font, c.config.Density, c.config.Paper)
+	c.findings = append(c.findings, badSetting.Finding(c.configSource, at, wrong.Error(), "`shortlist themes` lists what each theme offers"))
+	return nil
+}
+
+func (c *composer) findUnknown(u *render.UnknownTheme, f *source.File, span source.Span) {
+	hint := "there are: " + strings.Join(u.Known, ", ")
+	if u.Nearest != "" {
+		hint = fmt.Sprintf("did you mean %q?", u.Nearest)
+	}
+	c.findings = append(c.findings, unknownTheme.Finding(f, span, fmt.Sprintf("there is no theme %q", u.Name), hint))
+}
+
+// themeFindings takes over what is odd in the files of the themes in use.
+func (c *composer) themeFindings() {
+	seen := map[*render.Theme]bool{}
+	look := func(t *render.Theme) {
+		if !seen[t] {
+			seen[t] = true
+			c.findings = append(c.findings, t.Findings()...)
+		}
+	}
+	look(c.plain)
+	for _, p := range c.pages {
+		look(p.theme)
+	}
+}
+
+// themeFailure gives an error of a theme its remedy.
+func themeFailure(err error) error {
+	template, unknown := new(render.TemplateError), new(render.UnknownTheme)
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &unknown):
+		return Fail(err.Error(), "`shortlist themes` lists the themes")
+	case errors.As(err, &template):
+		return &Failure{Message: "a template failed", Err: err, Hint: "mend the template, or delete it to use the one that is shipped"}
+	}
+	return &Failure{Message: "the theme cannot be used", Err: err, Hint: "mend the theme, or choose another one; `shortlist themes` lists them"}
+}
+
+// checkLayout reports a layout that does not exist.
+func (c *composer) checkLayout(p *page) {
+	asked := p.Meta().Layout
+	if !asked.IsSet() || p.theme.HasLayout(asked.Text) {
+		return
+	}
+	known := c.library.Layouts()
+	f := unknownLayout.Finding(p.file, asked.Span, fmt.Sprintf("there is no layout %q", asked.Text), "there are: "+strings.Join(known, ", "))
+	if near := source.Nearest(asked.Text, known); near != "" {
+		f.Hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	if resume.ForeignLayout(asked.Text) {
+		f.Severity = source.Warning
+		f.Message += fmt.Sprintf("; the page gets the layout %q", p.Layout())
+		f.Hint = "take the line out"
+	}
+	p.findings = append(p.findings, f)
+}
+
+// checkGlyphs checks the characters of a page against the fonts of its theme.
+// Letters must be there; pictures are left out, which is told once.
+func (b *body) checkGlyphs() {
+	var pictures []rune
+	var first source.Span
+	b.Texts(func(t resume.Text) {
+		missing := b.theme.Missing(t.Plain)
+		letters := missing[:0:0]
+		for _, r := range missing {
+			switch {
+			case !render.Pictograph(r):
+				letters = append(letters, r)
+			case len(pictures) == 0:
+				first = placeOf(t, r)
+				fallthrough
+			default:
+				pictures = append(pictures, r)
+			}
+		}
+		if len(letters) > 0 {
+			b.report(missingGlyph, placeOf(t, letters[0]), "no font of the theme has "+describe(letters),
+				"use other letters, or declare the script in a theme.yaml, for example fonts: {scripts: [ja]}")
+		}
+	})
+	if len(pictures) > 0 {
+		f := missingGlyph.Finding(b.file, first, "left out, for no font of the theme has it: "+describe(pictures), "take it out of the text: a machine reads nothing in its place")
+		f.Severity = source.Warning
+		b.findings = append(b.findings, f)
+	}
+}
+
+func placeOf(t resume.Text, r rune) source.Span {
+	at := strings.IndexRune(t.Plain, r)
+	return t.Source(at, at+len(string(r)))
+}
+
+func describe(runes []rune) string {
+	slices.Sort(runes)
+	runes = slices.Compact(runes)
+	var named []string
+	for _, r := range runes[:min(3, len(runes))] {
+		named = append(named, fmt.Sprintf("%q (U+%04X)", r, r))
+	}
+	return strings.Join(named, ", ")
+}

@@ -1,0 +1,147 @@
+package build
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+	"github.com/shortlist-cv/shortlist/build/render"
+	"github.com/shortlist-cv/shortlist/build/resume"
+)
+
+// addPortfolio gathers what a home page shows: the person, or the site, and
+// lists of resumes and projects.
+func (c *composer) addPortfolio(d *render.Data, b *body, v view) {
+	d.Heading = cmp.Or(b.Meta.Title.Text, b.Title.String(), c.config.Title.Text)
+	d.Headline = b.Meta.Headline.Text
+	if offered := c.offered(b); offered != nil {
+		r := offered.parse().shown(false)
+		d.Heading = cmp.Or(d.Heading, r.Name.String())
+		d.Headline = cmp.Or(d.Headline, r.Headline.String())
+		d.Contacts = r.Contacts
+		if !c.NoPDF {
+			d.PDF = escapePath(relative(b.dir, offered.pdf))
+		}
+	}
+	if links := b.Meta.Contacts(); len(links) > 0 {
+		d.Contacts = links
+	}
+	if photo := b.Meta.Photo; photo.IsSet() {
+		d.Photo = &resume.Image{URL: photo.Text, Span: photo.Span, Alt: d.Heading}
+	}
+	d.Title = joined(d.Heading, d.Headline)
+	d.Description = d.Headline
+	d.Resumes, d.Projects = c.cards(b.dir)
+	c.offerOnly(d, c.offered(b), b.dir)
+}
+
+// offerOnly leads straight to the resume of a portfolio where there is no
+// other: a list of one card would only repeat the name.
+func (c *composer) offerOnly(d *render.Data, offered *page, dir string) {
+	if len(c.resumes) == 1 && offered == c.resumes[0] {
+		d.ResumePage, d.Resumes = escapePath(relative(dir, offered.html())), nil
+	}
+}
+
+// offered is the resume that a portfolio belongs to: the one it names, or the
+// only one.
+func (c *composer) offered(b *body) *page {
+	name := b.Meta.Resume
+	if !name.IsSet() {
+		if len(c.resumes) == 1 {
+			return c.resumes[0]
+		}
+		return nil
+	}
+	for _, q := range c.pages {
+		if q.isResume() && oneOf(name.Text, q.rel, strings.TrimSuffix(q.rel, path.Ext(q.rel)), q.dir, q.src) {
+			return q
+		}
+	}
+	return nil
+}
+
+// checkOffered reports a portfolio that names a resume which is not there.
+func (c *composer) checkOffered(b *body) {
+	if name := b.Meta.Resume; name.IsSet() && c.offered(b) == nil {
+		b.report(missingTarget, name.Span, fmt.Sprintf("there is no resume %q", name.Text), "write its path in content/, for example resume: resume.md")
+	}
+}
+
+// fillCard keeps what lists show of a page, with links as seen from the root.
+func (c *composer) fillCard(b *body) {
+	m := &b.Meta
+	b.card = render.Card{Href: b.html(), Lang: c.lang(b)}
+	if b.Resume != nil {
+		r := b.shown(false)
+		b.card.Title, b.card.Text, b.card.Note, b.card.PDF = r.Name.String(), r.Headline.String(), place(r), b.pdf
+		return
+	}
+	b.card.Title = cmp.Or(m.Title.Text, b.Title.String(), path.Base(b.dir))
+	b.card.Text, b.card.Note, b.card.Tech = m.Summary.Text, projectDates(m, b.card.Lang), texts(m.Tech)
+	b.card.Image = b.images[m.Image.Text].inside
+}
+
+// cards are the resumes and projects as a list in the folder dir shows them.
+func (c *composer) cards(dir string) (resumes, projects []render.Card) {
+	from := func(pages []*page) (cards []render.Card) {
+		for _, p := range pages {
+			card := p.card
+			for _, link := range []*string{&card.Href, &card.PDF, &card.Image} {
+				if *link != "" {
+					*link = escapePath(relative(dir, *link))
+				}
+			}
+			if c.NoPDF {
+				card.PDF = ""
+			}
+			cards = append(cards, card)
+		}
+		return cards
+	}
+	return from(c.resumes), from(c.works)
+}
+
+// generatedHome is the home page of a site that has no index.md: the
+// portfolio of its only resume, else a list.
+func (c *composer) generatedHome(connector *connector) (*render.Theme, render.Data) {
+	d := c.shared("", c.siteLang())
+	d.Params = c.params(&resume.Meta{})
+	d.Resumes, d.Projects = c.cards("")
+	if len(c.resumes) != 1 {
+		d.Layout = "list"
+		d.Heading = cmp.Or(c.config.Title.Text, lexicon.Word(d.Lang, "all-resumes"))
+		d.Title = d.Heading
+		return c.plain, d
+	}
+	b := c.resumes[0].parse()
+	connector.connect(b)
+	r := b.shown(false)
+	d.Layout, d.Lang = "portfolio", c.lang(b)
+	d.Page = &resume.Page{Layout: "portfolio", File: b.file, Meta: resume.Meta{Span: b.Meta.Span}, Body: introduction(r)}
+	d.Heading, d.Headline, d.Contacts = r.Name.String(), r.Headline.String(), r.Contacts
+	if !slices.Contains(b.hides, "photo") {
+		d.Photo = r.Photo
+	}
+	d.Title, d.Description = joined(d.Heading, d.Headline), describeResume(r)
+	d.Resolve = c.resolver(b, "", view{})
+	if !c.NoPDF {
+		d.PDF = escapePath(b.pdf)
+	}
+	c.offerOnly(&d, c.resumes[0], "")
+	return b.theme, d
+}
+
+// introduction is what a resume says of the person before its sections.
+func introduction(r *resume.Resume) []*resume.Block {
+	if len(r.Summary) > 0 {
+		return r.Summary
+	}
+	if s := r.Section(resume.Summary); s != nil && !s.Hidden {
+		return s.Blocks()
+	}
+	return nil
+}

@@ -1,0 +1,97 @@
+package build
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// walk lists the files below the folder name, sorted. Files and folders whose
+// names begin with a dot are passed over, but in static/, which is copied as
+// it is. A symlink is followed where it leads to something in the site; one
+// that leads out of it is a finding.
+func (s *site) walk(name string) ([]string, error) {
+	w := &walker{site: s, dots: name == "static", seen: map[string]bool{}}
+	info, err := s.root.Stat(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil || !info.IsDir() {
+		return nil, cmp.Or(err, Fail(name+" is no folder", "make it one, or rename it"))
+	}
+	err = w.folder(name)
+	return w.files, err
+}
+
+type walker struct {
+	site  *site
+	dots  bool
+	seen  map[string]bool // real paths of the folders above, against circles
+	files []string
+
+	folders int // walked so far
+}
+
+// maxFolders bounds a walk: eight folders with ten symlinks each to the next
+// make a hundred million paths, and no circle.
+const maxFolders = 10_000
+
+func (w *walker) folder(name string) error {
+	real, err := filepath.EvalSymlinks(filepath.Join(w.site.root.Name(), filepath.FromSlash(name)))
+	if err != nil || w.seen[real] {
+		return err
+	}
+	if w.folders++; w.folders > maxFolders {
+		return Fail(w.site.show(name)+" is one folder too many", "take out symlinks that lead to the same folders again and again")
+	}
+	w.seen[real] = true
+	defer delete(w.seen, real)
+	entries, err := fs.ReadDir(w.site.root.FS(), name)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), ".") && (!w.dots || e.Name() == ".git" || e.Name() == ".DS_Store") {
+			continue
+		}
+		if err := w.entry(path.Join(name, e.Name()), e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *walker) entry(name string, e fs.DirEntry) error {
+	mode := e.Type()
+	if e.Type()&fs.ModeSymlink != 0 {
+		info, err := w.site.root.Stat(name)
+		if err != nil {
+			w.site.symlink(name, err)
+			return nil
+		}
+		mode = info.Mode().Type()
+	}
+	switch {
+	case mode.IsDir():
+		return w.folder(name)
+	case !mode.IsRegular(): // to open a pipe would wait for its other end
+		return Fail(w.site.show(name)+" is no regular file", "move it out of the site")
+	}
+	w.files = append(w.files, name)
+	return nil
+}
+
+// symlink reports a link that cannot be followed.
+func (s *site) symlink(name string, err error) {
+	f, _ := source.New(s.show(name), nil)
+	message := "this symlink leads out of the site's folder"
+	if errors.Is(err, fs.ErrNotExist) {
+		message = "this symlink leads nowhere"
+	}
+	s.findings = append(s.findings, outsideSite.Finding(f, source.Span{}, message, "put a copy of what it leads to in its place"))
+}
