@@ -301,6 +301,10 @@ func (h *header) widenDegree(i int) {
 
 // gradeLike says whether s tells how well the degree was passed.
 func gradeLike(s string) bool {
+	return hasGradeWord(s) || strings.ContainsAny(s, "0123456789")
+}
+
+func hasGradeWord(s string) bool {
 	s = strings.ToLower(s)
 	for _, word := range [...]string{"gpa", "grade", "note", "score", "average", "cum laude", "honours", "honors", "distinction", "first class",
 		"mention", "nota", "media", "moyenne", "durchschnitt", "abschluss", "thesis"} {
@@ -308,7 +312,7 @@ func gradeLike(s string) bool {
 			return true
 		}
 	}
-	return strings.ContainsAny(s, "0123456789")
+	return false
 }
 
 // assignNamed: the name comes first, who gave or published it last.
@@ -341,7 +345,9 @@ func (h *header) assignNamed() {
 	if i := slices.IndexFunc(h.parts, func(p part) bool { return p.text.styled(Emphasis) || p.class == organisation || p.class == school }); i >= 0 {
 		last = i
 	}
-	h.take(last, &e.Org)
+	if strings.IndexFunc(h.parts[last].text.Plain, unicode.IsLetter) >= 0 { // else another year
+		h.take(last, &e.Org)
+	}
 	h.regroup()
 }
 

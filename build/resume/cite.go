@@ -61,8 +61,10 @@ func (h *header) citedTitle() (title Text, in int, ok bool) {
 		}
 	}
 	for i, p := range h.pieces {
-		if from, to := titleBehindAuthors(p.text); to > 0 {
-			return p.text.Slice(from, to), i, true
+		for _, mark := range [...]Style{Emphasis, Strong} {
+			if from, to := titleBehindAuthors(p.text, mark); to > 0 && !onlyAuthors(p.text.Plain[from:to]) {
+				return p.text.Slice(from, to), i, true
+			}
 		}
 	}
 	if len(h.pieces) != 2 || h.entry.Dates.IsZero() || h.pieces[0].line != h.pieces[1].line ||
@@ -77,17 +79,17 @@ func (h *header) citedTitle() (title Text, in int, ok bool) {
 	return t.Slice(0, to), 1, true
 }
 
-// titleBehindAuthors finds the italics that follow a list of authors: "Holt A,
+// titleBehindAuthors finds the italics, or bold words, that follow a list of authors: "Holt A,
 // Berg T. *Lichens under snow*. Journal of Ecology".
-func titleBehindAuthors(t Text) (from, to int) {
+func titleBehindAuthors(t Text, mark Style) (from, to int) {
 	for _, r := range t.Runs {
 		switch {
-		case r.Style&Emphasis != 0 && to == 0:
+		case r.Style&mark != 0 && to == 0:
 			if !onlyAuthors(t.Plain[:from]) {
 				return 0, 0
 			}
 			to = from + len(r.Text)
-		case r.Style&Emphasis != 0:
+		case r.Style&mark != 0:
 			to += len(r.Text)
 		case to > 0:
 			return from, to

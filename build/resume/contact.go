@@ -327,7 +327,7 @@ func contactLike(t Text) bool {
 // contactLine reads a line of contacts, if it is one.
 func (h *head) contactLine(t Text) bool {
 	if !h.r.isContactText(t) {
-		if h.res.has(Location) || len(t.Plain) > 80 || !lexicon.Place(t.Plain) || words(t.Plain) > 6 {
+		if h.res.has(Location) || len(t.Plain) > 80 || (!lexicon.Place(t.Plain) || words(t.Plain) > 6) && !hasPostcode(t.Plain) {
 			return false
 		}
 		h.location(trimIcons(t))
@@ -379,6 +379,17 @@ func isPostalAddress(t Text) bool {
 	_, after, ok := strings.Cut(t.Plain, ", ")
 	return ok && len(t.Plain) < 120 && (lexicon.Place(after) || lexicon.Place(strings.TrimLeftFunc(after, notLetter)) ||
 		lexicon.Place(strings.TrimRightFunc(after, notLetter)))
+}
+
+// hasPostcode says whether s is a street with its number and a town with its
+// code: "Musterstraße 12, 12345 Musterstadt".
+func hasPostcode(s string) bool {
+	street, town, ok := strings.Cut(s, ", ")
+	if !ok || words(street) > 5 || !strings.ContainsAny(street, "0123456789") {
+		return false
+	}
+	code, name, _ := strings.Cut(town, " ")
+	return len(code) >= 4 && len(code) <= 6 && strings.Trim(code, "0123456789-") == "" && placeLike(name)
 }
 
 func notLetter(r rune) bool { return !unicode.IsLetter(r) }

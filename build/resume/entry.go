@@ -360,6 +360,7 @@ func (r *reader) plainEntries(s *Section, blocks []*Block) {
 			r.readHeader(open, s.Kind, lines)
 			open.Header = joinSpans(open.Header, lines)
 			open.close()
+			s.joinEmployer(lines)
 		}
 		open, lines = nil, nil
 	}
@@ -384,6 +385,29 @@ func (r *reader) plainEntries(s *Section, blocks []*Block) {
 		}
 	}
 	done()
+}
+
+// joinEmployer makes the last entry a position of the one before it, if that
+// began with a bold employer and this one begins with a position in italics and
+// names no employer.
+func (s *Section) joinEmployer(lines []Text) {
+	n := len(s.Parts)
+	if s.Kind != Work || n < 2 || s.Parts[n-2].Entry == nil || len(lines) == 0 || lines[0].startsStyled(Emphasis) == 0 || lines[0].startsStyled(Strong) > 0 {
+		return
+	}
+	employer, e := s.Parts[n-2].Entry, s.Parts[n-1].Entry
+	if !e.Org.Empty() || e.Title.Empty() || employer.Org.Empty() || !employer.boldEmployer {
+		return
+	}
+	if len(employer.Positions) == 0 {
+		first := &Entry{Span: employer.Title.Span, Header: employer.Title.Span, Title: employer.Title, Dates: employer.Dates, Body: employer.Body}
+		first.close()
+		employer.Positions = []*Entry{first}
+		employer.Title, employer.Dates, employer.Body = Text{}, Dates{}, nil
+	}
+	employer.Positions = append(employer.Positions, e)
+	employer.close()
+	s.Parts = s.Parts[:n-1]
 }
 
 // tableHeaders takes a table of a single row, whose head is empty, for a line:

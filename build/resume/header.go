@@ -23,6 +23,7 @@ func (r *reader) readHeader(e *Entry, kind Kind, lines []Text) (a attributes) {
 	h.assign()
 	h.url()
 	h.override(a)
+	e.boldEmployer = len(lines) > 0 && !e.Org.Empty() && lines[0].startsStyled(Strong) > 0 && strings.HasPrefix(lines[0].Plain, e.Org.Plain)
 	e.Title, e.Location = e.Title.unmarked(), e.Location.unmarked()
 	if kind != Publications { // where italics are the journal's
 		e.Org = e.Org.unmarked()
@@ -725,7 +726,7 @@ func bracketCuts(t Text) (cuts []cut) {
 		case ')', ']':
 			if open > 0 && i > open+1 {
 				inner := s[open+1 : i]
-				if lexicon.Place(inner) || isTerms(inner) || isDuration(inner) || isAddress(inner) || isDomain(inner) || lexicon.Organisation(inner) || lexicon.School(inner) {
+				if lexicon.Place(inner) || isTerms(inner) || isDuration(inner) || isAddress(inner) || isDomain(inner) || hasGradeWord(inner) && strings.ContainsAny(inner, "0123456789") || lexicon.Organisation(inner) || lexicon.School(inner) {
 					cuts = append(cuts, cut{open, open + 1}, cut{i, i + 1})
 				}
 			}

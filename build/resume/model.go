@@ -125,6 +125,8 @@ type Entry struct {
 	Hidden    bool
 	Body      []*Block
 	Positions []*Entry
+
+	boldEmployer bool // its header begins with the employer, in bold
 }
 
 // Group is a named list of skills, languages or interests. Name is empty for

@@ -118,6 +118,14 @@ func TestOutline(t *testing.T) {
 			"A B\nwork\n  Engineer / Acme /  / 2021-01.. open > x\n  Cook / Bun /  / 2019.. > y"},
 		{"headings above lists of entries", "# A B\n\n## Publications\n\n### Journals\n\n1. “One.” *J*, 2019\n1. “Two.” *K*, 2020\n\n### Talks about one, 2021\n\n- x\n",
 			"A B\npublications\n  says Journals\n  One / J /  / 2019..\n  Two / K /  / 2020..\n  Talks about one /  /  / 2021.. > x"},
+		{"a street", "# A B\n\nMusterstraße 12, 12345 Musterstadt\n\na@b.example\n", "A B; location Musterstraße 12, 12345 Musterstadt; email a@b.example"},
+		{"a table of dates and the rest", "# A B\n\n## Education\n\n| Zeitraum | Ausbildung |\n|-|-|\n| 2010 – 2015 | M. Sc. Informatik, Universität Stuttgart (Note: 1,3) |\n",
+			"A B\neducation\n  says Zeitraum – Ausbildung\n  M. Sc. Informatik / Universität Stuttgart /  / 2010..2015 / Note: 1,3"},
+		{"an employer above positions", "# A B\n\n## Experience\n\n**Shopify** | Toronto, ON\n*Senior Cook* | *2021 - Present*\n\n* x\n\n*Cook* | *2019 - 2021*\n\n* y\n\n**Bun** | Toronto, ON\n*Baker* | *2016*\n",
+			"A B\nwork\n   / Shopify / Toronto, ON\n  Senior Cook /  /  / 2021.. open > x\n  Cook /  /  / 2019..2021 > y\n  Baker / Bun / Toronto, ON / 2016.."},
+		{"an award of several years", "# A B\n\n## Awards\n\n- Dean's List (2012, 2013, 2014)\n", "A B\nawards\n  Dean's List /  /  / 2012.. / 2013, 2014"},
+		{"a bold title behind authors", "# A B\n\n## Publications\n\n- W. Chen, A. Lee. **Fast Logs**. In *Proc. of OSDI*, 2020. [[pdf]](https://x.example/p.pdf)\n",
+			"A B\npublications\n  Fast Logs / Proc. of OSDI /  / 2020.. / W. Chen, A. Lee / In / pdf"},
 		{"an open task", "# A B\n\n## Skills\n\n- [ ] Clearance\n- [x] Licence\n", "A B\nskills\n  : [ ] Clearance | Licence"},
 	} {
 		if got := outline(parse(t, c.text)); got != c.want {

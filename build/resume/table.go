@@ -26,21 +26,23 @@ func (r *reader) tableEntries(s *Section, b *Block) bool {
 }
 
 // columnFields gives the field of each column, "" for those that have none. It
-// gives nil unless one of them holds titles or organisations.
+// gives nil unless one of them holds titles or organisations, or one of two
+// holds dates.
 func columnFields(b *Block) (fields []string) {
 	if !b.Head || len(b.Rows) < 2 {
 		return nil
 	}
-	known := false
+	known, dated := false, false
 	for _, cell := range b.Rows[0].Cells {
 		field, _ := lexicon.Column(cell.Plain)
 		if slices.Contains(fields, field) {
 			field = "" // the second of two names
 		}
 		known = known || field == "title" || field == "org"
+		dated = dated || field == "dates"
 		fields = append(fields, field)
 	}
-	if !known {
+	if !known && !(dated && len(fields) == 2) {
 		return nil
 	}
 	return fields
@@ -48,6 +50,9 @@ func columnFields(b *Block) (fields []string) {
 
 func (r *reader) rowEntry(kind Kind, fields []string, row Row) *Entry {
 	e := &Entry{Span: row.Span, Header: row.Span}
+	if len(fields) == 2 && slices.Contains(fields, "dates") {
+		return r.datedRow(e, kind, row)
+	}
 	for i, cell := range row.Cells {
 		field := ""
 		if i < len(fields) {
@@ -57,6 +62,23 @@ func (r *reader) rowEntry(kind Kind, fields []string, row Row) *Entry {
 	}
 	h := &header{r: r, kind: kind, entry: e}
 	h.url()
+	e.close()
+	return e
+}
+
+// datedRow reads a row of dates and everything else: "2010 – 2015 | MSc,
+// University of Leeds".
+func (r *reader) datedRow(e *Entry, kind Kind, row Row) *Entry {
+	var lines []Text
+	for _, cell := range row.Cells {
+		if !cell.Empty() || cell.hasImage() {
+			lines = append(lines, cell.lines(false)...)
+		}
+	}
+	if len(lines) > 1 && r.onlyDates(lines[0]) { // the position opens the header
+		lines = append(lines[1:len(lines):len(lines)], lines[0])
+	}
+	r.readHeader(e, kind, lines)
 	e.close()
 	return e
 }
