@@ -83,13 +83,7 @@ func TestGermanFrenchDates(t *testing.T) {
 		"de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember; Jan. Feb. Mrz. Apr. Mai Jun. Jul. Aug. Sept. Okt. Nov. Dez.; Jänner Feber Maerz",
 		"fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre; janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.; janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
 	} {
-		for series := range strings.SplitSeq(months, ";") {
-			for i, word := range strings.Fields(series) {
-				if m, langs, _ := Month(word); m != i+1 || !slices.Contains(langs, lang) {
-					t.Errorf("%s: Month(%q) = %d, %v; want %d", lang, word, m, langs, i+1)
-				}
-			}
-		}
+		testMonths(t, lang, months)
 	}
 	for word, want := range map[string]int{"Frühling": 3, "Fruehjahr": 3, "Sommer": 6, "Herbst": 9, "Winter": 12, "Sommersemester": 4, "SoSe": 4, "WS": 10, "Wintersemester": 10, "printemps": 3, "été": 6, "automne": 9, "hiver": 12} {
 		if got, ok := Season(word); !ok || got != want {
@@ -112,11 +106,7 @@ func TestGermanFrenchLabels(t *testing.T) {
 		"links":    "Soziale Netzwerke; Quellcode; Réseaux sociaux; Liens; Xing",
 		"other":    "Geburtsdatum; Staatsangehörigkeit; Führerschein; Fuehrerschein; Familienstand; Date de naissance; Nationalité; Permis de conduire; Né le; Situation familiale",
 	} {
-		for _, label := range lines(labels) {
-			if got, _ := Label(label); got != kind {
-				t.Errorf("Label(%q) = %q, want %q", label, got, kind)
-			}
-		}
+		testLabels(t, kind, labels)
 	}
 	predicate{"Stack", Stack, lines("Technologien:; Eingesetzte Technologien; Werkzeuge; Umgebung; Entwickelt mit; Technologies utilisées; Environnement technique :; Outils; Réalisé avec; Mots-clés"), lines("Erfolge; Aufgaben; Résultats; Responsabilités")}.test(t)
 	predicate{"Fluency", Fluency, lines("Muttersprache; fließend; fliessend; verhandlungssicher; Grundkenntnisse; gute Kenntnisse; in Wort und Schrift; langue maternelle; bilingue; courant; lu, écrit, parlé; notions; intermédiaire (B1); niveau scolaire"), lines("Deutsch; Französisch; français; anglais")}.test(t)
@@ -124,17 +114,7 @@ func TestGermanFrenchLabels(t *testing.T) {
 
 func TestGermanFrenchWords(t *testing.T) {
 	for _, lang := range []string{"de", "fr"} {
-		words := pages()[lang]
-		for key := range pages()["en"] {
-			if words[key] == "" {
-				t.Errorf("%s has no word for %q", lang, key)
-			}
-		}
-		for _, kind := range strings.Fields("summary work volunteer projects education skills certificates publications awards languages interests references courses talks other") {
-			if got, langs, _ := Section(words[kind]); got != kind || !slices.Contains(langs, lang) {
-				t.Errorf("%s: the title of %s, %q, is read as %q, %v", lang, kind, words[kind], got, langs)
-			}
-		}
+		testPageWords(t, lang)
 		if !Present(Word(lang, "present")) {
 			t.Errorf("Present(%q) = false", Word(lang, "present"))
 		}

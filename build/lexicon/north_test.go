@@ -80,14 +80,6 @@ Programátor; Vývojářka; Softwarový inženýr; Vedoucí týmu; Projektová m
 		lines(`Gemeente Utrecht; Stichting Voorbeeld; Vaardigheden; Urząd Miasta Krakowa; Fundacja Przykład; Lund; Göteborgs kommun; Trafikverket; Region Skåne; Aarhus Kommune; Novo Nordisk; Česká spořitelna; Nemocnice Motol; Master of Arts; Odense; Python; 2019 do 2021; Inženýři bez hranic; Läkare utan gränser; Artsen zonder Grenzen`)}.test(t)
 }
 
-func lines(table string) []string {
-	list := strings.FieldsFunc(table, func(r rune) bool { return r == ';' || r == '\n' })
-	for i := range list {
-		list[i] = strings.TrimSpace(list[i])
-	}
-	return list
-}
-
 func TestNorthNames(t *testing.T) {
 	predicate{"School", School,
 		lines(`Universiteit Utrecht; Hogeschool Rotterdam; TU Delft; Montessori Lyceum; Politechnika Warszawska; Uniwersytet Jagielloński; II Liceum Ogólnokształcące; Kungliga Tekniska högskolan; Chalmers; Lunds universitet; Södra Latins gymnasium; Københavns Universitet; DTU; Testrup Højskole; Masarykova univerzita; ČVUT; Gymnázium Jana Keplera; Fakulta informatiky`),
@@ -108,13 +100,7 @@ func TestNorthDates(t *testing.T) {
 		"da": "januar februar marts april maj juni juli august september oktober november december; jan feb mar apr maj jun jul aug sep okt nov dec",
 		"cs": "leden únor březen duben květen červen červenec srpen září říjen listopad prosinec; ledna února března dubna května června července srpna září října listopadu prosince; led úno bře dub kvě čvn čvc srp zář říj lis pro; lednu únoru březnu dubnu květnu červnu červenci srpnu září říjnu listopadu prosinci",
 	} {
-		for series := range strings.SplitSeq(months, ";") {
-			for i, word := range strings.Fields(series) {
-				if m, langs, _ := Month(word); m != i+1 || !slices.Contains(langs, lang) {
-					t.Errorf("%s: Month(%q) = %d, %v; want %d", lang, word, m, langs, i+1)
-				}
-			}
-		}
+		testMonths(t, lang, months)
 	}
 	for i, words := range []string{"lente voorjaar wiosna våren forår jaro", "zomer lato sommaren sommer léto", "herfst najaar jesień hösten efterår podzim", "winter zima vintern vinter"} {
 		for _, word := range strings.Fields(words) {
@@ -139,11 +125,7 @@ func TestNorthLabels(t *testing.T) {
 		"links":    "Sociale media; Media społecznościowe; Länkar; Sociale medier; Sociální sítě",
 		"other":    "Geboortedatum; Rijbewijs; Nationaliteit; Data urodzenia; Prawo jazdy; Stan cywilny; Födelsedatum; Körkort; Fødselsdato; Kørekort; Datum narození; Řidičský průkaz; Rodinný stav",
 	} {
-		for _, label := range lines(labels) {
-			if got, _ := Label(label); got != kind {
-				t.Errorf("Label(%q) = %q, want %q", label, got, kind)
-			}
-		}
+		testLabels(t, kind, labels)
 	}
 	predicate{"Stack", Stack, lines("Gebruikte technologieën:; Omgeving; Wykorzystane technologie; Narzędzia; Använda tekniker; Verktyg; Anvendte teknologier; Použité technologie; Nástroje"), lines("Resultaten; Obowiązki; Ansvar")}.test(t)
 	predicate{"Fluency", Fluency, lines("moedertaal; vloeiend; ojczysty; biegle; komunikatywny; modersmål; flytande; flydende; forhandlingsniveau; rodilý mluvčí; plynně; středně pokročilý"), lines("Duits; polski; svenska; čeština")}.test(t)
@@ -151,17 +133,7 @@ func TestNorthLabels(t *testing.T) {
 
 func TestNorthWords(t *testing.T) {
 	for _, lang := range strings.Fields(north) {
-		words := pages()[lang]
-		for key := range pages()["en"] {
-			if words[key] == "" && (key != "months" || words["month-form"] == "") {
-				t.Errorf("%s has no word for %q", lang, key)
-			}
-		}
-		for _, kind := range strings.Fields("summary work volunteer projects education skills certificates publications awards languages interests references courses talks other") {
-			if got, langs, _ := Section(words[kind]); got != kind || !slices.Contains(langs, lang) {
-				t.Errorf("%s: the title of %s, %q, is read as %q, %v", lang, kind, words[kind], got, langs)
-			}
-		}
+		testPageWords(t, lang)
 	}
 	for lang, want := range map[string]string{"nl": "mrt 2021", "pl": "03.2021", "sv": "mars 2021", "da": "mar 2021", "cs": "03/2021"} {
 		if got := FormatMonth(lang, 2021, 3); got != want {

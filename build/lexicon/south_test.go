@@ -84,13 +84,7 @@ func TestSouthDates(t *testing.T) {
 		"it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre; gen. feb. mar. apr. mag. giu. lug. ago. set. ott. nov. dic.",
 		"pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro; jan fev mar abr mai jun jul ago set out nov dez",
 	} {
-		for _, series := range lines(months) {
-			for i, word := range strings.Fields(series) {
-				if m, langs, _ := Month(word); m != i+1 || !slices.Contains(langs, lang) {
-					t.Errorf("%s: Month(%q) = %d, %v; want %d", lang, word, m, langs, i+1)
-				}
-			}
-		}
+		testMonths(t, lang, months)
 	}
 	for i, words := range []string{"primavera", "verano estate verão", "otoño autunno outono", "invierno inverno"} {
 		for _, word := range strings.Fields(words) {
@@ -115,11 +109,7 @@ func TestSouthLabels(t *testing.T) {
 		"links":    "Redes sociales; Enlaces; Profili social; Collegamenti; Redes sociais; Currículo Lattes",
 		"other":    "Fecha de nacimiento; Nacionalidad; Permiso de conducir; DNI; Data di nascita; Patente di guida; Stato civile; Codice fiscale; Data de nascimento; Carta de condução; Estado civil; CNH",
 	} {
-		for _, label := range lines(labels) {
-			if got, _ := Label(label); got != kind {
-				t.Errorf("Label(%q) = %q, want %q", label, got, kind)
-			}
-		}
+		testLabels(t, kind, labels)
 	}
 	predicate{"Stack", Stack, lines("Tecnologías utilizadas:; Entorno; Herramientas; Desarrollado con; Tecnologie; Strumenti e tecnologie; Realizzato con; Ferramentas; Tecnologias utilizadas; Feito com"), lines("Resultados; Risultati; Funciones")}.test(t)
 	predicate{"Fluency", Fluency, lines("nativo; lengua materna; avanzado; nivel intermedio; bilingüe; madrelingua; ottimo; scolastico; fluente; avançado; intermediário; língua materna; noções básicas"), lines("Inglés; tedesco; Valenciano; espanhol")}.test(t)
@@ -127,17 +117,8 @@ func TestSouthLabels(t *testing.T) {
 
 func TestSouthWords(t *testing.T) {
 	for _, lang := range strings.Fields(south) {
+		testPageWords(t, lang)
 		words := pages()[lang]
-		for key := range pages()["en"] {
-			if words[key] == "" {
-				t.Errorf("%s has no word for %q", lang, key)
-			}
-		}
-		for _, kind := range strings.Fields("summary work volunteer projects education skills certificates publications awards languages interests references courses talks other") {
-			if got, langs, _ := Section(words[kind]); got != kind || !slices.Contains(langs, lang) {
-				t.Errorf("%s: the title of %s, %q, is read as %q, %v", lang, kind, words[kind], got, langs)
-			}
-		}
 		for key, is := range map[string]func(string) bool{"present": Present, "since": Since, "until": Until, "expected": Expected} {
 			if !is(words[key]) {
 				t.Errorf("%s: the page's word for %q, %q, is not read as such", lang, key, words[key])
