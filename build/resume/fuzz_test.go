@@ -21,6 +21,7 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Add("---\nname: Ada\n---\n# A\n\n## Work\n\n### a, b | 2019 - 2020\n\n- x\n")
 	f.Add("# A B\n\na@b.c | x\n\n## Skills\n\n**G:** a, b\n\n|a|b|\n|-|-|\n|c|d|\n")
+	f.Add("-\n\t-")
 	f.Fuzz(func(t *testing.T, s string) {
 		file, err := source.New("a.md", []byte(s))
 		if err != nil {

@@ -71,6 +71,12 @@ func (r *reader) walk(body int) *walker {
 	return w
 }
 
+// place is where n begins. The library counts a tab as the columns that it
+// fills, which can lead beyond the end.
+func (w *walker) place(n ast.Node) int {
+	return w.base + min(max(n.Pos(), 0), len(w.body))
+}
+
 func (w *walker) span(start, end int) source.Span {
 	return source.Span{Start: start + w.base, End: end + w.base}
 }
@@ -180,7 +186,7 @@ func (w *walker) paragraph(n ast.Node) []*Block {
 func (w *walker) heading(n *ast.Heading) *Block {
 	b := &Block{Kind: Heading, Level: n.Level, Text: w.text(n)}
 	inner := w.linesSpan(n)
-	start := w.base + max(n.Pos(), 0)
+	start := w.place(n)
 	b.Span = source.Span{Start: min(start, inner.Start), End: max(inner.End, w.base+lineEnd(w.src[w.base:], start-w.base))}
 	return b
 }
@@ -206,7 +212,7 @@ func itemsSpan(items []*Bullet) (span source.Span) {
 }
 
 func (w *walker) item(n ast.Node) *Bullet {
-	start := w.base + max(n.Pos(), 0)
+	start := w.place(n)
 	b := &Bullet{Span: source.Span{Start: start, End: start}}
 	if first := n.FirstChild(); first != nil && first.FirstChild() != nil {
 		if box, ok := first.FirstChild().(*extast.TaskCheckBox); ok {
@@ -260,7 +266,7 @@ func (b *Bullet) fill(blocks []*Block) {
 
 func (w *walker) container(n ast.Node, kind BlockKind) *Block {
 	b := &Block{Kind: kind, Blocks: w.children(n.FirstChild())}
-	start := w.base + max(n.Pos(), 0)
+	start := w.place(n)
 	b.Span = source.Span{Start: start, End: min(start+1, len(w.src))}
 	for _, c := range b.Blocks {
 		b.Span = b.Span.Join(c.Span)
@@ -586,7 +592,7 @@ func (w *walker) autoLink(n *ast.AutoLink) {
 func (w *walker) image(n *ast.Image) {
 	inner := w.text(n) // also collects nothing: an image holds only its alternative text
 	img := &Image{URL: unescape(string(n.Destination)), Title: unescape(string(n.Title)), Alt: inner.Plain}
-	start := w.base + max(n.Pos(), 0)
+	start := w.place(n)
 	end := max(inner.Span.End, start+2)
 	img.Span = w.target(string(n.Destination), end)
 	end = img.Span.End
