@@ -258,7 +258,7 @@ func (r *reader) headerLines(kind Kind, lines []Text, blocks []*Block) (header [
 		} else if b.Kind != Paragraph {
 			break
 		}
-		all := text.lines(true)
+		all := unwrapped(text)
 		n := 0
 		for n < len(all) && r.isHeaderLine(kind, lines, all[n]) {
 			lines = append(lines, all[n])
@@ -273,6 +273,23 @@ func (r *reader) headerLines(kind Kind, lines []Text, blocks []*Block) (header [
 		}
 	}
 	return lines, blocks
+}
+
+// unwrapped gives the lines of t; one that ends amid a name ("University of")
+// goes on in the next.
+func unwrapped(t Text) []Text {
+	all := t.lines(true)
+	for i := 0; i+1 < len(all); {
+		last := all[i].Plain[strings.LastIndexByte(all[i].Plain, ' ')+1:]
+		switch last {
+		case "of", "and", "the", "for", "in", "at", "&", "de", "des", "du", "et", "der", "für", "und", "di", "del", "e", "y", "van", "do", "da":
+			all[i] = between(t, all[i], all[i+1])
+			all = slices.Delete(all, i+1, i+2)
+		default:
+			i++
+		}
+	}
+	return all
 }
 
 // remainder makes a paragraph of what follows from line on.

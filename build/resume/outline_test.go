@@ -126,6 +126,10 @@ func TestOutline(t *testing.T) {
 		{"an award of several years", "# A B\n\n## Awards\n\n- Dean's List (2012, 2013, 2014)\n", "A B\nawards\n  Dean's List /  /  / 2012.. / 2013, 2014"},
 		{"a bold title behind authors", "# A B\n\n## Publications\n\n- W. Chen, A. Lee. **Fast Logs**. In *Proc. of OSDI*, 2020. [[pdf]](https://x.example/p.pdf)\n",
 			"A B\npublications\n  Fast Logs / Proc. of OSDI /  / 2020.. / W. Chen, A. Lee / In / pdf"},
+		{"a line broken amid a name", "# A B\n\n## Education\n\n2007-2010\n:   **BSc, Computer Science**; University of\n    Leeds (Leeds)\n", "A B\neducation\n  BSc, Computer Science / University of Leeds / Leeds / 2007..2010"},
+		{"a sentence below an award", "# A B\n\n## Awards\n\n### Best Paper Award | USENIX OSDI\n2014-10-01\n\nRecognized for the consistency model paper.\n", "A B\nawards\n  Best Paper Award / USENIX OSDI /  / 2014-10-01.. > Recognized for the consistency model paper."},
+		{"a quote of two paragraphs", "# A B\n\n## References\n\n> One.\n>\n> — Name, Title\n", "A B\nreferences\n  says One. + — Name, Title"},
+		{"an escaped entity", "# A B\n\n## Other\n\nGantry & Sons \\&lt;\n", "A B\nother\n  says Gantry & Sons &lt;"},
 		{"an open task", "# A B\n\n## Skills\n\n- [ ] Clearance\n- [x] Licence\n", "A B\nskills\n  : [ ] Clearance | Licence"},
 	} {
 		if got := outline(parse(t, c.text)); got != c.want {
