@@ -252,7 +252,7 @@ func (h *header) partSchools() {
 		return
 	}
 	for i, p := range h.parts {
-		if p.class == school && lexicon.Degree(p.text.Plain) {
+		if p.class == school && (lexicon.Degree(p.text.Plain) || strings.Contains(strings.ToLower(p.text.Plain), "bootcamp")) {
 			h.parts[i].class = degree
 			return
 		}

@@ -242,7 +242,11 @@ func (h *head) table(b *Block) {
 		return
 	}
 	var rows []Row
-	for _, row := range b.Rows {
+	for i, row := range b.Rows {
+		if i == 0 && b.Head && h.res.ContactTitle.Empty() && lexicon.ContactSection(joinCells(row).Plain) {
+			h.res.ContactTitle = joinCells(row)
+			continue
+		}
 		if !h.row(row) {
 			rows = append(rows, row)
 		}

@@ -318,7 +318,7 @@ func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 		return false
 	}
 	for _, f := range r.dates(s) {
-		if f.weight() > 1 || n <= 6 {
+		if f.weight() > 1 || n <= 6 || n <= 12 && kind == Awards || n <= 12 && kind == Certificates {
 			return true
 		}
 	}
@@ -519,6 +519,12 @@ func (r *reader) isDefinedHeader(kind Kind, t Text) bool {
 	if (kind == Work || kind == Volunteer) && words(t.Plain) <= 12 && !isSentence(t.Plain) && t.startsStyled(Strong) > 0 {
 		return true
 	}
+	switch kind {
+	case Awards, Certificates, Publications, Courses, Talks:
+		if words(t.Plain) <= 12 && !isSentence(t.Plain) && len(r.dates(t.Plain)) > 0 {
+			return true
+		}
+	}
 	return r.isDateLine(t) || isTitleLike(t.Plain) && words(t.Plain) <= 6 || lexicon.Place(t.Plain) || r.onlyDates(t)
 }
 
@@ -551,7 +557,7 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 			return true
 		}
 	}
-	if r.continues(blocks, i) {
+	if r.continues(kind, blocks, i) {
 		return false
 	}
 	if (kind == Work || kind == Volunteer) && line.styled(Strong) && strings.HasSuffix(line.Plain, ":") && isTitleLike(line.Plain) {
@@ -577,9 +583,14 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 }
 
 // continues says whether paragraph i is the dates of the entry that the one
-// before it has opened without any, with nothing else but a place.
-func (r *reader) continues(blocks []*Block, i int) bool {
+// before it has opened without any, with nothing else but a place, or the
+// degree below a bold school.
+func (r *reader) continues(kind Kind, blocks []*Block, i int) bool {
 	t := blocks[i].Text
+	if i > 0 && kind == Education && blocks[i-1].Kind == Paragraph && t.startsStyled(Strong) == 0 && lexicon.Degree(t.Plain) {
+		school := blocks[i-1].Text
+		return school.styled(Strong) && lexicon.School(school.Plain) && !lexicon.Degree(school.Plain)
+	}
 	if i == 0 || blocks[i-1].Kind != Paragraph || len(r.dates(t.Plain)) != 1 || len(r.dates(blocks[i-1].Text.Plain)) > 0 {
 		return false
 	}

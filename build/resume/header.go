@@ -392,6 +392,8 @@ func (h *header) classify(p part) class {
 	switch {
 	case len(s) > longestHeader/4:
 		return unknown
+	case isOffice(s):
+		return organisation
 	case isAddress(s) || p.after == "(" && isDomain(s):
 		return address
 	case isTerms(s) || isDuration(s):
@@ -442,6 +444,13 @@ func isTerms(s string) bool {
 		return true
 	}
 	return false
+}
+
+// isOffice says whether s is an authority, whose name can end in a position:
+// "Office of the County Public Defender".
+func isOffice(s string) bool {
+	s = strings.ToLower(s[:min(len(s), 24)])
+	return strings.HasPrefix(s, "office of ") || strings.HasPrefix(s, "department of ") || strings.HasPrefix(s, "ministry of ") || strings.HasPrefix(s, "bureau of ")
 }
 
 // isDuration says whether s tells how long something took: "1 yr 3 mos".
@@ -942,6 +951,10 @@ func (h *header) override(a attributes) {
 		}
 		old := *f.field
 		*f.field = t
+		if f.key == "title" && e.Org.Empty() && a.values["org"].Empty() && h.lasts() && h.kind != Projects && !h.said(old) {
+			e.Org = old // "### Acme {title=Engineer}"
+			continue
+		}
 		if !old.Empty() && !h.said(old) {
 			e.Extra = append(e.Extra, old)
 		}

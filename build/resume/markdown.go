@@ -575,6 +575,9 @@ func (w *walker) autoLink(n *ast.AutoLink) {
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(url), "mailto:") {
 		url = "mailto:" + url
 	}
+	if rest, ok := strings.CutPrefix(url, "http://"); ok && rest == string(label) {
+		url = "https://" + rest // www.example.org
+	}
 	// The label is a slice of the body; the node tells its place in no other way.
 	start := cap(w.body) - cap(label)
 	span := w.span(start, start+len(label))

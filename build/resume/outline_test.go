@@ -130,6 +130,13 @@ func TestOutline(t *testing.T) {
 		{"a sentence below an award", "# A B\n\n## Awards\n\n### Best Paper Award | USENIX OSDI\n2014-10-01\n\nRecognized for the consistency model paper.\n", "A B\nawards\n  Best Paper Award / USENIX OSDI /  / 2014-10-01.. > Recognized for the consistency model paper."},
 		{"a quote of two paragraphs", "# A B\n\n## References\n\n> One.\n>\n> — Name, Title\n", "A B\nreferences\n  says One. + — Name, Title"},
 		{"an escaped entity", "# A B\n\n## Other\n\nGantry & Sons \\&lt;\n", "A B\nother\n  says Gantry & Sons &lt;"},
+		{"a degree below a bold school", "# A B\n\n## Education\n\n**Northwestern University**\n\nJuris Doctor in Law, 2011 - 2014\n\n**University of Iowa**\n\nBachelor of Arts, Political Science, 2006 - 2010\n",
+			"A B\neducation\n  Juris Doctor in Law / Northwestern University /  / 2011..2014\n  Bachelor of Arts, Political Science / University of Iowa /  / 2006..2010"},
+		{"a definition list of awards", "# A B\n\n## Awards\n\nCare Prize\n: Royal Guild of Designers, 2023\n", "A B\nawards\n  Care Prize / Royal Guild of Designers /  / 2023.."},
+		{"a position in the name of an office", "# A B\n\n## Experience\n\n**Office of the Cook County Public Defender**\n\nLegal Intern\n\nSummer 2011\n", "A B\nwork\n  Legal Intern / Office of the Cook County Public Defender /  / 2011-06.."},
+		{"an employer with its title in braces", "# A B\n\n## Experience\n\n### Harbor Analytics {title=\"Principal Engineer\"}\n", "A B\nwork\n  Principal Engineer / Harbor Analytics"},
+		{"a bootcamp at a school", "# A B\n\n## Education\n\n- **Web Development Bootcamp**, Avon Code School, 2022\n", "A B\neducation\n  Web Development Bootcamp / Avon Code School /  / 2022.."},
+		{"the head of a contact table", "# A B\n\n| Contact | |\n|-|-|\n| Email | a@b.example |\n", "A B; email a@b.example"},
 		{"an open task", "# A B\n\n## Skills\n\n- [ ] Clearance\n- [x] Licence\n", "A B\nskills\n  : [ ] Clearance | Licence"},
 	} {
 		if got := outline(parse(t, c.text)); got != c.want {
@@ -163,6 +170,13 @@ func TestEmphasisOfHeaders(t *testing.T) {
 		if f.Runs[0].Style != 0 {
 			t.Errorf("%q is stressed", f.Plain)
 		}
+	}
+}
+
+func TestAddressWithoutScheme(t *testing.T) {
+	c := parse(t, "# A B\n\nwww.linkedin.com/in/x\n").Resume.Contacts
+	if len(c) != 1 || c[0].URL != "https://www.linkedin.com/in/x" {
+		t.Errorf("contacts %+v", c)
 	}
 }
 

@@ -309,6 +309,9 @@ func (r *reader) nameGuesses(res *Resume) (guesses []Guess) {
 			continue
 		case e.Title.Span == g.span && !e.Title.Empty():
 			field = name.path + "." + name.title
+			if name.title == "studyType" && !lexicon.Degree(e.Title.Plain) {
+				field = name.path + ".area"
+			}
 		case e.Org.Span == g.span && !e.Org.Empty():
 			field = name.path + "." + name.org
 		case e.Location.Span == g.span && !e.Location.Empty():
