@@ -137,6 +137,7 @@ func TestOutline(t *testing.T) {
 		{"an employer with its title in braces", "# A B\n\n## Experience\n\n### Harbor Analytics {title=\"Principal Engineer\"}\n", "A B\nwork\n  Principal Engineer / Harbor Analytics"},
 		{"a bootcamp at a school", "# A B\n\n## Education\n\n- **Web Development Bootcamp**, Avon Code School, 2022\n", "A B\neducation\n  Web Development Bootcamp / Avon Code School /  / 2022.."},
 		{"the head of a contact table", "# A B\n\n| Contact | |\n|-|-|\n| Email | a@b.example |\n", "A B; email a@b.example"},
+		{"a footer of contacts", "# A B\n\n## Languages\n\n- English\n\na@b.example • Leeds\n", "A B\nlanguages\n  : English\n  says a@b.example • Leeds"},
 		{"an open task", "# A B\n\n## Skills\n\n- [ ] Clearance\n- [x] Licence\n", "A B\nskills\n  : [ ] Clearance | Licence"},
 	} {
 		if got := outline(parse(t, c.text)); got != c.want {

@@ -79,7 +79,7 @@ func (g *grouper) paragraph(b *Block, beforeList bool) {
 		g.heading(trimColon(b.Text), b.Span)
 		return
 	}
-	if len(b.Text.Plain) > longestParagraph || isSignature(b.Text.Plain) {
+	if len(b.Text.Plain) > longestParagraph || isSignature(b.Text.Plain) || g.spoken && strings.Contains(b.Text.Plain, "@") { // a footer of contacts
 		g.block(b)
 		return
 	}
