@@ -58,3 +58,23 @@ func TestMask(t *testing.T) {
 		t.Errorf("mask moves the columns: %q", got)
 	}
 }
+
+// FuzzMask: whatever surrounds a value, it is hidden, and no byte moves.
+func FuzzMask(f *testing.F) {
+	f.Add("phone: 555-0142-199", "x")
+	f.Add("5550142199555-0142-199", "ADA@example.com")
+	f.Add("İ ada@example.com", "\xff+1 555 0142199")
+	f.Fuzz(func(t *testing.T, before, after string) {
+		secrets := []secret{{resume.Phone, "+1 555-0142-199", "r.md"}, {resume.Email, "ada@example.com", "r.md"}}
+		text := before + "+1 555-0142-199" + after + "ada@example.com" + before
+		got := mask(text, secrets)
+		if len(got) != len(text) {
+			t.Errorf("mask moves bytes: %q", got)
+		}
+		for _, s := range secrets {
+			if start, _ := s.in(got); start >= 0 {
+				t.Errorf("mask leaves %s in %q", s.kind, got)
+			}
+		}
+	})
+}
