@@ -74,8 +74,9 @@ func (r *reader) holdsPositions(kind Kind, blocks []*Block) bool {
 // headed reads an entry under a heading, with the positions below it.
 func (r *reader) headed(kind Kind, heading *Block, blocks []*Block) *Entry {
 	e := &Entry{Span: heading.Span, Header: heading.Span}
-	lines, rest := r.headerLines(kind, heading.Text.lines(false), r.untilPosition(kind, blocks))
-	blocks = append(rest, blocks[len(r.untilPosition(kind, blocks)):]...)
+	above := r.untilPosition(kind, blocks)
+	lines, rest := r.headerLines(kind, heading.Text.lines(false), above)
+	blocks = append(rest, blocks[len(above):]...)
 	own := 0
 	for own < len(blocks) && !r.opensPosition(kind, blocks, own) {
 		own++

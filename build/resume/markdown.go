@@ -29,7 +29,9 @@ type walker struct {
 	html     []source.Span // all tags
 
 	in      inline
-	reading int // level of a heading that raw HTML has opened and not yet closed
+	scratch []Run // to collect the runs of a text in
+	kept    []Run // holds those of many texts, one behind the other
+	reading int   // level of a heading that raw HTML has opened and not yet closed
 }
 
 // markdown gives the parser, made once: it holds no state of a document.
@@ -86,12 +88,13 @@ func (w *walker) span(start, end int) source.Span {
 func (w *walker) children(n ast.Node) (blocks []*Block) {
 	parted := false // by allow comments alone, since the last block
 	for c := n; c != nil; c = c.NextSibling() {
-		comments, tags := len(w.comments), len(w.html)
-		next := w.block(c)
-		if list := joinable(blocks, next, c); parted && list != nil {
+		comments, tags, before := len(w.comments), len(w.html), len(blocks)
+		blocks = w.block(blocks, c)
+		next := blocks[before:]
+		if list := joinable(blocks[:before], next, c); parted && list != nil {
 			list.Items = append(list.Items, next[0].Items...)
 			list.Span.End = next[0].Span.End
-			parted = false
+			blocks, parted = blocks[:before], false
 			continue
 		}
 		if len(next) > 0 || c.Kind() != ast.KindHTMLBlock || len(w.html) > tags {
@@ -99,7 +102,6 @@ func (w *walker) children(n ast.Node) (blocks []*Block) {
 		} else if c.Kind() == ast.KindHTMLBlock {
 			parted = w.onlyAllows(w.comments[comments:])
 		}
-		blocks = append(blocks, next...)
 		if len(next) == 0 && parted {
 			continue
 		}
@@ -120,33 +122,33 @@ func joinable(blocks, next []*Block, c ast.Node) *Block {
 	return last
 }
 
-// block gives what n becomes: one block, or several for raw HTML.
-func (w *walker) block(n ast.Node) []*Block {
+// block appends what n becomes: one block, or several for raw HTML.
+func (w *walker) block(blocks []*Block, n ast.Node) []*Block {
 	switch n := n.(type) {
 	case *ast.Paragraph:
-		return w.paragraph(n)
+		return w.paragraph(blocks, n)
 	case *ast.TextBlock:
-		return w.paragraph(n)
+		return w.paragraph(blocks, n)
 	case *ast.Heading:
-		return []*Block{w.heading(n)}
+		return append(blocks, w.heading(n))
 	case *ast.List:
-		return []*Block{w.list(n)}
+		return append(blocks, w.list(n))
 	case *ast.Blockquote:
-		return []*Block{w.container(n, Quote)}
+		return append(blocks, w.container(n, Quote))
 	case *ast.CodeBlock:
-		return []*Block{w.code(n, "")}
+		return append(blocks, w.code(n, ""))
 	case *ast.FencedCodeBlock:
-		return []*Block{w.code(n, string(n.Language(w.body)))}
+		return append(blocks, w.code(n, string(n.Language(w.body))))
 	case *ast.HTMLBlock:
-		return w.htmlBlock(n)
+		return append(blocks, w.htmlBlock(n)...)
 	case *ast.ThematicBreak:
-		return []*Block{{Kind: Rule, Span: w.span(n.Pos(), lineEnd(w.src[w.base:], n.Pos()))}}
+		return append(blocks, &Block{Kind: Rule, Span: w.span(n.Pos(), lineEnd(w.src[w.base:], n.Pos()))})
 	case *extast.Table:
-		return []*Block{w.table(n)}
+		return append(blocks, w.table(n))
 	case *extast.DefinitionList:
-		return w.definitions(n)
+		return append(blocks, w.definitions(n)...)
 	}
-	return nil
+	return blocks
 }
 
 func lineEnd(s string, from int) int {
@@ -172,15 +174,15 @@ func (w *walker) linesSpan(n ast.Node) source.Span {
 	return w.span(first.Start, end)
 }
 
-func (w *walker) paragraph(n ast.Node) []*Block {
+func (w *walker) paragraph(blocks []*Block, n ast.Node) []*Block {
 	b := &Block{Kind: Paragraph, Span: w.linesSpan(n), Text: w.text(n)}
 	if b.Text.Empty() && len(b.Text.Runs) == 0 {
-		return nil
+		return blocks
 	}
 	if w.reading > 0 {
 		b.Kind, b.Level = Heading, w.reading
 	}
-	return []*Block{b}
+	return append(blocks, b)
 }
 
 func (w *walker) heading(n *ast.Heading) *Block {
@@ -197,6 +199,7 @@ func (w *walker) list(n *ast.List) *Block {
 		// 0 says "bullets"; a list that begins with 0 is numbered from 1.
 		b.Start = max(n.Start, 1)
 	}
+	b.Items = make([]*Bullet, 0, n.ChildCount())
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		b.Items = append(b.Items, w.item(c))
 	}
@@ -216,7 +219,10 @@ func (w *walker) item(n ast.Node) *Bullet {
 	b := &Bullet{Span: source.Span{Start: start, End: start}}
 	if first := n.FirstChild(); first != nil && first.FirstChild() != nil {
 		if box, ok := first.FirstChild().(*extast.TaskCheckBox); ok {
-			b.Task = map[bool]string{true: "x", false: " "}[box.IsChecked]
+			b.Task = " "
+			if box.IsChecked {
+				b.Task = "x"
+			}
 		}
 	}
 	b.Text, b.Blocks = w.content(n)
@@ -345,16 +351,30 @@ type inline struct {
 
 // text reads the inline nodes below n.
 func (w *walker) text(n ast.Node) Text {
-	saved := w.in
-	w.in = inline{}
+	saved, scratch := w.in, w.scratch
+	w.in, w.scratch = inline{runs: scratch}, nil // an image in the line has a text of its own
 	w.inlines(n)
-	t := Text{Runs: trimRuns(w.in.runs)}
+	t := Text{Runs: w.keep(trimRuns(w.in.runs))}
 	t.finish()
-	w.in = saved
+	w.in, w.scratch = saved, w.in.runs[:0]
 	if n := len(t.Plain); n > 0 && (t.Plain[0] == ' ' || t.Plain[n-1] == ' ') {
 		return t.Trim() // what a comment at the end of the line has left
 	}
 	return t
+}
+
+// keep copies runs to a place of their own. Most texts have one or two: to
+// allocate for each of them would cost more than to read it.
+func (w *walker) keep(runs []Run) []Run {
+	if len(runs) == 0 {
+		return nil
+	}
+	if len(runs) > cap(w.kept)-len(w.kept) {
+		w.kept = make([]Run, 0, max(len(runs), 32))
+	}
+	from := len(w.kept)
+	w.kept = append(w.kept, runs...)
+	return w.kept[from:len(w.kept):len(w.kept)]
 }
 
 func (w *walker) inlines(n ast.Node) {
@@ -372,7 +392,11 @@ func (w *walker) inline(n ast.Node) {
 	case *ast.CodeSpan:
 		w.styled(n, Monospace)
 	case *ast.Emphasis:
-		w.styled(n, map[int]Style{1: Emphasis, 2: Strong}[n.Level])
+		if n.Level == 2 {
+			w.styled(n, Strong)
+		} else {
+			w.styled(n, Emphasis)
+		}
 	case *extast.Strikethrough:
 		w.styled(n, Strike)
 	case *ast.Link:

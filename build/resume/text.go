@@ -128,19 +128,28 @@ func (t Text) Slice(start, end int) Text {
 		return t
 	}
 	out := Text{Plain: t.Plain[start:end]}
-	at := 0
-	for _, r := range t.Runs {
+	first, last := 0, -1 // of the runs that remain
+	firstAt, lastAt, at := 0, 0, 0
+	for i, r := range t.Runs {
 		from, to := at, at+len(r.Text)
 		at = to
 		if to <= start && (to > from || from < start || r.Image == nil) || from >= end && (r.Image == nil || from > end || end > start) {
 			continue
 		}
-		out.Runs = append(out.Runs, r.slice(max(start-from, 0), min(end, to)-from))
+		if last < 0 {
+			first, firstAt = i, from
+		}
+		last, lastAt = i, from
 	}
-	if len(out.Runs) == 0 {
-		place := t.Source(start, end)
-		out.Span = place
+	if last < 0 {
+		out.Span = t.Source(start, end)
 		return out
+	}
+	out.Runs = t.Runs[first : last+1 : last+1]
+	if n := last - first; firstAt < start || end < lastAt+len(out.Runs[n].Text) {
+		out.Runs = slices.Clone(out.Runs) // one of them is cut
+		out.Runs[n] = out.Runs[n].slice(0, min(end-lastAt, len(out.Runs[n].Text)))
+		out.Runs[0] = out.Runs[0].slice(max(start-firstAt, 0), len(out.Runs[0].Text))
 	}
 	out.Span = source.Span{Start: out.Runs[0].Span.Start, End: out.Runs[len(out.Runs)-1].Span.End}
 	return out
