@@ -123,21 +123,22 @@ func themeFailure(err error) error {
 	return &Failure{Message: "the theme cannot be used", Err: err, Hint: "mend the theme, or choose another one; `shortlist themes` lists them"}
 }
 
-// checkLayout reports a layout that does not exist.
+// checkLayout reports a layout that does not exist. One that is like a name
+// that does is a slip, and fails the build; any other is of another generator,
+// whose pages shall build as they are.
 func (c *composer) checkLayout(p *page) {
 	asked := p.Meta().Layout
 	if !asked.IsSet() || p.theme.HasLayout(asked.Text) {
 		return
 	}
 	known := c.library.Layouts()
-	f := unknownLayout.Finding(p.file, asked.Span, fmt.Sprintf("there is no layout %q", asked.Text), "there are: "+strings.Join(known, ", "))
-	if near := source.Nearest(asked.Text, known); near != "" {
+	f := unknownLayout.Finding(p.file, asked.Span, fmt.Sprintf("there is no layout %q; the page gets the layout %q", asked.Text, p.Kind()),
+		"take the line out, or write one of: "+strings.Join(known, ", "))
+	f.Severity = source.Warning
+	if near := source.Nearest(asked.Text, known); near != "" && !resume.ForeignLayout(asked.Text) {
+		f.Severity = source.Error
+		f.Message = fmt.Sprintf("there is no layout %q", asked.Text)
 		f.Hint = fmt.Sprintf("did you mean %q?", near)
-	}
-	if resume.ForeignLayout(asked.Text) {
-		f.Severity = source.Warning
-		f.Message += fmt.Sprintf("; the page gets the layout %q", p.Layout())
-		f.Hint = "take the line out"
 	}
 	p.findings = append(p.findings, f)
 }
