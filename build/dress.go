@@ -144,47 +144,58 @@ func (c *composer) checkLayout(p *page) {
 }
 
 // checkGlyphs checks the characters of a page against the fonts of its theme.
-// Letters must be there; pictures are left out, which is told once.
+// Letters must be there; pictures are left out. Each is told once, at the
+// first place: a page in another script would be findings from end to end.
 func (b *body) checkGlyphs() {
-	var pictures []rune
-	var first source.Span
+	var letters, pictures missing
 	b.Texts(func(t resume.Text) {
-		missing := b.theme.Missing(t.Plain)
-		letters := missing[:0:0]
-		for _, r := range missing {
-			switch {
-			case !render.Pictograph(r):
-				letters = append(letters, r)
-			case len(pictures) == 0:
-				first = placeOf(t, r)
-				fallthrough
-			default:
-				pictures = append(pictures, r)
+		for _, r := range b.theme.Missing(t.Plain) {
+			if render.Pictograph(r) {
+				pictures.add(t, r)
+			} else {
+				letters.add(t, r)
 			}
 		}
-		if len(letters) > 0 {
-			b.report(missingGlyph, placeOf(t, letters[0]), "no font of the theme has "+describe(letters),
-				"use other letters, or declare the script in a theme.yaml, for example fonts: {scripts: [ja]}")
-		}
 	})
-	if len(pictures) > 0 {
-		f := missingGlyph.Finding(b.file, first, "left out, for no font of the theme has it: "+describe(pictures), "take it out of the text: a machine reads nothing in its place")
+	if len(letters.runes) > 0 {
+		b.report(missingGlyph, letters.first, "no font of the theme has "+letters.describe(),
+			"use other letters, or take a theme that leaves the script to the system: --theme mine, with\n"+
+				"themes/mine/theme.yaml: {extends: classic, fonts: {scripts: [ja]}}")
+	}
+	if len(pictures.runes) > 0 {
+		f := missingGlyph.Finding(b.file, pictures.first, "left out, for no font of the theme has it: "+pictures.describe(),
+			"take it out of the text: a machine reads nothing in its place")
 		f.Severity = source.Warning
 		b.findings = append(b.findings, f)
 	}
 }
 
-func placeOf(t resume.Text, r rune) source.Span {
-	at := strings.IndexRune(t.Plain, r)
-	return t.Source(at, at+len(string(r)))
+// missing are characters that a page cannot show, and the first place of one.
+type missing struct {
+	first source.Span
+	runes []rune
 }
 
-func describe(runes []rune) string {
-	slices.Sort(runes)
-	runes = slices.Compact(runes)
-	var named []string
-	for _, r := range runes[:min(3, len(runes))] {
-		named = append(named, fmt.Sprintf("%q (U+%04X)", r, r))
+func (m *missing) add(t resume.Text, r rune) {
+	if len(m.runes) == 0 {
+		at := strings.IndexRune(t.Plain, r)
+		m.first = t.Source(at, at+len(string(r)))
 	}
-	return strings.Join(named, ", ")
+	m.runes = append(m.runes, r)
+}
+
+// describe names the first of the characters.
+func (m *missing) describe() string {
+	slices.Sort(m.runes)
+	m.runes = slices.Compact(m.runes)
+	const named = 3
+	var names []string
+	for _, r := range m.runes[:min(named, len(m.runes))] {
+		names = append(names, fmt.Sprintf("%q (U+%04X)", r, r))
+	}
+	text := strings.Join(names, ", ")
+	if more := len(m.runes) - named; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
 }
