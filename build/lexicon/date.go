@@ -45,10 +45,20 @@ func Until(word string) bool { return until().is(word) }
 // "anticipated graduation", "voraussichtlich".
 func Expected(text string) bool { return expected().is(text) }
 
-// At says whether word stands between a position and the employer: "at",
-// "@", "bei", "chez".
+// At says whether word stands between a position and the employer in any
+// language: "at", "@", "bei", "chez".
 func At(word string) bool {
 	return strings.TrimSpace(word) == "@" || at().is(word)
+}
+
+// AtIn says whether word stands between a position and the employer in a text
+// of that language. "@" and "at" do in all, as titles are English everywhere.
+func AtIn(word, lang string) bool {
+	if word = strings.TrimSpace(word); word == "@" {
+		return true
+	}
+	m := at().look(word)
+	return m != nil && m.langs&(langOf(lang)|langOf("en")) != 0
 }
 
 var (

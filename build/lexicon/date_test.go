@@ -23,6 +23,7 @@ func TestDateWords(t *testing.T) {
 	predicate{"Until", Until, []string{"to", "until", "till", "through"}, []string{"", "since"}}.test(t)
 	predicate{"Expected", Expected, []string{"expected", "Expected:", "Anticipated", "expected graduation", "(expected)"}, []string{"", "unexpected"}}.test(t)
 	predicate{"At", At, []string{"at", "@", " @ "}, []string{"", "hat"}}.test(t)
+	predicate{"AtIn", func(s string) bool { return AtIn(s, "de") }, []string{"at", "@", " @ ", "bei"}, []string{"", "hat", "pro", "chez"}}.test(t)
 }
 
 func TestFormatMonth(t *testing.T) {

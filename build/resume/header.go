@@ -120,7 +120,7 @@ func (h *header) trimAt(t Text, line int) Text {
 
 // leadingAt gives the length of the "at" that begins s, or 0.
 func (r *reader) leadingAt(s string) int {
-	if word, _, ok := strings.Cut(s, " "); !ok || !lexicon.At(word) {
+	if word, _, ok := strings.Cut(s, " "); !ok || !lexicon.AtIn(word, r.lang) {
 		return 0
 	}
 	return r.isAt(" "+s, 1)
@@ -659,11 +659,11 @@ func (r *reader) isAt(s string, i int) int {
 		return 0
 	}
 	n := strings.IndexFunc(s[i:min(len(s), i+24)], unicode.IsSpace)
-	if n < 1 {
+	if n < 1 || !unicode.IsLower(firstRune(s[i:])) { // "CTO, Pro Helvetia", "Scout – At Home Corp"
 		return 0
 	}
 	the := article(s[i+n:])
-	if !lexicon.At(s[i:i+n]) && !(the > 0 && r.atWithArticle(s[i:i+n])) {
+	if !lexicon.AtIn(s[i:i+n], r.lang) && !(the > 0 && r.atWithArticle(s[i:i+n])) {
 		return 0
 	}
 	n += the
@@ -774,7 +774,7 @@ func (h *header) split(p part, name string, cuts []cut) (parts []part) {
 	from, after := 0, p.after
 	add := func(to int) {
 		t := trimSeparators(p.text.Slice(from, to))
-		if strings.IndexFunc(t.Plain, isWordRune) < 0 && !t.hasImage() || name == "·" && len(parts) > 0 && lexicon.At(t.Plain) {
+		if strings.IndexFunc(t.Plain, isWordRune) < 0 && !t.hasImage() || name == "·" && len(parts) > 0 && lexicon.AtIn(t.Plain, h.r.lang) {
 			return
 		}
 		lead := strings.Index(p.text.Plain[from:to], t.Plain)
