@@ -109,7 +109,8 @@ func scanDates(s, lang string) (found []foundDates) {
 	if strings.IndexFunc(s, unicode.IsDigit) < 0 {
 		return nil
 	}
-	d := dateScanner{s: s, lang: lang, tokens: tokenize(s)}
+	var few [48]token // of most lines; more are allocated
+	d := dateScanner{s: s, lang: lang, tokens: tokenize(few[:0], s)}
 	number := 0 // the next token that is one; every date has one
 	for i := 0; i < len(d.tokens); {
 		for number = max(number, i); number < len(d.tokens) && d.tokens[number].kind != 'n'; number++ {
@@ -159,7 +160,8 @@ type token struct {
 	space      bool // white space stands before it
 }
 
-func tokenize(s string) (tokens []token) {
+// tokenize appends the tokens of s.
+func tokenize(tokens []token, s string) []token {
 	space := false
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -206,6 +208,16 @@ type dateScanner struct {
 	tokens []token
 
 	ambiguous, impossible bool
+
+	month monthAt // read last: it is asked for by all that can begin with one
+}
+
+// monthAt is what monthName has found.
+type monthAt struct {
+	at   int // the index of the token, from 1
+	date Date
+	next int
+	ok   bool
 }
 
 func (d *dateScanner) kind(i int) byte {
@@ -434,19 +446,28 @@ func (d *dateScanner) monthName(i int) (date Date, next int, ok bool) {
 	if len(word) > 24 {
 		return date, i, false
 	}
-	next = i + 1
-	if d.kind(next) == '.' && d.tight(next) {
-		next++
+	if d.month.at != i+1 {
+		d.month = monthAt{at: i + 1, next: i}
+		m := &d.month
+		m.date.Month, m.date.Season, m.ok = d.monthOrSeason(word)
+		if m.ok {
+			m.next++
+			if d.kind(m.next) == '.' && d.tight(m.next) {
+				m.next++
+			}
+		}
 	}
+	return d.month.date, d.month.next, d.month.ok
+}
+
+func (d *dateScanner) monthOrSeason(word string) (month int, season string, ok bool) {
 	if m, langs, ok := lexicon.Month(word); ok && d.believes(word, langs) {
-		date.Month = m
-		return date, next, true
+		return m, "", true
 	}
 	if m, ok := lexicon.Season(word); ok {
-		date.Month, date.Season = m, word
-		return date, next, true
+		return m, word, true
 	}
-	return date, i, false
+	return 0, "", false
 }
 
 // believes says whether a word that is a month somewhere is one here: short
@@ -572,19 +593,39 @@ func (d *dateScanner) opening(f *foundDates, i int) (next int) {
 		if ok && isGraduation(phrase) {
 			return d.behindColon(i + n)
 		}
-		if ok && lexicon.Expected(phrase) {
-			f.dates.Expected = true
+		if ok && lexicon.Expected(phrase) && !d.amidSentence(i, phrase) {
 			next = d.behindColon(i + n)
-			for d.kind(next) == 'w' && !d.startsDate(next) && next < i+n+3 {
+			for d.kind(next) == 'w' && !d.startsDate(next) && isGraduationWord(d.text(next)) && next < i+n+4 {
 				next++ // expected graduation in
 			}
-			return next
+			if next = d.behindColon(next); d.kind(next) != 'w' || d.startsDate(next) {
+				f.dates.Expected = true
+				return next
+			}
 		}
 	}
 	if isFrom(word) {
 		return i + 1
 	}
 	return i
+}
+
+// amidSentence says whether a phrase with a verb at i goes on what another word
+// began: "Set to graduate in 2023".
+func (d *dateScanner) amidSentence(i int, phrase string) bool {
+	return d.kind(i-1) == 'w' && strings.Contains(strings.ToLower(phrase), "graduate")
+}
+
+// isGraduationWord says whether a word stands between "expected" and the date,
+// and says no more than it.
+func isGraduationWord(s string) bool {
+	switch strings.ToLower(s) {
+	case "graduation", "graduate", "completion", "degree", "date", "year", "in", "by", "on", "for", "to", "of", "at", "the",
+		"im", "bis", "abschluss", "studienabschluss", "en", "pour", "à", "le", "diplôme", "obtention", "para", "em", "graduación",
+		"finalización", "formatura", "conclusão", "per", "nel", "laurea", "a", "op", "afstuderen", "w", "v", "i", "ukończenie", "examen", "eksamen", "til":
+		return true
+	}
+	return false
 }
 
 func (d *dateScanner) behindColon(i int) (next int) {
