@@ -109,8 +109,7 @@ func scanDates(s, lang string) (found []foundDates) {
 	if strings.IndexFunc(s, unicode.IsDigit) < 0 {
 		return nil
 	}
-	var few [48]token // of most lines; more are allocated
-	d := dateScanner{s: s, lang: lang, tokens: tokenize(few[:0], s)}
+	d := dateScanner{s: s, lang: lang, tokens: tokenize(s)}
 	number := 0 // the next token that is one; every date has one
 	for i := 0; i < len(d.tokens); {
 		for number = max(number, i); number < len(d.tokens) && d.tokens[number].kind != 'n'; number++ {
@@ -160,8 +159,8 @@ type token struct {
 	space      bool // white space stands before it
 }
 
-// tokenize appends the tokens of s.
-func tokenize(tokens []token, s string) []token {
+func tokenize(s string) []token {
+	tokens := make([]token, 0, len(s)/4+2) // what most lines have
 	space := false
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])

@@ -45,8 +45,11 @@ func (r *reader) frontMatter() (body int) {
 		inner = source.Span{Start: opening.End, End: opening.End + len(data)}
 		return nil
 	}
-	block := r.file.Text[opening.Start:opening.End] +
-		strings.ReplaceAll(r.file.Text[opening.End:closing.Start], n.delimiter, "   ") + n.delimiter
+	keys := strings.ReplaceAll(r.file.Text[opening.End:closing.Start], n.delimiter, "   ")
+	if end := len(keys) - 1; end > 0 {
+		keys = strings.ReplaceAll(keys[:end], "\n", " ") + keys[end:] // it allocates for every line
+	}
+	block := r.file.Text[opening.Start:opening.End] + keys + n.delimiter
 	_, err := frontmatter.MustParse(strings.NewReader(block), nil, frontmatter.NewFormat(n.delimiter, n.delimiter, unmarshal))
 	if errors.Is(err, frontmatter.ErrNotFound) {
 		return 0

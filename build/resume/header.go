@@ -88,24 +88,28 @@ func (h *header) takeDates(lines []Text) {
 			continue
 		}
 		h.entry.Dates = h.r.place(line, best)
-		h.addPiece(line.Slice(0, best.start), i)
-		h.addTail(line.Slice(best.end, len(line.Plain)), i)
+		h.addPart(line, 0, best.start, i)
+		h.addTail(line, best.end, i)
 	}
 }
 
 // addTail keeps what follows the dates: as the description, if a sentence does.
-func (h *header) addTail(t Text, line int) {
-	if h.kind == Publications || !strings.HasPrefix(t.Plain, ". ") || words(t.Plain) < 4 {
-		h.addPiece(t, line)
+func (h *header) addTail(t Text, start, line int) {
+	tail := t.Plain[start:]
+	if h.kind == Publications || !strings.HasPrefix(tail, ". ") || words(tail) < 4 {
+		h.addPart(t, start, len(t.Plain), line)
 		return
 	}
-	t = t.Slice(2, len(t.Plain)).Trim()
+	t = t.Slice(start+2, len(t.Plain)).Trim()
 	h.entry.Body = append([]*Block{{Kind: Paragraph, Span: t.Span, Text: t}}, h.entry.Body...)
 }
 
 // addPiece keeps what is left of a line, without the separators at its ends.
-func (h *header) addPiece(t Text, line int) {
-	if t = h.trimAt(trimSeparators(t), line); strings.IndexFunc(t.Plain, isWordRune) >= 0 || t.hasImage() {
+func (h *header) addPiece(t Text, line int) { h.addPart(t, 0, len(t.Plain), line) }
+
+// addPart is addPiece for the part of a line from start to end.
+func (h *header) addPart(t Text, start, end, line int) {
+	if t = h.trimAt(trimmedPart(t, start, end), line); strings.IndexFunc(t.Plain, isWordRune) >= 0 || t.hasImage() {
 		h.pieces = append(h.pieces, piece{t, line})
 	}
 }
@@ -131,28 +135,48 @@ const separators = ",;:|·•∙‧⋅▪◦●–—―‒-/@~*"
 
 // trimSeparators drops separators at both ends, and brackets that have no
 // partner.
-func trimSeparators(t Text) Text {
+func trimSeparators(t Text) Text { return trimmedPart(t, 0, len(t.Plain)) }
+
+// trimmedPart gives the part of t from start to end, trimmed so.
+func trimmedPart(t Text, start, end int) Text {
 	if t.hasImage() {
-		return t.trimAroundImages()
+		if t = t.Slice(start, end); t.hasImage() {
+			return t.trimAroundImages()
+		}
+		start, end = 0, len(t.Plain)
 	}
 	for {
-		t = t.trimCut(separators)
-		s := t.Plain
-		switch open, closed := strings.Count(s, "(")+strings.Count(s, "["), strings.Count(s, ")")+strings.Count(s, "]"); {
+		from, to := cutBounds(t.Plain[start:end], separators)
+		start, end = start+from, start+to
+		s := t.Plain[start:end]
+		switch open, closed := brackets(s); {
 		case strings.HasPrefix(s, ")") || strings.HasPrefix(s, "]"):
-			t = t.Slice(1, len(s))
+			start++
 		case strings.HasSuffix(s, "(") || strings.HasSuffix(s, "["):
-			t = t.Slice(0, len(s)-1)
+			end--
 		case open > closed && (s[0] == '(' || s[0] == '['):
-			t = t.Slice(1, len(s))
+			start++
 		case closed > open && (s[len(s)-1] == ')' || s[len(s)-1] == ']'):
-			t = t.Slice(0, len(s)-1)
+			end--
 		case len(s) > 2 && wrapped(s):
-			t = t.Slice(1, len(s)-1)
+			start, end = start+1, end-1
 		default:
-			return t
+			return t.Slice(start, end)
 		}
 	}
+}
+
+// brackets counts the brackets in s.
+func brackets(s string) (open, closed int) {
+	for i := range len(s) {
+		switch s[i] {
+		case '(', '[':
+			open++
+		case ')', ']':
+			closed++
+		}
+	}
+	return open, closed
 }
 
 // wrapped says whether the bracket that opens s closes at its end.
@@ -431,13 +455,13 @@ func isTerms(s string) bool {
 	if len(s) > 24 {
 		return false
 	}
-	bare := strings.Map(func(r rune) rune {
-		if !unicode.IsLetter(r) {
-			return -1
+	bare := make([]byte, 0, 32)
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			bare = utf8.AppendRune(bare, unicode.ToLower(r))
 		}
-		return unicode.ToLower(r)
-	}, s)
-	switch bare {
+	}
+	switch string(bare) {
 	case "fulltime", "parttime", "contract", "freelance", "permanent", "temporary",
 		"selfemployed", "fixedterm", "seasonal", "vollzeit", "teilzeit", "befristet", "unbefristet", "freiberuflich", "selbstständig",
 		"tempsplein", "tempspartiel", "cdi", "cdd", "alternance", "tiempocompleto", "mediajornada", "tempopieno":
@@ -449,8 +473,12 @@ func isTerms(s string) bool {
 // isOffice says whether s is an authority, whose name can end in a position:
 // "Office of the County Public Defender".
 func isOffice(s string) bool {
-	s = strings.ToLower(s[:min(len(s), 24)])
-	return strings.HasPrefix(s, "office of ") || strings.HasPrefix(s, "department of ") || strings.HasPrefix(s, "ministry of ") || strings.HasPrefix(s, "bureau of ")
+	for _, start := range [...]string{"office of ", "department of ", "ministry of ", "bureau of "} {
+		if len(s) >= len(start) && strings.EqualFold(s[:len(start)], start) {
+			return true
+		}
+	}
+	return false
 }
 
 // isDuration says whether s tells how long something took: "1 yr 3 mos".
@@ -772,8 +800,9 @@ func styleCuts(t Text) (cuts []cut) {
 func (h *header) split(p part, name string, cuts []cut) (parts []part) {
 	slices.SortFunc(cuts, func(a, b cut) int { return a.start - b.start })
 	from, after := 0, p.after
+	parts = make([]part, 0, len(cuts)+1)
 	add := func(to int) {
-		t := trimSeparators(p.text.Slice(from, to))
+		t := trimmedPart(p.text, from, to)
 		if strings.IndexFunc(t.Plain, isWordRune) < 0 && !t.hasImage() || name == "·" && len(parts) > 0 && lexicon.AtIn(t.Plain, h.r.lang) {
 			return
 		}

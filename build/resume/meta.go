@@ -154,6 +154,7 @@ func (r *reader) add(findings []source.Finding) {
 // splitKeys parts the keys that only other layouts know from all others.
 func splitKeys(v *conf.Value, keys []string) (own, foreign *conf.Value) {
 	own, foreign = &conf.Value{Kind: v.Kind, Span: v.Span}, &conf.Value{Kind: v.Kind, Span: v.Span}
+	own.Fields = make([]conf.Field, 0, len(v.Fields))
 	known := knownKeys()
 	for _, f := range v.Fields {
 		switch {

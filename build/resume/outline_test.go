@@ -139,6 +139,16 @@ func TestOutline(t *testing.T) {
 		{"the head of a contact table", "# A B\n\n| Contact | |\n|-|-|\n| Email | a@b.example |\n", "A B; email a@b.example"},
 		{"a footer of contacts", "# A B\n\n## Languages\n\n- English\n\na@b.example • Leeds\n", "A B\nlanguages\n  : English\n  says a@b.example • Leeds"},
 		{"an open task", "# A B\n\n## Skills\n\n- [ ] Clearance\n- [x] Licence\n", "A B\nskills\n  : [ ] Clearance | Licence"},
+		{"a section above the level of the first", "# A B\n\n## Experience\n\n### Cook, Foo, 2020\n\n# Education\n\n### BSc, University of Leeds, 2012\n",
+			"A B\nwork\n  Cook / Foo /  / 2020..\neducation\n  BSc / University of Leeds /  / 2012.."},
+		{"sections among entries", "# A B\n\n## Experience\n\n### Cook, Foo, 2020\n\n- x\n\n### Education\n\nBSc, University of Leeds, 2012\n\n### Side projects\n\n- **Pan**: fries\n",
+			"A B\nwork\n  Cook / Foo /  / 2020.. > x\neducation\n  BSc / University of Leeds /  / 2012..\nprojects\n  Pan: fries"},
+		{"one shallow section behind deep ones", "# A B\n\n#### Education\n\nBSc, University of Leeds, 2012\n\n#### Skills\n\nGo\n\n### Languages\n\n- English\n",
+			"A B\neducation\n  BSc / University of Leeds /  / 2012..\nskills\n  : Go\nlanguages\n  : English"},
+		{"labels among entries", "# A B\n\n## Experience\n\n### Cook, Foo, 2020\n\n### Achievements\n\n- x\n\n## Skills\n\n### Languages\n\n- Go\n",
+			"A B\nwork\n  Cook / Foo /  / 2020..\n  Achievements > x\nskills\n  Languages: Go"},
+		{"a position is no name", "## Product Manager - Foo\n\nFebruary 2020 - Present\n\n- x\n\n## Education\n\nBSc, University of Leeds, 2012\n",
+			"\nother\n  says February 2020 - Present\n  says x\neducation\n  BSc / University of Leeds /  / 2012.."},
 	} {
 		if got := outline(parse(t, c.text)); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)

@@ -23,15 +23,10 @@ func (r *reader) resume(w *walker) *Resume {
 	level := r.sectionLevel(blocks, name)
 	r.lang = r.language(blocks, name, level)
 	res.Lang = r.lang
-	first := r.firstSection(blocks, name, level)
-	r.head(res, blocks[:first], name)
-	for i := first; i < len(blocks); {
-		end := i + 1
-		for end < len(blocks) && !(blocks[end].Kind == Heading && blocks[end].Level <= level) {
-			end++
-		}
-		r.section(res, blocks[i:end])
-		i = end
+	starts := append(r.sectionStarts(blocks, name, level), len(blocks))
+	r.head(res, blocks[:starts[0]], name)
+	for i, start := range starts[:len(starts)-1] {
+		r.section(res, blocks[start:starts[i+1]])
 	}
 	r.contacts(res)
 	r.name(res)
@@ -89,7 +84,7 @@ func (r *reader) nameHeading(blocks []*Block) int {
 			}
 			return -1
 		}
-		if r.title(b).known || lexicon.ContactSection(b.Text.Plain) {
+		if r.title(b).known || lexicon.ContactSection(b.Text.Plain) || r.namesEntry(blocks, i) {
 			return -1
 		}
 		return i
@@ -112,7 +107,10 @@ func (r *reader) only(blocks []*Block, b *Block) bool {
 }
 
 func isDocumentTitle(s string) bool {
-	switch strings.ToLower(strings.Trim(s, " :")) {
+	if s = strings.Trim(s, " :"); len(s) > len("currículum vitae") {
+		return false
+	}
+	switch strings.ToLower(s) {
 	case "resume", "résumé", "resumé", "cv", "c.v.", "curriculum vitae", "curriculum vitæ", "currículum vitae", "lebenslauf", "currículum":
 		return true
 	}
@@ -135,39 +133,6 @@ func sameName(a, b string) bool {
 
 func nameWords(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s[:min(len(s), 200)]), notWord)
-}
-
-// sectionLevel gives the level of the headings that open sections: the
-// shallowest after the name on which at least two titles, or the only one, are
-// in the lexicon; else the shallowest that occurs twice.
-func (r *reader) sectionLevel(blocks []*Block, name int) int {
-	var count, known [7]int
-	for level := 1; level < 7; level++ {
-		for _, b := range blocks[name+1:] {
-			if b.Kind == Heading && b.Level == level {
-				if count[level]++; isDocumentTitle(b.Text.Plain) {
-					continue
-				}
-				if r.title(b).known || lexicon.ContactSection(b.Text.Plain) {
-					known[level]++
-				}
-			}
-		}
-		if known[level] >= 2 || known[level] == 1 && count[level] == 1 {
-			return level
-		}
-	}
-	for level := 1; level < 7; level++ {
-		if count[level] >= 2 {
-			return level
-		}
-	}
-	for level := 1; level < 7; level++ {
-		if count[level] > 0 {
-			return level
-		}
-	}
-	return 2
 }
 
 // language gives the language of the resume: what the front matter says, else
@@ -205,7 +170,7 @@ func (r *reader) language(blocks []*Block, name, level int) string {
 func (r *reader) firstSection(blocks []*Block, name, level int) int {
 	for i := name + 1; i < len(blocks); i++ {
 		b := blocks[i]
-		if b.Kind != Heading || b.Level > level {
+		if b.Kind != Heading || b.Level > level && !(r.title(b).known && !isDocumentTitle(b.Text.Plain)) {
 			continue
 		}
 		if b.Level < level && (!r.title(b).known || isDocumentTitle(b.Text.Plain)) || i == name+1 && name >= 0 && r.isHeadline(blocks, i, level) {

@@ -49,8 +49,8 @@ func (r *reader) tame(src []byte, base int) []byte {
 		if i := tooWide(body); i >= 0 {
 			report(end-len(body)+i, "columns in a table", maxColumns)
 		}
-		for i, c := range line {
-			if c != '[' {
+		for i := bytes.IndexByte(line, '['); i >= 0 && i < len(line); i++ {
+			if line[i] != '[' {
 				continue
 			}
 			if brackets++; brackets > maxBrackets {

@@ -218,12 +218,17 @@ func (t Text) trimCut(cut string) Text {
 	if t.hasImage() {
 		return t.trimAroundImages()
 	}
+	return t.Slice(cutBounds(t.Plain, cut))
+}
+
+// cutBounds gives where s begins and ends without those characters.
+func cutBounds(s, cut string) (start, end int) {
 	drop := func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune(cut, r) || r == '\ufe0f' || r == '\u200b'
 	}
-	s := strings.TrimLeftFunc(t.Plain, drop)
-	start := len(t.Plain) - len(s)
-	return t.Slice(start, start+len(strings.TrimRightFunc(s, drop)))
+	left := strings.TrimLeftFunc(s, drop)
+	start = len(s) - len(left)
+	return start, start + len(strings.TrimRightFunc(left, drop))
 }
 
 // trimRuns drops runs of white space at both ends.
