@@ -117,3 +117,63 @@ func (r *reader) namesEntry(blocks []*Block, i int) bool {
 	line, _, _ := strings.Cut(blocks[i+1].Text.Plain, "\n")
 	return lexicon.JobTitle(s) && words(line) <= 10 && ranged(line)
 }
+
+// lineSections makes headings of the lines that stand for them where no
+// heading has a known title, as word processors export them: titles in bold
+// and in capitals.
+func (r *reader) lineSections(blocks []*Block) []*Block {
+	shallowest := 7 // of the headings but the first
+	for i, b := range blocks {
+		if b.Kind != Heading {
+			continue
+		}
+		if r.title(b).known && !isDocumentTitle(b.Text.Plain) {
+			return blocks
+		}
+		if i > 0 {
+			shallowest = min(shallowest, b.Level)
+		}
+	}
+	level := max(min(shallowest-1, 2), 1)
+	var all []*Block
+	found := false
+	for _, b := range blocks {
+		title, rest := lineTitle(b)
+		if title == nil {
+			all = append(all, b)
+			continue
+		}
+		found, title.Level = true, level
+		if all = append(all, title); rest != nil {
+			all = append(all, rest)
+		}
+	}
+	if !found {
+		return blocks
+	}
+	return all
+}
+
+// lineTitle gives the heading that the first line of a paragraph stands for,
+// and what is left of the paragraph.
+func lineTitle(b *Block) (title, rest *Block) {
+	if b.Kind != Paragraph || b.Text.hasImage() || len(b.Text.Plain) > longestParagraph {
+		return nil, nil
+	}
+	lines := b.Text.lines(true)
+	first := lines[0]
+	bold := first.startsStyled(Strong) >= len(strings.TrimRight(first.Plain, " :"))
+	if len(first.Plain) > 60 || !bold && (len(lines) > 1 || strings.ToUpper(first.Plain) != first.Plain) || first.link() != nil {
+		return nil, nil
+	}
+	t := trimColon(first).unmarked()
+	if _, _, known := lexicon.Section(t.Plain); !known || isDocumentTitle(t.Plain) {
+		return nil, nil
+	}
+	title = &Block{Kind: Heading, Span: first.Span, Text: t}
+	if len(lines) > 1 {
+		text := between(b.Text, lines[1], lines[len(lines)-1])
+		rest = &Block{Kind: Paragraph, Span: text.Span, Text: text}
+	}
+	return title, rest
+}

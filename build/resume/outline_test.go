@@ -149,6 +149,9 @@ func TestOutline(t *testing.T) {
 			"A B\nwork\n  Cook / Foo /  / 2020..\n  Achievements > x\nskills\n  Languages: Go"},
 		{"a position is no name", "## Product Manager - Foo\n\nFebruary 2020 - Present\n\n- x\n\n## Education\n\nBSc, University of Leeds, 2012\n",
 			"\nother\n  says February 2020 - Present\n  says x\neducation\n  BSc / University of Leeds /  / 2012.."},
+		{"bold lines for sections", "**Ada Ex**\n\nada@ex.example\n\n**Summary**\n\nI cook.\n\n**Professional Experience:**\n\n**Acme** — *Engineer*\n2019 - 2020\n\n- x\n\n**SKILLS**\nGo, C\n",
+			"Ada Ex; email ada@ex.example\nsummary\n  says I cook.\nwork\n  Engineer / Acme /  / 2019..2020 > x\nskills\n  : Go | C"},
+		{"capitals for sections", "# A B\n\nEDUCATION\n\nBSc, University of Leeds, 2012\n\nSKILLS\n\nGo\n", "A B\neducation\n  BSc / University of Leeds /  / 2012..\nskills\n  : Go"},
 	} {
 		if got := outline(parse(t, c.text)); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
