@@ -66,8 +66,11 @@ func titleIn(segment []byte, whole string) placement {
 		if prepositions().get(next[:wordEnd(next, 0)]) != nil {
 			return first
 		}
-		if orgTails().has(beforePreposition(next)) || orgWords().has(beforePreposition(next)) || legalSuffixes().get(segment[lastWord(segment):]) != nil {
+		if legalSuffixes().get(segment[lastWord(segment):]) != nil {
 			return noTitle
+		}
+		if orgTails().has(beforePreposition(next)) || orgWords().has(beforePreposition(next)) {
+			continue // "Manager Tools", but "Lead Software Engineer"
 		}
 		return inside
 	}

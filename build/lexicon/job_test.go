@@ -26,7 +26,7 @@ func (p predicate) test(t *testing.T) {
 func TestJobTitle(t *testing.T) {
 	predicate{"JobTitle", JobTitle,
 		[]string{
-			"Software Engineer", "Senior Software Engineer II", "CTO", "VP of Engineering", "Head of Product", "Intern", "Software Engineer, Platform",
+			"Software Engineer", "Lead Software Engineer", "Senior Software Engineer II", "CTO", "VP of Engineering", "Head of Product", "Intern", "Software Engineer, Platform",
 			"Engineering Manager", "Data Scientist", "Professor", "Registered Nurse", "Co-Founder & CEO", "Co-founder", "QA Engineer", "Full-Stack Developer",
 			"Product Manager - Payments", "Developer Advocate", "Research Assistant", "Bank Teller", "Hospital Nurse", "Director of the Agency",
 			"Engineer at Example Labs", "High School Teacher", "Freelance", "Member of Technical Staff", "SDE II", "Group Product Manager", "software engineer", "Barista",

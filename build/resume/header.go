@@ -288,8 +288,26 @@ func (h *header) cuts(p part, s splitter) []cut {
 	if len(cuts) > 0 {
 		cuts = outsideQuotes(p.text.Plain, cuts)
 	}
-	if len(cuts) > 0 && s.name == "at" {
+	switch {
+	case len(cuts) > 0 && s.name == "at":
 		return h.atCuts(p, cuts)
+	case len(cuts) > 0 && s.name == "/":
+		return h.slashCuts(p, cuts)
+	}
+	return cuts
+}
+
+// slashCuts keeps the cut at a slash that parts a position from the employer,
+// if nothing else does. Most slashes stand between two names of one thing.
+func (h *header) slashCuts(p part, cuts []cut) []cut {
+	if len(cuts) != 1 || h.kind != Work && h.kind != Volunteer ||
+		lexicon.JobTitle(p.text.Plain[:cuts[0].start]) == lexicon.JobTitle(p.text.Plain[cuts[0].end:]) {
+		return nil
+	}
+	for _, q := range h.parts {
+		if q.line == p.line && q.start != p.start || q.class == organisation || q.class == school || q.class == unknown && q.line != p.line {
+			return nil
+		}
 	}
 	return cuts
 }
@@ -441,6 +459,9 @@ func (h *header) classify(p part) class {
 // isPlace says whether s is a place by each of its pieces. "Smallville, Ohio"
 // could be "Acme, Berlin" as well, and is decided when all parts are known.
 func isPlace(s string) bool {
+	if n := len(s) - len(" (44)"); n > 0 && s[n:n+2] == " (" && isDigit(s[n+2]) && isDigit(s[n+3]) && s[n+4] == ')' {
+		s = s[:n] // a French département
+	}
 	first := s
 	if i := strings.IndexAny(s, ",(|·•—–"); i >= 0 {
 		first = s[:i]
@@ -543,6 +564,7 @@ func (r *reader) separators() []splitter {
 			{"at", false, func(t Text) []cut { return at(t, r.isAt) }},
 			{"(", false, bracketCuts},
 			{",", false, commaCuts},
+			{"/", false, func(t Text) []cut { return at(t, spaced("/")) }},
 		}
 	}
 	return r.splitters
@@ -785,7 +807,7 @@ func styleCuts(t Text) (cuts []cut) {
 			before := t.Runs[i-1]
 			if (before.Style^run.Style)&(Strong|Emphasis) != 0 || before.Link != run.Link {
 				rest := strings.TrimLeftFunc(t.Plain[at:], unicode.IsSpace)
-				if (spaceBefore(t.Plain, at) || len(rest) < len(t.Plain)-at) && !strings.HasPrefix(rest, "(") &&
+				if (spaceBefore(t.Plain, at) || len(rest) < len(t.Plain)-at) && !strings.HasPrefix(rest, "(") && !strings.HasPrefix(rest, "[") &&
 					strings.IndexFunc(t.Plain[:at], isWordRune) >= 0 {
 					cuts = append(cuts, cut{at, at})
 				}
@@ -799,14 +821,20 @@ func styleCuts(t Text) (cuts []cut) {
 // split cuts a part at the separators of the given name.
 func (h *header) split(p part, name string, cuts []cut) (parts []part) {
 	slices.SortFunc(cuts, func(a, b cut) int { return a.start - b.start })
-	from, after := 0, p.after
+	from, after, behind := 0, p.after, name
 	parts = make([]part, 0, len(cuts)+1)
 	add := func(to int) {
 		t := trimmedPart(p.text, from, to)
 		if strings.IndexFunc(t.Plain, isWordRune) < 0 && !t.hasImage() || name == "·" && len(parts) > 0 && lexicon.AtIn(t.Plain, h.r.lang) {
 			return
 		}
+		behind = name
 		lead := strings.Index(p.text.Plain[from:to], t.Plain)
+		if name == "·" && lead >= 0 && to < len(p.text.Plain) {
+			if n := h.trailingAt(p, from+lead, from+lead+len(t.Plain)); n > 0 {
+				t, behind = trimSeparators(t.Slice(0, len(t.Plain)-n)), "at" // "Engineer at **Acme**"
+			}
+		}
 		if n := h.r.isAt(p.text.Plain, from+max(lead, 0)); n > 0 && from > 0 && lead >= 0 && n < len(t.Plain) {
 			t = trimSeparators(t.Slice(n, len(t.Plain))) // "**Engineer** at Acme"
 			lead, after = strings.Index(p.text.Plain[from:to], t.Plain), "at"
@@ -821,7 +849,7 @@ func (h *header) split(p part, name string, cuts []cut) (parts []part) {
 			continue
 		}
 		add(c.start)
-		from, after = c.end, name
+		from, after = c.end, behind
 	}
 	add(len(p.text.Plain))
 	if name != "|" && name != "·" {
@@ -830,6 +858,21 @@ func (h *header) split(p part, name string, cuts []cut) (parts []part) {
 		}
 	}
 	return parts
+}
+
+// trailingAt gives the length of the "at" that ends a part from start to end,
+// in front of a name that is a link or emphasised, or 0.
+func (h *header) trailingAt(p part, start, end int) int {
+	s := p.text.Plain
+	for i, n := end, 0; n < 2; n++ { // an article can follow it
+		if i = start + strings.LastIndexByte(s[start:i], ' '); i <= start {
+			return 0
+		}
+		if length := h.r.isAt(s, i+1); length > 0 && i+1+length == end && len(h.atCuts(p, []cut{{i + 1, end}})) > 0 {
+			return end - i - 1
+		}
+	}
+	return 0
 }
 
 // longestHeader is the longest line, in bytes, that is taken apart.
