@@ -1017,6 +1017,9 @@ func (r *reader) name(res *Resume) {
 	if res.Name.Empty() {
 		r.guessName(res)
 	}
+	if res.Name.Empty() {
+		r.nameOfTitle(res)
+	}
 	if res.Name.Empty() && !r.brokenMeta() {
 		r.report(missingName, source.Span{}, "this resume names nobody",
 			`begin it with a heading, "# Ada Example", or write "name: Ada Example" in the front matter`)
@@ -1033,6 +1036,27 @@ func (r *reader) brokenMeta() bool {
 
 func sameWords(a, b string) bool {
 	return slices.Equal(nameWords(a), nameWords(b))
+}
+
+// nameOfTitle takes the name from the title of the page, as other generators
+// have it: "Ada Example - Engineer - Resume", "Ada's Resume".
+func (r *reader) nameOfTitle(res *Resume) {
+	t := plainText(strings.TrimSpace(r.page.Meta.Title.Text), r.page.Meta.Title.Span)
+	if len(t.Plain) > 200 || isDocumentTitle(t.Plain) {
+		return
+	}
+	name, _, sure := cutName(t)
+	for _, sep := range [...]string{" - ", " | ", " – ", " — ", " · ", ", "} {
+		if i := strings.Index(name.Plain, sep); i > 0 {
+			name = name.Slice(0, i)
+		}
+	}
+	s := name.Plain
+	if _, _, section := lexicon.Section(s); section || isDocumentTitle(s) || !placeLike(s) || lexicon.JobTitle(s) || words(s) > 4 || words(s) < 2 && !sure {
+		return
+	}
+	res.Name = name
+	r.guesses = append(r.guesses, guessed{nil, name.Span, "the title of the page is written like a name"})
 }
 
 // guessName takes the headline for the name, if it is written like one and

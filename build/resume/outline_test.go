@@ -152,6 +152,12 @@ func TestOutline(t *testing.T) {
 		{"bold lines for sections", "**Ada Ex**\n\nada@ex.example\n\n**Summary**\n\nI cook.\n\n**Professional Experience:**\n\n**Acme** — *Engineer*\n2019 - 2020\n\n- x\n\n**SKILLS**\nGo, C\n",
 			"Ada Ex; email ada@ex.example\nsummary\n  says I cook.\nwork\n  Engineer / Acme /  / 2019..2020 > x\nskills\n  : Go | C"},
 		{"capitals for sections", "# A B\n\nEDUCATION\n\nBSc, University of Leeds, 2012\n\nSKILLS\n\nGo\n", "A B\neducation\n  BSc / University of Leeds /  / 2012..\nskills\n  : Go"},
+		{"a name in the title of the page", "---\ntitle: Rob Anders - Software Engineer - Resume\n---\n\n## Skills\n\nGo\n", "Rob Anders\nskills\n  : Go"},
+		{"a name in a possessive title", "---\ntitle: Brian's Resume\n---\n\n## Skills\n\nGo\n", "Brian\nskills\n  : Go"},
+		{"no name in the title of the page", "---\ntitle: My Resume\n---\n\n## Skills\n\nGo\n", "\nskills\n  : Go"},
+		{"a name under Curriculum", "# Curriculum\n\n## Ada Example\n\n### Skills\n\nGo\n\n### Languages\n\n- English\n", "Ada Example; says Curriculum\nskills\n  : Go\nlanguages\n  : English"},
+		{"a name in the title of a personal resume", "# Ada Example's Personal Resume\n\n## Skills\n\nGo\n", "Ada Example; says 's Personal Resume\nskills\n  : Go"},
+		{"personal details", "# Lebenslauf\n\n## Personalien\n\nName: Ada Beispiel\nTelefon: +49 30 123456\n\n## Kenntnisse\n\nGo\n", "Ada Beispiel; other Ada Beispiel; phone +49 30 123456; says Lebenslauf\nskills\n  : Go"},
 	} {
 		if got := outline(parse(t, c.text)); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)

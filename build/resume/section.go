@@ -108,11 +108,13 @@ func (r *reader) only(blocks []*Block, b *Block) bool {
 }
 
 func isDocumentTitle(s string) bool {
-	if s = strings.Trim(s, " :"); len(s) > len("currículum vitae") {
-		return false
+	s = strings.ToLower(strings.Trim(s, " :"))
+	for _, spare := range [...]string{"my ", "personal ", "professional ", "online ", "mein ", "mon ", "mi ", "tabellarischer "} {
+		s = strings.TrimPrefix(s, spare)
 	}
-	switch strings.ToLower(s) {
-	case "resume", "résumé", "resumé", "cv", "c.v.", "curriculum vitae", "curriculum vitæ", "currículum vitae", "lebenslauf", "currículum":
+	switch s {
+	case "resume", "résumé", "resumé", "cv", "c.v.", "curriculum", "curriculum vitae", "curriculum vitæ", "currículum vitae", "currículum vítae",
+		"lebenslauf", "currículum", "currículo", "hoja de vida", "życiorys", "životopis":
 		return true
 	}
 	return false
