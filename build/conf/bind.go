@@ -122,6 +122,9 @@ type member struct {
 
 // rank tells which of its names key is, from 1; 0 is none.
 func (m member) rank(key string) int {
+	if !strings.HasPrefix(m.names, key) && strings.IndexByte(m.names, ',') < 0 {
+		return 0
+	}
 	n := 1
 	for name := range strings.SplitSeq(m.names, ",") {
 		if name == key {

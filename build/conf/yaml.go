@@ -71,6 +71,7 @@ type yamlReader struct {
 	at       int
 	anchors  map[*yaml.Node]anchored
 	made     int // values up to here, those repeated included
+	unused   []Value
 	repeated int // values that aliases have added
 }
 
@@ -91,7 +92,7 @@ func (r *yamlReader) rewind() {
 
 // yamlLines cuts as the decoder does: Unicode's line ends count, too.
 func yamlLines(text string) []int {
-	lines := []int{0}
+	lines := make([]int, 1, 2+strings.Count(text, "\n"))
 	for i := 0; i < len(text); i++ {
 		switch text[i] {
 		case '\n':
@@ -135,7 +136,7 @@ func (r *yamlReader) value(n *yaml.Node, depth int) *Value {
 	}
 	before := r.made
 	r.made++
-	v := &Value{}
+	v := r.newValue()
 	switch inner := r.skipProperties(start); n.Kind {
 	case yaml.MappingNode:
 		r.mapping(v, n, start, inner, depth)
@@ -151,6 +152,17 @@ func (r *yamlReader) value(n *yaml.Node, depth int) *Value {
 		}
 		r.anchors[n] = anchored{v, r.made - before}
 	}
+	return v
+}
+
+// newValue allocates many at once: front matter has a dozen of keys, each with
+// a value.
+func (r *yamlReader) newValue() *Value {
+	if len(r.unused) == 0 {
+		r.unused = make([]Value, 16)
+	}
+	v := &r.unused[0]
+	r.unused = r.unused[1:]
 	return v
 }
 
@@ -215,6 +227,7 @@ func (r *yamlReader) mapping(v *Value, n *yaml.Node, start, inner, depth int) {
 	v.Kind = Map
 	end := inner
 	keys := make(map[string]source.Span, len(n.Content)/2)
+	v.Fields = make([]Field, 0, len(n.Content)/2)
 	var merged []*Value
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k, c := n.Content[i], n.Content[i+1]
