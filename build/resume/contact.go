@@ -858,7 +858,9 @@ func (m *Meta) Contacts() (given []*Contact) {
 	add(&Contact{Kind: Email, URL: "mailto:" + strings.TrimPrefix(m.Email.Text, "mailto:")}, m.Email)
 	add(&Contact{Kind: Phone, URL: telURL(m.Phone.Text)}, m.Phone)
 	add(&Contact{Kind: Location}, m.Location)
-	add(&Contact{Kind: Website, URL: withScheme(m.URL.Text)}, m.URL)
+	if !strings.HasPrefix(m.URL.Text, "/") { // where Hugo is to put the page
+		add(&Contact{Kind: Website, URL: withScheme(m.URL.Text)}, m.URL)
+	}
 	for _, p := range m.Links {
 		c := metaLink(p)
 		add(c, p.Value)

@@ -158,6 +158,7 @@ func TestOutline(t *testing.T) {
 		{"a name under Curriculum", "# Curriculum\n\n## Ada Example\n\n### Skills\n\nGo\n\n### Languages\n\n- English\n", "Ada Example; says Curriculum\nskills\n  : Go\nlanguages\n  : English"},
 		{"a name in the title of a personal resume", "# Ada Example's Personal Resume\n\n## Skills\n\nGo\n", "Ada Example; says 's Personal Resume\nskills\n  : Go"},
 		{"personal details", "# Lebenslauf\n\n## Personalien\n\nName: Ada Beispiel\nTelefon: +49 30 123456\n\n## Kenntnisse\n\nGo\n", "Ada Beispiel; other Ada Beispiel; phone +49 30 123456; says Lebenslauf\nskills\n  : Go"},
+		{"the path of the page", "---\nurl: /resume/\n---\n# A B\n\n## Skills\n\nGo\n", "A B\nskills\n  : Go"},
 	} {
 		if got := outline(parse(t, c.text)); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
