@@ -315,7 +315,13 @@ func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 	if n == 0 {
 		return false
 	}
-	if n > 16 || len(s) > 200 || isLabelLine(t) || isSentence(s) {
+	if n > 16 || len(s) > 200 || isSentence(s) {
+		return false
+	}
+	if class, n := fieldLabel(s); n > 0 && len(above) > 0 && lasting(kind) && (class != unknown || len(r.dates(s)) > 0) {
+		return true
+	}
+	if isLabelLine(t) {
 		return false
 	}
 	for _, f := range r.dates(s) {
@@ -336,6 +342,10 @@ func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 	open := r.lacks(kind, above)
 	return open && n <= 8 && (t.styled(Strong|Emphasis) || placeLike(s) && n <= 4)
 }
+
+// lasting says whether entries of the kind are jobs, whose headers have fields
+// with labels.
+func lasting(kind Kind) bool { return kind == Work || kind == Volunteer }
 
 // isSentence says whether a line ends in a full stop that is not part of a
 // company's name or an abbreviation.

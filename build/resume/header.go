@@ -18,8 +18,9 @@ func (r *reader) readHeader(e *Entry, kind Kind, lines []Text) (a attributes) {
 	}
 	e.Hidden = e.Hidden || a.hidden
 	h := &header{r: r, kind: kind, entry: e}
-	h.takeDates(lines)
+	h.takeDates(h.takeFields(lines))
 	h.cut()
+	h.addFields()
 	h.assign()
 	h.url()
 	h.override(a)
@@ -31,6 +32,61 @@ func (r *reader) readHeader(e *Entry, kind Kind, lines []Text) (a attributes) {
 	return a
 }
 
+// takeFields takes lines that say which field they are out of the lines below
+// the first: "Position: Cook".
+func (h *header) takeFields(lines []Text) (rest []Text) {
+	if !lasting(h.kind) {
+		return lines
+	}
+	for i, line := range lines {
+		class, n := fieldLabel(line.Plain)
+		if i == 0 || n == 0 {
+			rest = append(rest, line)
+			continue
+		}
+		value := trimSeparators(line.Slice(n, len(line.Plain)))
+		if class == unknown || value.Empty() { // dates
+			rest = append(rest, value)
+			continue
+		}
+		h.fields = append(h.fields, part{text: value, piece: -1, line: i, class: class})
+	}
+	return rest
+}
+
+// addFields puts the fields that have labels in front of the parts, where no
+// other is taken for them.
+func (h *header) addFields() {
+	for _, f := range h.fields {
+		for i, p := range h.parts {
+			if p.class == f.class && f.class != place {
+				h.parts[i].class = unknown
+			}
+		}
+	}
+	h.parts = append(h.fields, h.parts...)
+}
+
+// fieldLabel gives the field that a line names in front of a colon, and where
+// its value begins; unknown for dates.
+func fieldLabel(s string) (field class, value int) {
+	i := strings.IndexByte(s[:min(len(s), 32)], ':')
+	if i < 0 || !spaceAfter(s, i+1) || strings.TrimSpace(s[i+1:]) == "" {
+		return unasked, 0
+	}
+	switch strings.ToLower(strings.TrimSpace(s[:i])) {
+	case "position", "role", "title", "job title", "funktion", "rolle", "poste", "fonction", "rôle", "puesto", "cargo", "rol", "ruolo", "função", "functie", "rola", "pozice":
+		return jobTitle, i + 1
+	case "company", "employer", "organisation", "organization", "firma", "arbeitgeber", "unternehmen", "entreprise", "employeur", "société", "empresa", "azienda", "bedrijf", "werkgever", "pracodawca":
+		return organisation, i + 1
+	case "location", "place", "city", "ort", "arbeitsort", "lieu", "lugar", "ubicación", "luogo", "sede", "local", "localização", "locatie", "plaats", "lokalizacja", "ort/land":
+		return place, i + 1
+	case "date", "dates", "period", "duration", "zeitraum", "dauer", "période", "durée", "dates d'emploi", "fecha", "fechas", "periodo", "período", "duración", "periode", "okres":
+		return unknown, i + 1
+	}
+	return unasked, 0
+}
+
 // header is the header of an entry while it is taken apart.
 type header struct {
 	r      *reader
@@ -38,6 +94,7 @@ type header struct {
 	entry  *Entry
 	pieces []piece
 	parts  []part
+	fields []part // with labels
 }
 
 // piece is a line of the header, or what the dates left of one.
