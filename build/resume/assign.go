@@ -120,9 +120,11 @@ func (h *header) guessJob() {
 	second := h.parts[org]
 	isOrg := func(p part) bool { return p.class == organisation || p.class == school }
 	emphasised := second.text.styled(Emphasis|Strong) && !first.text.styled(Emphasis) && !isOrg(second)
-	if first.text.link() != nil || emphasised || isOrg(first) && !isOrg(second) || second.class == jobTitle && first.class != jobTitle {
+	marked := first.text.link() != nil || emphasised || isOrg(first) && !isOrg(second) || second.class == jobTitle && first.class != jobTitle
+	if marked {
 		title, org = org, title
 	}
+	e.undecided = !marked && !isOrg(second) && first.class != jobTitle && second.text.link() == nil && first.line == second.line
 	if h.kind != Work && h.kind != Volunteer && !isOrg(h.parts[org]) {
 		org = -1
 	}
@@ -138,6 +140,30 @@ func (h *header) guessJob() {
 	h.guess(e.Org, "by its place in the header")
 }
 
+// followSiblings reads the headers of which nothing is known in the order, title
+// or organisation first, that most others of the section have.
+func (s *Section) followSiblings() {
+	var undecided []*Entry
+	balance := 0
+	for _, e := range s.Entries() {
+		switch {
+		case e.undecided && len(e.Positions) == 0:
+			undecided = append(undecided, e)
+		case e.Title.Empty() || e.Org.Empty() || len(e.Positions) > 0:
+		case e.Title.Span.Start < e.Org.Span.Start:
+			balance++
+		default:
+			balance--
+		}
+	}
+	if balance >= 0 {
+		return
+	}
+	for _, e := range undecided {
+		e.Title, e.Org = e.Org, e.Title
+	}
+}
+
 // guessPlace takes a part that nothing is known of for the place, if it is
 // written like one.
 func (h *header) guessPlace() {
@@ -146,7 +172,7 @@ func (h *header) guessPlace() {
 		return
 	}
 	for i, p := range h.parts {
-		if p.class == unknown && placeLike(p.text.Plain) && p.text.link() == nil {
+		if p.class == unknown && placeLike(p.text.Plain) && p.text.link() == nil && !isStatus(p.text.Plain) {
 			if i+1 < len(h.parts) {
 				if both, ok := h.merged(i, i+2); ok && placeLike(both.text.Plain) {
 					h.parts[i] = both
@@ -158,6 +184,21 @@ func (h *header) guessPlace() {
 			return
 		}
 	}
+}
+
+// isStatus says whether s begins with a word that tells how far studies went or
+// what they were in, and is no place: "Titulado", "Informática".
+func isStatus(s string) bool {
+	word, _, _ := strings.Cut(strings.ToLower(s), " ")
+	switch strings.TrimRight(word, ",") {
+	case "set", "titulado", "titulada", "titulación", "graduado", "graduada", "egresado", "egresada", "pasante", "trunco", "trunca", "concluido", "concluído",
+		"concluída", "incompleto", "incompleta", "completo", "completa", "cursando", "técnico", "técnica", "tecnólogo", "graduação", "graduación", "bacharelado",
+		"mestrado", "doutorado", "licenciatura", "informática", "informatik", "informatique", "informatica", "ingeniería", "engenharia", "diplômé", "diplômée",
+		"diplom", "obtenu", "abgeschlossen", "abschluss", "graduated", "graduation", "completed", "ongoing", "dropped", "honors", "honours", "minor", "major",
+		"science", "mathematics", "physics", "chemistry", "biology", "economics", "engineering", "history", "law", "medicine", "philosophy":
+		return true
+	}
+	return false
 }
 
 // placeLike says whether s is one to three capitalised words, between at most

@@ -24,6 +24,7 @@ func (r *reader) readHeader(e *Entry, kind Kind, lines []Text) (a attributes) {
 	h.assign()
 	h.url()
 	h.override(a)
+	e.undecided = e.undecided && len(a.values) == 0
 	e.boldEmployer = len(lines) > 0 && !e.Org.Empty() && lines[0].startsStyled(Strong) > 0 && strings.HasPrefix(lines[0].Plain, e.Org.Plain)
 	e.Title, e.Location = e.Title.unmarked(), e.Location.unmarked()
 	if kind != Publications { // where italics are the journal's

@@ -107,6 +107,7 @@ func TestHeader(t *testing.T) {
 		{"Education", "### Foo University\nSet to graduate in 2023", "Set to graduate in / Foo University /  / 2023.."},
 		{"Education", "### BSc in Physics, Foo University, expected graduation in May 2027", "BSc in Physics / Foo University /  / ..2027-05 expected"},
 		{"Education", "### BSc in Physics, Foo University, graduated 2014", "BSc in Physics / Foo University /  / 2014.."},
+		{"Education", "### Ingeniería en Informática | *Tecnológico de Ecatepec*\n**2016 - 2022** | **Titulado**", "Ingeniería en Informática / Tecnológico de Ecatepec /  / 2016..2022 / Titulado"},
 		{"Education", "### MIT — Bachelor of Science, Physics", "Bachelor of Science, Physics / MIT"},
 		{"Education", "### University of Leeds\nMSc in Data Science | Leeds | 2015", "MSc in Data Science / University of Leeds / Leeds / 2015.."},
 		{"Education", "### Nowhere State\n*B.A. History*", "B.A. History / Nowhere State"},
@@ -143,6 +144,14 @@ func TestLanguageOfHeader(t *testing.T) {
 		if got := fields(p.Resume.Sections[0].Entries()[0]); got != c.want {
 			t.Errorf("%q: got %q, want %q", c.header, got, c.want)
 		}
+	}
+}
+
+func TestHeadersOfSiblings(t *testing.T) {
+	p := parse(t, "# Ada\n\n## Experience\n\n### Wabe, Cook\n2019\n\n### Borogove, Engineer\n2018\n\n### Slithy, Gyrer of toves\n2017\n")
+	entries := p.Resume.Sections[0].Entries()
+	if got, want := fields(entries[2]), "Gyrer of toves / Slithy /  / 2017.."; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

@@ -127,6 +127,7 @@ type Entry struct {
 	Positions []*Entry
 
 	boldEmployer bool // its header begins with the employer, in bold
+	undecided    bool // title and organisation follow from nothing but their order
 }
 
 // Group is a named list of skills, languages or interests. Name is empty for

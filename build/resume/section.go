@@ -235,6 +235,9 @@ func (r *reader) section(res *Resume, blocks []*Block) {
 		r.groups(s, body)
 	default:
 		r.entries(s, body)
+		if lasting(s.Kind) {
+			s.followSiblings()
+		}
 	}
 }
 
