@@ -142,7 +142,7 @@ func (r *reader) dates(s string) []foundDates {
 	}
 	found := scanDates(s, r.lang)
 	if r.dated == nil {
-		r.dated = map[string][]foundDates{}
+		r.dated = make(map[string][]foundDates, 32) // as many as most resumes have
 	}
 	r.dated[s] = found
 	return found

@@ -262,14 +262,15 @@ func (g *grouper) items(t Text) (items []Text) {
 		}
 		return isDot(s, i)
 	})
+	items = make([]Text, 0, len(cuts)+1)
 	from, before := 0, 0
 	for _, c := range append(cuts, cut{len(t.Plain), len(t.Plain)}) {
 		if n := len(items); n > 0 && isDuration(t.Plain[from:c.start]) { // "C++, 5 years"
-			items = append(items[:n-1], one(t.Slice(before, c.start))...)
+			items = addItem(items[:n-1], t, before, c.start)
 			from = c.end
 			continue
 		}
-		items = append(items, one(t.Slice(from, c.start))...)
+		items = addItem(items, t, from, c.start)
 		from, before = c.end, from
 	}
 	return items
@@ -294,17 +295,17 @@ func digitsAround(s string, i int) bool {
 	return i > 0 && i+1 < len(s) && isDigit(s[i-1]) && isDigit(s[i+1])
 }
 
-// one gives t as a list of one, unless there is nothing in it. The full stop
-// of a list is none of its last item.
-func one(t Text) []Text {
-	t = t.trimCut("")
-	if s := t.Plain; strings.HasSuffix(s, ".") && strings.Count(s, ".") == 1 && len(s) > 2 {
-		t = t.Slice(0, len(s)-1)
+// addItem appends the part of t from start to end, unless there is nothing in
+// it. The full stop of a list is none of its last item.
+func addItem(items []Text, t Text, start, end int) []Text {
+	item := t.trimmed(start, end)
+	if s := item.Plain; strings.HasSuffix(s, ".") && strings.Count(s, ".") == 1 && len(s) > 2 {
+		item = item.Slice(0, len(s)-1)
 	}
-	if t.Empty() && !t.hasImage() {
-		return nil
+	if item.Empty() && !item.hasImage() {
+		return items
 	}
-	return []Text{t}
+	return append(items, item)
 }
 
 // table reads a table of skills: a row a group, or a column a group.
@@ -422,7 +423,8 @@ func (g *grouper) spokenTable(b *Block) {
 	}
 	var items []Text
 	for _, row := range rows {
-		items = append(items, one(joinCells(row))...)
+		line := joinCells(row)
+		items = addItem(items, line, 0, len(line.Plain))
 	}
 	g.add(items, b.Span)
 }

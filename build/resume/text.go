@@ -221,6 +221,16 @@ func (t Text) trimCut(cut string) Text {
 	return t.Slice(cutBounds(t.Plain, cut))
 }
 
+// trimmed gives the part of t from start to end without white space at its
+// ends.
+func (t Text) trimmed(start, end int) Text {
+	if t.hasImage() {
+		return t.Slice(start, end).trimCut("")
+	}
+	from, to := cutBounds(t.Plain[start:end], "")
+	return t.Slice(start+from, start+to)
+}
+
 // cutBounds gives where s begins and ends without those characters.
 func cutBounds(s, cut string) (start, end int) {
 	drop := func(r rune) bool {
