@@ -109,7 +109,17 @@ func scanDates(s, lang string) (found []foundDates) {
 	if strings.IndexFunc(s, unicode.IsDigit) < 0 {
 		return nil
 	}
-	d := dateScanner{s: s, lang: lang, tokens: tokenize(s)}
+	d := dateScanner{s: s, lang: lang, tokens: tokenize(s), oldest: 1900}
+	if found = d.scan(); len(found) == 0 && len(s) <= 40 {
+		d.oldest = 1500 // of historical lives, where no number of things can be meant
+		if found = d.scan(); len(found) != 1 || strings.TrimFunc(s[:found[0].start]+s[found[0].end:], notWord) != "" {
+			return nil
+		}
+	}
+	return found
+}
+
+func (d *dateScanner) scan() (found []foundDates) {
 	number := 0 // the next token that is one; every date has one
 	for i := 0; i < len(d.tokens); {
 		for number = max(number, i); number < len(d.tokens) && d.tokens[number].kind != 'n'; number++ {
@@ -126,7 +136,7 @@ func scanDates(s, lang string) (found []foundDates) {
 			i++
 			continue
 		}
-		f.dates.Text = s[f.start:f.end]
+		f.dates.Text = d.s[f.start:f.end]
 		f.dates.Span = source.Span{Start: f.start, End: f.end}
 		found = append(found, f)
 		i = next
@@ -205,6 +215,7 @@ type dateScanner struct {
 	s      string
 	lang   string
 	tokens []token
+	oldest int // year
 
 	ambiguous, impossible bool
 
@@ -246,7 +257,7 @@ func (d *dateScanner) tight(i int) bool { return i < len(d.tokens) && !d.tokens[
 
 // year reads 2021 or '21.
 func (d *dateScanner) year(i int) (year, next int, ok bool) {
-	if y, ok := d.number(i, 4); ok && y >= 1900 && y < 2100 {
+	if y, ok := d.number(i, 4); ok && y >= d.oldest && y < 2100 {
 		return y, i + 1, d.bounded(i)
 	}
 	if d.kind(i) == '\'' && d.tight(i+1) {

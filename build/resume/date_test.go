@@ -20,6 +20,8 @@ func brief(d Dates) string {
 func TestParseDates(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"2021-03", "2021-03.."},
+		{"June 1661 - now", "1661-06.. open"},
+		{"1654-1660", "1654..1660"},
 		{"2021/03", "2021-03.."},
 		{"03/2021", "2021-03.."},
 		{"3/2021", "2021-03.."},

@@ -578,7 +578,7 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 	if isLabelLine(line) && !line.styled(Strong) && (len(r.dates(line.Plain)) == 0 || lexicon.Stack(stack)) || strings.HasSuffix(line.Plain, ":") || words(line.Plain) > 24 || len(line.Plain) > longestHeader {
 		return false
 	}
-	if line.styled(Strong) {
+	if line.styled(Strong) || len(all) > 1 && isMargin(line) && all[1].startsStyled(Strong) > 0 {
 		return true
 	}
 	dated := len(r.dates(line.Plain)) > 0
@@ -591,6 +591,12 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 		return kind == Education && dated && words(line.Plain) <= 24 && lexicon.Degree(line.Plain)
 	}
 	return dated || words(line.Plain) <= 8 && r.datedSoon(all[1:])
+}
+
+// isMargin says whether a line is the time that some write above an entry, in
+// code or emphasis, though it may be none that can be read: "`1667 - death`".
+func isMargin(t Text) bool {
+	return t.styled(Monospace|Emphasis) && words(t.Plain) <= 6 && strings.ContainsAny(t.Plain, "0123456789")
 }
 
 // continues says whether paragraph i is the dates of the entry that the one

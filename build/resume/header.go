@@ -140,7 +140,15 @@ func (h *header) takeDates(lines []Text) {
 			}
 		}
 	}
+	margin := -1
+	if bestLine < 0 && len(lines) > 1 && isMargin(lines[0]) && lines[1].startsStyled(Strong) > 0 && isDigit(lines[0].Plain[0]) {
+		margin = 0
+		h.entry.Dates = Dates{Text: lines[0].Plain, Span: lines[0].Span} // "1667 - death"
+	}
 	for i, line := range lines {
+		if i == margin {
+			continue
+		}
 		if i != bestLine {
 			h.addPiece(line, i)
 			continue

@@ -108,6 +108,8 @@ func TestHeader(t *testing.T) {
 		{"Education", "### BSc in Physics, Foo University, expected graduation in May 2027", "BSc in Physics / Foo University /  / ..2027-05 expected"},
 		{"Education", "### BSc in Physics, Foo University, graduated 2014", "BSc in Physics / Foo University /  / 2014.."},
 		{"Education", "### Ingeniería en Informática | *Tecnológico de Ecatepec*\n**2016 - 2022** | **Titulado**", "Ingeniería en Informática / Tecnológico de Ecatepec /  / 2016..2022 / Titulado"},
+		{"Education", "`June 1661 - now`\n__Trinity College, Cambridge__\n\n- Sizar", " / Trinity College / Cambridge / 1661-06.. open"},
+		{"Education", "`1667 - death`\n__Trinity College, Cambridge__\n\n- Fellow", " / Trinity College / Cambridge / .."},
 		{"Education", "### MIT — Bachelor of Science, Physics", "Bachelor of Science, Physics / MIT"},
 		{"Education", "### University of Leeds\nMSc in Data Science | Leeds | 2015", "MSc in Data Science / University of Leeds / Leeds / 2015.."},
 		{"Education", "### Nowhere State\n*B.A. History*", "B.A. History / Nowhere State"},
