@@ -133,6 +133,7 @@ const (
 // most, the first of several.
 func (h *header) takeDates(lines []Text) {
 	best, bestLine := foundDates{}, -1
+	h.pieces = make([]piece, 0, len(lines)+1)
 	for i, line := range lines {
 		for _, f := range h.r.dates(line.Plain) {
 			if bestLine < 0 || f.weight() > best.weight() {
@@ -288,13 +289,14 @@ func (r *reader) place(line Text, f foundDates) Dates {
 // cut cuts the pieces into parts, one kind of separator after the other, and
 // stops for each part as soon as it is known what the part is.
 func (h *header) cut() {
+	h.parts = make([]part, 0, len(h.pieces)+3)
 	for i, p := range h.pieces {
 		h.parts = append(h.parts, part{text: p.text, piece: i, end: len(p.text.Plain), line: p.line})
 	}
 	for _, s := range h.r.separators() {
-		for i, p := range h.parts {
-			if !s.strong && p.class == unasked { // strong ones cut whatever it is
-				h.parts[i].class = h.classify(p)
+		for i := range h.parts {
+			if p := &h.parts[i]; !s.strong && p.class == unasked { // strong ones cut whatever it is
+				p.class = h.classify(*p)
 			}
 		}
 		complete := !s.strong && h.complete()
@@ -630,7 +632,7 @@ func (r *reader) separators() []splitter {
 			{"at", false, func(t Text) []cut { return at(t, r.isAt) }},
 			{"(", false, bracketCuts},
 			{",", false, commaCuts},
-			{"/", false, func(t Text) []cut { return at(t, spaced("/")) }},
+			{"/", false, dashes("/")},
 		}
 	}
 	return r.splitters
