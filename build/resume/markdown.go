@@ -25,6 +25,7 @@ type walker struct {
 	blocks   []*Block
 	images   []*Image
 	links    []*Link
+	foreign  []source.Span // what speaks to other generators
 	comments []source.Span // all HTML comments
 	html     []source.Span // all tags
 
@@ -63,12 +64,15 @@ func (b taskBox) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 
 // walk reads the Markdown that begins at offset body.
 func (r *reader) walk(body int) *walker {
-	w := &walker{src: r.file.Text, base: body, body: r.tame([]byte(r.file.Text[body:]), body)}
+	w := &walker{base: body, body: r.tame([]byte(r.file.Text[body:]), body)}
+	w.src, w.foreign = r.ownText(), r.foreign
 	doc := markdown().Parse(text.NewReader(w.body))
 	w.blocks = w.children(doc.FirstChild())
 	if len(w.html) > 0 {
 		r.report(rawHTML, w.html[0], "raw HTML is read as Markdown; what has no place in Markdown is dropped",
 			"write it in Markdown, so that every reader of the file sees what you mean")
+	} else if r.template != (source.Span{}) {
+		r.report(rawHTML, r.template, "tags of templates are dropped", "write what they would put here")
 	}
 	return w
 }
@@ -457,6 +461,10 @@ func (w *walker) words(n *ast.Text) {
 	span := w.span(seg.Start, seg.Stop)
 	if n.IsRaw() || w.in.style&Monospace != 0 {
 		w.rawWords(span)
+	} else if len(w.foreign) > 0 {
+		for _, own := range w.ownSpans(span) {
+			w.escapedWords(own)
+		}
 	} else {
 		w.escapedWords(span)
 	}

@@ -159,6 +159,8 @@ func TestOutline(t *testing.T) {
 		{"a name in the title of a personal resume", "# Ada Example's Personal Resume\n\n## Skills\n\nGo\n", "Ada Example; says 's Personal Resume\nskills\n  : Go"},
 		{"personal details", "# Lebenslauf\n\n## Personalien\n\nName: Ada Beispiel\nTelefon: +49 30 123456\n\n## Kenntnisse\n\nGo\n", "Ada Beispiel; other Ada Beispiel; phone +49 30 123456; says Lebenslauf\nskills\n  : Go"},
 		{"the path of the page", "---\nurl: /resume/\n---\n# A B\n\n## Skills\n\nGo\n", "A B\nskills\n  : Go"},
+		{"tags of templates", "# A B\n\n{% include card.html %}\n\n{{ page.title }} a@b.example\n\n##########\n\n## Skills\n\n{% for a in b %}\n- **X:** Go and {{ x }} C\n- D, `{{ x }}` {: .x}\n- E,\n  F {.breakable}\n{% endfor %}\n\n```\n{{ a }}\n```\n",
+			"A B; email a@b.example\nskills\n  X: Go and C\n  : D | {{ x }} | E | F\n  says {{ a }}\n"},
 	} {
 		if got := outline(parse(t, c.text)); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
@@ -225,6 +227,8 @@ func TestFindingsOfLinks(t *testing.T) {
 		{"---\nname: A\nlinks: [\n---\n\n## Work\n", "[invalid-syntax]"},
 		{"# A B\n\n## Work\n\n### Cook, 13/2016\n", "[unreadable-date]"},
 		{"---\nname: A\ndate: 2020-13-45\n---\n", "[bad-value]"},
+		{"# A B\n\n{{ x }}\n\n{% y %}\n", "[raw-html]"},
+		{"# A B\n\n`{{ x }}` {:.y}\n\n[a]({{ b }}https://c.example)\n\n# {{ d }} {{ e }}\n", "[raw-html]"},
 	} {
 		if got := fmt.Sprint(rules(parse(t, c.text))); got != c.want {
 			t.Errorf("%q: findings %s, want %s", c.text, got, c.want)

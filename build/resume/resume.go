@@ -86,6 +86,8 @@ type reader struct {
 	guesses   []guessed
 	dated     map[string][]foundDates // by the line they stand in
 	dropped   []*Image                // images that are shown as their alternative text
+	foreign   []source.Span           // what speaks to other generators, in order
+	template  source.Span             // the first tag of a template
 
 	placeLines int // entries so far in this section with a line that is a place
 }

@@ -39,6 +39,8 @@ func (r *reader) tame(src []byte, base int) []byte {
 			fenced = !fenced
 		} else if !fenced && isAttributeLine(body) {
 			blank(body)
+		} else if !fenced {
+			r.dropForeign(line, base+at)
 		}
 		if len(body) == 0 || body[0] == '\n' || bytes.IndexByte([]byte("-*+#|"), body[0]) >= 0 {
 			brackets = 0

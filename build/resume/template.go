@@ -1,0 +1,124 @@
+package resume
+
+import (
+	"bytes"
+	"sort"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// foreignStretches gives the stretches of a line that speak to another
+// generator, as places in it: tags of Liquid and Hugo ("{% include x %}",
+// "{{ page.title }}"), attributes of kramdown behind what they are for
+// ("{:.job}"), and rules drawn with "#". Tags in code are words.
+func foreignStretches(line []byte) (found []source.Span) {
+	end := len(bytes.TrimRight(line, " \t\n"))
+	if rule := bytes.TrimLeft(line[:end], " "); len(rule) > 1 && len(bytes.Trim(rule, "#")) == 0 {
+		return []source.Span{{Start: 0, End: end}}
+	}
+	inCode := false
+	for i := 0; i < end; i++ {
+		if line[i] == '`' {
+			inCode = !inCode
+		}
+		if line[i] != '{' || inCode || i > 0 && line[i-1] == '\\' {
+			continue
+		}
+		if n := foreignTag(line[i:end], i > 0); n > 0 {
+			found = append(found, source.Span{Start: i, End: i + n})
+			i += n - 1
+		}
+	}
+	return found
+}
+
+// foreignTag gives the length of the tag that begins s, or 0. A class without
+// a colon counts only at the end of a line that has something else.
+func foreignTag(s []byte, behind bool) int {
+	for _, t := range [...]struct{ open, close string }{{"{{", "}}"}, {"{%", "%}"}, {"{:", "}"}, {"{.", "}"}} {
+		if !bytes.HasPrefix(s, []byte(t.open)) {
+			continue
+		}
+		n := bytes.Index(s[:min(len(s), longestHeader)], []byte(t.close))
+		if n < len(t.open) {
+			return 0
+		}
+		n += len(t.close)
+		if t.open == "{." && (!behind || n < len(s) || bytes.IndexFunc(s[2:n-1], notClass) >= 0) {
+			return 0
+		}
+		return n
+	}
+	return 0
+}
+
+func notClass(r rune) bool {
+	return r > 'z' || !isLetter(byte(r)) && !isDigit(byte(r)) && r != '-' && r != '_' && r != '.' && r != ' ' && r != '#'
+}
+
+// dropForeign takes the meaning from what speaks to other generators in a
+// line, which begins at offset at of the file. A line of nothing else becomes
+// blank. In others letters stand in, whose place the words skip: spaces would
+// indent the line, or break it.
+func (r *reader) dropForeign(line []byte, at int) {
+	if bytes.IndexByte(line, '{') < 0 && bytes.IndexByte(line, '#') < 0 {
+		return
+	}
+	found := foreignStretches(line)
+	for _, f := range found {
+		tag := line[f.Start:f.End]
+		if (bytes.HasPrefix(tag, []byte("{{")) || bytes.HasPrefix(tag, []byte("{%"))) && r.template == (source.Span{}) {
+			r.template = source.Span{Start: at + f.Start, End: at + f.End}
+		}
+		r.foreign = append(r.foreign, source.Span{Start: at + f.Start, End: at + f.End})
+		if blank(tag); f.Start > 0 && line[f.Start-1] == '(' {
+			continue // the start of an address: "({{ site.url }}/cv)"
+		}
+		for i := range tag {
+			tag[i] = 'x'
+		}
+	}
+	from, nothing := 0, len(found) > 0
+	for _, f := range append(found, source.Span{Start: len(line)}) {
+		nothing = nothing && len(bytes.Trim(line[from:f.Start], " \t\n#>*+-")) == 0
+		from = f.End
+	}
+	if nothing {
+		blank(line)
+	}
+}
+
+// ownText gives the text of the file with spaces for what speaks to other
+// generators.
+func (r *reader) ownText() string {
+	if len(r.foreign) == 0 {
+		return r.file.Text
+	}
+	b := []byte(r.file.Text)
+	for _, f := range r.foreign {
+		blank(b[f.Start:f.End])
+	}
+	return string(b)
+}
+
+// ownSpans cuts what speaks to other generators out of a span, with the space
+// before it if one follows.
+func (w *walker) ownSpans(span source.Span) (own []source.Span) {
+	f := w.foreign
+	for i := sort.Search(len(f), func(i int) bool { return f[i].End > span.Start }); i < len(f) && f[i].Start < span.End; i++ {
+		before := source.Span{Start: span.Start, End: max(span.Start, f[i].Start)}
+		span.Start = min(f[i].End, span.End)
+		if span.Start == span.End || w.src[span.Start] == ' ' {
+			for before.End > before.Start && w.src[before.End-1] == ' ' {
+				before.End--
+			}
+		}
+		if before.End > before.Start {
+			own = append(own, before)
+		}
+	}
+	if span.End > span.Start {
+		own = append(own, span)
+	}
+	return own
+}
