@@ -11,6 +11,7 @@ import (
 
 // entries reads a section of entries.
 func (r *reader) entries(s *Section, blocks []*Block) {
+	blocks = unlisted(blocks)
 	level := 7
 	for _, b := range blocks {
 		if b.Kind == Heading {
@@ -43,6 +44,21 @@ func (r *reader) entries(s *Section, blocks []*Block) {
 		}
 		i = end
 	}
+}
+
+// unlisted takes lists whose every item is a heading apart: "- ### Cook".
+func unlisted(blocks []*Block) (out []*Block) {
+	for _, b := range blocks {
+		if b.Kind != List || slices.ContainsFunc(b.Items, func(i *Bullet) bool { return i.heading == 0 }) {
+			out = append(out, b)
+			continue
+		}
+		for _, i := range b.Items {
+			out = append(out, &Block{Kind: Heading, Level: i.heading, Span: i.Text.Span, Text: i.Text})
+			out = append(out, i.Blocks...)
+		}
+	}
+	return out
 }
 
 // headsList says whether a heading only names the entries listed below it, as

@@ -94,6 +94,7 @@ func TestHeader(t *testing.T) {
 		{"Experience", "### Acme Wabe\nPosition: Thing Wizard\nLocation: Slithy", "Thing Wizard / Acme Wabe / Slithy"},
 		{"Experience", "### Thing Wizard\nCompany: **Wabe**\nPeriod: 2019 - 2020", "Thing Wizard / Wabe /  / 2019..2020"},
 		{"Experience", "2012 - 2014: **Wabe** - Austin, TX  \nPosition: *Kayak Guide*", "Kayak Guide / Wabe / Austin, TX / 2012..2014"},
+		{"Experience", "- ### Cook — Wabe\n  **Valinhos, Brazil**  \n  _Jan 2025 – Present_\n  - Did a", "Cook / Wabe / Valinhos, Brazil / 2025-01.. open"},
 		{"Experience", "### Mentora, Mujeres en Datos", "Mentora / Mujeres en Datos"},
 		{"Education", "### Diploma di liceo scientifico — Liceo Ulivi", "Diploma di liceo scientifico / Liceo Ulivi"},
 		{"Publications", "- **Holt A**, Berg T. *Lichens under snow*. Journal of Ecology. 2022.", "Lichens under snow / Journal of Ecology /  / 2022.. / Holt A, Berg T"},

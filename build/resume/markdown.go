@@ -229,6 +229,9 @@ func (w *walker) item(n ast.Node) *Bullet {
 			}
 		}
 	}
+	if h, ok := n.FirstChild().(*ast.Heading); ok {
+		b.heading = h.Level
+	}
 	b.Text, b.Blocks = w.content(n)
 	b.Span.End = min(b.Span.Start+1, len(w.src))
 	b.Span = b.Span.Join(b.Text.Span)

@@ -200,6 +200,8 @@ type Bullet struct {
 	Text   Text     // the first paragraph
 	Task   string   // of a task list: " " or "x"; else empty
 	Blocks []*Block // what else the item holds: nested lists, further paragraphs
+
+	heading int // the level, if Text was written as a heading
 }
 
 // Allow is a comment that silences rules: <!-- allow weak-bullet: reason -->.
