@@ -116,13 +116,14 @@ type binder struct {
 
 // member is a field of a struct that a key can fill.
 type member struct {
-	index int
-	names string // its name and aliases, with commas between
+	index   int
+	names   string // its name and aliases, with commas between
+	aliased bool
 }
 
 // rank tells which of its names key is, from 1; 0 is none.
 func (m member) rank(key string) int {
-	if !strings.HasPrefix(m.names, key) && strings.IndexByte(m.names, ',') < 0 {
+	if !m.aliased && m.names != key {
 		return 0
 	}
 	n := 1
@@ -140,7 +141,7 @@ func members(t reflect.Type) []member {
 	ms := make([]member, 0, t.NumField())
 	for i := range t.NumField() {
 		if tag, ok := t.Field(i).Tag.Lookup("conf"); ok {
-			ms = append(ms, member{i, tag})
+			ms = append(ms, member{i, tag, strings.Contains(tag, ",")})
 		}
 	}
 	return ms

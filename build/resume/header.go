@@ -514,7 +514,7 @@ func (h *header) classify(p part) class {
 		return school
 	case lexicon.JobTitle(s):
 		return jobTitle
-	case isPlace(s) && !(h.kind == Projects && p.start == 0 && p.piece == 0):
+	case !(h.kind == Projects && p.start == 0 && p.piece == 0) && isPlace(s):
 		return place
 	case lexicon.Organisation(s): // schools too
 		return organisation
