@@ -521,6 +521,8 @@ func contactSeparator(s string, i int) int {
 	case c == '-' || c == '/' || c == '~' || c >= utf8.RuneSelf:
 	case c == '|' || c == '\n' || c == '\t' || c == ';':
 		return 1
+	case c == ':' && strings.HasPrefix(s[i:], ":: ") && spaceBefore(s, i):
+		return 2
 	default:
 		return 0
 	}
@@ -654,7 +656,7 @@ func linkContact(url string) *Contact {
 		return &Contact{Kind: Other, URL: url}
 	}
 	host, _, _ := strings.Cut(strings.TrimPrefix(rest, "//"), "/")
-	if name, _, ok := lexicon.Network(strings.ToLower(host)); ok {
+	if name, _, ok := lexicon.Network(strings.ToLower(host)); ok && name != "GitHub Pages" { // a site of one's own
 		return &Contact{Kind: Profile, Network: name, User: lexicon.Handle(url), URL: url}
 	}
 	return &Contact{Kind: Website, URL: url}
@@ -778,7 +780,7 @@ func (r *reader) contactSection(res *Resume, s *Section, blocks []*Block) bool {
 	h := &head{r: r, res: res}
 	for _, b := range blocks {
 		switch b.Kind {
-		case Paragraph:
+		case Paragraph, Heading:
 			for _, line := range b.Text.lines(true) {
 				if !h.contactLine(line) {
 					h.rests([]Text{line})
@@ -812,6 +814,8 @@ func (r *reader) isContactBlock(b *Block) bool {
 		return t.Empty() || r.isContactText(t) || words(t.Plain) <= 8 && !strings.HasSuffix(t.Plain, ".")
 	}
 	switch b.Kind {
+	case Heading:
+		return r.isContactText(b.Text)
 	case Paragraph:
 		some := false
 		for _, line := range b.Text.lines(true) {

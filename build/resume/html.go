@@ -70,9 +70,17 @@ func (w *walker) mark(t tag) bool {
 func (w *walker) anchor(t tag) {
 	w.in.anchor = nil
 	if url := t.attribute("href"); url != "" && !t.end {
-		w.in.anchor = &Link{Span: t.span, URL: url, Title: t.attribute("title")}
+		w.in.anchor = &Link{Span: t.span, URL: mailed(url), Title: t.attribute("title")}
 		w.links = append(w.links, w.in.anchor)
 	}
+}
+
+// mailed gives a bare e-mail address as the address of a link.
+func mailed(url string) string {
+	if isEmail(url) && !strings.Contains(url, ":") {
+		return "mailto:" + url
+	}
+	return url
 }
 
 func isBlockTag(name string) bool {
