@@ -51,11 +51,11 @@ func (h *head) name(t Text) {
 	for _, words := range beside {
 		h.res.Summary = append(h.res.Summary, &Block{Kind: Label, Span: words.Span, Text: words})
 	}
-	for _, s := range h.r.separators() {
+	for _, s := range splitters() {
 		if s.name == "at" || s.name == "(" {
 			continue
 		}
-		cuts := outsideLinks(name, s.find(name))
+		cuts := outsideLinks(name, s.find(h.r, name))
 		if len(cuts) == 0 {
 			continue
 		}

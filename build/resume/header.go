@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -293,7 +294,7 @@ func (h *header) cut() {
 	for i, p := range h.pieces {
 		h.parts = append(h.parts, part{text: p.text, piece: i, end: len(p.text.Plain), line: p.line})
 	}
-	for _, s := range h.r.separators() {
+	for _, s := range splitters() {
 		for i := range h.parts {
 			if p := &h.parts[i]; !s.strong && p.class == unasked { // strong ones cut whatever it is
 				p.class = h.classify(*p)
@@ -349,7 +350,7 @@ func (h *header) cuts(p part, s splitter) []cut {
 	if len(p.text.Plain) > longestHeader {
 		return nil
 	}
-	cuts := s.find(p.text)
+	cuts := s.find(h.r, p.text)
 	if len(cuts) > 0 && p.text.link() != nil {
 		cuts = outsideLinks(p.text, cuts)
 	}
@@ -478,7 +479,7 @@ func (h *header) villageLike(i int) bool {
 		return h.r.placeLines > 0 && h.alone(i)
 	}
 	return i > 0 && i == len(h.parts)-1 && h.parts[i-1].class == jobTitle && h.parts[i-1].line == p.line &&
-		len(h.cuts(h.parts[i-1], h.r.separator("at"))) > 0
+		len(h.cuts(h.parts[i-1], splitterOf("at"))) > 0
 }
 
 // alone says whether no other part stands on the line of part i.
@@ -488,7 +489,7 @@ func (h *header) alone(i int) bool {
 
 // cuttable says whether a separator other than brackets stands in the part.
 func (h *header) cuttable(p part) bool {
-	for _, s := range h.r.separators() {
+	for _, s := range splitters() {
 		if s.name != "(" && len(h.cuts(p, s)) > 0 {
 			return true
 		}
@@ -605,42 +606,42 @@ func isAddress(s string) bool {
 type splitter struct {
 	name   string
 	strong bool // cuts also what is known
-	find   func(Text) []cut
+	find   func(*reader, Text) []cut
 }
 
 // cut is a separator in a text, in bytes of Plain.
 type cut struct{ start, end int }
 
-// separators gives what cuts headers, in the order in which it does.
-func (r *reader) separators() []splitter {
-	if r.splitters == nil {
-		dashes := func(d ...string) func(Text) []cut {
-			match := spaced(d...)
-			return func(t Text) []cut {
-				if strings.IndexByte(t.Plain, d[0][0]) < 0 {
-					return nil
-				}
-				return at(t, match)
+// splitters gives what cuts headers, in the order in which it does.
+var splitters = sync.OnceValue(func() []splitter {
+	always := func(cuts func(Text) []cut) func(*reader, Text) []cut {
+		return func(_ *reader, t Text) []cut { return cuts(t) }
+	}
+	dashes := func(d ...string) func(*reader, Text) []cut {
+		match := spaced(d...)
+		return func(_ *reader, t Text) []cut {
+			if strings.IndexByte(t.Plain, d[0][0]) < 0 {
+				return nil
 			}
-		}
-		r.splitters = []splitter{
-			{"|", true, barCuts},
-			{"·", true, func(t Text) []cut { return append(dotCuts(t), styleCuts(t)...) }},
-			{"—", false, dashes("—", "―")},
-			{"–", false, dashes("–", "‒")},
-			{"-", false, dashes("--", "-")},
-			{"at", false, func(t Text) []cut { return at(t, r.isAt) }},
-			{"(", false, bracketCuts},
-			{",", false, commaCuts},
-			{"/", false, dashes("/")},
+			return at(t, match)
 		}
 	}
-	return r.splitters
-}
+	return []splitter{
+		{"|", true, always(barCuts)},
+		{"·", true, always(func(t Text) []cut { return append(dotCuts(t), styleCuts(t)...) })},
+		{"—", false, dashes("—", "―")},
+		{"–", false, dashes("–", "‒")},
+		{"-", false, dashes("--", "-")},
+		{"at", false, func(r *reader, t Text) []cut { return at(t, r.isAt) }},
+		{"(", false, always(bracketCuts)},
+		{",", false, always(commaCuts)},
+		{"/", false, dashes("/")},
+	}
+})
 
-// separator gives the separator of that name.
-func (r *reader) separator(name string) splitter {
-	all := r.separators()
+// splitterOf gives the splitter at the separator of that name.
+func splitterOf(name string) splitter {
+	all := splitters()
 	return all[slices.IndexFunc(all, func(s splitter) bool { return s.name == name })]
 }
 

@@ -77,17 +77,16 @@ func (h *Head) Parse() *Page {
 
 // reader reads one page.
 type reader struct {
-	file      *source.File
-	page      *Page
-	options   Options
-	lang      string     // of the section titles
-	splitters []splitter // made when first asked for
-	titles    map[*Block]title
-	guesses   []guessed
-	dated     map[string][]foundDates // by the line they stand in
-	dropped   []*Image                // images that are shown as their alternative text
-	foreign   []source.Span           // what speaks to other generators, in order
-	template  source.Span             // the first tag of a template
+	file     *source.File
+	page     *Page
+	options  Options
+	lang     string // of the section titles
+	titles   map[*Block]title
+	guesses  []guessed
+	dated    map[string][]foundDates // by the line they stand in
+	dropped  []*Image                // images that are shown as their alternative text
+	foreign  []source.Span           // what speaks to other generators, in order
+	template source.Span             // the first tag of a template
 
 	placeLines int // entries so far in this section with a line that is a place
 }
