@@ -331,12 +331,12 @@ func (d *dateScanner) numeric(i int) (date Date, next int, ok bool) {
 }
 
 func (d *dateScanner) yearFirst(i, y int, three bool) (date Date, next int, ok bool) {
-	m, okMonth := d.number(i+2, 2)
-	if !okMonth {
+	m, okMonth := d.number(i+2, -2)
+	if !okMonth || len(d.text(i+2)) == 1 && (m == 0 || !three && !d.besideDash(i, i+3)) {
 		return date, i, false
 	}
 	if three {
-		if day, ok := d.number(i+4, 2); ok {
+		if day, ok := d.number(i+4, -2); ok {
 			if !valid(y, m, day) {
 				d.impossible = true
 				return Date{Year: y}, i + 5, true
@@ -354,6 +354,13 @@ func (d *dateScanner) yearFirst(i, y int, three bool) (date Date, next int, ok b
 	return Date{Year: y, Month: m}, i + 3, d.bounded(i + 2)
 }
 
+// besideDash says whether a dash or the like stands before token i or at next,
+// as in "2017.10 - 2019.3": a month of one digit in "Unity 2019.3" is none.
+func (d *dateScanner) besideDash(i, next int) bool {
+	before, after := d.kind(i-1), d.kind(next)
+	return d.kind(i+1) != '.' || before == '-' || before == '>' || after == '-' || after == '>'
+}
+
 // yearLast reads dates of three numbers that end in the year. With dots the
 // day is first everywhere; with slashes and dashes it depends on the country.
 func (d *dateScanner) yearLast(i int, sep byte) (date Date, next int, ok bool) {
@@ -369,6 +376,8 @@ func (d *dateScanner) yearLast(i int, sep byte) (date Date, next int, ok bool) {
 		date.Month, date.Day = b, a
 	case sep != '.' && b > 12 && valid(y, a, b):
 		date.Month, date.Day = a, b
+	case d.lang != "" && d.lang != "en" && valid(y, b, a): // the day is first but in America
+		date.Month, date.Day = b, a
 	case sep != '.' && valid(y, a, b) && valid(y, b, a):
 		d.ambiguous = true
 	default:
@@ -483,6 +492,10 @@ func (d *dateScanner) monthOrSeason(word string) (month int, season string, ok b
 // believes says whether a word that is a month somewhere is one here: short
 // ones ("set", "led", "out") are common words of other languages.
 func (d *dateScanner) believes(word string, langs []string) bool {
+	switch strings.ToLower(word) {
+	case "fev", "aout": // without their accents
+		return true
+	}
 	return len(word) > 4 || d.lang == "" || slices.Contains(langs, d.lang) || slices.Contains(langs, "en")
 }
 
@@ -551,6 +564,10 @@ func (d *dateScanner) yearAfter(i int) (year, next int, ok bool) {
 		i++
 	case k == 'w' && isOf(d.text(i)):
 		i++
+	case k == 'n' && d.tight(i): // "October2011"
+		y, ok := d.number(i, 4)
+		touched := d.tight(i+1) && (d.kind(i+1) == 'w' || d.kind(i+1) == 'n')
+		return y, i + 1, ok && y >= d.oldest && y < 2100 && !touched
 	}
 	return d.year(i)
 }
@@ -696,6 +713,9 @@ func (d *dateScanner) plainRange(dates *Dates, i int) (next int, ok bool) {
 		return d.sharedYear(dates, i)
 	}
 	after, ok := d.connector(next)
+	if !ok && len(dates.Start.Text) == 4 && d.slashYear(dates.Start.Year, next) {
+		after, ok = next+1, true
+	}
 	if !ok {
 		if end, ok := d.shortYear(dates.Start, next); ok {
 			dates.End = end
@@ -706,6 +726,12 @@ func (d *dateScanner) plainRange(dates *Dates, i int) (next int, ok bool) {
 	if n := d.present(after); n > 0 {
 		dates.Open = true
 		return after + n, true
+	}
+	if open := d.kind(after); open == '[' || open == '(' { // "2015 - [Present]"
+		if n := d.present(after + 1); n > 0 && (d.kind(after+1+n) == ']' || d.kind(after+1+n) == ')') {
+			dates.Open = true
+			return after + n + 2, true
+		}
 	}
 	expected := 0
 	if d.kind(after) == 'w' {
@@ -729,6 +755,16 @@ func (d *dateScanner) plainRange(dates *Dates, i int) (next int, ok bool) {
 		return after, true
 	}
 	return next, true
+}
+
+// slashYear says whether a slash at i and what follows make a range of the year
+// before it: "2003/2007", "2017/atual".
+func (d *dateScanner) slashYear(start, i int) bool {
+	if d.kind(i) != '/' || !d.tight(i) || !d.tight(i+1) {
+		return false
+	}
+	end, _, ok := d.year(i + 1)
+	return ok && end >= start && d.kind(i+2) != '/' || d.present(i+1) > 0
 }
 
 // shortYear reads the end of 2019/20 and 2019-21: a separator at i and two

@@ -20,6 +20,16 @@ func brief(d Dates) string {
 func TestParseDates(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"2021-03", "2021-03.."},
+		{"2017.10 - 2019.3", "2017-10..2019-03"},
+		{"2017/10 - 2019/3", "2017-10..2019-03"},
+		{"2019/3", "2019-03.."},
+		{"2003/2007", "2003..2007"},
+		{"2017/atual", "2017.. open"},
+		{"April 2015 - [Present]", "2015-04.. open"},
+		{"October2011 - December 2011", "2011-10..2011-12"},
+		{"Fev 2020", "2020-02.."},
+		{"aout 2021", "2021-08.."},
+		{"25th April 2019", "2019-04-25.."},
 		{"June 1661 - now", "1661-06.. open"},
 		{"1654-1660", "1654..1660"},
 		{"2021/03", "2021-03.."},
@@ -140,6 +150,28 @@ func TestDateProblems(t *testing.T) {
 		f := scanDates(c.in, "en")
 		if len(f) != 1 || f[0].ambiguous != c.ambiguous || f[0].impossible != c.impossible {
 			t.Errorf("%q: got %+v", c.in, f)
+		}
+	}
+}
+
+func TestDatesInLanguages(t *testing.T) {
+	for _, c := range []struct{ in, lang, want string }{
+		{"04/11/2024", "pt", "2024-11-04.."},
+		{"04/11/2024", "de", "2024-11-04.."},
+		{"13/11/2024", "fr", "2024-11-13.."},
+		{"11/13/2024", "fr", "2024-11-13.."},
+		{"aout 2021", "en", "2021-08.."},
+		{"Unity 2019.3", "en", "2019.."},
+	} {
+		got := ""
+		for _, f := range scanDates(c.in, c.lang) {
+			got += brief(f.dates)
+			if f.ambiguous || f.impossible {
+				t.Errorf("%q in %s: reported", c.in, c.lang)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%q in %s: got %q, want %q", c.in, c.lang, got, c.want)
 		}
 	}
 }
