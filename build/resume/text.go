@@ -269,6 +269,18 @@ func (t Text) lines(softToo bool) (lines []Text) {
 	return append(lines, t.stretch(first, len(t.Runs), from, at))
 }
 
+// firstLine is the first of lines(true).
+func (t Text) firstLine() Text {
+	at := 0
+	for i, r := range t.Runs {
+		if r.Text == "\n" || r.Style&soft != 0 {
+			return t.stretch(0, i, 0, at)
+		}
+		at += len(r.Text)
+	}
+	return t.Trim()
+}
+
 // stretch gives the runs from i to j, which say Plain[from:to].
 func (t Text) stretch(i, j, from, to int) Text {
 	out := Text{Plain: t.Plain[from:to], Runs: t.Runs[i:j:j]}
