@@ -33,7 +33,7 @@ func (w *walker) rawInline(n *ast.RawHTML) {
 		}
 		return
 	}
-	if !w.mark(t) && isBlockTag(t.name) && len(w.in.runs) > 0 {
+	if !w.hide(t) && !w.mark(t) && isBlockTag(t.name) && len(w.in.runs) > 0 {
 		w.add(span, "\n")
 	}
 }
@@ -109,8 +109,12 @@ func (w *walker) htmlBlock(n *ast.HTMLBlock) []*Block {
 	if n.HasClosure() {
 		h.segments = append(h.segments, w.span(n.ClosureLine.Start, n.ClosureLine.Stop))
 	}
+	shown := w.hidden == ""
 	h.read()
 	w.in = saved
+	if shown && len(h.segments) > 0 {
+		w.endHidden(h.segments[len(h.segments)-1].End, true)
+	}
 	w.reading = h.level
 	return h.stack[0].blocks
 }
@@ -245,6 +249,12 @@ func (w *walker) entities(span source.Span) {
 
 // tag reads a tag between words.
 func (h *htmlReader) tag(t tag) {
+	if open := h.w.hidden; h.w.hide(t) {
+		if open == "" && isBlockTag(t.name) {
+			h.flush()
+		}
+		return
+	}
 	if h.w.mark(t) {
 		return
 	}

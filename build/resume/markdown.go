@@ -29,6 +29,11 @@ type walker struct {
 	comments []source.Span // all HTML comments
 	html     []source.Span // all tags
 
+	hidden      string      // the tag of the element, now open, that hides its text
+	hiddenDepth int         // how many of that tag are open
+	hiddenAt    source.Span // the first such element
+	neverShown  bool        // one had no end
+
 	in      inline
 	scratch []Run // to collect the runs of a text in
 	kept    []Run // holds those of many texts, one behind the other
@@ -68,7 +73,9 @@ func (r *reader) walk(body int) *walker {
 	w.src, w.foreign = r.ownText(), r.foreign
 	doc := markdown().Parse(text.NewReader(w.body))
 	w.blocks = w.children(doc.FirstChild())
-	if len(w.html) > 0 {
+	if w.hiddenAt != (source.Span{}) {
+		r.report(rawHTML, w.hiddenAt, "this element hides its text, which is dropped", "show the text, or take it out: hidden words are taken for a trick")
+	} else if len(w.html) > 0 {
 		r.report(rawHTML, w.html[0], "raw HTML is read as Markdown; what has no place in Markdown is dropped",
 			"write it in Markdown, so that every reader of the file sees what you mean")
 	} else if r.template != (source.Span{}) {
@@ -128,6 +135,9 @@ func joinable(blocks, next []*Block, c ast.Node) *Block {
 
 // block appends what n becomes: one block, or several for raw HTML.
 func (w *walker) block(blocks []*Block, n ast.Node) []*Block {
+	if w.hidden != "" && n.Kind() != ast.KindHTMLBlock {
+		return blocks
+	}
 	switch n := n.(type) {
 	case *ast.Paragraph:
 		return w.paragraph(blocks, n)
@@ -361,6 +371,7 @@ func (w *walker) text(n ast.Node) Text {
 	saved, scratch := w.in, w.scratch
 	w.in, w.scratch = inline{runs: scratch}, nil // an image in the line has a text of its own
 	w.inlines(n)
+	w.endHidden(0, false)
 	t := Text{Runs: w.keep(trimRuns(w.in.runs))}
 	t.finish()
 	w.in, w.scratch = saved, w.in.runs[:0]
@@ -428,7 +439,7 @@ func (w *walker) styled(n ast.Node, s Style) {
 func (w *walker) add(span source.Span, s string) {
 	in := &w.in
 	in.end = span.End
-	if s == "" || in.skip != "" {
+	if s == "" || in.skip != "" || w.hidden != "" {
 		return
 	}
 	run := Run{Span: span, Text: s, Style: in.style | in.htmlStyle(), Link: in.link}
@@ -553,7 +564,7 @@ func visible(r rune) rune {
 
 func (w *walker) linked(n *ast.Link) {
 	before := w.in.link
-	link := &Link{URL: unescape(string(n.Destination)), Title: unescape(string(n.Title))}
+	link := &Link{URL: mailed(unescape(string(n.Destination))), Title: unescape(string(n.Title))}
 	w.in.link = link
 	count := len(w.in.runs)
 	w.in.end = w.base + max(n.Pos(), 0) + 1
@@ -642,7 +653,7 @@ func (w *walker) image(n *ast.Image) {
 
 func (w *walker) addImage(span source.Span, img *Image) {
 	w.in.end = span.End
-	if w.in.skip != "" {
+	if w.in.skip != "" || w.hidden != "" {
 		return
 	}
 	w.images = append(w.images, img)

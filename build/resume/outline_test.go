@@ -164,7 +164,10 @@ func TestOutline(t *testing.T) {
 		{"colons between contacts", "# A B\n\na@b.example :: +49 30 123456 :: Berlin\n", "A B; email a@b.example; phone +49 30 123456; location Berlin"},
 		{"contacts in headings", "# A B\n\n## Contacto\n\n##### **Nº telefonico:** (+34) 680 55 12 91\n##### **Correo electronico:** a@b.example\n\n## Educación\n", "A B; phone (+34) 680 55 12 91; email a@b.example\neducation"},
 		{"a page of one's own", "# A B\n\n[More Links](https://ab.github.io/links)\n", "A B; url More Links"},
+		{"a bare address behind a link of Markdown", "# A B\n\n[Mail](a@b.example)\n", "A B; email Mail"},
 		{"a bare address behind a link", "# A B\n\n<a href=\"a@b.example\">Mail</a>\n", "A B; email Mail"},
+		{"hidden text", "# A B\n\n<p style=\"font-size:0px\">secret <b>words</b></p>\n\nI cook <span style=\"color: White\">all day</span> and bake.\n\n<div style='display: none'>\n\n- one <b>x</b>\n\n<div>two</div>\n\n</div>\n\nAnd <span style='color:white;background:blue'>sing</span>, <span style='visibility:hidden'>not well.\n\nAnd more of it.\n",
+			"A B; says I cook  and bake.; says And sing,; says And more of it."},
 	} {
 		if got := outline(parse(t, c.text)); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
