@@ -716,6 +716,12 @@ func (d *dateScanner) plainRange(dates *Dates, i int) (next int, ok bool) {
 	if !ok && len(dates.Start.Text) == 4 && d.slashYear(dates.Start.Year, next) {
 		after, ok = next+1, true
 	}
+	if !ok && d.kind(next) == ',' && dates.Start.Month != 0 && d.kind(i) == 'n' && d.kind(next+1) == 'n' { // "05.2024, 05.2026"
+		if end, n, ok := d.date(next + 1); ok && end.Month != 0 && end.Day == 0 && dates.Start.Day == 0 && end.Year > dates.Start.Year {
+			dates.End = end
+			return n, true
+		}
+	}
 	if !ok {
 		if end, ok := d.shortYear(dates.Start, next); ok {
 			dates.End = end

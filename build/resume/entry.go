@@ -277,7 +277,8 @@ func (r *reader) headerLines(kind Kind, lines []Text, blocks []*Block) (header [
 		}
 		all := unwrapped(text)
 		n := 0
-		for n < len(all) && r.isHeaderLine(kind, lines, all[n]) {
+		for n < len(all) && (r.isHeaderLine(kind, lines, all[n]) ||
+			kind == Education && gradeLine(all[n].Plain) && n+1 < len(all) && r.onlyDates(all[n+1])) {
 			lines = append(lines, all[n])
 			n++
 		}

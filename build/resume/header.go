@@ -507,7 +507,7 @@ func (h *header) classify(p part) class {
 		return organisation
 	case isAddress(s) || p.after == "(" && isDomain(s):
 		return address
-	case isTerms(s) || isDuration(s):
+	case isTerms(s) || isDuration(s) || h.kind == Education && gradeLine(s) || (lasting(h.kind) || h.kind == Education) && h.r.isFurtherDate(s):
 		return terms
 	case h.kind == Education && lexicon.Degree(s) && !lexicon.School(s):
 		return degree
@@ -560,6 +560,29 @@ func isTerms(s string) bool {
 	return false
 }
 
+// isFurtherDate says whether s is a second date, maybe behind an "and": "et Août
+// 2021".
+func (r *reader) isFurtherDate(s string) bool {
+	if len(s) > 40 {
+		return false
+	}
+	f := r.dates(s)
+	if len(f) != 1 || strings.TrimFunc(s[f[0].end:], notWord) != "" {
+		return false
+	}
+	switch strings.ToLower(strings.TrimFunc(s[:f[0].start], notWord)) {
+	case "", "and", "et", "und", "y", "e", "en", "i", "og", "och", "a":
+		return true
+	}
+	return false
+}
+
+// gradeLine says whether s is a score behind its label: "GPA: 3.5".
+func gradeLine(s string) bool {
+	label, value, ok := strings.Cut(s, ":")
+	return ok && value != "" && words(label) <= 2 && words(s) <= 6 && hasGradeWord(label)
+}
+
 // isOffice says whether s is an authority, whose name can end in a position:
 // "Office of the County Public Defender".
 func isOffice(s string) bool {
@@ -582,7 +605,7 @@ func isDuration(s string) bool {
 		f = strings.TrimRight(strings.TrimLeft(f, "0123456789."), ".")
 		switch f {
 		case "", "and", "und", "et", "y", "e", "en", "i", "og", "och", "a", "ca", "about":
-		case "yr", "yrs", "year", "years", "m", "mo", "mos", "mth", "mths", "month", "months", "w", "wk", "wks", "week", "weeks", "day", "days",
+		case "h", "hr", "hrs", "hour", "hours", "horas", "heures", "stunden", "std", "ore", "uur", "yr", "yrs", "year", "years", "m", "mo", "mos", "mth", "mths", "month", "months", "w", "wk", "wks", "week", "weeks", "day", "days",
 			"jahr", "jahre", "monat", "monate", "woche", "wochen", "an", "ans", "année", "années", "mois", "semaine", "semaines", "año", "años",
 			"mes", "meses", "semana", "semanas", "anno", "anni", "mese", "mesi", "ano", "anos", "mês", "jaar", "jaren", "maand", "maanden",
 			"rok", "lata", "lat", "miesiąc", "miesiące", "miesięcy", "år", "månad", "månader", "måned", "måneder", "roky", "měsíc", "měsíce", "měsíců":

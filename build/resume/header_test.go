@@ -111,6 +111,8 @@ func TestHeader(t *testing.T) {
 		{"Education", "### Ingeniería en Informática | *Tecnológico de Ecatepec*\n**2016 - 2022** | **Titulado**", "Ingeniería en Informática / Tecnológico de Ecatepec /  / 2016..2022 / Titulado"},
 		{"Education", "`June 1661 - now`\n__Trinity College, Cambridge__\n\n- Sizar", " / Trinity College / Cambridge / 1661-06.. open"},
 		{"Education", "`1667 - death`\n__Trinity College, Cambridge__\n\n- Fellow", " / Trinity College / Cambridge / .."},
+		{"Education", "### BSc in Physics, Foo University\n*GPA: 3.5*\n*Sep 2016 - May 2020*", "BSc in Physics / Foo University /  / 2016-09..2020-05 / GPA: 3.5"},
+		{"Certifications", "- **Excel** - Curso em Vídeo - 2022 (40 Hrs)", "Excel / Curso em Vídeo /  / 2022.. / 40 Hrs"},
 		{"Education", "### MIT — Bachelor of Science, Physics", "Bachelor of Science, Physics / MIT"},
 		{"Education", "### University of Leeds\nMSc in Data Science | Leeds | 2015", "MSc in Data Science / University of Leeds / Leeds / 2015.."},
 		{"Education", "### Nowhere State\n*B.A. History*", "B.A. History / Nowhere State"},
@@ -141,6 +143,7 @@ func TestLanguageOfHeader(t *testing.T) {
 		{"de", "Berufserfahrung", "### Entwicklerin | bei der Muster AG | Köln", "Entwicklerin / Muster AG / Köln"},
 		{"fr", "Formation", "### Master informatique à l'Université de Lyon, 2012", "Master informatique / Université de Lyon /  / 2012.."},
 		{"fr", "Expérience professionnelle", "### Ingénieur en informatique chez Exemple SA", "Ingénieur en informatique / Exemple SA"},
+		{"fr", "Expérience professionnelle", "**Cuisinière**\n*Août 2020 et Août 2021*", "Cuisinière /  /  / 2020-08.. / et Août 2021"},
 		{"es", "Experiencia laboral", "### Desarrolladora en Ejemplo S.L.", "Desarrolladora / Ejemplo S.L."},
 	} {
 		p := parse(t, "---\nlang: "+c.lang+"\n---\n# Ada Example\n\n## "+c.title+"\n\n"+c.header+"\n")
