@@ -161,6 +161,7 @@ func TestOutline(t *testing.T) {
 		{"the path of the page", "---\nurl: /resume/\n---\n# A B\n\n## Skills\n\nGo\n", "A B\nskills\n  : Go"},
 		{"tags of templates", "# A B\n\n{% include card.html %}\n\n{{ page.title }} a@b.example\n\n##########\n\n## Skills\n\n{% for a in b %}\n- **X:** Go and {{ x }} C\n- D, `{{ x }}` {: .x}\n- E,\n  F {.breakable}\n{% endfor %}\n\n```\n{{ a }}\n```\n",
 			"A B; email a@b.example\nskills\n  X: Go and C\n  : D | {{ x }} | E | F\n  says {{ a }}\n"},
+		{"levels behind commas", "# A B\n\n## Languages\n\n**German** , native\n**English** , C1, French (basic)\n", "A B\nlanguages\n  : German , native | English , C1 | French (basic)"},
 		{"colons between contacts", "# A B\n\na@b.example :: +49 30 123456 :: Berlin\n", "A B; email a@b.example; phone +49 30 123456; location Berlin"},
 		{"contacts in headings", "# A B\n\n## Contacto\n\n##### **Nº telefonico:** (+34) 680 55 12 91\n##### **Correo electronico:** a@b.example\n\n## Educación\n", "A B; phone (+34) 680 55 12 91; email a@b.example\neducation"},
 		{"a page of one's own", "# A B\n\n[More Links](https://ab.github.io/links)\n", "A B; url More Links"},

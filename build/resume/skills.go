@@ -1,6 +1,7 @@
 package resume
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
@@ -265,7 +266,8 @@ func (g *grouper) items(t Text) (items []Text) {
 	items = make([]Text, 0, len(cuts)+1)
 	from, before := 0, 0
 	for _, c := range append(cuts, cut{len(t.Plain), len(t.Plain)}) {
-		if n := len(items); n > 0 && isDuration(t.Plain[from:c.start]) { // "C++, 5 years"
+		rest := t.Plain[from:c.start]
+		if n := len(items); n > 0 && (isDuration(rest) || g.spoken && isLevel(rest)) { // "C++, 5 years", "German, native"
 			items = addItem(items[:n-1], t, before, c.start)
 			from = c.end
 			continue
@@ -274,6 +276,12 @@ func (g *grouper) items(t Text) (items []Text) {
 		from, before = c.end, from
 	}
 	return items
+}
+
+// isLevel says whether s tells how well a language is spoken, and names none.
+func isLevel(s string) bool {
+	s = strings.TrimFunc(s, notWord)
+	return lexicon.Fluency(s) && words(s) <= 4 && !slices.ContainsFunc(strings.FieldsFunc(s, notWord), isSpoken)
 }
 
 // andLanguage matches the "and" before a language: "English (C2) and Spanish".
