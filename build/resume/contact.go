@@ -873,7 +873,52 @@ func (m *Meta) Contacts() (given []*Contact) {
 			c.Span = p.Key.Span.Join(p.Value.Span)
 		}
 	}
-	return given
+	return append(given, m.header...)
+}
+
+// headerContacts reads the contacts that oh-my-cv has in its front matter: a
+// list of texts, with HTML for icons in them, and links.
+func (r *reader) headerContacts(v *conf.Value) (contacts []*Contact) {
+	if v == nil {
+		return nil
+	}
+	for _, item := range v.Items {
+		text, link := item.Get("text"), item.Get("link")
+		if text == nil {
+			continue
+		}
+		t := plainText(withoutTags(text.Text), text.Span)
+		if t.Empty() {
+			continue
+		}
+		c := r.contactValue(t)
+		if link != nil && link.Text != "" {
+			c = linkContact(withScheme(link.Text))
+		}
+		if c == nil {
+			c = &Contact{Kind: Other}
+		}
+		c.Span, c.Text = t.Span, t
+		contacts = append(contacts, c)
+	}
+	return contacts
+}
+
+// withoutTags gives the words of a piece of HTML.
+func withoutTags(s string) string {
+	var b strings.Builder
+	scan := tagScanner{src: s}
+	for i := 0; i < len(s); {
+		if s[i] == '<' {
+			if t, ok := scan.tag(i); ok {
+				i = t.span.End
+				continue
+			}
+		}
+		b.WriteByte(s[i])
+		i++
+	}
+	return strings.TrimSpace(unescapeHTML(b.String()))
 }
 
 func withScheme(url string) string {

@@ -56,6 +56,8 @@ type Meta struct {
 	Resume conf.String   `conf:"resume"` // portfolio: the page whose PDF it offers
 
 	Params map[string]any `conf:"params"`
+
+	header []*Contact // under the header of oh-my-cv
 }
 
 // keys are the known keys by layout.
@@ -144,6 +146,7 @@ func (r *reader) meta(span source.Span, format conf.Format) {
 	if len(foreign.Fields) > 0 {
 		r.add(conf.Bind(r.file, foreign, &struct{}{}, conf.Options{Elsewhere: elsewhere}))
 	}
+	r.page.Meta.header = r.headerContacts(v.Get("header"))
 	r.checkMeta()
 }
 

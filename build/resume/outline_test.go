@@ -169,6 +169,7 @@ func TestOutline(t *testing.T) {
 		{"a bare address behind a link", "# A B\n\n<a href=\"a@b.example\">Mail</a>\n", "A B; email Mail"},
 		{"hidden text", "# A B\n\n<p style=\"font-size:0px\">secret <b>words</b></p>\n\nI cook <span style=\"color: White\">all day</span> and bake.\n\n<div style='display: none'>\n\n- one <b>x</b>\n\n<div>two</div>\n\n</div>\n\nAnd <span style='color:white;background:blue'>sing</span>, <span style='visibility:hidden'>not well.\n\nAnd more of it.\n",
 			"A B; says I cook  and bake.; says And sing,; says And more of it."},
+		{"the header of oh-my-cv", "---\nname: H A\nheader:\n  - text: <span class=\"icon\"></span> (+212) 644555973\n    newLine: true\n  - text: mail me\n    link: mailto:o@e.example\n---\n\n## Skills\n\nGo\n", "H A; phone (+212) 644555973; email mail me\nskills\n  : Go"},
 	} {
 		if got := outline(parse(t, c.text)); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
