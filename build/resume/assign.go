@@ -261,6 +261,10 @@ func (h *header) assignEducation() {
 	}
 	h.takePlace()
 	h.placeOfSchool()
+	if h.boldSchool() {
+		h.take(0, &e.Org)
+		h.guess(e.Org, "in bold in front of another part")
+	}
 	if i := h.first(degree); i >= 0 {
 		h.widenDegree(i)
 		h.take(i, &e.Title)
@@ -275,6 +279,20 @@ func (h *header) assignEducation() {
 		}
 	}
 	h.guessPlace()
+}
+
+// boldSchool says whether the header begins with a bold name and goes on with
+// what nothing is known of either: "**Slithy** — Gyring".
+func (h *header) boldSchool() bool {
+	if !h.entry.Org.Empty() || len(h.parts) < 2 {
+		return false
+	}
+	p, q := h.parts[0], h.parts[1]
+	if p.piece != q.piece || q.start < p.end || !strings.ContainsAny(h.pieces[p.piece].text.Plain[p.end:q.start], "-–—") {
+		return false
+	}
+	return (p.class == unknown || p.class == organisation) && p.text.styled(Strong) &&
+		(q.class == unknown || q.class == degree) && !q.text.styled(Strong) && !lexicon.Degree(p.text.Plain)
 }
 
 // placeOfSchool takes the town of the school that is the name of a school too:

@@ -51,7 +51,7 @@ func (h *header) takeFields(lines []Text) (rest []Text) {
 			rest = append(rest, value)
 			continue
 		}
-		h.fields = append(h.fields, part{text: value, piece: -1, line: i, class: class})
+		h.fields = append(h.fields, part{text: value, piece: -1, end: len(value.Plain), line: i, class: class})
 	}
 	return rest
 }
@@ -357,6 +357,9 @@ func (h *header) cuts(p part, s splitter) []cut {
 	if len(cuts) > 0 {
 		cuts = outsideQuotes(p.text.Plain, cuts)
 	}
+	if len(cuts) > 0 && (s.name == "," || s.name == "-") {
+		cuts = h.outsideBold(p, cuts)
+	}
 	switch {
 	case len(cuts) > 0 && s.name == "at":
 		return h.atCuts(p, cuts)
@@ -364,6 +367,20 @@ func (h *header) cuts(p part, s splitter) []cut {
 		return h.slashCuts(p, cuts)
 	}
 	return cuts
+}
+
+// outsideBold drops cuts in the bold name of a certificate, project or award, if
+// other words stand on its line: "**NTT - Data, with Python** - DIO".
+func (h *header) outsideBold(p part, cuts []cut) []cut {
+	if lasting(h.kind) || h.kind == Education || h.kind == Publications {
+		return cuts
+	}
+	if h.pieces[p.piece].text.styled(Strong) || h.pieces[p.piece].text.startsStyled(Strong) == 0 {
+		return cuts
+	}
+	return slices.DeleteFunc(cuts, func(c cut) bool {
+		return p.text.Slice(0, c.start).Trim().styled(Strong) && p.text.Slice(c.end, len(p.text.Plain)).Trim().startsStyled(Strong) > 0
+	})
 }
 
 // slashCuts keeps the cut at a slash that parts a position from the employer,
