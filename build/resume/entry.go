@@ -332,7 +332,13 @@ func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 	if n == 0 {
 		return false
 	}
-	if n > 16 || len(s) > 200 || isSentence(s) {
+	if n > 16 || len(s) > 200 {
+		return false
+	}
+	if len(above) == 1 && isMargin(above[0]) && t.styled(Strong) {
+		return true // "__The King's School, Grantham.__"
+	}
+	if isSentence(s) {
 		return false
 	}
 	if class, n := fieldLabel(s); n > 0 && len(above) > 0 && lasting(kind) && (class != unknown || len(r.dates(s)) > 0) {

@@ -110,6 +110,7 @@ func TestHeader(t *testing.T) {
 		{"Education", "### BSc in Physics, Foo University, graduated 2014", "BSc in Physics / Foo University /  / 2014.."},
 		{"Education", "### Ingeniería en Informática | *Tecnológico de Ecatepec*\n**2016 - 2022** | **Titulado**", "Ingeniería en Informática / Tecnológico de Ecatepec /  / 2016..2022 / Titulado"},
 		{"Education", "`June 1661 - now`\n__Trinity College, Cambridge__\n\n- Sizar", " / Trinity College / Cambridge / 1661-06.. open"},
+		{"Education", "`1654-1660`\n__The old King's School.__", " / The old King's School. /  / 1654..1660"},
 		{"Education", "`1667 - death`\n__Trinity College, Cambridge__\n\n- Fellow", " / Trinity College / Cambridge / .."},
 		{"Education", "### BSc in Physics, Foo University\n*GPA: 3.5*\n*Sep 2016 - May 2020*", "BSc in Physics / Foo University /  / 2016-09..2020-05 / GPA: 3.5"},
 		{"Certifications", "- **Excel** - Curso em Vídeo - 2022 (40 Hrs)", "Excel / Curso em Vídeo /  / 2022.. / 40 Hrs"},
