@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // cutName parts the name of a person from what stands around it in a heading:
@@ -101,4 +102,90 @@ func namesPerson(t Text) bool {
 	}
 	_, _, known := lexicon.Section(name.Plain)
 	return !known && unicode.IsUpper(firstRune(name.Plain))
+}
+
+// brokenMeta says whether the front matter could not be read, so that nobody
+// knows what it names.
+func (r *reader) brokenMeta() bool {
+	return slices.ContainsFunc(r.page.Findings, func(f source.Finding) bool {
+		return f.Severity == source.Error && (f.Rule == unclosedFrontMatter || f.Rule.Name == "invalid-syntax")
+	})
+}
+
+func sameWords(a, b string) bool {
+	return slices.Equal(nameWords(a), nameWords(b))
+}
+
+// nameOfTitle takes the name from the title of the page, as other generators
+// have it: "Ada Example - Engineer - Resume", "Ada's Resume".
+func (r *reader) nameOfTitle(res *Resume) {
+	t := plainText(strings.TrimSpace(r.page.Meta.Title.Text), r.page.Meta.Title.Span)
+	if len(t.Plain) > 200 || isDocumentTitle(t.Plain) {
+		return
+	}
+	name, _, sure := cutName(t)
+	for _, sep := range [...]string{" - ", " | ", " – ", " — ", " · ", ", "} {
+		if i := strings.Index(name.Plain, sep); i > 0 {
+			name = name.Slice(0, i)
+		}
+	}
+	s := name.Plain
+	if _, _, section := lexicon.Section(s); section || isDocumentTitle(s) || !placeLike(s) || lexicon.JobTitle(s) || words(s) > 4 || words(s) < 2 && !sure {
+		return
+	}
+	res.Name = name
+	r.guesses = append(r.guesses, guessed{nil, name.Span, "the title of the page is written like a name"})
+}
+
+// guessName takes the headline for the name, if it is written like one and
+// nothing else names the person.
+func (r *reader) guessName(res *Resume) {
+	s := res.Headline.Plain
+	if n := words(s); n < 2 || n > 4 || !placeLike(s) || strings.Contains(s, ",") || lexicon.JobTitle(s) || lexicon.Place(s) {
+		return
+	}
+	res.Name, res.Headline = res.Headline, Text{}
+	r.guesses = append(r.guesses, guessed{nil, res.Name.Span, "the first line is written like a name"})
+	i := slices.IndexFunc(res.Summary, func(b *Block) bool { return b.Kind == Paragraph })
+	if i < 0 {
+		return
+	}
+	if b := res.Summary[i]; words(b.Text.Plain) <= 12 && !strings.HasSuffix(b.Text.Plain, ".") {
+		res.Headline = b.Text
+		res.Summary = slices.Delete(res.Summary, i, i+1)
+	}
+}
+
+// name settles the name of the person.
+func (r *reader) name(res *Resume) {
+	m := &r.page.Meta
+	if m.Headline.IsSet() {
+		h := plainText(m.Headline.Text, m.Headline.Span)
+		if !res.Headline.Empty() && !sameWords(res.Headline.Plain, h.Plain) {
+			res.Summary = append([]*Block{{Kind: Paragraph, Span: res.Headline.Span, Text: res.Headline}}, res.Summary...)
+		}
+		res.Headline = h
+	}
+	written := plainText(m.Name.Text, m.Name.Span)
+	switch {
+	case written.Empty():
+	case res.Name.Empty() || sameName(written.Plain, res.Name.Plain) && len(nameWords(res.Name.Plain)) <= len(nameWords(written.Plain)):
+		res.Name = written
+	case !sameName(written.Plain, res.Name.Plain):
+		res.Summary = append([]*Block{{Kind: Label, Span: res.Name.Span, Text: res.Name}}, res.Summary...)
+		if res.Headline.Empty() && words(res.Name.Plain) <= 12 {
+			res.Headline, res.Summary = res.Name, res.Summary[1:]
+		}
+		res.Name = written
+	}
+	if res.Name.Empty() {
+		r.guessName(res)
+	}
+	if res.Name.Empty() {
+		r.nameOfTitle(res)
+	}
+	if res.Name.Empty() && !r.brokenMeta() {
+		r.report(missingName, source.Span{}, "this resume names nobody",
+			`begin it with a heading, "# Ada Example", or write "name: Ada Example" in the front matter`)
+	}
 }

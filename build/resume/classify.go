@@ -1,0 +1,152 @@
+package resume
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+)
+
+// class is what the words of a part say it is.
+type class int
+
+const (
+	unasked class = iota
+	unknown
+	jobTitle
+	organisation
+	place
+	school
+	degree
+	terms // "Full-time"
+	address
+)
+
+// classify says what the words of a part are.
+func (h *header) classify(p part) class {
+	s := p.text.Plain
+	switch {
+	case len(s) > longestHeader/4:
+		return unknown
+	case isOffice(s):
+		return organisation
+	case isAddress(s) || p.after == "(" && isDomain(s):
+		return address
+	case isTerms(s) || isDuration(s) || h.kind == Education && gradeLine(s) || (lasting(h.kind) || h.kind == Education) && h.r.isFurtherDate(s):
+		return terms
+	case h.kind == Education && lexicon.Degree(s) && !lexicon.School(s):
+		return degree
+	case h.kind == Education && lexicon.School(s):
+		return school
+	case lexicon.JobTitle(s):
+		return jobTitle
+	case !(h.kind == Projects && p.start == 0 && p.piece == 0) && isPlace(s):
+		return place
+	case lexicon.Organisation(s): // schools too
+		return organisation
+	case h.kind == Education && lexicon.Degree(s):
+		return degree
+	}
+	return unknown
+}
+
+// isPlace says whether s is a place by each of its pieces. "Smallville, Ohio"
+// could be "Acme, Berlin" as well, and is decided when all parts are known.
+func isPlace(s string) bool {
+	if n := len(s) - len(" (44)"); n > 0 && s[n:n+2] == " (" && isDigit(s[n+2]) && isDigit(s[n+3]) && s[n+4] == ')' {
+		s = s[:n] // a French département
+	}
+	first := s
+	if i := strings.IndexAny(s, ",(|·•—–"); i >= 0 {
+		first = s[:i]
+	} else if before, _, ok := strings.Cut(s, " - "); ok {
+		first = before
+	}
+	return lexicon.Place(first) && (len(first) == len(s) || lexicon.Place(s))
+}
+
+// isTerms says whether s tells on what terms somebody worked.
+func isTerms(s string) bool {
+	if len(s) > 24 {
+		return false
+	}
+	bare := make([]byte, 0, 32)
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			bare = utf8.AppendRune(bare, unicode.ToLower(r))
+		}
+	}
+	switch string(bare) {
+	case "fulltime", "parttime", "contract", "freelance", "permanent", "temporary",
+		"selfemployed", "fixedterm", "seasonal", "vollzeit", "teilzeit", "befristet", "unbefristet", "freiberuflich", "selbstständig",
+		"tempsplein", "tempspartiel", "cdi", "cdd", "alternance", "tiempocompleto", "mediajornada", "tempopieno":
+		return true
+	}
+	return false
+}
+
+// isFurtherDate says whether s is a second date, maybe behind an "and": "et Août
+// 2021".
+func (r *reader) isFurtherDate(s string) bool {
+	if len(s) > 40 {
+		return false
+	}
+	f := r.dates(s)
+	if len(f) != 1 || strings.TrimFunc(s[f[0].end:], notWord) != "" {
+		return false
+	}
+	switch strings.ToLower(strings.TrimFunc(s[:f[0].start], notWord)) {
+	case "", "and", "et", "und", "y", "e", "en", "i", "og", "och", "a":
+		return true
+	}
+	return false
+}
+
+// gradeLine says whether s is a score behind its label: "GPA: 3.5".
+func gradeLine(s string) bool {
+	label, value, ok := strings.Cut(s, ":")
+	return ok && value != "" && words(label) <= 2 && words(s) <= 6 && hasGradeWord(label)
+}
+
+// isOffice says whether s is an authority, whose name can end in a position:
+// "Office of the County Public Defender".
+func isOffice(s string) bool {
+	for _, start := range [...]string{"office of ", "department of ", "ministry of ", "bureau of "} {
+		if len(s) >= len(start) && strings.EqualFold(s[:len(start)], start) {
+			return true
+		}
+	}
+	return false
+}
+
+// isDuration says whether s tells how long something took: "1 yr 3 mos".
+func isDuration(s string) bool {
+	if len(s) > 32 || !strings.ContainsAny(s, "0123456789") {
+		return false
+	}
+	fields := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !isWordRune(r) && r != '.' })
+	units := 0
+	for _, f := range fields {
+		f = strings.TrimRight(strings.TrimLeft(f, "0123456789."), ".")
+		switch f {
+		case "", "and", "und", "et", "y", "e", "en", "i", "og", "och", "a", "ca", "about":
+		case "h", "hr", "hrs", "hour", "hours", "horas", "heures", "stunden", "std", "ore", "uur", "yr", "yrs", "year", "years", "m", "mo", "mos", "mth", "mths", "month", "months", "w", "wk", "wks", "week", "weeks", "day", "days",
+			"jahr", "jahre", "monat", "monate", "woche", "wochen", "an", "ans", "année", "années", "mois", "semaine", "semaines", "año", "años",
+			"mes", "meses", "semana", "semanas", "anno", "anni", "mese", "mesi", "ano", "anos", "mês", "jaar", "jaren", "maand", "maanden",
+			"rok", "lata", "lat", "miesiąc", "miesiące", "miesięcy", "år", "månad", "månader", "måned", "måneder", "roky", "měsíc", "měsíce", "měsíců":
+			units++
+		default:
+			return false
+		}
+	}
+	return units > 0 && units <= 3
+}
+
+// isAddress says whether s is a bare address of the web.
+func isAddress(s string) bool {
+	rest, ok := strings.CutPrefix(strings.TrimPrefix(s, "http://"), "https://")
+	host, _, _ := strings.Cut(rest, "/")
+	return (ok || s != rest || strings.Contains(s, "/") && strings.Contains(host, ".")) && !strings.ContainsAny(s, " \t\n") &&
+		strings.IndexByte(host, '.') > 0
+}

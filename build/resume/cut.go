@@ -1,0 +1,399 @@
+package resume
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+)
+
+// splitter finds the places where a text is cut.
+type splitter struct {
+	name   string
+	strong bool // cuts also what is known
+	find   func(*reader, Text) []cut
+}
+
+// cut is a separator in a text, in bytes of Plain.
+type cut struct{ start, end int }
+
+// separators stand between the parts of a header, and are no words.
+const separators = ",;:|·•∙‧⋅▪◦●–—―‒-/@~*"
+
+// trimSeparators drops separators at both ends, and brackets that have no
+// partner.
+func trimSeparators(t Text) Text { return trimmedPart(t, 0, len(t.Plain)) }
+
+// trimmedPart gives the part of t from start to end, trimmed so.
+func trimmedPart(t Text, start, end int) Text {
+	if t.hasImage() {
+		if t = t.Slice(start, end); t.hasImage() {
+			return t.trimAroundImages()
+		}
+		start, end = 0, len(t.Plain)
+	}
+	for {
+		from, to := cutBounds(t.Plain[start:end], separators)
+		start, end = start+from, start+to
+		s := t.Plain[start:end]
+		switch open, closed := brackets(s); {
+		case strings.HasPrefix(s, ")") || strings.HasPrefix(s, "]"):
+			start++
+		case strings.HasSuffix(s, "(") || strings.HasSuffix(s, "["):
+			end--
+		case open > closed && (s[0] == '(' || s[0] == '['):
+			start++
+		case closed > open && (s[len(s)-1] == ')' || s[len(s)-1] == ']'):
+			end--
+		case len(s) > 2 && wrapped(s):
+			start, end = start+1, end-1
+		default:
+			return t.Slice(start, end)
+		}
+	}
+}
+
+// brackets counts the brackets in s.
+func brackets(s string) (open, closed int) {
+	for i := range len(s) {
+		switch s[i] {
+		case '(', '[':
+			open++
+		case ')', ']':
+			closed++
+		}
+	}
+	return open, closed
+}
+
+// wrapped says whether the bracket that opens s closes at its end.
+func wrapped(s string) bool {
+	if s[0] != '(' && s[0] != '[' {
+		return false
+	}
+	depth := 0
+	for i := range len(s) {
+		switch s[i] {
+		case '(', '[':
+			depth++
+		case ')', ']':
+			if depth--; depth == 0 {
+				return i == len(s)-1
+			}
+		}
+	}
+	return false
+}
+
+// splitters gives what cuts headers, in the order in which it does.
+var splitters = sync.OnceValue(func() []splitter {
+	always := func(cuts func(Text) []cut) func(*reader, Text) []cut {
+		return func(_ *reader, t Text) []cut { return cuts(t) }
+	}
+	dashes := func(d ...string) func(*reader, Text) []cut {
+		match := spaced(d...)
+		return func(_ *reader, t Text) []cut {
+			if strings.IndexByte(t.Plain, d[0][0]) < 0 {
+				return nil
+			}
+			return at(t, match)
+		}
+	}
+	return []splitter{
+		{"|", true, always(barCuts)},
+		{"·", true, always(func(t Text) []cut { return append(dotCuts(t), styleCuts(t)...) })},
+		{"—", false, dashes("—", "―")},
+		{"–", false, dashes("–", "‒")},
+		{"-", false, dashes("--", "-")},
+		{"at", false, func(r *reader, t Text) []cut { return at(t, r.isAt) }},
+		{"(", false, always(bracketCuts)},
+		{",", false, always(commaCuts)},
+		{"/", false, dashes("/")},
+	}
+})
+
+// splitterOf gives the splitter at the separator of that name.
+func splitterOf(name string) splitter {
+	all := splitters()
+	return all[slices.IndexFunc(all, func(s splitter) bool { return s.name == name })]
+}
+
+// at gives the separators that match finds: it is asked at every byte outside
+// of links and brackets, and gives the length of the separator, or 0.
+func at(t Text, match func(s string, i int) int) (cuts []cut) {
+	depth, i, end := 0, 0, 0
+	for _, run := range t.Runs {
+		end += len(run.Text)
+		if run.Link != nil {
+			i = max(i, end)
+			continue
+		}
+		for i < end {
+			switch t.Plain[i] {
+			case '(', '[':
+				depth++
+			case ')', ']':
+				depth = max(depth-1, 0)
+			}
+			n := 0
+			if depth == 0 {
+				n = match(t.Plain, i)
+			}
+			if n > 0 {
+				cuts = append(cuts, cut{i, i + n})
+			}
+			i += max(n, 1)
+		}
+	}
+	return cuts
+}
+
+func barCuts(t Text) []cut {
+	if !strings.ContainsAny(t.Plain, "\n|\t;│¦") {
+		return nil
+	}
+	return at(t, isBar)
+}
+
+func dotCuts(t Text) []cut {
+	if isASCII(t.Plain) {
+		return nil
+	}
+	return at(t, isDot)
+}
+
+func commaCuts(t Text) []cut {
+	if strings.IndexByte(t.Plain, ',') < 0 {
+		return nil
+	}
+	return at(t, isComma)
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+func isBar(s string, i int) int {
+	switch s[i] {
+	case '\n', '|', '\t', ';':
+		return 1
+	}
+	if s[i] < utf8.RuneSelf {
+		return 0
+	}
+	if strings.HasPrefix(s[i:], "│") || strings.HasPrefix(s[i:], "¦") {
+		return len("│")
+	}
+	return 0
+}
+
+func isDot(s string, i int) int {
+	if s[i] < 0xc2 {
+		return 0
+	}
+	for _, dot := range [...]string{"·", "•", "∙", "‧", "⋅", "▪", "◦", "●", "→", "⸱"} {
+		if strings.HasPrefix(s[i:], dot) {
+			return len(dot)
+		}
+	}
+	return 0
+}
+
+// spaced matches one of the dashes with white space on both sides.
+func spaced(dashes ...string) func(s string, i int) int {
+	return func(s string, i int) int {
+		for _, d := range dashes {
+			if strings.HasPrefix(s[i:], d) && spaceBefore(s, i) && spaceAfter(s, i+len(d)) {
+				return len(d)
+			}
+		}
+		return 0
+	}
+}
+
+func spaceBefore(s string, i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(s[:i])
+	return unicode.IsSpace(r)
+}
+
+func spaceAfter(s string, i int) bool { return unicode.IsSpace(firstRune(s[min(i, len(s)):])) }
+
+// isComma matches a comma that does not stand before a legal suffix.
+func isComma(s string, i int) int {
+	if s[i] != ',' || !spaceAfter(s, i+1) {
+		return 0
+	}
+	rest := strings.TrimLeftFunc(s[i+1:], unicode.IsSpace)
+	word, _, _ := strings.Cut(rest[:min(len(rest), 40)], ",")
+	fields := strings.Fields(word)
+	for n := min(len(fields), 3); n > 0; n-- {
+		if lexicon.LegalSuffix(strings.Trim(strings.Join(fields[:n], " "), "()|")) {
+			return 0
+		}
+	}
+	return 1
+}
+
+// isAt matches a word that stands between a position and the employer.
+func (r *reader) isAt(s string, i int) int {
+	if s[i] == '@' {
+		if !spaceBefore(s, i) && i > 0 && !spaceAfter(s, i+1) {
+			return 0
+		}
+		return 1
+	}
+	if i == 0 || s[i-1] != ' ' && s[i-1] != '\n' && s[i-1] < utf8.RuneSelf || !spaceBefore(s, i) {
+		return 0
+	}
+	n := strings.IndexFunc(s[i:min(len(s), i+24)], unicode.IsSpace)
+	if n < 1 || !unicode.IsLower(firstRune(s[i:])) { // "CTO, Pro Helvetia", "Scout – At Home Corp"
+		return 0
+	}
+	the := article(s[i+n:])
+	if !lexicon.AtIn(s[i:i+n], r.lang) && !(the > 0 && r.atWithArticle(s[i:i+n])) {
+		return 0
+	}
+	n += the
+	next := firstRune(strings.TrimLeftFunc(s[i+n:], unicode.IsSpace))
+	if unicode.IsLower(next) || next == utf8.RuneError {
+		return 0
+	}
+	word, _, _ := strings.Cut(strings.ToLower(s[i:i+n]), " ")
+	if langs, short := atIn(word); short && !strings.Contains(langs, r.lang) && !(the > 0 && r.atWithArticle(word)) {
+		return 0
+	}
+	return n
+}
+
+// atWithArticle says whether a word stands before a school or employer if an
+// article follows it: "an der TU Berlin", "à l'Université de Lyon".
+func (r *reader) atWithArticle(word string) bool {
+	return r.lang == "de" && word == "an" || r.lang == "fr" && word == "à"
+}
+
+// article gives the length of an article that begins s, behind white space:
+// "bei der Beispiel AG".
+func article(s string) int {
+	rest := strings.TrimLeftFunc(s, unicode.IsSpace)
+	for _, elided := range [...]string{"l'", "l’", "dell'", "all'"} {
+		if strings.HasPrefix(rest, elided) {
+			return len(s) - len(rest) + len(elided)
+		}
+	}
+	word, _, ok := strings.Cut(rest[:min(len(rest), 8)], " ")
+	if !ok {
+		return 0
+	}
+	switch word {
+	case "the", "der", "dem", "den", "die", "das", "la", "le", "les", "il", "lo", "el", "los", "las", "o", "os", "as", "het", "de":
+		return len(s) - len(rest) + len(word)
+	}
+	return 0
+}
+
+// atIn gives the languages in which a short word stands before an employer: it
+// means something else in others ("ingénieur en informatique").
+func atIn(word string) (langs string, short bool) {
+	switch word {
+	case "en":
+		return "es", true
+	case "em", "na", "no":
+		return "pt", true
+	case "w", "we":
+		return "pl", true
+	case "u", "v", "ve":
+		return "cs", true
+	case "på", "i":
+		return "sv da", true
+	case "in", "a", "à", "de", "da", "for", "im", "am", "with", "für", "pour", "para", "per":
+		return "-", true
+	}
+	return "", false
+}
+
+// bracketCuts gives the brackets around what is a part by itself.
+func bracketCuts(t Text) (cuts []cut) {
+	s := t.Plain
+	open := -1
+	for i := range len(s) {
+		switch s[i] {
+		case '(', '[':
+			open = i
+		case ')', ']':
+			if open > 0 && i > open+1 {
+				inner := s[open+1 : i]
+				if lexicon.Place(inner) || isTerms(inner) || isDuration(inner) || isAddress(inner) || isDomain(inner) || hasGradeWord(inner) && strings.ContainsAny(inner, "0123456789") || lexicon.Organisation(inner) || lexicon.School(inner) {
+					cuts = append(cuts, cut{open, open + 1}, cut{i, i + 1})
+				}
+			}
+			open = -1
+		}
+	}
+	if open > 0 {
+		cuts = append(cuts, cut{open, open + 1})
+	}
+	return cuts
+}
+
+// styleCuts gives the places where bold, italics or a link begin or end
+// between two words.
+func styleCuts(t Text) (cuts []cut) {
+	at := 0
+	for i, run := range t.Runs {
+		if i > 0 {
+			before := t.Runs[i-1]
+			if (before.Style^run.Style)&(Strong|Emphasis) != 0 || before.Link != run.Link {
+				rest := strings.TrimLeftFunc(t.Plain[at:], unicode.IsSpace)
+				if (spaceBefore(t.Plain, at) || len(rest) < len(t.Plain)-at) && !strings.HasPrefix(rest, "(") && !strings.HasPrefix(rest, "[") &&
+					strings.IndexFunc(t.Plain[:at], isWordRune) >= 0 {
+					cuts = append(cuts, cut{at, at})
+				}
+			}
+		}
+		at += len(run.Text)
+	}
+	return cuts
+}
+
+// outsideNames drops cuts at the "at" of "University of Texas at Austin", and
+// those that leave a place for the employer of no known position.
+func outsideNames(s string, cuts []cut) []cut {
+	from := 0
+	return slices.DeleteFunc(cuts, func(c cut) bool {
+		left := s[from:c.start]
+		left = left[strings.LastIndexByte(left, ',')+1:]
+		if !lexicon.JobTitle(left) && (lexicon.School(left) && !lexicon.Degree(left) || lexicon.Place(untilComma(s[c.end:]))) {
+			return true
+		}
+		from = c.end
+		return false
+	})
+}
+
+func untilComma(s string) string {
+	s, _, _ = strings.Cut(s, ",")
+	return s
+}
+
+// outsideLinks drops cuts that lie inside the text of a link.
+func outsideLinks(t Text, cuts []cut) []cut {
+	return slices.DeleteFunc(cuts, func(c cut) bool {
+		at := 0
+		for i, r := range t.Runs {
+			from := at
+			at += len(r.Text)
+			if r.Link != nil && (c.start > from || i > 0 && c.start == from && t.Runs[i-1].Link == r.Link) && c.start < at {
+				return true
+			}
+		}
+		return false
+	})
+}

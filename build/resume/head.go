@@ -1,0 +1,496 @@
+package resume
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+)
+
+// head reads what stands before the first section: name, headline, contacts,
+// summary.
+func (r *reader) head(res *Resume, blocks []*Block, name int) {
+	h := &head{r: r, res: res}
+	for i, b := range blocks {
+		switch {
+		case i == name:
+			h.name(b.Text)
+		case b.Kind == Heading:
+			h.heading(b)
+		case b.Kind == Paragraph:
+			h.paragraph(b)
+		case b.Kind == List:
+			h.list(b)
+		case b.Kind == Table:
+			h.table(b)
+		default:
+			h.prose = true
+			res.Summary = append(res.Summary, b)
+		}
+	}
+}
+
+// head collects what stands before the first section.
+type head struct {
+	r     *reader
+	res   *Resume
+	prose bool // the summary has begun
+}
+
+// name reads the heading that names the person. A job title behind a separator
+// is the headline.
+func (h *head) name(t Text) {
+	t, _ = h.r.cutAttributes(t)
+	lines := t.lines(false)
+	name, beside, _ := cutName(lines[0])
+	rest := lines[1:]
+	for _, words := range beside {
+		h.res.Summary = append(h.res.Summary, &Block{Kind: Label, Span: words.Span, Text: words})
+	}
+	for _, s := range splitters() {
+		if s.name == "at" || s.name == "(" {
+			continue
+		}
+		cuts := outsideLinks(name, s.find(h.r, name))
+		if len(cuts) == 0 {
+			continue
+		}
+		before, after := name.Slice(0, cuts[0].start).Trim(), trimSeparators(name.Slice(cuts[0].end, len(name.Plain)))
+		if isTitleLike(after.Plain) && !lexicon.JobTitle(before.Plain) {
+			name, rest = before, append([]Text{after}, rest...)
+			break
+		}
+	}
+	h.res.Name = name
+	for _, line := range rest {
+		if !h.line(line, true) {
+			h.res.Summary = append(h.res.Summary, &Block{Kind: Paragraph, Span: line.Span, Text: line})
+		}
+	}
+}
+
+// heading reads another heading: the headline if there is none yet.
+func (h *head) heading(b *Block) {
+	t, _ := h.r.cutAttributes(b.Text)
+	if h.contactLine(t) {
+		return
+	}
+	if h.res.Headline.Empty() && words(t.Plain) <= 16 && !isDocumentTitle(t.Plain) {
+		h.res.Headline = t
+		return
+	}
+	b.Kind, b.Level = Label, 0
+	h.res.Summary = append(h.res.Summary, b)
+}
+
+// paragraph reads lines that are contacts or the headline; from the first line
+// that is neither, the paragraph is part of the summary.
+func (h *head) paragraph(b *Block) {
+	if b.Text.Empty() && b.Text.hasImage() {
+		h.pictures(b)
+		return
+	}
+	if len(b.Text.Plain) > longestParagraph {
+		h.res.Summary = append(h.res.Summary, b)
+		return
+	}
+	lines := h.r.ownLines(b.Text)
+	for i := 0; i < len(lines); i++ {
+		last := i == len(lines)-1
+		if h.line(lines[i], last || lines[i].Span.End < lines[i+1].Span.Start) {
+			continue
+		}
+		// Contact lines may follow in the same paragraph, behind the summary.
+		end := i + 1
+		for end < len(lines) && !h.r.isContactText(lines[end]) {
+			end++
+		}
+		h.prose = true
+		text := between(b.Text, lines[i], lines[end-1])
+		h.res.Summary = append(h.res.Summary, &Block{Kind: Paragraph, Span: text.Span, Text: text})
+		i = end - 1
+	}
+}
+
+// ownLines gives the lines of a paragraph as the author meant them: a line
+// that was broken only because it was full goes on in the next.
+func (r *reader) ownLines(t Text) []Text {
+	all := t.lines(true)
+	if len(all) == 1 {
+		return all
+	}
+	longest := 60
+	for _, l := range all {
+		longest = max(longest, len(l.Plain))
+	}
+	lines := all[:1:1]
+	for i, l := range all[1:] {
+		before := all[i]
+		first, _, _ := strings.Cut(l.Plain, " ")
+		full := len(before.Plain)+1+len(first) > longest
+		if full && !r.isContactText(before) && !r.isContactText(l) && !hardBreakBetween(t, before, l) {
+			lines[len(lines)-1] = between(t, lines[len(lines)-1], l)
+			continue
+		}
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+func hardBreakBetween(t, a, b Text) bool {
+	return slices.ContainsFunc(t.Runs, func(r Run) bool {
+		return r.Text == "\n" && r.Span.Start >= a.Span.End && r.Span.Start <= b.Span.Start
+	})
+}
+
+// pictures reads a paragraph of images: a portrait, or badges that are links.
+func (h *head) pictures(b *Block) {
+	var left []Run
+	for _, run := range b.Text.Runs {
+		switch {
+		case run.Image == nil:
+		case run.Link != nil && leadsToPerson(run):
+			h.badge(run)
+		case run.Link == nil && h.res.Photo == nil && !h.r.page.Meta.Photo.IsSet() && !isBadge(run.Image.URL):
+			h.res.Photo = run.Image
+		default:
+			left = append(left, run)
+		}
+	}
+	if len(left) > 0 {
+		t := Text{Runs: left}
+		t.finish()
+		h.res.Summary = append(h.res.Summary, &Block{Kind: Paragraph, Span: b.Span, Text: t})
+	}
+}
+
+// leadsToPerson says whether an image links to a profile of the person, or is
+// labelled as a contact. Other badges tell of a project.
+func leadsToPerson(run Run) bool {
+	c := linkContact(run.Link.URL)
+	switch c.Kind {
+	case Email, Phone:
+		return true
+	case Profile:
+		return c.User != "" && strings.HasSuffix(strings.TrimRight(run.Link.URL, "/"), c.User)
+	}
+	_, labelled := lexicon.Label(run.Image.Alt)
+	return labelled || !isBadge(run.Image.URL) && run.Image.Alt != ""
+}
+
+// isBadge says whether an image is one of those that services draw.
+func isBadge(url string) bool {
+	url = strings.ToLower(url)
+	for _, part := range [...]string{"shields.io", "badge", "readme-stats", "komarev.com", "travis-ci", "/workflows/", "codecov.io", "visitor"} {
+		if strings.Contains(url, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// badge reads an image that is a link: what the image shows, its alternative
+// text says too.
+func (h *head) badge(run Run) {
+	t := Text{Runs: []Run{{Span: run.Span, Text: run.Image.Alt, Link: run.Link}}}
+	if t.Runs[0].Text == "" {
+		t.Runs[0].Text = shortURL(run.Link.URL)
+	}
+	t.finish()
+	h.r.dropImage(run.Image)
+	h.contact(t, Text{})
+}
+
+// dropImage takes an image out of those that the page shows.
+func (r *reader) dropImage(img *Image) { r.dropped = append(r.dropped, img) }
+
+// line reads a line as contacts or the headline.
+func (h *head) line(t Text, whole bool) bool {
+	if t.Empty() {
+		return true
+	}
+	if h.contactLine(t) {
+		return true
+	}
+	if whole && h.res.Headline.Empty() && words(t.Plain) <= 12 && !strings.HasSuffix(strings.TrimSpace(t.Plain), ".") && !h.prose {
+		h.res.Headline = t
+		return true
+	}
+	return false
+}
+
+func (h *head) list(b *Block) {
+	var left []*Bullet
+	for _, item := range b.Items {
+		if len(item.Blocks) > 0 || !h.contactLine(item.Text) {
+			left = append(left, item)
+		}
+	}
+	if len(left) > 0 {
+		rest := *b
+		rest.Items, rest.Span = left, itemsSpan(left)
+		h.res.Summary = append(h.res.Summary, &rest)
+	}
+}
+
+func (h *head) table(b *Block) {
+	if h.labelledColumns(b) {
+		return
+	}
+	var rows []Row
+	for i, row := range b.Rows {
+		if i == 0 && b.Head && h.res.ContactTitle.Empty() && lexicon.ContactSection(joinCells(row).Plain) {
+			h.res.ContactTitle = joinCells(row)
+			continue
+		}
+		if !h.row(row) {
+			rows = append(rows, row)
+		}
+	}
+	if len(rows) > 0 {
+		rest := *b
+		rest.Head = b.Head && len(rows) == len(b.Rows)
+		rest.Rows = rows
+		h.res.Summary = append(h.res.Summary, &rest)
+	}
+}
+
+// labelledColumns reads a table whose head holds the labels of what stands
+// below.
+func (h *head) labelledColumns(b *Block) bool {
+	if len(b.Rows) != 2 || !b.Head || len(b.Rows[0].Cells) != len(b.Rows[1].Cells) {
+		return false
+	}
+	for _, cell := range b.Rows[0].Cells {
+		if _, ok := lexicon.Label(cell.Plain); !ok {
+			return false
+		}
+	}
+	for i, cell := range b.Rows[0].Cells {
+		h.labelled(trimColon(cell), b.Rows[1].Cells[i])
+	}
+	return true
+}
+
+// row reads a row of a table: a label with its value, or contacts.
+func (h *head) row(row Row) bool {
+	cells := slices.DeleteFunc(slices.Clone(row.Cells), func(t Text) bool { return t.Empty() && !t.hasImage() })
+	if len(cells) == 0 {
+		return true
+	}
+	if len(cells) == 2 {
+		if _, ok := lexicon.Label(cells[0].Plain); ok && !h.r.isContactText(cells[0]) {
+			h.labelled(trimColon(cells[0]), cells[1])
+			return true
+		}
+	}
+	if !slices.ContainsFunc(cells, h.r.isContactText) {
+		return false
+	}
+	for _, cell := range cells {
+		if !h.contactLine(cell) {
+			h.rest(cell)
+		}
+	}
+	return true
+}
+
+// isContactText says whether a line is one of contacts: it holds one, or a
+// label, and is no sentence.
+func (r *reader) isContactText(t Text) bool {
+	if t.Empty() || len(t.Plain) > longestHeader || !contactLike(t) {
+		return false
+	}
+	found := false
+	for _, p := range r.contactParts(t) {
+		label, value := r.cutLabel(p)
+		if !label.Empty() || r.contactValue(value) != nil {
+			found = true
+		}
+		if n := words(value.Plain); n > 8 || n > 5 && strings.HasSuffix(value.Plain, ".") {
+			return false
+		}
+	}
+	return found
+}
+
+// contactLike says cheaply whether a line can be one of contacts: it has a
+// digit, an address, a link or a label.
+func contactLike(t Text) bool {
+	if words(t.Plain) > 25 && strings.IndexByte(t.Plain, '@') < 0 && t.link() == nil {
+		return false
+	}
+	return strings.ContainsAny(t.Plain, "@0123456789:：") || strings.Contains(t.Plain, ".") && words(t.Plain) < 40 || t.link() != nil ||
+		t.styled(Strong) || t.startsStyled(Strong) > 0
+}
+
+// contactLine reads a line of contacts, if it is one.
+func (h *head) contactLine(t Text) bool {
+	if !h.r.isContactText(t) {
+		if h.res.has(Location) || len(t.Plain) > 80 || (!lexicon.Place(t.Plain) || words(t.Plain) > 6) && !hasPostcode(t.Plain) {
+			return false
+		}
+		h.location(trimIcons(t))
+		return true
+	}
+	var rest []Text
+	for _, p := range h.r.contactParts(t) {
+		label, value := h.r.cutLabel(p)
+		switch {
+		case !label.Empty():
+			h.labelled(label, value)
+		case h.r.contactValue(value) != nil:
+			h.contact(value, Text{})
+		default:
+			rest = append(rest, value)
+		}
+	}
+	h.rests(rest)
+	return true
+}
+
+// rests places the parts of a contact line that are no contacts: the location,
+// the headline, other facts.
+func (h *head) rests(parts []Text) {
+	if !h.res.has(Location) {
+		best := slices.IndexFunc(parts, func(t Text) bool { return lexicon.Place(t.Plain) && !lexicon.JobTitle(t.Plain) })
+		if best < 0 {
+			best = slices.IndexFunc(parts, func(t Text) bool {
+				_, labelled := lexicon.Label(t.Plain) // "Permis B"
+				return placeLike(t.Plain) && !labelled && !lexicon.JobTitle(t.Plain)
+			})
+		}
+		if best < 0 {
+			best = slices.IndexFunc(parts, isPostalAddress)
+		}
+		if best >= 0 {
+			h.location(parts[best])
+			parts = slices.Delete(parts, best, best+1)
+		}
+	}
+	for _, t := range parts {
+		h.rest(t)
+	}
+}
+
+// isPostalAddress says whether a street stands before a place: "5 High Street,
+// Springfield, IL 62701".
+func isPostalAddress(t Text) bool {
+	_, after, ok := strings.Cut(t.Plain, ", ")
+	return ok && len(t.Plain) < 120 && (lexicon.Place(after) || lexicon.Place(strings.TrimLeftFunc(after, notLetter)) ||
+		lexicon.Place(strings.TrimRightFunc(after, notLetter)))
+}
+
+// hasPostcode says whether s is a street with its number and a town with its
+// code: "Musterstraße 12, 12345 Musterstadt".
+func hasPostcode(s string) bool {
+	street, town, ok := strings.Cut(s, ", ")
+	if !ok || words(street) > 5 || !strings.ContainsAny(street, "0123456789") {
+		return false
+	}
+	code, name, _ := strings.Cut(town, " ")
+	return len(code) >= 4 && len(code) <= 6 && strings.Trim(code, "0123456789-") == "" && placeLike(name)
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
+
+func (h *head) rest(t Text) {
+	switch {
+	case t.Empty():
+	case h.res.Headline.Empty() && isTitleLike(t.Plain):
+		h.res.Headline = t
+	default:
+		h.res.Contacts = append(h.res.Contacts, &Contact{Span: t.Span, Kind: Other, Text: t})
+	}
+}
+
+func (h *head) location(t Text) {
+	h.res.Contacts = append(h.res.Contacts, &Contact{Span: t.Span, Kind: Location, Text: t})
+}
+
+// has says whether a contact of the kind is known.
+func (res *Resume) has(kind ContactKind) bool {
+	return slices.ContainsFunc(res.Contacts[:min(len(res.Contacts), 100)], func(c *Contact) bool { return c.Kind == kind })
+}
+
+// labelled adds what stands behind a label.
+func (h *head) labelled(label, value Text) {
+	kind, _ := lexicon.Label(label.Plain)
+	if h.res.Name.Empty() && isNameLabel(label.Plain) && words(value.Plain) <= 6 {
+		h.res.Name = value // and a contact too, so that the label is not lost
+	}
+	parts := []Text{value}
+	if kind != "location" && kind != "other" {
+		if cut := h.r.contactParts(value); len(cut) > 0 {
+			parts = cut
+		}
+	}
+	for i, p := range parts {
+		l := label
+		if i > 0 {
+			l = Text{}
+		}
+		h.contact(p, l)
+	}
+}
+
+// isNameLabel says whether what follows is the name of the person.
+func isNameLabel(s string) bool {
+	switch strings.ToLower(strings.Trim(s, " :*")) {
+	case "name", "full name", "nom", "nombre", "nome", "naam", "imię i nazwisko", "namn", "navn", "jméno":
+		return true
+	}
+	return false
+}
+
+// contact adds a contact by its value and label.
+func (h *head) contact(t, label Text) {
+	c := h.r.contactValue(t)
+	kind, _ := lexicon.Label(label.Plain)
+	switch {
+	case c == nil && kind == "phone" && digits(t.Plain) != "":
+		c = &Contact{Kind: Phone, URL: telURL(t.Plain)}
+	case c == nil && kind == "location":
+		c = &Contact{Kind: Location}
+	case c == nil && kind == "links" && words(t.Plain) == 1:
+		c = profile(label.Plain, t.Plain)
+	case c == nil:
+		c = &Contact{Kind: Other}
+	case kind == "phone" && c.Kind != Phone && len(digits(t.Plain)) >= 5:
+		c = &Contact{Kind: Phone, URL: telURL(t.Plain)}
+	}
+	c.Span, c.Text, c.Label = t.Span, t, label.Plain
+	if !label.Empty() {
+		c.Span = c.Span.Join(label.Span)
+	}
+	h.res.Contacts = append(h.res.Contacts, c)
+}
+
+// cutLabel parts "Phone: 123", "**E-Mail** a@b.example" and what bears no
+// label.
+func (r *reader) cutLabel(t Text) (label, value Text) {
+	s := t.Plain
+	if i := strings.IndexAny(s, ":："); i > 0 && i < 40 && !strings.HasPrefix(s[i:], "://") {
+		if _, ok := lexicon.Label(s[:i]); ok {
+			if v := trimSeparators(t.Slice(i+len(string(firstRune(s[i:]))), len(s))); !v.Empty() {
+				return t.Slice(0, i).trimCut("*:"), v
+			}
+		}
+	}
+	if bold := t.startsStyled(Strong); bold > 0 && bold < len(s) && bold < 40 {
+		name := trimColon(t.Slice(0, bold))
+		if _, ok := lexicon.Label(name.Plain); ok {
+			if v := trimSeparators(t.Slice(bold, len(s))); !v.Empty() {
+				return name, v
+			}
+		}
+	}
+	if before, _, ok := strings.Cut(s, " "); ok && !strings.ContainsAny(before, "@/0123456789") {
+		rest := t.Slice(len(before), len(s)).Trim()
+		if kind, ok := lexicon.Label(before); ok && (kind == "phone" && isPhone(rest.Plain) || kind == "email" && isEmail(rest.Plain)) {
+			return t.Slice(0, len(before)), rest
+		}
+	}
+	return Text{}, t
+}
