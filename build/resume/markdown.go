@@ -90,8 +90,9 @@ func (w *walker) place(n ast.Node) int {
 	return w.base + min(max(n.Pos(), 0), len(w.body))
 }
 
+// span makes a span of the file out of one of the body, with the same care.
 func (w *walker) span(start, end int) source.Span {
-	return source.Span{Start: start + w.base, End: end + w.base}
+	return source.Span{Start: min(start+w.base, len(w.src)), End: min(end+w.base, len(w.src))}
 }
 
 // children gives the blocks from n on: its siblings too. Lists that only allow
@@ -166,6 +167,7 @@ func (w *walker) block(blocks []*Block, n ast.Node) []*Block {
 }
 
 func lineEnd(s string, from int) int {
+	from = min(max(from, 0), len(s))
 	if i := strings.IndexByte(s[from:], '\n'); i >= 0 {
 		return from + i
 	}
