@@ -206,7 +206,7 @@ func ReadPage(o Options, f *source.File) (*resume.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	values, findings, err := readPrivate((&site{Options: Options{File: f.Path}, dir: dir}).privateHome(), o.Env)
+	values, findings, err := readPrivate(privateHome(dir, f.Path), o.Env)
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/conf"
@@ -110,12 +111,7 @@ func (c *config) check(f *source.File) (findings []source.Finding) {
 var failOns = []string{"error", "warning", "never"}
 
 func oneOf(s string, of ...string) bool {
-	for _, o := range of {
-		if s == o {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(of, s)
 }
 
 // parseBaseURL reads the address at which the site will be. The path ends in

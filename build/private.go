@@ -25,33 +25,41 @@ func (s *site) gatherSecrets(ctx context.Context) {
 		}
 	}
 	found := make([][]secret, len(hiding))
-	s.each(ctx, "", len(hiding), func(i int) { found[i] = hiding[i].parse().secrets() })
+	visible := make([][]source.Span, len(hiding))
+	s.each(ctx, "", len(hiding), func(i int) {
+		b := hiding[i].parse()
+		found[i], visible[i] = b.secrets(), b.visible()
+	})
 	s.secrets = slices.Concat(found...)
-	s.checkTracked(hiding)
+	s.checkTracked(hiding, visible)
 }
+
+// isPrivate says whether a contact is one of those that the page hides.
+func (b *body) isPrivate(c *resume.Contact) bool { return oneOf(string(c.Kind), b.hides...) }
 
 // visible are the spans of a page's private contacts that stand in its file.
 func (b *body) visible() (spans []source.Span) {
 	for _, c := range b.Resume.Contacts {
-		if oneOf(string(c.Kind), b.hides...) && c.Span != (source.Span{}) {
+		if b.isPrivate(c) && c.Span != (source.Span{}) {
 			spans = append(spans, c.Span)
 		}
 	}
 	return spans
 }
 
-// checkTracked reports private values in files that git tracks.
-func (s *site) checkTracked(pages []*page) {
+// checkTracked reports private values in files that git tracks; visible are
+// the places of those of each page.
+func (s *site) checkTracked(pages []*page, visible [][]source.Span) {
 	tracked := s.tracked(pages)
 	if f := s.private.file; f != nil && slices.Contains(tracked, privateName) {
 		s.findings = append(s.findings, privateInGit.Finding(f, source.Span{}, "git tracks this file of private values",
 			"run: git rm --cached "+privateName+", and add it to .gitignore"))
 	}
-	for _, p := range pages {
+	for i, p := range pages {
 		if !slices.Contains(tracked, p.src) {
 			continue
 		}
-		for _, span := range p.parse().visible() {
+		for _, span := range visible[i] {
 			p.report(privateInGit, span, "this private value stands in a file that git tracks",
 				"move it to "+privateName+", and for publishing into a secret named SHORTLIST_PRIVATE_PHONE (or _EMAIL …)")
 		}
@@ -112,7 +120,7 @@ func (b *body) secrets() (all []secret) {
 		}
 	}
 	for _, c := range b.Resume.Contacts {
-		if oneOf(string(c.Kind), b.hides...) {
+		if b.isPrivate(c) {
 			add(c.Kind, cmp.Or(c.Text.String(), c.URL))
 			if c.Kind == resume.Profile || c.Kind == resume.Website {
 				add(c.Kind, c.URL)
@@ -165,6 +173,6 @@ func written(s string, at source.Span) resume.Text {
 // inHidden says whether a place belongs to a contact that is hidden anyway.
 func (b *body) inHidden(at source.Span) bool {
 	return b.Resume != nil && slices.ContainsFunc(b.Resume.Contacts, func(c *resume.Contact) bool {
-		return oneOf(string(c.Kind), b.hides...) && c.Span.Contains(at)
+		return b.isPrivate(c) && c.Span.Contains(at)
 	})
 }

@@ -103,7 +103,7 @@ func (s *site) settings() error {
 	}
 	s.config, s.configSource, s.findings = c, f, findings
 	s.inputs.add(f)
-	if s.private, findings, err = readPrivate(s.privateHome(), s.Env); err != nil {
+	if s.private, findings, err = readPrivate(privateHome(s.dir, s.File), s.Env); err != nil {
 		return err
 	}
 	s.findings = append(s.findings, findings...)
@@ -122,13 +122,13 @@ func (s *site) settings() error {
 
 // privateHome is the folder whose private.yaml counts. That of a single file
 // outside of the site is its own: the values of a person belong to no other.
-func (s *site) privateHome() string {
-	if s.File == "" {
-		return s.dir
+func privateHome(dir, file string) string {
+	if file == "" {
+		return dir
 	}
-	name, err := filepath.Abs(s.File)
-	if err != nil || within(s.dir, name) {
-		return s.dir
+	name, err := filepath.Abs(file)
+	if err != nil || within(dir, name) {
+		return dir
 	}
 	return filepath.Dir(name)
 }
