@@ -195,7 +195,7 @@ func readOnly(out string, err error) error {
 	default:
 		return err
 	}
-	return &Failure{Message: "cannot write " + show(out), Err: err, Hint: hint}
+	return &Failure{Message: "cannot write " + Show(out), Err: err, Hint: hint}
 }
 
 // ReadPage reads one Markdown file as a build of the site in o.Dir would: with

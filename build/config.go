@@ -50,7 +50,7 @@ type config struct {
 func readConfig(dir string) (config, *source.File, []source.Finding, error) {
 	var c config
 	name := filepath.Join(dir, configName)
-	f, err := source.Read(name, show(name))
+	f, err := source.Read(name, Show(name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return c, nil, nil, nil
 	}
@@ -146,7 +146,7 @@ var privateFields = []string{"email", "phone", "location", "url", "photo", "link
 func readPrivate(dir string, env func(string) string) (privateValues, []source.Finding, error) {
 	p := privateValues{all: map[string]string{}, pages: map[string]map[string]string{}}
 	name := filepath.Join(dir, privateName)
-	f, err := source.Read(name, show(name))
+	f, err := source.Read(name, Show(name))
 	var findings []source.Finding
 	switch {
 	case errors.Is(err, os.ErrNotExist):

@@ -35,8 +35,9 @@ func Hint(err error) string {
 	return ""
 }
 
-// show gives a path as people want to read it: relative where that is shorter.
-func show(name string) string {
+// Show gives a path as people want to read it: relative where that is no
+// longer, with slashes.
+func Show(name string) string {
 	wd, err := os.Getwd()
 	if err != nil {
 		return name

@@ -218,7 +218,7 @@ func (c *connector) fileTarget(p *page, to, name string, span source.Span) targe
 		p.report(missingTarget, span, fmt.Sprintf("there is no file %q", to), "correct the path, which is relative to this file, or add the file")
 	case err != nil:
 		p.report(outsideSite, span, fmt.Sprintf("%q leads out of the site's folder", to), "copy the file into content/")
-	case isMarkdown(name):
+	case IsMarkdown(name):
 		p.report(missingTarget, span, fmt.Sprintf("%q is not a page of this build", to), "build the whole site, or link to its address")
 	case !info.Mode().IsRegular():
 		p.report(missingTarget, span, fmt.Sprintf("%q is a folder", to), "link to a file in it")

@@ -100,7 +100,7 @@ func (s *site) wholeName(p *page) string {
 func (s *site) keepPrivate(p *page, data []byte) error {
 	dir, name := filepath.Join(s.dir, privateDir), s.wholeName(p)
 	if real, err := resolve(filepath.Dir(name)); err != nil || !within(s.dir, real) {
-		return cmp.Or(err, Fail(show(filepath.Dir(name))+" leads out of the site's folder", "put a folder in the place of the symlink"))
+		return cmp.Or(err, Fail(Show(filepath.Dir(name))+" leads out of the site's folder", "put a folder in the place of the symlink"))
 	}
 	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
 		return err

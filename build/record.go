@@ -100,7 +100,7 @@ func (s *site) recordName(out string) string {
 // before it begins.
 func (s *site) recordKey(files []*source.File, browser string) (string, error) {
 	parts := [][]byte{[]byte(s.Version), []byte(browser), []byte(s.Env("SOURCE_DATE_EPOCH"))}
-	parts = append(parts, []byte(show(s.dir))) // findings and results have paths as seen from the working directory
+	parts = append(parts, []byte(Show(s.dir))) // findings and results have paths as seen from the working directory
 	parts = append(parts, fmt.Appendf(nil, "%q %q %v %v %v", s.Theme, s.FailOn, s.NoPDF, s.Drafts, s.base))
 	parts = append(parts, fmt.Appendf(nil, "%q", s.private.all))
 	parts = append(parts, s.inputs.texts...)

@@ -146,12 +146,12 @@ func (s *site) list() (err error) {
 		return err
 	}
 	for _, name := range files {
-		if isMarkdown(name) && !strings.EqualFold(path.Base(name), "README.md") {
+		if IsMarkdown(name) && !strings.EqualFold(path.Base(name), "README.md") {
 			s.markdown = append(s.markdown, name)
 		}
 	}
 	if len(s.markdown) == 0 {
-		return Fail(show(filepath.Join(s.dir, "content"))+" holds no page",
+		return Fail(Show(filepath.Join(s.dir, "content"))+" holds no page",
 			"write content/resume.md, or let `shortlist new` begin one")
 	}
 	s.static, err = s.walk("static")
@@ -162,7 +162,7 @@ func noContent(dir string, err error) error {
 	if !errors.Is(err, fs.ErrNotExist) {
 		return &Failure{Message: "cannot open content/", Err: err, Hint: "content/ must be a folder in the site, and no link out of it"}
 	}
-	return Fail("there is no content/ in "+show(dir),
+	return Fail("there is no content/ in "+Show(dir),
 		"run `shortlist new` to begin a site, `shortlist build FILE.md` for a single resume, or name the site with --dir")
 }
 
@@ -175,7 +175,7 @@ func (s *site) listSingle() error {
 		return &Failure{Message: "cannot open the resume", Err: err, Hint: "name an existing Markdown file"}
 	}
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		return Fail(show(name)+" is a folder", "name a Markdown file, or a site with --dir "+show(name))
+		return Fail(Show(name)+" is a folder", "name a Markdown file, or a site with --dir "+Show(name))
 	}
 	root, err := os.OpenRoot(filepath.Dir(name))
 	if err != nil {
@@ -186,14 +186,15 @@ func (s *site) listSingle() error {
 	return nil
 }
 
-func isMarkdown(name string) bool {
+// IsMarkdown says whether a file of that name is read as Markdown.
+func IsMarkdown(name string) bool {
 	ext := strings.ToLower(path.Ext(name))
 	return ext == ".md" || ext == ".markdown"
 }
 
 // show gives a path of the site as findings show it.
 func (s *site) show(name string) string {
-	return show(filepath.Join(s.root.Name(), filepath.FromSlash(name)))
+	return Show(filepath.Join(s.root.Name(), filepath.FromSlash(name)))
 }
 
 // read reads the page at name, a path relative to the root.

@@ -163,7 +163,7 @@ func (w *writer) printAll(ctx context.Context, cancel func()) {
 		if p.isResume() && !w.NoPDF {
 			w.result.Pages[i].PDF, w.result.Pages[i].Cached = p.pdf, len(p.jobs) == 0
 			if len(p.hides) > 0 {
-				w.result.Pages[i].Whole = show(w.wholeName(p))
+				w.result.Pages[i].Whole = Show(w.wholeName(p))
 			}
 		}
 		jobs = append(jobs, p.jobs...)

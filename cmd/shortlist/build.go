@@ -121,7 +121,7 @@ func (t *tool) tellAlone(o build.Options) {
 	}
 	content, err := filepath.Abs(filepath.Join(t.dir, "content"))
 	if err == nil && strings.HasPrefix(name, content+string(filepath.Separator)) {
-		t.note("%s was built alone; `shortlist build` builds it with the other pages of the site", relative(name))
+		t.note("%s was built alone; `shortlist build` builds it with the other pages of the site", build.Show(name))
 	}
 }
 
@@ -174,7 +174,7 @@ func (t *tool) counts(r *build.Result) string {
 	if cached > 0 {
 		text += fmt.Sprintf(" (%d cached)", cached)
 	}
-	text = fmt.Sprintf("%s in %s → %s", text, seconds(r.Elapsed), relative(r.Out)+"/")
+	text = fmt.Sprintf("%s in %s → %s", text, seconds(r.Elapsed), build.Show(r.Out)+"/")
 	if whole > 0 {
 		text += fmt.Sprintf(", %s with private fields → private/", plural(whole, "PDF"))
 	}
@@ -196,18 +196,6 @@ func seconds(d time.Duration) string {
 		return fmt.Sprintf("%.2f s", d.Seconds())
 	}
 	return d.Round(time.Second).String()
-}
-
-// relative is a path as people want to read it.
-func relative(name string) string {
-	wd, err := os.Getwd()
-	if err != nil {
-		return name
-	}
-	if rel, err := filepath.Rel(wd, name); err == nil && len(rel) < len(name) {
-		return filepath.ToSlash(rel)
-	}
-	return name
 }
 
 // tellFailure ends a build that its content failed: how much is wrong in
@@ -270,7 +258,7 @@ func (t *tool) showResult(r *build.Result, format string) error {
 
 // document is what a build has to say. Files without findings are in it too.
 func document(r *build.Result) report.Document {
-	out := relative(r.Out)
+	out := build.Show(r.Out)
 	d := report.Document{Findings: r.Findings, Build: &report.Build{}}
 	files := map[string]*source.File{}
 	for _, f := range r.Findings {

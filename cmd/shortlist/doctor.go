@@ -163,7 +163,7 @@ func (t *tool) examineSite(ctx context.Context) []diagnosis {
 // passed over: a build tells it better.
 func (t *tool) markdownFiles() (names []string) {
 	filepath.WalkDir(filepath.Join(t.dir, "content"), func(name string, d fs.DirEntry, err error) error {
-		if err == nil && d.Type().IsRegular() && isMarkdown(name) && !strings.EqualFold(d.Name(), "README.md") {
+		if err == nil && d.Type().IsRegular() && build.IsMarkdown(name) && !strings.EqualFold(d.Name(), "README.md") {
 			names = append(names, name)
 		}
 		return nil
@@ -181,7 +181,7 @@ func (t *tool) examineOutput(context.Context) []diagnosis {
 	if err := canWrite(where); err != nil {
 		return []diagnosis{{broken, "output", err.Error(), "make the folder yours to write, or publish elsewhere with --out"}}
 	}
-	return []diagnosis{{well, "output", relative(out) + "/ can be written", ""}}
+	return []diagnosis{{well, "output", build.Show(out) + "/ can be written", ""}}
 }
 
 func canWrite(dir string) error {

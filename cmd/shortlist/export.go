@@ -126,7 +126,7 @@ func (t *tool) readFile(name string) (*source.File, error) {
 	if name == "-" {
 		return source.ReadFrom(t.in, "-")
 	}
-	f, err := source.Read(name, relative(name))
+	f, err := source.Read(name, build.Show(name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, build.Fail(fmt.Sprintf("no file is named %q", name), "the name is relative to the folder you are in")
 	}

@@ -98,16 +98,16 @@ func (t *tool) firstResume(from string) (markdown []byte, phone string, err erro
 	if err != nil {
 		return nil, "", err
 	}
-	markdown, notes, err := convert.Import(relative(from), data)
+	markdown, notes, err := convert.Import(build.Show(from), data)
 	if errors.Is(err, convert.ErrFormat) {
 		return nil, "", &build.Failure{Message: "cannot begin with " + from, Err: err, Hint: "--from takes Markdown (.md), JSON Resume (.json) and RenderCV (.yaml)"}
 	} else if err != nil {
 		return nil, "", err
 	}
 	for _, n := range notes {
-		t.tellNote(relative(from), n)
+		t.tellNote(build.Show(from), n)
 	}
-	if isMarkdown(from) {
+	if build.IsMarkdown(from) {
 		return markdown, "", nil // the author's own file stays as it is
 	}
 	rest, phone := withoutPhone(string(markdown))
@@ -185,7 +185,7 @@ func writeNew(ctx context.Context, dir string, files []newFile) error {
 	var exist []string
 	for _, f := range files {
 		if _, err := os.Lstat(filepath.Join(dir, f.path)); err == nil {
-			exist = append(exist, relative(filepath.Join(dir, f.path)))
+			exist = append(exist, build.Show(filepath.Join(dir, f.path)))
 		}
 	}
 	if len(exist) > 0 {
@@ -233,7 +233,7 @@ func writeFile(name string, data []byte) (made []string, err error) {
 
 func (t *tool) tellNew(dir string, files []newFile, ignored []string) {
 	paint := t.paint(t.err)
-	shown := relative(dir)
+	shown := build.Show(dir)
 	t.note("a new site in %s:", paint.bold(shown))
 	width := 0
 	for _, f := range files {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -128,17 +127,12 @@ func unknownCommand(root *cobra.Command, name string) error {
 		}
 	}
 	hint := "commands are: " + strings.Join(names, ", ")
-	if isMarkdown(name) {
+	if build.IsMarkdown(name) {
 		hint = "to build that file: shortlist build " + name
 	} else if near := source.Nearest(name, names); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
 	return build.Fail(fmt.Sprintf("unknown command %q", name), hint)
-}
-
-func isMarkdown(name string) bool {
-	ext := strings.ToLower(filepath.Ext(name))
-	return ext == ".md" || ext == ".markdown"
 }
 
 // wrongFlag says which flag was meant. The flag library tells an unknown one
