@@ -16,6 +16,7 @@ const module = "github.com/shortlist-cv/shortlist"
 const imports = `
 build/source:
 build/lexicon:
+build/grade:      build/lexicon
 build/conf:       build/source; go.yaml.in/yaml/v4 github.com/pelletier/go-toml/v2 github.com/go-json-experiment/json
 build/resume:     build/source build/lexicon build/conf; github.com/yuin/goldmark github.com/adrg/frontmatter
 content:

