@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"path/filepath"
 	"syscall"
@@ -30,6 +31,7 @@ type Options struct {
 	Force   bool // publish into a folder that holds files of somebody else
 	Jobs    int  // pages at work at a time; as many as processors if 0
 	Browser string
+	Input   io.Reader // what the file "-" is read from; only the audit takes that
 
 	Version  string              // of the tool: part of what outputs depend on
 	CacheDir string              // no cache if empty
@@ -49,6 +51,7 @@ type Result struct {
 	Out       string // the folder published to, absolute
 	Pages     []Built
 	Findings  []source.Finding // sorted
+	Audits    []Audited        // of the resumes, by path; of an audit only
 	Failed    bool             // the content is wrong, and nothing was published
 	Unchanged bool             // public/ was up to date, and nothing was done
 	Printed   int              // PDFs printed now; the others came from the cache
@@ -114,15 +117,10 @@ func (s *site) run(ctx context.Context, out string) (*Result, error) {
 	if result, ok := s.replay(cache, out, recordKey, files); ok {
 		return result, nil
 	}
-	go lexicon.Load()
-	if err := s.openPages(ctx, files); err != nil {
-		return nil, err
-	}
-	if press.composer, err = s.compose(); err != nil {
+	if press.composer, err = s.prepare(ctx, files); err != nil {
 		return nil, err
 	}
 	defer press.stop()
-	s.gatherSecrets(ctx)
 	result := &Result{Out: out, secrets: s.secrets}
 	for _, p := range s.pages {
 		result.Pages = append(result.Pages, Built{Path: p.file.Path, Out: p.html()})
@@ -136,6 +134,20 @@ func (s *site) run(ctx context.Context, out string) (*Result, error) {
 			cache.prune()
 		}
 	})
+}
+
+// prepare opens the pages, gives them their themes, and finds out what they
+// hide: all that has to be known before one of them can be read.
+func (s *site) prepare(ctx context.Context, files []*source.File) (*composer, error) {
+	go lexicon.Load()
+	if err := s.openPages(ctx, files); err != nil {
+		return nil, err
+	}
+	c, err := s.compose()
+	if err == nil {
+		s.gatherSecrets(ctx)
+	}
+	return c, err
 }
 
 // write makes the new site and publishes it, unless its content is wrong;

@@ -19,6 +19,7 @@ build/lexicon:
 build/grade:      build/lexicon
 build/conf:       build/source; go.yaml.in/yaml/v4 github.com/pelletier/go-toml/v2 github.com/go-json-experiment/json
 build/resume:     build/source build/lexicon build/conf; github.com/yuin/goldmark github.com/adrg/frontmatter
+build/audit:      build/source build/lexicon build/grade build/conf build/resume
 content:
 layouts:
 themes:
@@ -26,8 +27,8 @@ build/render:     build/source build/lexicon build/conf build/resume layouts the
 build/pdf:        github.com/chromedp/chromedp github.com/chromedp/cdproto
 build/convert:    build/source build/lexicon build/conf build/resume
 build/report:     build/source; github.com/clipperhouse/displaywidth
-build:            build/source build/lexicon build/conf build/resume build/render build/pdf build/convert; golang.org/x/sys golang.org/x/text
-cmd/shortlist:    build build/source build/lexicon build/conf build/resume build/render build/pdf build/convert build/report content; github.com/spf13/cobra golang.org/x/term
+build:            build/source build/lexicon build/conf build/resume build/audit build/render build/pdf build/convert; golang.org/x/sys golang.org/x/text
+cmd/shortlist:    build build/source build/lexicon build/conf build/resume build/render build/pdf build/convert build/audit build/report content; github.com/spf13/cobra golang.org/x/term
 `
 
 func TestImports(t *testing.T) {

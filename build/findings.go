@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shortlist-cv/shortlist/build/audit"
 	"github.com/shortlist-cv/shortlist/build/conf"
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
@@ -12,13 +13,13 @@ import (
 
 // AllRules are the rules of the whole program, by name.
 func AllRules() []*source.Rule {
-	all := slices.Concat(conf.Rules, resume.Rules, Rules)
+	all := slices.Concat(conf.Rules, resume.Rules, audit.Rules, Rules)
 	slices.SortFunc(all, func(a, b *source.Rule) int { return strings.Compare(a.Name, b.Name) })
 	return all
 }
 
 func ruleNamed(name string) *source.Rule {
-	for _, rules := range [][]*source.Rule{conf.Rules, resume.Rules, Rules} {
+	for _, rules := range [][]*source.Rule{conf.Rules, resume.Rules, audit.Rules, Rules} {
 		for _, r := range rules {
 			if r.Name == name {
 				return r
@@ -38,17 +39,37 @@ func (s *site) judge() []source.Finding {
 	}
 	kept := all[:0]
 	for _, f := range all {
-		if severity, set := severities[f.Rule]; set {
-			f.Severity = severity
+		if severity, set := severities[f.Rule]; set && severity != f.Rule.Severity {
+			f.Severity = severity // the default leaves a rule its own distinctions
 		}
 		if f.Severity != source.Off {
 			kept = append(kept, f)
 		}
 	}
 	source.Sort(kept)
-	return slices.CompactFunc(kept, func(a, b source.Finding) bool {
+	kept = slices.CompactFunc(kept, func(a, b source.Finding) bool {
 		return a.File == b.File && a.Span == b.Span && a.Rule == b.Rule && a.Message == b.Message
 	})
+	return source.Merge(s.tolerate(kept))
+}
+
+// tolerate makes warnings of the weak bullets of resumes that have no more of
+// them than the site tolerates.
+func (s *site) tolerate(findings []source.Finding) []source.Finding {
+	most := s.config.Audit.MaxWeak.Value
+	count := map[*source.File]int{}
+	isWeak := func(f source.Finding) bool { return f.Rule == audit.WeakBullet && f.Severity == source.Error }
+	for _, f := range findings {
+		if isWeak(f) {
+			count[f.File]++
+		}
+	}
+	for i, f := range findings {
+		if isWeak(f) && count[f.File] <= most {
+			findings[i].Severity = source.Warning
+		}
+	}
+	return findings
 }
 
 // allow drops the findings of a page that its comments allow, and reports

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/shortlist-cv/shortlist/build/audit"
 	"github.com/shortlist-cv/shortlist/build/render"
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
@@ -27,9 +28,10 @@ type page struct {
 
 	// Set when the body has been read.
 	findings []source.Finding
-	pdf      string      // path in public/, empty for what is no resume
-	card     render.Card // how lists show it, seen from the root
-	jobs     []*job      // what is to be printed
+	audited  *audit.Report // without its findings
+	pdf      string        // path in public/, empty for what is no resume
+	card     render.Card   // how lists show it, seen from the root
+	jobs     []*job        // what is to be printed
 	assets   map[string]string
 }
 

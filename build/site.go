@@ -167,6 +167,10 @@ func noContent(dir string, err error) error {
 }
 
 func (s *site) listSingle() error {
+	if s.File == stdin && s.Input != nil {
+		s.single, s.markdown = true, []string{stdin}
+		return nil
+	}
 	name, err := filepath.Abs(s.File)
 	if err != nil {
 		return err
@@ -186,6 +190,9 @@ func (s *site) listSingle() error {
 	return nil
 }
 
+// stdin is the name of the standard input among files.
+const stdin = "-"
+
 // IsMarkdown says whether a file of that name is read as Markdown.
 func IsMarkdown(name string) bool {
 	ext := strings.ToLower(path.Ext(name))
@@ -199,6 +206,9 @@ func (s *site) show(name string) string {
 
 // read reads the page at name, a path relative to the root.
 func (s *site) read(name string) (*source.File, error) {
+	if s.File == stdin {
+		return source.ReadFrom(s.Input, stdin)
+	}
 	f, err := s.root.Open(name)
 	if err != nil {
 		return nil, &Failure{Message: "cannot read " + s.show(name), Err: err, Hint: "check that the file is yours to read, and no link out of the site"}

@@ -56,6 +56,7 @@ func (w *writer) page(p *page) error {
 	}
 	w.connect(b)
 	p.findings = append(p.findings, b.Findings...)
+	w.audit(b)
 	b.checkSecrets(w.secrets)
 	b.checkGlyphs()
 	w.checkOffered(b)
@@ -63,6 +64,9 @@ func (w *writer) page(p *page) error {
 	w.fillCard(b)
 	if slices.ContainsFunc(b.findings, func(f source.Finding) bool { return f.Rule == privateLeak }) {
 		return nil // nothing is published, and the finding has the place
+	}
+	if w.stage == nil {
+		return nil // an audit
 	}
 	html, err := b.theme.Web(w.data(b, view{}))
 	if err != nil {

@@ -2,7 +2,9 @@ package source
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -52,6 +54,10 @@ type Finding struct {
 	Span     Span
 	Message  string // what is wrong, one sentence, no full stop
 	Hint     string // what to do, may be empty
+
+	// Group is the part of the file in which findings of this rule are of one
+	// kind and shown as one; zero for a finding that stands for itself.
+	Group Span
 }
 
 // Finding makes a finding of rule r with its default severity.
@@ -76,4 +82,56 @@ func Sort(findings []Finding) {
 			strings.Compare(a.Rule.Name, b.Rule.Name),
 			strings.Compare(a.Message, b.Message))
 	})
+}
+
+// Merge makes one finding of those of one rule in one group: the first of
+// them, whose message tells where the others are. It wants sorted findings and
+// gives them in that order.
+func Merge(findings []Finding) []Finding {
+	type group struct {
+		file *File
+		rule *Rule
+		span Span
+	}
+	first := map[group]int{}
+	others := map[int][]Finding{}
+	var merged []Finding
+	for _, f := range findings {
+		g := group{f.File, f.Rule, f.Group}
+		if i, seen := first[g]; seen && f.Group != (Span{}) {
+			merged[i].Severity = max(merged[i].Severity, f.Severity)
+			others[i] = append(others[i], f)
+			continue
+		}
+		first[g] = len(merged)
+		merged = append(merged, f)
+	}
+	for i := range merged {
+		if len(others[i]) > 0 {
+			merged[i].Message += "; and " + places(others[i])
+		}
+	}
+	return merged
+}
+
+// maxPlaces bounds the lines that a merged finding names.
+const maxPlaces = 5
+
+// places says "2 more, in lines 12 and 14".
+func places(findings []Finding) string {
+	var lines []string
+	for _, f := range findings {
+		line := strconv.Itoa(f.Position().Line)
+		if !slices.Contains(lines, line) {
+			lines = append(lines, line)
+		}
+	}
+	if len(lines) > maxPlaces {
+		lines = append(lines[:maxPlaces], "…")
+	}
+	word := "line "
+	if len(lines) > 1 {
+		word = "lines "
+	}
+	return fmt.Sprintf("%d more, in %s%s", len(findings), word, strings.Join(lines, ", "))
 }

@@ -63,6 +63,7 @@ func (t *tool) commands() []*cobra.Command {
 	return []*cobra.Command{
 		t.newCommand(),
 		t.buildCommand(),
+		t.auditCommand(),
 		t.exportCommand(),
 		t.explainCommand(),
 		t.themesCommand(),

@@ -1,0 +1,126 @@
+package build
+
+import (
+	"cmp"
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/shortlist-cv/shortlist/build/audit"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// Audited is what the audit says of a resume besides its findings.
+type Audited struct {
+	File *source.File
+	*audit.Report
+}
+
+// Audit judges the pages of a site as a build does, and writes nothing. With
+// files, it judges those alone: pages of the site among its others, any other
+// file as a site of its own, and "-" is the standard input.
+func Audit(ctx context.Context, o Options, files ...string) (*Result, error) {
+	began := time.Now()
+	result := &Result{}
+	inside, alone := o.apart(files)
+	if len(files) == 0 || len(inside) > 0 {
+		if err := o.auditSite(ctx, result, inside); err != nil {
+			return nil, err
+		}
+	}
+	for _, name := range alone {
+		single := o
+		single.File = name
+		if err := single.auditSite(ctx, result, nil); err != nil {
+			return nil, err
+		}
+	}
+	source.Sort(result.Findings)
+	result.Elapsed = time.Since(began)
+	return result, nil
+}
+
+// apart parts files into pages of the site, by their paths in its folder, and
+// others.
+func (o *Options) apart(files []string) (inside, alone []string) {
+	dir, _ := filepath.Abs(cmp.Or(o.Dir, "."))
+	for _, name := range files {
+		full, err := filepath.Abs(name)
+		if err == nil && name != "-" && within(filepath.Join(dir, "content"), full) {
+			rel, _ := filepath.Rel(dir, full)
+			inside = append(inside, filepath.ToSlash(rel))
+			continue
+		}
+		alone = append(alone, name)
+	}
+	return inside, alone
+}
+
+// auditSite judges a site, or those of its pages that are named.
+func (o Options) auditSite(ctx context.Context, result *Result, only []string) error {
+	s, err := open(o)
+	if err != nil {
+		return err
+	}
+	defer s.close()
+	for _, name := range only {
+		if !slices.Contains(s.markdown, name) {
+			return Fail(s.show(name)+" is no page of the site", "name a Markdown file that exists; README.md in content/ is none")
+		}
+	}
+	files, err := s.readAll(ctx)
+	if err != nil {
+		return err
+	}
+	c, err := s.prepare(ctx, files)
+	if err != nil {
+		return err
+	}
+	w := &writer{press: &press{composer: c}, connector: s.connector(), result: result}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	if w.pages(ctx, cancel); len(w.failed) > 0 || ctx.Err() != nil {
+		return w.failure(ctx)
+	}
+	s.addresses()
+	found := Result{Findings: s.judge(), secrets: s.secrets}
+	if len(only) > 0 {
+		found.Findings = slices.DeleteFunc(found.Findings, func(f source.Finding) bool {
+			return strings.HasPrefix(f.File.Path, s.show("content")+"/") && !slices.ContainsFunc(only, func(name string) bool { return s.show(name) == f.File.Path })
+		})
+	}
+	s.refuses(&found)
+	for _, p := range s.pages {
+		if len(only) == 0 || slices.Contains(only, p.src) {
+			if p.audited != nil {
+				result.Audits = append(result.Audits, Audited{p.file, p.audited})
+			}
+			result.Pages = append(result.Pages, Built{Path: p.file.Path})
+		}
+	}
+	result.Findings = append(result.Findings, found.Findings...)
+	result.secrets = append(result.secrets, found.secrets...)
+	result.Failed = result.Failed || found.Failed
+	return nil
+}
+
+// audit judges the resume of a page.
+func (s *site) audit(b *body) {
+	if b.Resume == nil {
+		return
+	}
+	r := audit.Run(b.Page, audit.Options{Today: s.today(), Private: b.hides, Terms: texts(s.config.Audit.Terms)})
+	b.findings = append(b.findings, r.Findings...)
+	r.Findings = nil
+	b.audited = r
+}
+
+// today is what the audit takes for it.
+func (s *site) today() time.Time {
+	if t, ok := parseEpoch(s.Env("SOURCE_DATE_EPOCH")); ok {
+		return t
+	}
+	return time.Now().UTC()
+}

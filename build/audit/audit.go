@@ -1,0 +1,56 @@
+// Package audit judges resumes: it grades their bullets, finds what a
+// recruiter or a parser would stumble over, and says what to do about it. Each
+// rule is a file, with its page beside it.
+package audit
+
+import (
+	"time"
+
+	"github.com/shortlist-cv/shortlist/build/grade"
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// Options is what the audit has to know besides the resume.
+type Options struct {
+	// Today tells what lies in the future and what is long past. No error
+	// comes up by the passing of time alone.
+	Today time.Time
+	// Private are the contact fields that will not be published.
+	Private []string
+	// Terms are words of the author's trade, which rules of wording accept as
+	// they are.
+	Terms []string
+}
+
+// Report is what the audit has to say of one resume.
+type Report struct {
+	// Findings are one for each place. Merge makes one of those that belong
+	// together, when it is known which of them the author allows.
+	Findings []source.Finding
+	Bullets  []Bullet // all list items, in order
+}
+
+// Bullet is a list item and what it is worth.
+type Bullet struct {
+	Span   source.Span
+	Text   string      // without marks, white space collapsed
+	Grade  grade.Grade // empty for an item that is not graded
+	Reason string
+}
+
+// Run audits a resume. A page that is none gets an empty report. It takes time
+// linear in the length of the page, and may be called from many goroutines at
+// once.
+func Run(p *resume.Page, o Options) *Report {
+	if p.Resume == nil {
+		return &Report{}
+	}
+	s := newSubject(p, o)
+	for _, r := range rules {
+		s.rule = r.Rule
+		r.check(s)
+	}
+	source.Sort(s.findings)
+	return &Report{Findings: s.findings, Bullets: s.graded()}
+}

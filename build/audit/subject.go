@@ -1,0 +1,152 @@
+package audit
+
+import (
+	"strings"
+	"time"
+
+	"github.com/shortlist-cv/shortlist/build/grade"
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// subject is a resume under audit, with what several rules ask of it.
+type subject struct {
+	page     *resume.Page
+	res      *resume.Resume
+	o        Options
+	english  bool
+	sections []*resume.Section // that are shown
+	entries  []*entry          // of all sections; positions in place of their employer
+	bullets  []*bullet         // of all sections, nested ones after their parents
+
+	rule     *source.Rule // that is being checked
+	findings []source.Finding
+}
+
+// entry is one job, project, degree …, with the employer's data where it is a
+// position.
+type entry struct {
+	*resume.Entry
+	section  *resume.Section
+	employer *resume.Entry // of a position, else nil
+	bullets  []*bullet
+}
+
+// bullet is a list item with its grade.
+type bullet struct {
+	*resume.Bullet
+	section *resume.Section
+	entry   *entry // nil for an item that stands in a section by itself
+	words   string // without marks, white space collapsed
+	nested  bool   // below another item
+	grade.Result
+}
+
+func newSubject(p *resume.Page, o Options) *subject {
+	s := &subject{page: p, res: p.Resume, o: o, english: p.Resume.Lang == "en"}
+	for _, section := range p.Resume.Sections {
+		if section.Hidden {
+			continue
+		}
+		s.sections = append(s.sections, section)
+		for _, part := range section.Parts {
+			switch {
+			case part.Block != nil:
+				s.addBullets(section, nil, []*resume.Block{part.Block}, false)
+			case part.Entry != nil:
+				s.addEntry(section, nil, part.Entry)
+			}
+		}
+	}
+	return s
+}
+
+func (s *subject) addEntry(section *resume.Section, employer, e *resume.Entry) {
+	if e.Hidden {
+		return
+	}
+	entry := &entry{Entry: e, section: section, employer: employer}
+	if len(e.Positions) == 0 || len(e.Body) > 0 {
+		s.entries = append(s.entries, entry)
+		s.addBullets(section, entry, e.Body, false)
+	}
+	for _, position := range e.Positions {
+		s.addEntry(section, e, position)
+	}
+}
+
+func (s *subject) addBullets(section *resume.Section, e *entry, blocks []*resume.Block, nested bool) {
+	for _, block := range blocks {
+		for _, item := range block.Items {
+			b := &bullet{Bullet: item, section: section, entry: e, nested: nested, words: strings.Join(strings.Fields(item.Text.Plain), " ")}
+			if s.english && isGraded(b) {
+				b.Result = grade.Bullet(b.words, string(section.Kind))
+			}
+			s.bullets = append(s.bullets, b)
+			if e != nil {
+				e.bullets = append(e.bullets, b)
+			}
+			s.addBullets(section, e, item.Blocks, true)
+		}
+		s.addBullets(section, e, block.Blocks, nested)
+	}
+}
+
+// isGraded says whether an item is one that a grade is for: those of work, and
+// no labels of the items below them.
+func isGraded(b *bullet) bool {
+	switch b.section.Kind {
+	case resume.Work, resume.Projects, resume.Volunteer:
+	default:
+		return false
+	}
+	isParent := false
+	for _, block := range b.Blocks {
+		isParent = isParent || len(block.Items) > 0
+	}
+	return b.words != "" && !(isParent && (strings.HasSuffix(b.words, ":") || strings.Count(b.words, " ") < 4))
+}
+
+// dates are those of the entry, or else of its employer.
+func (e *entry) dates() resume.Dates {
+	if e.Dates.IsZero() && e.employer != nil {
+		return e.employer.Dates
+	}
+	return e.Dates
+}
+
+// endedBefore says whether the entry is known to have ended before t.
+func (e *entry) endedBefore(t time.Time) bool {
+	d := e.dates()
+	end := d.End
+	if end.IsZero() {
+		end = d.Start // "2009" alone
+	}
+	if d.Open || end.Year == 0 {
+		return false
+	}
+	month := end.Month
+	if month == 0 {
+		month = 12
+	}
+	return time.Date(end.Year, time.Month(month)+1, 1, 0, 0, 0, 0, time.UTC).Before(t)
+}
+
+// report adds a finding of the rule that is being checked. Findings of one
+// rule with the same section are shown as one; nil is for one that stands for
+// itself.
+func (s *subject) report(span source.Span, section *resume.Section, message, hint string) {
+	f := s.rule.Finding(s.page.File, span, message, hint)
+	if section != nil {
+		f.Group = section.Span
+	}
+	s.findings = append(s.findings, f)
+}
+
+func (s *subject) graded() []Bullet {
+	list := make([]Bullet, len(s.bullets))
+	for i, b := range s.bullets {
+		list[i] = Bullet{Span: b.Text.Span, Text: b.words, Grade: b.Grade, Reason: b.Reason}
+	}
+	return list
+}

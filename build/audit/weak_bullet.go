@@ -1,0 +1,37 @@
+package audit
+
+import (
+	_ "embed"
+
+	"github.com/shortlist-cv/shortlist/build/grade"
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var WeakBullet = &source.Rule{Name: "weak-bullet", Severity: source.Error, Page: weakBulletPage}
+
+//go:embed weak-bullet.md
+var weakBulletPage string
+
+// oldYears is after how many years nobody expects results from memory.
+const oldYears = 10
+
+// checkWeakBullets reports bullets that are certainly weak as errors, and
+// those that probably are as warnings.
+func checkWeakBullets(s *subject) {
+	for _, b := range s.bullets {
+		if b.Grade != grade.Weak {
+			continue
+		}
+		f := WeakBullet.Finding(s.page.File, b.Text.Span, b.Reason, b.Hint)
+		if !b.Certain || b.isLenient(s) {
+			f.Severity = source.Warning
+		}
+		s.findings = append(s.findings, f)
+	}
+}
+
+// isLenient says whether the bullet is of work that nobody is measured by.
+func (b *bullet) isLenient(s *subject) bool {
+	return b.section.Kind == resume.Volunteer || b.entry != nil && b.entry.endedBefore(s.o.Today.AddDate(-oldYears, 0, 0))
+}
