@@ -122,8 +122,7 @@ const maxText = 2000
 // textOf gives what a finding is about, cut at the end of a line or at least
 // of a code point if it is very long.
 func textOf(text string, span source.Span) string {
-	start := min(max(span.Start, 0), len(text))
-	text = text[start:min(max(span.End, start), len(text))]
+	text = spanOf(text, span)
 	if len(text) <= maxText {
 		return text
 	}
@@ -132,4 +131,10 @@ func textOf(text string, span source.Span) string {
 		cut = n
 	}
 	return text[:cut] + "…"
+}
+
+// spanOf gives the bytes of a span, as far as there are any.
+func spanOf(text string, span source.Span) string {
+	start := min(max(span.Start, 0), len(text))
+	return text[start:min(max(span.End, start), len(text))]
 }

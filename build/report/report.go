@@ -15,6 +15,7 @@ type Document struct {
 	Files    []*source.File   // all that were looked at, those without findings too
 	Findings []source.Finding // in any order
 	Build    *Build           // what was built; nil when nothing but an audit was asked for
+	Version  string           // of the tool; may be empty
 }
 
 // Build is what a build has made, by itself or from its cache.
@@ -81,6 +82,9 @@ type Format struct {
 var Formats = []Format{
 	{"text", writeText},
 	{"json", JSON},
+	{"sarif", SARIF},
+	{"github", GitHub},
+	{"junit", JUnit},
 }
 
 func writeText(w io.Writer, d Document, o Options) error { return Text(w, d.Findings, o) }

@@ -263,7 +263,7 @@ func TestLongTextsAreCutInJSON(t *testing.T) {
 
 func TestFormats(t *testing.T) {
 	f := marked(t, "a.md", "«x»")
-	for _, name := range []string{"text", "json"} {
+	for _, name := range []string{"text", "json", "sarif", "github", "junit"} {
 		format, err := FormatNamed(name)
 		if err != nil {
 			t.Fatal(err)
@@ -272,11 +272,11 @@ func TestFormats(t *testing.T) {
 		if err := format.Write(&b, Document{Findings: []source.Finding{f}}, Options{}); err != nil || !strings.Contains(b.String(), "it is bad") {
 			t.Errorf("%s: %v, %s", name, err, b.String())
 		}
-		if json.Valid(b.Bytes()) != (name == "json") {
+		if json.Valid(b.Bytes()) != (name == "json" || name == "sarif") {
 			t.Errorf("%s writes %s", name, b.String())
 		}
 	}
-	if _, err := FormatNamed("xml"); err == nil || err.Error() != `unknown format "xml": it must be one of text, json` {
+	if _, err := FormatNamed("xml"); err == nil || err.Error() != `unknown format "xml": it must be one of text, json, sarif, github, junit` {
 		t.Error(err)
 	}
 }
@@ -348,6 +348,9 @@ func BenchmarkThousandFindings(b *testing.B) {
 		{"pipe", Formats[0], Options{}},
 		{"terminal", Formats[0], Options{Source: true, Color: true, Width: 80}},
 		{"json", Formats[1], Options{}},
+		{"sarif", Formats[2], Options{}},
+		{"github", Formats[3], Options{}},
+		{"junit", Formats[4], Options{}},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			for b.Loop() {

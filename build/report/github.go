@@ -1,0 +1,50 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// GitHub writes a workflow command for each finding, which GitHub Actions
+// shows as an annotation beside the line:
+//
+//	::error title=rule,file=content/resume.md,line=14,endLine=14,col=3,endColumn=9::content/resume.md:14:3: message%0Ahint
+//
+// The message repeats the place because the log shows nothing else of it. A
+// step shows ten errors and ten warnings as annotations, and the log all.
+func GitHub(w io.Writer, d Document, o Options) error {
+	b := bufio.NewWriter(w)
+	for _, f := range sorted(d.Findings) {
+		fmt.Fprintln(b, githubCommand(f, o))
+	}
+	return b.Flush()
+}
+
+func githubCommand(f source.Finding, o Options) string {
+	at, end := f.Position(), f.End()
+	place := fmt.Sprintf("line=%d,endLine=%d", at.Line, end.Line)
+	if at.Line == end.Line { // the runner refuses columns of several lines
+		place += fmt.Sprintf(",col=%d,endColumn=%d", at.Column, end.Column)
+	}
+	var message strings.Builder
+	fmt.Fprintf(&message, "%s:%d:%d: %s", Escape(f.File.Path), at.Line, at.Column, Escape(o.mask(f.Message)))
+	for line := range strings.Lines(o.mask(f.Hint)) {
+		message.WriteString("\n" + Escape(strings.TrimRight(line, "\r\n")))
+	}
+	return fmt.Sprintf("::%s title=%s,file=%s,%s::%s", f.Severity, githubProperty(f.Rule.Name), githubProperty(f.File.Path), place, githubData(message.String()))
+}
+
+// githubData escapes what would end the command's line and let the next one
+// be a command of somebody else.
+func githubData(s string) string {
+	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(s)
+}
+
+// githubProperty escapes what would end a property as well.
+func githubProperty(s string) string {
+	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(githubData(s))
+}
