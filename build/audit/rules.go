@@ -1,6 +1,10 @@
 package audit
 
-import "github.com/shortlist-cv/shortlist/build/source"
+import (
+	"embed"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
 
 // rule is a rule and the function that checks a resume for it.
 type rule struct {
@@ -8,10 +12,40 @@ type rule struct {
 	check func(*subject)
 }
 
-// rules are all rules of the audit, in the order of their subjects: contact,
-// dates, sections, bullets, evidence, text, privacy.
+// rules are all rules of the audit, by subject.
 var rules = []rule{
+	// contact
+	{missingEmail, checkMissingEmail},
+	{malformedEmail, checkMalformedEmail},
+	{malformedLink, checkMalformedLinks},
+	{missingPhone, checkMissingPhone},
+	{missingLocation, checkMissingLocation},
+
+	// dates
+	{missingDate, checkMissingDates},
+	{reversedDates, checkReversedDates},
+	{mixedDates, checkMixedDates},
+	{futureDate, checkFutureDates},
+	{outOfOrder, checkOrder},
+	{gap, checkGaps},
+	{overlap, checkOverlaps},
+
+	// sections
+	{missingSection, checkMissingSections},
+	{unknownSection, checkUnknownSections},
+	{emptySection, checkEmptySections},
+	{emptyEntry, checkEmptyEntries},
+	{volunteeringFirst, checkVolunteeringFirst},
+
+	// bullets
 	{WeakBullet, checkWeakBullets},
+
+	// privacy
+	{birthDate, checkBirthDate},
+	{maritalStatus, checkMaritalStatus},
+	{nationalNumber, checkNationalNumber},
+	{streetAddress, checkStreetAddress},
+	{photo, checkPhoto},
 }
 
 // Rules lists what the audit finds.
@@ -23,4 +57,16 @@ func listRules() []*source.Rule {
 		list[i] = r.Rule
 	}
 	return list
+}
+
+//go:embed *.md
+var pages embed.FS
+
+// newRule makes a rule with the page that lies beside its file.
+func newRule(name string, severity source.Severity) *source.Rule {
+	page, err := pages.ReadFile(name + ".md")
+	if err != nil {
+		panic(err) // a rule without a page is a mistake of ours
+	}
+	return &source.Rule{Name: name, Severity: severity, Page: string(page)}
 }

@@ -1,7 +1,9 @@
 package audit
 
 import (
+	"flag"
 	"fmt"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -14,6 +16,8 @@ import (
 // today is the day on which all tests play.
 var today = time.Date(2026, 6, 15, 0, 0, 0, 0, time.UTC)
 
+var update = flag.Bool("update", false, "write what is found into the pages, to be read before it is committed")
+
 // TestRulePages executes the examples of the pages: those under "Bad" give
 // exactly the findings that the block after them shows, with places counted
 // in the example; those under "Good" give none of the rule.
@@ -24,7 +28,7 @@ func TestRulePages(t *testing.T) {
 			if rule.Summary() == "" || !strings.HasPrefix(rule.Page, "# "+rule.Name+": ") {
 				t.Errorf("the page begins with %.40q", rule.Page)
 			}
-			kinds := map[bool]int{}
+			kinds, updated := map[bool]int{}, rule.Page
 			for _, m := range example.FindAllStringSubmatchIndex(rule.Page, -1) {
 				text, want := rule.Page[m[2]:m[3]], ""
 				bad := strings.LastIndex(rule.Page[:m[0]], "Bad") > strings.LastIndex(rule.Page[:m[0]], "Good")
@@ -35,8 +39,19 @@ func TestRulePages(t *testing.T) {
 					}
 					want = rule.Page[m[4]:m[5]]
 				}
-				if got := findingsOf(t, rule, text); got != want {
+				if bad && want == "" && !*update {
+					t.Errorf("%q: no findings", text)
+				}
+				got := findingsOf(t, rule, text)
+				if *update && bad {
+					updated = strings.Replace(updated, "```markdown\n"+text+"```\n\n```text\n"+want, "```markdown\n"+text+"```\n\n```text\n"+got, 1)
+				} else if got != want {
 					t.Errorf("%q:\ngot:\n%swant:\n%s", text, got, want)
+				}
+			}
+			if updated != rule.Page {
+				if err := os.WriteFile(rule.Name+".md", []byte(updated), 0o666); err != nil {
+					t.Error(err)
 				}
 			}
 			if kinds[true] == 0 || kinds[false] == 0 {
@@ -55,6 +70,9 @@ func findingsOf(t *testing.T, rule *source.Rule, example string) string {
 	source.Sort(found)
 	var b strings.Builder
 	for _, f := range source.Merge(found) {
+		if f.Severity == source.Off {
+			f.Severity = source.Warning // as who switches it on will see it
+		}
 		if f.Rule == rule {
 			at := f.Position()
 			fmt.Fprintf(&b, "%d:%d: %s: %s\n", at.Line-strings.Count(before, "\n"), at.Column, f.Severity, f.Message)

@@ -3,6 +3,7 @@ package audit
 import (
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/shortlist-cv/shortlist/build/grade"
 	"github.com/shortlist-cv/shortlist/build/resume"
@@ -20,6 +21,7 @@ type subject struct {
 	bullets  []*bullet         // of all sections, nested ones after their parents
 
 	rule     *source.Rule // that is being checked
+	facts    []fact       // see personal
 	findings []source.Finding
 }
 
@@ -130,6 +132,16 @@ func (e *entry) endedBefore(t time.Time) bool {
 		month = 12
 	}
 	return time.Date(end.Year, time.Month(month)+1, 1, 0, 0, 0, 0, time.UTC).Before(t)
+}
+
+// short cuts what an author wrote to what a message can quote.
+func short(text string) string {
+	const most = 60
+	text = strings.Join(strings.Fields(text), " ")
+	if utf8.RuneCountInString(text) <= most {
+		return text
+	}
+	return string([]rune(text)[:most-1]) + "…"
 }
 
 // report adds a finding of the rule that is being checked. Findings of one

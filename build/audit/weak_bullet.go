@@ -1,17 +1,14 @@
 package audit
 
 import (
-	_ "embed"
-
 	"github.com/shortlist-cv/shortlist/build/grade"
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-var WeakBullet = &source.Rule{Name: "weak-bullet", Severity: source.Error, Page: weakBulletPage}
-
-//go:embed weak-bullet.md
-var weakBulletPage string
+// WeakBullet is the rule that the product is made for. A site may tolerate a
+// number of its errors.
+var WeakBullet = newRule("weak-bullet", source.Error)
 
 // oldYears is after how many years nobody expects results from memory.
 const oldYears = 10

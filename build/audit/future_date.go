@@ -1,0 +1,34 @@
+package audit
+
+import (
+	"fmt"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var futureDate = newRule("future-date", source.Warning)
+
+// checkFutureDates looks at work and volunteering: schools, certificates and
+// talks are announced ahead.
+func checkFutureDates(s *subject) {
+	for _, e := range s.entries {
+		if e.section.Kind != resume.Work && e.section.Kind != resume.Volunteer || e.Dates.Expected {
+			continue
+		}
+		for _, d := range []resume.Date{e.Dates.Start, e.Dates.End} {
+			if !d.IsZero() && s.isFuture(d) {
+				s.report(d.Span, e.section, fmt.Sprintf("%s lies in the future: %s", e.name(), d.Text),
+					"check the year; for a job that goes on, write Present; for one to come, expected Sep 2027")
+				break
+			}
+		}
+	}
+}
+
+func (s *subject) isFuture(d resume.Date) bool {
+	if d.Month == 0 {
+		return d.Year > s.o.Today.Year()
+	}
+	return d.Year*12+d.Month > s.o.Today.Year()*12+int(s.o.Today.Month())
+}

@@ -1,0 +1,38 @@
+package audit
+
+import (
+	"fmt"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var missingDate = newRule("missing-date", source.Warning)
+
+func checkMissingDates(s *subject) {
+	for _, e := range s.entries {
+		if e.section.Kind == resume.Work && e.dates().IsZero() && !e.datesBelow() {
+			s.report(e.Header, e.section, fmt.Sprintf("%s has no date", e.name()), "write it after the title: Mar 2021 – Present")
+		}
+	}
+}
+
+// datesBelow says whether positions of the entry bear dates.
+func (e *entry) datesBelow() bool {
+	for _, p := range e.Positions {
+		if !p.Dates.IsZero() {
+			return true
+		}
+	}
+	return false
+}
+
+// name is how findings call the entry.
+func (e *entry) name() string {
+	for _, t := range []resume.Text{e.Title, e.Org} {
+		if !t.Empty() {
+			return fmt.Sprintf("%q", short(t.Plain))
+		}
+	}
+	return "the entry"
+}

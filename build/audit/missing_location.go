@@ -1,0 +1,15 @@
+package audit
+
+import (
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// missingLocation is off by default: for remote work it says little.
+var missingLocation = newRule("missing-location", source.Off)
+
+func checkMissingLocation(s *subject) {
+	if s.contact(resume.Location) == nil {
+		s.report(s.nameSpan(), nil, "it does not say where you are", "write city and country below the name: Berlin, Germany")
+	}
+}

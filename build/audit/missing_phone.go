@@ -1,0 +1,16 @@
+package audit
+
+import (
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// missingPhone is off by default: a number on the web harms more people than
+// one that is missing.
+var missingPhone = newRule("missing-phone", source.Off)
+
+func checkMissingPhone(s *subject) {
+	if s.contact(resume.Phone) == nil {
+		s.report(s.nameSpan(), nil, "there is no phone number", "write it below the name, or outside of git in private.yaml: phone: +1 555 0142")
+	}
+}

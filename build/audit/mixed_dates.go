@@ -1,0 +1,82 @@
+package audit
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var mixedDates = newRule("mixed-dates", source.Warning)
+
+// checkMixedDates compares the dates of work, where they are read most, with
+// the form that most of them have.
+func checkMixedDates(s *subject) {
+	type dated struct {
+		date  resume.Date
+		entry *entry
+		form  string
+	}
+	var all []dated
+	count := map[string]int{}
+	for _, e := range s.entries {
+		if e.section.Kind != resume.Work {
+			continue
+		}
+		for _, d := range []resume.Date{e.Dates.Start, e.Dates.End} {
+			if form := dateForm(d); form != "" {
+				all = append(all, dated{d, e, form})
+				count[form]++
+			}
+		}
+	}
+	usual := ""
+	for _, d := range all { // the first of equals, so that the result is always the same
+		if count[d.form] > count[usual] {
+			usual = d.form
+		}
+	}
+	var told *entry
+	for _, d := range all {
+		if d.form != usual && d.entry != told {
+			told = d.entry
+			s.report(d.date.Span, d.entry.section, fmt.Sprintf("%q is written as %s, and most dates as %s", d.date.Text, d.form, usual),
+				"write all dates of the section in one form: Mar 2021")
+		}
+	}
+}
+
+// dateForm names the form in which a date was written, or "" where it fits
+// more than one.
+func dateForm(d resume.Date) string {
+	switch text := d.Text; {
+	case d.Year == 0 || d.Season != "" || strings.Contains(strings.ToLower(text), "may"):
+		return ""
+	case d.Month == 0:
+		return "a year"
+	case !strings.ContainsFunc(text, unicode.IsLetter) && strings.Contains(text, "/"):
+		return "numbers with slashes"
+	case !strings.ContainsFunc(text, unicode.IsLetter) && strings.Contains(text, "."):
+		return "numbers with dots"
+	case !strings.ContainsFunc(text, unicode.IsLetter):
+		return "numbers with dashes"
+	case len(strings.Trim(firstLetters(text), ".")) <= 4:
+		return "a short month"
+	}
+	return "a whole month"
+}
+
+// firstLetters is the first word of letters in s.
+func firstLetters(s string) string {
+	from := strings.IndexFunc(s, unicode.IsLetter)
+	if from < 0 {
+		return ""
+	}
+	s = s[from:]
+	if end := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
+		s = s[:end]
+	}
+	return s
+}

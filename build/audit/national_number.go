@@ -1,0 +1,34 @@
+package audit
+
+import (
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var nationalNumber = newRule("national-number", source.Warning)
+
+func checkNationalNumber(s *subject) {
+	const message, hint = "a number of an identity document would be published", "take it out; an employer asks for it when you are hired"
+	s.checkPersonal(numbered, message, hint)
+	for _, c := range s.res.Contacts {
+		if c.Kind == resume.Phone && isSocialSecurity(c.Text.Plain) {
+			s.report(c.Span, nil, message, hint)
+		}
+	}
+}
+
+// isSocialSecurity says whether the text is a number of the form of the
+// American one: 123-45-6789.
+func isSocialSecurity(text string) bool {
+	const form = "ddd-dd-dddd"
+	if len(text) != len(form) {
+		return false
+	}
+	for i := range len(form) {
+		isDigit := text[i] >= '0' && text[i] <= '9'
+		if isDigit != (form[i] == 'd') || !isDigit && text[i] != form[i] {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,132 @@
+package audit
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// personal is a fact about a person that no employer may ask for, or needs.
+type personal int
+
+const (
+	notPersonal personal = iota
+	born
+	married
+	numbered
+)
+
+// personalLabels are the words that come before such a fact, in the languages
+// of the lexicon. They are compared without case.
+var personalLabels = labels(map[personal]string{
+	born: "date of birth, birth date, birthdate, birthday, born, born on, dob, d.o.b., age, " +
+		"geburtsdatum, geboren, geboren am, geburtstag, alter, date de naissance, né le, née le, âge, age, " +
+		"fecha de nacimiento, nacimiento, edad, data di nascita, nato il, nata il, età, data de nascimento, nascimento, idade, " +
+		"geboortedatum, geboren op, leeftijd, data urodzenia, urodzony, urodzona, wiek, " +
+		"födelsedatum, född, ålder, fødselsdato, født, alder, datum narození, narozen, narozena, věk",
+	married: "marital status, civil status, family status, married, single, children, " +
+		"familienstand, verheiratet, ledig, kinder, état civil, situation familiale, marié, mariée, célibataire, " +
+		"estado civil, casado, casada, soltero, soltera, stato civile, coniugato, coniugata, celibe, nubile, " +
+		"burgerlijke staat, gehuwd, ongehuwd, stan cywilny, civilstånd, civilstand, gift, rodinný stav",
+	numbered: "ssn, social security number, national id, national insurance number, nino, passport, passport no, passport number, id number, identity card, " +
+		"personalausweis, reisepass, sozialversicherungsnummer, steuer-id, numéro de sécurité sociale, dni, nie, nif, codice fiscale, bsn, pesel, " +
+		"personnummer, cpr, cpr-nummer, rodné číslo, aadhaar, aadhar, pan, tax id, tin, cpf, rg",
+})
+
+func labels(lists map[personal]string) map[string]personal {
+	all := map[string]personal{}
+	for kind, list := range lists {
+		for _, label := range strings.Split(list, ", ") {
+			all[label] = kind
+		}
+	}
+	return all
+}
+
+// checkPersonal reports the facts of a kind that will be published.
+func (s *subject) checkPersonal(kind personal, message, hint string) {
+	for _, fact := range s.personal() {
+		if fact.kind == kind {
+			s.report(fact.span, nil, message, hint)
+		}
+	}
+}
+
+type fact struct {
+	kind personal
+	span source.Span
+}
+
+// personal finds the personal facts of the resume, once for all rules.
+func (s *subject) personal() []fact {
+	if s.facts != nil {
+		return s.facts
+	}
+	s.facts = []fact{}
+	for _, c := range s.res.Contacts {
+		for _, label := range []string{normalLabel(c.Label), labelOf(c.Text.Plain)} {
+			if kind := personalLabels[label]; kind != notPersonal && c.Kind != resume.Profile {
+				s.facts = append(s.facts, fact{kind, c.Span})
+				break
+			}
+		}
+	}
+	s.addFacts(s.res.Headline)
+	for _, b := range s.res.Summary {
+		s.addFacts(b.Text)
+	}
+	for _, section := range s.sections {
+		if section.Kind == resume.OtherSection || section.Kind == resume.Summary || section.Kind == resume.Interests {
+			s.addFactsOf(section)
+		}
+	}
+	return s.facts
+}
+
+// addFacts finds the facts in a text, which begin a line.
+func (s *subject) addFacts(t resume.Text) {
+	at := 0
+	for line := range strings.Lines(t.Plain) {
+		if kind := personalLabels[labelOf(line)]; kind != notPersonal {
+			s.facts = append(s.facts, fact{kind, t.Source(at, at+len(strings.TrimRight(line, "\n")))})
+		}
+		at += len(line)
+	}
+}
+
+// addFactsOf finds the facts in a section: paragraphs, items and groups.
+func (s *subject) addFactsOf(section *resume.Section) {
+	for _, g := range section.Groups() {
+		if kind := personalLabels[normalLabel(g.Name.Plain)]; kind != notPersonal {
+			s.facts = append(s.facts, fact{kind, g.Span})
+		}
+	}
+	for _, b := range section.Blocks() {
+		s.addFacts(b.Text)
+		for _, item := range b.Items {
+			s.addFacts(item.Text)
+		}
+	}
+}
+
+// labelOf is what a line begins with before a colon, or before the fact itself
+// ("Born 12 May 1990", "Married, two children").
+func labelOf(line string) string {
+	if label, _, found := strings.Cut(line, ":"); found {
+		return normalLabel(label)
+	}
+	if end := strings.IndexAny(line, ",0123456789"); end >= 0 {
+		line = line[:end]
+	}
+	return normalLabel(line)
+}
+
+// normalLabel is a label as the table has it.
+func normalLabel(label string) string {
+	if len(label) > 40 {
+		return ""
+	}
+	return strings.ToLower(strings.TrimFunc(label, func(r rune) bool { return unicode.IsSpace(r) || r == ':' || r == '*' }))
+}

@@ -1,0 +1,37 @@
+package audit
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var photo = newRule("photo", source.Warning)
+
+// photoCountries are those where a photo on a resume is customary, by the
+// Europass and embassy guides to applications: most of the continent, not the
+// English-speaking countries, the Netherlands or the north.
+var photoCountries = words("AT BE CH CN CZ DE ES FR HU IT JP KR LU PL PT RO SI SK TR")
+
+// photoLanguages are those spoken there.
+var photoLanguages = words("cs de es fr it pl pt")
+
+func checkPhoto(s *subject) {
+	if s.res.Photo == nil || slices.Contains(s.o.Private, "photo") || photoLanguages[s.res.Lang] {
+		return
+	}
+	if place := s.contact(resume.Location); place != nil {
+		last := place.Text.Plain[strings.LastIndexByte(place.Text.Plain, ',')+1:]
+		if code, ok := lexicon.Country(strings.TrimSpace(last)); ok && photoCountries[code] {
+			return
+		}
+	}
+	span := s.res.Photo.Span
+	if span == (source.Span{}) {
+		span = s.page.Meta.Photo.Span
+	}
+	s.report(span, nil, "there is a photo, which is not customary in English", "take it out, or keep it from the public: private: [photo]")
+}

@@ -1,0 +1,68 @@
+package audit
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var streetAddress = newRule("street-address", source.Warning)
+
+func checkStreetAddress(s *subject) {
+	if slices.Contains(s.o.Private, string(resume.Location)) {
+		return
+	}
+	for _, c := range s.res.Contacts {
+		if !c.Private && (c.Kind == resume.Location || c.Kind == resume.Other) && isStreet(c.Text.Plain) {
+			s.report(c.Span, nil, "your home address would be published", "city and country are enough: Berlin, Germany")
+		}
+	}
+}
+
+// How streets are written: the number first and the word behind the name, the
+// number and the word before the name, the word and the number after the
+// name, and words that end the name itself.
+var (
+	wordLast   = words("street st avenue ave road rd lane ln drive dr boulevard blvd court ct way terrace square close crescent highway hwy")
+	wordSecond = words("rue avenue boulevard allée chemin impasse place quai")
+	wordFirst  = words("calle c/ avenida paseo plaza carrer via viale piazza corso rua travessa ul ulica al aleja ulice")
+	wordEnds   = strings.Fields("straße strasse str weg platz allee gasse ufer damm straat laan plein gracht kade gatan vägen gade vej")
+)
+
+func words(list string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		set[w] = true
+	}
+	return set
+}
+
+// isStreet says whether a text has a street with the number of a house.
+func isStreet(text string) bool {
+	tokens := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return unicode.IsSpace(r) || r == ',' })
+	for i, t := range tokens {
+		tokens[i] = strings.TrimRight(t, ".")
+	}
+	for i, t := range tokens {
+		numberBefore := func(n int) bool { return slices.ContainsFunc(tokens[max(0, i-n):i], isHouseNumber) }
+		numberAfter := func(n int) bool {
+			return slices.ContainsFunc(tokens[min(i+1, len(tokens)):min(i+1+n, len(tokens))], isHouseNumber)
+		}
+		switch {
+		case wordLast[t] && numberBefore(4), wordSecond[t] && numberBefore(1), wordFirst[t] && numberAfter(4):
+			return true
+		case slices.ContainsFunc(wordEnds, func(end string) bool { return strings.HasSuffix(t, end) }) && numberAfter(1):
+			return true
+		}
+	}
+	return false
+}
+
+// isHouseNumber takes "12", "221b" and "12-14", and no postal code.
+func isHouseNumber(t string) bool {
+	digits := strings.TrimRightFunc(t, unicode.IsLetter)
+	return digits != "" && len(digits) <= 5 && len(t)-len(digits) <= 1 && strings.Trim(digits, "0123456789-/") == "" && digits[0] != '-'
+}
