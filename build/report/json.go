@@ -43,9 +43,9 @@ type jsonFile struct {
 	Role         *string       `json:"role"`
 	Level        *string       `json:"level"`
 	Inferred     bool          `json:"inferred"`
-	Scorecard    []struct{}    `json:"scorecard"`
+	Scorecard    []jsonRow     `json:"scorecard"`
 	Findings     []jsonFinding `json:"findings"`
-	Bullets      []struct{}    `json:"bullets"`
+	Bullets      []jsonBullet  `json:"bullets"`
 }
 
 type jsonFinding struct {
@@ -82,7 +82,7 @@ func jsonFiles(d Document, o Options) []*jsonFile {
 	add := func(path string) *jsonFile {
 		f := byPath[path]
 		if f == nil {
-			f = &jsonFile{Path: path, Scorecard: []struct{}{}, Findings: []jsonFinding{}, Bullets: []struct{}{}}
+			f = &jsonFile{Path: path, Scorecard: []jsonRow{}, Findings: []jsonFinding{}, Bullets: []jsonBullet{}}
 			byPath[path] = f
 			files = append(files, f)
 		}
@@ -90,6 +90,9 @@ func jsonFiles(d Document, o Options) []*jsonFile {
 	}
 	for _, f := range d.Files {
 		add(f.Path)
+	}
+	for _, a := range d.Audits {
+		add(a.File.Path).audit(a, o)
 	}
 	m := masked{Options: o}
 	for _, f := range sorted(d.Findings) {

@@ -14,6 +14,7 @@ import (
 type Document struct {
 	Files    []*source.File   // all that were looked at, those without findings too
 	Findings []source.Finding // in any order
+	Audits   []Audit          // of the resumes, in any order
 	Build    *Build           // what was built; nil when nothing but an audit was asked for
 	Version  string           // of the tool; may be empty
 }
@@ -87,7 +88,13 @@ var Formats = []Format{
 	{"junit", JUnit},
 }
 
-func writeText(w io.Writer, d Document, o Options) error { return Text(w, d.Findings, o) }
+// writeText writes the findings, and for a person the scores after them.
+func writeText(w io.Writer, d Document, o Options) error {
+	if err := Text(w, d.Findings, o); err != nil || !o.Source || len(d.Audits) == 0 {
+		return err
+	}
+	return Scores(w, d.Audits, o)
+}
 
 // FormatNamed finds a format by its name.
 func FormatNamed(name string) (Format, error) {

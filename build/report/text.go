@@ -21,10 +21,7 @@ import (
 // With o.Source the line of the source stands between them, cut around the
 // place if it is long. What could steer a terminal is written as an escape.
 func Text(w io.Writer, findings []source.Finding, o Options) error {
-	if o.Width <= 0 {
-		o.Width = 100
-	}
-	p := &printer{bufio.NewWriter(w), masked{Options: o}}
+	p := newPrinter(w, o)
 	for i, f := range sorted(findings) {
 		if i > 0 && o.Source {
 			p.WriteByte('\n')
@@ -41,6 +38,7 @@ const (
 	bold    = "1"
 	faint   = "2"
 	red     = "1;31"
+	green   = "1;32"
 	magenta = "1;35"
 )
 
@@ -48,6 +46,13 @@ const (
 type printer struct {
 	*bufio.Writer
 	masked
+}
+
+func newPrinter(w io.Writer, o Options) *printer {
+	if o.Width <= 0 {
+		o.Width = 100
+	}
+	return &printer{bufio.NewWriter(w), masked{Options: o}}
 }
 
 func (p *printer) paint(look, text string) string {

@@ -1,0 +1,263 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/clipperhouse/displaywidth"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// Audit is what the audit says of a resume besides its findings.
+type Audit struct {
+	File     *source.File
+	Score    int    // 0 to 100
+	Version  int    // of the way to reckon it; 0 where there is no score
+	Role     string // that the resume aims at; empty if unknown
+	Level    string
+	Inferred bool  // role or level: the author said nothing of one
+	Rows     []Row // of the scorecard, in the order in which a recruiter reads
+	Bullets  []Bullet
+}
+
+// Row is a row of the scorecard.
+type Row struct {
+	Name     string
+	Score    int // 0 to 100
+	Gain     int // the points that the whole score would have more if Score were 100
+	Evidence []Evidence
+	Missing  []string
+	Advice   string // what to write; empty if all is there
+}
+
+// Evidence is what speaks for a row, and where.
+type Evidence struct {
+	Line int // from 1
+	Text string
+}
+
+// Bullet is a list item and its grade, "weak", "fair" or "strong"; empty for
+// one that is not graded.
+type Bullet struct {
+	Span                source.Span
+	Text, Grade, Reason string
+}
+
+// maxScores bounds how many resumes have their scores shown.
+const maxScores = 20
+
+// Scores shows the scorecard of a resume, or of several their scores alone:
+// eight rows for each would push the findings out of sight.
+func Scores(w io.Writer, audits []Audit, o Options) error {
+	p := newPrinter(w, o)
+	audits = slices.DeleteFunc(slices.Clone(audits), func(a Audit) bool { return a.Version == 0 })
+	slices.SortFunc(audits, func(a, b Audit) int { return strings.Compare(a.File.Path, b.File.Path) })
+	switch len(audits) {
+	case 0:
+	case 1:
+		fmt.Fprintln(p)
+		p.scorecard(audits[0])
+	default:
+		fmt.Fprintln(p)
+		p.scores(audits)
+	}
+	return p.Flush()
+}
+
+func (p *printer) scores(audits []Audit) {
+	wide := 0
+	for _, a := range audits[:min(len(audits), maxScores)] {
+		wide = max(wide, displaywidth.String(Escape(a.File.Path)))
+	}
+	for _, a := range audits[:min(len(audits), maxScores)] {
+		name := Escape(a.File.Path)
+		line := fmt.Sprintf("%s%s  %s  %s", name, pad(name, wide), p.score(a.Score, 3), p.aim(a))
+		fmt.Fprintln(p, strings.TrimRight(line, " "))
+	}
+	if more := len(audits) - maxScores; more > 0 {
+		fmt.Fprintf(p, "… and %s\n", plural(more, "resume"))
+	}
+	fmt.Fprintln(p, p.paint(faint, "shortlist audit FILE shows what the score of one is made of"))
+}
+
+// aim says what the resume is measured by.
+func (p *printer) aim(a Audit) string {
+	var parts []string
+	for _, part := range []string{a.Role, a.Level} {
+		if part != "" {
+			parts = append(parts, Escape(part))
+		}
+	}
+	if parts == nil {
+		return ""
+	}
+	aim := strings.Join(parts, ", ")
+	if a.Inferred {
+		aim += p.paint(faint, " (inferred)")
+	}
+	return aim
+}
+
+// scorecard shows a resume's score and what it is made of: a line a row, and
+// one more for what is missing.
+func (p *printer) scorecard(a Audit) {
+	fmt.Fprintf(p, "%s %s of 100", p.paint(bold, Escape(a.File.Path)+":"), p.score(a.Score, 0))
+	if aim := p.aim(a); aim != "" {
+		fmt.Fprintf(p, " as %s", aim)
+	}
+	fmt.Fprint(p, "\n\n")
+	wide := 0
+	for _, r := range a.Rows {
+		wide = max(wide, displaywidth.String(Escape(r.Name)))
+	}
+	for _, r := range a.Rows {
+		p.row(r, wide)
+	}
+	p.advice(a.Rows)
+}
+
+// barColumns is how long a full bar is. In a terminal with less room than
+// roomyWidth the words get its place.
+const (
+	barColumns = 10
+	roomyWidth = 72
+)
+
+func (p *printer) row(r Row, wide int) {
+	name := Escape(r.Name)
+	head := "  " + name + pad(name, wide) + "  "
+	indent := 2 + wide + 2
+	if p.Width >= roomyWidth {
+		head += p.bar(r.Score) + " "
+		indent += barColumns + 1
+	}
+	indent += len("100  ")
+	room := max(p.Width-indent, 20)
+	fmt.Fprintln(p, strings.TrimRight(head+p.score(r.Score, 3)+"  "+truncate(p.evidence(r.Evidence), room), " "))
+	if len(r.Missing) > 0 {
+		fmt.Fprintf(p, "%*s%s\n", indent, "", p.paint(faint, truncate("missing: "+Escape(strings.Join(r.Missing, ", ")), room)))
+	}
+}
+
+// evidence names what was found, each line once: "12: Go, PostgreSQL · 14: Redis".
+func (p *printer) evidence(all []Evidence) string {
+	var b strings.Builder
+	for i, e := range all {
+		text := Escape(strings.Join(strings.Fields(p.mask(e.Text)), " "))
+		switch {
+		case i > 0 && e.Line == all[i-1].Line:
+			b.WriteString(", " + text)
+		case i > 0:
+			fmt.Fprintf(&b, " · %d: %s", e.Line, text)
+		default:
+			fmt.Fprintf(&b, "%d: %s", e.Line, text)
+		}
+	}
+	return cmp.Or(b.String(), "nothing found")
+}
+
+// advice says what would raise the score most.
+func (p *printer) advice(rows []Row) {
+	best := -1
+	for i, r := range rows {
+		if r.Advice != "" && r.Gain > 0 && (best < 0 || r.Gain > rows[best].Gain) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return
+	}
+	r := rows[best]
+	fmt.Fprintln(p)
+	text := fmt.Sprintf("%s, up to +%d: %s", r.Name, r.Gain, p.mask(r.Advice))
+	for i, line := range p.wrap("To raise it most: "+Escape(text), p.Width-2) {
+		if i == 0 {
+			first, rest, _ := strings.Cut(line, ":")
+			line = p.paint(bold, first+":") + rest
+		}
+		fmt.Fprintf(p, "  %s\n", line)
+	}
+}
+
+// score is painted by what it says: the look tells nothing that the number
+// does not.
+func (p *printer) score(n, wide int) string {
+	text := fmt.Sprintf("%*d", wide, n)
+	switch {
+	case n < 40:
+		return p.paint(red, text)
+	case n >= 70:
+		return p.paint(green, text)
+	}
+	return p.paint(bold, text)
+}
+
+func (p *printer) bar(score int) string {
+	full := min(max((score*barColumns+50)/100, 0), barColumns)
+	return strings.Repeat("█", full) + p.paint(faint, strings.Repeat("░", barColumns-full))
+}
+
+// pad is the blanks that s lacks to be wide columns.
+func pad(s string, wide int) string {
+	return strings.Repeat(" ", max(wide-displaywidth.String(s), 0))
+}
+
+// truncate cuts s to wide columns.
+func truncate(s string, wide int) string {
+	if displaywidth.String(s) <= wide {
+		return s
+	}
+	return displaywidth.TruncateString(s, wide, "…")
+}
+
+// jsonRow and jsonBullet are what JSON says of an audit.
+type jsonRow struct {
+	Row      string         `json:"row"`
+	Score    int            `json:"score"`
+	Evidence []jsonEvidence `json:"evidence"`
+	Missing  []string       `json:"missing"`
+	Advice   string         `json:"advice"`
+}
+
+type jsonEvidence struct {
+	Line int    `json:"line"`
+	Text string `json:"text"`
+}
+
+type jsonBullet struct {
+	Line   int     `json:"line"`
+	Column int     `json:"column"`
+	Text   string  `json:"text"`
+	Grade  *string `json:"grade"`
+	Reason string  `json:"reason"`
+}
+
+// audit adds what the audit says of the file. An unknown role is null.
+func (f *jsonFile) audit(a Audit, o Options) {
+	if a.Version != 0 {
+		f.Score, f.ScoreVersion = &a.Score, &a.Version
+	}
+	f.Role, f.Level, f.Inferred = orNull(a.Role), orNull(a.Level), a.Inferred
+	for _, r := range a.Rows {
+		row := jsonRow{r.Name, r.Score, []jsonEvidence{}, append([]string{}, r.Missing...), o.mask(r.Advice)}
+		for _, e := range r.Evidence {
+			row.Evidence = append(row.Evidence, jsonEvidence{e.Line, o.mask(e.Text)})
+		}
+		f.Scorecard = append(f.Scorecard, row)
+	}
+	for _, b := range a.Bullets {
+		at := a.File.Position(b.Span.Start)
+		f.Bullets = append(f.Bullets, jsonBullet{at.Line, at.Column, o.mask(b.Text), orNull(b.Grade), o.mask(b.Reason)})
+	}
+}
+
+func orNull(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
