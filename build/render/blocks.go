@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -152,6 +153,96 @@ func (w *writer) table(b *resume.Block) {
 		w.buf = append(w.buf, "</tr>\n"...)
 	}
 	w.buf = append(w.buf, "</table></div>\n"...)
+}
+
+// definitions gives groups as a list of definitions.
+func (w *writer) definitions(groups []Group) template.HTML {
+	w.buf = append(w.buf, `<dl class="groups">`...)
+	for _, g := range groups {
+		w.buf = append(w.buf, "\n<div>"...)
+		if g.Name != "" {
+			w.span("dt", "", g.Name)
+			w.buf = append(w.buf, ' ')
+		}
+		w.span("dd", "", g.Items)
+		w.buf = append(w.buf, "</div>"...)
+	}
+	w.buf = append(w.buf, "\n</dl>"...)
+	return w.html()
+}
+
+// details gives what stands below the title of an entry.
+func (w *writer) details(e *Entry) template.HTML {
+	if e.Org != "" {
+		w.span("span", ` class="org"`, e.Org)
+	}
+	if e.Org != "" && e.Location != "" {
+		w.buf = append(w.buf, ", "...)
+	}
+	if e.Location != "" {
+		w.span("span", ` class="place"`, e.Location)
+	}
+	for _, extra := range e.Extra {
+		w.buf = append(w.buf, ' ')
+		w.span("span", ` class="extra"`, extra)
+	}
+	return w.html()
+}
+
+// span writes words that are HTML already.
+func (w *writer) span(tag, attributes string, words template.HTML) {
+	w.buf = append(w.buf, '<')
+	w.buf = append(w.buf, tag...)
+	w.buf = append(w.buf, attributes...)
+	w.buf = append(w.buf, '>')
+	w.buf = append(w.buf, words...)
+	w.buf = append(w.buf, "</"...)
+	w.buf = append(w.buf, tag...)
+	w.buf = append(w.buf, '>')
+}
+
+// linked gives words as a link, where there is something to link them to.
+func (w *writer) linked(words template.HTML, href template.URL, attributes string) template.HTML {
+	if href == "" {
+		return words
+	}
+	w.buf = append(w.buf, `<a href="`...)
+	w.href(string(href))
+	w.buf = append(w.buf, '"')
+	w.buf = append(w.buf, attributes...)
+	w.buf = append(w.buf, '>')
+	w.buf = append(w.buf, words...)
+	w.buf = append(w.buf, "</a>"...)
+	return w.html()
+}
+
+// href writes an address as html/template does in an attribute: what cannot
+// stand in an address is in percent, and what means something in HTML an
+// entity.
+func (w *writer) href(url string) {
+	const hex = "0123456789abcdef"
+	for i := range len(url) {
+		switch c := url[i]; {
+		case c == '&':
+			w.buf = append(w.buf, "&amp;"...)
+		case c == '+':
+			w.buf = append(w.buf, "&#43;"...)
+		case isAlnum(c), strings.IndexByte("!#$*,/:;=?@[]-._~", c) >= 0, c == '%' && escapes(url[i:]):
+			w.buf = append(w.buf, c)
+		default:
+			w.buf = append(w.buf, '%', hex[c>>4], hex[c&0xf])
+		}
+	}
+}
+
+func isAlnum(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+}
+
+// escapes says whether s begins with a percent sign that escapes a byte.
+func escapes(s string) bool {
+	_, err := url.PathUnescape(s[:min(len(s), 3)])
+	return err == nil
 }
 
 // address is a URL as people read it: without scheme, "www." and the slash

@@ -53,25 +53,26 @@ type Image struct {
 
 // Contact is one way to reach the person.
 type Contact struct {
-	Kind  resume.ContactKind
+	Kind  string        // "email", "phone", "links" …
 	Label string        // as written, empty where Text says the same
 	Text  template.HTML // what to show; in print with a readable address
 	Href  template.URL  // empty for what is no link
+	Link  template.HTML // Text, linked to Href: on the site with the class of a microformat
 }
 
 // Section is a part of a resume under one heading.
 type Section struct {
 	ID    string // unique on the page
-	Kind  resume.Kind
+	Kind  string // "work", "education" …
 	Title template.HTML
 	Parts []Part
 }
 
-// Part is one thing in a section: exactly one of its fields is set.
+// Part is one thing in a section: an entry, or what HTML says.
 type Part struct {
-	HTML   template.HTML // paragraphs, lists, tables
+	HTML   template.HTML // paragraphs, lists, tables; of groups a list of definitions
 	Entry  *Entry
-	Groups []Group // those that follow each other
+	Groups []Group // those that follow each other, to show them in another way than HTML
 }
 
 // Entry is one job, project, degree. Its Title is never empty: it is the
@@ -82,8 +83,10 @@ type Entry struct {
 	Location  template.HTML
 	Dates     string // "Mar 2021 – Present", may be empty
 	Extra     []template.HTML
-	Href      template.URL // where the entry leads, when neither Title nor Org is linked
-	Address   string       // where the entry leads, readable: "example.com/x"; empty where a link on the page shows it
+	Href      template.URL  // where the entry leads, when neither Title nor Org is linked
+	Name      template.HTML // Title, linked to Href
+	Details   template.HTML // Org, Location and Extra in a row, each in a span of its own; may be empty
+	Address   string        // where the entry leads, readable: "example.com/x"; empty where a link on the page shows it
 	Body      template.HTML
 	Positions []*Entry
 	Position  bool // this is one of several positions at an employer

@@ -192,7 +192,7 @@ func titled(contacts []Contact, title resume.Text) []Contact {
 		}
 	}
 	if words != "" {
-		contacts = append(contacts, Contact{Kind: resume.Other, Text: escape(words)})
+		contacts = append(contacts, Contact{Kind: string(resume.Other), Text: escape(words), Link: escape(words)})
 	}
 	return contacts
 }
@@ -205,7 +205,7 @@ func (v *viewer) contacts(contacts []*resume.Contact) []Contact {
 	slices.SortStableFunc(contacts, func(a, b *resume.Contact) int { return rank(a.Kind) - rank(b.Kind) })
 	views := make([]Contact, len(contacts))
 	for i, c := range contacts {
-		view := Contact{Kind: c.Kind, Label: v.label(c, contacts), Href: v.href(c.URL)}
+		view := Contact{Kind: string(c.Kind), Label: v.label(c, contacts), Href: v.href(c.URL)}
 		shown := c.Text.Plain
 		if readable := address(c.URL); v.print && view.Href != "" && wantsAddress(c, readable) {
 			if !strings.Contains(fold(readable), fold(shown)) {
@@ -220,9 +220,24 @@ func (v *viewer) contacts(contacts []*resume.Contact) []Contact {
 		if view.Href == "" {
 			view.Text = v.line(c.Text)
 		}
+		view.Link = v.linked(view.Text, view.Href, v.microformat(c.Kind))
 		views[i] = view
 	}
 	return views
+}
+
+// microformat is what tells machines what the link of a contact is. They read
+// no paper.
+func (v *viewer) microformat(k resume.ContactKind) (attributes string) {
+	switch {
+	case v.print:
+		return ""
+	case k == resume.Email:
+		return ` class="u-email"`
+	case k == resume.Phone:
+		return ` class="p-tel"`
+	}
+	return ` class="u-url" rel="me"`
 }
 
 // rank puts the ways to reach a person before what there is to see of him.
@@ -289,7 +304,7 @@ func (v *viewer) sections(sections []*resume.Section) []Section {
 		if seen[s.Kind]++; seen[s.Kind] > 1 {
 			id += "-" + strconv.Itoa(seen[s.Kind])
 		}
-		views = append(views, Section{ID: id, Kind: s.Kind, Title: v.line(s.Title), Parts: v.parts(s)})
+		views = append(views, Section{ID: id, Kind: string(s.Kind), Title: v.line(s.Title), Parts: v.parts(s)})
 	}
 	return views
 }
@@ -309,7 +324,8 @@ func (v *viewer) parts(s *resume.Section) []Part {
 			for i < len(s.Parts) && s.Parts[i].Group != nil {
 				i++
 			}
-			parts = append(parts, Part{Groups: v.groups(s.Parts[start:i])})
+			groups := v.groups(s.Parts[start:i])
+			parts = append(parts, Part{Groups: groups, HTML: v.definitions(groups)})
 		default:
 			var run []*resume.Block
 			for i < len(s.Parts) && s.Parts[i].Block != nil {
@@ -357,6 +373,7 @@ func (v *viewer) entry(kind resume.Kind, e *resume.Entry, position bool) *Entry 
 		view.Title, view.Location = view.Location, ""
 	}
 	v.link(view, kind, e)
+	view.Name, view.Details = v.linked(view.Title, view.Href, ""), v.details(view)
 	v.blocks(e.Body)
 	view.Body = v.html()
 	for _, p := range e.Positions {

@@ -1,0 +1,31 @@
+package render
+
+import (
+	"html/template"
+	"strings"
+	"testing"
+)
+
+// TestHrefIsThatOfTemplates compares addresses with those that html/template
+// writes, whichever of the two makes a link.
+func TestHrefIsThatOfTemplates(t *testing.T) {
+	link := template.Must(template.New("").Parse(`<a href="{{.}}">`))
+	all := make([]byte, 256)
+	for i := range all {
+		all[i] = byte(i)
+	}
+	for _, address := range []string{
+		"", "https://example.com/a?b=c&d=e#f", "mailto:a+b@example.com", "tel:+1-512", "../x y/ü(1)'\"<>.html",
+		"%41%zz%", "a%2", "%2f", string(all),
+	} {
+		var want strings.Builder
+		if err := link.Execute(&want, template.URL(address)); err != nil {
+			t.Fatal(err)
+		}
+		var w writer
+		w.href(address)
+		if got := `<a href="` + string(w.html()) + `">`; got != want.String() {
+			t.Errorf("%q becomes %s, in a template %s", address, got, want.String())
+		}
+	}
+}
