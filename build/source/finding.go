@@ -58,6 +58,16 @@ type Finding struct {
 	// Group is the part of the file in which findings of this rule are of one
 	// kind and shown as one; zero for a finding that stands for itself.
 	Group Span
+
+	// Fixes mend it without a change of meaning, all of them. Most mistakes
+	// have none, for only the author knows what was meant.
+	Fixes []Edit
+}
+
+// Edit replaces the text of a span, which may be empty: then New is put there.
+type Edit struct {
+	Span Span
+	New  string // in the form of File.Text: lines end in "\n"
 }
 
 // Finding makes a finding of rule r with its default severity.
@@ -107,6 +117,10 @@ func Merge(findings []Finding) []Finding {
 		merged = append(merged, f)
 	}
 	for i := range merged {
+		merged[i].Fixes = slices.Clip(merged[i].Fixes) // it may be that of a finding given
+		for _, f := range others[i] {
+			merged[i].Fixes = append(merged[i].Fixes, f.Fixes...)
+		}
 		if len(others[i]) > 0 {
 			merged[i].Message += "; and " + places(others[i])
 		}
