@@ -13,7 +13,8 @@ import (
 type index struct {
 	entries map[string]*entry
 	ends    map[string]*meaning
-	shorter int // lengths of the shortest and the longest ending
+	known   sieve // lets the keys of both pass
+	shorter int   // lengths of the shortest and the longest ending
 	longer  int
 
 	accents map[*meaning][]spelling // of phrases that have any; nil if nobody asks
@@ -49,7 +50,7 @@ type spelling struct {
 // newIndex makes an index that has room for so many phrases.
 func newIndex(phrases int) *index {
 	const length = 16 // of a key, more or less
-	x := &index{entries: make(map[string]*entry, phrases), free: make([]entry, phrases)}
+	x := &index{entries: make(map[string]*entry, phrases), free: make([]entry, phrases), known: newSieve(phrases)}
 	x.keys.Grow(phrases * length)
 	return x
 }
@@ -88,6 +89,7 @@ func (x *index) enterEnding(phrase string, m *meaning) {
 	x.folded = fold(x.folded, phrase)
 	key := x.keep(x.folded)
 	x.ends[key] = m
+	x.known.add(x.folded)
 	x.longer = max(x.longer, len(key))
 	if x.shorter == 0 || len(key) < x.shorter {
 		x.shorter = len(key)
@@ -96,20 +98,26 @@ func (x *index) enterEnding(phrase string, m *meaning) {
 
 func (x *index) enter(phrase, value string, number int, lang string) *meaning {
 	x.folded = fold(x.folded, phrase)
-	e := x.entry(x.folded)
+	m := x.put(x.folded, value, number, lang)
+	if x.accents != nil && !isASCII(phrase) {
+		x.accents[m] = append(x.accents[m], spelling{strings.ToLower(phrase), lang, value})
+	}
+	return m
+}
+
+// put enters a phrase that is folded already.
+func (x *index) put(folded []byte, value string, number int, lang string) *meaning {
+	e := x.entry(folded)
 	m := &e.meaning
 	if !e.phrase {
 		e.phrase, m.value, m.number = true, value, int32(number)
 		first := e
-		if n := wordEnd(x.folded, 0); n < len(x.folded) {
-			first = x.entry(x.folded[:n])
+		if n := wordEnd(folded, 0); n < len(folded) {
+			first = x.entry(folded[:n])
 		}
-		first.longest = max(first.longest, uint8(bytes.Count(x.folded, []byte(" "))+1))
+		first.longest = max(first.longest, uint8(bytes.Count(folded, []byte(" "))+1))
 	}
 	m.langs |= langOf(lang)
-	if x.accents != nil && !isASCII(phrase) {
-		x.accents[m] = append(x.accents[m], spelling{strings.ToLower(phrase), lang, value})
-	}
 	return m
 }
 
@@ -124,6 +132,7 @@ func (x *index) entry(key []byte) *entry {
 	e := &x.free[0]
 	x.free = x.free[1:]
 	x.entries[x.keep(key)] = e
+	x.known.add(key)
 	return e
 }
 
@@ -192,7 +201,7 @@ func isASCII(s string) bool {
 
 // get looks a whole text up. The text must be folded.
 func (x *index) get(text []byte) *meaning {
-	if e := x.entries[string(text)]; e != nil && e.phrase {
+	if e := x.lookup(text); e != nil && e.phrase {
 		return &e.meaning
 	}
 	return nil
@@ -213,7 +222,7 @@ func (x *index) find(text []byte, from int) (m *meaning, start, end int) {
 func (x *index) at(text []byte, start int) (*meaning, int) {
 	end := wordEnd(text, start)
 	var found *meaning
-	if first := x.entries[string(text[start:end])]; first != nil {
+	if first := x.lookup(text[start:end]); first != nil {
 		if first.phrase {
 			found = &first.meaning
 		}
@@ -231,6 +240,14 @@ func (x *index) at(text []byte, start int) (*meaning, int) {
 	return found, end
 }
 
+// lookup gives what is known of a phrase, or of the first word of phrases.
+func (x *index) lookup(key []byte) *entry {
+	if !x.known.passes(key) {
+		return nil
+	}
+	return x.entries[string(key)]
+}
+
 // ending finds the longest ending of a compound word. What stands before it
 // must be long enough to be a word.
 func (x *index) ending(word []byte) *meaning {
@@ -238,8 +255,10 @@ func (x *index) ending(word []byte) *meaning {
 		return nil
 	}
 	for n := min(x.longer, len(word)-2); n >= x.shorter; n-- {
-		if m := x.ends[string(word[len(word)-n:])]; m != nil {
-			return m
+		if end := word[len(word)-n:]; x.known.passes(end) {
+			if m := x.ends[string(end)]; m != nil {
+				return m
+			}
 		}
 	}
 	return nil
@@ -276,12 +295,13 @@ const (
 	foldSize  = 128 // bytes of folded text that need no memory of their own
 )
 
-// wordEnd is where the word at start ends.
+// wordEnd is where the word at start ends. Most are too short for a call of
+// bytes.IndexByte to pay.
 func wordEnd(text []byte, start int) int {
-	if i := bytes.IndexByte(text[min(start, len(text)):], ' '); i >= 0 {
-		return start + i
+	for start < len(text) && text[start] != ' ' {
+		start++
 	}
-	return len(text)
+	return start
 }
 
 // lastWord is where the last word begins.

@@ -60,18 +60,33 @@ func Place(text string) bool {
 
 // cutPlace cuts a text at the first break between names of places.
 func cutPlace(text string) (part, rest string) {
-	for i, r := range text {
-		if r == ' ' {
-			for _, b := range [...]string{" - ", " – ", " — ", " & ", " and ", " or ", " und ", " et ", " oder "} {
-				if strings.HasPrefix(text[i:], b) {
-					return text[:i], text[i+len(b):]
-				}
-			}
-		} else if strings.ContainsRune(",/|()[];·•", r) {
-			return text[:i], text[i+utf8.RuneLen(r):]
+	for i := range len(text) {
+		if n := breakBetweenPlaces(text[i:]); n > 0 {
+			return text[:i], text[i+n:]
 		}
 	}
 	return text, ""
+}
+
+// breakBetweenPlaces gives the length of the break that begins s, or 0.
+func breakBetweenPlaces(s string) int {
+	switch c := s[0]; {
+	case 'a' <= c && c <= 'z':
+		return 0
+	case c == ' ':
+		for _, b := range [...]string{" - ", " – ", " — ", " & ", " and ", " or ", " und ", " et ", " oder "} {
+			if strings.HasPrefix(s, b) {
+				return len(b)
+			}
+		}
+	case strings.IndexByte(",/|()[];", c) >= 0:
+		return 1
+	case strings.HasPrefix(s, "·"):
+		return len("·")
+	case strings.HasPrefix(s, "•"):
+		return len("•")
+	}
+	return 0
 }
 
 // placeTable is words/places.txt.

@@ -1,0 +1,45 @@
+package lexicon
+
+// sieve tells most texts that are no keys of an index from those that are, by
+// their length and three of their bytes. Nearly all words that are looked up
+// are unknown, and a map of thousands of keys takes ten times as long to say
+// so: it hashes the whole word, and finds its place in memory that is in no
+// cache.
+type sieve struct {
+	bits  []uint64 // one for each of the values of place
+	shift uint
+}
+
+// newSieve makes a sieve that lets few texts pass while it has no more keys
+// than that.
+func newSieve(keys int) sieve {
+	const sparse = 16 // bits a key
+	shift := uint(32 - 10)
+	for shift > 32-17 && 1<<(32-shift) < sparse*keys {
+		shift--
+	}
+	return sieve{make([]uint64, 1<<(32-shift)/64), shift}
+}
+
+func (s *sieve) place(key []byte) uint32 {
+	n := len(key)
+	mixed := uint32(key[0]) | uint32(key[n/2])<<8 | uint32(key[n-1])<<16 | uint32(n)<<24
+	return mixed * 0x9E3779B1 >> s.shift // the golden ratio spreads neighbours
+}
+
+// add lets a key pass from now on. The empty one never does.
+func (s *sieve) add(key []byte) {
+	if len(key) > 0 {
+		at := s.place(key)
+		s.bits[at/64] |= 1 << (at % 64)
+	}
+}
+
+// passes says whether a text may be a key.
+func (s *sieve) passes(text []byte) bool {
+	if len(text) == 0 {
+		return false
+	}
+	at := s.place(text)
+	return s.bits[at/64]&(1<<(at%64)) != 0
+}
