@@ -1,0 +1,195 @@
+package lexicon
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// scanned is a text as technologies are compared. It differs from what [fold]
+// makes of one in that signs count which names are made of ("C++", "C#",
+// ".NET", "CI/CD") and in that each word knows its place.
+type scanned struct {
+	source string
+	text   []byte // words and marks, in small letters, parted by one space
+	words  []word
+}
+
+// word is a word or a mark of a scanned text.
+type word struct {
+	key, size  int // in the scanned text
+	start, end int // in the source
+}
+
+// scan cuts source into words, in the memory of text and words. Dots inside
+// of a word vanish ("Node.js"); slashes, "&" and what ends a clause are marks,
+// words by themselves. Addresses of the web and of mail become marks.
+func scan(source string, text []byte, words []word) scanned {
+	s := scanned{source, text, words}
+	for i := 0; i < len(source); {
+		switch c := source[i]; {
+		case isWordByte(c) || c == '.' && i+1 < len(source) && isLetter(source[i+1]):
+			s, i = s.word(i)
+		case c == '/' || c == '&':
+			s = s.mark(c, i, 1)
+			i++
+		case strings.IndexByte(".,;:|()[]{}<>=!?\n", c) >= 0 || c == '-' && i > 0 && source[i-1] == ' ' && i+1 < len(source) && source[i+1] == ' ':
+			s = s.mark(mark, i, 1)
+			i++
+		case c < utf8.RuneSelf:
+			i++
+		default:
+			r, size := utf8.DecodeRuneInString(source[i:])
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				s, i = s.word(i)
+				continue
+			}
+			if r == '–' || r == '—' || r == '·' || r == '•' {
+				s = s.mark(mark, i, size)
+			}
+			i += size
+		}
+	}
+	return s
+}
+
+// word reads the word at start and gives where it ends.
+func (s scanned) word(start int) (scanned, int) {
+	s = s.begin()
+	key, source := len(s.text), s.source
+	i := start
+	if source[i] == '.' {
+		s.text = append(s.text, '.')
+		i++
+	}
+	for i < len(source) {
+		c := source[i]
+		if isWordByte(c) {
+			if 'A' <= c && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			s.text = append(s.text, c)
+			i++
+		} else if n := s.sign(i, key); n > 0 {
+			if c != '.' {
+				s.text = append(s.text, source[i:i+n]...)
+			}
+			i += n
+		} else if c >= utf8.RuneSelf {
+			r, size := utf8.DecodeRuneInString(source[i:])
+			if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) {
+				break
+			}
+			s.text = utf8.AppendRune(s.text, unicode.ToLower(r))
+			i += size
+		} else {
+			break
+		}
+	}
+	if end := addressEnd(source, start, i); end > i {
+		s.text = append(s.text[:key], mark)
+		i = end
+	}
+	s.words = append(s.words, word{key, len(s.text) - key, start, i})
+	return s, i
+}
+
+// sign gives the length of the signs at i that belong to the word that began
+// at key: a dot before another letter, "+", "++", "#".
+func (s scanned) sign(i, key int) int {
+	rest := s.source[i:]
+	switch {
+	case rest[0] == '.' && len(rest) > 1 && isWordByte(rest[1]):
+		return 1
+	case strings.HasPrefix(rest, "++"):
+		return 2
+	case (rest[0] == '+' || rest[0] == '#') && len(s.text) > key && (len(rest) == 1 || !isWordByte(rest[1])):
+		return 1
+	}
+	return 0
+}
+
+// addressEnd gives the end of the address that the word from start to end
+// belongs to, or end if it is no address.
+func addressEnd(source string, start, end int) int {
+	rest := source[end:]
+	host := source[start:end]
+	switch {
+	case strings.HasPrefix(rest, "://"), strings.HasPrefix(rest, "@") && len(rest) > 1 && isWordByte(rest[1]):
+	case strings.HasPrefix(rest, "/") && (strings.HasPrefix(host, "www.") || strings.HasSuffix(host, ".com") || strings.HasSuffix(host, ".org") || strings.HasSuffix(host, ".dev")):
+	default:
+		return end
+	}
+	if i := strings.IndexAny(rest, " \t\n)>]"); i >= 0 {
+		return end + i
+	}
+	return len(source)
+}
+
+// mark appends a break. The same one never stands twice in a row.
+func (s scanned) mark(c byte, start, size int) scanned {
+	if n := len(s.text); n > 0 && s.text[n-1] == c && s.words[len(s.words)-1].size == 1 {
+		s.words[len(s.words)-1].end = start + size
+		return s
+	}
+	s = s.begin()
+	s.words = append(s.words, word{len(s.text), 1, start, start + size})
+	s.text = append(s.text, c)
+	return s
+}
+
+func (s scanned) begin() scanned {
+	if len(s.text) > 0 {
+		s.text = append(s.text, ' ')
+	}
+	return s
+}
+
+// after gives the word behind word k, if there is one in the same clause.
+func (s scanned) after(k int) ([]byte, bool) {
+	if k+1 >= len(s.words) || s.isMark(k+1) {
+		return nil, false
+	}
+	return s.key(k + 1), true
+}
+
+// before gives the word in front of word k, if there is one in the same clause.
+func (s scanned) before(k int) ([]byte, bool) {
+	if k == 0 || s.isMark(k-1) {
+		return nil, false
+	}
+	return s.key(k - 1), true
+}
+
+func (s scanned) key(k int) []byte {
+	w := s.words[k]
+	return s.text[w.key : w.key+w.size]
+}
+
+func (s scanned) isMark(k int) bool {
+	c := s.text[s.words[k].key]
+	return c == mark || c == '/' || c == '&'
+}
+
+// capital says whether word k begins with a capital letter.
+func (s scanned) capital(k int) bool {
+	c := s.source[s.words[k].start]
+	return 'A' <= c && c <= 'Z'
+}
+
+// inList says whether a name stands between two marks, the first of which
+// does not end a sentence.
+func (s scanned) inList(c *candidate) bool {
+	if _, follows := s.after(c.last); follows || c.first == 0 || !s.isMark(c.first-1) {
+		return false
+	}
+	return strings.IndexByte(",/(&|;", s.source[s.words[c.first-1].start]) >= 0
+}
+
+func isWordByte(c byte) bool {
+	return isLetter(c) || '0' <= c && c <= '9' || c == '_'
+}
+
+func isLetter(c byte) bool {
+	return 'a' <= c|0x20 && c|0x20 <= 'z'
+}

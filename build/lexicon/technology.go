@@ -1,0 +1,371 @@
+package lexicon
+
+import (
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Mention is a place in a text where a technology is named.
+type Mention struct {
+	Start, End int    // bytes of the text
+	Name       string // as its makers spell it
+	Kind       string // as [TechnologyKind] gives it
+	Misspelt   bool   // by mistake, not by habit: "Github", "Postgres SQL", but not "NodeJS"
+}
+
+// Technologies finds the technologies that text names, in order: languages,
+// products, protocols, methods, in any case and under other names ("k8s", "GH
+// Actions"). They match as whole words, the longest first. Names that are
+// everyday words too ("Go", "Express", "C") count only in their own spelling
+// and where the words around make them names: in a list of technologies, behind
+// "in" or "using", before "service" or "API", but not in "Go to market".
+// Addresses on the web are passed over.
+func Technologies(text string) []Mention {
+	var buf [foldSize * 2]byte
+	var words [48]word
+	var space [12]candidate
+	t := technologies()
+	s := scan(text, buf[:0], words[:0])
+	found := space[:0]
+	for k := 0; k < len(s.words); k++ {
+		if c, ok := t.at(s, k); ok {
+			found = append(found, c)
+			k = c.last
+		}
+	}
+	return s.settle(found)
+}
+
+// TechnologyKind gives the kind of a technology by any of its names:
+//
+//   - language: to program, query, describe or mark up
+//   - framework: what calls one's code; library: what one's code calls
+//   - database: every store of data, with caches, search and warehouses
+//   - cloud: providers of computing and their services
+//   - platform: what other software runs on or is sold through, brokers and runtimes included
+//   - tool: what builds, tests, watches, secures or draws
+//   - protocol: protocols, formats, standards
+//   - method: ways to work, from Scrum to blue-green deployment
+//   - product: business software, office, design, ERP
+//   - os: operating systems
+//   - hardware: boards, chips, buses, machines
+func TechnologyKind(name string) (kind string, ok bool) {
+	if len(name) > maxPhrase {
+		return "", false
+	}
+	t := technologies()
+	s := scan(name, nil, nil)
+	m := t.names.get(s.text)
+	if m == nil {
+		return "", false
+	}
+	return t.forms[m.number].kind, true
+}
+
+// form is what is known of one way to name a technology.
+type form struct {
+	name  string
+	kind  string
+	needs need
+	exact []string // spellings; all others count only if needs is nothing
+	wrong []string // misspellings that have the same letters
+	never bool     // a misspelling however it is written
+}
+
+// need is what it takes to believe that a word is a technology.
+type need int
+
+const (
+	nothing     need = iota
+	asWritten        // ^REST: written just so
+	mildContext      // *Rust: a word, but seldom with a capital inside of a sentence
+	firmContext      // ?Word: a word that may have a capital anywhere
+)
+
+// techFiles hold the technologies, each about a quarter of them.
+var techFiles = [...]string{"tech-code", "tech-data", "tech-run", "tech-work"}
+
+type technologyTable struct {
+	names *index // meaning.number is the place in forms
+	forms []form
+	nouns *index // what follows the name of a technology
+	leads *index // what leads up to one
+	mute  *index // words that may follow a name without saying anything of it
+}
+
+var technologies = sync.OnceValue(newTechnologies)
+
+func newTechnologies() *technologyTable {
+	t := &technologyTable{names: newIndex(6000), forms: make([]form, 0, 6000)}
+	for _, file := range techFiles {
+		for _, b := range readBlocks(file, "") {
+			for _, line := range b.lines {
+				for entry := range split(line, ";") {
+					t.enter(entry, b.name)
+				}
+			}
+		}
+	}
+	t.nouns, t.leads, t.mute = newIndex(0), newIndex(0), newIndex(0)
+	around := map[string]*index{"noun": t.nouns, "lead": t.leads, "mute": t.mute}
+	for _, b := range readBlocks("tech-around", "") {
+		for phrase := range b.phrases() {
+			around[b.name].add(phrase, "", 0, "")
+		}
+	}
+	return t
+}
+
+// enter reads an entry "Name: alias, alias ~ misspelling".
+func (t *technologyTable) enter(entry, kind string) {
+	entry, wrong, _ := strings.Cut(entry, "~")
+	head, aliases, _ := strings.Cut(entry, ":")
+	n, name := needOf(strings.TrimSpace(head))
+	t.form(name, form{name: name, kind: kind, needs: n})
+	for alias := range split(aliases, ",") {
+		n, alias := needOf(alias)
+		t.form(alias, form{name: name, kind: kind, needs: n})
+	}
+	for mistake := range split(wrong, ",") {
+		t.form(mistake, form{name: name, kind: kind, never: true})
+	}
+}
+
+func needOf(phrase string) (need, string) {
+	switch phrase[0] {
+	case '^':
+		return asWritten, phrase[1:]
+	case '*':
+		return mildContext, phrase[1:]
+	case '?':
+		return firmContext, phrase[1:]
+	}
+	return nothing, phrase
+}
+
+// form enters a spelling. One that has the letters of another adds to what is
+// known of those.
+func (t *technologyTable) form(written string, f form) {
+	var buf [foldSize]byte
+	s := scan(written, buf[:0], nil)
+	m := t.names.put(s.text, f.name, len(t.forms), "")
+	if int(m.number) == len(t.forms) {
+		if !f.never {
+			f.exact = []string{written}
+		}
+		t.forms = append(t.forms, f)
+		return
+	}
+	old := &t.forms[m.number]
+	switch {
+	case f.never:
+		old.wrong = append(old.wrong, written)
+	default:
+		old.exact = append(old.exact, written)
+	}
+}
+
+// candidate is a name that stands in a text, and may yet be another word.
+type candidate struct {
+	form       *form
+	first      int // words of the scanned text
+	last       int
+	start, end int // bytes of the text
+	sure       bool
+	small      bool // an everyday word in small letters: a name only in a list
+	misspelt   bool
+}
+
+// at gives the longest name that begins at word k.
+func (t *technologyTable) at(s scanned, k int) (candidate, bool) {
+	from := s.words[k].key
+	m, end := t.names.at(s.text, from)
+	if m == nil {
+		if m = t.versioned(s.text[from:end]); m == nil {
+			return candidate{}, false
+		}
+	}
+	c := candidate{form: &t.forms[m.number], first: k, last: k, start: s.words[k].start}
+	for c.last+1 < len(s.words) && s.words[c.last+1].key < end {
+		c.last++
+	}
+	c.end = s.words[c.last].end
+	written := s.source[c.start:c.end]
+	if c.form.needs != nothing && !slices.Contains(c.form.exact, written) {
+		c.small = c.form.mayBeSmall() && strings.ToLower(c.form.exact[0]) == written
+		return c, c.small
+	}
+	c.sure = c.form.needs <= asWritten
+	c.misspelt = t.misspelt(s, c, written)
+	return c, true
+}
+
+// mayBeSmall says whether a name in small letters may stand in a list: "html,
+// css, go". Words that stand in lists of their own accord ("access") may not.
+func (f *form) mayBeSmall() bool {
+	return f.needs == mildContext || f.needs == firmContext && len(f.name) == 1
+}
+
+// versioned finds the name in "python3" and "C++17", "Security+" and "5+".
+func (t *technologyTable) versioned(word []byte) *meaning {
+	n := len(word)
+	for n > 0 && ('0' <= word[n-1] && word[n-1] <= '9' || word[n-1] == '+' && n+1 >= len(word)) {
+		n--
+	}
+	if n == 0 || n == len(word) {
+		return nil
+	}
+	m := t.names.get(word[:n])
+	if m == nil || t.forms[m.number].needs != nothing {
+		return nil
+	}
+	return m
+}
+
+// misspelt says whether a name is written in a way that is listed as wrong,
+// or has one capital where its makers write several: "Mysql", "Github Pages".
+func (t *technologyTable) misspelt(s scanned, c candidate, written string) bool {
+	f := c.form
+	switch {
+	case f.never:
+		return true
+	case slices.Contains(f.exact, written):
+		return false
+	case slices.Contains(f.wrong, written):
+		return true
+	case c.first == c.last:
+		return f.lostCapitals(written)
+	}
+	if len(f.exact) == 0 || f.exact[0] != f.name {
+		return false
+	}
+	for k := c.first; k <= c.last; k++ {
+		w := s.words[k]
+		m := t.names.get(s.text[w.key : w.key+w.size])
+		if m == nil {
+			continue
+		}
+		if part := &t.forms[m.number]; part.needs == nothing && (part.lostCapitals(s.source[w.start:w.end]) || slices.Contains(part.wrong, s.source[w.start:w.end])) {
+			return true
+		}
+	}
+	return false
+}
+
+// lostCapitals says whether a name is written as if it were an ordinary
+// one: "Mysql". Who writes all of it in small letters did not mean to spell.
+func (f *form) lostCapitals(written string) bool {
+	if f.needs != nothing || len(written) < 3 || len(f.exact) == 0 || f.exact[0] != f.name || !strings.EqualFold(written, f.name) || slices.Contains(f.exact, written) {
+		return false
+	}
+	return 'A' <= written[0] && written[0] <= 'Z' && written[1:] == strings.ToLower(written[1:]) && f.name[1:] != strings.ToLower(f.name[1:])
+}
+
+// settle decides which candidates are technologies.
+func (s scanned) settle(found []candidate) []Mention {
+	if len(found) == 0 {
+		return nil
+	}
+	t := technologies()
+	for i := range found {
+		if c := &found[i]; !c.sure && !c.small {
+			c.sure = t.meant(s, c)
+		}
+	}
+	mentions := make([]Mention, 0, len(found))
+	for start := 0; start < len(found); {
+		end, sure := start+1, found[start].sure
+		for end < len(found) && isList(s.source[found[end-1].end:found[end].start]) {
+			sure = sure || found[end].sure
+			end++
+		}
+		sure = sure || s.fills(found[start], found[end-1])
+		for _, c := range found[start:end] {
+			if c.sure || sure && !t.blocked(s, &c) && (!c.small || s.inList(&c)) {
+				mentions = append(mentions, Mention{c.start, c.end, c.form.name, c.form.kind, c.misspelt})
+			}
+		}
+		start = end
+	}
+	return mentions
+}
+
+// isList says whether between two names stands what parts the items of a
+// list: commas, slashes, "and", numbers of versions.
+func isList(gap string) bool {
+	if len(gap) > 16 {
+		return false
+	}
+	for i := 0; i < len(gap); i++ {
+		c := gap[i]
+		switch {
+		case strings.IndexByte(" ,/&+|;()0123456789", c) >= 0:
+		case c == '.' && i+1 < len(gap) && '0' <= gap[i+1] && gap[i+1] <= '9':
+		case strings.HasPrefix(gap[i:], "and ") || strings.HasPrefix(gap[i:], "or "):
+			i += 2
+		case strings.HasPrefix(gap[i:], "·") || strings.HasPrefix(gap[i:], "•"):
+			i += len("·") - 1
+			if gap[i] != "·"[1] {
+				i++
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// fills says whether the list from first to last is all of the text, or all
+// that stands behind a colon.
+func (s scanned) fills(first, last candidate) bool {
+	before := strings.TrimRight(s.source[:first.start], " (")
+	after := strings.TrimLeft(s.source[last.end:], " ).")
+	return after == "" && (before == "" || before[len(before)-1] == ':')
+}
+
+// meant says whether the words around a name make it one.
+func (t *technologyTable) meant(s scanned, c *candidate) bool {
+	if t.blocked(s, c) {
+		return false
+	}
+	after, follows := s.after(c.last)
+	if follows && t.nouns.get(after) != nil {
+		return true
+	}
+	before, leads := s.before(c.first)
+	if leads && t.leads.get(before) != nil {
+		return c.form.needs == mildContext || !follows || len(c.form.name) == 1 || t.mute.get(after) != nil
+	}
+	if c.form.needs == firmContext || follows && s.capital(c.last+1) {
+		return false
+	}
+	return leads && !s.capital(c.first-1) || s.inList(c)
+}
+
+// blocked says whether a word is clearly no name: a part of another ("C-level",
+// "R&D", "Go-to-market"), a season with its year, or led on by a word that
+// technologies do not lead on to ("Access control").
+func (t *technologyTable) blocked(s scanned, c *candidate) bool {
+	rest := s.source[c.end:]
+	if c.start > 0 && (s.source[c.start-1] == '-' || s.source[c.start-1] == '&') {
+		return true
+	}
+	if strings.HasPrefix(rest, "&") {
+		return true
+	}
+	after, follows := s.after(c.last)
+	if strings.HasPrefix(rest, "-") && follows {
+		return t.nouns.get(after) == nil
+	}
+	if !follows || c.form.needs != firmContext {
+		return false
+	}
+	if len(after) == 4 && (after[0] == '1' || after[0] == '2') {
+		return true
+	}
+	if len(c.form.name) == 1 {
+		return rest[0] == '.'
+	}
+	return t.nouns.get(after) == nil && t.mute.get(after) == nil && t.names.entries[string(after)] == nil
+}
