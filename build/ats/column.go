@@ -1,0 +1,183 @@
+package ats
+
+import (
+	"math"
+	"slices"
+)
+
+// columns cuts rows into blocks to be read one after the other: where a page has
+// columns, the left one comes whole before the right one. Rows that are one
+// thing over the gap (a title and its date, a bullet and its text, a label and
+// its list) stay whole.
+func columns(rows [][]Run) [][][]Run { return cutColumns(rows, 0) }
+
+// maxCuts bounds columns in columns.
+const maxCuts = 6
+
+func cutColumns(rows [][]Run, depth int) [][][]Run {
+	g, ok := widest(rows)
+	if !ok || depth == maxCuts {
+		if len(rows) == 0 {
+			return nil
+		}
+		return [][][]Run{rows}
+	}
+	var left, right [][]Run
+	for _, row := range rows[g.from:g.to] {
+		n := slices.IndexFunc(row, func(r Run) bool { return r.X >= g.x-1 })
+		if n < 0 {
+			n = len(row)
+		}
+		if n > 0 {
+			left = append(left, row[:n])
+		}
+		if n < len(row) {
+			right = append(right, row[n:])
+		}
+	}
+	out := cutColumns(rows[:g.from], depth+1)
+	out = append(out, cutColumns(left, depth+1)...)
+	out = append(out, cutColumns(right, depth+1)...)
+	return append(out, cutColumns(rows[g.to:], depth+1)...)
+}
+
+// gutter is a gap left of x in the rows from from to to.
+type gutter struct {
+	x        float64
+	from, to int
+	weight   int // rows of the shorter column
+}
+
+const (
+	minColumn = 3   // rows of a column
+	minGap    = 7.0 // points between columns
+	maxEdges  = 24  // places that are tried
+)
+
+// widest finds the gutter with the most rows on both sides.
+func widest(rows [][]Run) (best gutter, ok bool) {
+	for _, x := range edges(rows) {
+		from := 0
+		for i := 0; i <= len(rows); i++ {
+			if i < len(rows) && !crosses(rows[i], x) {
+				continue
+			}
+			if g := trim(gutter{x: x, from: from, to: i}, rows); g.weight > best.weight {
+				best, ok = g, true
+			}
+			from = i + 1
+		}
+	}
+	return best, ok
+}
+
+// edges are the places where several rows begin anew after a gap, those of most
+// rows first.
+func edges(rows [][]Run) []float64 {
+	count := map[int]int{}
+	for _, row := range rows {
+		for i := range row {
+			if i == 0 || row[i].X-row[i-1].End() >= minGap {
+				count[int(math.Round(row[i].X/2))]++
+			}
+		}
+	}
+	var at []int
+	for x, n := range count {
+		if n >= minColumn {
+			at = append(at, x)
+		}
+	}
+	slices.SortFunc(at, func(a, b int) int {
+		if count[a] != count[b] {
+			return count[b] - count[a]
+		}
+		return a - b
+	})
+	out := make([]float64, 0, maxEdges)
+	for _, x := range at[:min(len(at), maxEdges)] {
+		out = append(out, float64(x*2)-1)
+	}
+	return out
+}
+
+// crosses says whether a row has text in the gap left of x.
+func crosses(row []Run, x float64) bool {
+	for i := range row {
+		if row[i].X < x-1 && row[i].End() > x-minGap+2 {
+			return true
+		}
+	}
+	return false
+}
+
+// trim cuts rows without a right side, or without a left one, off the ends of a
+// gutter, and weighs it. A weight of 0 is that of no columns.
+func trim(g gutter, rows [][]Run) gutter {
+	left := func(i int) bool { return rows[i][0].X < g.x-1 }
+	right := func(i int) bool { return rows[i][len(rows[i])-1].X >= g.x-1 }
+	l := side{rows: rows}
+	r := side{rows: rows}
+	both := 0
+	for i := g.from; i < g.to; i++ {
+		onLeft, onRight := left(i), right(i)
+		if onLeft {
+			l.add(i, leftEnd(rows[i], g.x)-rows[i][0].X)
+		}
+		if onRight {
+			r.add(i, rows[i][len(rows[i])-1].End()-g.x)
+		}
+		if onLeft && onRight {
+			both++
+		}
+	}
+	short := &l
+	if r.count < l.count {
+		short = &r
+	}
+	if short.count < minColumn || short.rowLike(both) {
+		return g
+	}
+	g.weight = short.count
+	g.from, g.to = max(g.from, min(l.first, r.first)), max(l.last, r.last)+1
+	return g
+}
+
+func leftEnd(row []Run, x float64) float64 {
+	end := row[0].End()
+	for i := range row {
+		if row[i].X < x-1 {
+			end = max(end, row[i].End())
+		}
+	}
+	return end
+}
+
+// side is one side of a gutter.
+type side struct {
+	rows        [][]Run
+	count       int
+	first, last int
+	close       int     // rows that follow the one before at the distance of lines
+	width       float64 // of the widest row
+}
+
+func (s *side) add(i int, width float64) {
+	if s.count == 0 {
+		s.first = i
+	} else if s.rows[i][0].Y-s.rows[s.last][0].Y < 2*s.rows[i][0].Size {
+		s.close++
+	}
+	s.last = i
+	s.count++
+	s.width = max(s.width, width)
+}
+
+// rowLike says whether the rows of the shorter side belong to those of the other
+// side: all of them stand beside one, and they are too far from each other, or
+// too narrow, for a text of their own.
+func (s *side) rowLike(both int) bool {
+	aligned := float64(both) / float64(s.count)
+	sparse := float64(s.close) < 0.5*float64(s.count)
+	return aligned > 0.8 && sparse || aligned > 0.95 && s.width < 130
+}

@@ -1,0 +1,604 @@
+package ats
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+)
+
+// file is a PDF as a table of objects.
+type file struct {
+	data    []byte
+	budget  *budget
+	places  map[int]place
+	objects map[int]object
+	loading map[int]bool
+	streams map[int]*objectStream // by number
+	ends    []int                 // where "endstream" stands, in order
+	trailer dict
+	crypt   *crypt
+	inflate inflater
+	rebuilt bool
+}
+
+// place is where an object stands: at a byte offset, or as the nth of an object
+// stream.
+type place struct {
+	offset int
+	gen    int
+	stream int // number of the object stream; 0 for none
+	index  int
+	free   bool
+}
+
+// maxNumber is the highest number of an object that readers have to take
+// (ISO 32000-1, annex C).
+const maxNumber = 8_388_607
+
+var errNotPDF = errors.New("this is not a PDF: it does not begin with %PDF-")
+
+// openFile finds the table of objects and the keys of an encrypted file.
+func openFile(data []byte, b *budget) (*file, error) {
+	// Some files begin with the headers of a mail or web server; offsets count
+	// from the mark.
+	at := bytes.Index(data[:min(len(data), 1024)], []byte("%PDF-"))
+	if at < 0 {
+		return nil, errNotPDF
+	}
+	f := &file{
+		data: data[at:], budget: b,
+		places: map[int]place{}, objects: map[int]object{}, loading: map[int]bool{}, streams: map[int]*objectStream{},
+	}
+	if !f.readTables() || !f.hasPages() {
+		f.rebuild()
+	}
+	if err := f.unlock(); err != nil {
+		return nil, err
+	}
+	return f, b.err
+}
+
+func (f *file) hasPages() bool {
+	if f.trailer["Encrypt"] != nil {
+		// Object streams cannot be read before the key is known.
+		return f.trailer["Root"] != nil
+	}
+	return f.dict(f.dict(f.trailer["Root"])["Pages"]) != nil
+}
+
+func (f *file) unlock() error {
+	encrypt := f.trailer["Encrypt"]
+	if encrypt == nil {
+		return nil
+	}
+	var id string
+	if ids := f.array(f.trailer["ID"]); len(ids) > 0 {
+		id = f.string(ids[0])
+	}
+	c, err := newCrypt(f, f.dict(encrypt), id)
+	if err != nil {
+		return err
+	}
+	f.crypt = c
+	// What was read so far was not deciphered. The dictionary of the encryption
+	// itself is plain, and has been read.
+	clear(f.objects)
+	clear(f.streams)
+	if f.rebuilt {
+		f.findPacked()
+	}
+	return nil
+}
+
+// readTables follows the chain of cross-reference tables from the end of the
+// file. Entries that stand in a newer table win.
+func (f *file) readTables() bool {
+	tail := f.data[max(0, len(f.data)-2048):]
+	at := bytes.LastIndex(tail, []byte("startxref"))
+	if at < 0 {
+		return false
+	}
+	p := f.parser(tail[at+len("startxref"):])
+	offset, ok := p.object(0).(int)
+	seen := map[int]bool{}
+	for ok && !seen[offset] {
+		seen[offset] = true
+		d := f.readTable(offset)
+		if d == nil {
+			return false
+		}
+		if f.trailer == nil {
+			f.trailer = d
+		}
+		if hybrid, has := d["XRefStm"].(int); has && !seen[hybrid] {
+			seen[hybrid] = true
+			f.readTable(hybrid)
+		}
+		offset, ok = d["Prev"].(int)
+	}
+	return f.trailer["Root"] != nil
+}
+
+func (f *file) parser(src []byte) *parser {
+	return &parser{lexer: lexer{src: src}, budget: f.budget}
+}
+
+// readTable reads one table, of either kind, and gives its trailer.
+func (f *file) readTable(offset int) dict {
+	if offset < 0 || offset >= len(f.data) {
+		return nil
+	}
+	p := f.parser(f.data[offset:])
+	if t := p.next(); t.kind != word || string(t.bytes) != "xref" {
+		s, _ := f.indirect(offset, 0, nil).(*stream)
+		if s == nil || s.dict["Type"] != name("XRef") || !f.readXRefStream(s) {
+			return nil
+		}
+		return s.dict
+	}
+	for {
+		t := p.next()
+		if t.kind == word && string(t.bytes) == "trailer" {
+			d, _ := p.object(0).(dict)
+			return d
+		}
+		count := p.next()
+		if t.kind != integer || count.kind != integer || !f.readRows(p, clampInt(t.num), clampInt(count.num)) {
+			return nil
+		}
+	}
+}
+
+// readRows reads a subsection of a classic table. Rows are cut by tokens and not
+// by their length of 20 bytes, which careless writers miss.
+func (f *file) readRows(p *parser, first, count int) bool {
+	for n := first; n < first+count; n++ {
+		back := p.at
+		offset, gen, kind := p.next(), p.next(), p.next()
+		if offset.kind == word && string(offset.bytes) == "trailer" {
+			p.at = back
+			return true
+		}
+		if offset.kind != integer || gen.kind != integer || kind.kind != word || !f.budget.value() {
+			return false
+		}
+		f.note(n, place{offset: clampInt(offset.num), gen: clampInt(gen.num), free: string(kind.bytes) == "f"})
+	}
+	return true
+}
+
+// note keeps the first place that a number is given.
+func (f *file) note(num int, p place) {
+	if _, known := f.places[num]; !known && num >= 0 && num <= maxNumber {
+		f.places[num] = p
+	}
+}
+
+// readXRefStream reads a table that is a stream (ISO 32000-1, 7.5.8).
+func (f *file) readXRefStream(s *stream) bool {
+	w, ok := s.dict["W"].(array)
+	if !ok || len(w) < 3 {
+		return false
+	}
+	var width [3]int
+	for i := range width {
+		if width[i], ok = w[i].(int); !ok || width[i] < 0 || width[i] > 8 {
+			return false
+		}
+	}
+	index, _ := s.dict["Index"].(array)
+	if index == nil {
+		size, _ := s.dict["Size"].(int)
+		index = array{0, size}
+	}
+	rows := f.decode(s)
+	for i := 0; i+1 < len(index); i += 2 {
+		first, _ := index[i].(int)
+		count, _ := index[i+1].(int)
+		rows = f.readPacked(rows, width, first, count)
+	}
+	return f.budget.ok()
+}
+
+func (f *file) readPacked(rows []byte, width [3]int, first, count int) []byte {
+	size := width[0] + width[1] + width[2]
+	for n := first; n < first+count && size > 0 && len(rows) >= size && f.budget.value(); n++ {
+		kind := 1
+		if width[0] > 0 {
+			kind = bigEndian(rows[:width[0]])
+		}
+		second := bigEndian(rows[width[0] : width[0]+width[1]])
+		third := bigEndian(rows[width[0]+width[1] : size])
+		switch kind {
+		case 0:
+			f.note(n, place{free: true})
+		case 1:
+			f.note(n, place{offset: second, gen: third})
+		case 2:
+			f.note(n, place{stream: second, index: third})
+		}
+		rows = rows[size:]
+	}
+	return rows
+}
+
+func bigEndian(b []byte) int {
+	n := 0
+	for _, c := range b {
+		n = n<<8 | int(c)
+	}
+	return n & (1<<40 - 1)
+}
+
+// rebuild finds the objects by looking for them, as every viewer does when the
+// table is missing or wrong. Later objects replace earlier ones of their number.
+func (f *file) rebuild() {
+	if f.rebuilt {
+		return
+	}
+	f.rebuilt = true
+	clear(f.places)
+	clear(f.objects)
+	clear(f.streams)
+	old := f.trailer
+	f.trailer = nil
+	for at := 0; f.budget.value(); {
+		n := bytes.Index(f.data[at:], []byte("obj"))
+		if n < 0 {
+			break
+		}
+		at += n + 3
+		if num, gen, start, ok := f.headBefore(at - 3); ok {
+			f.places[num] = place{offset: start, gen: gen}
+		}
+	}
+	f.findTrailer()
+	if f.trailer["Root"] == nil {
+		f.findRoot()
+	}
+	if f.trailer == nil {
+		f.trailer = old
+	}
+	if f.trailer["Encrypt"] == nil {
+		f.findPacked()
+	}
+}
+
+// headBefore reads "12 0 " backwards from the keyword at the offset.
+func (f *file) headBefore(at int) (num, gen, start int, ok bool) {
+	i := at
+	back := func(in func(byte) bool) []byte {
+		end := i
+		for i > 0 && end-i < 12 && in(f.data[i-1]) {
+			i--
+		}
+		return f.data[i:end]
+	}
+	space := func(c byte) bool { return class[c] == ' ' }
+	numeral := func(c byte) bool { return c >= '0' && c <= '9' }
+	back(space)
+	g := back(numeral)
+	gap := back(space)
+	n := back(numeral)
+	if len(g) == 0 || len(gap) == 0 || len(n) == 0 {
+		return 0, 0, 0, false
+	}
+	num, err := strconv.Atoi(string(n))
+	gen, err2 := strconv.Atoi(string(g))
+	return num, gen, i, err == nil && err2 == nil && num <= maxNumber
+}
+
+// findTrailer merges all trailers; what a later one says counts.
+func (f *file) findTrailer() {
+	for at := 0; ; {
+		n := bytes.Index(f.data[at:], []byte("trailer"))
+		if n < 0 || !f.budget.ok() {
+			return
+		}
+		at += n + len("trailer")
+		p := f.parser(f.data[at:])
+		d, _ := p.object(0).(dict)
+		at += p.at
+		f.mergeTrailer(d)
+	}
+}
+
+func (f *file) mergeTrailer(d dict) {
+	for _, key := range []name{"Root", "Info", "Encrypt", "ID"} {
+		if d[key] != nil {
+			if f.trailer == nil {
+				f.trailer = dict{}
+			}
+			f.trailer[key] = d[key]
+		}
+	}
+}
+
+// findRoot looks for the catalog, or for the table that names it, among the
+// objects.
+func (f *file) findRoot() {
+	for _, num := range f.numbers() {
+		switch o := f.resolve(ref{num, 0}).(type) {
+		case dict:
+			if o["Type"] == name("Catalog") {
+				f.mergeTrailer(dict{"Root": ref{num, 0}})
+			}
+		case *stream:
+			if o.dict["Type"] == name("XRef") {
+				f.mergeTrailer(o.dict)
+			}
+		}
+	}
+}
+
+// findPacked notes the objects inside of object streams.
+func (f *file) findPacked() {
+	for _, num := range f.numbers() {
+		s, ok := f.resolve(ref{num, 0}).(*stream)
+		if !ok || s.dict["Type"] != name("ObjStm") {
+			continue
+		}
+		packed := f.objectStream(num)
+		if packed == nil {
+			continue
+		}
+		for i, n := range packed.numbers {
+			f.note(n, place{stream: num, index: i})
+			o, _ := packed.object(f, i).(dict)
+			if o["Type"] == name("Catalog") && f.trailer["Root"] == nil {
+				f.mergeTrailer(dict{"Root": ref{n, 0}})
+			}
+		}
+	}
+}
+
+func (f *file) numbers() []int {
+	all := make([]int, 0, len(f.places))
+	for n := range f.places {
+		all = append(all, n)
+	}
+	slices.Sort(all)
+	return all
+}
+
+// resolve follows references until a value, which it keeps. References that go
+// in a circle are nil.
+func (f *file) resolve(o object) object {
+	r, ok := o.(ref)
+	if !ok {
+		return o
+	}
+	if known, ok := f.objects[r.num]; ok {
+		return known
+	}
+	if f.loading[r.num] || len(f.loading) > f.budget.limits.Depth {
+		return nil
+	}
+	f.loading[r.num] = true
+	loaded := f.load(r)
+	delete(f.loading, r.num)
+	f.objects[r.num] = loaded
+	return loaded
+}
+
+func (f *file) load(r ref) object {
+	at, ok := f.places[r.num]
+	switch {
+	case !ok || at.free || !f.budget.ok():
+		return nil
+	case at.stream > 0:
+		if s := f.objectStream(at.stream); s != nil {
+			return f.resolve(s.object(f, s.find(f.budget, r.num, at.index)))
+		}
+		return nil
+	}
+	o := f.indirect(at.offset, r.num, f.crypt)
+	if o == errLost {
+		if f.rebuilt {
+			return nil
+		}
+		// The table lies about one object, so it may about all.
+		keys := f.crypt
+		f.rebuild()
+		f.crypt = keys
+		return f.load(r)
+	}
+	return f.resolve(o)
+}
+
+// errLost stands for an object that is not where the table says.
+var errLost = errors.New("lost object")
+
+// indirect parses "12 0 obj …" at an offset. A num of 0 takes any number.
+func (f *file) indirect(offset, num int, c *crypt) object {
+	if offset < 0 || offset >= len(f.data) {
+		return errLost
+	}
+	p := f.parser(f.data[offset:])
+	n, gen, keyword := p.next(), p.next(), p.next()
+	if n.kind != integer || gen.kind != integer || string(keyword.bytes) != "obj" || num > 0 && int(n.num) != num {
+		return errLost
+	}
+	key := ref{int(n.num), int(gen.num)}
+	if c != nil {
+		p.decrypt = func(s string) string { return c.string(s, key) }
+	}
+	o := p.object(0)
+	d, ok := o.(dict)
+	if !ok {
+		return o
+	}
+	if t := p.next(); t.kind != word || string(t.bytes) != "stream" {
+		return o
+	}
+	return &stream{dict: d, raw: f.body(offset+p.at, d), key: key}
+}
+
+// body cuts out the bytes of a stream. Where its length is wrong or missing,
+// they end at "endstream".
+func (f *file) body(start int, d dict) []byte {
+	if start < len(f.data) && f.data[start] == '\r' {
+		start++
+	}
+	if start < len(f.data) && f.data[start] == '\n' {
+		start++
+	}
+	length, ok := f.resolve(d["Length"]).(int)
+	if ok && length >= 0 && start+length <= len(f.data) {
+		p := lexer{src: f.data[start+length : min(start+length+32, len(f.data))]}
+		if string(p.next().bytes) == "endstream" {
+			return f.data[start : start+length]
+		}
+	}
+	return f.data[start:f.streamEnd(start)]
+}
+
+// streamEnd finds the next "endstream". All are listed at once: looking for them
+// from each stream anew takes quadratic time in files that lack them.
+func (f *file) streamEnd(start int) int {
+	if f.ends == nil {
+		f.ends = []int{}
+		for at := 0; ; {
+			n := bytes.Index(f.data[at:], []byte("endstream"))
+			if n < 0 {
+				break
+			}
+			f.ends = append(f.ends, at+n)
+			at += n + len("endstream")
+		}
+	}
+	i, _ := slices.BinarySearch(f.ends, start)
+	if i == len(f.ends) {
+		return len(f.data)
+	}
+	return f.ends[i]
+}
+
+func (f *file) dict(o object) dict {
+	switch o := f.resolve(o).(type) {
+	case dict:
+		return o
+	case *stream:
+		return o.dict
+	}
+	return nil
+}
+
+func (f *file) array(o object) array {
+	a, _ := f.resolve(o).(array)
+	return a
+}
+
+func (f *file) stream(o object) *stream {
+	s, _ := f.resolve(o).(*stream)
+	return s
+}
+
+func (f *file) string(o object) string {
+	s, _ := f.resolve(o).(str)
+	return string(s)
+}
+
+func (f *file) name(o object) string {
+	n, _ := f.resolve(o).(name)
+	return string(n)
+}
+
+func (f *file) int(o object) (int, bool) {
+	n, ok := f.resolve(o).(int)
+	return n, ok
+}
+
+func (f *file) number(o object) (float64, bool) {
+	switch n := f.resolve(o).(type) {
+	case int:
+		return float64(n), true
+	case float64:
+		return n, true
+	}
+	return 0, false
+}
+
+// numberList reads a list of exactly n numbers.
+func (f *file) numberList(o object, n int) ([]float64, bool) {
+	a := f.array(o)
+	if len(a) != n {
+		return nil, false
+	}
+	list := make([]float64, n)
+	for i := range a {
+		var ok bool
+		if list[i], ok = f.number(a[i]); !ok {
+			return nil, false
+		}
+	}
+	return list, true
+}
+
+// objectStream is a stream of objects (ISO 32000-1, 7.5.7).
+type objectStream struct {
+	body    []byte
+	numbers []int
+	offsets []int
+}
+
+func (f *file) objectStream(num int) *objectStream {
+	if s, ok := f.streams[num]; ok {
+		return s
+	}
+	f.streams[num] = nil // until it is read: it may be said to hold itself
+	if at := f.places[num]; at.stream > 0 {
+		return nil
+	}
+	s := f.stream(ref{num, 0})
+	if s == nil {
+		return nil
+	}
+	count, _ := f.int(s.dict["N"])
+	first, _ := f.int(s.dict["First"])
+	body := f.decode(s)
+	if first < 0 || first > len(body) {
+		return nil
+	}
+	o := &objectStream{body: body[first:]}
+	p := f.parser(body[:first])
+	for i := 0; i < count && f.budget.value(); i++ {
+		n, offset := p.next(), p.next()
+		if n.kind != integer || offset.kind != integer {
+			break
+		}
+		o.numbers = append(o.numbers, clampInt(n.num))
+		o.offsets = append(o.offsets, clampInt(offset.num))
+	}
+	f.streams[num] = o
+	return o
+}
+
+// find trusts the index of the table only if the number there is right. Looking
+// for it is paid for, as a file may ask for it again and again.
+func (s *objectStream) find(b *budget, num, index int) int {
+	if index >= 0 && index < len(s.numbers) && s.numbers[index] == num {
+		return index
+	}
+	if !b.spend(1 + len(s.numbers)/16) {
+		return -1
+	}
+	return slices.Index(s.numbers, num)
+}
+
+func (s *objectStream) object(f *file, i int) object {
+	if i < 0 || i >= len(s.offsets) || s.offsets[i] < 0 || s.offsets[i] >= len(s.body) {
+		return nil
+	}
+	return f.parser(s.body[s.offsets[i]:]).object(0)
+}
+
+// problem names what had to be worked around, for people.
+func (f *file) problems() []string {
+	if f.rebuilt {
+		return []string{fmt.Sprintf("the table of its %d objects is missing or wrong; they were found by looking for them", len(f.places))}
+	}
+	return nil
+}

@@ -1,0 +1,319 @@
+package ats
+
+import (
+	"bytes"
+	"compress/flate"
+	"compress/zlib"
+	"io"
+)
+
+// inflater keeps the decompressor, which is dear to make, from stream to stream.
+type inflater struct {
+	zlib io.ReadCloser
+}
+
+// decode gives the bytes of a stream, deciphered and decompressed. Damaged
+// streams give what comes before the damage. Images in formats of their own
+// (JPEG …) give nothing.
+func (f *file) decode(s *stream) []byte {
+	data := s.raw
+	filters, params := f.filters(s.dict)
+	if f.crypt != nil && s.key.num > 0 && s.dict["Type"] != name("XRef") && !(len(filters) > 0 && filters[0] == "Crypt") {
+		data = f.crypt.bytes(data, s.key)
+	}
+	for i, filter := range filters {
+		if !f.budget.ok() {
+			return nil
+		}
+		switch filter {
+		case "FlateDecode", "Fl":
+			data = f.unpredict(f.unzip(data), params[i])
+		case "LZWDecode", "LZW":
+			early, ok := f.int(params[i]["EarlyChange"])
+			data = f.unpredict(f.unLZW(data, !ok || early != 0), params[i])
+		case "ASCIIHexDecode", "AHx":
+			l := lexer{src: data}
+			data = l.hex()
+		case "ASCII85Decode", "A85":
+			data = f.unASCII85(data)
+		case "RunLengthDecode", "RL":
+			data = f.unRunLength(data)
+		case "Crypt":
+		default:
+			return nil
+		}
+	}
+	return data
+}
+
+// maxFilters is more than any writer chains.
+const maxFilters = 8
+
+func (f *file) filters(d dict) ([]string, []dict) {
+	filter, parms := f.resolve(d["Filter"]), f.resolve(d["DecodeParms"])
+	list, ok := filter.(array)
+	if !ok {
+		if filter == nil {
+			return nil, nil
+		}
+		list = array{filter}
+		parms = array{parms}
+	}
+	parmList, _ := parms.(array)
+	var names []string
+	var params []dict
+	for i, o := range list[:min(len(list), maxFilters)] {
+		names = append(names, f.name(o))
+		var p dict
+		if i < len(parmList) {
+			p = f.dict(parmList[i])
+		}
+		params = append(params, p)
+	}
+	return names, params
+}
+
+// unzip decompresses. Files with a broken head or checksum are common; all
+// readers take what they can get.
+func (f *file) unzip(data []byte) []byte {
+	src := bytes.NewReader(data)
+	var err error
+	if f.inflate.zlib == nil {
+		f.inflate.zlib, err = zlib.NewReader(src)
+	} else {
+		err = f.inflate.zlib.(zlib.Resetter).Reset(src, nil)
+	}
+	if err != nil {
+		f.inflate.zlib = nil
+		return f.readAll(flate.NewReader(bytes.NewReader(data[min(2, len(data)):])), len(data))
+	}
+	return f.readAll(f.inflate.zlib, len(data))
+}
+
+// readAll reads until the end, an error or the limit.
+func (f *file) readAll(r io.Reader, hint int) []byte {
+	out := make([]byte, 0, min(hint*4+512, 1<<20))
+	for {
+		if len(out) == cap(out) {
+			out = append(out, 0)[:len(out)]
+		}
+		n, err := r.Read(out[len(out):min(cap(out), len(out)+1<<16)])
+		out = out[:len(out)+n]
+		if !f.budget.inflate(n) || err != nil {
+			return out
+		}
+	}
+}
+
+// unLZW decodes LZW with codes of 9 to 12 bits, high bits first. The standard
+// library's compress/lzw widens its codes one step later than PDF does.
+func (f *file) unLZW(data []byte, early bool) []byte {
+	const clear, stop = 256, 257
+	var (
+		out      []byte
+		prefix   [4096]int16
+		suffix   [4096]byte
+		length   [4096]int
+		next     = 258
+		width    = 9
+		previous = -1
+		acc      uint32
+		bits     int
+	)
+	shift := 0
+	if early {
+		shift = 1
+	}
+	for i := range 256 {
+		suffix[i], length[i], prefix[i] = byte(i), 1, -1
+	}
+	// expand writes the string of a code at the end of out.
+	expand := func(code int) {
+		n := length[code]
+		at := len(out)
+		out = append(out, make([]byte, n)...)
+		for c := code; n > 0; c = int(prefix[c]) {
+			n--
+			out[at+n] = suffix[c]
+		}
+	}
+	for _, c := range data {
+		acc, bits = acc<<8|uint32(c), bits+8
+		if bits < width {
+			continue
+		}
+		bits -= width
+		code := int(acc>>bits) & (1<<width - 1)
+		if code == stop {
+			break
+		}
+		if code == clear {
+			next, width, previous = 258, 9, -1
+			continue
+		}
+		if code > next || code == next && previous < 0 || code >= next && next >= 4096 {
+			break
+		}
+		at := len(out)
+		if code < next {
+			expand(code)
+		} else {
+			expand(previous)
+			out = append(out, out[at])
+		}
+		if !f.budget.inflate(len(out) - at) {
+			break
+		}
+		if previous >= 0 && next < 4096 {
+			prefix[next], suffix[next], length[next] = int16(previous), out[at], length[previous]+1
+			next++
+		}
+		previous = code
+		for width < 12 && next+shift >= 1<<width {
+			width++
+		}
+	}
+	return out
+}
+
+func (f *file) unASCII85(data []byte) []byte {
+	var out []byte
+	var group uint32
+	n := 0
+	for _, c := range data {
+		switch {
+		case c == '~' || !f.budget.ok():
+			return append(out, tail85(group, n)...)
+		case c == 'z' && n == 0:
+			out = append(out, 0, 0, 0, 0)
+			f.budget.inflate(4)
+		case c >= '!' && c <= 'u':
+			group = group*85 + uint32(c-'!')
+			if n++; n == 5 {
+				out = append(out, byte(group>>24), byte(group>>16), byte(group>>8), byte(group))
+				group, n = 0, 0
+				f.budget.inflate(4)
+			}
+		}
+	}
+	return append(out, tail85(group, n)...)
+}
+
+// tail85 decodes a group of fewer than five characters, which stands for one
+// byte fewer than it has.
+func tail85(group uint32, n int) []byte {
+	if n < 2 {
+		return nil
+	}
+	for range 5 - n {
+		group = group*85 + 84
+	}
+	return []byte{byte(group >> 24), byte(group >> 16), byte(group >> 8)}[:n-1]
+}
+
+func (f *file) unRunLength(data []byte) []byte {
+	var out []byte
+	for i := 0; i < len(data) && data[i] != 128 && f.budget.inflate(128); {
+		n := int(data[i])
+		i++
+		if n < 128 {
+			end := min(i+n+1, len(data))
+			out = append(out, data[i:end]...)
+			i = end
+		} else if i < len(data) {
+			out = append(out, bytes.Repeat(data[i:i+1], 257-n)...)
+			i++
+		}
+	}
+	return out
+}
+
+// unpredict undoes the differences of PNG and TIFF (ISO 32000-1, 7.4.4.4).
+func (f *file) unpredict(data []byte, params dict) []byte {
+	predictor, _ := f.int(params["Predictor"])
+	if predictor < 2 {
+		return data
+	}
+	setting := func(key name, standard int) int {
+		if n, ok := f.int(params[key]); ok && n > 0 && n < 1<<16 {
+			return n
+		}
+		return standard
+	}
+	bits, colours := setting("BitsPerComponent", 8), setting("Colors", 1)
+	pixel := max(1, bits*colours/8)
+	row := (setting("Columns", 1)*bits*colours + 7) / 8
+	if predictor == 2 {
+		untiff(data, row, pixel, bits)
+		return data
+	}
+	return unpng(data, row, pixel)
+}
+
+// untiff undoes TIFF's predictor for whole bytes. Object tables, the only data
+// that is read here, have no other.
+func untiff(data []byte, row, pixel, bits int) {
+	if bits != 8 {
+		return
+	}
+	for at := 0; at+row <= len(data); at += row {
+		for i := at + pixel; i < at+row; i++ {
+			data[i] += data[i-pixel]
+		}
+	}
+}
+
+func unpng(data []byte, row, pixel int) []byte {
+	out := data[:0]
+	above := make([]byte, min(row, len(data)))
+	for len(data) > 1 {
+		kind := data[0]
+		line := data[1:min(len(data), row+1)]
+		data = data[1+len(line):]
+		unpngRow(kind, line, above, pixel)
+		// The row moves to the front by as many bytes as kinds were dropped, so
+		// the copy never overtakes what is yet to read.
+		out = append(out, line...)
+		above = out[len(out)-len(line):]
+	}
+	return out
+}
+
+func unpngRow(kind byte, line, above []byte, pixel int) {
+	for i := range line {
+		var left, up, corner byte
+		if i >= pixel {
+			left = line[i-pixel]
+		}
+		if i < len(above) {
+			up = above[i]
+			if i >= pixel {
+				corner = above[i-pixel]
+			}
+		}
+		switch kind {
+		case 1:
+			line[i] += left
+		case 2:
+			line[i] += up
+		case 3:
+			line[i] += byte((int(left) + int(up)) / 2)
+		case 4:
+			line[i] += paeth(left, up, corner)
+		}
+	}
+}
+
+func paeth(left, up, corner byte) byte {
+	p := int(left) + int(up) - int(corner)
+	dl, du, dc := abs(p-int(left)), abs(p-int(up)), abs(p-int(corner))
+	switch {
+	case dl <= du && dl <= dc:
+		return left
+	case du <= dc:
+		return up
+	}
+	return corner
+}
+
+func abs(n int) int { return max(n, -n) }

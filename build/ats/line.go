@@ -1,0 +1,173 @@
+package ats
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Order is a way to read a page.
+type Order int
+
+const (
+	// Stream is the order in which the file draws: what most parsers go by.
+	Stream Order = iota
+	// Visual is from top to bottom and left to right, column by column: what
+	// parsers do that sort by place.
+	Visual
+)
+
+// Line is a line of text as a machine puts it together.
+type Line struct {
+	Text string // single spaces where there is a gap
+	// Plain is Text with letter-spaced words closed, where there are any.
+	Plain       string
+	Page        int // from 1
+	X, Y, Width float64
+	Size        float64 // the largest in the line
+	Bold        bool    // all of it that is no space or bullet
+	Runs        []Run
+}
+
+// Lines puts the runs of all pages together to lines.
+func (d *Document) Lines(order Order) []Line {
+	var lines []Line
+	for _, p := range d.Pages {
+		if order == Visual {
+			lines = append(lines, p.visual()...)
+			continue
+		}
+		lines = append(lines, gather(p.Runs)...)
+	}
+	return lines
+}
+
+// Text is the text of all pages, a line a line, without hyphens undone.
+func (d *Document) Text(order Order) string {
+	var b strings.Builder
+	for _, l := range d.Lines(order) {
+		b.WriteString(l.Text)
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// gather joins neighbours on a baseline, in the order given.
+func gather(runs []Run) (lines []Line) {
+	start := 0
+	for i := 1; i <= len(runs); i++ {
+		if i < len(runs) && sameLine(&runs[i-1], &runs[i]) {
+			continue
+		}
+		if l, ok := newLine(runs[start:i]); ok {
+			lines = append(lines, l)
+		}
+		start = i
+	}
+	return lines
+}
+
+// sameLine says whether b goes on where a ends. A number set high still does.
+func sameLine(a, b *Run) bool {
+	if a.Page != b.Page || a.Angle != b.Angle {
+		return false
+	}
+	along, off := offset(a, b)
+	size := max(a.Size, b.Size)
+	return math.Abs(off) < 0.5*size && along > -0.5*size
+}
+
+// offset measures from the end of a to the start of b: along the baseline of a,
+// and off it.
+func offset(a, b *Run) (along, off float64) {
+	dx, dy := b.X-a.X, b.Y-a.Y
+	if a.Angle == 0 {
+		return dx - a.Width, dy
+	}
+	sin, cos := math.Sincos(float64(a.Angle) * math.Pi / 180)
+	return dx*cos + dy*sin - a.Width, dy*cos - dx*sin
+}
+
+// apart says whether readers see a space between two runs of a line.
+func apart(a, b *Run) bool {
+	along, off := offset(a, b)
+	size := min(a.Size, b.Size)
+	return along > spaceGap*size || math.Abs(off) > 0.5*size || along < -2*size
+}
+
+func newLine(runs []Run) (Line, bool) {
+	first := runs[0]
+	l := Line{Page: first.Page, X: first.X, Y: first.Y, Runs: runs, Bold: true}
+	var text, plain strings.Builder
+	spaced := false
+	for i := range runs {
+		r := &runs[i]
+		if i > 0 && apart(&runs[i-1], r) {
+			text.WriteByte(' ')
+			plain.WriteByte(' ')
+		}
+		text.WriteString(r.Text)
+		if r.Plain != "" {
+			spaced = true
+			plain.WriteString(r.Plain)
+		} else {
+			plain.WriteString(r.Text)
+		}
+		if strings.IndexFunc(r.Text, wordRune) >= 0 {
+			l.Bold = l.Bold && r.Font.Bold
+			l.Size = max(l.Size, r.Size)
+		}
+		l.Width = max(l.Width, r.End()-l.X)
+	}
+	l.Text = strings.Join(strings.Fields(text.String()), " ")
+	if spaced {
+		l.Plain = strings.Join(strings.Fields(plain.String()), " ")
+	}
+	if l.Size == 0 {
+		l.Size = first.Size
+	}
+	return l, l.Text != ""
+}
+
+// visual reads a page by place.
+func (p *Page) visual() (lines []Line) {
+	var level, turned []Run
+	for _, r := range p.Runs {
+		if r.Angle == 0 {
+			level = append(level, r)
+		} else {
+			turned = append(turned, r)
+		}
+	}
+	for _, block := range columns(rows(level)) {
+		for _, row := range block {
+			if l, ok := newLine(row); ok {
+				lines = append(lines, l)
+			}
+		}
+	}
+	return append(lines, gather(turned)...)
+}
+
+// rows sorts runs into rows by their baselines, and each row from left to right.
+func rows(runs []Run) (list [][]Run) {
+	runs = slices.Clone(runs)
+	slices.SortStableFunc(runs, func(a, b Run) int { return cmp.Compare(a.Y, b.Y) })
+	start := 0
+	for i := 1; i <= len(runs); i++ {
+		if i < len(runs) && runs[i].Y-runs[start].Y < 0.4*min(runs[i].Size, runs[start].Size) {
+			continue
+		}
+		row := runs[start:i]
+		slices.SortStableFunc(row, func(a, b Run) int { return cmp.Compare(a.X, b.X) })
+		if len(row) > 0 {
+			list = append(list, row)
+		}
+		start = i
+	}
+	return list
+}
+
+func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -1,0 +1,325 @@
+package ats
+
+import (
+	"bytes"
+	"math"
+	"strings"
+	"unicode/utf8"
+)
+
+// pen gathers glyphs into runs.
+type pen struct {
+	down     bool
+	run      Run
+	text     []byte
+	plain    []byte
+	letters  int // glyphs that are no spaces
+	implied  int // spaces that only a gap suggests
+	x, y     float64
+	ux, uy   float64 // direction of the baseline, of length 1
+	end      float64 // how far the text reaches along it
+	fontSize float64
+	clip     rect
+	mode     int
+}
+
+const (
+	// spaceGap is the gap, in sizes, that readers take for a space: pdf.js and
+	// poppler have thresholds near a tenth.
+	spaceGap = 0.1
+	// runGap is the gap that parts runs: wider than any space in a line that is
+	// not stretched.
+	runGap = 1.0
+	// backGap is how far a glyph may reach back into the one before it, by
+	// kerning or as the letter below an accent.
+	backGap = -0.5
+)
+
+func (c *canvas) textOperator(op string) bool {
+	s := &c.state
+	switch op {
+	case "BT":
+		c.text, c.line = matrix{1, 0, 0, 1, 0, 0}, matrix{1, 0, 0, 1, 0, 0}
+	case "ET":
+	case "Tc":
+		s.char = c.num(0)
+	case "Tw":
+		s.word = c.num(0)
+	case "Tz":
+		s.scale = c.num(0) / 100
+	case "TL":
+		s.leading = c.num(0)
+	case "Ts":
+		s.rise = c.num(0)
+	case "Tr":
+		s.mode = clampInt(c.num(0))
+	case "Tf":
+		c.setFont()
+	case "Td":
+		c.move(c.num(0), c.num(1))
+	case "TD":
+		s.leading = -c.num(1)
+		c.move(c.num(0), c.num(1))
+	case "Tm":
+		c.text = c.matrix()
+		c.line = c.text
+	case "T*":
+		c.move(0, -s.leading)
+	case "Tj", "TJ":
+		c.show()
+	case "'":
+		c.move(0, -s.leading)
+		c.show()
+	case "\"":
+		s.word, s.char = c.num(0), c.num(1)
+		c.move(0, -s.leading)
+		c.operands = c.operands[min(2, len(c.operands)):]
+		c.show()
+	default:
+		return false
+	}
+	return true
+}
+
+func (c *canvas) move(x, y float64) {
+	c.line = matrix{1, 0, 0, 1, x, y}.then(c.line)
+	c.text = c.line
+}
+
+func (c *canvas) setFont() {
+	if len(c.operands) < 2 || c.operands[0].kind != nameToken {
+		return
+	}
+	c.state.size = c.num(1)
+	n := name(c.operands[0].bytes)
+	if known, ok := c.res.fonts[n]; ok {
+		c.state.font = known
+		return
+	}
+	o := c.file.dict(c.res.dict["Font"])[n]
+	if r, ok := o.(ref); ok {
+		c.state.font = c.fontAt(r)
+	} else {
+		c.state.font = c.file.loadFont(c.file.dict(o))
+	}
+	c.res.fonts[n] = c.state.font
+}
+
+func (c *canvas) fontAt(r ref) *font {
+	if known, ok := c.fonts[r]; ok {
+		return known
+	}
+	f := c.file.loadFont(c.file.dict(r))
+	c.fonts[r] = f
+	return f
+}
+
+// show draws the strings among the operands; the numbers between them move back,
+// in thousandths of the size.
+func (c *canvas) show() {
+	if c.state.font == nil {
+		return
+	}
+	for i := range c.operands {
+		switch t := &c.operands[i]; t.kind {
+		case text:
+			c.showString(t.bytes)
+		case integer, real:
+			c.advance(-t.num / 1000 * c.state.size * c.state.scale)
+		}
+	}
+}
+
+func (c *canvas) advance(x float64) {
+	c.text[4] += x * c.text[0]
+	c.text[5] += x * c.text[1]
+}
+
+func (c *canvas) showString(s []byte) {
+	st := &c.state
+	to := c.text.then(st.ctm)
+	along := math.Hypot(to[0], to[1])
+	size := math.Abs(st.size) * math.Hypot(to[2], to[3])
+	if along == 0 || !finite(along, size) {
+		return
+	}
+	ux, uy := to[0]/along, to[1]/along
+	if st.size*st.scale < 0 {
+		ux, uy = -ux, -uy
+	}
+	moved := 0.0
+	for len(s) > 0 && c.file.budget.spend(2) {
+		g, code, n := st.font.next(s)
+		s = s[n:]
+		x, y := to.apply(moved, st.rise)
+		c.glyph(g, placed{x, y, ux, uy, size, math.Abs(g.width*st.size*st.scale) * along})
+		step := g.width*st.size + st.char
+		if n == 1 && code == ' ' {
+			step += st.word
+		}
+		moved += step * st.scale
+	}
+	c.advance(moved)
+}
+
+// placed is where a glyph stands on the page.
+type placed struct{ x, y, ux, uy, size, width float64 }
+
+func (c *canvas) glyph(g glyph, at placed) {
+	if !finite(at.x, at.y, at.width) {
+		return
+	}
+	m := c.mark()
+	f := c.state.font
+	if f.Shown++; f.Shown == 1 {
+		c.doc.Fonts = append(c.doc.Fonts, f.Font)
+	}
+	gap, ok := c.pen.gap(at)
+	if !ok || !c.continues(m) {
+		c.flush()
+		c.begin(m, at)
+		gap = 0
+	}
+	c.pen.end += gap + at.width
+	switch {
+	case m.actual != nil:
+		c.pen.write(*m.actual, gap/at.size)
+		*m.actual = ""
+	case g.known:
+		c.pen.write(g.text, gap/at.size)
+	default:
+		f.Unmapped++
+		c.pen.run.Unmapped++
+		c.pen.write("\uFFFD", gap/at.size)
+	}
+	c.file.budget.spend(len(g.text) / 8)
+}
+
+// gap measures how far a glyph stands from the end of the run. It is not ok when
+// the glyph stands on another line, or too far away.
+func (p *pen) gap(at placed) (gap float64, ok bool) {
+	if !p.down || math.Abs(p.fontSize-at.size) > 0.01*p.fontSize || p.ux*at.ux+p.uy*at.uy < 0.999 {
+		return 0, false
+	}
+	dx, dy := at.x-p.x, at.y-p.y
+	off := dy*p.ux - dx*p.uy
+	gap = dx*p.ux + dy*p.uy - p.end
+	return gap, math.Abs(off) <= 0.1*at.size && gap < runGap*at.size && gap > backGap*at.size
+}
+
+// continues says whether what is set now looks like the run.
+func (c *canvas) continues(m mark) bool {
+	r, s := &c.pen.run, &c.state
+	return r.Font == s.font.Font && r.Colour == s.fill && r.MCID == m.mcid && r.Artifact == m.artifact && r.Hidden == c.drawn()
+}
+
+// drawn says whether text is hidden by how it is drawn.
+func (c *canvas) drawn() Hidden {
+	switch {
+	case c.state.mode == 3 || c.state.mode == 7:
+		return Invisible
+	case c.state.alpha < 0.05:
+		return Transparent
+	}
+	return Visible
+}
+
+func (c *canvas) begin(m mark, at placed) {
+	c.pen = pen{
+		down: true, text: c.pen.text[:0], plain: c.pen.plain[:0],
+		x: at.x, y: at.y, ux: at.ux, uy: at.uy, fontSize: at.size, clip: c.state.clip, mode: c.state.mode,
+		run: Run{
+			X: at.x, Y: at.y, Size: at.size, Font: c.state.font.Font, Colour: c.state.fill,
+			Angle: int(math.Round(math.Atan2(at.uy, at.ux) * 180 / math.Pi)), Hidden: c.drawn(),
+			MCID: m.mcid, Artifact: m.artifact, Page: c.page.Number,
+		},
+	}
+}
+
+// write adds text after a gap, in sizes.
+func (p *pen) write(s string, gap float64) {
+	if s == "" {
+		return
+	}
+	if gap < -spaceGap && p.accent(s) {
+		return
+	}
+	blank := s == " " || s == "\u00a0"
+	if gap > spaceGap && !blank && len(p.text) > 0 && !bytes.HasSuffix(p.text, []byte(" ")) {
+		p.text = append(p.text, ' ')
+		p.implied++
+	}
+	if !blank {
+		p.letters++
+	}
+	p.text = append(p.text, s...)
+	p.plain = append(p.plain, s...)
+}
+
+// combining maps accents that fonts of TeX draw below or above a letter to the
+// marks of Unicode.
+const accents, combining = "`´ˆ˜¨¯˘˙˚˝ˇ¸˛", "\u0300\u0301\u0302\u0303\u0308\u0304\u0306\u0307\u030a\u030b\u030c\u0327\u0328"
+
+// accent puts an accent that was just drawn over the letter that follows it.
+func (p *pen) accent(letter string) bool {
+	last, n := utf8.DecodeLastRune(p.text)
+	i := strings.IndexRune(accents, last)
+	if n == 0 || i < 0 {
+		return false
+	}
+	mark := []rune(combining)[utf8.RuneCountInString(accents[:i])]
+	if letter == "ı" {
+		letter = "i"
+	}
+	both := letter + string(mark)
+	p.text = append(p.text[:len(p.text)-n], both...)
+	p.plain = append(p.plain[:len(p.plain)-n], both...)
+	return true
+}
+
+// flush ends the run.
+func (c *canvas) flush() {
+	p := &c.pen
+	if !p.down {
+		return
+	}
+	p.down = false
+	if len(p.text) == 0 {
+		return
+	}
+	r := p.run
+	r.Text = string(p.text)
+	// Letter-spacing parts nearly all letters; words, one in three at most.
+	if p.implied >= 2 && p.implied*2 > p.letters {
+		r.Plain = string(p.plain)
+	}
+	box := p.box()
+	r.Width = p.end
+	if r.Hidden == Visible {
+		r.Hidden = c.hidden(&r, box)
+	}
+	c.page.Runs = append(c.page.Runs, r)
+}
+
+// box is around the letters, wherever the baseline runs.
+func (p *pen) box() rect {
+	m := matrix{p.ux, p.uy, -p.uy, p.ux, p.x, p.y}
+	return m.bounds(0, -0.7*p.fontSize, max(p.end, 0.1), 0.05*p.fontSize)
+}
+
+func (c *canvas) hidden(r *Run, box rect) Hidden {
+	if strings.TrimSpace(r.Text) == "" {
+		return Visible
+	}
+	switch {
+	case r.Size < 1:
+		return Tiny
+	case !box.meets(c.sheet):
+		return OffPage
+	case !box.meets(c.pen.clip):
+		return Clipped
+	case c.pen.mode == 0 && r.Colour.like(c.background(box)):
+		return SameColour
+	}
+	return Visible
+}

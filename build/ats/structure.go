@@ -1,0 +1,175 @@
+package ats
+
+import "strings"
+
+// Element is a node of the structure tree (ISO 32000-1, 14.7): what a screen
+// reader goes by. A leaf without a Tag is text of the page.
+type Element struct {
+	Tag    string // a standard one where the file maps its own: "H1", "P", "LI"
+	Lang   string // of its own, or empty
+	Title  string
+	Alt    string // instead of a picture
+	Actual string // instead of its text
+	Page   int    // from 1; 0 where unknown
+	MCID   int    // of a leaf, else -1
+	Text   string // of a leaf: what is drawn there
+	Kids   []*Element
+}
+
+// String joins the text of the leaves, with a space between elements that are no
+// part of a line.
+func (e *Element) String() string {
+	var b strings.Builder
+	e.write(&b)
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+func (e *Element) write(b *strings.Builder) {
+	switch {
+	case e.Tag == "":
+		b.WriteString(e.Text)
+		return
+	case e.Actual != "":
+		b.WriteString(e.Actual)
+		return
+	case !inLine(e.Tag):
+		b.WriteByte(' ')
+	}
+	for _, kid := range e.Kids {
+		kid.write(b)
+	}
+	if !inLine(e.Tag) {
+		b.WriteByte(' ')
+	}
+}
+
+func inLine(tag string) bool {
+	switch tag {
+	case "Span", "Link", "Em", "Strong", "Code", "Quote", "Reference", "NonStruct":
+		return true
+	}
+	return false
+}
+
+// content addresses a piece of marked content.
+type contentKey struct{ page, mcid int }
+
+// structureWalk builds elements. Whatever was met before is passed over.
+type structureWalk struct {
+	*file
+	places *places
+	texts  map[contentKey]string
+	roles  dict
+	seen   map[ref]bool
+}
+
+// structure reads the tree, or nil where there is none.
+func (f *file) structure(d *Document, p *places) *Element {
+	root := f.dict(f.catalog()["StructTreeRoot"])
+	if root == nil {
+		return nil
+	}
+	w := &structureWalk{file: f, places: p, texts: d.marked(), roles: f.dict(root["RoleMap"]), seen: map[ref]bool{}}
+	top := &Element{Tag: "StructTreeRoot", MCID: -1}
+	w.kids(top, root["K"], 0)
+	return top
+}
+
+// marked gathers the text of each piece of marked content.
+func (d *Document) marked() map[contentKey]string {
+	parts := map[contentKey][]string{}
+	for _, p := range d.Pages {
+		for i, r := range p.Runs {
+			if r.MCID < 0 {
+				continue
+			}
+			text := r.Text
+			if i > 0 && p.Runs[i-1].MCID == r.MCID && apart(&p.Runs[i-1], &r) {
+				text = " " + text
+			}
+			key := contentKey{p.Number, r.MCID}
+			parts[key] = append(parts[key], text)
+		}
+	}
+	texts := make(map[contentKey]string, len(parts))
+	for key, list := range parts {
+		texts[key] = strings.Join(list, "")
+	}
+	return texts
+}
+
+func (w *structureWalk) kids(e *Element, k object, depth int) {
+	list := w.array(k)
+	if list == nil {
+		list = array{k}
+	}
+	for _, o := range list {
+		if kid := w.kid(e, o, depth+1); kid != nil {
+			e.Kids = append(e.Kids, kid)
+		}
+	}
+}
+
+func (w *structureWalk) kid(parent *Element, o object, depth int) *Element {
+	r, isRef := o.(ref)
+	if isRef && w.seen[r] || !w.budget.deep(depth) || !w.budget.value() {
+		return nil
+	}
+	if isRef {
+		w.seen[r] = true
+	}
+	switch o := w.resolve(o).(type) {
+	case int:
+		return w.leaf(parent.Page, o)
+	case dict:
+		switch w.name(o["Type"]) {
+		case "MCR":
+			page := parent.Page
+			if at := w.places.page(o["Pg"]); at > 0 {
+				page = at
+			}
+			id, _ := w.int(o["MCID"])
+			return w.leaf(page, id)
+		case "OBJR":
+			return nil
+		}
+		return w.element(parent, o, depth)
+	}
+	return nil
+}
+
+func (w *structureWalk) leaf(page, mcid int) *Element {
+	return &Element{Page: page, MCID: mcid, Text: w.texts[contentKey{page, mcid}]}
+}
+
+func (w *structureWalk) element(parent *Element, d dict, depth int) *Element {
+	e := &Element{
+		Tag: w.tag(w.name(d["S"])), Page: parent.Page, MCID: -1,
+		Lang: textString(w.string(d["Lang"])), Title: textString(w.string(d["T"])),
+		Alt: textString(w.string(d["Alt"])), Actual: textString(w.string(d["ActualText"])),
+	}
+	if at := w.places.page(d["Pg"]); at > 0 {
+		e.Page = at
+	}
+	if d["K"] != nil {
+		w.kids(e, d["K"], depth)
+	}
+	return e
+}
+
+// maxRoles bounds chains of roles that map to each other.
+const maxRoles = 8
+
+func (w *structureWalk) tag(role string) string {
+	for range maxRoles {
+		next := w.name(w.roles[name(role)])
+		if next == "" {
+			break
+		}
+		role = next
+	}
+	if role == "" {
+		return "NonStruct"
+	}
+	return role
+}
