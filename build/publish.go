@@ -237,7 +237,10 @@ func (s *stage) place(name string) (string, error) {
 	if made {
 		return target, nil
 	}
-	err := os.MkdirAll(dir, 0o777)
+	err := os.Mkdir(dir, 0o777)
+	if err != nil { // the folder above is not there yet, or another goroutine was first
+		err = os.MkdirAll(dir, 0o777)
+	}
 	s.mu.Lock()
 	s.dirs[dir] = err == nil
 	s.mu.Unlock()

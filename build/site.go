@@ -26,6 +26,7 @@ type site struct {
 	dir     string   // absolute
 	own     *os.Root // of dir
 	root    *os.Root // own, or that of the folder of a single file
+	shown   string   // the path of root as findings show it
 	single  bool     // one Markdown file without a site around it
 	config  config
 	library *render.Library // of layouts and themes
@@ -65,7 +66,8 @@ func open(o Options) (*site, error) {
 	if s.own, err = os.OpenRoot(s.dir); err != nil {
 		return nil, err
 	}
-	s.root, s.library = s.own, render.Load(s.own.FS())
+	s.library = render.Load(s.own.FS())
+	s.setRoot(s.own)
 	if err = s.settings(); err == nil {
 		err = s.list()
 	}
@@ -185,7 +187,8 @@ func (s *site) listSingle() error {
 	if err != nil {
 		return err
 	}
-	s.root, s.single = root, true
+	s.setRoot(root)
+	s.single = true
 	s.markdown = []string{filepath.Base(name)}
 	return nil
 }
@@ -199,9 +202,15 @@ func IsMarkdown(name string) bool {
 	return ext == ".md" || ext == ".markdown"
 }
 
+// setRoot sets where pages lie.
+func (s *site) setRoot(root *os.Root) { s.root, s.shown = root, Show(root.Name()) }
+
 // show gives a path of the site as findings show it.
 func (s *site) show(name string) string {
-	return Show(filepath.Join(s.root.Name(), filepath.FromSlash(name)))
+	if filepath.IsAbs(s.shown) {
+		return filepath.Join(s.shown, filepath.FromSlash(name))
+	}
+	return path.Join(s.shown, name)
 }
 
 // read reads the page at name, a path relative to the root.
