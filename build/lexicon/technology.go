@@ -63,18 +63,29 @@ func TechnologyKind(name string) (kind string, ok bool) {
 	return t.forms[m.number].kind, true
 }
 
-// form is what is known of one way to name a technology.
+// technology is one of them.
+type technology struct {
+	name string
+	kind string
+}
+
+// form is what is known of one way to name a technology. The table has some
+// 7,000, so what few of them have lies elsewhere.
 type form struct {
-	name  string
-	kind  string
-	needs need
-	exact []string // spellings; all others count only if needs is nothing
-	wrong []string // misspellings that have the same letters
-	never bool     // a misspelling however it is written
+	*technology
+	needs   need
+	written string     // as its makers or others spell it; empty for what is a misspelling in any case
+	more    *spellings // of the same letters; mostly nil
+}
+
+// spellings are other ways to write the letters of a form.
+type spellings struct {
+	right []string
+	wrong []string
 }
 
 // need is what it takes to believe that a word is a technology.
-type need int
+type need uint8
 
 const (
 	nothing     need = iota
@@ -87,6 +98,7 @@ const (
 var techFiles = [...]string{"tech-code", "tech-data", "tech-run", "tech-work"}
 
 type technologyTable struct {
+	all   []technology
 	names *index // meaning.number is the place in forms
 	forms []form
 	nouns *index // what follows the name of a technology
@@ -97,7 +109,7 @@ type technologyTable struct {
 var technologies = sync.OnceValue(newTechnologies)
 
 func newTechnologies() *technologyTable {
-	t := &technologyTable{names: newIndex(6000), forms: make([]form, 0, 6000)}
+	t := &technologyTable{all: make([]technology, 0, 4500), names: newIndex(9000), forms: make([]form, 0, 8000)}
 	for _, file := range techFiles {
 		for _, b := range readBlocks(file, "") {
 			for _, line := range b.lines {
@@ -122,13 +134,15 @@ func (t *technologyTable) enter(entry, kind string) {
 	entry, wrong, _ := strings.Cut(entry, "~")
 	head, aliases, _ := strings.Cut(entry, ":")
 	n, name := needOf(strings.TrimSpace(head))
-	t.form(name, form{name: name, kind: kind, needs: n})
+	t.all = append(t.all, technology{name, kind})
+	self := &t.all[len(t.all)-1]
+	t.form(name, form{technology: self, needs: n, written: name})
 	for alias := range split(aliases, ",") {
 		n, alias := needOf(alias)
-		t.form(alias, form{name: name, kind: kind, needs: n})
+		t.form(alias, form{technology: self, needs: n, written: alias})
 	}
 	for mistake := range split(wrong, ",") {
-		t.form(mistake, form{name: name, kind: kind, never: true})
+		t.form(mistake, form{technology: self})
 	}
 }
 
@@ -146,24 +160,42 @@ func needOf(phrase string) (need, string) {
 
 // form enters a spelling. One that has the letters of another adds to what is
 // known of those.
-func (t *technologyTable) form(written string, f form) {
+func (t *technologyTable) form(spelling string, f form) {
 	var buf [foldSize]byte
-	s := scan(written, buf[:0], nil)
-	m := t.names.put(s.text, f.name, len(t.forms), "")
+	var words [16]word
+	s := scan(spelling, buf[:0], words[:0])
+	m := t.names.put(s.text, "", len(t.forms), "")
 	if int(m.number) == len(t.forms) {
-		if !f.never {
-			f.exact = []string{written}
-		}
 		t.forms = append(t.forms, f)
 		return
 	}
 	old := &t.forms[m.number]
-	switch {
-	case f.never:
-		old.wrong = append(old.wrong, written)
-	default:
-		old.exact = append(old.exact, written)
+	if old.more == nil {
+		old.more = &spellings{}
 	}
+	if f.written == "" {
+		old.more.wrong = append(old.more.wrong, spelling)
+	} else {
+		old.more.right = append(old.more.right, spelling)
+	}
+}
+
+// right says whether the form is written as it may be.
+func (f *form) right(written string) bool {
+	return written == f.written || f.more != nil && slices.Contains(f.more.right, written)
+}
+
+func (f *form) wrong(written string) bool {
+	return f.written == "" || f.more != nil && slices.Contains(f.more.wrong, written) || f.lostCapitals(written)
+}
+
+// lostCapitals says whether a name is written as if it were an ordinary
+// one: "Mysql". Who writes all of it in small letters did not mean to spell.
+func (f *form) lostCapitals(written string) bool {
+	if f.needs != nothing || len(written) < 3 || f.written != f.name || !strings.EqualFold(written, f.name) || f.right(written) {
+		return false
+	}
+	return 'A' <= written[0] && written[0] <= 'Z' && written[1:] == strings.ToLower(written[1:]) && f.name[1:] != strings.ToLower(f.name[1:])
 }
 
 // candidate is a name that stands in a text, and may yet be another word.
@@ -192,8 +224,8 @@ func (t *technologyTable) at(s scanned, k int) (candidate, bool) {
 	}
 	c.end = s.words[c.last].end
 	written := s.source[c.start:c.end]
-	if c.form.needs != nothing && !slices.Contains(c.form.exact, written) {
-		c.small = c.form.mayBeSmall() && strings.ToLower(c.form.exact[0]) == written
+	if c.form.needs != nothing && !c.form.right(written) {
+		c.small = c.form.mayBeSmall() && strings.ToLower(c.form.written) == written
 		return c, c.small
 	}
 	c.sure = c.form.needs <= asWritten
@@ -224,42 +256,23 @@ func (t *technologyTable) versioned(word []byte) *meaning {
 }
 
 // misspelt says whether a name is written in a way that is listed as wrong,
-// or has one capital where its makers write several: "Mysql", "Github Pages".
+// or with one capital where its makers write several, or has a part that is:
+// "Mysql", "Github Pages".
 func (t *technologyTable) misspelt(s scanned, c candidate, written string) bool {
 	f := c.form
-	switch {
-	case f.never:
-		return true
-	case slices.Contains(f.exact, written):
+	if f.right(written) {
 		return false
-	case slices.Contains(f.wrong, written):
-		return true
-	case c.first == c.last:
-		return f.lostCapitals(written)
 	}
-	if len(f.exact) == 0 || f.exact[0] != f.name {
-		return false
+	if c.first == c.last || f.written != f.name {
+		return f.wrong(written)
 	}
 	for k := c.first; k <= c.last; k++ {
-		w := s.words[k]
-		m := t.names.get(s.text[w.key : w.key+w.size])
-		if m == nil {
-			continue
-		}
-		if part := &t.forms[m.number]; part.needs == nothing && (part.lostCapitals(s.source[w.start:w.end]) || slices.Contains(part.wrong, s.source[w.start:w.end])) {
+		m := t.names.get(s.key(k))
+		if m != nil && t.forms[m.number].needs == nothing && t.forms[m.number].wrong(s.source[s.words[k].start:s.words[k].end]) {
 			return true
 		}
 	}
-	return false
-}
-
-// lostCapitals says whether a name is written as if it were an ordinary
-// one: "Mysql". Who writes all of it in small letters did not mean to spell.
-func (f *form) lostCapitals(written string) bool {
-	if f.needs != nothing || len(written) < 3 || len(f.exact) == 0 || f.exact[0] != f.name || !strings.EqualFold(written, f.name) || slices.Contains(f.exact, written) {
-		return false
-	}
-	return 'A' <= written[0] && written[0] <= 'Z' && written[1:] == strings.ToLower(written[1:]) && f.name[1:] != strings.ToLower(f.name[1:])
+	return f.wrong(written)
 }
 
 // settle decides which candidates are technologies.
@@ -367,5 +380,6 @@ func (t *technologyTable) blocked(s scanned, c *candidate) bool {
 	if len(c.form.name) == 1 {
 		return rest[0] == '.'
 	}
-	return t.nouns.get(after) == nil && t.mute.get(after) == nil && t.names.entries[string(after)] == nil
+	next, _ := t.names.at(s.text, s.words[c.last+1].key)
+	return t.nouns.get(after) == nil && t.mute.get(after) == nil && next == nil
 }

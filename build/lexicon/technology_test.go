@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -48,6 +49,165 @@ func checkEntry(t *testing.T, entry string, names, keys map[string]string) {
 	}
 }
 
+// found writes the technologies of a text as "React, !GitHub": "!" is misspelt.
+func found(text string) string {
+	var names []string
+	for _, m := range Technologies(text) {
+		if m.Misspelt {
+			names = append(names, "!"+m.Name)
+		} else {
+			names = append(names, m.Name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+func TestTechnologies(t *testing.T) {
+	for text, want := range map[string]string{
+		"Built REST APIs in Node.js and PostgreSQL": "REST, Node.js, PostgreSQL",
+		"k8s, GH Actions, Postgres, ReactJS":        "Kubernetes, GitHub Actions, PostgreSQL, React",
+		"C++, C#, F#, .NET, ASP.NET Core":           "C++, C#, F#, .NET, ASP.NET Core",
+		"python3.8 and C++17, then Vue3":            "Python, C++, Vue.js",
+		"CI/CD on GitLab CI":                        "CI/CD, GitLab CI/CD",
+		"React/Redux/Node":                          "React, Redux, Node.js",
+		"Docker-based builds":                       "Docker",
+		"Docker's networking":                       "Docker",
+		"the rest of the team did soap operas":      "",
+		"dockerised reactive springs":               "",
+		"Spring Boot":                               "Spring Boot",
+		"AWS Lambda & S3":                           "AWS Lambda, Amazon S3",
+		"":                                          "",
+	} {
+		if got := found(text); got != want {
+			t.Errorf("in %q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+// Names that are everyday words: the surroundings tell.
+func TestTechnologiesOrWords(t *testing.T) {
+	for text, want := range map[string]string{
+		"Go":                                      "Go",
+		"Languages: Go, C, R":                     "Go, C, R",
+		"Go services for 3M users":                "Go",
+		"Moved the billing code to Go":            "Go",
+		"Go the extra mile for customers":         "",
+		"Go-getter with a can-do attitude":        "",
+		"let go of staff":                         "",
+		"html, css, go":                           "HTML, CSS, Go",
+		"docker, make sure":                       "Docker",
+		"Express interest in Python":              "Python",
+		"Moved Express middleware to Fastify":     "Express, Fastify",
+		"Swift response to complaints":            "",
+		"Rust removal on ship hulls":              "",
+		"Wrote Rust bindings":                     "Rust",
+		"Spring 2021":                             "",
+		"Hackathon winner in Spring 2020":         "",
+		"Microservices in Spring":                 "microservices, Spring",
+		"Access control for 12 sites":             "",
+		"Kafka, Access control":                   "Apache Kafka",
+		"Word of mouth":                           "",
+		"Excel, Word and Access":                  "Excel, Word, Access",
+		"Worked as Chef de Partie":                "",
+		"Docker, Chef, Ansible":                   "Docker, Chef, Ansible",
+		"Vitamin C research":                      "",
+		"R&D for a Series C company":              "",
+		"met the C-level of Python shops":         "Python",
+		"Rewrote the firmware in C":               "C",
+		"assembly of gearboxes":                   "",
+		"torch-lit vault with an anchor, a boost": "",
+	} {
+		if got := found(text); got != want {
+			t.Errorf("in %q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestTechnologiesMisspelt(t *testing.T) {
+	for text, want := range map[string]string{
+		"Github": "!GitHub", "GitHub": "GitHub", "github": "GitHub", "GITHUB": "GitHub",
+		"Javascript": "!JavaScript", "Java Script": "!JavaScript", "JS": "JavaScript",
+		"Postgres SQL": "!PostgreSQL", "Postgres": "PostgreSQL",
+		"NodeJS": "Node.js", "ReactJS": "React",
+		"Github Pages": "!GitHub Pages", "GitHub Pages": "GitHub Pages",
+		"Mysql": "!MySQL", "mysql": "MySQL", "Kubernates": "!Kubernetes", "kubernates": "!Kubernetes",
+		"Matlab": "MATLAB", "Wordpress": "!WordPress", "MacOS": "!macOS", "PowerBI": "!Power BI",
+	} {
+		if got := found(text); got != want {
+			t.Errorf("in %q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+// What a misspelling is mended to must not be one.
+func TestTechnologiesMendOnce(t *testing.T) {
+	for _, f := range technologies().forms {
+		for _, m := range Technologies(f.name) {
+			if m.Misspelt {
+				t.Errorf("%q is misspelt %q", f.name, m.Name)
+			}
+		}
+	}
+}
+
+func TestTechnologiesPassAddresses(t *testing.T) {
+	for _, text := range []string{"https://example.com/docker/react", "ada@docker.com", "www.react.dev/vue", "example.org/python", "see http://docker"} {
+		if got := found(text + " and Kafka"); got != "Apache Kafka" {
+			t.Errorf("in %q: got %q", text, got)
+		}
+	}
+}
+
+func TestTechnologyPlaces(t *testing.T) {
+	const text = "Née: C++/Node.js → “Postgres SQL”."
+	var got []string
+	for _, m := range Technologies(text) {
+		got = append(got, text[m.Start:m.End])
+	}
+	if want := []string{"C++", "Node.js", "Postgres SQL"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestTechnologyKind(t *testing.T) {
+	for name, want := range map[string]string{
+		"Go": "language", "golang": "language", "React": "framework", "jQuery": "library", "Postgres": "database", "Redis": "database", "EC2": "cloud", "Kafka": "platform", "Git": "tool",
+		"gRPC": "protocol", "Scrum": "method", "Excel": "product", "Linux": "os", "Raspberry Pi": "hardware", "Frobnicator": "", "": "",
+	} {
+		if got, ok := TechnologyKind(name); got != want || ok != (want != "") {
+			t.Errorf("TechnologyKind(%q) = %q, %v; want %q", name, got, ok, want)
+		}
+	}
+}
+
+func TestTechnologyKinds(t *testing.T) {
+	kinds := strings.Fields("language framework library database cloud platform tool protocol method product os hardware")
+	for _, each := range technologies().all {
+		if !slices.Contains(kinds, each.kind) {
+			t.Errorf("%s is of the kind %q", each.name, each.kind)
+		}
+	}
+}
+
+func FuzzTechnologies(f *testing.F) {
+	for _, s := range []string{"Go, C++/C# & .NET", "Spring 2021", "https://x.org/go Go", "\xff.\xffGo-", "Näive C·C•C", "A@b www./ ://", "R&D C- -C", "++ # .a 5+"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		end := 0
+		for _, m := range Technologies(s) {
+			if m.Start < end || m.End <= m.Start || m.End > len(s) {
+				t.Fatalf("%+v behind %d in %q", m, end, s)
+			}
+			if kind, ok := TechnologyKind(m.Name); !ok || kind != m.Kind {
+				t.Errorf("%+v is of the kind %q", m, kind)
+			}
+			end = m.End
+		}
+	})
+}
+
+// 2.7 µs for 122 characters on a 2.5 GHz EPYC.
 func BenchmarkTechnologies(b *testing.B) {
 	technologies()
 	const bullet = "Moved 14 Spring Boot services from Jenkins to GitHub Actions and Kubernetes, which cut a release from 3 hours to 20 minutes"
@@ -57,6 +217,7 @@ func BenchmarkTechnologies(b *testing.B) {
 	}
 }
 
+// 2 to 4 ms, once in a process that asks.
 func BenchmarkLoadTechnologies(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
