@@ -106,7 +106,7 @@ func (f foundDates) weight() int {
 // scanDates finds all dates in s. Spans in the result are offsets in s. lang
 // is the language of the page, for words that are months in one language only.
 func scanDates(s, lang string) (found []foundDates) {
-	if strings.IndexFunc(s, unicode.IsDigit) < 0 {
+	if !hasYear(s) {
 		return nil
 	}
 	d := dateScanner{s: s, lang: lang, tokens: tokenize(s), oldest: 1900}
@@ -117,6 +117,31 @@ func scanDates(s, lang string) (found []foundDates) {
 		}
 	}
 	return found
+}
+
+// hasYear says whether digits in s can be a year: 1500 to 2099, or '21. No date
+// is without one, and most numbers in a resume are none.
+func hasYear(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !isDigit(s[i]) {
+			continue
+		}
+		start := i
+		for i < len(s) && isDigit(s[i]) {
+			i++
+		}
+		switch i - start {
+		case 4:
+			if century := s[start : start+2]; "15" <= century && century <= "20" {
+				return true
+			}
+		case 2:
+			if start > 0 && (s[start-1] == '\'' || s[start-1] == '`' || s[start-1] >= utf8.RuneSelf) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (d *dateScanner) scan() (found []foundDates) {
