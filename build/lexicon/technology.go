@@ -353,7 +353,7 @@ func (t *technologyTable) meant(s scanned, c *candidate) bool {
 	if c.form.needs == firmContext || follows && s.capital(c.last+1) {
 		return false
 	}
-	return leads && !s.capital(c.first-1) || s.inList(c)
+	return leads && (!s.capital(c.first-1) || c.first == 1 || s.isMark(c.first-2)) || s.inList(c)
 }
 
 // blocked says whether a word is clearly no name: a part of another ("C-level",
