@@ -63,12 +63,10 @@ type Run struct {
 	Font     *Font
 	Colour   Colour
 	Hidden   Hidden
-	Unmapped int  // glyphs without a character; each is U+FFFD in Text
+	Unmapped int  // glyphs without a character; each is a guess or U+FFFD in Text
 	MCID     int  // the marked content that it belongs to; -1 for none
 	Artifact bool // marked as decoration
-	// Glued says that the text follows its neighbour without a gap: "bold" and
-	// "er" of one word in two fonts.
-	Page int // from 1
+	Page     int  // from 1
 }
 
 // End is where the run ends, in the direction of x.
@@ -151,6 +149,9 @@ func open(data []byte, b *budget) (*Document, error) {
 	if len(leaves) == 0 && !f.rebuilt && b.ok() {
 		f.rebuild()
 		leaves = f.leaves()
+	}
+	if !b.ok() {
+		return nil, b.err
 	}
 	if len(leaves) == 0 {
 		return nil, fmt.Errorf("%w: it has no pages", ErrBroken)

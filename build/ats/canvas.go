@@ -345,9 +345,12 @@ func (c *canvas) image(columns, rows int) {
 	})
 }
 
+// formCost is what drawing a form costs at least, in steps.
+const formCost = 40
+
 // form draws a stream inside of another. One that draws itself is cut short.
 func (c *canvas) form(s *stream) {
-	if c.inUse[s] || !c.file.budget.deep(c.depth+1) {
+	if c.inUse[s] || !c.file.budget.deep(c.depth+1) || !c.file.budget.spend(formCost) {
 		return
 	}
 	in := c.forms[s]

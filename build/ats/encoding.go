@@ -34,9 +34,6 @@ var glyphNames = sync.OnceValue(func() map[string]rune {
 // list specification: "eacute", "f_f_i", "uni20AC", "u1F600", "a.sc".
 func glyphText(glyph string) string {
 	base, _, _ := strings.Cut(glyph, ".")
-	if r, ok := glyphNames()[base]; ok {
-		return string(r)
-	}
 	if len(base) > 64 {
 		return ""
 	}
@@ -53,6 +50,10 @@ func glyphText(glyph string) string {
 
 func partText(part string) string {
 	if r, ok := glyphNames()[part]; ok {
+		if r >= 'ﬀ' && r <= 'ﬄ' {
+			// The letters that every reader makes of these glyphs.
+			return [...]string{"ff", "fi", "fl", "ffi", "ffl"}[r-'ﬀ']
+		}
 		return string(r)
 	}
 	digits, long := strings.CutPrefix(part, "uni")
@@ -75,6 +76,21 @@ func partText(part string) string {
 	return ""
 }
 
+// numberedGlyph reads the code out of names such as "a65" and "C0233", which say
+// nothing of what the glyph shows. Readers take them for codes of Latin 1, and
+// are often right.
+func numberedGlyph(glyph string) string {
+	digits := strings.TrimLeft(glyph, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+	if digits == glyph || len(glyph)-len(digits) > 2 {
+		return ""
+	}
+	n, err := strconv.Atoi(digits)
+	if err != nil || n < 33 || n > 255 || n >= 127 && n < 161 {
+		return ""
+	}
+	return string(rune(n))
+}
+
 // The upper halves of the encodings of ISO 32000-1, annex D, and the lower half
 // of Symbol. A space stands for codes without a character.
 const (
@@ -91,7 +107,13 @@ const (
 // fill writes the characters of an encoding from a code on.
 func fill(table *[256]string, from int, chars string) {
 	for _, r := range chars {
-		if r != ' ' && from < 256 {
+		switch {
+		case from > 255 || r == ' ':
+		case r == 'ﬁ':
+			table[from] = "fi"
+		case r == 'ﬂ':
+			table[from] = "fl"
+		default:
 			table[from] = string(r)
 		}
 		from++
@@ -106,7 +128,7 @@ func encodingTable(of string) (table [256]string) {
 	}
 	switch of {
 	case "WinAnsiEncoding":
-		fill(&table, 128, winHigh)
+		fill(&table, 127, "•"+winHigh)
 		for c := 160; c < 256; c++ {
 			table[c] = string(rune(c))
 		}

@@ -23,7 +23,7 @@ type Font struct {
 type glyph struct {
 	text  string
 	width float64
-	known bool // it has text
+	known bool // the file says what it shows; else text is a guess, or empty
 }
 
 // font decodes the strings shown in a Font.
@@ -121,7 +121,7 @@ func (f *file) compositeWidths(t *font, w array) {
 
 // loadSimple reads a font whose codes are bytes (9.6).
 func (f *file) loadSimple(t *font, d, descriptor dict) {
-	table := f.simpleEncoding(t, d, descriptor)
+	table, guessed := f.simpleEncoding(t, d, descriptor)
 	unit := 0.001
 	if m, ok := f.numberList(d["FontMatrix"], 6); ok && t.Type == "Type3" {
 		unit = math.Abs(m[0])
@@ -131,7 +131,7 @@ func (f *file) loadSimple(t *font, d, descriptor dict) {
 	missing, _ := f.number(descriptor["MissingWidth"])
 	for code := range t.simple {
 		g := &t.simple[code]
-		g.text, g.known = table[code], table[code] != ""
+		g.text, g.known = table[code], table[code] != "" && !guessed[code]
 		if t.unicode != nil {
 			if s, ok := t.unicode.lookup(code); ok {
 				g.text, g.known = s, true
@@ -150,8 +150,8 @@ func (f *file) loadSimple(t *font, d, descriptor dict) {
 }
 
 // simpleEncoding gives the characters of the codes of a font by its encoding
-// alone (9.6.6).
-func (f *file) simpleEncoding(t *font, d, descriptor dict) [256]string {
+// alone (9.6.6), and which of them are guessed.
+func (f *file) simpleEncoding(t *font, d, descriptor dict) (table [256]string, guessed [256]bool) {
 	base := "StandardEncoding"
 	lower := strings.ToLower(t.Name)
 	switch {
@@ -172,9 +172,8 @@ func (f *file) simpleEncoding(t *font, d, descriptor dict) [256]string {
 		}
 		differences = f.array(e["Differences"])
 	}
-	table := encodingTable(base)
-	if t.Type == "Type3" {
-		table = [256]string{}
+	if t.Type != "Type3" {
+		table = encodingTable(base)
 	}
 	if s := f.stream(descriptor["FontFile"]); s != nil && !explicit {
 		builtIn(&table, f.decode(s))
@@ -187,11 +186,14 @@ func (f *file) simpleEncoding(t *font, d, descriptor dict) [256]string {
 		case name:
 			if code >= 0 && code < 256 {
 				table[code] = glyphText(string(o))
+				if table[code] == "" {
+					table[code], guessed[code] = numberedGlyph(string(o)), true
+				}
 			}
 			code++
 		}
 	}
-	return table
+	return table, guessed
 }
 
 // builtIn reads the encoding of a Type 1 font program: "dup 65 /A put". TeX

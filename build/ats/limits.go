@@ -10,9 +10,9 @@ import (
 // The zero value of each field stands for its default.
 type Limits struct {
 	Size     int // bytes of the file; 64 MiB
-	Inflated int // bytes that all compressed streams together may grow to; 64 MiB
+	Inflated int // bytes that all compressed streams together may grow to; 32 MiB
 	Values   int // numbers, names, strings, lists, dictionaries parsed in all objects; 2 million
-	Work     int // tokens of page descriptions, glyphs and bytes of their text, entries of maps; 20 million
+	Work     int // tokens of page descriptions, glyphs and bytes of their text, entries of maps; 10 million
 	Depth    int // lists in lists, forms in forms, elements in elements; 100
 	Pages    int // 1,000
 }
@@ -27,9 +27,9 @@ func (l Limits) withDefaults() Limits {
 		}
 	}
 	set(&l.Size, 64<<20)
-	set(&l.Inflated, 64<<20)
+	set(&l.Inflated, 32<<20)
 	set(&l.Values, 2_000_000)
-	set(&l.Work, 20_000_000)
+	set(&l.Work, 10_000_000)
 	set(&l.Depth, 100)
 	set(&l.Pages, 1000)
 	return l

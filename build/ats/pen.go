@@ -2,6 +2,7 @@ package ats
 
 import (
 	"bytes"
+	"cmp"
 	"math"
 	"strings"
 	"unicode/utf8"
@@ -32,7 +33,7 @@ const (
 	runGap = 1.0
 	// backGap is how far a glyph may reach back into the one before it, by
 	// kerning or as the letter below an accent.
-	backGap = -0.5
+	backGap = -0.7
 )
 
 func (c *canvas) textOperator(op string) bool {
@@ -190,7 +191,7 @@ func (c *canvas) glyph(g glyph, at placed) {
 	default:
 		f.Unmapped++
 		c.pen.run.Unmapped++
-		c.pen.write("\uFFFD", gap/at.size)
+		c.pen.write(cmp.Or(g.text, "\uFFFD"), gap/at.size)
 	}
 	c.file.budget.spend(len(g.text) / 8)
 }
@@ -277,6 +278,9 @@ func (p *pen) accent(letter string) bool {
 	return true
 }
 
+// runCost is what keeping a run costs, in steps.
+const runCost = 10
+
 // flush ends the run.
 func (c *canvas) flush() {
 	p := &c.pen
@@ -284,7 +288,7 @@ func (c *canvas) flush() {
 		return
 	}
 	p.down = false
-	if len(p.text) == 0 {
+	if len(p.text) == 0 || !c.file.budget.spend(runCost) {
 		return
 	}
 	r := p.run

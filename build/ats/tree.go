@@ -21,7 +21,20 @@ type inherited struct {
 func (f *file) leaves() []leaf {
 	w := treeWalk{file: f, seen: map[ref]bool{}}
 	w.walk(f.catalog()["Pages"], inherited{}, 0)
+	if len(w.leaves) == 0 && f.rebuilt {
+		w.strays()
+	}
 	return w.leaves
+}
+
+// strays takes all pages of a file that has lost its tree, in the order of their
+// numbers.
+func (w *treeWalk) strays() {
+	for _, num := range w.numbers() {
+		if d, ok := w.resolve(ref{num, 0}).(dict); ok && w.name(d["Type"]) == "Page" {
+			w.walk(ref{num, 0}, inherited{resources: d["Resources"]}, 0)
+		}
+	}
 }
 
 type treeWalk struct {
