@@ -31,5 +31,17 @@ type Result struct {
 // depends on these two alone. It is safe for concurrent use and takes time
 // linear in the length of any text, valid or not.
 func Bullet(text, kind string) Result {
+	return embedded().Bullet(text, kind)
+}
+
+// Bullet is [Bullet] by another model than the one that is shipped.
+func (m Model) Bullet(text, kind string) Result {
+	weak, strong := m.Odds(text, kind)
+	switch {
+	case weak > 0.5:
+		return Result{Grade: Weak, Certain: weak > 2.5}
+	case strong > 0:
+		return Result{Grade: Strong}
+	}
 	return Result{Grade: Fair}
 }

@@ -1,0 +1,152 @@
+package grade
+
+// part is the place of a word in the bullet's sentence: what was done, to
+// what, with what, what for.
+type part uint8
+
+const (
+	opening part = iota // verbs and adverbs it begins with
+	object              // what was done
+	place               // in, on, at, for, from …
+	means               // using, with, via …
+	purpose             // to, ensuring, resulting in …
+)
+
+const partNames = "opening object place means purpose"
+
+// shape is what a bullet looks like before words are weighed.
+type shape struct {
+	sentence
+	parts  []part
+	body   int // the first token behind labels and adverbs
+	opener int // the verb or noun it begins with, len(tokens) for none
+	second int // a real verb behind a weak opener, 0 for none
+	label  bool
+}
+
+func (s *shape) read(text string, known map[string]class) {
+	s.cut(text, known)
+	s.numbers()
+	s.body, s.label = s.peelLabel(), false
+	s.label = s.body > 0
+	s.opener = s.peelAdverbs(s.body)
+	s.partition()
+	s.second = s.findSecond()
+}
+
+// peelLabel skips "Acme — ", "Data Analysis: ": at most five words, then a
+// colon or a dash, then at least three words.
+func (s *shape) peelLabel() int {
+	for i := 1; i <= 5 && i+2 < len(s.tokens); i++ {
+		t := s.tokens[i]
+		if t.before == ':' || t.before == '-' {
+			return i
+		}
+		if t.before == '.' || t.before == ';' || t.before == ',' {
+			return 0
+		}
+	}
+	return 0
+}
+
+// peelAdverbs skips what stands in front of the verb: "Successfully",
+// "Also", "I have been".
+func (s *shape) peelAdverbs(i int) int {
+	for n := 0; i < len(s.tokens)-1 && n < 5; n++ {
+		t := s.tokens[i]
+		if t.class&verbs != 0 && !adverb(s.word(t)) {
+			return i
+		}
+		if !adverb(s.word(t)) && !auxiliary(s.word(t)) {
+			return i
+		}
+		i++
+	}
+	return i
+}
+
+func adverb(w []byte) bool {
+	switch string(w) {
+	case "also", "currently", "often", "sometimes", "always", "additionally", "then", "later", "previously", "solely", "personally":
+		return true
+	}
+	n := len(w)
+	return n > 4 && w[n-2] == 'l' && w[n-1] == 'y' && string(w) != "supply" && string(w) != "apply" && string(w) != "assembly" && string(w) != "family"
+}
+
+func auxiliary(w []byte) bool {
+	switch string(w) {
+	case "i", "we", "my", "was", "were", "have", "has", "been", "be", "am", "is", "are", "had", "role", "duties", "included", "main", "being":
+		return true
+	}
+	return false
+}
+
+// partition gives every token its part.
+func (s *shape) partition() {
+	s.parts = s.parts[:0]
+	now := opening
+	for i, t := range s.tokens {
+		if i < s.opener {
+			s.parts = append(s.parts, opening)
+			continue
+		}
+		if p, ok := s.turn(i, t, now); ok {
+			now = p
+		} else if now == opening && i > s.opener && !s.stillOpening(t) {
+			now = object
+		} else if now == opening && i == s.opener && t.class&verbs == 0 {
+			now = object
+		}
+		s.parts = append(s.parts, now)
+	}
+}
+
+func (s *shape) stillOpening(t token) bool {
+	if t.before == ',' || t.before == '/' || t.before == '&' {
+		return t.class&verbs != 0 && t.class&forms != 0
+	}
+	w := string(s.word(t))
+	return t.class&verbs != 0 && t.class&(past|gerund) != 0 || w == "and" || w == "in" || adverb(s.word(t)) ||
+		t.class&verbs != 0 && t.class&(generic|artifact) == 0
+}
+
+// turn says whether the word begins another part.
+func (s *shape) turn(i int, t token, now part) (part, bool) {
+	if now == opening {
+		return 0, false
+	}
+	switch string(s.word(t)) {
+	case "using", "with", "via", "through", "leveraging", "utilizing", "utilising", "by", "employing", "including", "utilize", "utilizes":
+		return means, true
+	case "in", "on", "at", "for", "from", "into", "within", "across", "during", "under", "among", "between", "over":
+		return place, true
+	case "to", "that", "which", "so", "thereby", "resulting", "leading", "allowing", "enabling", "helping", "where", "while", "whilst", "in-order":
+		return purpose, true
+	}
+	if t.class&improver != 0 && t.class&gerund != 0 && i > s.opener+1 {
+		return purpose, true
+	}
+	return 0, false
+}
+
+// findSecond looks for the verb that says what was done behind an opener that
+// does not: "Worked on building", "Helped to port", "Responsible for writing".
+func (s *shape) findSecond() int {
+	if s.opener >= len(s.tokens) || s.tokens[s.opener].class&(presence|duty|learn) == 0 {
+		return 0
+	}
+	for i := s.opener + 1; i < len(s.tokens); i++ {
+		t := s.tokens[i]
+		if t.class&acts == 0 || t.class&(gerund|past|base) == 0 {
+			continue
+		}
+		prev := string(s.at(i - 1))
+		ok := prev == "to" && t.class&base != 0 || t.class&gerund != 0 && t.class&generic == 0 && prev != "the" ||
+			t.class&past != 0 && t.class&gerund == 0 && (prev == "and" || prev == "that" || prev == "i" || t.before == ',' || t.before == ';' || t.before == '.')
+		if ok {
+			return i
+		}
+	}
+	return 0
+}

@@ -1,0 +1,177 @@
+package grade
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// token is a word or a number of a bullet.
+type token struct {
+	start, end int // bytes of the text
+	class      class
+	number     numberKind
+	value      float64
+	before     byte // the last mark between it and the token before, 0 for none
+	after      byte // the mark that follows at once: '%', '+', ':', ','
+	upper      bool // begins with a capital
+	shout      bool // capitals and digits only, two or more
+	camel      bool // a capital behind a small letter
+	digit      bool // begins with a digit
+	first      bool // begins a sentence
+}
+
+// sentence is a bullet cut into tokens. The slices are views of buffers that
+// are used again.
+type sentence struct {
+	text   string
+	low    []byte // text in lower case, byte for byte
+	tokens []token
+}
+
+// cut makes the tokens of text. ASCII letters alone are lowered, so offsets
+// hold; words in other scripts are unknown words anyhow.
+func (s *sentence) cut(text string, known map[string]class) {
+	s.text = text
+	s.low = s.low[:0]
+	s.tokens = s.tokens[:0]
+	for i := range len(text) {
+		c := text[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		s.low = append(s.low, c)
+	}
+	var before byte
+	first := true
+	for i := 0; i < len(text); {
+		end := wordEnd(text, i)
+		if end == i {
+			r, n := utf8.DecodeRuneInString(text[i:])
+			if m := mark(r); m != 0 {
+				before = m
+				first = first || m == '.' || m == '!' || m == '?'
+			}
+			i += n
+			continue
+		}
+		t := token{start: i, end: end, before: before, first: first}
+		s.describe(&t, known)
+		s.tokens = append(s.tokens, t)
+		before, first = 0, false
+		i = end
+	}
+}
+
+// wordEnd gives the end of the word at i, i if there is none: letters and
+// digits, with marks between them that belong inside, and "c++", "c#", ".net".
+func wordEnd(text string, i int) int {
+	j := i
+	for j < len(text) {
+		r, n := rune(text[j]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(text[j:])
+		}
+		switch {
+		case wordRune(r):
+			j += n
+		case inner(text, i, j, r, n):
+			j += n
+		default:
+			return plusEnd(text, i, j)
+		}
+	}
+	return j
+}
+
+func wordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r == '_'
+	}
+	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)
+}
+
+// inner says whether the mark r at j stands inside of a word that began at i:
+// a hyphen, dot, apostrophe or ampersand between letters, a comma between
+// digits, the dot of ".net".
+func inner(text string, i, j int, r rune, n int) bool {
+	if j+n >= len(text) {
+		return false
+	}
+	next := text[j+n]
+	digit := '0' <= next && next <= '9'
+	letter := 'a' <= next|0x20 && next|0x20 <= 'z' || next >= utf8.RuneSelf
+	if i == j {
+		return r == '.' && letter && (i == 0 || text[i-1] == ' ' || text[i-1] == '(')
+	}
+	switch r {
+	case '-', '.', '\'', '’', '&':
+		return digit || letter
+	case ',':
+		last := text[j-1]
+		return digit && '0' <= last && last <= '9' && j+3 < len(text)
+	}
+	return false
+}
+
+// plusEnd takes the marks of "C++" and "C#" in.
+func plusEnd(text string, i, j int) int {
+	if j-i > 2 || j == i || text[i] < 'A' {
+		return j
+	}
+	for j < len(text) && (text[j] == '+' || text[j] == '#') {
+		j++
+	}
+	return j
+}
+
+// mark gives the kind of a rune between words, 0 for white space.
+func mark(r rune) byte {
+	switch {
+	case r == '—' || r == '–' || r == '→':
+		return '-'
+	case r == '€' || r == '£' || r == '₹' || r == '¥':
+		return '$'
+	case r == '“' || r == '”' || r == '‘' || r == '’' || r == '`':
+		return '"'
+	case r == '…':
+		return '.'
+	case r < utf8.RuneSelf && r > ' ':
+		return byte(r)
+	}
+	return 0
+}
+
+func (s *sentence) describe(t *token, known map[string]class) {
+	text := s.text[t.start:t.end]
+	t.digit = '0' <= text[0] && text[0] <= '9'
+	t.upper = 'A' <= text[0] && text[0] <= 'Z'
+	small, capitals := 0, 0
+	for i := range len(text) {
+		switch c := text[i]; {
+		case 'a' <= c && c <= 'z':
+			small++
+		case 'A' <= c && c <= 'Z':
+			capitals++
+			t.camel = t.camel || small > 0 && text[i-1] != '-'
+		}
+	}
+	t.shout = small == 0 && capitals > 1
+	if t.end < len(s.text) {
+		r, _ := utf8.DecodeRuneInString(s.text[t.end:])
+		t.after = mark(r)
+	}
+	word := s.word(*t)
+	t.class = classOf(known, word)
+}
+
+// word gives a token in lower case, without the 's of a genitive.
+func (s *sentence) word(t token) []byte {
+	w := s.low[t.start:t.end]
+	if n := len(w); n > 2 && w[n-1] == 's' && w[n-2] == '\'' {
+		return w[:n-2]
+	}
+	if n := len(w); n > 4 && w[n-1] == 's' && string(w[n-4:n-1]) == "’" {
+		return w[:n-4]
+	}
+	return w
+}
