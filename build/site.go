@@ -207,10 +207,10 @@ func (s *site) setRoot(root *os.Root) { s.root, s.shown = root, Show(root.Name()
 
 // show gives a path of the site as findings show it.
 func (s *site) show(name string) string {
-	if filepath.IsAbs(s.shown) {
-		return filepath.Join(s.shown, filepath.FromSlash(name))
+	if filepath.IsAbs(s.shown) || strings.HasPrefix(s.shown, "..") {
+		return Show(filepath.Join(s.root.Name(), filepath.FromSlash(name))) // the working directory may lie in the site
 	}
-	return path.Join(s.shown, name)
+	return path.Join(s.shown, name) // for a thousand pages, the system is not asked
 }
 
 // read reads the page at name, a path relative to the root.

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -26,7 +27,7 @@ func checkMixedDates(s *subject) {
 			continue
 		}
 		for _, d := range []resume.Date{e.Dates.Start, e.Dates.End} {
-			if form := dateForm(d); form != "" {
+			if form := dateForm(d, s.english); form != "" {
 				all = append(all, dated{d, e, form})
 				count[form]++
 			}
@@ -50,23 +51,29 @@ func checkMixedDates(s *subject) {
 
 // dateForm names the form in which a date was written, or "" where it fits
 // more than one.
-func dateForm(d resume.Date) string {
-	switch text := d.Text; {
-	case d.Year == 0 || d.Season != "" || strings.Contains(strings.ToLower(text), "may"):
+func dateForm(d resume.Date, english bool) string {
+	text := d.Text
+	month := firstLetters(text)
+	switch {
+	case d.Year == 0 || d.Season != "" || oneOf(strings.ToLower(month), "may", "june", "july"):
 		return ""
 	case d.Month == 0:
 		return "a year"
-	case !strings.ContainsFunc(text, unicode.IsLetter) && strings.Contains(text, "/"):
+	case month == "" && strings.Contains(text, "/"):
 		return "numbers with slashes"
-	case !strings.ContainsFunc(text, unicode.IsLetter) && strings.Contains(text, "."):
+	case month == "" && strings.Contains(text, "."):
 		return "numbers with dots"
-	case !strings.ContainsFunc(text, unicode.IsLetter):
+	case month == "":
 		return "numbers with dashes"
-	case len(strings.Trim(firstLetters(text), ".")) <= 4:
+	case !english:
+		return "the name of a month" // short and whole names are alike in some languages
+	case len(month) <= len("Sept"):
 		return "a short month"
 	}
 	return "a whole month"
 }
+
+func oneOf(s string, of ...string) bool { return slices.Contains(of, s) }
 
 // firstLetters is the first word of letters in s.
 func firstLetters(s string) string {

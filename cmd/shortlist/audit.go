@@ -15,8 +15,7 @@ func (t *tool) auditCommand() *cobra.Command {
 		Use:   "audit [flags] [FILE.md…]",
 		Short: "Judge resumes and write nothing",
 		Long: `Judge the resumes of the site, or the files that are named, as a build does
-before it publishes: bullets, dates, contacts, evidence. Nothing is written.
-The file "-" is the standard input.`,
+before it publishes, and write nothing. The file "-" is the standard input.`,
 		Example: `  shortlist audit                              the resumes of the site
   shortlist audit old-resume.md                one file, no site around it
   pbpaste | shortlist audit -                  what was copied
@@ -58,7 +57,7 @@ func (t *tool) audit(cmd *cobra.Command, o build.Options, format string, files [
 		return err
 	}
 	if result.Failed {
-		t.tellFailure(result)
+		t.tellFailure(result, cmd.Name(), files)
 		return errWrong
 	}
 	return nil

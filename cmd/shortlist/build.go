@@ -43,7 +43,7 @@ With a file, build that file alone, as a site of one page.`,
 			if len(args) == 1 {
 				o.File = args[0]
 			}
-			return t.build(cmd, o, format)
+			return t.build(cmd, o, format, args)
 		},
 	}
 	flags := cmd.Flags()
@@ -83,7 +83,7 @@ func completeMarkdown(_ *cobra.Command, args []string, _ string) ([]cobra.Comple
 	return []cobra.Completion{"md", "markdown"}, cobra.ShellCompDirectiveFilterFileExt
 }
 
-func (t *tool) build(cmd *cobra.Command, o build.Options, format string) error {
+func (t *tool) build(cmd *cobra.Command, o build.Options, format string, args []string) error {
 	if err := cmp.Or(checkBuild(cmd, o, format), isFolder(t.dir)); err != nil {
 		return err
 	}
@@ -104,7 +104,7 @@ func (t *tool) build(cmd *cobra.Command, o build.Options, format string) error {
 	case err != nil:
 		return err
 	case result.Failed:
-		t.tellFailure(result)
+		t.tellFailure(result, cmd.Name(), args)
 		return errWrong
 	}
 	t.tellSuccess(result)
@@ -196,53 +196,6 @@ func seconds(d time.Duration) string {
 		return fmt.Sprintf("%.2f s", d.Seconds())
 	}
 	return d.Round(time.Second).String()
-}
-
-// tellFailure ends a build that its content failed: how much is wrong in
-// which files, and the ways on.
-func (t *tool) tellFailure(r *build.Result) {
-	if t.terminal(t.out) {
-		fmt.Fprintln(t.err) // apart from the last finding
-	}
-	worst := source.Warning
-	for _, f := range r.Findings {
-		worst = max(worst, f.Severity)
-	}
-	rule, fixed := "", false
-	counts := map[string]int{}
-	var files []string
-	for _, f := range r.Findings {
-		if f.Severity < worst {
-			continue
-		}
-		if counts[f.File.Path]++; counts[f.File.Path] == 1 {
-			files = append(files, f.File.Path)
-		}
-		rule = cmp.Or(rule, f.Rule.Name)
-		fixed = fixed || f.Rule.Fixed
-	}
-	fmt.Fprintf(t.err, "%s %s; nothing was published\n", t.paint(t.err).red("build failed:"), whichFiles(files, counts, worst))
-	if t.quiet {
-		return
-	}
-	fmt.Fprintf(t.err, "  to read more:            shortlist explain %s\n", rule)
-	if worst == source.Error && !fixed {
-		fmt.Fprintf(t.err, "  to publish all the same: shortlist build --fail-on never\n")
-	}
-}
-
-// maxFilesNamed bounds the list of files in the last lines of a failed build.
-const maxFilesNamed = 5
-
-func whichFiles(files []string, counts map[string]int, severity source.Severity) string {
-	var parts []string
-	for _, name := range files[:min(len(files), maxFilesNamed)] {
-		parts = append(parts, plural(counts[name], severity.String())+" in "+report.Escape(name))
-	}
-	if more := len(files) - maxFilesNamed; more > 0 {
-		parts = append(parts, "more in "+plural(more, "other file"))
-	}
-	return strings.Join(parts, ", ")
 }
 
 // showResult writes findings and pages in the format asked for.
