@@ -1,0 +1,325 @@
+package audit
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// Fixes gives the edits of the findings about page p that are safe, sorted and
+// apart from each other. Safe are those that touch shown words and the blanks
+// among and behind them, and nothing else: no code, URL, e-mail address, path
+// or target of a link, no name or contact, no front matter, no comment, no tag,
+// and that write nothing that Markdown would take for a mark. Of two edits that
+// touch each other the first is taken; the other comes up in the next run.
+func Fixes(p *resume.Page, findings []source.Finding) (safe []source.Edit) {
+	var edits []source.Edit
+	for _, f := range findings {
+		if f.File == p.File {
+			edits = append(edits, f.Fixes...)
+		}
+	}
+	if len(edits) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(edits, func(a, b source.Edit) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))
+	})
+	words, end := shownOf(p), -1
+	for _, e := range edits {
+		if e.Span.Start > end && words.isSafe(e) {
+			safe, end = append(safe, e), e.Span.End
+		}
+	}
+	return safe
+}
+
+// Apply makes the edits of Fixes in data, the stored bytes that f was made
+// from. Byte order mark and line ends stay as they are.
+func Apply(data []byte, f *source.File, edits []source.Edit) []byte {
+	var out []byte
+	at := 0
+	for _, e := range edits {
+		out = append(out, data[at:f.Stored(e.Span.Start)]...)
+		out = append(out, e.New...)
+		at = f.Stored(e.Span.End)
+	}
+	return append(out, data[at:]...)
+}
+
+// ErrChanged says that a file is not any more what was audited.
+var ErrChanged = errors.New("the file has changed meanwhile, and was left as it is; run the command again")
+
+// Fix makes the edits of Fixes in the file name, from which f was read. The
+// file is the old one or the new one, never half of one, and keeps its mode. It
+// fails with ErrChanged if the text is not that of f.
+func Fix(name string, f *source.File, edits []source.Edit) error {
+	name, err := filepath.EvalSymlinks(name) // the link stays, what it leads to changes
+	if err != nil {
+		return err
+	}
+	data, mode, err := readWritable(name, f.Path)
+	if err != nil {
+		return err
+	}
+	now, err := source.New(f.Path, data)
+	if err != nil || now.Text != f.Text {
+		return fmt.Errorf("%s: %w", f.Path, ErrChanged)
+	}
+	return replaceFile(name, Apply(data, now, edits), mode, func() error {
+		if again, err := os.ReadFile(name); err != nil || !bytes.Equal(again, data) {
+			return fmt.Errorf("%s: %w", f.Path, ErrChanged)
+		}
+		return nil
+	})
+}
+
+// readWritable reads a file that may be written: a rename would replace one
+// that may not.
+func readWritable(name, path string) ([]byte, fs.FileMode, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, 0, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, 0, &fs.PathError{Op: "fix", Path: path, Err: errors.New("not a regular file")}
+	}
+	f, err := os.OpenFile(name, os.O_RDWR, 0)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, source.MaxSize+1))
+	return data, info.Mode().Perm(), err
+}
+
+// replaceFile writes a file beside name and gives it that name, unless still,
+// which is asked last and may be nil, has an objection.
+func replaceFile(name string, data []byte, mode fs.FileMode, still func() error) error {
+	f, err := os.CreateTemp(filepath.Dir(name), ".shortlist-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) // fails when all went well
+	_, err = f.Write(data)
+	err = cmp.Or(err, f.Chmod(mode), f.Sync(), f.Close())
+	if err == nil && still != nil {
+		err = still()
+	}
+	if err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), name)
+}
+
+// shownWords is where the words of a page stand that the file spells as they are
+// shown.
+type shownWords struct {
+	text  string        // of the file
+	spans []source.Span // sorted
+}
+
+// shownOf leaves out names and contacts: nobody wants those mended, and they
+// may stand in front matter.
+func shownOf(p *resume.Page) shownWords {
+	not := map[source.Span]bool{}
+	if r := p.Resume; r != nil {
+		not[r.Name.Span] = true
+		not[r.Headline.Span] = p.Meta.Headline.Text != ""
+		for _, c := range r.Contacts {
+			not[c.Text.Span] = true
+		}
+	}
+	all := shownWords{text: p.File.Text}
+	p.Texts(func(t resume.Text) {
+		if !not[t.Span] {
+			all.add(t)
+		}
+	})
+	slices.SortFunc(all.spans, func(a, b source.Span) int { return cmp.Compare(a.Start, b.Start) })
+	return all
+}
+
+// add adds the stretches of a text between its marks.
+func (w *shownWords) add(t resume.Text) {
+	end := -1 // of the stretch that was added last
+	for _, r := range t.Runs {
+		if !w.spells(r) {
+			continue
+		}
+		if r.Span.Start == end {
+			w.spans[len(w.spans)-1].End = r.Span.End
+		} else {
+			w.spans = append(w.spans, r.Span)
+		}
+		end = r.Span.End
+	}
+}
+
+// spells says whether the file holds the words of r letter by letter, and they
+// are no code and no target.
+func (w *shownWords) spells(r resume.Run) bool {
+	switch {
+	case r.Text == "" || r.Text == "\n" || r.Style&resume.Monospace != 0:
+		return false
+	case r.Span.Start < 0 || r.Span.End > len(w.text) || r.Span.Start > r.Span.End || w.text[r.Span.Start:r.Span.End] != r.Text:
+		return false
+	}
+	return r.Link == nil || r.Link.Span.End <= r.Span.Start || r.Link.Span.Start >= r.Span.End
+}
+
+// around gives the stretch in which the span lies, or which ends where it starts.
+func (w shownWords) around(s source.Span) (source.Span, bool) {
+	i, found := slices.BinarySearchFunc(w.spans, s.Start, func(t source.Span, at int) int { return cmp.Compare(t.Start, at) })
+	if !found {
+		i--
+	}
+	// An insertion may belong to the end of the run before.
+	for ; i >= 0 && i < len(w.spans); i-- {
+		t := w.spans[i]
+		if t.Contains(s) || t.End == s.Start {
+			return t, true
+		}
+		if t.End < s.Start {
+			break
+		}
+	}
+	return source.Span{}, false
+}
+
+func (w shownWords) isSafe(e source.Edit) bool {
+	if e.Span.Start < 0 || e.Span.End < e.Span.Start || e.Span.End > len(w.text) {
+		return false
+	}
+	old := w.text[e.Span.Start:e.Span.End]
+	run, ok := w.around(e.Span)
+	if !ok || old == e.New || strings.ContainsFunc(e.New, isUnfit) || !utf8.ValidString(e.New) {
+		return false
+	}
+	if !run.Contains(e.Span) {
+		return w.isTrailing(e)
+	}
+	return !w.startsBlock(e) && !w.joins(e) && (!hasWord(old) && !hasWord(e.New) || !w.isAddress(run, e.Span))
+}
+
+// isUnfit says whether a fix may not write c: it would end the line, or be a
+// mark of Markdown or HTML.
+func isUnfit(c rune) bool { return unicode.IsControl(c) || strings.ContainsRune("*_`[]<>\\&|~$", c) }
+
+// isTrailing says whether the edit takes blanks off the end of a line. Two are
+// a line break if more text follows.
+func (w shownWords) isTrailing(e source.Edit) bool {
+	old, rest := w.text[e.Span.Start:e.Span.End], w.text[e.Span.End:]
+	if e.New != "" || strings.Trim(old, " \t") != "" || rest != "" && rest[0] != '\n' {
+		return false
+	}
+	next, _, _ := strings.Cut(strings.TrimPrefix(rest, "\n"), "\n")
+	return len(old) == 1 || strings.TrimSpace(next) == ""
+}
+
+// lineMarkers matches the start of a line up to its content; blockOpening is what would
+// make something else of the line than words: a heading, a quote, a list, a
+// rule, code, a tag, a table, a definition, a task, a link's target.
+var (
+	lineMarkers  = regexp.MustCompile(`^[ \t]*(?:(?:[-+*>]|[0-9]{1,9}[.)])[ \t]*)*$`)
+	blockOpening = regexp.MustCompile("^(?:[ \t]{2,}|[ \t]*(?:[#>+=~|:<-]|```|[*]{3}|[*][ \t\n]|[0-9]{1,9}[.)](?:[ \t\n]|$)|\\[[^\\]\n]?\\]|\\[[^\\]\n]*\\]:|\n|$))")
+)
+
+// startsBlock says whether the edit would let its line be taken for something
+// else. A dash for a typed bullet is what is wanted.
+func (w shownWords) startsBlock(e source.Edit) bool {
+	line := w.text[max(e.Span.Start-maxAddress, 0):e.Span.Start]
+	line = line[strings.LastIndexByte(line, '\n')+1:]
+	after := e.New + w.text[e.Span.End:min(e.Span.End+maxAddress, len(w.text))]
+	if digits := line[len(strings.TrimRight(line, "0123456789")):]; digits != "" {
+		line, after = strings.TrimSuffix(line, digits), digits+after
+	}
+	if !blockOpening.MatchString(after) || !lineMarkers.MatchString(line) {
+		return false
+	}
+	return hasWord(w.text[e.Span.Start:e.Span.End]) || strings.TrimRight(e.New, " ") != "-"
+}
+
+// joins says whether the edit brings together what is read otherwise then: a
+// backslash escapes a full stop that is put behind it, a sign beside a mark
+// makes it none (the stars of "**a.**b" are stars), and without a word between
+// them "]" and "(" are a link.
+func (w shownWords) joins(e source.Edit) bool {
+	var before, after byte
+	if e.Span.Start > 0 {
+		before = w.text[e.Span.Start-1]
+	}
+	rest := w.text[e.Span.End:min(e.Span.End+maxAddress, len(w.text))]
+	if rest != "" {
+		after = rest[0]
+	}
+	const marks = "*_~"
+	switch {
+	case strings.IndexByte("\\<&", before) >= 0:
+		return true
+	case e.New == "" && (strings.IndexByte("!]`", before) >= 0 || after == '`'):
+		return true
+	case hasWord(e.New):
+		return false
+	case strings.IndexByte(marks, before) >= 0:
+		return true
+	}
+	behind := strings.TrimLeft(rest, marks)
+	return len(behind) < len(rest) && behind != "" && !strings.Contains(" \t\n", behind[:1])
+}
+
+func hasWord(s string) bool { return strings.ContainsFunc(s, isWord) }
+
+func isWord(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
+
+// maxAddress bounds how far around an edit is looked for what it is part of,
+// in bytes.
+const maxAddress = 200
+
+// isAddress says whether the span is part of a URL, an e-mail address, a path,
+// a domain or an identifier, and not a word of its own.
+func (w shownWords) isAddress(run, s source.Span) bool {
+	before := w.text[max(s.Start-maxAddress, 0):s.Start]
+	before = before[strings.LastIndexAny(before, " \t\n<>\"[|")+1:]
+	after := w.text[s.End:min(s.End+maxAddress, len(w.text))]
+	if i := strings.IndexAny(after, " \t\n<>\"]|"); i >= 0 {
+		after = after[:i]
+	}
+	whole := before + w.text[s.Start:s.End] + after
+	if strings.ContainsAny(whole, "@\\") || strings.Contains(whole, "://") || strings.Contains(whole, "www.") {
+		return true
+	}
+	if strings.HasPrefix(strings.TrimLeft(before, `("'`), "/") || strings.ContainsAny(before, "~?=&") {
+		return true
+	}
+	if s.Start > run.Start && strings.HasSuffix(before, "_") || s.End < run.End && strings.HasPrefix(after, "_") {
+		return true
+	}
+	return hasDot(before+"x") || hasDot("x"+after)
+}
+
+// hasDot says whether s has a dot between word characters, as in a domain or
+// the name of a file.
+func hasDot(s string) bool {
+	for i := 1; i+1 < len(s); i++ {
+		if s[i] == '.' && isWordByte(s[i-1]) && isWordByte(s[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+func isWordByte(c byte) bool { return c >= utf8.RuneSelf || isWord(rune(c)) }

@@ -1,0 +1,448 @@
+package audit
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var fixable = &source.Rule{Name: "bad-thing", Severity: source.Warning}
+
+// fixAt makes a finding whose fix replaces a span.
+func fixAt(f *source.File, start, end int, with string) source.Finding {
+	finding := fixable.Finding(f, source.Span{Start: start, End: end}, "it is bad", "")
+	finding.Fixes = []source.Edit{{Span: finding.Span, New: with}}
+	return finding
+}
+
+// everywhere finds old in all bytes of a file, where a good rule looks only
+// at the words: what must not be touched must be safe from bad rules too.
+func everywhere(f *source.File, old, with string) (findings []source.Finding) {
+	for at := 0; ; {
+		i := strings.Index(f.Text[at:], old)
+		if i < 0 {
+			return findings
+		}
+		findings = append(findings, fixAt(f, at+i, at+i+len(old), with))
+		at += i + len(old)
+	}
+}
+
+func openPage(t testing.TB, data string) *resume.Page {
+	t.Helper()
+	f, err := source.New("content/resume.md", []byte(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return resume.Parse(f, resume.Options{})
+}
+
+// fixed applies the safe fixes for old.
+func fixed(t testing.TB, data, old, with string) string {
+	t.Helper()
+	p := openPage(t, data)
+	return string(Apply([]byte(data), p.File, Fixes(p, everywhere(p.File, old, with))))
+}
+
+func TestFixesTouchWordsAlone(t *testing.T) {
+	const before = `---
+headline: Github user
+links:
+  Github: https://Github.com/ada
+---
+# Github Ada
+
+ada@Github.com | [Github](https://Github.com/ada) | Github.com/ada
+
+<!-- Github -->
+
+## Experience
+
+### Engineer at Acme, 2019 – 2022 {org=Github}
+
+I know Github, **Github** and _Github_, (Github) and "Github".
+
+- Github first, ` + "`Github`" + ` not
+- Read <https://Github.com> or https://Github.com/x/Github or www.Github.com
+- Wrote to ada@Github.com, me.Github@example.org and /etc/Github
+- See [Github](https://Github.com "Github") and ![Github](Github.png)
+- Made Github.js, the_Github_tool, src\Github, and Github-hosted runners.
+- Moved to Github/Gitlab from Github&nbsp;Enterprise <!-- Github -->
+- <a href="https://Github.com" title="Github">Github</a> <span class="Github">Github</span>
+
+` + "```" + `
+Github
+` + "```" + `
+
+    Github
+
+[Github]: https://Github.com/Github
+`
+	after := before
+	for old, with := range map[string]string{
+		"I know Github, **Github** and _Github_, (Github) and \"Github\"": "I know GitHub, **GitHub** and _GitHub_, (GitHub) and \"GitHub\"",
+		"- Github first":       "- GitHub first",
+		"See [Github]":         "See [GitHub]",
+		"and Github-hosted":    "and GitHub-hosted",
+		"Moved to Github/":     "Moved to GitHub/",
+		"from Github&nbsp;":    "from GitHub&nbsp;",
+		">Github</a>":          ">GitHub</a>",
+		"\"Github\">Github</s": "\"Github\">GitHub</s",
+	} {
+		if strings.Count(after, old) != 1 {
+			t.Fatalf("%q is not there once", old)
+		}
+		after = strings.Replace(after, old, with, 1)
+	}
+	if diff := cmp.Diff(after, fixed(t, before, "Github", "GitHub")); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestFixesKeepWhatTheFileIs(t *testing.T) {
+	const before = "# Ada\n\n## Experience\n\n### Engineer\n\n- Moved to Github\n  and Github\n"
+	const after = "# Ada\n\n## Experience\n\n### Engineer\n\n- Moved to GitHub\n  and GitHub\n"
+	for name, change := range map[string]*strings.Replacer{
+		"plain":           strings.NewReplacer(),
+		"CRLF":            strings.NewReplacer("\n", "\r\n"),
+		"lone CR":         strings.NewReplacer("\n", "\r"),
+		"byte order mark": strings.NewReplacer("# Ada", "\ufeff# Ada"),
+		"both":            strings.NewReplacer("# Ada\n", "\ufeff# Ada\r\n", "\n", "\r\n"),
+		"mixed":           strings.NewReplacer("Github\n", "Github\r\n"),
+		"no end":          strings.NewReplacer("and Github\n", "and Github"),
+		"wide characters": strings.NewReplacer("Moved", "Mövéd 日本 👩‍💻"),
+	} {
+		if got, want := fixed(t, change.Replace(before), "Github", "GitHub"), strings.ReplaceAll(change.Replace(before), "Github", "GitHub"); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+	if got := fixed(t, before, "Github", "GitHub"); got != after {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestUnsafeEditsAreLeft(t *testing.T) {
+	const text = "# Ada\n\n## Experience\n\n### Engineer\n\n- Used C sharp and more \n- Used blanks  \n  twice  \n- Used  two\n\nUsed tabs\t\n"
+	at := func(s string) int { return strings.Index(text, s) }
+	tests := []struct {
+		name       string
+		start, end int
+		with       string
+		want       string // in place of text; empty if nothing may change
+	}{
+		{"a word", at("C sharp"), at("C sharp") + 7, "Java", strings.Replace(text, "C sharp", "Java", 1)},
+		{"a heading", at("Used C"), at("Used C") + 4, "# x", ""},
+		{"a mark", at("C sharp"), at("C sharp") + 7, "a*b", ""},
+		{"a tag", at("C sharp"), at("C sharp") + 7, "<b", ""},
+		{"a line end", at("C sharp"), at("C sharp") + 7, "C\nsharp", ""},
+		{"no text", at("C sharp"), at("C sharp") + 7, "\xff", ""},
+		{"nothing new", at("C sharp"), at("C sharp") + 7, "C sharp", ""},
+		{"two lines", at("more"), at("Used blanks"), "x", ""},
+		{"outside", len(text) - 1, len(text) + 1, "x", ""},
+		{"backwards", at("sharp"), at("C sharp"), "x", ""},
+		{"a marker", at("- Used C"), at("- Used C") + 1, "+", ""},
+		{"a period put", at(" \n- Used blanks"), at(" \n- Used blanks"), ".", strings.Replace(text, "more ", "more. ", 1)},
+		{"a trailing blank", at(" \n- Used blanks"), at("\n- Used blanks"), "", strings.Replace(text, "more ", "more", 1)},
+		{"a line break", at("  \n  twice"), at("\n  twice"), "", ""},
+		{"a break in the last line", at("  \n- Used  two"), at("\n- Used  two"), "", ""},
+		{"two blanks", at("  two"), at("two"), " ", strings.Replace(text, "  two", " two", 1)},
+		{"a trailing tab", at("\t"), at("\t") + 1, "", strings.Replace(text, "\t", "", 1)},
+		{"blanks for blanks", at("\t"), at("\t") + 1, " ", ""},
+	}
+	for _, test := range tests {
+		p := openPage(t, text)
+		got := string(Apply([]byte(text), p.File, Fixes(p, []source.Finding{fixAt(p.File, test.start, test.end, test.with)})))
+		want := test.want
+		if want == "" {
+			want = text
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", test.name, got, want)
+		}
+	}
+}
+
+func TestTypedBulletsBecomeMarkers(t *testing.T) {
+	const before = "# Ada\n\n## Experience\n\n### Engineer\n\n• Built it\n• Sold it\n"
+	const after = "# Ada\n\n## Experience\n\n### Engineer\n\n- Built it\n- Sold it\n"
+	if got := fixed(t, before, "•", "-"); got != after {
+		t.Errorf("%q", got)
+	}
+	if got := fixed(t, strings.ReplaceAll(before, "• ", "- • "), "• ", ""); got != after {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestOverlappingEdits(t *testing.T) {
+	const text = "# Ada\n\nabcdef ghi\n"
+	p := openPage(t, text)
+	finding := fixAt(p.File, 10, 13, "X")
+	finding.Fixes = append(finding.Fixes, source.Edit{Span: source.Span{Start: 14, End: 17}, New: "Y"})
+	got := Fixes(p, []source.Finding{
+		finding,
+		fixAt(p.File, 7, 11, "Z"),
+		fixAt(p.File, 7, 11, "Z"),
+		fixAt(p.File, 8, 9, "inner"),
+		fixAt(openPage(t, text).File, 0, 1, "another file"),
+	})
+	want := []source.Edit{{Span: source.Span{Start: 7, End: 11}, New: "Z"}, {Span: source.Span{Start: 14, End: 17}, New: "Y"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func writeFile(t *testing.T, name, data string, mode os.FileMode) {
+	t.Helper()
+	if err := os.WriteFile(name, []byte(data), mode); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(name, mode); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func wantFile(t *testing.T, name, want string) {
+	t.Helper()
+	if got, err := os.ReadFile(name); err != nil || string(got) != want {
+		t.Errorf("%s holds %q, %v; want %q", name, got, err, want)
+	}
+}
+
+// names lists a folder: nothing of ours may stay behind.
+func names(t *testing.T, dir string) (list []string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		list = append(list, e.Name())
+	}
+	return list
+}
+
+func TestFixWritesTheFile(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "resume.md")
+	const text = "# Ada\r\n\r\nGithub here\r\n"
+	writeFile(t, name, text, 0o640)
+	f, err := source.Read(name, "resume.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := resume.Parse(f, resume.Options{})
+	edits := Fixes(p, everywhere(f, "Github", "GitHub"))
+	if err := Fix(name, f, edits); err != nil {
+		t.Fatal(err)
+	}
+	wantFile(t, name, "# Ada\r\n\r\nGitHub here\r\n")
+	if info, err := os.Stat(name); err != nil || info.Mode().Perm() != 0o640 && runtime.GOOS != "windows" {
+		t.Errorf("mode is %v, %v", info.Mode(), err)
+	}
+	if got := names(t, dir); len(got) != 1 {
+		t.Errorf("the folder holds %q", got)
+	}
+	// The file is another one now.
+	if err := Fix(name, f, edits); !errors.Is(err, ErrChanged) || !strings.HasPrefix(err.Error(), "resume.md: ") {
+		t.Errorf("a changed file: %v", err)
+	}
+	wantFile(t, name, "# Ada\r\n\r\nGitHub here\r\n")
+}
+
+func TestFixIsRefused(t *testing.T) {
+	dir := t.TempDir()
+	const text = "# Ada\n\nGithub here\n"
+	f, err := source.New("resume.md", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	edits := Fixes(resume.Parse(f, resume.Options{}), everywhere(f, "Github", "GitHub"))
+	if len(edits) != 1 {
+		t.Fatalf("%+v", edits)
+	}
+	gone := filepath.Join(dir, "gone.md")
+	if err := Fix(gone, f, edits); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a file that is gone: %v", err)
+	}
+	if err := Fix(dir, f, edits); err == nil {
+		t.Error("a folder was fixed")
+	}
+	for what, data := range map[string]string{"longer": text + "x", "shorter": text[:10], "binary": "a\x00", "too large": strings.Repeat("x", source.MaxSize+5)} {
+		name := filepath.Join(dir, "x.md")
+		writeFile(t, name, data, 0o644)
+		if err := Fix(name, f, edits); !errors.Is(err, ErrChanged) {
+			t.Errorf("%s: %v", what, err)
+		}
+		wantFile(t, name, data)
+	}
+	if os.Getuid() > 0 {
+		name := filepath.Join(dir, "locked.md")
+		writeFile(t, name, text, 0o444)
+		if err := Fix(name, f, edits); !errors.Is(err, os.ErrPermission) {
+			t.Errorf("a file that may not be written: %v", err)
+		}
+	}
+	if got := names(t, dir); slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, ".") }) {
+		t.Errorf("the folder holds %q", got)
+	}
+}
+
+func TestFixKeepsSymlinks(t *testing.T) {
+	dir := t.TempDir()
+	real, link := filepath.Join(dir, "real.md"), filepath.Join(dir, "link.md")
+	writeFile(t, real, "# Ada\n\nGithub\n", 0o644)
+	if err := os.Symlink("real.md", link); err != nil {
+		t.Skip(err)
+	}
+	f, err := source.Read(link, "link.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Fix(link, f, Fixes(resume.Parse(f, resume.Options{}), everywhere(f, "Github", "GitHub"))); err != nil {
+		t.Fatal(err)
+	}
+	wantFile(t, real, "# Ada\n\nGitHub\n")
+	if target, err := os.Readlink(link); err != nil || target != "real.md" {
+		t.Errorf("the link is %q, %v", target, err)
+	}
+}
+
+func TestAnObjectionAtTheEndLeavesTheFile(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "x")
+	writeFile(t, name, "old", 0o644)
+	if err := replaceFile(name, []byte("new"), 0o644, func() error { return ErrChanged }); !errors.Is(err, ErrChanged) {
+		t.Error(err)
+	}
+	wantFile(t, name, "old")
+	if got := names(t, dir); len(got) != 1 {
+		t.Errorf("the folder holds %q", got)
+	}
+}
+
+func TestManyFixesCostLittle(t *testing.T) {
+	for name, text := range map[string]string{
+		"one line":   "# Ada\n\n" + strings.Repeat("Github ", 100_000),
+		"one word":   "# Ada\n\n" + strings.Repeat("Github-", 100_000),
+		"many lines": "# Ada\n\n" + strings.Repeat("Github \n", 100_000),
+		"many items": "# Ada\n\n## Experience\n\n### Engineer\n\n" + strings.Repeat("- Github \n", 50_000),
+	} {
+		p := openPage(t, text)
+		findings := append(everywhere(p.File, "Github", "GitHub"), everywhere(p.File, " \n", "\n")...)
+		start := time.Now()
+		out := Apply([]byte(text), p.File, Fixes(p, findings))
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%s took %v", name, took)
+		}
+		if !strings.Contains(string(out), "GitHub") {
+			t.Errorf("%s: nothing was fixed", name)
+		}
+	}
+}
+
+// pageWords are the words of a page as a reader compares them, without case
+// and full stops.
+func pageWords(p *resume.Page) (words []string) {
+	p.Texts(func(t resume.Text) {
+		for word := range strings.FieldsSeq(t.Plain) {
+			if word = strings.ToLower(strings.ReplaceAll(word, ".", "")); word != "" {
+				words = append(words, word)
+			}
+		}
+	})
+	return words
+}
+
+// untouchable is what no fix may change: targets, images and code.
+func untouchable(p *resume.Page) (all []string) {
+	for _, l := range p.Links {
+		all = append(all, l.URL)
+	}
+	for _, i := range p.Images {
+		all = append(all, i.URL)
+	}
+	p.Texts(func(t resume.Text) {
+		for _, r := range t.Runs {
+			if r.Style&resume.Monospace != 0 {
+				all = append(all, r.Text)
+			}
+		}
+	})
+	return all
+}
+
+// trailing finds blanks at the ends of lines.
+func trailing(f *source.File) (findings []source.Finding) {
+	at := 0
+	for line := range strings.Lines(f.Text) {
+		line = strings.TrimSuffix(line, "\n")
+		if end := len(strings.TrimRight(line, " \t")); end < len(line) {
+			findings = append(findings, fixAt(f, at+end, at+len(line), ""))
+		}
+		at += len(line) + 1
+	}
+	return findings
+}
+
+// unended finds texts that do not end in a full stop.
+func unended(p *resume.Page) (findings []source.Finding) {
+	p.Texts(func(t resume.Text) {
+		if !strings.HasSuffix(t.Plain, ".") && !strings.HasSuffix(t.Plain, "\n") {
+			findings = append(findings, fixAt(p.File, t.Span.End, t.Span.End, "."))
+		}
+	})
+	return findings
+}
+
+// FuzzFixes checks of any page that fixes change nothing but what they say,
+// and that there is nothing to do after them. The pages are no resumes, whose
+// words are not all among their texts: that a line is Markdown or not is the same.
+func FuzzFixes(f *testing.F) {
+	f.Add("# Ada\n\n## Experience\n\n- Github `Github` <https://Github.com> [Github](Github)  x \n")
+	f.Add("---\nname: Ada Github\nheadline: Github\n---\nada@Github.com\n\nGithub\r\n\r\n| Github | b |\n|--|--|\n| c | Github  d |\n")
+	f.Add("Github&amp;Github\\_Github <b>Github</b> **Github  x**  \nGithub\tx\n\n* Github\n\n    Github\n<!-- Github -->")
+	f.Add("\ufeffGithub\rGithub\n===\n> Github \n")
+	f.Fuzz(func(t *testing.T, data string) {
+		file, err := source.New("resume.md", []byte(data))
+		if err != nil || len(data) > 4_000 {
+			return
+		}
+		find := func(p *resume.Page) []source.Finding {
+			return slices.Concat(everywhere(p.File, "Github", "GitHub"), everywhere(p.File, "  ", " "), trailing(p.File), unended(p))
+		}
+		p := resume.Parse(file, resume.Options{Layout: "project"})
+		out := data
+		for round := range 100 {
+			edits := Fixes(p, find(p))
+			if len(edits) == 0 {
+				break
+			}
+			if round > 50 {
+				t.Fatalf("no end of it: %+v in %q", edits, out)
+			}
+			out = string(Apply([]byte(out), p.File, edits))
+			now, err := source.New("resume.md", []byte(out))
+			if err != nil {
+				t.Fatal(err)
+			}
+			after := resume.Parse(now, resume.Options{Layout: "project"})
+			if diff := cmp.Diff(pageWords(p), pageWords(after)); diff != "" {
+				t.Fatalf("words of %q became those of %q:\n%s", p.File.Text, now.Text, diff)
+			}
+			if diff := cmp.Diff(untouchable(p), untouchable(after)); diff != "" {
+				t.Fatalf("%q became %q:\n%s", p.File.Text, now.Text, diff)
+			}
+			p = after
+		}
+	})
+}
