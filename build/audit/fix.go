@@ -63,28 +63,37 @@ func Apply(data []byte, f *source.File, edits []source.Edit) []byte {
 // ErrChanged says that a file is not any more what was audited.
 var ErrChanged = errors.New("the file has changed meanwhile, and was left as it is; run the command again")
 
-// Fix makes the edits of Fixes in the file name, from which f was read. The
-// file is the old one or the new one, never half of one, and keeps its mode. It
-// fails with ErrChanged if the text is not that of f.
-func Fix(name string, f *source.File, edits []source.Edit) error {
+// Fix makes the edits of Fixes in the file name, from which page p was read,
+// and says how many there were. The file is the old one or the new one, never
+// half of one, and keeps its mode. It fails with ErrChanged if the text is not
+// that of p any more. What is left to fix then shows in the next audit.
+func Fix(name string, p *resume.Page, findings []source.Finding) (int, error) {
+	edits := Fixes(p, findings)
+	if len(edits) == 0 {
+		return 0, nil
+	}
 	name, err := filepath.EvalSymlinks(name) // the link stays, what it leads to changes
 	if err != nil {
-		return err
+		return 0, err
 	}
-	data, mode, err := readWritable(name, f.Path)
+	data, mode, err := readWritable(name, p.File.Path)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	now, err := source.New(f.Path, data)
-	if err != nil || now.Text != f.Text {
-		return fmt.Errorf("%s: %w", f.Path, ErrChanged)
+	now, err := source.New(p.File.Path, data)
+	if err != nil || now.Text != p.File.Text {
+		return 0, fmt.Errorf("%s: %w", p.File.Path, ErrChanged)
 	}
-	return replaceFile(name, Apply(data, now, edits), mode, func() error {
+	err = replaceFile(name, Apply(data, now, edits), mode, func() error {
 		if again, err := os.ReadFile(name); err != nil || !bytes.Equal(again, data) {
-			return fmt.Errorf("%s: %w", f.Path, ErrChanged)
+			return fmt.Errorf("%s: %w", p.File.Path, ErrChanged)
 		}
 		return nil
 	})
+	if err != nil {
+		return 0, err
+	}
+	return len(edits), nil
 }
 
 // readWritable reads a file that may be written: a rename would replace one
@@ -212,7 +221,10 @@ func (w shownWords) isSafe(e source.Edit) bool {
 	if !run.Contains(e.Span) {
 		return w.isTrailing(e)
 	}
-	return !w.startsBlock(e) && !w.joins(e) && (!hasWord(old) && !hasWord(e.New) || !w.isAddress(run, e.Span))
+	if w.startsBlock(e) || w.joins(e) {
+		return false
+	}
+	return !hasWord(old) && !hasWord(e.New) && !w.isInside(e.Span) || !w.isAddress(run, e.Span)
 }
 
 // isUnfit says whether a fix may not write c: it would end the line, or be a
@@ -258,27 +270,30 @@ func (w shownWords) startsBlock(e source.Edit) bool {
 // makes it none (the stars of "**a.**b" are stars), and without a word between
 // them "]" and "(" are a link.
 func (w shownWords) joins(e source.Edit) bool {
-	var before, after byte
-	if e.Span.Start > 0 {
-		before = w.text[e.Span.Start-1]
-	}
-	rest := w.text[e.Span.End:min(e.Span.End+maxAddress, len(w.text))]
-	if rest != "" {
-		after = rest[0]
-	}
 	const marks = "*_~"
+	before := w.text[max(e.Span.Start-1, 0):e.Span.Start]
+	rest := w.text[e.Span.End:min(e.Span.End+maxAddress, len(w.text))]
+	atEnd := rest == "" || strings.Contains(" \t\n", rest[:1])
 	switch {
-	case strings.IndexByte("\\<&", before) >= 0:
+	case before != "" && strings.Contains("\\<&", before):
 		return true
-	case e.New == "" && (strings.IndexByte("!]`", before) >= 0 || after == '`'):
-		return true
-	case hasWord(e.New):
+	case e.New == "" && atEnd:
 		return false
-	case strings.IndexByte(marks, before) >= 0:
+	case e.New == "" && before != "" && strings.Contains("!]`", before):
+		return true
+	}
+	first, _ := utf8.DecodeRuneInString(e.New)
+	last, _ := utf8.DecodeLastRuneInString(e.New)
+	if !isWord(first) && before != "" && strings.Contains(marks, before) {
 		return true
 	}
 	behind := strings.TrimLeft(rest, marks)
-	return len(behind) < len(rest) && behind != "" && !strings.Contains(" \t\n", behind[:1])
+	return !isWord(last) && len(behind) < len(rest) && behind != "" && !strings.Contains(" \t\n", behind[:1])
+}
+
+// isInside says whether the span lies within a word or beside other signs.
+func (w shownWords) isInside(s source.Span) bool {
+	return s.Start > 0 && !strings.Contains(" \t\n", w.text[s.Start-1:s.Start]) && s.End < len(w.text) && !strings.Contains(" \t\n", w.text[s.End:s.End+1])
 }
 
 func hasWord(s string) bool { return strings.ContainsFunc(s, isWord) }

@@ -172,6 +172,30 @@ func TestUnsafeEditsAreLeft(t *testing.T) {
 	}
 }
 
+func TestEditsBesideMarks(t *testing.T) {
+	for _, test := range []struct{ text, old, with, want string }{
+		{"- used **Go**.\n", ".", "", "- used **Go**\n"},
+		{"- used `Go`.\n", ".", "", "- used `Go`\n"},
+		{"- used [Go](x.org).\n", ").", ")", "- used [Go](x.org).\n"},
+		{"- a [b] x(c)\n", " x", "", "- a [b] x(c)\n"},
+		{"- a !z[c](d)\n", "z", "", "- a !z[c](d)\n"},
+		{"- **q**z\n", "z", ".", "- **q**z\n"},
+		{"- **q**z\n", "q", "q.", "- **q**z\n"},
+		{"- a\\z\n", "z", ".", "- a\\z\n"},
+		{"- ab\u00adc x\n", "\u00ad", "", "- abc x\n"},
+		{"- see ab\u00adc.example.com\n", "\u00ad", "", "- see ab\u00adc.example.com\n"},
+		{"• # x\n", "• ", "", "• # x\n"},
+		{"• 1. x\n", "• ", "", "• 1. x\n"},
+		{"• 40% more\n", "• ", "", "40% more\n"},
+		{"• [ ] x\n", "• ", "", "• [ ] x\n"},
+	} {
+		head := "# Ada\n\n## Experience\n\n### Engineer\n\n"
+		if got := fixed(t, head+test.text, test.old, test.with); got != head+test.want {
+			t.Errorf("%q: %q, want %q", test.text, strings.TrimPrefix(got, head), test.want)
+		}
+	}
+}
+
 func TestTypedBulletsBecomeMarkers(t *testing.T) {
 	const before = "# Ada\n\n## Experience\n\n### Engineer\n\n• Built it\n• Sold it\n"
 	const after = "# Ada\n\n## Experience\n\n### Engineer\n\n- Built it\n- Sold it\n"
@@ -231,19 +255,22 @@ func names(t *testing.T, dir string) (list []string) {
 	return list
 }
 
-func TestFixWritesTheFile(t *testing.T) {
-	dir := t.TempDir()
-	name := filepath.Join(dir, "resume.md")
-	const text = "# Ada\r\n\r\nGithub here\r\n"
-	writeFile(t, name, text, 0o640)
-	f, err := source.Read(name, "resume.md")
+func pageOf(t *testing.T, name string) (*resume.Page, []source.Finding) {
+	t.Helper()
+	f, err := source.Read(name, filepath.Base(name))
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := resume.Parse(f, resume.Options{})
-	edits := Fixes(p, everywhere(f, "Github", "GitHub"))
-	if err := Fix(name, f, edits); err != nil {
-		t.Fatal(err)
+	return resume.Parse(f, resume.Options{}), everywhere(f, "Github", "GitHub")
+}
+
+func TestFixWritesTheFile(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "resume.md")
+	writeFile(t, name, "# Ada\r\n\r\nGithub here\r\n", 0o640)
+	p, findings := pageOf(t, name)
+	if n, err := Fix(name, p, findings); n != 1 || err != nil {
+		t.Fatal(n, err)
 	}
 	wantFile(t, name, "# Ada\r\n\r\nGitHub here\r\n")
 	if info, err := os.Stat(name); err != nil || info.Mode().Perm() != 0o640 && runtime.GOOS != "windows" {
@@ -253,46 +280,50 @@ func TestFixWritesTheFile(t *testing.T) {
 		t.Errorf("the folder holds %q", got)
 	}
 	// The file is another one now.
-	if err := Fix(name, f, edits); !errors.Is(err, ErrChanged) || !strings.HasPrefix(err.Error(), "resume.md: ") {
-		t.Errorf("a changed file: %v", err)
+	if n, err := Fix(name, p, findings); n != 0 || !errors.Is(err, ErrChanged) || !strings.HasPrefix(err.Error(), "resume.md: ") {
+		t.Errorf("a changed file: %d, %v", n, err)
 	}
 	wantFile(t, name, "# Ada\r\n\r\nGitHub here\r\n")
+
+	before, err := os.Stat(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, findings = pageOf(t, name)
+	if n, err := Fix(name, p, findings); n != 0 || err != nil {
+		t.Errorf("nothing to do: %d, %v", n, err)
+	}
+	if after, err := os.Stat(name); err != nil || !os.SameFile(before, after) {
+		t.Errorf("a file with nothing to fix was written, %v", err)
+	}
 }
 
 func TestFixIsRefused(t *testing.T) {
 	dir := t.TempDir()
 	const text = "# Ada\n\nGithub here\n"
-	f, err := source.New("resume.md", []byte(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	edits := Fixes(resume.Parse(f, resume.Options{}), everywhere(f, "Github", "GitHub"))
-	if len(edits) != 1 {
-		t.Fatalf("%+v", edits)
-	}
-	gone := filepath.Join(dir, "gone.md")
-	if err := Fix(gone, f, edits); !errors.Is(err, os.ErrNotExist) {
+	name := filepath.Join(dir, "x.md")
+	writeFile(t, name, text, 0o644)
+	p, findings := pageOf(t, name)
+	if _, err := Fix(filepath.Join(dir, "gone.md"), p, findings); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("a file that is gone: %v", err)
 	}
-	if err := Fix(dir, f, edits); err == nil {
+	if _, err := Fix(dir, p, findings); err == nil {
 		t.Error("a folder was fixed")
 	}
 	for what, data := range map[string]string{"longer": text + "x", "shorter": text[:10], "binary": "a\x00", "too large": strings.Repeat("x", source.MaxSize+5)} {
-		name := filepath.Join(dir, "x.md")
 		writeFile(t, name, data, 0o644)
-		if err := Fix(name, f, edits); !errors.Is(err, ErrChanged) {
+		if _, err := Fix(name, p, findings); !errors.Is(err, ErrChanged) {
 			t.Errorf("%s: %v", what, err)
 		}
 		wantFile(t, name, data)
 	}
 	if os.Getuid() > 0 {
-		name := filepath.Join(dir, "locked.md")
 		writeFile(t, name, text, 0o444)
-		if err := Fix(name, f, edits); !errors.Is(err, os.ErrPermission) {
+		if _, err := Fix(name, p, findings); !errors.Is(err, os.ErrPermission) {
 			t.Errorf("a file that may not be written: %v", err)
 		}
 	}
-	if got := names(t, dir); slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, ".") }) {
+	if got := names(t, dir); len(got) != 1 {
 		t.Errorf("the folder holds %q", got)
 	}
 }
@@ -304,11 +335,8 @@ func TestFixKeepsSymlinks(t *testing.T) {
 	if err := os.Symlink("real.md", link); err != nil {
 		t.Skip(err)
 	}
-	f, err := source.Read(link, "link.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := Fix(link, f, Fixes(resume.Parse(f, resume.Options{}), everywhere(f, "Github", "GitHub"))); err != nil {
+	p, findings := pageOf(t, link)
+	if _, err := Fix(link, p, findings); err != nil {
 		t.Fatal(err)
 	}
 	wantFile(t, real, "# Ada\n\nGitHub\n")
