@@ -22,6 +22,7 @@ type subject struct {
 
 	rule     *source.Rule // that is being checked
 	facts    []fact       // see personal
+	passages []passage    // see prose
 	findings []source.Finding
 }
 

@@ -1,0 +1,94 @@
+package audit
+
+import "strings"
+
+// phrases are words and groups of words with something to say of them, by
+// their first words. Blanks and hyphens in them are the same.
+type phrases map[string][]phrase
+
+type phrase struct {
+	words []string
+	say   string
+}
+
+// newPhrases takes lists of phrases, by what there is to say of them. The
+// phrases of a list are parted by commas.
+func newPhrases(lists map[string]string) phrases {
+	all := phrases{}
+	for say, list := range lists {
+		for _, text := range strings.Split(list, ",") {
+			words := strings.Fields(strings.ReplaceAll(text, "-", " "))
+			all[words[0]] = append(all[words[0]], phrase{words, say})
+		}
+	}
+	return all
+}
+
+// at finds the longest phrase that begins with word i of a passage and gives
+// the word behind it.
+func (all phrases) at(p *passage, i int) (found phrase, end int, ok bool) {
+	for _, candidate := range all[p.tokens[i].low] {
+		if len(candidate.words) > len(found.words) && p.reads(i, candidate.words) {
+			found, end, ok = candidate, i+len(candidate.words), true
+		}
+	}
+	return found, end, ok
+}
+
+// reads says whether these words stand at word i, in the author's own words.
+func (p *passage) reads(i int, words []string) bool {
+	if i+len(words) > len(p.tokens) {
+		return false
+	}
+	for k, word := range words {
+		if t := p.tokens[i+k]; t.low != word || t.masked || k > 0 && !isBlank(p.between(i+k)) {
+			return false
+		}
+	}
+	return true
+}
+
+// isBlank says whether a gap between words leaves them in one phrase.
+func isBlank(gap string) bool {
+	return gap == " " || gap == "-" || strings.TrimSpace(strings.ReplaceAll(gap, "-", " ")) == ""
+}
+
+// isTerm says whether the words belong to a term of the author's trade.
+func (s *subject) isTerm(words []string) bool {
+	if len(s.o.Terms) == 0 {
+		return false
+	}
+	phrase := " " + strings.Join(words, " ") + " "
+	for _, term := range s.o.Terms {
+		term = " " + strings.ToLower(strings.ReplaceAll(term, "-", " ")) + " "
+		if strings.Contains(term, phrase) {
+			return true
+		}
+	}
+	return false
+}
+
+// checkPhrases reports phrases of a table wherever admit says so, with the
+// words from the given one to before end.
+func (s *subject) checkPhrases(table phrases, admit func(p *passage, i, end int) bool, report func(p *passage, i, end int, found phrase)) {
+	passages := s.prose()
+	for k := range passages {
+		p := &passages[k]
+		for i := 0; i < len(p.tokens); i++ {
+			found, end, ok := table.at(p, i)
+			if ok && !s.isTerm(found.words) && admit(p, i, end) {
+				report(p, i, end, found)
+				i = end - 1
+			}
+		}
+	}
+}
+
+// wordSet is a set of words that are parted by blanks.
+func wordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for _, word := range strings.Fields(list) {
+		set[word] = true
+	}
+	return set
+}

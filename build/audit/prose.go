@@ -1,0 +1,203 @@
+package audit
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// passage is a text of the resume that says something, cut into words, for the
+// rules of wording: a bullet or a paragraph. Names, titles and lists of skills
+// are none.
+type passage struct {
+	resume.Text
+	section *resume.Section // nil above the first one
+	entry   *entry          // nil outside of entries
+	bullet  *bullet         // nil for a paragraph
+	tokens  []token
+}
+
+// token is a word of a passage: letters and digits, and what stands between
+// them in "don't".
+type token struct {
+	start, end int    // bytes of Plain
+	low        string // in small letters
+	masked     bool   // code, the text of a link, or a quote: not the author's own words
+}
+
+// prose gives the passages of the resume, cut once for all rules: those of
+// s.bullets, in their order, and then the paragraphs.
+func (s *subject) prose() []passage {
+	if s.passages != nil {
+		return s.passages
+	}
+	s.passages = make([]passage, 0, len(s.bullets)+8)
+	for _, b := range s.bullets {
+		s.addPassage(passage{Text: b.Text, section: b.section, entry: b.entry, bullet: b})
+	}
+	if !s.res.Headline.Empty() {
+		s.addPassage(passage{Text: s.res.Headline})
+	}
+	s.addParagraphs(nil, nil, s.res.Summary)
+	for _, section := range s.sections {
+		s.addParagraphs(section, nil, section.Blocks())
+	}
+	for _, e := range s.entries {
+		s.addParagraphs(e.section, e, e.Body)
+	}
+	return s.passages
+}
+
+func (s *subject) addPassage(p passage) {
+	p.tokens = cut(p.Text)
+	s.passages = append(s.passages, p)
+}
+
+// addParagraphs adds what stands in blocks besides list items.
+func (s *subject) addParagraphs(section *resume.Section, e *entry, blocks []*resume.Block) {
+	for _, b := range blocks {
+		if b.Kind == resume.Code {
+			continue
+		}
+		if !b.Text.Empty() {
+			s.addPassage(passage{Text: b.Text, section: section, entry: e})
+		}
+		s.addParagraphs(section, e, b.Blocks)
+		for _, item := range b.Items {
+			if section == nil { // items of the summary are no bullets of the subject
+				s.addPassage(passage{Text: item.Text})
+			}
+			s.addParagraphs(section, e, item.Blocks)
+		}
+	}
+}
+
+// cut finds the words of a text.
+func cut(t resume.Text) []token {
+	low := strings.ToLower(t.Plain)
+	if len(low) != len(t.Plain) {
+		low = t.Plain // a letter whose small form has another length; its words are then not found in tables
+	}
+	tokens := make([]token, 0, len(low)/6+2)
+	start := -1
+	for i, r := range low {
+		switch inWord := unicode.IsLetter(r) || unicode.IsDigit(r) || start >= 0 && (r == '\'' || r == '’') && letterAt(low, i+utf8.RuneLen(r)); {
+		case inWord && start < 0:
+			start = i
+		case !inWord && start >= 0:
+			tokens = append(tokens, token{start: start, end: i, low: low[start:i]})
+			start = -1
+		}
+	}
+	if start >= 0 {
+		tokens = append(tokens, token{start: start, end: len(low), low: low[start:]})
+	}
+	mask(tokens, t)
+	return tokens
+}
+
+func letterAt(s string, i int) bool {
+	if i >= len(s) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return unicode.IsLetter(r)
+}
+
+// mask marks the words that are not the author's own.
+func mask(tokens []token, t resume.Text) {
+	from, at := 0, 0
+	for _, r := range t.Runs {
+		from, at = at, at+len(r.Text)
+		if r.Style&resume.Monospace != 0 || r.Link != nil {
+			maskBetween(tokens, from, at)
+		}
+	}
+	if !strings.ContainsAny(t.Plain, "\"“«„") {
+		return
+	}
+	open := -1
+	for i, r := range t.Plain {
+		switch {
+		case open < 0 && (r == '"' || r == '“' || r == '„' || r == '«'):
+			open = i
+		case open >= 0 && (r == '"' || r == '”' || r == '“' || r == '»'):
+			maskBetween(tokens, open, i)
+			open = -1
+		}
+	}
+}
+
+func maskBetween(tokens []token, from, to int) {
+	for i := range tokens {
+		if tokens[i].start >= from && tokens[i].end <= to {
+			tokens[i].masked = true
+		}
+	}
+}
+
+// between is what stands between word i and the one before it.
+func (p *passage) between(i int) string {
+	if i == 0 {
+		return p.Plain[:p.tokens[0].start]
+	}
+	return p.Plain[p.tokens[i-1].end:p.tokens[i].start]
+}
+
+// word is word i in small letters, or "" where there is none.
+func (p *passage) word(i int) string {
+	if i < 0 || i >= len(p.tokens) {
+		return ""
+	}
+	return p.tokens[i].low
+}
+
+// wrote is what the author wrote from word i to before word j.
+func (p *passage) wrote(i, j int) string {
+	return p.Plain[p.tokens[i].start:p.tokens[j-1].end]
+}
+
+// begins says whether a sentence or clause begins with word i.
+func (p *passage) begins(i int) bool {
+	return i == 0 || strings.ContainsAny(p.between(i), ".:;!?•–—\n")
+}
+
+// isName says whether word i bears a capital that its place does not explain.
+func (p *passage) isName(i int) bool {
+	r, _ := utf8.DecodeRuneInString(p.Plain[p.tokens[i].start:])
+	return unicode.IsUpper(r) && !p.begins(i)
+}
+
+// opener is the first word of the passage, or "" where that is code, a link or
+// a quote.
+func (p *passage) opener() string {
+	if len(p.tokens) == 0 || p.tokens[0].masked {
+		return ""
+	}
+	return p.tokens[0].low
+}
+
+// isOfWork says whether the passage tells of something done, as bullets and
+// paragraphs of jobs, projects and volunteering do.
+func (p *passage) isOfWork() bool {
+	if p.section == nil {
+		return false
+	}
+	switch p.section.Kind {
+	case resume.Work, resume.Projects, resume.Volunteer:
+		return true
+	}
+	return false
+}
+
+// reportWords adds a finding about the words from i to before j.
+func (s *subject) reportWords(p *passage, i, j int, message, hint string) {
+	s.report(p.Source(p.tokens[i].start, p.tokens[j-1].end), p.section, message, hint)
+	if p.section == nil {
+		// What stands above the first section is one part too.
+		s.findings[len(s.findings)-1].Group = source.Span{End: len(s.page.File.Text)}
+	}
+}

@@ -1,0 +1,81 @@
+package audit
+
+import "strings"
+
+// pastVerbs are past forms that do not end in -ed.
+var pastVerbs = wordSet(`
+	became began bought brought built came caught chose cut dealt did drew drove fed fought found gave got grew held
+	hit kept laid led left lent lit lost made met oversaw paid put ran read rebuilt redid rewrote rose saw sent set shot shrank
+	shut sold sought spent split spoke sped spread stood swept taught thought threw told took understood undertook upheld
+	undid went withdrew woke won wound wove wrote`)
+
+// notPast end in -ed all the same.
+var notPast = wordSet(`
+	need seed feed speed breed embed indeed exceed proceed succeed medical united limited red
+	advanced applied embedded unified shared distributed automated related dedicated detailed skilled certified experienced
+	motivated`)
+
+// isPast says whether a word that opens a bullet is a verb that tells of the
+// past.
+func isPast(word string) bool {
+	return pastVerbs[word] || len(word) > 4 && strings.HasSuffix(word, "ed") && !notPast[word]
+}
+
+// presentVerbs are verbs that are no nouns, in the form that an instruction
+// has.
+var presentVerbs = wordSet(`
+	achieve adapt administer advise allocate analyse analyze apply arrange assist attend author automate build
+	collaborate collect communicate compile configure consult contribute convert coordinate create debug decrease define deliver
+	demonstrate determine develop diagnose discover draft educate eliminate enable engage enhance ensure establish
+	evaluate examine execute expand facilitate formulate gather generate handle help identify
+	implement improve increase initiate inspect install integrate introduce investigate liaise maintain manage
+	migrate modernize negotiate operate optimise optimize organise organize oversee participate perform prepare present
+	prioritize produce propose provide publish recommend reduce refactor represent resolve simplify solve
+	standardize streamline strengthen supervise teach train translate troubleshoot utilize validate verify write`)
+
+// ambiguousVerbs are nouns or adjectives as well: "Design system", "Lead
+// engineer", "Test bench". What follows tells.
+var ambiguousVerbs = wordSet(`
+	apply build code conduct deploy design document draft drive focus head help host interact interface launch lead mentor model
+	monitor own perform plan present produce program release report research review schedule serve ship support test track train update work`)
+
+// thirdPerson gives the instruction form of "develops" and "manages", or ""
+// where the word is no such form.
+func thirdPerson(word string) string {
+	if !strings.HasSuffix(word, "s") || strings.HasSuffix(word, "ss") {
+		return ""
+	}
+	for _, base := range []string{word[:len(word)-1], strings.TrimSuffix(word, "es"), strings.TrimSuffix(word, "ies") + "y"} {
+		if base != word && presentVerbs[base] && !ambiguousVerbs[base] {
+			return base
+		}
+	}
+	return ""
+}
+
+// pastOf gives the past form of a verb of presentVerbs or ambiguousVerbs.
+func pastOf(verb string) string {
+	if past := irregularPast[verb]; past != "" {
+		return past
+	}
+	switch n := len(verb); {
+	case strings.HasSuffix(verb, "e"):
+		return verb + "d"
+	case strings.HasSuffix(verb, "y") && n > 1 && !strings.ContainsRune("aeiou", rune(verb[n-2])):
+		return verb[:n-1] + "ied"
+	}
+	return verb + "ed"
+}
+
+var irregularPast = map[string]string{
+	"build": "built", "debug": "debugged", "drive": "drove", "lead": "led", "oversee": "oversaw", "plan": "planned", "program": "programmed",
+	"ship": "shipped", "teach": "taught", "troubleshoot": "troubleshot", "write": "wrote",
+}
+
+// madeWords are past participles of what people do in a job.
+var madeWords = wordSet(`
+	added analysed analyzed automated built carried changed conducted configured created cut defined delivered deployed designed
+	developed documented done drawn established evaluated executed fixed generated implemented improved installed integrated
+	introduced launched led made maintained managed migrated moved optimised optimized organised organized performed planned
+	prepared programmed provided published rebuilt reduced refactored released replaced resolved reviewed rewritten run
+	shipped solved taught tested trained updated upgraded used verified written`)
