@@ -39,6 +39,7 @@ var rules = []rule{
 
 	// bullets
 	{WeakBullet, checkWeakBullets},
+	{presentTense, checkPresentTense},
 
 	// privacy
 	{birthDate, checkBirthDate},

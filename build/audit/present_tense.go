@@ -1,0 +1,81 @@
+package audit
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var presentTense = newRule("present-tense", source.Warning)
+
+// handoverMonths is how long after its end a job may still be written of as
+// one that goes on.
+const handoverMonths = 2
+
+func checkPresentTense(s *subject) {
+	if !s.english {
+		return
+	}
+	passages := s.prose()[:len(s.bullets)]
+	for k := range passages {
+		p := &passages[k]
+		if p.entry == nil || p.section.Kind != resume.Work && p.section.Kind != resume.Volunteer || !p.entry.isOver(s) {
+			continue
+		}
+		if past := p.presentOpening(); past != "" {
+			s.reportWords(p, 0, 1, fmt.Sprintf("the job is over, and the bullet begins with %q", p.wrote(0, 1)), fmt.Sprintf("write %q", past))
+		}
+	}
+}
+
+// isOver says whether the entry was over some time ago, by an end that was
+// written.
+func (e *entry) isOver(s *subject) bool {
+	d := e.dates()
+	return d.End.Year != 0 && !d.Open && !d.Expected && e.endedBefore(s.o.Today.AddDate(0, -handoverMonths, 0))
+}
+
+// presentOpening gives the past form of the verb that opens the passage in the
+// present tense, with a capital, or "".
+func (p *passage) presentOpening() string {
+	first := p.opener()
+	if first == "" || len(p.tokens) < 2 || strings.TrimSpace(p.between(1)) != "" || strings.Contains(p.between(1), "-") {
+		return ""
+	}
+	verb := thirdPerson(first)
+	switch {
+	case verb != "":
+	case ambiguousVerbs[first]:
+		if !p.isVerbBefore(1) {
+			return ""
+		}
+		verb = first
+	case presentVerbs[first]:
+		verb = first
+	default:
+		return ""
+	}
+	return capital(pastOf(verb))
+}
+
+// isVerbBefore says whether what stands at word i follows verbs and not nouns:
+// an article, or "and" with another verb.
+func (p *passage) isVerbBefore(i int) bool {
+	switch p.word(i) {
+	case "a", "an", "the", "our", "their", "all":
+		return true
+	case "and":
+		next := p.word(i + 1)
+		return presentVerbs[next] && !ambiguousVerbs[next] || next != "" && p.betweenOr(i+2) == " " && ambiguousVerbs[next] && p.isVerbBefore(i+2)
+	}
+	return false
+}
+
+func capital(word string) string {
+	if word == "" {
+		return ""
+	}
+	return strings.ToUpper(word[:1]) + word[1:]
+}
