@@ -39,6 +39,7 @@ var rules = []rule{
 
 	// bullets
 	{WeakBullet, checkWeakBullets},
+	{passiveVoice, checkPassiveVoice},
 	{presentTense, checkPresentTense},
 
 	// privacy

@@ -1,0 +1,93 @@
+package audit
+
+import (
+	"fmt"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var passiveVoice = newRule("passive-voice", source.Warning)
+
+// states follow "Was" at the beginning of a bullet without a deed.
+var states = wordSet("responsible involved part tasked assigned charged entrusted engaged accountable asked required given able instrumental")
+
+// articles begin a sentence about a thing that something was done to.
+var articles = wordSet("the a an all this these several many some new")
+
+func checkPassiveVoice(s *subject) {
+	if !s.english {
+		return
+	}
+	passages := s.prose()[:len(s.bullets)]
+	for k := range passages {
+		p := &passages[k]
+		if !p.isOfWork() || len(p.tokens) < 3 {
+			continue
+		}
+		if end := p.passiveOpening(); end > 0 {
+			s.reportWords(p, 0, end, fmt.Sprintf("%q puts you where things happen to you", p.wrote(0, end)), "begin with what you did: Built, Ran, Taught, Decided")
+		} else if i := p.passiveMaking(); i > 0 {
+			s.reportWords(p, i, i+2, fmt.Sprintf("%q does not say who did it", p.wrote(i, i+2)), fmt.Sprintf("turn it round and begin with the verb: %s …", capital(p.word(i+1))))
+		}
+	}
+}
+
+// passiveOpening gives the word behind an opening such as "Was responsible" or
+// "Been involved", or 0.
+func (p *passage) passiveOpening() int {
+	at := 0
+	switch p.opener() {
+	case "was", "were", "been", "being":
+	case "have", "has", "had":
+		if p.word(1) != "been" {
+			return 0
+		}
+		at = 1
+	default:
+		return 0
+	}
+	if next := p.word(at + 1); states[next] || madeWords[next] || next == "in" && p.word(at+2) == "charge" {
+		return at + 2
+	}
+	return 0
+}
+
+// passiveMaking gives the place of "was" where the bullet is a sentence about
+// a thing that was made: "The dashboard was created to …", "A parser that was
+// written by others" is none.
+func (p *passage) passiveMaking() int {
+	if !articles[p.opener()] {
+		return 0
+	}
+	for i := 1; i < min(len(p.tokens)-1, 8); i++ {
+		t := p.tokens[i]
+		if t.masked || p.begins(i) || p.between(i) == ", " {
+			return 0
+		}
+		switch t.low {
+		case "that", "which", "who", "whose", "where", "when":
+			return 0
+		case "was", "were":
+			if madeWords[p.word(i+1)] && isBlank(p.between(i+1)) && p.word(i+2) != "by" {
+				return i
+			}
+			if madeWords[p.word(i+1)] && p.isAuthor(i+3) {
+				return i
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+// isAuthor says whether the words at i after "by" stand for the author: "was
+// built by me". What was used or adopted by others is praise.
+func (p *passage) isAuthor(i int) bool {
+	switch p.word(i) {
+	case "me", "myself", "us":
+		return true
+	case "my", "our":
+		return p.word(i+1) == "team"
+	}
+	return false
+}
