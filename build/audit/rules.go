@@ -39,6 +39,7 @@ var rules = []rule{
 
 	// bullets
 	{WeakBullet, checkWeakBullets},
+	{firstPerson, checkFirstPerson},
 	{passiveVoice, checkPassiveVoice},
 	{presentTense, checkPresentTense},
 

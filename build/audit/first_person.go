@@ -1,0 +1,86 @@
+package audit
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var firstPerson = newRule("first-person", source.Warning)
+
+// pronouns are words by which authors speak of themselves, by language, as
+// they are written inside of a sentence.
+var pronouns = map[string]map[string]bool{
+	"en": wordSet("I I'm I've I'd I'll my myself we we've we're our ours ourselves"),
+	"de": wordSet("ich mein meine meinem meinen meiner meines wir unser unsere unserem unseren unserer"),
+	"fr": wordSet("je j'ai nous"),
+	"es": wordSet("yo nosotros nosotras"),
+}
+
+// checkFirstPerson looks into bullets. A summary may say "I": it speaks to a
+// reader, where bullets are notes for one.
+func checkFirstPerson(s *subject) {
+	words := pronouns[s.res.Lang]
+	passages := s.prose()[:len(s.bullets)]
+	for k := range passages {
+		p := &passages[k]
+		if words == nil || !p.isOfWork() {
+			continue
+		}
+		for i := range p.tokens {
+			if p.isPronoun(i, words) {
+				s.reportWords(p, i, i+1, fmt.Sprintf("the bullet says %q", p.wrote(i, i+1)), "begin with the verb and leave the pronoun out: everybody knows whose resume it is")
+				break
+			}
+		}
+	}
+}
+
+func (p *passage) isPronoun(i int, words map[string]bool) bool {
+	t := p.tokens[i]
+	written := strings.ReplaceAll(p.Plain[t.start:t.end], "’", "'")
+	if t.masked || len(written) > 12 {
+		return false
+	}
+	if strings.HasPrefix(written, "I") {
+		return words[written] && p.isSubject(i)
+	}
+	// "My SQL", "We Transfer", "Our World in Data" are names, but not at the
+	// beginning of a sentence with a small word behind them.
+	if r, _ := utf8.DecodeRuneInString(written); unicode.IsUpper(r) {
+		return p.begins(i) && words[t.low] && !p.isCapital(i+1)
+	}
+	return words[written] && !strings.HasPrefix(strings.ToLower(p.Plain[t.end:]), " sql")
+}
+
+// isSubject says whether "I" at word i is somebody who does something, and not
+// a number, a letter or a part of "I/O".
+func (p *passage) isSubject(i int) bool {
+	before, after := p.between(i), p.betweenOr(i+1)
+	if i > 0 && before != " " && !p.begins(i) && before != ", " && before != "(" && before != " (" {
+		return false
+	}
+	if p.Plain[p.tokens[i].start:p.tokens[i].end] != "I" {
+		return true // I'm, I've
+	}
+	if i+1 == len(p.tokens) || after != " " || p.isCapital(i+1) || p.isCapital(i-1) && !p.begins(i) {
+		return false
+	}
+	switch next := p.word(i + 1); next {
+	case "and", "or", "of", "in", "for", "with", "on", "to", "at", "from", "as", "the", "a": // "type I and II", "level I of"
+		return false
+	default:
+		return !('0' <= next[0] && next[0] <= '9')
+	}
+}
+
+func (p *passage) isCapital(i int) bool {
+	if i < 0 || i >= len(p.tokens) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(p.Plain[p.tokens[i].start:])
+	return unicode.IsUpper(r)
+}
