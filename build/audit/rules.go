@@ -39,6 +39,7 @@ var rules = []rule{
 
 	// bullets
 	{WeakBullet, checkWeakBullets},
+	{duplicateBullet, checkDuplicateBullets},
 	{firstPerson, checkFirstPerson},
 	{passiveVoice, checkPassiveVoice},
 	{presentTense, checkPresentTense},

@@ -1,0 +1,119 @@
+package audit
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var duplicateBullet = newRule("duplicate-bullet", source.Warning)
+
+// alikeShare is from which share of common words on two bullets are the same,
+// and alikeWords how many words both need to have in all.
+const (
+	alikeShare = 0.75
+	alikeWords = 4
+)
+
+// smallWords do not tell bullets apart.
+var smallWords = wordSet("a an the and or of for to in on with by at from as using via")
+
+// checkDuplicateBullets compares each bullet with the one before it that has
+// the most pairs of words with it. That takes time linear in the words.
+func checkDuplicateBullets(s *subject) {
+	owner := map[uint64]int{} // of a pair of words: the first bullet that has it
+	var pairs []uint64
+	passages := s.prose()[:len(s.bullets)]
+	for k := range passages {
+		p := &passages[k]
+		if !p.isOfWork() || isStackLine(p.Plain) {
+			continue
+		}
+		pairs = p.pairs(pairs[:0])
+		if other := mostVotes(owner, pairs); other >= 0 && alike(p, &passages[other]) {
+			line := s.page.File.Position(passages[other].Span.Start).Line
+			s.report(p.Span, p.section, fmt.Sprintf("the bullet says the same as the one in line %d", line), "take one of them out, or write what was different this time")
+			continue
+		}
+		for _, pair := range pairs {
+			if _, taken := owner[pair]; !taken {
+				owner[pair] = k
+			}
+		}
+	}
+}
+
+// isStackLine says whether a text lists technologies under a label, as it may
+// in every job.
+func isStackLine(text string) bool {
+	const longest = 40
+	label, _, found := strings.Cut(text, ":")
+	return found && len(label) <= longest && lexicon.Stack(label)
+}
+
+// pairs appends a hash (FNV-1a) of each pair of neighbours among the words that
+// tell bullets apart. Two pairs with one hash do no harm: alike looks at the
+// words.
+func (p *passage) pairs(hashes []uint64) []uint64 {
+	const offset, prime = 14695981039346656037, 1099511628211
+	last := uint64(0)
+	for _, t := range p.tokens {
+		if smallWords[t.low] {
+			continue
+		}
+		h := uint64(offset)
+		for i := range len(t.low) {
+			h = (h ^ uint64(t.low[i])) * prime
+		}
+		if last != 0 {
+			hashes = append(hashes, last*31+h)
+		}
+		last = h
+	}
+	return hashes
+}
+
+// mostVotes gives the bullet that owns more than half of the pairs; if there
+// is none, any bullet or -1. It counts up and down (Boyer and Moore).
+func mostVotes(owner map[uint64]int, pairs []uint64) int {
+	best, n := -1, 0
+	for _, pair := range pairs {
+		k, ok := owner[pair]
+		if !ok {
+			k = -1
+		}
+		switch {
+		case n == 0:
+			best, n = k, 1
+		case k == best:
+			n++
+		default:
+			n--
+		}
+	}
+	return best
+}
+
+// alike says whether two bullets have nearly the same words.
+func alike(p, q *passage) bool {
+	set := map[string]int{}
+	for _, t := range p.tokens {
+		if !smallWords[t.low] {
+			set[t.low] |= 1
+		}
+	}
+	for _, t := range q.tokens {
+		if !smallWords[t.low] {
+			set[t.low] |= 2
+		}
+	}
+	common := 0
+	for _, in := range set {
+		if in == 3 {
+			common++
+		}
+	}
+	return len(set) >= alikeWords && float64(common) >= alikeShare*float64(len(set))
+}
