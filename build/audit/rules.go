@@ -40,6 +40,7 @@ var rules = []rule{
 	// bullets
 	{WeakBullet, checkWeakBullets},
 	{duplicateBullet, checkDuplicateBullets},
+	{repeatedVerb, checkRepeatedVerbs},
 	{firstPerson, checkFirstPerson},
 	{passiveVoice, checkPassiveVoice},
 	{presentTense, checkPresentTense},

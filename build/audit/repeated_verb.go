@@ -1,0 +1,82 @@
+package audit
+
+import (
+	"fmt"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var repeatedVerb = newRule("repeated-verb", source.Warning)
+
+// From how many bullets on a verb is one too many: in a row in one entry, and
+// in a resume, where it has to open a share of all bullets as well.
+const (
+	repeatedRow   = 3
+	repeatedCount = 4
+	repeatedShare = 0.3
+)
+
+// otherVerbs are verbs that say more, or something else, in the places where
+// people write the same one over and over.
+var otherVerbs = map[string]string{
+	"built": "wrote, assembled, shipped", "created": "wrote, drew, set up", "developed": "wrote, built, extended", "designed": "specified, modelled, drew",
+	"implemented": "wrote, added, built", "led": "ran, coached, decided", "managed": "ran, planned, hired", "wrote": "drafted, documented, published",
+	"improved": "sped up, simplified, cut", "reduced": "cut, halved, lowered", "increased": "raised, doubled, grew", "maintained": "ran, mended, updated",
+	"added": "extended, introduced, wrote", "fixed": "mended, traced, closed", "automated": "scripted, scheduled, replaced by a job",
+	"migrated": "moved, ported, replaced", "deployed": "released, rolled out, shipped", "analyzed": "measured, compared, traced", "tested": "checked, broke, measured",
+	"optimized": "sped up, cut, simplified", "ran": "hosted, scheduled, kept up", "used": "chose, applied, combined",
+	"cut": "lowered, halved, took out", "moved": "ported, shifted, brought", "taught": "trained, coached, tutored", "introduced": "brought in, started, added",
+}
+
+// checkRepeatedVerbs looks at the bullets that stand on their own: those below
+// others go on with what is said above them.
+func checkRepeatedVerbs(s *subject) {
+	if !s.english {
+		return
+	}
+	var opening []*passage
+	count := map[string]int{}
+	passages := s.prose()[:len(s.bullets)]
+	for k := range passages {
+		if p := &passages[k]; p.isOfWork() && !p.bullet.nested || p.isOfWork() && p.entry == nil {
+			opening = append(opening, p)
+			count[p.opener()]++
+		}
+	}
+	seen := map[string]int{}
+	for k, p := range opening {
+		verb := p.opener()
+		if !isPast(verb) && !presentVerbs[verb] {
+			continue
+		}
+		often := count[verb] >= repeatedCount && float64(count[verb]) > repeatedShare*float64(len(opening))
+		switch seen[verb]++; {
+		case often && seen[verb] == 2:
+			s.reportWords(p, 0, 1, fmt.Sprintf("%q opens %d of %d bullets", p.wrote(0, 1), count[verb], len(opening)), vary(verb))
+		case !often && isThirdInRow(opening[:k+1]):
+			s.reportWords(p, 0, 1, fmt.Sprintf("%d bullets in a row begin with %q", repeatedRow, p.wrote(0, 1)), vary(verb))
+		}
+	}
+}
+
+// isThirdInRow says whether the last of the passages is the third of one entry
+// that begins with the same word, and not the fourth.
+func isThirdInRow(passages []*passage) bool {
+	n := 0
+	last := passages[len(passages)-1]
+	for i := len(passages) - 1; i >= 0 && n <= repeatedRow; i-- {
+		if p := passages[i]; p.entry != last.entry || p.section != last.section || p.opener() != last.opener() {
+			break
+		}
+		n++
+	}
+	return n == repeatedRow
+}
+
+func vary(verb string) string {
+	hint := "begin some of them with what sets them apart, or with what came of them"
+	if others := otherVerbs[verb]; others != "" {
+		hint += fmt.Sprintf("; of these, one may fit: %s", others)
+	}
+	return hint
+}
