@@ -41,6 +41,7 @@ var rules = []rule{
 	{WeakBullet, checkWeakBullets},
 	{duplicateBullet, checkDuplicateBullets},
 	{repeatedVerb, checkRepeatedVerbs},
+	{longBullet, checkLongBullets},
 	{firstPerson, checkFirstPerson},
 	{passiveVoice, checkPassiveVoice},
 	{presentTense, checkPresentTense},
