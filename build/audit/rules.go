@@ -42,6 +42,7 @@ var rules = []rule{
 	{duplicateBullet, checkDuplicateBullets},
 	{repeatedVerb, checkRepeatedVerbs},
 	{longBullet, checkLongBullets},
+	{shortBullet, checkShortBullets},
 	{firstPerson, checkFirstPerson},
 	{passiveVoice, checkPassiveVoice},
 	{presentTense, checkPresentTense},

@@ -1,0 +1,29 @@
+package audit
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/grade"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var shortBullet = newRule("short-bullet", source.Warning)
+
+// shortWords is how few words cannot say what was done to what.
+const shortWords = 4
+
+// checkShortBullets passes over what is found weak anyway, what measures
+// something ("12,000 installs") and what stands below another bullet.
+func checkShortBullets(s *subject) {
+	if !s.english {
+		return
+	}
+	for _, b := range s.bullets {
+		n := len(strings.Fields(b.words))
+		if !isGraded(b) || b.nested || b.Grade == grade.Weak || n >= shortWords || strings.ContainsAny(b.words, "0123456789") {
+			continue
+		}
+		s.report(b.Text.Span, b.section, fmt.Sprintf("%q is too short to tell what was done", short(b.words)), "add for whom or for what it was, and what changed by it")
+	}
+}
