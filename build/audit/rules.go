@@ -43,6 +43,7 @@ var rules = []rule{
 	{repeatedVerb, checkRepeatedVerbs},
 	{longBullet, checkLongBullets},
 	{shortBullet, checkShortBullets},
+	{manyBullets, checkManyBullets},
 	{firstPerson, checkFirstPerson},
 	{passiveVoice, checkPassiveVoice},
 	{presentTense, checkPresentTense},

@@ -1,0 +1,39 @@
+package audit
+
+import (
+	"fmt"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var manyBullets = newRule("many-bullets", source.Warning)
+
+// How many bullets of an entry are read: of one that ended over oldYears ago,
+// and of others.
+const (
+	mostOldBullets = 6
+	mostBullets    = 8
+)
+
+func checkManyBullets(s *subject) {
+	for _, e := range s.entries {
+		if e.section.Kind != resume.Work && e.section.Kind != resume.Projects && e.section.Kind != resume.Volunteer {
+			continue
+		}
+		var own []*bullet
+		for _, b := range e.bullets {
+			if !b.nested {
+				own = append(own, b)
+			}
+		}
+		most, age := mostBullets, ""
+		if e.endedBefore(s.o.Today.AddDate(-oldYears, 0, 0)) {
+			most, age = mostOldBullets, fmt.Sprintf(" and ended over %d years ago", oldYears)
+		}
+		if len(own) > most {
+			s.report(own[most].Text.Span, e.section, fmt.Sprintf("%s has %d bullets%s", e.name(), len(own), age),
+				fmt.Sprintf("keep the %d that say most about the job you want, and put the best of them first", most))
+		}
+	}
+}
