@@ -44,6 +44,7 @@ var rules = []rule{
 	{longBullet, checkLongBullets},
 	{shortBullet, checkShortBullets},
 	{manyBullets, checkManyBullets},
+	{loneBullet, checkLoneBullets},
 	{firstPerson, checkFirstPerson},
 	{passiveVoice, checkPassiveVoice},
 	{presentTense, checkPresentTense},

@@ -1,0 +1,50 @@
+package audit
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var loneBullet = newRule("lone-bullet", source.Warning)
+
+// longMonths is from when on a job that goes on must have had more than one
+// thing in it, in months.
+const longMonths = 24
+
+func checkLoneBullets(s *subject) {
+	for _, e := range s.entries {
+		if e.section.Kind == resume.Work && e.isLong(s.o.Today) && len(e.bullets) == 1 && !e.isDescribed() {
+			s.report(e.bullets[0].Text.Span, e.section, fmt.Sprintf("%s goes on since %s and has one bullet", e.name(), e.dates().Start.Format("en")),
+				"write two or three more: it is the job that readers ask about first")
+		}
+	}
+}
+
+// isLong says whether the entry goes on and has done so for longMonths.
+func (e *entry) isLong(today time.Time) bool {
+	d := e.dates()
+	if !d.Open || d.Start.Year == 0 {
+		return false
+	}
+	month := d.Start.Month
+	if month == 0 {
+		month = 12
+	}
+	return !time.Date(d.Start.Year, time.Month(month)+longMonths, 1, 0, 0, 0, 0, time.UTC).After(today)
+}
+
+// isDescribed says whether paragraphs say as much of the entry as bullets
+// would.
+func (e *entry) isDescribed() bool {
+	const enough = 160 // letters
+	n := 0
+	for _, b := range e.Body {
+		if b.Kind != resume.Label {
+			n += len(b.Text.Plain)
+		}
+	}
+	return n >= enough
+}
