@@ -48,6 +48,7 @@ var rules = []rule{
 	{firstPerson, checkFirstPerson},
 	{passiveVoice, checkPassiveVoice},
 	{presentTense, checkPresentTense},
+	{buzzword, checkBuzzwords},
 
 	// privacy
 	{birthDate, checkBirthDate},

@@ -1,0 +1,83 @@
+package audit
+
+import (
+	"fmt"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var buzzword = newRule("buzzword", source.Warning)
+
+const (
+	praiseOfSelf  = "is what everybody says of themselves"
+	praiseOfThing = "praises without saying why"
+	idleVerb      = `is a grand word for "use"`
+	idlePhrase    = "is a phrase in place of a fact"
+)
+
+// plainer says what to write in place of buzzwords of each sort.
+var plainer = map[string]string{
+	praiseOfSelf:  "take it out, and let a bullet show it: what you finished, mended or taught that others did not",
+	praiseOfThing: "say what makes it so: the version, the figure, the customer who chose it",
+	idleVerb:      `write "used", or better what you did with it`,
+	idlePhrase:    "write what was done, in the words you would use at lunch",
+}
+
+// buzzwords are sorry words for what they stand for, by what is wrong with them.
+// "dynamic", "robust" or "state of the art" alone are terms of too many
+// trades.
+var buzzwords = newPhrases(map[string]string{
+	praiseOfSelf: "results-driven, result-driven, results-oriented, result-oriented, goal-oriented, goal-driven, detail-oriented, details-oriented, " +
+		"team player, team players, go-getter, go-to person, self-starter, self-starters, self-motivated, highly motivated, passionate, passion for, " +
+		"hard-working, hardworking, hard worker, fast learner, quick learner, fast-learner, problem solver, natural leader, born leader, people person, " +
+		"guru, ninja, rockstar, rock star, superstar, wizard of, thought leader, thought leadership, visionary, strategic thinker, critical thinker, " +
+		"proven track record, strong track record, track record of success, attention to detail, strong work ethic, excellent work ethic, " +
+		"excellent communication skills, strong communication skills, great communication skills, good communication skills, excellent interpersonal skills, " +
+		"strong interpersonal skills, excellent problem-solving skills, strong problem-solving skills, " +
+		"dynamic professional, dynamic individual, dynamic leader, dynamic personality, dynamic engineer, dynamic developer, " +
+		"dynamic and motivated, dynamic team player, energetic professional, seasoned professional, out-of-the-box thinker",
+	praiseOfThing: "cutting-edge, bleeding-edge, best-of-breed, best-in-class, next-generation solutions, innovative solutions, game-changing, game changer, " +
+		"groundbreaking, ground-breaking, disruptive technologies, disruptive solutions, fast-paced environment, fast-paced environments, dynamic environment",
+	idleVerb: "leveraged, leveraging, to leverage, leverages",
+	idlePhrase: "synergy, synergies, synergize, synergistic, think outside the box, thinking outside the box, thought outside the box, paradigm shift, win-win, " +
+		"low-hanging fruit, move the needle, moved the needle, moving the needle, hit the ground running, go the extra mile, going the extra mile, went the extra mile, " +
+		"went above and beyond, going above and beyond, above and beyond, wear many hats, wore many hats, wearing many hats, push the envelope, pushed the envelope, value-add",
+})
+
+// notLeverage follow "leveraged" where money is lent.
+var notLeverage = wordSet("buyout buyouts loan loans finance lending etf etfs fund funds products trading positions ratio")
+
+// checkBuzzwords looks into all that is written, and into the lists of skills
+// for the traits that people put there.
+func checkBuzzwords(s *subject) {
+	if !s.english {
+		return
+	}
+	s.checkPhrases(buzzwords, func(p *passage, i, end int) bool {
+		return !p.isName(i) && !notLeverage[p.word(end)] && (p.word(i) != "ninja" || p.word(end) != "build")
+	}, s.reportBuzzword)
+	for _, section := range s.sections {
+		if section.Kind == resume.Skills {
+			s.checkTraits(section)
+		}
+	}
+}
+
+func (s *subject) reportBuzzword(p *passage, i, end int, found phrase) {
+	s.reportWords(p, i, end, fmt.Sprintf("%q %s", p.wrote(i, end), found.say), plainer[found.say])
+}
+
+func (s *subject) checkTraits(section *resume.Section) {
+	for _, g := range section.Groups() {
+		for _, item := range g.Items {
+			p := passage{Text: item, section: section, tokens: cut(item)}
+			if len(p.tokens) == 0 {
+				continue
+			}
+			if found, end, ok := buzzwords.at(&p, 0); ok && found.say == praiseOfSelf && !s.isTerm(found.words) {
+				s.reportBuzzword(&p, 0, end, found)
+			}
+		}
+	}
+}
