@@ -49,6 +49,7 @@ var rules = []rule{
 	{passiveVoice, checkPassiveVoice},
 	{presentTense, checkPresentTense},
 	{buzzword, checkBuzzwords},
+	{filler, checkFiller},
 
 	// privacy
 	{birthDate, checkBirthDate},

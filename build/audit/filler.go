@@ -1,0 +1,117 @@
+package audit
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var filler = newRule("filler", source.Warning)
+
+// longForms are words for which there is a shorter one of the same meaning.
+var longForms = newPhrases(map[string]string{
+	"to": "in order to", "use": "utilize, utilise", "used": "utilized, utilised", "using": "utilizing, utilising", "uses": "utilizes, utilises",
+	"because": "due to the fact that", "now": "at this point in time",
+})
+
+// adverbs praise the deed that they stand before, which shows in its result or
+// not at all.
+var adverbs = wordSet("successfully effectively efficiently actively proactively diligently skillfully expertly")
+
+// vague are words in place of a number or of names.
+var vague = wordSet("various several")
+
+// vagueNouns are things of which a reader wants to know how many, or which.
+var vagueNouns = wordSet(`
+	activities apis applications apps clients companies customers dashboards databases departments features frameworks improvements
+	initiatives integrations issues languages libraries microservices modules platforms pipelines products programs projects
+	reports services sites solutions stakeholders systems tasks teams technologies technology tools users vendors websites`)
+
+func checkFiller(s *subject) {
+	if !s.english {
+		return
+	}
+	s.checkPhrases(longForms, func(*passage, int, int) bool { return true }, func(p *passage, i, end int, found phrase) {
+		s.reportWords(p, i, end, fmt.Sprintf("%q means no more than %q", p.wrote(i, end), found.say), fmt.Sprintf("write %q", found.say))
+		s.fixLast(p, i, end, found.say)
+	})
+	passages := s.prose()
+	for k := range passages {
+		p := &passages[k]
+		if !p.isOfWork() {
+			continue
+		}
+		for i, t := range p.tokens {
+			switch {
+			case t.masked:
+			case adverbs[t.low] && p.praises(i):
+				s.reportWords(p, i, i+1, fmt.Sprintf("%q adds nothing to what it stands before", p.wrote(i, i+1)), "take it out; what came of it shows whether it was so")
+			case vague[t.low] && p.countsNothing(i):
+				end := p.nounAfter(i) + 1
+				s.reportWords(p, i, end, fmt.Sprintf("%q leaves open which and how many", p.wrote(i, end)), "write how many, or name the two or three that matter")
+			}
+		}
+	}
+}
+
+// praises says whether the adverb at word i stands before a deed.
+func (p *passage) praises(i int) bool {
+	next := p.word(i + 1)
+	return next != "" && isBlank(p.between(i+1)) && (isPast(next) || i == 0 && strings.HasSuffix(next, "ing"))
+}
+
+// countsNothing says whether the word at i stands before one of vagueNouns.
+func (p *passage) countsNothing(i int) bool { return p.nounAfter(i) >= 0 }
+
+// nounAfter gives the place of one of vagueNouns after word i, with at most
+// two words between, or -1. A name or a number among them makes it particular.
+func (p *passage) nounAfter(i int) int {
+	for k := i + 1; k <= i+3 && k < len(p.tokens) && isBlank(p.between(k)); k++ {
+		switch t := p.tokens[k]; {
+		case t.masked || p.isName(k) || t.low == "of" && k > i+1:
+			return -1
+		case vagueNouns[t.low] && p.namesThem(k+1):
+			return -1
+		case vagueNouns[t.low]:
+			return k
+		}
+	}
+	return -1
+}
+
+// namesThem says whether what stands at word i goes on to name the things
+// before it: "various tools (Jira, Git)", "several clients, including Acme".
+func (p *passage) namesThem(i int) bool {
+	for k := i; k <= min(i+4, len(p.tokens)-1); k++ {
+		switch gap := p.between(k); {
+		case strings.ContainsAny(gap, "(:"):
+			return true
+		case strings.ContainsAny(gap, ".;"):
+			return false
+		}
+		switch p.word(k) {
+		case "including", "such", "like", "e", "namely":
+			return true
+		}
+	}
+	return false
+}
+
+// betweenOr is between, or "" behind the last word.
+func (p *passage) betweenOr(i int) string {
+	if i >= len(p.tokens) {
+		return ""
+	}
+	return p.between(i)
+}
+
+// fixLast lets the finding that was reported last replace the words from i to
+// before end, with a capital where the first had one.
+func (s *subject) fixLast(p *passage, i, end int, words string) {
+	if first := p.wrote(i, end)[:1]; strings.ToUpper(first) == first {
+		words = strings.ToUpper(words[:1]) + words[1:]
+	}
+	f := &s.findings[len(s.findings)-1]
+	f.Fixes = []source.Edit{{Span: f.Span, New: words}}
+}
