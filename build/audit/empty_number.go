@@ -1,0 +1,83 @@
+package audit
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var emptyNumber = newRule("empty-number", source.Warning)
+
+// uncounted are words that sound like a number, by whether they stand for one
+// before any thing, or only before vagueNouns.
+var uncounted = newPhrases(map[string]string{
+	"of": "a number of, a large number of, a great number of, a vast number of, a variety of, a wide variety of, a wide range of, a broad range of, a vast array of, a wide array of, countless",
+	"":   "multiple, numerous",
+})
+
+// devotion cannot be measured.
+var devotion = wordSet("commitment dedication dedicated committed effort focus focused passion passionate motivation motivated attitude loyalty hardworking enthusiasm")
+
+// checkEmptyNumbers looks into what tells of work.
+func checkEmptyNumbers(s *subject) {
+	if !s.english {
+		return
+	}
+	passages := s.prose()
+	for k := range passages {
+		p := &passages[k]
+		if !p.isOfWork() {
+			continue
+		}
+		for i, t := range p.tokens {
+			if t.masked {
+				continue
+			}
+			if c := t.low[0]; '0' <= c && c <= '9' {
+				s.checkNumber(p, i)
+			} else if found, end, ok := uncounted.at(p, i); ok && !s.isTerm(found.words) {
+				s.checkUncounted(p, i, end, found.say == "of")
+			}
+		}
+	}
+}
+
+func (s *subject) checkUncounted(p *passage, i, end int, beforeAll bool) {
+	if noun := p.nounAfter(end - 1); noun >= 0 {
+		end = noun + 1
+	} else if !beforeAll {
+		return
+	}
+	s.reportWords(p, i, end, fmt.Sprintf("%q stands in place of a number", p.wrote(i, end)), "write how many, if only about: 3 teams, some 40 reports")
+}
+
+// checkNumber reports years of experience, which the dates tell already, and
+// numbers of what has no number.
+func (s *subject) checkNumber(p *passage, i int) {
+	gap := p.betweenOr(i + 1)
+	next := p.word(i + 1)
+	switch {
+	case (next == "years" || next == "yrs") && p.experience(i+2):
+		s.reportWords(p, i, i+2, fmt.Sprintf("%q of experience measures time, not work", p.wrote(i, i+2)), "take it out, for the dates tell it; write what you did in those years")
+	case devotion[next] && (strings.HasPrefix(gap, "%") || strings.HasPrefix(gap, " %")) && strings.TrimLeft(gap, "% -") == "":
+		s.reportWords(p, i, i+2, fmt.Sprintf("%q cannot be measured", p.wrote(i, i+2)), "take it out, or write what the effort led to")
+	case p.tokens[i].low == "24" && next == "7" && gap == "/" && devotion[p.word(i+2)]:
+		s.reportWords(p, i, i+3, fmt.Sprintf("%q cannot be measured", p.wrote(i, i+3)), "take it out, or write what the effort led to")
+	}
+}
+
+// experience says whether "experience" or "of experience" stands at word i,
+// as in "5+ years of professional experience".
+func (p *passage) experience(i int) bool {
+	for k := i; k < i+4 && k < len(p.tokens) && isBlank(strings.Trim(p.between(k), "’'")+" "); k++ {
+		switch p.word(k) {
+		case "experience":
+			return true
+		case "of", "in", "hands", "on", "work", "working", "professional", "industry", "relevant", "development", "programming", "practical", "combined", "total", "software":
+		default:
+			return false
+		}
+	}
+	return false
+}
