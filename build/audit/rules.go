@@ -50,6 +50,7 @@ var rules = []rule{
 	{presentTense, checkPresentTense},
 	{buzzword, checkBuzzwords},
 	{filler, checkFiller},
+	{inflatedClaim, checkInflatedClaims},
 	{emptyNumber, checkEmptyNumbers},
 
 	// privacy

@@ -1,0 +1,154 @@
+package audit
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var inflatedClaim = newRule("inflated-claim", source.Warning)
+
+// lowering are verbs for less of something, and raising those for more, which
+// may be any percentage.
+var (
+	lowering = wordSet(`reduce reduced reduces reducing cut cuts cutting decrease decreased decreases decreasing lower lowered lowers lowering
+		shrink shrank shrinking minimize minimized minimizing slash slashed slashing`)
+	raising = wordSet(`increase increased increases increasing raise raised raising grow grew growing improve improved improving boost boosted boosting
+		accelerate accelerated accelerating exceed exceeded exceeding expand expanded expanding outperform outperformed speed sped gain gained
+		scale scaled scaling rise rose rising double doubled tripled enhance enhanced enhancing`)
+	less    = wordSet("reduction decrease drop decline cut")
+	bounded = wordSet("accuracy precision recall uptime availability coverage completeness accessibility")
+)
+
+// superlatives claim what nobody outside can check, by what to write instead.
+var superlatives = newPhrases(map[string]string{
+	"name the comparison that it won, or take it out": "world-class, unparalleled, unmatched, unrivaled, unrivalled, second to none, one of a kind, 10x engineer, 10x developer, bug-free, industry-leading",
+})
+
+// wholes are what nobody does alone.
+var wholes = wordSet("entire whole all every everything company organization organisation")
+
+const listedSkills = 10 // of which nobody is an expert
+
+func checkInflatedClaims(s *subject) {
+	if !s.english {
+		return
+	}
+	s.checkPhrases(superlatives, func(p *passage, i, _ int) bool { return !p.isName(i) }, func(p *passage, i, end int, found phrase) {
+		if i > 0 && p.word(i-1) == "100" {
+			i--
+		}
+		s.reportWords(p, i, end, fmt.Sprintf("%q is praise that nobody can check", p.wrote(i, end)), found.say)
+	})
+	passages := s.prose()
+	for k := range passages {
+		p := &passages[k]
+		if strings.Contains(p.Plain, "%") {
+			s.checkPercentages(p)
+		}
+		for i, t := range p.tokens {
+			switch {
+			case t.low == "handedly" && p.word(i-1) == "single" && p.hasWhole(i+1):
+				s.reportWords(p, i-1, i+1, fmt.Sprintf("%q is not believed of a thing so large", p.wrote(i-1, i+1)), "write which part was yours, and with whom you did the rest")
+			case (t.low == "expert" || t.low == "expertise") && p.word(i+1) == "in" && p.listLength(i+2) >= listedSkills:
+				s.reportWords(p, i, i+2, fmt.Sprintf("%q is followed by %d things", p.wrote(i, i+2), p.listLength(i+2)), "name the two or three that you would be examined in, and list the rest under skills")
+			}
+		}
+	}
+}
+
+// checkPercentages reports percentages over 100 of what ends there.
+func (s *subject) checkPercentages(p *passage) {
+	for i := range p.tokens {
+		value, first := p.percentage(i)
+		if value <= 100 {
+			continue
+		}
+		var what string
+		switch {
+		case p.lowers(first):
+			what = "nothing can shrink by more than 100 %"
+		case less[p.word(i+1)] && isBlank(strings.Replace(p.between(i+1), "%", "", 1)):
+			what = "nothing can shrink by more than 100 %"
+		case bounded[p.word(i+1)], p.reaches(first):
+			what = "it ends at 100 %"
+		case devotion[p.word(i+1)]:
+			what = "nobody has more than 100 %"
+		default:
+			continue
+		}
+		s.reportWords(p, first, i+1, fmt.Sprintf("%s%% is impossible: %s", p.wrote(first, i+1), what), "write the value before and after: from 900 ms to 300 ms")
+	}
+}
+
+// percentage reads the number whose last digits are word i and behind which a
+// percent sign stands. first is the word that it begins with. It is 0 where
+// there is none.
+func (p *passage) percentage(i int) (value float64, first int) {
+	t := p.tokens[i]
+	if c := t.low[len(t.low)-1]; c < '0' || c > '9' || t.masked || !strings.HasPrefix(strings.TrimLeft(p.Plain[t.end:], " \u00a0\u202f"), "%") {
+		return 0, i
+	}
+	first = i
+	for first > 0 && (p.between(first) == "," || p.between(first) == ".") && p.tokens[first-1].low[0] <= '9' {
+		first--
+	}
+	value, _ = strconv.ParseFloat(strings.ReplaceAll(p.wrote(first, i+1), ",", ""), 64)
+	return value, first
+}
+
+// lowers says whether "by" stands before word i, and the verb nearest to it
+// before is one for less of something.
+func (p *passage) lowers(i int) bool {
+	if p.word(i-1) != "by" {
+		return false
+	}
+	for k := i - 2; k >= 0 && k > i-20 && !strings.ContainsAny(p.between(k+1), ".;:("); k-- {
+		if raising[p.word(k)] {
+			return false
+		}
+		if lowering[p.word(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// reaches says whether word i is the value that a bounded quantity came to:
+// "improved accuracy to 130%", "uptime of 110%".
+func (p *passage) reaches(i int) bool {
+	if to := p.word(i - 1); to != "to" && to != "of" {
+		return false
+	}
+	return bounded[p.word(i-2)]
+}
+
+// hasWhole says whether something that is whole follows in the same clause.
+func (p *passage) hasWhole(i int) bool {
+	for k := i; k < min(i+6, len(p.tokens)) && !strings.ContainsAny(p.between(k), ".,;"); k++ {
+		if wholes[p.word(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// listLength counts what is listed from word i to the end of the sentence.
+func (p *passage) listLength(i int) int {
+	if i >= len(p.tokens) {
+		return 0
+	}
+	n := 1
+	for k := i + 1; k < len(p.tokens); k++ {
+		gap := p.between(k)
+		if strings.ContainsAny(gap, ";\n") || strings.Contains(gap, ". ") {
+			break
+		}
+		if strings.Contains(gap, ",") || p.word(k) == "and" {
+			n++
+		}
+	}
+	return n
+}
