@@ -52,6 +52,7 @@ var rules = []rule{
 	{filler, checkFiller},
 	{inflatedClaim, checkInflatedClaims},
 	{emptyNumber, checkEmptyNumbers},
+	{unevenPeriods, checkPeriods},
 
 	// privacy
 	{birthDate, checkBirthDate},
