@@ -53,6 +53,7 @@ var rules = []rule{
 	{inflatedClaim, checkInflatedClaims},
 	{emptyNumber, checkEmptyNumbers},
 	{unevenPeriods, checkPeriods},
+	{oddBullet, checkOddBullets},
 
 	// privacy
 	{birthDate, checkBirthDate},
