@@ -55,6 +55,9 @@ var rules = []rule{
 	{unevenPeriods, checkPeriods},
 	{oddBullet, checkOddBullets},
 
+	// text
+	{placeholder, checkPlaceholders},
+
 	// privacy
 	{birthDate, checkBirthDate},
 	{maritalStatus, checkMaritalStatus},

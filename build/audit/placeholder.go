@@ -1,0 +1,388 @@
+package audit
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// placeholder is an error, so each of its forms is one that no finished resume
+// has.
+var placeholder = newRule("placeholder", source.Error)
+
+const fillIn = "write what belongs there, or take the line out"
+
+// checkPlaceholders looks at every text that is shown, and at the tags of HTML
+// that somebody meant as "<your name>".
+func checkPlaceholders(s *subject) {
+	s.page.Texts(func(t resume.Text) {
+		if start, end := findPlaceholder(t); end > 0 {
+			s.reportPlaceholder(t.Source(start, end), t.Plain[start:end])
+		}
+	})
+	for _, c := range s.res.Contacts {
+		if text := c.Text.Plain; !c.Private && (isTemplateAddress(text, c.URL) || isTemplatePhone(c.Kind, text) || c.Kind == resume.Location && wholePlaceholder(text)) {
+			s.reportPlaceholder(c.Span, text)
+		}
+	}
+	s.checkTags()
+}
+
+func (s *subject) reportPlaceholder(span source.Span, what string) {
+	for _, f := range s.findings {
+		if f.Rule == placeholder && f.Span.Contains(span) {
+			return
+		}
+	}
+	s.report(span, s.sectionAt(span), fmt.Sprintf("%q is left from a template", short(what)), fillIn)
+}
+
+// sectionAt gives the section in which a span lies, or nil.
+func (s *subject) sectionAt(span source.Span) *resume.Section {
+	for _, section := range s.sections {
+		if section.Span.Contains(span) {
+			return section
+		}
+	}
+	return nil
+}
+
+// findPlaceholder gives the bytes of the first placeholder in a text, or 0, 0.
+// The cheap questions come first: most texts have none of the characters that
+// a placeholder begins with.
+func findPlaceholder(t resume.Text) (start, end int) {
+	plain := t.Plain
+	if isTemplateText(plain) {
+		return 0, len(plain)
+	}
+	for i := 0; i < len(plain); i++ {
+		size := 0
+		switch plain[i] {
+		case '[', '<':
+			size = bracketed(plain[i:])
+		case 'T', 'F':
+			size = noted(plain, i)
+		case 'X', 'x', '$':
+			size = crossed(plain, i)
+		case '1', '2':
+			size = crossedYear(plain, i)
+		case 'L', 'l':
+			size = loremIpsum(plain[i:])
+		}
+		if size > 0 && !isCode(t, i) {
+			return i, i + size
+		}
+	}
+	return 0, 0
+}
+
+// isCode says whether byte i of Plain stands in code or in the text of a link.
+func isCode(t resume.Text, i int) bool {
+	at := 0
+	for _, r := range t.Runs {
+		if at += len(r.Text); i < at {
+			return r.Style&resume.Monospace != 0 || r.Link != nil
+		}
+	}
+	return false
+}
+
+// templateWords are what stands in brackets where a resume is to be filled in,
+// templateNames those of them that need their capital, and templateTexts what
+// stands there without brackets.
+var (
+	templateWords = lines(`company name|employer name|organization name|full name|first name|last name|job title|position title|start date|end date|
+		month year|month, year|mm/yyyy|yyyy|city, state|city, country|degree name|university name|school name|phone number|email address|linkedin url|
+		github url|project name|project title|skill 1|skill 2|x%|xx%|xx|fill in|fill this in|tech stack here`)
+	templateNames = lines("Company|Employer|Name|Title|Position|Date|Dates|City|State|Year|Month|Number|Metric|Amount|Phone|Address|Institution|Technology|TODO|TBD|FIXME|PLACEHOLDER")
+	templateTexts = lines(`company name|your name|job title|university name|school name|institution name|position title|degree name|city, state|city, country|
+		your company|your title|your job title|your city|your location|your email|your phone|your phone number|your address|first last|firstname lastname|
+		first name last name|project name|project title|your summary|your headline|start date – end date|start date - end date|your university|your degree|
+		your summary here|your text here|name surname|employer name|organization name|name of company|name of employer`)
+)
+
+func lines(list string) map[string]bool {
+	set := map[string]bool{}
+	for _, line := range strings.Split(list, "|") {
+		set[strings.TrimSpace(line)] = true
+	}
+	return set
+}
+
+// isTemplateText says whether a text as a whole asks to be replaced: "Company
+// Name", "Insert your summary here", "TBD".
+func isTemplateText(plain string) bool {
+	const longest = 80
+	text := strings.TrimSpace(plain)
+	if len(text) > longest || text == "" {
+		return false
+	}
+	return wholePlaceholder(text) || isRequest(text)
+}
+
+func wholePlaceholder(text string) bool {
+	switch text = strings.Trim(text, " .:"); text {
+	case "TODO", "FIXME", "TBD", "TBC", "XXX":
+		return true
+	}
+	return len(text) < 40 && templateTexts[strings.ToLower(text)]
+}
+
+// isRequest says whether a text asks the author to write: "Insert your
+// achievements here", "Describe your role here.".
+func isRequest(text string) bool {
+	low := strings.ToLower(strings.TrimRight(text, ".…! "))
+	if !strings.HasSuffix(low, " here") {
+		return false
+	}
+	switch first, rest, _ := strings.Cut(low, " "); first {
+	case "insert":
+		return true
+	case "add", "write", "put", "enter", "describe", "type", "list", "place":
+		return strings.HasPrefix(rest, "your ") || strings.HasPrefix(rest, "a ") || strings.HasPrefix(rest, "some ") || !strings.Contains(rest, " ")
+	case "your":
+		return true
+	}
+	return false
+}
+
+// bracketed gives the length of a placeholder in brackets at the start of s:
+// "[Company]", "<your name>", "[insert number]". Tags in double braces are those
+// of other generators, which the reader drops.
+func bracketed(s string) int {
+	const longest = 60
+	end := strings.IndexAny(s[:min(len(s), longest)], "]>")
+	if end < 0 {
+		return 0
+	}
+	inside := strings.TrimSpace(s[1:end])
+	if s[0] == '<' && !strings.Contains(inside, " ") {
+		return 0 // one word in angles is a tag
+	}
+	if isTemplateWord(inside) {
+		return end + 1
+	}
+	return 0
+}
+
+// isTemplateWord says whether what stands in brackets is to be replaced. One
+// small word is not, as in "app/[slug]/page" or an index.
+func isTemplateWord(s string) bool {
+	low := strings.ToLower(s)
+	switch first, _, several := strings.Cut(low, " "); {
+	case several:
+		return first == "your" || first == "insert" || templateWords[low]
+	default:
+		return templateWords[low] || templateNames[s]
+	}
+}
+
+// noted gives the length of TODO, FIXME or TBD at byte i, where it is a note of
+// the author's and not the subject: "a TODO app", "removed 90 TODO comments"
+// and "trunk-based development (TBD)" are none.
+func noted(s string, i int) int {
+	for _, mark := range []string{"TODO", "FIXME", "TBD"} {
+		if !strings.HasPrefix(s[i:], mark) || i > 0 && isAlphanumeric(lastRune(s[:i])) {
+			continue
+		}
+		before, after := strings.TrimRight(s[:i], " "), s[i+len(mark):]
+		switch {
+		case strings.HasPrefix(after, ":") && before == "" && mark != "TBD":
+			return len(mark)
+		case strings.HasPrefix(after, " ") && before == "" && mark != "TBD" && orders[firstWord(after)]:
+			return len(mark)
+		case isEnd(after) && measures[lastWord(before)]:
+			return len(mark)
+		}
+	}
+	return 0
+}
+
+// orders follow a note to oneself, and measures come before what is yet to be
+// measured.
+var (
+	orders   = wordSet("add write fill describe update insert complete replace check ask find get mention quantify rewrite expand shorten finish remove")
+	measures = wordSet("by to of from than with at")
+)
+
+func isEnd(s string) bool { return strings.Trim(s, " .,;%") == "" }
+
+func firstWord(s string) string {
+	s = strings.TrimLeft(s, " ")
+	if end := strings.IndexByte(s, ' '); end >= 0 {
+		s = s[:end]
+	}
+	return strings.ToLower(s)
+}
+
+func isAlphanumeric(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+func lastWord(s string) string { return strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:]) }
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// crossed gives the length of a number made of crosses at byte i: "XX%", "x%",
+// "$XXK", "XX+".
+func crossed(s string, i int) int {
+	rest, money := s[i:], false
+	if rest[0] == '$' {
+		rest, money = rest[1:], true
+	}
+	n := 0
+	for n < len(rest) && (rest[n] == 'X' || rest[n] == 'x' && !money || n > 0 && rest[n] == ',' && n+1 < len(rest) && rest[n+1] == 'X') {
+		n++
+	}
+	if n == 0 || i > 0 && !startsNumber(s[:i]) {
+		return 0
+	}
+	tail := rest[n:]
+	percent := strings.HasPrefix(tail, "%") || strings.HasPrefix(tail, " %")
+	switch {
+	case money && n >= 1 && (n > 1 || strings.HasPrefix(tail, "M") || strings.HasPrefix(tail, "K") || strings.HasPrefix(tail, "k")) && endsNumber(strings.TrimLeft(tail, "MKBk+")):
+		return 1 + n
+	case !money && percent:
+		return n + strings.IndexByte(tail, '%') + 1
+	case !money && n > 1 && rest[:n] == strings.ToUpper(rest[:n]) && strings.HasPrefix(tail, "+") && endsNumber(tail[1:]):
+		return n + 1
+	}
+	return 0
+}
+
+// startsNumber says whether a number may follow: not after a letter ("SpaceX"),
+// a digit ("2x"), a hyphen, or words that ask for a share ("top x %").
+func startsNumber(before string) bool {
+	r := lastRune(before)
+	if isAlphanumeric(r) || strings.ContainsRune("-_.+*/\\$", r) {
+		return false
+	}
+	switch lastWord(strings.TrimRight(before, " ")) {
+	case "top", "bottom", "any", "every", "the":
+		return false
+	}
+	return true
+}
+
+func endsNumber(after string) bool {
+	r, _ := utf8.DecodeRuneInString(after)
+	return after == "" || !isAlphanumeric(r)
+}
+
+// crossedYear gives the length of "20XX" at byte i.
+func crossedYear(s string, i int) int {
+	const size = len("20XX")
+	if len(s) < i+size || i > 0 && isAlphanumeric(lastRune(s[:i])) || !endsNumber(s[i+size:]) {
+		return 0
+	}
+	if y := s[i : i+size]; y == "20XX" || y == "19XX" || y == "20xx" || y == "19xx" {
+		return size
+	}
+	return 0
+}
+
+// loremIpsum gives the length of the words that stand for words. Who wrote a
+// tool that makes them says so.
+func loremIpsum(s string) int {
+	const size = len("lorem ipsum dolor")
+	if len(s) >= size && strings.EqualFold(s[:size], "lorem ipsum dolor") {
+		return size
+	}
+	return 0
+}
+
+// isTemplateAddress says whether a contact leads nowhere: "your.email@gmail.com",
+// "john.doe@example.com", "github.com/yourusername".
+func isTemplateAddress(shown, address string) bool {
+	if shown == "" && address == "" {
+		return false
+	}
+	mail := strings.ToLower(strings.TrimPrefix(address, "mailto:"))
+	if local, domain, ok := strings.Cut(mail, "@"); ok && !strings.Contains(mail, "/") {
+		return templateLocals[local] || templateDomains[domain] || doeLocals[local] && reservedDomains[domain]
+	}
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return false
+	}
+	path := strings.Trim(strings.ToLower(u.Path), "/")
+	return templateHandles[path[strings.LastIndexByte(path, '/')+1:]] || templateDomains[strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")]
+}
+
+var (
+	templateLocals  = wordSet("your.email youremail your-email your_email your.name yourname your-name your_name firstname.lastname first.last firstnamelastname your.mail yourmail")
+	doeLocals       = wordSet("john.doe jane.doe johndoe janedoe john jane j.doe jdoe email user username name test someone me mail")
+	reservedDomains = wordSet("example.com example.org example.net email.com domain.com mail.com company.com")
+	templateDomains = wordSet("yourdomain.com your-domain.com yourwebsite.com your-website.com yoursite.com domain.tld yourportfolio.com yourcompany.com yourname.com yourname.dev")
+	templateHandles = wordSet("yourusername your-username your_username yourname your-name your_name yourhandle your-handle yourprofile your-profile youruser your-linkedin your-github yourgithub yourlinkedin firstname-lastname")
+)
+
+// isTemplatePhone says whether a phone number is one that keyboards suggest:
+// 123-456-7890, 555-555-5555, 000-000-0000, xxx-xxx-xxxx.
+func isTemplatePhone(kind resume.ContactKind, text string) bool {
+	if kind != resume.Phone {
+		return false
+	}
+	number := strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' || r == 'x' {
+			return r
+		}
+		return -1
+	}, strings.ToLower(text))
+	if len(number) == 11 {
+		number = strings.TrimPrefix(number, "1")
+	}
+	return len(number) >= 7 && (number == "1234567890" || strings.Count(number, number[:1]) == len(number))
+}
+
+// checkTags reports what was meant as "<your name>" and is a tag of HTML:
+// Markdown drops it, so that no text has it.
+func (s *subject) checkTags() {
+	text := s.page.File.Text
+	var code []source.Span
+	for at := s.page.Meta.Span.End; ; {
+		i := strings.IndexByte(text[at:], '<')
+		if i < 0 {
+			return
+		}
+		at += i
+		if strings.HasPrefix(text[at:], "<!--") {
+			end := strings.Index(text[at:], "-->")
+			if end < 0 {
+				return
+			}
+			at += end
+			continue
+		}
+		if size := bracketed(text[at:]); size > 0 {
+			if code == nil {
+				code = s.code()
+			}
+			span := source.Span{Start: at, End: at + size}
+			if !slices.ContainsFunc(code, func(c source.Span) bool { return c.Contains(span) }) {
+				s.reportPlaceholder(span, text[at:at+size])
+				return
+			}
+		}
+		at++
+	}
+}
+
+// code gives the places of code.
+func (s *subject) code() (spans []source.Span) {
+	s.page.Texts(func(t resume.Text) {
+		for _, r := range t.Runs {
+			if r.Style&resume.Monospace != 0 {
+				spans = append(spans, r.Span)
+			}
+		}
+	})
+	return spans
+}
