@@ -57,6 +57,7 @@ var rules = []rule{
 
 	// text
 	{placeholder, checkPlaceholders},
+	{invisibleCharacter, checkInvisibleCharacters},
 
 	// privacy
 	{birthDate, checkBirthDate},

@@ -1,0 +1,85 @@
+package audit
+
+import (
+	"fmt"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var invisibleCharacter = newRule("invisible-character", source.Warning)
+
+// invisibles are characters that nobody sees and that part words for a machine.
+// What no font has is found by the build.
+var invisibles = map[rune]string{
+	'\u00ad': "soft hyphen",
+	'\u200b': "zero-width space",
+	'\u2060': "word joiner",
+	'\ufeff': "zero-width no-break space",
+	'\u200c': "zero-width non-joiner",
+	'\u200d': "zero-width joiner",
+	'\u202a': "mark of direction", '\u202b': "mark of direction", '\u202c': "mark of direction", '\u202d': "mark of direction", '\u202e': "mark of direction",
+	'\u2066': "mark of direction", '\u2067': "mark of direction", '\u2068': "mark of direction", '\u2069': "mark of direction",
+}
+
+func checkInvisibleCharacters(s *subject) {
+	s.page.Texts(func(t resume.Text) {
+		for i, r := range t.Plain {
+			if r < 0x80 || !isStray(t.Plain, i, r) {
+				continue
+			}
+			span := t.Source(i, i+utf8.RuneLen(r))
+			s.report(span, s.sectionAt(span), fmt.Sprintf("%s (U+%04X) in %q: nobody sees it, and search does not find the word", invisibles[r], r, around(t.Plain, i)), "delete it and type the word anew, or let `shortlist audit --fix` do it")
+			if s.page.File.Text[span.Start:span.End] == string(r) {
+				s.findings[len(s.findings)-1].Fixes = []source.Edit{{Span: span}}
+			}
+		}
+	})
+}
+
+// isStray says whether r, at byte i, is invisible and has no business there.
+// Joiners belong to emoji and to scripts whose letters change their form, and
+// marks of direction to scripts that run from right to left.
+func isStray(plain string, i int, r rune) bool {
+	if invisibles[r] == "" {
+		return false
+	}
+	before := lastRune(plain[:i])
+	after, _ := utf8.DecodeRuneInString(plain[i+utf8.RuneLen(r):])
+	switch {
+	case r == '\u200c' || r == '\u200d':
+		return unicode.Is(unicode.Latin, before) || unicode.Is(unicode.Latin, after)
+	case r >= '\u202a':
+		return r < '\u2060' && !hasRightToLeft(plain) || r > '\u2060' && r < '\ufeff' && !hasRightToLeft(plain) || r == '\u2060' || r == '\ufeff'
+	}
+	return true
+}
+
+func hasRightToLeft(plain string) bool {
+	for _, r := range plain {
+		if unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana) {
+			return true
+		}
+	}
+	return false
+}
+
+// around gives the word at byte i without what is invisible.
+func around(plain string, i int) string {
+	start, end := i, i
+	for start > 0 && plain[start-1] != ' ' && plain[start-1] != '\n' && i-start < 40 {
+		start--
+	}
+	for end < len(plain) && plain[end] != ' ' && plain[end] != '\n' && end-i < 40 {
+		end++
+	}
+	var word []rune
+	for _, r := range plain[start:end] {
+		if invisibles[r] == "" && r != utf8.RuneError {
+			word = append(word, r)
+		}
+	}
+	return string(word)
+}
