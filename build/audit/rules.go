@@ -58,6 +58,7 @@ var rules = []rule{
 	// text
 	{placeholder, checkPlaceholders},
 	{invisibleCharacter, checkInvisibleCharacters},
+	{misspeltTechnology, checkTechnologyNames},
 
 	// privacy
 	{birthDate, checkBirthDate},
