@@ -49,8 +49,8 @@ type Page struct {
 	Links         []Link
 }
 
-// Run is text in one font, size and colour, on one line, with no gap as wide as
-// its size.
+// Run is text in one font, size and colour, on one line, with no gap wider than
+// six tenths of its size.
 type Run struct {
 	Text string
 	// Plain is Text without the spaces that only a gap between glyphs suggests,

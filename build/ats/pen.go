@@ -28,9 +28,9 @@ const (
 	// spaceGap is the gap, in sizes, that readers take for a space: pdf.js and
 	// poppler have thresholds near a tenth.
 	spaceGap = 0.1
-	// runGap is the gap that parts runs: wider than any space in a line that is
-	// not stretched.
-	runGap = 1.0
+	// runGap is the gap that parts runs, as in pdf.js: wider than a space in a line
+	// that is not stretched far.
+	runGap = 0.6
 	// backGap is how far a glyph may reach back into the one before it, by
 	// kerning or as the letter below an accent.
 	backGap = -0.7

@@ -1,0 +1,361 @@
+package ats
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+	"github.com/shortlist-cv/shortlist/build/resume"
+)
+
+var (
+	emailPattern = regexp.MustCompile(`[\p{L}\d._%+'\-]+@[\p{L}\d\-]+(?:\.[\p{L}\d\-]+)*\.\p{L}{2,}`)
+	phonePattern = regexp.MustCompile(`(?:\+|\(\+?|\b00)?\(?\d[\d\s().\-–/\x{2011}]{5,22}\d(?:\s?(?:x|ext\.?|Durchwahl)\s?\d{1,5})?`)
+	urlPattern   = regexp.MustCompile(`(?i)(?:https?://|www\.)[^\s|,;<>]+|\b(?:[\p{L}\d][\p{L}\d\-]*\.)+\p{L}{2,18}(?:/[^\s|,;<>]*)?`)
+)
+
+// maxHead is the most rows that the head of a resume has: those behind it are a
+// text without headings.
+const maxHead = 40
+
+// readHead reads what stands before the first section.
+func (r *Resume) readHead(rows []row, page look) {
+	rows = rows[:min(len(rows), maxHead)]
+	r.findName(rows, page)
+	var rest []row
+	for i := range rows {
+		if r.Name.Text != "" && rows[i].line >= r.Name.Line && rows[i].line <= r.nameEnd(rows) {
+			if tail := strings.TrimSpace(strings.TrimPrefix(rows[i].text, r.Name.Text)); tail != rows[i].text && tail != "" {
+				r.contacts(&rows[i], tail)
+			}
+			continue
+		}
+		if !r.contactRow(&rows[i]) {
+			rest = append(rest, rows[i])
+		}
+	}
+	r.headlineAndSummary(rest, page)
+}
+
+// nameEnd is the last line of a name that takes two.
+func (r *Resume) nameEnd(rows []row) int {
+	for i := range rows {
+		if rows[i].line == r.Name.Line && rows[i].text != r.Name.Text && strings.HasPrefix(r.Name.Text, rows[i].text+" ") {
+			return r.Name.Line + 1
+		}
+	}
+	return r.Name.Line
+}
+
+// findName takes the line of the head that looks most like a name.
+func (r *Resume) findName(rows []row, page look) {
+	largest := 0.0
+	for i := range rows {
+		largest = max(largest, rows[i].Size)
+	}
+	best := 2
+	for i := range rows[:min(len(rows), 12)] {
+		text := rows[i].text
+		if parts := rows[i].parts(); len(parts) > 1 {
+			text = parts[0]
+		}
+		score, why := nameScore(text)
+		if score <= 0 {
+			continue
+		}
+		if rows[i].Size >= largest && largest > page.size*1.1 {
+			score, why = score+4, why+", the largest line"
+		}
+		if i == 0 {
+			score += 2
+		}
+		if rows[i].Bold && !page.bold {
+			score++
+		}
+		if score > best {
+			best = score
+			r.Name = Field{text, min(0.99, float64(score)/10), why, rows[i].line}
+			r.joinName(rows, i, page)
+		}
+	}
+}
+
+// joinName adds the family name that stands on a line of its own.
+func (r *Resume) joinName(rows []row, i int, page look) {
+	if i+1 >= len(rows) {
+		return
+	}
+	next := &rows[i+1]
+	if score, _ := nameScore(next.text); score > 0 && next.Size == rows[i].Size && next.Size > page.size*1.3 && rows[i].words() <= 2 && next.words() <= 2 {
+		r.Name.Text += " " + next.text
+	}
+}
+
+// nameScore says how much a text is like the name of a person; 0 and below, not
+// at all.
+func nameScore(text string) (int, string) {
+	words := strings.Fields(text)
+	if len(words) == 0 || len(words) > 7 || utf8.RuneCountInString(text) > 60 {
+		return 0, ""
+	}
+	for _, c := range text {
+		if unicode.IsDigit(c) || strings.ContainsRune("@/:|•#&+=<>[]{}!?;", c) {
+			return 0, ""
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(words[0])
+	if !unicode.IsLetter(first) && !strings.ContainsRune("\"“„'’", first) {
+		return 0, ""
+	}
+	switch strings.ToLower(strings.Join(words, " ")) {
+	case "resume", "résumé", "curriculum vitae", "cv", "lebenslauf", "currículum vitae", "curriculum", "currículo", "cv.":
+		return 0, ""
+	}
+	score := 3
+	if len(words) == 1 {
+		score = 2
+	}
+	if unicode.IsLower(first) {
+		score -= 2
+	}
+	if lexicon.JobTitle(text) || strings.HasSuffix(text, ".") && len(words) > 4 {
+		score -= 3
+	}
+	if _, _, ok := lexicon.Section(text); ok {
+		score -= 3
+	}
+	if lexicon.Organisation(text) || lexicon.School(text) {
+		score -= 2
+	}
+	if strings.Contains(text, ",") && lexicon.Place(text) {
+		score -= 3
+	}
+	return score, "a few words in letters"
+}
+
+// contactRow takes the contacts out of a row. It is false for a row without any.
+func (r *Resume) contactRow(w *row) bool {
+	return r.contacts(w, strings.Join(w.parts(), " | "))
+}
+
+func (r *Resume) contacts(w *row, text string) bool {
+	found := false
+	take := func(pattern *regexp.Regexp, use func(string) bool) {
+		text = pattern.ReplaceAllStringFunc(text, func(s string) string {
+			if !use(s) {
+				return s
+			}
+			found = true
+			return " | "
+		})
+	}
+	if len(text) > 2000 {
+		return false
+	}
+	take(emailPattern, func(s string) bool { return r.email(s, w.line) })
+	take(urlPattern, func(s string) bool { return r.link(s, w.line) })
+	take(phonePattern, func(s string) bool { return r.phone(s, w.line) })
+	for _, piece := range cutContacts(text) {
+		found = r.piece(piece, w, found) || found
+	}
+	return found
+}
+
+// cutContacts cuts a row of contacts at the marks between them and before labels.
+func cutContacts(text string) []string {
+	words := strings.Fields(text)
+	for i, w := range words {
+		if strings.HasSuffix(w, ":") && i > 0 {
+			if _, ok := lexicon.Label(w); ok {
+				words[i] = "| " + w
+			}
+		}
+	}
+	text = strings.Join(words, " ")
+	pieces := strings.FieldsFunc(text, func(c rune) bool {
+		return strings.ContainsRune("|•·∙⋅;⁄♦◆\uFFFD", c) || c >= '\ue000' && c <= '\uf8ff'
+	})
+	var out []string
+	for _, p := range pieces {
+		for each := range strings.SplitSeq(p, " - ") {
+			each = strings.TrimFunc(each, func(c rune) bool { return !wordRune(c) && c != ')' && c != ':' && c != '(' })
+			if each != "" {
+				out = append(out, each)
+			}
+		}
+	}
+	return out
+}
+
+func (r *Resume) email(s string, line int) bool {
+	if r.Email.Text == "" {
+		r.Email = Field{s, 0.99, "has the form of an address", line}
+	}
+	return true
+}
+
+func (r *Resume) phone(s string, line int) bool {
+	digits := 0
+	for _, c := range s {
+		if c >= '0' && c <= '9' {
+			digits++
+		}
+	}
+	if _, isDate := resume.ParseDates(s); isDate || digits < 7 || digits > 17 {
+		return false
+	}
+	if r.Phone.Text == "" {
+		confidence := 0.8
+		if s[0] == '+' || s[0] == '(' {
+			confidence = 0.97
+		}
+		r.Phone = Field{strings.TrimSpace(s), confidence, "has the digits of a phone number", line}
+	}
+	return true
+}
+
+// link takes an address. A host without a path counts when a network or a common
+// domain is known by it: "Node.js" and "B.Sc" are none.
+func (r *Resume) link(s string, line int) bool {
+	s = strings.TrimRight(s, ".),:")
+	confidence, why := 0.95, "has the form of an address"
+	_, rest, scheme := strings.Cut(s, "://")
+	host, path, _ := strings.Cut(rest, "/")
+	if !scheme {
+		host, path, _ = strings.Cut(s, "/")
+	}
+	_, _, network := lexicon.Network(s)
+	if !scheme && !network && path == "" && !strings.HasPrefix(strings.ToLower(s), "www.") {
+		if !commonDomain(host) {
+			return false
+		}
+		confidence, why = 0.8, "ends in a common domain"
+	}
+	for _, l := range r.Links {
+		if l.Text == s {
+			return true
+		}
+	}
+	r.Links = append(r.Links, Field{s, confidence, why, line})
+	return true
+}
+
+// commonDomain says whether a host ends as hosts in resumes do.
+func commonDomain(host string) bool {
+	dot := strings.LastIndexByte(host, '.')
+	if dot < 1 || host[dot+1:] != strings.ToLower(host[dot+1:]) {
+		return false
+	}
+	switch tld := host[dot+1:]; tld {
+	case "com", "org", "net", "edu", "gov", "info", "biz", "name", "dev", "app", "tech", "page", "site", "blog", "website", "online", "design", "studio", "example", "test", "codes", "works", "art", "pro", "xyz", "cloud", "software", "engineer", "photography":
+		return true
+	default:
+		// Countries have two letters; so have the names of program files.
+		return len(tld) == 2 && tld != "js" && tld != "py" && tld != "rb" && tld != "cs" && tld != "ts"
+	}
+}
+
+// piece reads what is left of a row of contacts: a place, or a labelled value.
+func (r *Resume) piece(text string, w *row, beside bool) bool {
+	label, value, labelled := strings.Cut(text, ":")
+	if labelled {
+		kind, ok := lexicon.Label(label)
+		value = strings.TrimSpace(value)
+		if !ok {
+			return false
+		}
+		if kind == "location" && value != "" && r.Location.Text == "" {
+			r.Location = Field{value, 0.95, "stands behind its label", w.line}
+		}
+		return true
+	}
+	if _, ok := lexicon.Label(text); ok && beside {
+		return true
+	}
+	if r.Location.Text != "" || w.words() > 30 {
+		return false
+	}
+	switch {
+	case lexicon.Place(text):
+		r.Location = Field{text, 0.9, "is a known place", w.line}
+	case beside && placeLike(text):
+		r.Location = Field{text, 0.6, "a name beside contacts", w.line}
+	default:
+		return false
+	}
+	return true
+}
+
+// placeLike takes one to three capitalised words with a comma at most twice.
+func placeLike(text string) bool {
+	words := strings.FieldsFunc(text, func(c rune) bool { return c == ' ' || c == ',' })
+	if len(words) == 0 || len(words) > 5 || strings.Count(text, ",") > 2 || !strings.Contains(text, ",") && len(words) > 3 || lexicon.JobTitle(text) {
+		return false
+	}
+	for _, w := range words {
+		c, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(c) && !unicode.IsDigit(c) {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *Resume) readContacts(rows []row) {
+	for i := range rows {
+		r.contactRow(&rows[i])
+	}
+}
+
+// headlineAndSummary reads the rows of the head that are neither name nor
+// contact.
+func (r *Resume) headlineAndSummary(rows []row, page look) {
+	for len(rows) > 0 && rows[0].text == "" {
+		rows = rows[1:]
+	}
+	if len(rows) > 0 && rows[0].words() <= 12 && !strings.HasSuffix(rows[0].text, ".") && !runsOn(rows, page) {
+		f := Field{rows[0].text, 0.6, "a short line below the name", rows[0].line}
+		if lexicon.JobTitle(f.Text) {
+			f.Confidence, f.Why = 0.9, "a job title below the name"
+		}
+		r.Headline = f
+		rows = rows[1:]
+	}
+	r.Summary = joinFields(paragraphs(rows, page), 0.7, "text before the first section")
+}
+
+// runsOn says whether the first row is the beginning of a paragraph.
+func runsOn(rows []row, page look) bool {
+	if len(rows) < 2 || rows[0].X+rows[0].Width < 0.8*page.right {
+		return false
+	}
+	return rows[1].Size == rows[0].Size && rows[1].gap > 0 && rows[1].gap < 1.3*page.gap
+}
+
+// lookElsewhere finds a name and contacts that stand in no head: where the first
+// column is not that of the name, and at the foot of pages.
+func (r *Resume) lookElsewhere(rows []row) {
+	if r.Email.Text == "" {
+		for i := range rows {
+			if s := emailPattern.FindString(rows[i].text); s != "" {
+				r.email(s, rows[i].line)
+				r.Email.Confidence = 0.7
+				break
+			}
+		}
+	}
+	if r.Name.Text != "" {
+		return
+	}
+	largest := -1
+	for i := range rows {
+		if score, _ := nameScore(rows[i].text); score > 2 && (largest < 0 || rows[i].Size > rows[largest].Size*1.05) {
+			largest = i
+		}
+	}
+	if largest >= 0 {
+		r.Name = Field{rows[largest].text, 0.4, "the largest line that could be one", rows[largest].line}
+	}
+}

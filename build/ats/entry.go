@@ -1,0 +1,253 @@
+package ats
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+)
+
+// looseGap is the gap, in usual ones, above which lines belong to different
+// things.
+const looseGap = 1.3
+
+// paragraphs joins rows to paragraphs and bullets.
+func paragraphs(rows []row, page look) (out []Field) {
+	for i := range rows {
+		if i > 0 && continues(&rows[i-1], &rows[i], bodyX(rows[:i]), page) {
+			last := &out[len(out)-1]
+			last.Text = joinText(last.Text, rows[i].text)
+			continue
+		}
+		out = append(out, Field{rows[i].text, 0.9, "a paragraph", rows[i].line})
+	}
+	return out
+}
+
+// bodyX is where the text of the paragraph or bullet begins that the rows end
+// with.
+func bodyX(rows []row) (x float64) {
+	for i := len(rows) - 1; i >= 0 && i >= len(rows)-20; i-- {
+		if x = rows[i].textX; rows[i].marker != "" {
+			break
+		}
+	}
+	return x
+}
+
+// continues says whether a row goes on with the paragraph or bullet of the one
+// above. textX is where the text of a bullet begins, or else of the row above.
+func continues(above, r *row, textX float64, page look) bool {
+	switch {
+	case r.marker != "" || above.text == "":
+		return false
+	case r.gap > looseGap*max(page.gap, r.Size):
+		return false
+	case r.boldStart() && !page.bold && !above.Bold:
+		// Bold words in the middle of a bullet begin lines too, in its indent.
+		return above.marker == "" && !r.Bold && r.X > above.X-2 && full(above, r, page) || above.marker != "" && r.X >= textX-2 && r.X > above.X+2 && full(above, r, page)
+	case above.Bold && !r.Bold && above.marker == "":
+		return false
+	}
+	_, _, isDated := cutDates(r.text)
+	if isDated && r.words() <= 8 && r.X < textX-2 {
+		return false
+	}
+	if r.X >= textX-2 && (r.X > above.X+2 || above.marker == "" && r.X < above.X+2) || r.gap == 0 {
+		return !isDated || full(above, r, page) || r.words() > 8
+	}
+	return full(above, r, page)
+}
+
+// full says whether the first word of r would not have fitted on the line above.
+func full(above, r *row, page look) bool {
+	word, _, _ := strings.Cut(r.text, " ")
+	width := float64(utf8.RuneCountInString(word)+1) * 0.5 * r.Size
+	return above.X+above.Width+width > page.right-3*r.Size
+}
+
+// joinText puts two lines together. A hyphen at the end stays: whether it was
+// there before the break nobody can tell.
+func joinText(a, b string) string {
+	if strings.HasSuffix(a, "-") && len(a) > 1 && a[len(a)-2] != ' ' {
+		return a + b
+	}
+	return a + " " + b
+}
+
+// readEntries reads the jobs, schools, projects and the like of a section.
+func (s *Section) readEntries(rows []row, page look) {
+	c := collector{section: s, page: page}
+	if bare(rows) {
+		for _, f := range paragraphs(rows, page) {
+			c.listed(f)
+		}
+		return
+	}
+	for i := range rows {
+		var above *row
+		if i > 0 {
+			above = &rows[i-1]
+		}
+		c.take(above, &rows[i], rows[:i])
+	}
+	c.finish()
+}
+
+// bare says whether a section is a list without heads: bullets alone, or lines
+// of which none is bold and none has dates of its own.
+func bare(rows []row) bool {
+	for i := range rows {
+		if rows[i].marker == "" && !(i > 0 && rows[i-1].marker != "" && rows[i].X > rows[i-1].X+2) {
+			return false
+		}
+	}
+	return true
+}
+
+// listed makes an entry of an item of a list.
+func (c *collector) listed(f Field) {
+	switch c.section.Kind {
+	case "education", "certificates", "awards", "publications", "talks", "courses", "projects", "volunteer", "work":
+		h := newHeader(c.section.Kind)
+		h.add(f.Text, f.Line, false)
+		c.section.Entries = append(c.section.Entries, h.entry())
+	default:
+		c.section.Text = append(c.section.Text, f)
+	}
+}
+
+// collector puts the rows of a section together to entries.
+type collector struct {
+	section *Section
+	page    look
+	head    []*row // of the entry at hand
+	body    bool   // its bullets or text have begun
+	entry   Entry
+	open    bool
+	dated   bool // the head has dates
+	// employer is the organisation that further positions without one belong to.
+	employer, place Field
+	last            *Field // the paragraph or bullet that goes on
+	textX           float64
+}
+
+func (c *collector) take(above, r *row, before []row) {
+	switch {
+	case r.text == "":
+		return
+	case r.marker != "" && !(c.head == nil && c.boldItem(r)):
+		c.begin()
+		c.body = true
+		c.entry.Bullets = append(c.entry.Bullets, Field{r.text, 0.95, "begins with a bullet", r.line})
+		c.last, c.textX = &c.entry.Bullets[len(c.entry.Bullets)-1], r.textX
+	case c.body && c.last != nil && above != nil && continues(above, r, c.textX, c.page):
+		c.last.Text = joinText(c.last.Text, r.text)
+	case c.headRow(above, r):
+		c.headTake(above, r)
+	default:
+		c.begin()
+		c.body = true
+		c.entry.Text = append(c.entry.Text, Field{r.text, 0.8, "a line that is no head", r.line})
+		c.last, c.textX = &c.entry.Text[len(c.entry.Text)-1], r.textX
+	}
+}
+
+// boldItem says whether a bullet is the head of an entry: bold, or with dates.
+func (c *collector) boldItem(r *row) bool { return r.Bold && !c.page.bold }
+
+// headRow says whether a row belongs to the head of an entry.
+func (c *collector) headRow(above, r *row) bool {
+	label, _, labelled := strings.Cut(r.text, ":")
+	if labelled && lexicon.Stack(label) {
+		return false
+	}
+	_, _, isDated := cutDates(r.text)
+	switch {
+	case c.starts(above, r, isDated):
+		return r.words() <= 30
+	case c.body:
+		return r.boldStart() && !c.page.bold && r.words() <= 16 && (r.Bold || isDated || above == nil || r.gap > looseGap*c.page.gap)
+	}
+	return r.words() <= 14 && !sentence(r.text) && !(len(c.head) >= 4)
+}
+
+// sentence says whether a text reads like a description.
+func sentence(text string) bool {
+	words := len(strings.Fields(text))
+	if strings.HasSuffix(text, ".") && words > 5 && !strings.HasSuffix(text, "Inc.") && !strings.HasSuffix(text, "Ltd.") {
+		return true
+	}
+	c, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLower(c) && words > 6
+}
+
+// starts says whether a row begins a new entry.
+func (c *collector) starts(above, r *row, isDated bool) bool {
+	if !c.open && c.head == nil {
+		return true
+	}
+	loose := r.gap > looseGap*c.page.gap || r.gap == 0 && above != nil
+	switch {
+	case c.body:
+		return isDated && !sentence(r.text) && r.words() <= 20 || loose && r.boldStart() && !c.page.bold || loose && r.gap > 0 && r.words() <= 14 && !sentence(r.text) ||
+			r.Bold && !c.page.bold
+	case isDated && c.dated:
+		return true
+	case loose && r.gap > 0:
+		return len(c.head) > 0
+	}
+	// A bold row after a plain one: the next title.
+	return r.Bold && !c.page.bold && len(c.head) > 0 && !c.head[len(c.head)-1].boldStart() && c.dated
+}
+
+func (c *collector) headTake(above, r *row) {
+	_, _, isDated := cutDates(r.text)
+	if c.starts(above, r, isDated) || c.body {
+		c.finish()
+	}
+	c.head = append(c.head, r)
+	c.dated = c.dated || isDated
+}
+
+// begin reads the head gathered so far.
+func (c *collector) begin() {
+	if c.open {
+		return
+	}
+	c.open = true
+	c.entry = Entry{}
+	h := newHeader(c.section.Kind)
+	for _, r := range c.head {
+		h.addRow(r)
+	}
+	if len(c.head) > 0 {
+		c.entry = h.entry()
+		c.inherit(h)
+	}
+}
+
+// inherit gives further positions their employer.
+func (c *collector) inherit(h *header) {
+	e := &c.entry
+	switch {
+	case e.Org.Text == "" && e.Title.Text != "" && c.employer.Text != "" && len(c.head) == 1 && (c.section.Kind == "work" || c.section.Kind == "volunteer"):
+		e.Org, e.Location = c.employer, c.place
+		e.Org.Confidence, e.Org.Why = 0.6, "the employer of the position above"
+	case h.orgFirst && len(c.head) > 1:
+		c.employer, c.place = e.Org, e.Location
+	default:
+		c.employer, c.place = Field{}, Field{}
+	}
+}
+
+func (c *collector) finish() {
+	if c.head != nil {
+		c.begin()
+	}
+	if c.open {
+		c.section.Entries = append(c.section.Entries, c.entry)
+	}
+	c.head, c.body, c.open, c.dated, c.last = nil, false, false, false, nil
+}

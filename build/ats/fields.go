@@ -1,0 +1,130 @@
+package ats
+
+import (
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+	"github.com/shortlist-cv/shortlist/build/resume"
+)
+
+// Resume is what a field parser makes of the lines of a resume: a guess at each
+// field, with how sure it is.
+type Resume struct {
+	Name     Field
+	Headline Field
+	Email    Field
+	Phone    Field
+	Location Field
+	Links    []Field
+	Summary  Field
+	Sections []Section
+}
+
+// Field is a text that was found. An empty Text says that none was.
+type Field struct {
+	Text       string
+	Confidence float64 // from 0 to 1
+	Why        string  // what spoke for it, for people
+	Line       int     // index of the line on which it begins
+}
+
+// Section is what stands under one heading.
+type Section struct {
+	Title   Field
+	Kind    string // as in the lexicon; "other" where the title is not known
+	Entries []Entry
+	Groups  []Group // skills, languages, interests
+	Text    []Field // paragraphs and bullets outside of entries
+}
+
+// Entry is a job, school, project, award or the like.
+type Entry struct {
+	Title    Field
+	Org      Field
+	Location Field
+	Dates    Field
+	When     resume.Dates // Dates, read
+	Links    []Field
+	Extra    []Field // parts of the header that are none of these
+	Text     []Field // paragraphs
+	Bullets  []Field
+}
+
+// Group is a list of skills, with its label where it has one.
+type Group struct {
+	Name  string
+	Items []Field
+}
+
+// Parse finds the fields of a resume in its lines, in whatever order they were
+// read. It knows nothing of where the file came from: what it goes by are the
+// words of the lexicon, the looks of lines, and gaps. It takes time linear in the
+// length of the lines but for single lines, which count by their square up to
+// maxLine words.
+func Parse(lines []Line) *Resume {
+	rows := newRows(lines)
+	page := measure(rows)
+	heads := page.headings(rows)
+	r := &Resume{}
+	end := len(rows)
+	if len(heads) > 0 {
+		end = heads[0]
+	}
+	r.readHead(rows[:end], page)
+	for i, h := range heads {
+		to := len(rows)
+		if i+1 < len(heads) {
+			to = heads[i+1]
+		}
+		r.readSection(&rows[h], rows[h+1:to], page)
+	}
+	r.lookElsewhere(rows)
+	return r
+}
+
+// Section gives the first section of a kind, or nil.
+func (r *Resume) Section(kind string) *Section {
+	for i := range r.Sections {
+		if r.Sections[i].Kind == kind {
+			return &r.Sections[i]
+		}
+	}
+	return nil
+}
+
+func (r *Resume) readSection(head *row, rows []row, page look) {
+	kind, _, known := lexicon.Section(head.title())
+	title := Field{head.title(), 0.7, "set like the other headings", head.line}
+	if known {
+		title.Confidence, title.Why = 0.95, "a heading by its words and by its looks"
+	} else {
+		kind = "other"
+	}
+	s := Section{Title: title, Kind: kind}
+	switch {
+	case lexicon.ContactSection(s.Title.Text):
+		r.readContacts(rows)
+		s.Text = paragraphs(rows, page)
+	case kind == "summary":
+		s.Text = paragraphs(rows, page)
+		if r.Summary.Text == "" {
+			r.Summary = joinFields(s.Text, 0.9, "stands under its heading")
+		}
+	case kind == "skills" || kind == "languages" || kind == "interests":
+		s.Groups = groups(rows, page)
+	default:
+		s.readEntries(rows, page)
+	}
+	r.Sections = append(r.Sections, s)
+}
+
+func joinFields(fields []Field, confidence float64, why string) Field {
+	if len(fields) == 0 {
+		return Field{}
+	}
+	texts := make([]string, len(fields))
+	for i, f := range fields {
+		texts[i] = f.Text
+	}
+	return Field{strings.Join(texts, " "), confidence, why, fields[0].Line}
+}

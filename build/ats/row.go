@@ -1,0 +1,233 @@
+package ats
+
+import (
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// row is a line as the field parser looks at it.
+type row struct {
+	*Line
+	line   int    // its index
+	text   string // without letter-spacing, ligatures, soft hyphens, and its marker
+	marker string // the bullet in front of it
+	textX  float64
+	gap    float64 // from the baseline above; 0 at the top of a page or column
+	last   bool    // of a page or column
+}
+
+// maxLine bounds the words of a line that are looked at for dates and places.
+const maxLine = 60
+
+// look is what is usual in a document.
+type look struct {
+	size  float64 // of most text
+	gap   float64 // between most lines
+	right float64 // how far lines reach
+	bold  bool    // most text is bold
+}
+
+func newRows(lines []Line) []row {
+	rows := make([]row, 0, len(lines))
+	for i := range lines {
+		l := &lines[i]
+		r := row{Line: l, line: i, text: clean(l), textX: l.X}
+		r.cutMarker()
+		if n := len(rows); n > 0 {
+			above := &rows[n-1]
+			if l.Page == above.Page && l.Y > above.Y && l.Y-above.Y < 6*max(l.Size, above.Size) {
+				r.gap = l.Y - above.Y
+			} else {
+				above.last = true
+			}
+			// A bullet that stands a little off the baseline of its text is a line
+			// of its own.
+			if above.text == "" && above.marker != "" && r.marker == "" && r.gap < l.Size {
+				r.marker, r.gap = above.marker, above.gap
+				r.Line = &Line{}
+				*r.Line = *l
+				r.Line.X = above.X
+				rows = rows[:n-1]
+			}
+		}
+		if r.text != "" || r.marker != "" {
+			rows = append(rows, r)
+		}
+	}
+	return rows
+}
+
+// clean gives the words of a line as a person reads them.
+func clean(l *Line) string {
+	s := l.Text
+	if l.Plain != "" {
+		s = l.Plain
+	}
+	return cleanText(s)
+}
+
+func cleanText(s string) string {
+	plain := strings.IndexFunc(s, func(r rune) bool {
+		return r == '\u00ad' || r >= 'ﬀ' && r <= 'ﬆ' || unicode.Is(unicode.Cf, r) || r == '\u00a0'
+	}) < 0
+	if plain {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r >= 'ﬀ' && r <= 'ﬆ':
+			b.WriteString([...]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}[r-'ﬀ'])
+		case r == '\u00a0':
+			b.WriteByte(' ')
+		case unicode.Is(unicode.Cf, r):
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// markers are glyphs that begin a bullet, however long the line. Those of icon
+// fonts lie in the private use area; a glyph without a character is most often
+// one too.
+const markers = "•◦▪▫■□●○◉◌⁃‣∙·⋅⦁◆◇❖➢➤➔►▸▶▹→✓✔✦★»›\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf06e\uFFFD"
+
+// dashes begin a bullet when a space follows.
+const dashes = "-–—*+o~"
+
+func (r *row) cutMarker() {
+	first, n := utf8.DecodeRuneInString(r.text)
+	rest := r.text[n:]
+	switch {
+	case n == 0:
+		return
+	case strings.ContainsRune(markers, first):
+	case strings.ContainsRune(dashes, first) && strings.HasPrefix(rest, " "):
+	default:
+		return
+	}
+	r.marker, r.text = string(first), strings.TrimSpace(rest)
+	r.textX = r.X + r.Size
+	// Where the text after the marker begins is known when it is a run of its own.
+	for i := range r.Runs {
+		t := strings.TrimLeft(strings.TrimSpace(r.Runs[i].Text), string(first))
+		if t != "" {
+			if i > 0 || t == strings.TrimSpace(r.Runs[i].Text) {
+				r.textX = r.Runs[i].X
+			}
+			break
+		}
+	}
+}
+
+// title is the text without the marks around headings.
+func (r *row) title() string {
+	return strings.TrimFunc(r.text, func(c rune) bool { return !wordRune(c) && c != ')' && c != '(' })
+}
+
+func (r *row) words() int { return len(strings.Fields(r.text)) }
+
+// caps says whether all letters are capitals.
+func (r *row) caps() bool {
+	upper := false
+	for _, c := range r.text {
+		if unicode.IsLower(c) {
+			return false
+		}
+		upper = upper || unicode.IsUpper(c)
+	}
+	return upper
+}
+
+// boldStart says whether the first word is bold.
+func (r *row) boldStart() bool {
+	for i := range r.Runs {
+		t := strings.TrimSpace(r.Runs[i].Text)
+		if strings.IndexFunc(t, wordRune) >= 0 {
+			return r.Runs[i].Font.Bold
+		}
+	}
+	return false
+}
+
+// parts cuts a row where a wide gap, or the end of a bold start, parts its text.
+func (r *row) parts() []string {
+	if r.marker != "" || len(r.Runs) < 2 {
+		return []string{r.text}
+	}
+	var parts []string
+	var b strings.Builder
+	boldEnds := r.boldStart()
+	for i := range r.Runs {
+		run := &r.Runs[i]
+		text := run.Text
+		if run.Plain != "" {
+			text = run.Plain
+		}
+		if i > 0 {
+			before := &r.Runs[i-1]
+			along, _ := offset(before, run)
+			size := min(before.Size, run.Size)
+			ends := boldEnds && !run.Font.Bold && strings.TrimSpace(text) != ""
+			if ends {
+				boldEnds = false
+			}
+			if along >= size || ends && (along > spaceGap*size || strings.HasPrefix(text, " ") || strings.HasSuffix(before.Text, " ")) {
+				parts = append(parts, b.String())
+				b.Reset()
+			} else if along > spaceGap*size {
+				b.WriteByte(' ')
+			}
+		}
+		b.WriteString(text)
+	}
+	parts = append(parts, b.String())
+	out := parts[:0]
+	for _, p := range parts {
+		if p = cleanText(strings.Join(strings.Fields(p), " ")); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// measure finds what is usual.
+func measure(rows []row) look {
+	sizes, gaps := map[float64]int{}, map[float64]int{}
+	bold, all := 0, 0
+	l := look{size: 10, gap: 12}
+	for i := range rows {
+		r := &rows[i]
+		n := utf8.RuneCountInString(r.text)
+		sizes[math.Round(r.Size*4)/4] += n
+		if r.gap > 0 && r.gap < 3*r.Size {
+			gaps[math.Round(r.gap*2)/2]++
+		}
+		if all += n; r.Bold {
+			bold += n
+		}
+		l.right = max(l.right, r.X+r.Width)
+	}
+	if len(sizes) > 0 {
+		l.size = commonest(sizes)
+	}
+	if len(gaps) > 0 {
+		l.gap = commonest(gaps)
+	}
+	l.bold = bold*2 > all
+	return l
+}
+
+// commonest gives the value that was counted most; of several the smallest.
+func commonest(count map[float64]int) (best float64) {
+	most := 0
+	for v, n := range count {
+		if n > most || n == most && v < best {
+			best, most = v, n
+		}
+	}
+	return best
+}
