@@ -19,7 +19,7 @@ build/lexicon:
 build/grade:      build/lexicon
 build/conf:       build/source; go.yaml.in/yaml/v4 github.com/pelletier/go-toml/v2 github.com/go-json-experiment/json
 build/resume:     build/source build/lexicon build/conf; github.com/yuin/goldmark github.com/adrg/frontmatter
-build/ats:        build/source build/lexicon
+build/ats:        build/lexicon build/resume
 build/audit:      build/source build/lexicon build/grade build/conf build/resume
 content:
 layouts:
