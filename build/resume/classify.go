@@ -58,12 +58,20 @@ func isPlace(s string) bool {
 		s = s[:n] // a French département
 	}
 	first := s
-	if i := strings.IndexAny(s, ",(|·•—–"); i >= 0 {
+	if i := strings.IndexFunc(s, partsPlaces); i >= 0 {
 		first = s[:i]
 	} else if before, _, ok := strings.Cut(s, " - "); ok {
 		first = before
 	}
 	return lexicon.Place(first) && (len(first) == len(s) || lexicon.Place(s))
+}
+
+func partsPlaces(r rune) bool {
+	switch r {
+	case ',', '(', '|', '·', '•', '—', '–':
+		return true
+	}
+	return false
 }
 
 // isTerms says whether s tells on what terms somebody worked.

@@ -152,10 +152,12 @@ func at(t Text, match func(s string, i int) int) (cuts []cut) {
 }
 
 func barCuts(t Text) []cut {
-	if !strings.ContainsAny(t.Plain, "\n|\t;│¦") {
-		return nil
+	for i := range len(t.Plain) {
+		if isBar(t.Plain, i) > 0 {
+			return at(t, isBar)
+		}
 	}
-	return at(t, isBar)
+	return nil
 }
 
 func dotCuts(t Text) []cut {

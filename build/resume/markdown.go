@@ -40,21 +40,35 @@ type walker struct {
 	reading int   // level of a heading that raw HTML has opened and not yet closed
 }
 
-// markdown gives the parser, made once: it holds no state of a document.
-var markdown = sync.OnceValue(func() parser.Parser {
+// Parsers are made once: they hold no state of a document.
+var (
+	markdown = sync.OnceValue(func() parser.Parser {
+		return newMarkdown(util.Prioritized(extension.NewLinkifyParser(), 999))
+	})
+	withoutBareLinks = sync.OnceValue(func() parser.Parser { return newMarkdown() })
+)
+
+// parserOf gives the parser that a text takes.
+func parserOf(body []byte) parser.Parser {
+	if hasBareLinks(body) {
+		return markdown()
+	}
+	return withoutBareLinks()
+}
+
+func newMarkdown(inline ...util.PrioritizedValue) parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(append(parser.DefaultBlockParsers(),
 			util.Prioritized(extension.NewDefinitionListParser(), 101),
 			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102))...),
-		parser.WithInlineParsers(append(parser.DefaultInlineParsers(),
+		parser.WithInlineParsers(append(append(parser.DefaultInlineParsers(),
 			util.Prioritized(taskBox{extension.NewTaskCheckBoxParser()}, 0),
-			util.Prioritized(extension.NewStrikethroughParser(), 500),
-			util.Prioritized(extension.NewLinkifyParser(), 999))...),
+			util.Prioritized(extension.NewStrikethroughParser(), 500)), inline...)...),
 		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(),
 			util.Prioritized(extension.NewTableParagraphTransformer(), 200))...),
 		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
 	)
-})
+}
 
 // taskBox reads "[x] words" as a task, but not "[X](https://x.com)": to the
 // library the box of a task needs no space behind it.
@@ -71,7 +85,7 @@ func (b taskBox) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 func (r *reader) walk(body int) *walker {
 	w := &walker{base: body, body: r.tame([]byte(r.file.Text[body:]), body)}
 	w.src, w.foreign = r.ownText(), r.foreign
-	doc := markdown().Parse(text.NewReader(w.body))
+	doc := parserOf(w.body).Parse(text.NewReader(w.body))
 	w.blocks = w.children(doc.FirstChild())
 	if w.hiddenAt != (source.Span{}) {
 		r.report(rawHTML, w.hiddenAt, "this element hides its text, which is dropped", "show the text, or take it out: hidden words are taken for a trick")
@@ -454,7 +468,22 @@ func (w *walker) add(span source.Span, s string) {
 		}
 		run.Text, run.Style = " ", run.Style|soft
 	}
+	if n := len(in.runs); n > 0 && w.continues(in.runs[n-1], run) {
+		last := &in.runs[n-1]
+		last.Span.End = run.Span.End
+		last.Text = w.src[last.Span.Start:last.Span.End]
+		return
+	}
 	in.runs = append(in.runs, run)
+}
+
+// continues says whether a run goes on where the one before it ends, in the
+// same style and as it stands in the file. The library parts words where it
+// has looked for marks.
+func (w *walker) continues(last, run Run) bool {
+	asWritten := func(r Run) bool { return r.Image == nil && r.Text == w.src[r.Span.Start:r.Span.End] }
+	return last.Span.End == run.Span.Start && last.Style == run.Style && last.Link == run.Link &&
+		last.Text != "\n" && run.Text != "\n" && asWritten(last) && asWritten(run)
 }
 
 // softBreak is what add takes for the end of a line inside a paragraph.

@@ -1,0 +1,97 @@
+package resume
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/yuin/goldmark/text"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+func TestHasBareLinks(t *testing.T) {
+	for body, want := range map[string]bool{
+		"Built the thing.\n\n- 12:30, and/or: x":                false,
+		"[Acme](https://acme.example), [Bar](http://b.example)": false,
+		"see ![logo](https://a.example/x.png)!":                 false,
+		"one\n[a](https://b.example/c_d)\nthree":                false,
+		"https://a.example":                                     true,
+		"- https://a.example/":                                  true,
+		"ada@example.com":                                       true,
+		"at www.example.com":                                    true,
+		"b](https://a.example)":                                 true,
+		"[b](https://a.example x)":                              true,
+		"[a [b](https://x.example) c](https://y.example)":       true,
+		`\[b](https://a.example)`:                               true,
+		"[a] (https://a.example)":                               true,
+		"[a](https://a.example) ftp://b.example":                true,
+		"[https://a.example](x)":                                true,
+		"[a|b](https://a.example)":                              true,
+		"*x*https://a.example":                                  true,
+	} {
+		if got := hasBareLinks([]byte(body)); got != want {
+			t.Errorf("%q: got %v", body, got)
+		}
+	}
+}
+
+// blocks tells what is read of a text, with or without bare links.
+func blocks(t testing.TB, s string, bare bool) string {
+	p := withoutBareLinks()
+	if bare {
+		p = markdown()
+	}
+	w := &walker{src: s, body: []byte(s)}
+	read, err := json.Marshal(w.children(p.Parse(text.NewReader(w.body)).FirstChild()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(read)
+}
+
+// TestWithoutBareLinks reads the fixtures in both ways, if they have none.
+func TestWithoutBareLinks(t *testing.T) {
+	names, err := filepath.Glob("testdata/resumes/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	without := 0
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := source.New(name, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body := f.Text[Open(f, Options{}).body:]
+		if hasBareLinks([]byte(body)) {
+			continue
+		}
+		if without++; blocks(t, body, true) != blocks(t, body, false) {
+			t.Errorf("%s has bare links", name)
+		}
+	}
+	if t.Logf("%d of %d", without, len(names)); without == 0 {
+		t.Error("no fixture is without bare links")
+	}
+}
+
+func FuzzBareLinks(f *testing.F) {
+	f.Add("a *b* [c](https://d.example) `e`")
+	f.Add("[a](https://b.example)https://c.example")
+	f.Add("| [a](http://b.example) |\n|-|\n| c:// |")
+	f.Add("[x] y\n: z\n[z]: ftp://a.example")
+	f.Fuzz(func(t *testing.T, s string) {
+		file, err := source.New("fuzz.md", []byte(s))
+		if err != nil {
+			t.Skip()
+		}
+		if s := file.Text; !hasBareLinks([]byte(s)) && blocks(t, s, true) != blocks(t, s, false) {
+			t.Errorf("%q has bare links", s)
+		}
+	})
+}
