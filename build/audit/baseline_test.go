@@ -70,7 +70,7 @@ func readBaseline(t testing.TB, text string) *Baseline {
 
 func TestBaselineIsReadable(t *testing.T) {
 	var b *Baseline
-	findings := listed(t, "site/content/résumé.md", "- one <b>\n- two\n- one <b>\n\nodd\n")
+	findings := listed(t, "site/content/<résumé>.md", "- one <b>\n- two\n- one <b>\n\nodd\n")
 	findings = append(findings, listed(t, "site/a.md", "- one\n")...)
 	findings = append(findings, fixedThing.Finding(findings[0].File, source.Span{}, "no way around it", ""))
 	slices.Reverse(findings)
@@ -78,9 +78,9 @@ func TestBaselineIsReadable(t *testing.T) {
   "version": 1,
   "findings": [
     {"path":"a.md","rule":"weak-thing","text":"` + source.Fingerprint("one") + `","count":1},
-    {"path":"content/résumé.md","rule":"odd-thing","text":"` + source.Fingerprint("odd") + `","count":1},
+    {"path":"content/<résumé>.md","rule":"odd-thing","text":"` + source.Fingerprint("odd") + `","count":1},
 `
-	b = b.Renew(findings, inSite([]string{"a.md", "content/résumé.md"}, nil))
+	b = b.Renew(findings, inSite([]string{"a.md", "content/<résumé>.md"}, nil))
 	got := written(t, b)
 	if !strings.HasPrefix(got, want) || !strings.HasSuffix(got, "\n  ]\n}\n") || strings.Count(got, "\n") != 9 || !strings.Contains(got, source.Fingerprint("one <b>")+`","count":2}`) {
 		t.Errorf("written as\n%s", got)
@@ -216,7 +216,7 @@ func TestMalformedBaselines(t *testing.T) {
 		{"", "base.json:1: the baseline is malformed: it is empty"},
 		{"{\n\"version\": 1,\n<<<<<<< HEAD\n", "base.json:3: the baseline is malformed: invalid character '<'"},
 		{"{\"version\":1,\n\"findings\":[" + entry, "base.json:2: the baseline is malformed: it ends in the middle"},
-		{"{\"version\":1,\"findings\":[\n\n{\"count\":\"x\"}]}", `base.json:3: the baseline is malformed: "findings.count" cannot be a JSON string`},
+		{"{\"version\":1,\"findings\":[\n\n{\"count\":\"x\"\n\n}]}", `base.json:3: the baseline is malformed: "findings.count" cannot be a JSON string`},
 		{"[]", "base.json:1: the baseline is malformed: it must be an object, not a JSON array"},
 		{"{\"version\":1}\n{}", "base.json:2: the baseline is malformed: something follows its end"},
 		{"{}", "base.json: a baseline of version 0 cannot be read"},

@@ -314,7 +314,7 @@ func (w shownWords) isAddress(run, s source.Span) bool {
 		after = after[:i]
 	}
 	whole := before + w.text[s.Start:s.End] + after
-	if strings.ContainsAny(whole, "@\\") || strings.Contains(whole, "://") || strings.Contains(whole, "www.") {
+	if strings.ContainsAny(whole, "@\\") || strings.Contains(whole, "://") {
 		return true
 	}
 	if strings.HasPrefix(strings.TrimLeft(before, `("'`), "/") || strings.ContainsAny(before, "~?=&") {

@@ -161,8 +161,11 @@ func TestUnsafeEditsAreLeft(t *testing.T) {
 	}
 	for _, test := range tests {
 		p := openPage(t, text)
-		got := string(Apply([]byte(text), p.File, Fixes(p, []source.Finding{fixAt(p.File, test.start, test.end, test.with)})))
-		want := test.want
+		edits := Fixes(p, []source.Finding{fixAt(p.File, test.start, test.end, test.with)})
+		got, want := string(Apply([]byte(text), p.File, edits)), test.want
+		if want == "" && len(edits) > 0 {
+			t.Errorf("%s: %+v", test.name, edits)
+		}
 		if want == "" {
 			want = text
 		}
@@ -184,6 +187,12 @@ func TestEditsBesideMarks(t *testing.T) {
 		{"- a\\z\n", "z", ".", "- a\\z\n"},
 		{"- ab\u00adc x\n", "\u00ad", "", "- abc x\n"},
 		{"- see ab\u00adc.example.com\n", "\u00ad", "", "- see ab\u00adc.example.com\n"},
+		{"- R&amp;D\n", "mp", "mq", "- R&amp;D\n"},
+		{"- call <tel:Ada>\n", "Ada", "Eve", "- call <tel:Ada>\n"},
+		{"- **q**\n", "**", "", "- **q**\n"},
+		{"| q | z |\n|---|---|\n| a | b |\n", " ", "", "| q | z |\n|---|---|\n| a | b |\n"},
+		{"- Ada@host, git://Ada, docs.Ada now\n", "Ada", "Eve", "- Ada@host, git://Ada, docs.Ada now\n"},
+		{"- the_Ada now, Ada_tool now\n", "Ada", "Eve", "- the_Ada now, Ada_tool now\n"},
 		{"• # x\n", "• ", "", "• # x\n"},
 		{"• 1. x\n", "• ", "", "• 1. x\n"},
 		{"• 40% more\n", "• ", "", "40% more\n"},
@@ -193,6 +202,15 @@ func TestEditsBesideMarks(t *testing.T) {
 		if got := fixed(t, head+test.text, test.old, test.with); got != head+test.want {
 			t.Errorf("%q: %q, want %q", test.text, strings.TrimPrefix(got, head), test.want)
 		}
+	}
+}
+
+func TestFullStopsThatWouldBeMarks(t *testing.T) {
+	const before = "# Ada\n\n## Experience.\n\n### Engineer.\n\n- 2019\n- q\\\n- in 2019\n- **q**\n- `q`\n- see http://x.org\n"
+	const after = "# Ada\n\n## Experience.\n\n### Engineer.\n\n- 2019\n- q\\\n- in 2019.\n- **q.**\n- `q`\n- see http://x.org\n"
+	p := openPage(t, before)
+	if diff := cmp.Diff(after, string(Apply([]byte(before), p.File, Fixes(p, unended(p))))); diff != "" {
+		t.Error(diff)
 	}
 }
 
@@ -217,6 +235,7 @@ func TestOverlappingEdits(t *testing.T) {
 		fixAt(p.File, 7, 11, "Z"),
 		fixAt(p.File, 7, 11, "Z"),
 		fixAt(p.File, 8, 9, "inner"),
+		fixAt(p.File, 11, 12, "touching"),
 		fixAt(openPage(t, text).File, 0, 1, "another file"),
 	})
 	want := []source.Edit{{Span: source.Span{Start: 7, End: 11}, New: "Z"}, {Span: source.Span{Start: 14, End: 17}, New: "Y"}}
