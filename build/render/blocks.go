@@ -12,7 +12,8 @@ import (
 // writer makes HTML of the model's blocks. It is plain string building and no
 // template: blocks are the bulk of a page, and a theme shapes them with CSS.
 type writer struct {
-	buf     []byte
+	b       strings.Builder // all pieces of a page, one behind the other
+	start   int             // of the piece that is being written
 	set     *typesetter
 	resolve resume.Resolver
 	shift   int // added to the level of headings
@@ -20,9 +21,9 @@ type writer struct {
 
 // html gives what was written since the last call.
 func (w *writer) html() template.HTML {
-	s := template.HTML(w.buf)
-	w.buf = w.buf[:0]
-	return s
+	s := w.b.String()[w.start:]
+	w.start = w.b.Len()
+	return template.HTML(s)
 }
 
 func (w *writer) blocks(blocks []*resume.Block) {
@@ -32,12 +33,12 @@ func (w *writer) blocks(blocks []*resume.Block) {
 			w.block(b)
 			continue
 		}
-		w.buf = append(w.buf, "<dl>"...)
+		w.b.WriteString("<dl>")
 		for ; i < len(blocks) && (blocks[i].Kind == resume.Term || blocks[i].Kind == resume.Definition); i++ {
 			w.block(blocks[i])
 		}
 		i--
-		w.buf = append(w.buf, "</dl>\n"...)
+		w.b.WriteString("</dl>\n")
 	}
 }
 
@@ -60,27 +61,27 @@ func (w *writer) block(b *resume.Block) {
 	case resume.Table:
 		w.table(b)
 	case resume.Code:
-		w.buf = append(w.buf, "<pre tabindex=\"0\"><code>"...)
-		w.buf = append(w.buf, template.HTMLEscapeString(b.Text.Plain)...)
-		w.buf = append(w.buf, "</code></pre>\n"...)
+		w.b.WriteString("<pre tabindex=\"0\"><code>")
+		w.b.WriteString(template.HTMLEscapeString(b.Text.Plain))
+		w.b.WriteString("</code></pre>\n")
 	case resume.Rule:
-		w.buf = append(w.buf, "<hr>\n"...)
+		w.b.WriteString("<hr>\n")
 	}
 }
 
 func (w *writer) element(tag, attributes string, t resume.Text) {
-	w.buf = append(w.buf, '<')
-	w.buf = append(w.buf, tag...)
-	w.buf = append(w.buf, attributes...)
-	w.buf = append(w.buf, '>')
+	w.b.WriteByte('<')
+	w.b.WriteString(tag)
+	w.b.WriteString(attributes)
+	w.b.WriteByte('>')
 	w.text(t)
 	w.close(tag)
 }
 
 func (w *writer) wrap(tag string, blocks []*resume.Block) {
-	w.buf = append(w.buf, '<')
-	w.buf = append(w.buf, tag...)
-	w.buf = append(w.buf, '>')
+	w.b.WriteByte('<')
+	w.b.WriteString(tag)
+	w.b.WriteByte('>')
 	if len(blocks) == 1 && blocks[0].Kind == resume.Paragraph && tag == "dd" {
 		w.text(blocks[0].Text)
 	} else {
@@ -90,17 +91,17 @@ func (w *writer) wrap(tag string, blocks []*resume.Block) {
 }
 
 func (w *writer) close(tag string) {
-	w.buf = append(w.buf, "</"...)
-	w.buf = append(w.buf, tag...)
-	w.buf = append(w.buf, ">\n"...)
+	w.b.WriteString("</")
+	w.b.WriteString(tag)
+	w.b.WriteString(">\n")
 }
 
 func (w *writer) text(t resume.Text) {
 	if len(t.Runs) == 0 {
-		w.buf = append(w.buf, template.HTMLEscapeString(w.set.string(t.Plain))...)
+		w.b.WriteString(template.HTMLEscapeString(w.set.string(t.Plain)))
 		return
 	}
-	w.buf = append(w.buf, w.set.text(t).HTML(w.resolve)...)
+	w.set.text(t).WriteHTML(&w.b, w.resolve)
 }
 
 // list writes a list. A list whose items hold paragraphs keeps its lines as
@@ -110,14 +111,14 @@ func (w *writer) list(b *resume.Block) {
 	if b.Start > 0 {
 		tag = "ol"
 	}
-	w.buf = append(w.buf, '<')
-	w.buf = append(w.buf, tag...)
+	w.b.WriteByte('<')
+	w.b.WriteString(tag)
 	if b.Start > 1 {
-		w.buf = append(w.buf, ` start="`...)
-		w.buf = strconv.AppendInt(w.buf, int64(b.Start), 10)
-		w.buf = append(w.buf, '"')
+		w.b.WriteString(` start="`)
+		w.b.WriteString(strconv.Itoa(b.Start))
+		w.b.WriteByte('"')
 	}
-	w.buf = append(w.buf, ">\n"...)
+	w.b.WriteString(">\n")
 	for _, item := range b.Items {
 		w.item(item)
 	}
@@ -125,49 +126,49 @@ func (w *writer) list(b *resume.Block) {
 }
 
 func (w *writer) item(item *resume.Bullet) {
-	w.buf = append(w.buf, "<li>"...)
+	w.b.WriteString("<li>")
 	if item.Task != "" {
-		w.buf = append(w.buf, `<span class="task">[`...)
-		w.buf = append(w.buf, strings.ToLower(item.Task)...)
-		w.buf = append(w.buf, `]</span> `...)
+		w.b.WriteString(`<span class="task">[`)
+		w.b.WriteString(strings.ToLower(item.Task))
+		w.b.WriteString(`]</span> `)
 	}
 	w.text(item.Text)
 	if len(item.Blocks) > 0 {
-		w.buf = append(w.buf, '\n')
+		w.b.WriteByte('\n')
 		w.blocks(item.Blocks)
 	}
-	w.buf = append(w.buf, "</li>\n"...)
+	w.b.WriteString("</li>\n")
 }
 
 func (w *writer) table(b *resume.Block) {
-	w.buf = append(w.buf, "<div class=\"scroll\" tabindex=\"0\"><table>\n"...)
+	w.b.WriteString("<div class=\"scroll\" tabindex=\"0\"><table>\n")
 	for i, row := range b.Rows {
 		tag := "td"
 		if i == 0 && b.Head {
 			tag = "th"
 		}
-		w.buf = append(w.buf, "<tr>"...)
+		w.b.WriteString("<tr>")
 		for _, cell := range row.Cells {
 			w.element(tag, "", cell)
 		}
-		w.buf = append(w.buf, "</tr>\n"...)
+		w.b.WriteString("</tr>\n")
 	}
-	w.buf = append(w.buf, "</table></div>\n"...)
+	w.b.WriteString("</table></div>\n")
 }
 
 // definitions gives groups as a list of definitions.
 func (w *writer) definitions(groups []Group) template.HTML {
-	w.buf = append(w.buf, `<dl class="groups">`...)
+	w.b.WriteString(`<dl class="groups">`)
 	for _, g := range groups {
-		w.buf = append(w.buf, "\n<div>"...)
+		w.b.WriteString("\n<div>")
 		if g.Name != "" {
 			w.span("dt", "", g.Name)
-			w.buf = append(w.buf, ' ')
+			w.b.WriteByte(' ')
 		}
 		w.span("dd", "", g.Items)
-		w.buf = append(w.buf, "</div>"...)
+		w.b.WriteString("</div>")
 	}
-	w.buf = append(w.buf, "\n</dl>"...)
+	w.b.WriteString("\n</dl>")
 	return w.html()
 }
 
@@ -177,13 +178,13 @@ func (w *writer) details(e *Entry) template.HTML {
 		w.span("span", ` class="org"`, e.Org)
 	}
 	if e.Org != "" && e.Location != "" {
-		w.buf = append(w.buf, ", "...)
+		w.b.WriteString(", ")
 	}
 	if e.Location != "" {
 		w.span("span", ` class="place"`, e.Location)
 	}
 	for _, extra := range e.Extra {
-		w.buf = append(w.buf, ' ')
+		w.b.WriteByte(' ')
 		w.span("span", ` class="extra"`, extra)
 	}
 	return w.html()
@@ -191,14 +192,14 @@ func (w *writer) details(e *Entry) template.HTML {
 
 // span writes words that are HTML already.
 func (w *writer) span(tag, attributes string, words template.HTML) {
-	w.buf = append(w.buf, '<')
-	w.buf = append(w.buf, tag...)
-	w.buf = append(w.buf, attributes...)
-	w.buf = append(w.buf, '>')
-	w.buf = append(w.buf, words...)
-	w.buf = append(w.buf, "</"...)
-	w.buf = append(w.buf, tag...)
-	w.buf = append(w.buf, '>')
+	w.b.WriteByte('<')
+	w.b.WriteString(tag)
+	w.b.WriteString(attributes)
+	w.b.WriteByte('>')
+	w.b.WriteString(string(words))
+	w.b.WriteString("</")
+	w.b.WriteString(tag)
+	w.b.WriteByte('>')
 }
 
 // linked gives words as a link, where there is something to link them to.
@@ -206,13 +207,13 @@ func (w *writer) linked(words template.HTML, href template.URL, attributes strin
 	if href == "" {
 		return words
 	}
-	w.buf = append(w.buf, `<a href="`...)
+	w.b.WriteString(`<a href="`)
 	w.href(string(href))
-	w.buf = append(w.buf, '"')
-	w.buf = append(w.buf, attributes...)
-	w.buf = append(w.buf, '>')
-	w.buf = append(w.buf, words...)
-	w.buf = append(w.buf, "</a>"...)
+	w.b.WriteByte('"')
+	w.b.WriteString(attributes)
+	w.b.WriteByte('>')
+	w.b.WriteString(string(words))
+	w.b.WriteString("</a>")
 	return w.html()
 }
 
@@ -224,13 +225,13 @@ func (w *writer) href(url string) {
 	for i := range len(url) {
 		switch c := url[i]; {
 		case c == '&':
-			w.buf = append(w.buf, "&amp;"...)
+			w.b.WriteString("&amp;")
 		case c == '+':
-			w.buf = append(w.buf, "&#43;"...)
+			w.b.WriteString("&#43;")
 		case isAlnum(c), strings.IndexByte("!#$*,/:;=?@[]-._~", c) >= 0, c == '%' && escapes(url[i:]):
-			w.buf = append(w.buf, c)
+			w.b.WriteByte(c)
 		default:
-			w.buf = append(w.buf, '%', hex[c>>4], hex[c&0xf])
+			w.b.Write([]byte{'%', hex[c>>4], hex[c&0xf]})
 		}
 	}
 }

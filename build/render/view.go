@@ -44,9 +44,13 @@ type Data struct {
 	Resolve resume.Resolver
 }
 
+// usualPage is how long the words of most resumes are as HTML.
+const usualPage = 8 << 10
+
 // view makes what templates see from what the builder knows.
 func (t *Theme) view(d Data, print bool) *Page {
-	v := &viewer{writer: writer{resolve: guard(d.Resolve), buf: make([]byte, 0, 4096), set: t.typesetter(d.Lang, !print)}, lang: d.Lang, print: print}
+	v := &viewer{writer: writer{resolve: guard(d.Resolve), set: t.typesetter(d.Lang, !print)}, lang: d.Lang, print: print}
+	v.b.Grow(usualPage)
 	p := &Page{
 		Layout: d.Layout, Site: d.Site, Lang: d.Lang, Title: v.set.string(d.Title), Description: v.set.string(d.Description),
 		URL: d.URL, Root: d.Root, Home: d.Home, PDF: d.PDF, ResumePage: d.ResumePage, NoIndex: d.NoIndex, Print: print,
@@ -142,10 +146,8 @@ func orElse(s, fallback string) string {
 
 // line is a text without blocks, such as a title.
 func (v *viewer) line(t resume.Text) template.HTML {
-	if len(t.Runs) == 0 {
-		return escape(v.set.string(t.Plain))
-	}
-	return v.set.text(t).HTML(v.resolve)
+	v.text(t)
+	return v.html()
 }
 
 func (v *viewer) lines(texts []resume.Text) []template.HTML {
@@ -347,15 +349,20 @@ func (v *viewer) groups(parts []resume.Part) []Group {
 	groups := make([]Group, len(parts))
 	for i, p := range parts {
 		list := v.lines(p.Group.Items)
-		for j, item := range list {
-			if j > 0 {
-				v.buf = append(v.buf, ", "...)
-			}
-			v.buf = append(v.buf, item...)
-		}
-		groups[i] = Group{Name: v.line(p.Group.Name), Items: v.html(), List: list}
+		groups[i] = Group{Name: v.line(p.Group.Name), Items: v.joined(list), List: list}
 	}
 	return groups
+}
+
+// joined gives words with commas between them.
+func (v *viewer) joined(list []template.HTML) template.HTML {
+	for i, item := range list {
+		if i > 0 {
+			v.b.WriteString(", ")
+		}
+		v.b.WriteString(string(item))
+	}
+	return v.html()
 }
 
 func (v *viewer) entry(kind resume.Kind, e *resume.Entry, position bool) *Entry {

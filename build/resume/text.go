@@ -359,19 +359,25 @@ func words(s string) (n int) {
 // HTML writes t in <strong>, <em>, <s>, <code>, <a>, <br> and <img>, all else
 // escaped.
 func (t Text) HTML(resolve Resolver) template.HTML {
-	w := htmlWriter{resolve: resolve}
-	w.b.Grow(len(t.Plain) + 16*len(t.Runs))
+	var b strings.Builder
+	b.Grow(len(t.Plain) + 16*len(t.Runs))
+	t.WriteHTML(&b, resolve)
+	return template.HTML(b.String())
+}
+
+// WriteHTML writes what HTML gives to b.
+func (t Text) WriteHTML(b *strings.Builder, resolve Resolver) {
+	w := htmlWriter{b: b, resolve: resolve}
 	for _, r := range t.Runs {
 		w.run(r)
 	}
 	w.set(0, nil)
-	return template.HTML(w.b.String()) //nolint:gosec // everything in it was escaped
 }
 
 // htmlWriter keeps what is open: first the link, then the marks in the order
 // of their bits.
 type htmlWriter struct {
-	b       strings.Builder
+	b       *strings.Builder
 	resolve Resolver
 	style   Style
 	link    *Link
