@@ -68,6 +68,8 @@ func (s *subject) reportBuzzword(p *passage, i, end int, found phrase) {
 	s.reportWords(p, i, end, fmt.Sprintf("%q %s", p.wrote(i, end), found.say), plainer[found.say])
 }
 
+// checkTraits passes over single words: in a list of skills "Guru" and "Ninja"
+// are tools.
 func (s *subject) checkTraits(section *resume.Section) {
 	for _, g := range section.Groups() {
 		for _, item := range g.Items {
@@ -75,7 +77,7 @@ func (s *subject) checkTraits(section *resume.Section) {
 			if len(p.tokens) == 0 {
 				continue
 			}
-			if found, end, ok := buzzwords.at(&p, 0); ok && found.say == praiseOfSelf && !s.isTerm(found.words) {
+			if found, end, ok := buzzwords.at(&p, 0); ok && found.say == praiseOfSelf && len(found.words) > 1 && !s.isTerm(found.words) {
 				s.reportBuzzword(&p, 0, end, found)
 			}
 		}

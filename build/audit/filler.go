@@ -69,7 +69,7 @@ func (p *passage) countsNothing(i int) bool { return p.nounAfter(i) >= 0 }
 func (p *passage) nounAfter(i int) int {
 	for k := i + 1; k <= i+3 && k < len(p.tokens) && isBlank(p.between(k)); k++ {
 		switch t := p.tokens[k]; {
-		case t.masked || p.isName(k) || t.low == "of" && k > i+1:
+		case t.masked || p.isName(k) || t.low == "of":
 			return -1
 		case vagueNouns[t.low] && p.namesThem(k+1):
 			return -1

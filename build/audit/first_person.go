@@ -31,7 +31,7 @@ func checkFirstPerson(s *subject) {
 			continue
 		}
 		for i := range p.tokens {
-			if p.isPronoun(i, words) {
+			if p.isPronoun(i, words, s.res.Lang == "de") {
 				s.reportWords(p, i, i+1, fmt.Sprintf("the bullet says %q", p.wrote(i, i+1)), "begin with the verb and leave the pronoun out: everybody knows whose resume it is")
 				break
 			}
@@ -39,7 +39,7 @@ func checkFirstPerson(s *subject) {
 	}
 }
 
-func (p *passage) isPronoun(i int, words map[string]bool) bool {
+func (p *passage) isPronoun(i int, words map[string]bool, nounsHaveCapitals bool) bool {
 	t := p.tokens[i]
 	written := strings.ReplaceAll(p.Plain[t.start:t.end], "’", "'")
 	if t.masked || len(written) > 12 {
@@ -51,7 +51,7 @@ func (p *passage) isPronoun(i int, words map[string]bool) bool {
 	// "My SQL", "We Transfer", "Our World in Data" are names, but not at the
 	// beginning of a sentence with a small word behind them.
 	if r, _ := utf8.DecodeRuneInString(written); unicode.IsUpper(r) {
-		return p.begins(i) && words[t.low] && !p.isCapital(i+1)
+		return p.begins(i) && words[t.low] && (nounsHaveCapitals || !p.isCapital(i+1))
 	}
 	return words[written] && !strings.HasPrefix(strings.ToLower(p.Plain[t.end:]), " sql")
 }

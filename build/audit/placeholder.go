@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
@@ -27,7 +28,7 @@ func checkPlaceholders(s *subject) {
 		}
 	})
 	for _, c := range s.res.Contacts {
-		if text := c.Text.Plain; !c.Private && (isTemplateAddress(text, c.URL) || isTemplatePhone(c.Kind, text) || c.Kind == resume.Location && wholePlaceholder(text)) {
+		if text := c.Text.Plain; !c.Private && (isTemplateAddress(text, c.URL) || isTemplatePhone(c) || c.Kind == resume.Location && wholePlaceholder(text)) {
 			s.reportPlaceholder(c.Span, text)
 		}
 	}
@@ -131,7 +132,21 @@ func wholePlaceholder(text string) bool {
 	case "TODO", "FIXME", "TBD", "TBC", "XXX":
 		return true
 	}
-	return len(text) < 40 && templateTexts[strings.ToLower(text)]
+	const longest = 40
+	if len(text) > longest {
+		return false
+	}
+	text = strings.ToLower(text)
+	if templateTexts[text] {
+		return true
+	}
+	// A header whose parts cannot be told apart stays one text.
+	for _, part := range strings.Split(text, ", ") {
+		if !templateTexts[part] {
+			return false
+		}
+	}
+	return true
 }
 
 // isRequest says whether a text asks the author to write: "Insert your
@@ -326,8 +341,8 @@ var (
 
 // isTemplatePhone says whether a phone number is one that keyboards suggest:
 // 123-456-7890, 555-555-5555, 000-000-0000, xxx-xxx-xxxx.
-func isTemplatePhone(kind resume.ContactKind, text string) bool {
-	if kind != resume.Phone {
+func isTemplatePhone(c *resume.Contact) bool {
+	if kind, _ := lexicon.Label(c.Label); c.Kind != resume.Phone && kind != string(resume.Phone) {
 		return false
 	}
 	number := strings.Map(func(r rune) rune {
@@ -335,7 +350,7 @@ func isTemplatePhone(kind resume.ContactKind, text string) bool {
 			return r
 		}
 		return -1
-	}, strings.ToLower(text))
+	}, strings.ToLower(c.Text.Plain))
 	if len(number) == 11 {
 		number = strings.TrimPrefix(number, "1")
 	}

@@ -1,0 +1,242 @@
+package audit
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// linesOf gives the lines that a rule points at, counted from the one that
+// says "Engineer".
+func linesOf(t *testing.T, rule *source.Rule, text string) (lines []int) {
+	t.Helper()
+	p := read(t, text)
+	head := 1 + strings.Count(text[:strings.Index(text, "Engineer")], "\n")
+	for _, f := range Run(p, Options{Today: today}).Findings {
+		if f.Rule == rule {
+			lines = append(lines, f.Position().Line-head)
+		}
+	}
+	return lines
+}
+
+func list(bullets ...string) string {
+	return inJob + "- " + strings.Join(bullets, "\n- ") + "\n"
+}
+
+func TestDuplicateBullets(t *testing.T) {
+	const first = "Moved the billing service from cron jobs to a queue on Redis"
+	for second, is := range map[string]bool{
+		first: true,
+		"moved the **billing** service from `cron` jobs to a queue on Redis.":                                                                 true,
+		"Moved billing service from cron jobs, to queue on RabbitMQ":                                                                          true,
+		"On Redis, moved the billing service from cron jobs to a queue":                                                                       true,
+		"Moved the search service from cron jobs to a topic on Kafka":                                                                         false,
+		"Moved the billing service to another team":                                                                                           false,
+		"Moved the billing service from cron jobs to a queue on Redis, which three teams of Globex in Leeds took over for their own invoices": false,
+	} {
+		lines := linesOf(t, duplicateBullet, list(first, "Wrote the importer for bank statements", second))
+		if slices.Equal(lines, []int{4}) != is || !is && lines != nil {
+			t.Errorf("%q: %v", second, lines)
+		}
+	}
+	for _, b := range []string{"Technologies: Go, SQL, Redis, AWS, Docker", "Wrote some tests"} {
+		if lines := linesOf(t, duplicateBullet, list(b, b)); lines != nil {
+			t.Errorf("%q twice: %v", b, lines)
+		}
+	}
+	if lines := linesOf(t, duplicateBullet, strings.Replace(list(first, first), "## Experience", "## Education", 1)); lines != nil {
+		t.Errorf("in education: %v", lines)
+	}
+}
+
+func TestDuplicatesPointAtTheFirst(t *testing.T) {
+	p := read(t, list("Moved the billing service to a queue", "Wrote the importer", "Moved the billing service to a queue", "Moved the billing service to a queue"))
+	for _, f := range Run(p, Options{Today: today}).Findings {
+		if f.Rule == duplicateBullet && !strings.HasSuffix(f.Message, "in line 9") {
+			t.Errorf("%s", f.Message)
+		}
+	}
+}
+
+func TestRepeatedVerbs(t *testing.T) {
+	for _, c := range []struct {
+		openers string
+		want    []int
+	}{
+		{"Built Built Built", []int{4}},
+		{"Built Built Built Built Wrote", []int{3}},
+		{"Built Built Wrote Built Built", []int{3}},
+		{"Built Built Wrote Cut Built", nil},
+		{"Built built BUILT", []int{4}},
+		{"Manage Manage Manage", []int{4}},
+		{"API API API API", nil},
+		{"Cut Wrote Built Built Built Cut Led Ran Cut Sold Won Drew Kept", []int{6}},
+		// Four of thirteen are more than 30 %, four of fourteen are not.
+		{"Built Cut Built Ran Built Won Built Led Drew Sold Wrote Kept Met", []int{4}},
+		{"Built Cut Built Ran Built Won Built Led Drew Sold Wrote Kept Met Put", nil},
+	} {
+		var bullets []string
+		for i, opener := range strings.Fields(c.openers) {
+			bullets = append(bullets, fmt.Sprintf("%s thing %d for branch %d", opener, i, i*i))
+		}
+		if got := linesOf(t, repeatedVerb, list(bullets...)); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", c.openers, got, c.want)
+		}
+	}
+	two := list("Built a till", "Built a door") + "\n### Clerk, Initech, 2020 – 2021\n\n- Built a shed\n- Sold it\n- Led two\n"
+	if got := linesOf(t, repeatedVerb, two); got != nil {
+		t.Errorf("three in a row of two jobs: %v", got)
+	}
+	if got := linesOf(t, repeatedVerb, list("Built a till\n  - Built a drawer\n  - Built a screen", "Sold it")); got != nil {
+		t.Errorf("nested: %v", got)
+	}
+}
+
+func TestLongBullets(t *testing.T) {
+	words := func(n int) string { return strings.TrimSpace(strings.Repeat("word ", n)) }
+	for bullet, is := range map[string]bool{
+		words(45): false, words(46): true,
+		strings.Repeat("ü", 300): false, strings.Repeat("ü", 301): true,
+		"Technologies: " + words(60): false,
+	} {
+		if got := linesOf(t, longBullet, list(bullet)); (got != nil) != is {
+			t.Errorf("%.40q…: %v", bullet, got)
+		}
+	}
+}
+
+func TestShortBullets(t *testing.T) {
+	for bullet, is := range map[string]bool{
+		"Replaced Nagios": true, "Replaced Nagios by Prometheus": false, "12,000 installs": false,
+		"Payments:\n  - Moved the billing service to a queue": false,
+	} {
+		if got := linesOf(t, shortBullet, list(bullet)); (got != nil) != is {
+			t.Errorf("%q: %v", bullet, got)
+		}
+	}
+	if got := linesOf(t, shortBullet, list("Moved the billing service to a queue\n  - with retries")); got != nil {
+		t.Errorf("nested: %v", got)
+	}
+}
+
+func TestManyBullets(t *testing.T) {
+	bullets := make([]string, 9)
+	for i := range bullets {
+		bullets[i] = fmt.Sprintf("Moved service %d", i)
+	}
+	old := func(s string) string { return strings.Replace(s, "Mar 2024 – Present", "Mar 2012 – May 2016", 1) }
+	for _, c := range []struct {
+		text string
+		want []int
+	}{
+		{list(bullets...), []int{10}},
+		{list(bullets[:8]...), nil},
+		{old(list(bullets[:7]...)), []int{8}},
+		{old(list(bullets[:6]...)), nil},
+		{strings.Replace(old(list(bullets[:7]...)), "May 2016", "Jul 2016", 1), nil},
+		{list("Moved\n  - " + strings.Join(bullets, "\n  - ")), nil},
+		{strings.Replace(list(bullets...), "## Experience", "## Education", 1), nil},
+	} {
+		if got := linesOf(t, manyBullets, c.text); !slices.Equal(got, c.want) {
+			t.Errorf("%v, want %v:\n%s", got, c.want, c.text)
+		}
+	}
+}
+
+func TestLoneBullets(t *testing.T) {
+	const one = "- Moved the billing service from cron jobs to a queue\n"
+	for _, c := range []struct {
+		dates, body string
+		is          bool
+	}{
+		{"Jun 2024 – Present", one, true},
+		{"Jul 2024 – Present", one, false},
+		{"2023 – Present", one, true},
+		{"2024 – Present", one, false},
+		{"Jun 2020 – Jun 2025", one, false},
+		{"Jun 2020 – Present", one + "- Wrote the importer\n", false},
+		{"Jun 2020 – Present", "Something short.\n\n" + one, true},
+		{"Jun 2020 – Present", strings.Repeat("Something long. ", 11) + "\n\n" + one, false},
+	} {
+		text := strings.Replace(inJob, "Mar 2024 – Present", c.dates, 1) + c.body
+		if got := linesOf(t, loneBullet, text); (got != nil) != c.is {
+			t.Errorf("%s, %q: %v", c.dates, c.body, got)
+		}
+	}
+}
+
+func TestPeriods(t *testing.T) {
+	for _, c := range []struct {
+		bullets string // parted by "/"
+		want    []int
+		fixed   string
+	}{
+		{"Moved it/Wrote it/Sold it.", []int{4}, "Moved it/Wrote it/Sold it"},
+		{"Moved it./Wrote it./Sold it", []int{4}, "Moved it./Wrote it./Sold it."},
+		{"Moved it./Wrote it./Sold **it**", []int{4}, ""},
+		{"Moved it./Wrote it", nil, ""},
+		{"Moved it./Wrote it./Sold it/Ran it", nil, ""},
+		{"Moved it/Wrote it/Sold it. It ran.", nil, ""},
+		{"Moved it./Wrote it./Sold it. It ran", nil, ""},
+		{"Moved it/Wrote it/Advised Globex Inc.", nil, ""},
+		{"Moved it/Wrote it/Sold tills, doors etc.", nil, ""},
+		{"Moved it/Wrote it/Began at 8 p.m.", nil, ""},
+		{"Moved it/Wrote it/Moved Globex Inc. to Go.", []int{4}, "Moved it/Wrote it/Moved Globex Inc. to Go"},
+		{"Moved it/Wrote it/Was it fast?", nil, ""},
+		{"Moved it/Wrote it/Thought...", nil, ""},
+		{"Moved 40%/Wrote C++/Sold it (twice)/Ran it.", []int{5}, "Moved 40%/Wrote C++/Sold it (twice)/Ran it"},
+		{"Moved it/Wrote it:\n  - one.\n  - two./Sold it", nil, ""},
+	} {
+		text := list(strings.Split(c.bullets, "/")...)
+		if got := linesOf(t, unevenPeriods, text); !slices.Equal(got, c.want) {
+			t.Errorf("%q: %v, want %v", c.bullets, got, c.want)
+		}
+		p := read(t, text)
+		got := string(Apply([]byte(text), p.File, Fixes(p, Run(p, Options{Today: today}).Findings)))
+		if c.fixed != "" && got != list(strings.Split(c.fixed, "/")...) {
+			t.Errorf("%q is fixed to %q", c.bullets, got)
+		}
+	}
+}
+
+func TestOddBullets(t *testing.T) {
+	for _, c := range []struct {
+		body  string
+		want  []int
+		fixed string
+	}{
+		{"• Moved it\n• Wrote it\n", []int{2, 3}, "- Moved it\n- Wrote it\n"},
+		{"What I did:\n• Moved it\n  ▪ Wrote it\n", []int{3, 4}, "What I did:\n- Moved it\n  - Wrote it\n"},
+		{"– Moved it\n– Wrote it\n", []int{2, 3}, "- Moved it\n- Wrote it\n"},
+		{"– a remark\n", nil, ""},
+		{"o Moved it\no Wrote it\n", []int{2, 3}, "o Moved it\no Wrote it\n"},
+		{"o Moved it\n", nil, ""},
+		{"Moved it • wrote it\n", nil, ""},
+		{"Moved it\n•wrote it\n", nil, ""},
+		{"- • Moved it\n- – Wrote it\n", []int{2, 3}, "- Moved it\n- Wrote it\n"},
+		{"- -5 °C in the lab\n- –5 °C outside\n", nil, ""},
+		{"> • quoted\n", []int{2}, "> - quoted\n"},
+		{"```\n• code\n```\n", nil, ""},
+	} {
+		if got := linesOf(t, oddBullet, inJob+c.body); !slices.Equal(got, c.want) {
+			t.Errorf("%q: %v, want %v", c.body, got, c.want)
+		}
+		p := read(t, inJob+c.body)
+		var odd []source.Finding
+		for _, f := range Run(p, Options{Today: today}).Findings {
+			if f.Rule == oddBullet {
+				odd = append(odd, f)
+			}
+		}
+		if got := string(Apply([]byte(inJob+c.body), p.File, Fixes(p, odd))); c.fixed != "" && got != inJob+c.fixed {
+			t.Errorf("%q is fixed to %q", c.body, strings.TrimPrefix(got, inJob))
+		}
+	}
+	if got := linesOf(t, oddBullet, inJob+"\n## Skills\n\n• Go • Python\n"); got != nil {
+		t.Errorf("in skills: %v", got)
+	}
+}
