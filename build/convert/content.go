@@ -3,6 +3,7 @@ package convert
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
@@ -151,14 +152,19 @@ func squeeze(s string) string {
 // as it is nearly everywhere.
 func squeezed(s string) bool {
 	blank := true
-	for _, r := range s {
-		if r == ' ' && !blank {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == ' ' && !blank:
 			blank = true
-		} else if unicode.IsSpace(r) {
-			return false
-		} else {
-			blank = false
+			continue
+		case c <= ' ' || c >= utf8.RuneSelf:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if unicode.IsSpace(r) {
+				return false
+			}
+			i += size - 1
 		}
+		blank = false
 	}
 	return !blank || s == ""
 }

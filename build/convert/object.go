@@ -170,5 +170,12 @@ func writeScalar(b *bytes.Buffer, v any) {
 
 // join puts the non-empty ones of parts together.
 func join(sep string, parts ...string) string {
-	return strings.Join(slices.DeleteFunc(slices.Clone(parts), func(s string) bool { return s == "" }), sep)
+	var b strings.Builder
+	for _, s := range parts {
+		if s != "" && b.Len() > 0 {
+			b.WriteString(sep)
+		}
+		b.WriteString(s)
+	}
+	return b.String()
 }

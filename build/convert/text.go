@@ -60,7 +60,9 @@ func (t *text) hanging(depth int, mark, s string) {
 	}
 	const blanks = "                                        "
 	indent := blanks[:2*min(depth, len(blanks)/2)]
-	for l := range strings.SplitSeq(s, "\n") {
+	for more := true; more; {
+		var l string
+		l, s, more = strings.Cut(s, "\n")
 		t.buf = append(t.buf, indent...)
 		t.buf = append(t.buf, mark...)
 		t.buf = append(t.buf, l...)
