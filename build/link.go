@@ -87,11 +87,7 @@ func (c *connector) connect(b *body) {
 	for _, l := range b.Links {
 		b.links[l.URL] = c.link(b.page, l.URL, l.Span)
 	}
-	contacts := b.Meta.Contacts()
-	if b.Resume != nil {
-		contacts = b.Resume.Contacts
-	}
-	for _, contact := range contacts {
+	for _, contact := range b.contacts() {
 		if _, known := b.links[contact.URL]; !known && contact.URL != "" {
 			b.links[contact.URL] = c.link(b.page, contact.URL, contact.Span)
 		}
@@ -104,6 +100,14 @@ func (c *connector) connect(b *body) {
 			}
 		}
 	}
+}
+
+// contacts are those that the page shows.
+func (b *body) contacts() []*resume.Contact {
+	if b.Resume != nil {
+		return b.Resume.Contacts
+	}
+	return b.Meta.Contacts()
 }
 
 // image gives the target of an image, which must be a file of the site.
