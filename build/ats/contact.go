@@ -76,10 +76,18 @@ func (r *Resume) findName(rows []row, page look) {
 		}
 		if score > best {
 			best = score
-			r.Name = Field{text, min(0.99, float64(score)/10), why, rows[i].line}
+			r.Name = Field{bareName(text), min(0.99, float64(score)/10), why, rows[i].line}
 			r.joinName(rows, i, page)
 		}
 	}
+}
+
+// bareName takes the words of a title page off a name: "Ada Example's Resume".
+func bareName(text string) string {
+	for _, word := range []string{"'s Resume", "’s Resume", "'s CV", "’s CV", " – Resume", " - Resume", " – CV", " - CV"} {
+		text = strings.TrimSuffix(text, word)
+	}
+	return text
 }
 
 // joinName adds the family name that stands on a line of its own.
@@ -157,10 +165,15 @@ func (r *Resume) contacts(w *row, text string) bool {
 	take(emailPattern, func(s string) bool { return r.email(s, w.line) })
 	take(urlPattern, func(s string) bool { return r.link(s, w.line) })
 	take(phonePattern, func(s string) bool { return r.phone(s, w.line) })
-	for _, piece := range cutContacts(text) {
-		found = r.piece(piece, w, found) || found
+	pieces := cutContacts(text)
+	used := 0
+	for _, piece := range pieces {
+		if r.piece(piece, w, found) {
+			used++
+		}
 	}
-	return found
+	// A headline may end in a place.
+	return found || used > 0 && used == len(pieces)
 }
 
 // cutContacts cuts a row of contacts at the marks between them and before labels.
@@ -339,9 +352,12 @@ func runsOn(rows []row, page look) bool {
 func (r *Resume) lookElsewhere(rows []row) {
 	if r.Email.Text == "" {
 		for i := range rows {
-			if s := emailPattern.FindString(rows[i].text); s != "" {
-				r.email(s, rows[i].line)
-				r.Email.Confidence = 0.7
+			if emailPattern.MatchString(rows[i].text) {
+				for j := max(0, i-2); j < min(len(rows), i+3); j++ {
+					if j == i || rows[j].words() <= 8 && rows[j].marker == "" {
+						r.contactRow(&rows[j])
+					}
+				}
 				break
 			}
 		}

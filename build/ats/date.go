@@ -59,7 +59,7 @@ func parseDates(words []string) (m dateMatch, ok bool) {
 	if !dateEnd(last) {
 		return m, false
 	}
-	m.text = strings.Trim(strings.Join(words, " "), "(),;|·•[]")
+	m.text = strings.Trim(arrows.Replace(strings.Join(words, " ")), "(),;|·•[]")
 	year := false
 	for i := range m.text {
 		year = year || digitsAt(m.text, i) >= 2
@@ -70,6 +70,9 @@ func parseDates(words []string) (m dateMatch, ok bool) {
 	m.when, ok = resume.ParseDates(m.text)
 	return m, ok && !m.when.IsZero() && plausible(m.when)
 }
+
+// arrows stand between dates too.
+var arrows = strings.NewReplacer("→", "–", "➔", "–", "->", "–", "▸", "–")
 
 func digitsAt(s string, i int) (n int) {
 	for i+n < len(s) && s[i+n] >= '0' && s[i+n] <= '9' {

@@ -195,8 +195,9 @@ func (c *collector) starts(above, r *row, isDated bool) bool {
 			r.Bold && !c.page.bold
 	case isDated && c.dated:
 		return true
-	case loose && r.gap > 0:
-		return len(c.head) > 0
+	case loose && r.gap > 0 && !sentence(r.text):
+		// Dates that stand apart belong to the head that has none.
+		return len(c.head) > 0 && !(isDated && r.words() <= 8)
 	}
 	// A bold row after a plain one: the next title.
 	return r.Bold && !c.page.bold && len(c.head) > 0 && !c.head[len(c.head)-1].boldStart() && c.dated
@@ -219,6 +220,7 @@ func (c *collector) begin() {
 	c.open = true
 	c.entry = Entry{}
 	h := newHeader(c.section.Kind)
+	label := c.cutLabel()
 	for _, r := range c.head {
 		h.addRow(r)
 	}
@@ -226,6 +228,25 @@ func (c *collector) begin() {
 		c.entry = h.entry()
 		c.inherit(h)
 	}
+	if label != nil {
+		c.entry.Text = append(c.entry.Text, Field{label.text, 0.7, "a label above bullets", label.line})
+	}
+}
+
+// cutLabel takes the line off a head that names the bullets below it: "Key
+// achievements:", or a bold line behind a plain one.
+func (c *collector) cutLabel() *row {
+	n := len(c.head)
+	if n < 2 {
+		return nil
+	}
+	r := c.head[n-1]
+	_, _, isDated := cutDates(r.text)
+	if !strings.HasSuffix(r.text, ":") && (isDated || !r.Bold || c.page.bold || c.head[n-2].boldStart()) {
+		return nil
+	}
+	c.head = c.head[:n-1]
+	return r
 }
 
 // inherit gives further positions their employer.

@@ -58,7 +58,9 @@ func (c *tally) compare(want *resume.Resume, got *ats.Resume) {
 		if s.Hidden || len(s.Parts) == 0 {
 			continue
 		}
-		i := slices.IndexFunc(got.Sections, func(g ats.Section) bool { return fold(g.Title.Text) == fold(s.Title.Plain) })
+		i := slices.IndexFunc(got.Sections, func(g ats.Section) bool {
+			return fold(g.Title.Text) == strings.TrimLeft(fold(s.Title.Plain), "0123456789")
+		})
 		c.check("section", s.Title.Plain, "", i >= 0)
 		found := &ats.Section{}
 		if i >= 0 {

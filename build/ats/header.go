@@ -1,6 +1,7 @@
 package ats
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -90,12 +91,28 @@ func cutPart(text string) []string {
 		switch {
 		case len(w) <= 3 && strings.Trim(w, fieldMarks+"/") == "":
 			cut(i, i+1)
-		case lexicon.At(w) && (i == start || isJob(words[start:i])):
+		case strings.HasSuffix(w, ";"):
+			cut(i+1, i+1)
+		case i+1 < len(words) && betweenFields(words[start:i], w, words[i+1:]):
 			cut(i, i+1)
 		}
 	}
 	cut(len(words), len(words))
 	return out
+}
+
+// betweenFields says whether a word parts a position from the employer behind it.
+// Words that stand in titles too ("Fachinformatiker für Systemintegration") do
+// only before a known organisation.
+func betweenFields(front []string, word string, back []string) bool {
+	if len(back) > maxLine || !lexicon.At(word) {
+		return false
+	}
+	switch strings.ToLower(word) {
+	case "at", "@", "bei", "beim", "chez", "presso", "bij", "hos", "c/o":
+		return len(front) == 0 || isJob(front)
+	}
+	return len(front) > 0 && isJob(front) && lexicon.Organisation(strings.Join(back, " "))
 }
 
 // isJob says whether words end in a job title that belongs to no organisation:
@@ -114,6 +131,14 @@ func isJob(words []string) bool {
 // cutCommas parts a place from what stands before it, and a title from an
 // organisation.
 func (h *header) cutCommas(p piece) []piece {
+	if open := strings.LastIndex(p.text, " ("); open > 0 && strings.HasSuffix(p.text, ")") {
+		if inner := p.text[open+2 : len(p.text)-1]; lexicon.Place(inner) {
+			q := p
+			q.text, q.role = inner, placeRole
+			p.text = p.text[:open]
+			return append(h.cutCommas(p), q)
+		}
+	}
 	segments := strings.Split(p.text, ", ")
 	if len(segments) > 6 {
 		return []piece{p}
@@ -132,9 +157,9 @@ func (h *header) cutCommas(p piece) []piece {
 		q := p
 		q.text, q.role = back, placeRole
 		p.text = strings.Join(segments[:i], ", ")
-		return append(h.cutTitle(p), q)
+		return []piece{p, q}
 	}
-	return h.cutTitle(p)
+	return []piece{p}
 }
 
 // region says whether text is what stands behind a city: a country or a code of
@@ -149,26 +174,53 @@ func (h *header) isPlace(text string) bool {
 	return lexicon.Place(text) && !lexicon.School(text) && !lexicon.JobTitle(text)
 }
 
-// cutTitle parts "Engineer, Example Inc" where exactly one side is a title.
-func (h *header) cutTitle(p piece) []piece {
-	i := strings.Index(p.text, ", ")
-	if i < 0 {
-		return []piece{p}
-	}
-	front, back := p, p
-	front.text, back.text = p.text[:i], p.text[i+2:]
-	frontTitle, backTitle := h.isTitle(front.text), h.isTitle(back.text)
-	switch h.kind {
-	case "work", "volunteer":
-		if frontTitle && !backTitle && lexicon.Organisation(back.text) || backTitle && !frontTitle && lexicon.Organisation(front.text) {
-			return []piece{front, back}
+// cutTitles parts "Engineer, Example Inc" where a head has no other piece for the
+// organisation, and one side is a title or an organisation by its words.
+func (h *header) cutTitles() {
+	for i, p := range h.pieces {
+		front, back, ok := strings.Cut(p.text, ", ")
+		if !ok || p.role == placeRole {
+			continue
 		}
-	case "education":
-		if lexicon.School(front.text) != lexicon.School(back.text) && (lexicon.Degree(front.text) || lexicon.Degree(back.text)) {
-			return []piece{front, back}
+		switch {
+		case h.kind == "education" && lexicon.School(front) != lexicon.School(back) && (lexicon.Degree(front) || lexicon.Degree(back)):
+		case (h.kind == "work" || h.kind == "volunteer") && h.isTitle(front) != h.isTitle(back):
+		default:
+			continue
+		}
+		q := p
+		h.pieces[i].text, q.text = front, back
+		h.pieces = slices.Insert(h.pieces, i+1, q)
+		return
+	}
+}
+
+// cutPlaces takes unknown places off names: in a head with a title and an
+// organisation, a short name behind a comma, or one that is left over.
+func (h *header) cutPlaces(title, org int) {
+	if h.kind != "work" && h.kind != "volunteer" && h.kind != "education" || slices.ContainsFunc(h.pieces, func(p piece) bool { return p.role == placeRole }) {
+		return
+	}
+	p := h.pieces[org]
+	// Universities of several places bear them in their names.
+	if i := strings.LastIndex(p.text, ", "); i > 0 && smallPlace(p.text[i+2:]) && !h.isTitle(p.text[i+2:]) && !strings.HasPrefix(p.text, "University of ") {
+		h.pieces[org].text = p.text[:i]
+		p.text, p.role = p.text[i+2:], placeRole
+		h.pieces = append(h.pieces, p)
+		return
+	}
+	for i := range h.pieces {
+		if i > title && i > org && smallPlace(h.pieces[i].text) {
+			h.pieces[i].role = placeRole
+			return
 		}
 	}
-	return []piece{p}
+}
+
+// smallPlace takes a capitalised word or two for a place that the lexicon does
+// not know.
+func smallPlace(text string) bool {
+	return len(strings.Fields(text)) <= 2 && placeLike(text) && !lexicon.LegalSuffix(text) && !lexicon.Organisation(text) && strings.IndexFunc(text, unicode.IsDigit) < 0
 }
 
 func (h *header) isTitle(text string) bool {
@@ -211,7 +263,14 @@ func (h *header) entry() Entry {
 
 // assign gives one piece the role of title and one that of organisation.
 func (h *header) assign() {
+	if len(h.pieces) == 0 {
+		return
+	}
 	title, org := h.find()
+	if h.named() < 2 || org < 0 && h.restSmall(title) {
+		h.cutTitles()
+		title, org = h.find()
+	}
 	for i := range h.pieces {
 		p := &h.pieces[i]
 		if p.role == placeRole {
@@ -232,7 +291,30 @@ func (h *header) assign() {
 	if org >= 0 {
 		h.pieces[org].role = orgRole
 	}
+	if title >= 0 && org >= 0 {
+		h.cutPlaces(title, org)
+	}
 	h.orgFirst = title >= 0 && org >= 0 && org < title && h.pieces[org].line != h.pieces[title].line
+}
+
+// restSmall says whether all pieces but the title may be unknown places.
+func (h *header) restSmall(title int) bool {
+	for i, p := range h.pieces {
+		if i != title && (p.role == placeRole || !smallPlace(p.text)) {
+			return false
+		}
+	}
+	return title >= 0 && (h.kind == "work" || h.kind == "volunteer")
+}
+
+// named counts the pieces that are no places.
+func (h *header) named() (n int) {
+	for _, p := range h.pieces {
+		if p.role != placeRole {
+			n++
+		}
+	}
+	return n
 }
 
 // splitEither makes an organisation of a place that may be one, where a head has

@@ -59,11 +59,11 @@ func (l look) headings(rows []row) []int {
 		}
 		s := r.style()
 		switch {
-		case kinds[i] && (!ok || s.weight() >= main.weight()-0.6 || s.caps == main.caps && s.bold == main.bold && l.stands(s)):
+		case kinds[i] && (!ok || s.weight() >= main.weight()-0.6 || l.stands(s) && s.bold == main.bold && (s.caps == main.caps || s.size >= main.size)):
 			if i > 0 || l.stands(s) {
 				heads = append(heads, i)
 			}
-		case ok && len(heads) > 0 && s == main && l.stands(s) && (s.caps || s.size > l.size*1.08) && l.fewUnknown(known[s], unknown[s], dated(r, rows, i)):
+		case ok && len(heads) > 0 && s.size == main.size && s.bold == main.bold && (s.caps && main.caps || s.size > l.size*1.08) && l.fewUnknown(known[s], unknown[s], dated(r, rows, i)):
 			heads = append(heads, i)
 		}
 	}
@@ -82,7 +82,7 @@ func (l look) fewUnknown(known, unknown int, dated bool) bool {
 // couldHead says whether a row is short and plain enough for a heading.
 func (r *row) couldHead() bool {
 	t := r.title()
-	if r.marker != "" && !strings.ContainsAny(r.marker, "■◆❖►▸▶\uFFFD") && r.marker < "\ue000" || t == "" || len(t) > 60 || r.words() > 6 {
+	if r.marker != "" && !headMarker(r.marker) || t == "" || len(t) > 60 || r.words() > 6 {
 		return false
 	}
 	for _, c := range t {
@@ -96,6 +96,12 @@ func (r *row) couldHead() bool {
 	first := []rune(t)[0]
 	// A heading begins with a capital, in scripts that have them.
 	return unicode.IsLetter(first) && !unicode.IsLower(first)
+}
+
+// headMarker says whether headings begin with such a mark too: a number, an icon,
+// a square.
+func headMarker(marker string) bool {
+	return strings.ContainsAny(marker, "■◆❖►▸▶\uFFFD0123456789") || marker >= "\ue000"
 }
 
 // mainStyle is the style of most headings, and of those the heaviest. It is not

@@ -106,14 +106,19 @@ func (r *row) cutMarker() {
 		return
 	case strings.ContainsRune(markers, first):
 	case strings.ContainsRune(dashes, first) && strings.HasPrefix(rest, " "):
+	case first >= '0' && first <= '9':
+		if n = numbering(r.text); n == 0 {
+			return
+		}
+		rest = r.text[n:]
 	default:
 		return
 	}
-	r.marker, r.text = string(first), strings.TrimSpace(rest)
+	r.marker, r.text = r.text[:len(r.text)-len(rest)], cutBox(strings.TrimSpace(rest))
 	r.textX = r.X + r.Size
 	// Where the text after the marker begins is known when it is a run of its own.
 	for i := range r.Runs {
-		t := strings.TrimLeft(strings.TrimSpace(r.Runs[i].Text), string(first))
+		t := strings.TrimPrefix(strings.TrimSpace(r.Runs[i].Text), r.marker)
 		if t != "" {
 			if i > 0 || t == strings.TrimSpace(r.Runs[i].Text) {
 				r.textX = r.Runs[i].X
@@ -121,6 +126,25 @@ func (r *row) cutMarker() {
 			break
 		}
 	}
+}
+
+// numbering measures "1." or "12)" before a space; 0 where there is none.
+func numbering(text string) int {
+	n := digitsAt(text, 0)
+	if n == 0 || n > 2 || len(text) < n+2 || text[n] != '.' && text[n] != ')' || text[n+1] != ' ' {
+		return 0
+	}
+	return n + 1
+}
+
+// cutBox takes the box of a list of tasks off.
+func cutBox(text string) string {
+	for _, box := range []string{"[ ] ", "[x] ", "[X] ", "☐ ", "☑ ", "☒ "} {
+		if rest, ok := strings.CutPrefix(text, box); ok {
+			return rest
+		}
+	}
+	return text
 }
 
 // title is the text without the marks around headings.
@@ -175,7 +199,7 @@ func (r *row) parts() []string {
 			if ends {
 				boldEnds = false
 			}
-			if along >= size || ends && (along > spaceGap*size || strings.HasPrefix(text, " ") || strings.HasSuffix(before.Text, " ")) {
+			if along >= runGap*size || ends && (along > spaceGap*size || strings.HasPrefix(text, " ") || strings.HasSuffix(before.Text, " ")) {
 				parts = append(parts, b.String())
 				b.Reset()
 			} else if along > spaceGap*size {
