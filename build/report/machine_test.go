@@ -45,7 +45,7 @@ func sample(t testing.TB) (Document, Options) {
 			weak.Finding(hostile, source.Span{Start: 0, End: 1}, "100%\n::error::owned]]></failure>", "type <this>\n::set-output name=x::y\r::add-mask::z\r\n\x1b[31m"),
 			weak.Finding(resume, at("日本 work", 1), `"work" is what everybody does`, "say what you built\nand for whom"),
 			second,
-			odd.Finding(resume, at("555 0142 é\nand", 1), "555 0142 é is odd", ""),
+			odd.Finding(resume, at("555 0142 é\nand", 1), "555 0142 é is odd", "hide 555 0142 é"),
 			odd.Finding(resume, source.Span{}, "the file is odd", "mend it"),
 		},
 	}, Options{Mask: hide}
@@ -306,6 +306,14 @@ func TestJUnit(t *testing.T) {
 		t.Errorf("a file without findings: %+v", fine)
 	}
 	readJUnit(t, write(t, "junit", Document{}, Options{}))
+
+	// A case is as bad as the worst in it, wherever that stands.
+	early, late := doubt.Finding(d.Files[1], source.Span{}, "early", ""), doubt.Finding(d.Files[1], source.Span{Start: 2, End: 3}, "late", "")
+	late.Severity = source.Error
+	r = readJUnit(t, write(t, "junit", Document{Findings: []source.Finding{early, late}}, Options{}))
+	if c := r.Suites[0].Cases[0]; c.Failure == nil || c.Failure.Message != "late (and 1 more)" {
+		t.Errorf("%+v", c)
+	}
 }
 
 // FuzzMachineFormats checks that all formats for programs stay well-formed and
