@@ -367,7 +367,7 @@ func (r *Resume) lookElsewhere(rows []row) {
 	}
 	largest := -1
 	for i := range rows {
-		if score, _ := nameScore(rows[i].text); score > 2 && (largest < 0 || rows[i].Size > rows[largest].Size*1.05) {
+		if score, _ := nameScore(rows[i].text); score > 2 && rows[i].marker == "" && (largest < 0 || rows[i].Size > rows[largest].Size*1.05) {
 			largest = i
 		}
 	}

@@ -85,8 +85,12 @@ func (r *row) couldHead() bool {
 	if r.marker != "" && !headMarker(r.marker) || t == "" || len(t) > 60 || r.words() > 6 {
 		return false
 	}
+	// A colon or more than one comma makes a list: "Languages: Go, Rust".
+	if strings.Count(t, ",") > 1 {
+		return false
+	}
 	for _, c := range t {
-		if unicode.IsDigit(c) || c == '@' || c == '|' || c == ';' {
+		if unicode.IsDigit(c) || strings.ContainsRune("@|;:", c) {
 			return false
 		}
 	}

@@ -147,9 +147,13 @@ func cutBox(text string) string {
 	return text
 }
 
-// title is the text without the marks around headings.
+// title is the text without the number and the marks around headings.
 func (r *row) title() string {
-	return strings.TrimFunc(r.text, func(c rune) bool { return !wordRune(c) && c != ')' && c != '(' })
+	t := strings.TrimFunc(r.text, func(c rune) bool { return !wordRune(c) && c != ')' && c != '(' })
+	if n := digitsAt(t, 0); n > 0 && n < 3 && len(t) > n && (t[n] == ' ' || t[n] == '.') {
+		return strings.TrimLeft(t[n:], ". ")
+	}
+	return t
 }
 
 func (r *row) words() int { return len(strings.Fields(r.text)) }
