@@ -69,6 +69,11 @@ type technology struct {
 	kind string
 }
 
+// TechnologyKinds lists the kinds that [TechnologyKind] gives.
+func TechnologyKinds() []string {
+	return strings.Fields("language framework library database cloud platform tool protocol method product os hardware")
+}
+
 // form is what is known of one way to name a technology. The table has some
 // 7,000, so what few of them have lies elsewhere.
 type form struct {

@@ -186,9 +186,8 @@ func TestTechnologyKind(t *testing.T) {
 }
 
 func TestTechnologyKinds(t *testing.T) {
-	kinds := strings.Fields("language framework library database cloud platform tool protocol method product os hardware")
 	for _, each := range technologies().all {
-		if !slices.Contains(kinds, each.kind) {
+		if !slices.Contains(TechnologyKinds(), each.kind) {
 			t.Errorf("%s is of the kind %q", each.name, each.kind)
 		}
 	}

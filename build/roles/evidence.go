@@ -1,0 +1,71 @@
+package roles
+
+import (
+	"slices"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+)
+
+// Sentence is a text of a resume: a bullet, a paragraph, an item of a list of
+// skills.
+type Sentence struct {
+	Text string
+	Kind string // of the section it stands in: "work", "skills", "summary"
+
+	// Mentions are the technologies in Text. If nil they are looked for.
+	Mentions []lexicon.Mention
+}
+
+// Evidence is where a resume shows a competency.
+type Evidence struct {
+	Competency *Competency
+	Shown      []Hit // in the sections where it counts, in the order of the sentences
+	Listed     []Hit // elsewhere: in a list of skills, a summary
+}
+
+// Hit is a place that speaks for a competency; each sentence counts once.
+type Hit struct {
+	Sentence int    // which of them
+	Words    string // what speaks for it: a technology, or words of the sentence
+}
+
+// OnlyListed says whether the competency is claimed and nowhere shown.
+func (e Evidence) OnlyListed() bool {
+	return len(e.Shown) == 0 && len(e.Listed) > 0
+}
+
+// Evidence looks for each competency of the role, in their order. It reads
+// each text once, in time linear in its length.
+func (r *Role) Evidence(texts []Sentence) []Evidence {
+	found := make([]Evidence, len(r.Competencies))
+	for i, c := range r.Competencies {
+		found[i].Competency = c
+	}
+	m := r.matcher()
+	var scratch reader
+	for i, s := range texts {
+		m.read(&scratch, s, func(competency int, words string) {
+			e := &found[competency]
+			if hit := (Hit{i, words}); slices.Contains(e.Competency.In, s.Kind) {
+				e.Shown = append(e.Shown, hit)
+			} else {
+				e.Listed = append(e.Listed, hit)
+			}
+		})
+	}
+	return found
+}
+
+// Missing gives the competencies that the level needs and the evidence does
+// not show, the weightiest first.
+func (r *Role) Missing(level string, found []Evidence) []*Competency {
+	var missing []*Competency
+	for _, name := range r.Level(level).Needs {
+		i := slices.IndexFunc(found, func(e Evidence) bool { return e.Competency.Name == name })
+		if i >= 0 && len(found[i].Shown) == 0 {
+			missing = append(missing, found[i].Competency)
+		}
+	}
+	slices.SortStableFunc(missing, func(a, b *Competency) int { return b.Weight - a.Weight })
+	return missing
+}

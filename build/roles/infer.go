@@ -1,0 +1,263 @@
+package roles
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Title is the title of a job.
+type Title struct {
+	Text   string
+	Recent bool    // held now, or last
+	Years  float64 // for how long
+}
+
+// Guess is what titles and years tell of the aim of a resume.
+type Guess struct {
+	Role  *Role  // nil if no title names one
+	Level string // never empty
+	Why   string // `"Senior Backend Engineer" is a title of backend, "senior" names the level`
+}
+
+const maxTitle = 200 // bytes; no title is near as long
+
+// Infer guesses role and level. The headline counts most, then recent jobs,
+// then how long a job was held.
+func (s *Set) Infer(headline string, titles []Title) Guess {
+	best, from := s.inferRole(headline, titles)
+	if best == nil {
+		level, why := inferLevel(nil, headline, titles)
+		return Guess{nil, level, "no title names a role; " + why}
+	}
+	role := best.role()
+	level, why := inferLevel(role, headline, titles)
+	return Guess{role, level, fmt.Sprintf("%q is a title of %s; %s", from, role.Name, why)}
+}
+
+// inferRole adds up what speaks for each role, and gives the weightiest title
+// that does.
+func (s *Set) inferRole(headline string, titles []Title) (best *head, from string) {
+	points := map[*head]float64{}
+	tops := map[*head]float64{}
+	words := map[*head]string{}
+	count := func(title string, weight float64) {
+		m, ok := s.titles.best(title)
+		if !ok {
+			return
+		}
+		if m.generic {
+			weight *= 0.3
+		}
+		points[m.head] += weight
+		if weight > tops[m.head] {
+			tops[m.head], words[m.head] = weight, strings.TrimSpace(title)
+		}
+	}
+	count(headline, 4)
+	for _, t := range titles {
+		weight := 1 + min(max(t.Years, 0), 5)/2
+		if t.Recent {
+			weight += 3
+		}
+		count(t.Text, weight)
+	}
+	for _, h := range s.heads { // in order, so that a tie is always decided alike
+		if points[h] > 0 && (best == nil || points[h] > points[best]) {
+			best = h
+		}
+	}
+	return best, words[best]
+}
+
+// inferLevel takes the level that the title of the present job names, else the
+// one that the headline does, else that of the years.
+func inferLevel(r *Role, headline string, titles []Title) (level, why string) {
+	for _, title := range append(recent(titles), headline) {
+		if level, word := levelOf(r, title); level != "" {
+			return level, fmt.Sprintf("%q names the level", word)
+		}
+	}
+	years := 0.0
+	for _, t := range titles {
+		if level, _ := levelOf(r, t.Text); level != Entry && t.Years > 0 {
+			years += t.Years
+		}
+	}
+	from := [2]int{2, 6}
+	if r != nil {
+		from = [2]int{r.Levels[1].Years, r.Levels[2].Years}
+	}
+	switch {
+	case years >= float64(from[1]):
+		level = Senior
+	case years >= float64(from[0]):
+		level = Mid
+	default:
+		level = Entry
+	}
+	return level, fmt.Sprintf("%.0f years of work", years)
+}
+
+// recent gives the titles of present jobs, or of the first that is listed.
+func recent(titles []Title) (texts []string) {
+	for _, t := range titles {
+		if t.Recent {
+			texts = append(texts, t.Text)
+		}
+	}
+	if texts == nil && len(titles) > 0 {
+		texts = append(texts, titles[0].Text)
+	}
+	return texts
+}
+
+// levelOf gives the level that a title names, and by which word.
+func levelOf(r *Role, title string) (level, word string) {
+	words := titleWords(title)
+	if r != nil {
+		text := " " + strings.Join(words, " ") + " "
+		for i := range r.Levels {
+			for _, t := range r.Levels[i].Titles {
+				if strings.Contains(text, " "+key(t)+" ") {
+					return r.Levels[i].Name, t
+				}
+			}
+		}
+	}
+	for i, w := range words {
+		if w == "lead" && i+1 < len(words) && words[i+1] == "generation" {
+			continue
+		}
+		if level := levelWord(w); level != "" && (level != Mid || i > 0) {
+			return level, w
+		}
+	}
+	return "", ""
+}
+
+func levelWord(w string) string {
+	switch w {
+	case "intern", "internship", "trainee", "junior", "graduate", "apprentice", "student", "entry", "praktikant", "werkstudent", "stagiaire", "fresher", "bootcamp", "i":
+		return Entry
+	case "senior", "staff", "principal", "lead", "head", "chief", "director", "vp", "distinguished", "fellow", "architect", "cto", "ciso", "cpo", "iii", "iv":
+		return Senior
+	case "ii", "mid", "intermediate":
+		return Mid
+	}
+	return ""
+}
+
+// titleIndex knows the titles of all roles, as key makes them.
+type titleIndex struct {
+	byWords map[string]titled
+	longest int // words
+}
+
+type titled struct {
+	head    *head
+	generic bool
+}
+
+func newTitleIndex(heads []*head) titleIndex {
+	x := titleIndex{byWords: map[string]titled{}}
+	for _, generic := range []bool{false, true} {
+		for _, h := range heads {
+			titles := h.titles
+			if generic {
+				titles = h.generic
+			}
+			for _, title := range titles {
+				words := titleWords(title)
+				if k := strings.Join(words, " "); k != "" && x.byWords[k].head == nil {
+					x.byWords[k] = titled{h, generic}
+					x.longest = max(x.longest, len(words))
+				}
+			}
+		}
+	}
+	return x
+}
+
+// best gives the title that says most of a text: one that is not generic, of
+// most words, the first.
+func (x titleIndex) best(text string) (best titled, ok bool) {
+	words := titleWords(text)
+	score := 0
+	for i := 0; i < len(words); i++ {
+		for n := min(x.longest, len(words)-i); n > 0; n-- {
+			t, found := x.byWords[strings.Join(words[i:i+n], " ")]
+			if !found {
+				continue
+			}
+			points := 100 + n
+			if t.generic {
+				points = n
+			}
+			if points > score {
+				best, score, ok = t, points, true
+			}
+			i += n - 1
+			break
+		}
+	}
+	return best, ok
+}
+
+// titleWords cuts a title into words in small letters, and makes one of what
+// is written in several ways: "Sr. Front-End Dev".
+func titleWords(title string) []string {
+	title = strings.ToValidUTF8(title[:min(len(title), maxTitle)], "")
+	title = signs.Replace(title)
+	var r reader
+	r.split(title)
+	words := make([]string, 0, len(r.tokens))
+	for _, t := range r.tokens {
+		w := string(r.word(t))
+		if n := len(words); n > 0 {
+			if joined := joinedWord(words[n-1], w); joined != "" {
+				words[n-1] = joined
+				continue
+			}
+		}
+		words = append(words, sameWord(w))
+	}
+	return words
+}
+
+// signs are those that names of languages are made of.
+var signs = strings.NewReplacer("C++", "cpp", "c++", "cpp", "C#", "csharp", "c#", "csharp", ".NET", "dotnet", ".Net", "dotnet", ".net", "dotnet")
+
+// joinedWord is the one word that two are written for.
+func joinedWord(a, b string) string {
+	switch a + " " + b {
+	case "front end", "back end", "full stack", "dev ops", "data base", "q a", "u x", "u i":
+		return a + b
+	case "vice president":
+		return "vp"
+	case "entry level":
+		return "entry"
+	case "mid level":
+		return "mid"
+	case "react js", "node js", "vue js", "angular js":
+		return a
+	}
+	return ""
+}
+
+func sameWord(w string) string {
+	switch w {
+	case "sr", "snr":
+		return "senior"
+	case "jr", "jnr":
+		return "junior"
+	case "dev", "programmer", "coder":
+		return "developer"
+	case "eng", "engr":
+		return "engineer"
+	case "mgr":
+		return "manager"
+	case "internship":
+		return "intern"
+	}
+	return w
+}

@@ -1,0 +1,140 @@
+package roles
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestInfer reads titles as "Title:years", the present one first; a headline
+// stands before " / ".
+func TestInfer(t *testing.T) {
+	set := load(t)
+	for titles, want := range map[string]string{
+		"Senior Backend Engineer:3 Backend Developer:3":            "backend senior",
+		"Backend Engineer:1":                                       "backend entry",
+		"Java Developer:2.5 Junior Java Developer:2":               "backend mid",
+		"Software Engineer:4":                                      "backend mid",
+		"Software Engineer:8":                                      "backend senior",
+		"Software Engineer Intern:0.3":                             "backend entry",
+		"Staff Software Engineer, Payments Platform:4":             "backend senior",
+		"Software Engineer (Backend):3":                            "backend mid",
+		"Software Engineer - Frontend:3":                           "frontend mid",
+		"Sr. Front-End Developer:2":                                "frontend senior",
+		"React Developer:1":                                        "frontend entry",
+		"Web Developer:5":                                          "frontend mid",
+		"Full Stack Developer:3":                                   "fullstack mid",
+		"Lead Full-Stack Engineer:2 Web Developer:4":               "fullstack senior",
+		"iOS Engineer:4":                                           "mobile mid",
+		"Junior Android Developer:1":                               "mobile entry",
+		"Flutter Developer:3":                                      "mobile mid",
+		"Site Reliability Engineer:3 Systems Administrator:4":      "devops senior",
+		"DevOps Engineer:1":                                        "devops entry",
+		"Principal Cloud Architect:2":                              "devops senior",
+		"Platform Engineer II:2":                                   "devops mid",
+		"Data Engineer:4":                                          "data-engineer mid",
+		"ETL Developer:7":                                          "data-engineer senior",
+		"Database Administrator:4":                                 "data-engineer mid",
+		"Data Scientist:3":                                         "data-scientist mid",
+		"Senior Machine Learning Engineer:2":                       "data-scientist senior",
+		"Data Analyst Intern:0.4":                                  "data-scientist entry",
+		"SOC Analyst:2.5":                                          "security mid",
+		"Penetration Tester:7":                                     "security senior",
+		"Security Engineer:1":                                      "security entry",
+		"QA Engineer:3":                                            "qa mid",
+		"SDET III:2":                                               "qa senior",
+		"Software Development Engineer in Test:4":                  "qa mid",
+		"Junior Software Tester:1":                                 "qa entry",
+		"Engineering Manager:2 Senior Software Engineer:5":         "engineering-manager mid",
+		"Director of Engineering:3 Engineering Manager:4":          "engineering-manager senior",
+		"Team Lead:1 Software Engineer:5":                          "engineering-manager entry",
+		"Engineering Manager, Backend:3":                           "engineering-manager mid",
+		"VP of Engineering:2":                                      "engineering-manager senior",
+		"Product Manager:3":                                        "product-manager mid",
+		"Associate Product Manager:1":                              "product-manager entry",
+		"Group Product Manager:2 Senior Product Manager:3":         "product-manager senior",
+		"Technical Program Manager:4":                              "product-manager mid",
+		"Product Designer:3":                                       "designer mid",
+		"Lead UX Designer:2":                                       "designer senior",
+		"UX/UI Designer:1":                                         "designer entry",
+		"Head of Design:2":                                         "designer senior",
+		"Barista:2":                                                "- mid",
+		"":                                                         "- entry",
+		"Backend developer looking for a team / Barista:1":         "backend entry",
+		"Data scientist / Software Engineer:2":                     "data-scientist mid",
+		"Computer science student / Frontend Developer Intern:0.3": "frontend entry",
+		"Developer:1 Backend Developer:6":                          "backend senior",
+		"C++ Developer:3":                                          "backend mid",
+		".NET Developer:3":                                         "backend mid",
+		"Lead Generation Specialist:3":                             "- mid",
+	} {
+		g := infer(set, titles)
+		got := "- " + g.Level
+		if g.Role != nil {
+			got = g.Role.Name + " " + g.Level
+		}
+		if got != want {
+			t.Errorf("%q: got %s, want %s; %s", titles, got, want, g.Why)
+		}
+		if g.Why == "" {
+			t.Errorf("%q: no reason", titles)
+		}
+	}
+}
+
+func infer(set *Set, text string) Guess {
+	headline, rest, found := strings.Cut(text, " / ")
+	if !found {
+		headline, rest = "", text
+	}
+	var titles []Title
+	for rest != "" {
+		var title, years string
+		title, rest, _ = strings.Cut(rest, ":")
+		years, rest, _ = strings.Cut(rest, " ")
+		titles = append(titles, Title{title, len(titles) == 0, parseYears(years)})
+	}
+	return set.Infer(headline, titles)
+}
+
+func parseYears(s string) (years float64) {
+	whole, part, _ := strings.Cut(s, ".")
+	for _, c := range whole {
+		years = years*10 + float64(c-'0')
+	}
+	if part != "" {
+		years += float64(part[0]-'0') / 10
+	}
+	return years
+}
+
+// The reason names what decided.
+func TestWhy(t *testing.T) {
+	g := infer(load(t), "Senior Backend Engineer:3 Data Analyst:1")
+	if want := `"Senior Backend Engineer" is a title of backend; "senior" names the level`; g.Why != want {
+		t.Errorf("got %s", g.Why)
+	}
+	if g = infer(load(t), "QA Engineer:3"); g.Why != `"QA Engineer" is a title of qa; 3 years of work` {
+		t.Errorf("got %s", g.Why)
+	}
+}
+
+func TestHas(t *testing.T) {
+	r := load(t).Named("backend")
+	for title, want := range map[string]bool{"Senior Java Developer": true, "Software Engineer": true, "Nurse": false, "UX Designer": false} {
+		if r.Has(title) != want {
+			t.Errorf("%q: %v", title, !want)
+		}
+	}
+}
+
+func FuzzInfer(f *testing.F) {
+	f.Add("Engineer", "Sr. C# Dev (Back-End)", 3.5)
+	set, _ := Load(nil)
+	f.Fuzz(func(t *testing.T, headline, title string, years float64) {
+		g := set.Infer(headline, []Title{{title, true, years}, {headline, false, -years}})
+		if rank(g.Level) == 1 && g.Level != Mid || g.Why == "" {
+			t.Errorf("%+v", g)
+		}
+		set.Named(title)
+	})
+}

@@ -1,0 +1,147 @@
+package roles
+
+import (
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+)
+
+// matcher finds the terms and phrases of all competencies of a role in one
+// pass over a text.
+type matcher struct {
+	number   uint64                // the competencies that need a number
+	terms    map[string]uint64     // by the name of the technology: the competencies it speaks for
+	kinds    map[string]uint64     // by the kind of the technology
+	patterns map[[3]byte][]pattern // by how their first word begins
+}
+
+// maxCompetencies is the number of bits of the sets of them.
+const maxCompetencies = 64
+
+// pattern is a phrase as it is looked for. Its words are compared in small
+// letters and without marks; a word that ends in "*" stands for all that begin
+// so, and ".." for up to four words: "cut .. latency", "optimi* quer*".
+type pattern struct {
+	words      []patternWord
+	competency int
+}
+
+type patternWord struct {
+	text   string
+	prefix bool
+	gap    bool // other words may stand before it
+}
+
+// maxGap is the number of words that ".." stands for.
+const maxGap = 4
+
+func newMatcher(competencies []*Competency) *matcher {
+	m := &matcher{terms: map[string]uint64{}, kinds: map[string]uint64{}, patterns: map[[3]byte][]pattern{}}
+	for i, c := range competencies {
+		bit := uint64(1) << i
+		if c.Number {
+			m.number |= bit
+		}
+		for _, kind := range c.Kinds {
+			m.kinds[kind] |= bit
+		}
+		for _, term := range c.Terms {
+			if name, ok := technology(term); ok {
+				m.terms[name] |= bit
+			} else {
+				m.phrase(term, i) // of a trade that the lexicon does not know
+			}
+		}
+		for _, phrase := range c.Phrases {
+			m.phrase(phrase, i)
+		}
+	}
+	return m
+}
+
+// technology gives the name by which the lexicon knows a term.
+func technology(term string) (string, bool) {
+	all := lexicon.Technologies(term)
+	if len(all) == 1 && all[0].Start == 0 && all[0].End == len(term) {
+		return all[0].Name, true
+	}
+	return "", false
+}
+
+func (m *matcher) phrase(phrase string, competency int) {
+	p := pattern{words: parsePattern(phrase), competency: competency}
+	if len(p.words) > 0 {
+		k := begin([]byte(p.words[0].text))
+		m.patterns[k] = append(m.patterns[k], p)
+	}
+}
+
+// parsePattern cuts a phrase into the words of a pattern.
+func parsePattern(phrase string) []patternWord {
+	var words []patternWord
+	gap := false
+	for field := range strings.FieldsSeq(phrase) {
+		if field == ".." {
+			gap = len(words) > 0
+			continue
+		}
+		stem, prefix := strings.CutSuffix(field, "*")
+		var r reader
+		r.split(stem)
+		for i, t := range r.tokens {
+			words = append(words, patternWord{string(r.word(t)), prefix && i == len(r.tokens)-1, gap})
+			gap = false
+		}
+	}
+	return words
+}
+
+// begin is what a word is looked up by: patterns begin with three letters of
+// their own or with a short word that is written out.
+func begin(word []byte) (k [3]byte) {
+	copy(k[:], word)
+	return k
+}
+
+func (w patternWord) is(word []byte) bool {
+	n := len(w.text)
+	return len(word) >= n && string(word[:n]) == w.text && (w.prefix || len(word) == n)
+}
+
+// read calls hit once for each competency that the sentence speaks for.
+func (m *matcher) read(r *reader, s Sentence, hit func(competency int, words string)) {
+	mentions := s.Mentions
+	if mentions == nil {
+		mentions = lexicon.Technologies(s.Text)
+	}
+	r.split(s.Text)
+	var done uint64
+	if m.number != 0 && !hasNumber(s.Text, mentions) && !r.hasNumberWord() {
+		done = m.number
+	}
+	for _, t := range mentions {
+		done = report(done, m.terms[t.Name]|m.kinds[t.Kind], t.Name, hit)
+	}
+	for i, t := range r.tokens {
+		for _, p := range m.patterns[begin(r.word(t))] {
+			if done&(1<<p.competency) != 0 {
+				continue
+			}
+			if last, ok := r.match(p.words, i); ok {
+				done = report(done, 1<<p.competency, s.Text[t.start:r.tokens[last].end], hit)
+			}
+		}
+	}
+}
+
+// report calls hit for the competencies of set that are not done, and gives
+// those that are then.
+func report(done, set uint64, words string, hit func(int, string)) uint64 {
+	set &^= done
+	for i := 0; set>>i != 0; i++ {
+		if set&(1<<i) != 0 {
+			hit(i, words)
+		}
+	}
+	return done | set
+}

@@ -1,0 +1,159 @@
+package roles
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+)
+
+// reader holds the words of a text in small letters. It is used again for the
+// next one.
+type reader struct {
+	small  []byte
+	tokens []token
+}
+
+// token is a word: where it stands in the small letters, and in the text.
+type token struct {
+	from, to   int
+	start, end int
+}
+
+// split reads the words of a text: runs of letters and digits. Apostrophes and
+// combining marks vanish.
+func (r *reader) split(text string) {
+	r.small, r.tokens = r.small[:0], r.tokens[:0]
+	inside := false
+	for i := 0; i < len(text); {
+		c, size := rune(text[i]), 1
+		if c >= utf8.RuneSelf {
+			c, size = utf8.DecodeRuneInString(text[i:])
+		}
+		switch {
+		case c < utf8.RuneSelf && (isLetter(byte(c)) || isDigit(byte(c))), c >= utf8.RuneSelf && (unicode.IsLetter(c) || unicode.IsDigit(c)):
+			if !inside {
+				r.tokens = append(r.tokens, token{from: len(r.small), start: i})
+			}
+			inside = true
+			if c < utf8.RuneSelf {
+				r.small = append(r.small, lower(byte(c)))
+			} else {
+				r.small = utf8.AppendRune(r.small, unicode.ToLower(c))
+			}
+			last := &r.tokens[len(r.tokens)-1]
+			last.to, last.end = len(r.small), i+size
+		case (c == '\'' || c == '’' || unicode.Is(unicode.Mn, c)) && inside:
+		default:
+			inside = false
+		}
+		i += size
+	}
+}
+
+func (r *reader) word(t token) []byte {
+	return r.small[t.from:t.to]
+}
+
+// match says whether the words stand at token i, and where the last of them
+// does.
+func (r *reader) match(words []patternWord, i int) (last int, ok bool) {
+	for n, w := range words {
+		if n > 0 {
+			i++
+		}
+		stop := i
+		if w.gap {
+			stop += maxGap
+		}
+		for ; i <= stop && i < len(r.tokens); i++ {
+			if w.is(r.word(r.tokens[i])) {
+				break
+			}
+		}
+		if i > stop || i >= len(r.tokens) {
+			return 0, false
+		}
+	}
+	return i, true
+}
+
+// hasNumber says whether a text counts or measures something. Years do not,
+// nor do numbers in names ("S3", "Python 3.8").
+func hasNumber(text string, mentions []lexicon.Mention) bool {
+	from := 0
+	for _, m := range mentions {
+		if countsIn(text[from:m.Start]) {
+			return true
+		}
+		from = m.End
+		if v := version(text[from:]); v > 0 {
+			from += v
+		}
+	}
+	return countsIn(text[from:]) || strings.Contains(text, "½")
+}
+
+// hasNumberWord says whether a number is written out.
+func (r *reader) hasNumberWord() bool {
+	for _, t := range r.tokens {
+		switch string(r.word(t)) {
+		case "hundred", "hundreds", "thousand", "thousands", "million", "millions", "billion", "billions", "dozen", "dozens",
+			"double", "doubled", "doubling", "twice", "triple", "tripled", "tripling", "halved", "halving", "half",
+			"three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty":
+			return true
+		}
+	}
+	return false
+}
+
+// countsIn says whether there is a number in digits that is no year.
+func countsIn(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if !isDigit(text[i]) {
+			continue
+		}
+		end := i
+		for end < len(text) && isDigit(text[end]) {
+			end++
+		}
+		year := end-i == 4 && (text[i:i+2] == "19" || text[i:i+2] == "20")
+		if attached := i > 0 && isLetter(text[i-1]); !year && !attached {
+			return true
+		}
+		i = end
+	}
+	return false
+}
+
+// version gives the length of the " 3.8" that stands behind the name of a
+// technology.
+func version(text string) int {
+	if len(text) < 2 || text[0] != ' ' || !isDigit(text[1]) {
+		return 0
+	}
+	i := 1
+	for i < len(text) && (isDigit(text[i]) || text[i] == '.') {
+		i++
+	}
+	if plain := !strings.Contains(text[:i], "."); plain && i > len(" 10") {
+		return 0
+	}
+	return i
+}
+
+func isDigit(c byte) bool {
+	return '0' <= c && c <= '9'
+}
+
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
+}
+
+func isLetter(c byte) bool {
+	return 'a' <= c|0x20 && c|0x20 <= 'z'
+}
