@@ -12,7 +12,12 @@ type Sentence struct {
 	Text string
 	Kind string // of the section it stands in: "work", "skills", "summary"
 
-	// Mentions are the technologies in Text. If nil they are looked for.
+	// Weak says that the text names things and proves nothing, as a weak
+	// bullet does. It counts as if it stood in a list of skills.
+	Weak bool
+
+	// Mentions are the technologies in Text, in order. If nil they are looked
+	// for.
 	Mentions []lexicon.Mention
 }
 
@@ -20,7 +25,7 @@ type Sentence struct {
 type Evidence struct {
 	Competency *Competency
 	Shown      []Hit // in the sections where it counts, in the order of the sentences
-	Listed     []Hit // elsewhere: in a list of skills, a summary
+	Listed     []Hit // elsewhere: in a list of skills, a summary, a weak bullet
 }
 
 // Hit is a place that speaks for a competency; each sentence counts once.
@@ -46,7 +51,7 @@ func (r *Role) Evidence(texts []Sentence) []Evidence {
 	for i, s := range texts {
 		m.read(&scratch, s, func(competency int, words string) {
 			e := &found[competency]
-			if hit := (Hit{i, words}); slices.Contains(e.Competency.In, s.Kind) {
+			if hit := (Hit{i, words}); !s.Weak && slices.Contains(e.Competency.In, s.Kind) {
 				e.Shown = append(e.Shown, hit)
 			} else {
 				e.Listed = append(e.Listed, hit)

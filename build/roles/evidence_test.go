@@ -75,6 +75,15 @@ func TestEvidence(t *testing.T) {
 	}
 }
 
+func TestWeakShowsNothing(t *testing.T) {
+	r := load(t).Named("backend")
+	for _, e := range r.Evidence([]Sentence{{Text: "Worked with APIs and PostgreSQL", Kind: "work", Weak: true}}) {
+		if len(e.Shown) > 0 || e.OnlyListed() != slices.Contains([]string{"api", "databases"}, e.Competency.Name) {
+			t.Errorf("%s: %+v", e.Competency.Name, e)
+		}
+	}
+}
+
 // A hit says where and by which words.
 func TestHits(t *testing.T) {
 	r := load(t).Named("backend")
