@@ -29,19 +29,17 @@ func TestInterrupt(t *testing.T) {
 			writeTest(t, filepath.Join(dir, "public", "index.html"), "the old site")
 			writeTest(t, filepath.Join(dir, "public", ".shortlist"), "0  index.html\n")
 			writeTest(t, filepath.Join(temp, ".keep"), "")
-			for i := range 60 {
+			for i := range manyPages {
 				writeTest(t, filepath.Join(dir, "content", fmt.Sprintf("%d.md", i)), fmt.Sprintf("# Ada %d\n\n## Skills\n\n- Go\n", i))
 			}
 			var told bytes.Buffer
 			cmd := exec.Command("shortlist", "build", "--dir", dir)
 			cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+filepath.Join(dir, "cache"), "TMPDIR="+temp)
 			cmd.Stderr = &told
-			if err := cmd.Start(); err != nil {
-				t.Fatal(err)
-			}
-			waitForPDF(t, filepath.Join(dir, "cache", "shortlist", "pdf"))
+			ended := begin(t, cmd)
+			waitForPDF(t, filepath.Join(dir, "cache", "shortlist", "pdf"), ended)
 			cmd.Process.Signal(signal)
-			err := cmd.Wait()
+			err := <-ended
 			var failed *exec.ExitError
 			if !errors.As(err, &failed) || failed.ExitCode() != statusInterrupted {
 				t.Fatalf("%v, want exit status %d\n%s", err, statusInterrupted, &told)
@@ -57,16 +55,45 @@ func TestInterrupt(t *testing.T) {
 	}
 }
 
-// waitForPDF waits until the first PDF is in the cache.
-func waitForPDF(t *testing.T, dir string) {
+// manyPages take so long to print that the build is still at it when the signal
+// comes, however late a busy machine sends it.
+const manyPages = 400
+
+// begin starts a command, which a test that fails does not leave running, and
+// gives what tells how it ended.
+func begin(t *testing.T, cmd *exec.Cmd) <-chan error {
 	t.Helper()
-	for range 600 {
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended, gone := make(chan error, 1), make(chan struct{})
+	go func() {
+		ended <- cmd.Wait()
+		close(gone)
+	}()
+	t.Cleanup(func() {
+		cmd.Process.Signal(syscall.SIGTERM)
+		<-gone
+	})
+	return ended
+}
+
+// waitForPDF waits until the first PDF is in the cache.
+func waitForPDF(t *testing.T, dir string, ended <-chan error) {
+	t.Helper()
+	late := time.After(2 * time.Minute) // other tests may be at work
+	for {
 		if entries, _ := os.ReadDir(dir); len(entries) > 0 {
 			return
 		}
-		time.Sleep(50 * time.Millisecond)
+		select {
+		case err := <-ended:
+			t.Fatalf("the build ended before it printed anything: %v", err)
+		case <-late:
+			t.Fatal("no PDF was printed")
+		case <-time.After(20 * time.Millisecond):
+		}
 	}
-	t.Fatal("no PDF was printed")
 }
 
 func checkNothingLeft(t *testing.T, dir, temp string) {
