@@ -48,7 +48,7 @@ func Run(p *resume.Page, o Options) *Report {
 	}
 	s := newSubject(p, o)
 	for _, r := range rules {
-		s.rule = r.Rule
+		s.rule, s.before = r.Rule, len(s.findings)
 		r.check(s)
 	}
 	source.Sort(s.findings)

@@ -98,6 +98,9 @@ func mostVotes(owner map[uint64]int, pairs []uint64) int {
 
 // alike says whether two bullets have nearly the same words.
 func alike(p, q *passage) bool {
+	if len(p.tokens) > 2*len(q.tokens) || len(q.tokens) > 2*len(p.tokens) {
+		return false
+	}
 	set := map[string]int{}
 	for _, t := range p.tokens {
 		if !smallWords[t.low] {

@@ -33,8 +33,8 @@ func checkFiller(s *subject) {
 		return
 	}
 	s.checkPhrases(longForms, func(*passage, int, int) bool { return true }, func(p *passage, i, end int, found phrase) {
-		s.reportWords(p, i, end, fmt.Sprintf("%q means no more than %q", p.wrote(i, end), found.say), fmt.Sprintf("write %q", found.say))
-		s.fixLast(p, i, end, found.say)
+		f := s.reportWords(p, i, end, fmt.Sprintf("%q means no more than %q", p.wrote(i, end), found.say), fmt.Sprintf("write %q", found.say))
+		f.Fixes = []source.Edit{{Span: f.Span, New: p.inCase(i, found.say)}}
 	})
 	passages := s.prose()
 	for k := range passages {
@@ -106,12 +106,10 @@ func (p *passage) betweenOr(i int) string {
 	return p.between(i)
 }
 
-// fixLast lets the finding that was reported last replace the words from i to
-// before end, with a capital where the first had one.
-func (s *subject) fixLast(p *passage, i, end int, words string) {
-	if first := p.wrote(i, end)[:1]; strings.ToUpper(first) == first {
-		words = strings.ToUpper(words[:1]) + words[1:]
+// inCase gives words a capital where word i has one.
+func (p *passage) inCase(i int, words string) string {
+	if p.isCapital(i) {
+		return capital(words)
 	}
-	f := &s.findings[len(s.findings)-1]
-	f.Fixes = []source.Edit{{Span: f.Span, New: words}}
+	return words
 }

@@ -140,8 +140,9 @@ func (p *passage) listLength(i int) int {
 	if i >= len(p.tokens) {
 		return 0
 	}
+	const longest = 80 // words
 	n := 1
-	for k := i + 1; k < len(p.tokens); k++ {
+	for k := i + 1; k < min(i+longest, len(p.tokens)); k++ {
 		gap := p.between(k)
 		if strings.ContainsAny(gap, ";\n") || strings.Contains(gap, ". ") {
 			break

@@ -27,13 +27,13 @@ var invisibles = map[rune]string{
 func checkInvisibleCharacters(s *subject) {
 	s.page.Texts(func(t resume.Text) {
 		for i, r := range t.Plain {
-			if r < 0x80 || !isStray(t.Plain, i, r) {
+			if r < 0x80 || !isStray(t.Plain, i, r) || s.isFull() {
 				continue
 			}
 			span := t.Source(i, i+utf8.RuneLen(r))
-			s.report(span, s.sectionAt(span), fmt.Sprintf("%s (U+%04X) in %q: nobody sees it, and search does not find the word", invisibles[r], r, around(t.Plain, i)), "delete it and type the word anew, or let `shortlist audit --fix` do it")
+			f := s.report(span, s.sectionAt(span), fmt.Sprintf("%s (U+%04X) in %q: nobody sees it, and search does not find the word", invisibles[r], r, around(t.Plain, i)), "delete it and type the word anew, or let `shortlist audit --fix` do it")
 			if s.page.File.Text[span.Start:span.End] == string(r) {
-				s.findings[len(s.findings)-1].Fixes = []source.Edit{{Span: span}}
+				f.Fixes = []source.Edit{{Span: span}}
 			}
 		}
 	})

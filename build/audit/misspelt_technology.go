@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
@@ -51,28 +52,35 @@ func (s *subject) checkSpelling(t resume.Text, section *resume.Section) {
 	if t.Empty() {
 		return
 	}
+	var tokens []token
 	for _, m := range lexicon.Technologies(t.Plain) {
-		if !m.Misspelt || isOther(t, m.Start, m.End) {
+		if !m.Misspelt || s.isFull() || isPart(t.Plain, m.Start, m.End) {
 			continue
 		}
+		if tokens == nil {
+			tokens = cut(t)
+		}
 		written := t.Plain[m.Start:m.End]
-		if written == m.Name || s.isTerm(strings.Fields(strings.ToLower(written))) {
+		if written == m.Name || isMasked(tokens, m.Start, m.End) || s.isTerm(strings.Fields(strings.ToLower(written))) {
 			continue
 		}
 		span := t.Source(m.Start, m.End)
-		s.report(span, section, fmt.Sprintf("%q is written %q", written, m.Name), fmt.Sprintf("write %q: readers of the trade see it, and search for it", m.Name))
-		s.findings[len(s.findings)-1].Fixes = []source.Edit{{Span: span, New: m.Name}}
+		f := s.report(span, section, fmt.Sprintf("%q is written %q", written, m.Name), fmt.Sprintf("write %q: readers of the trade see it, and search for it", m.Name))
+		f.Fixes = []source.Edit{{Span: span, New: m.Name}}
 	}
 }
 
-// isOther says whether a word is somebody else's: in code, in the text of a
-// link, in quotes, or part of an address or a path.
-func isOther(t resume.Text, start, end int) bool {
-	if start > 0 && strings.IndexByte("/@.-_", t.Plain[start-1]) >= 0 || end < len(t.Plain) && strings.IndexByte("/@_", t.Plain[end]) >= 0 && end+1 < len(t.Plain) && t.Plain[end] != '/' {
-		return true
-	}
-	for _, token := range cut(t) {
-		if token.masked && token.start < end && start < token.end {
+// isPart says whether the word from start to end of a text is part of an
+// address or a path.
+func isPart(plain string, start, end int) bool {
+	return start > 0 && strings.IndexByte("/@.-_", plain[start-1]) >= 0 || end+1 < len(plain) && strings.IndexByte("@_", plain[end]) >= 0
+}
+
+// isMasked says whether one of the words from start to end is masked.
+func isMasked(tokens []token, start, end int) bool {
+	i := sort.Search(len(tokens), func(i int) bool { return tokens[i].end > start })
+	for ; i < len(tokens) && tokens[i].start < end; i++ {
+		if tokens[i].masked {
 			return true
 		}
 	}

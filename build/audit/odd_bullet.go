@@ -22,8 +22,8 @@ func checkOddBullets(s *subject) {
 	for _, b := range s.bullets {
 		plain := b.Text.Plain
 		if sign, size := utf8.DecodeRuneInString(plain); strings.ContainsRune(typedBullets+dashes, sign) && strings.HasPrefix(plain[size:], " ") {
-			s.reportOdd(b.Text, 0, size, b.section, "the item has a bullet of its own and a typed %q", "take the sign out")
-			s.fixOdd(b.Text.Source(0, size+1), "")
+			f := s.report(b.Text.Source(0, size), b.section, fmt.Sprintf("the item has a bullet of its own and a typed %q", plain[:size]), "take the sign out")
+			f.Fixes = []source.Edit{{Span: b.Text.Source(0, size+1)}}
 		}
 	}
 	passages := s.prose()[len(s.bullets):]
@@ -40,44 +40,46 @@ func (s *subject) checkTypedLines(p *passage) {
 	if !strings.ContainsAny(p.Plain, typedBullets+dashes) && !strings.HasPrefix(p.Plain, "o ") {
 		return
 	}
-	starts := s.lineStarts(p.Text)
+	lines := s.linesOf(p.Text)
 	count := map[rune]int{}
-	for _, at := range starts {
-		sign, size := utf8.DecodeRuneInString(p.Plain[at:])
-		if strings.HasPrefix(p.Plain[at+size:], " ") {
+	for _, line := range lines {
+		if sign, _, ok := typedSign(line.Text); ok {
 			count[sign]++
 		}
 	}
-	for _, at := range starts {
-		sign, size := utf8.DecodeRuneInString(p.Plain[at:])
-		isList := strings.ContainsRune(typedBullets, sign) || (strings.ContainsRune(dashes, sign) || sign == 'o') && count[sign] > 1
-		if !isList || !strings.HasPrefix(p.Plain[at+size:], " ") {
+	for _, line := range lines {
+		sign, size, ok := typedSign(line.Text)
+		isList := strings.ContainsRune(typedBullets, sign) || count[sign] > 1
+		if !ok || !isList {
 			continue
 		}
-		s.reportOdd(p.Text, at, at+size, p.section, "the line begins with a typed %q and is no item of a list: all lines run into one", `begin each of them with "- "`)
-		s.fixOdd(p.Source(at, at+size), "-")
-	}
-}
-
-func (s *subject) reportOdd(t resume.Text, start, end int, section *resume.Section, message, hint string) {
-	s.report(t.Source(start, end), section, fmt.Sprintf(message, t.Plain[start:end]), hint)
-}
-
-func (s *subject) fixOdd(span source.Span, words string) {
-	s.findings[len(s.findings)-1].Fixes = []source.Edit{{Span: span, New: words}}
-}
-
-// lineStarts gives the bytes of Plain at which lines of the file begin. A soft
-// line end is a blank in Plain.
-func (s *subject) lineStarts(t resume.Text) []int {
-	starts := []int{0}
-	at := 0
-	for _, r := range t.Runs {
-		at += len(r.Text)
-		isEnd := r.Text == "\n" || r.Text == " " && strings.Contains(s.page.File.Text[r.Span.Start:min(max(r.Span.End, r.Span.Start), len(s.page.File.Text))], "\n")
-		if isEnd && at < len(t.Plain) {
-			starts = append(starts, at)
+		span := line.Span
+		if span.End-span.Start == len(line.Text) {
+			span.End = span.Start + size // else it is written as an entity
 		}
+		f := s.report(span, p.section, fmt.Sprintf("the line begins with a typed %q and is no item of a list: all lines run into one", line.Text[:size]), `begin each of them with "- "`)
+		f.Fixes = []source.Edit{{Span: span, New: "-"}}
 	}
-	return starts
+}
+
+// typedSign gives the sign before a blank that a line begins with, and its
+// size in bytes.
+func typedSign(line string) (sign rune, size int, ok bool) {
+	sign, size = utf8.DecodeRuneInString(line)
+	ok = strings.ContainsRune(typedBullets+dashes+"o", sign) && strings.HasPrefix(line[size:], " ")
+	return sign, size, ok
+}
+
+// linesOf gives the runs that begin a line of the file. A soft line end is a
+// blank in the text.
+func (s *subject) linesOf(t resume.Text) (lines []resume.Run) {
+	file := s.page.File.Text
+	isStart := true
+	for _, r := range t.Runs {
+		if isStart && r.Text != "" {
+			lines = append(lines, r)
+		}
+		isStart = r.Text == "\n" || r.Text == " " && r.Span.Start < r.Span.End && strings.Contains(file[r.Span.Start:r.Span.End], "\n")
+	}
+	return lines
 }

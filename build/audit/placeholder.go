@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -35,9 +36,13 @@ func checkPlaceholders(s *subject) {
 	s.checkTags()
 }
 
+// reportPlaceholder reports one, if it is not part of another.
 func (s *subject) reportPlaceholder(span source.Span, what string) {
-	for _, f := range s.findings {
-		if f.Rule == placeholder && f.Span.Contains(span) {
+	if s.isFull() {
+		return
+	}
+	for _, f := range s.findings[s.before:] {
+		if f.Span.Contains(span) {
 			return
 		}
 	}
@@ -46,12 +51,11 @@ func (s *subject) reportPlaceholder(span source.Span, what string) {
 
 // sectionAt gives the section in which a span lies, or nil.
 func (s *subject) sectionAt(span source.Span) *resume.Section {
-	for _, section := range s.sections {
-		if section.Span.Contains(span) {
-			return section
-		}
+	i := sort.Search(len(s.sections), func(i int) bool { return s.sections[i].Span.Start > span.Start }) - 1
+	if i < 0 || !s.sections[i].Span.Contains(span) {
+		return nil
 	}
-	return nil
+	return s.sections[i]
 }
 
 // findPlaceholder gives the bytes of the first placeholder in a text, or 0, 0.
@@ -62,6 +66,7 @@ func findPlaceholder(t resume.Text) (start, end int) {
 	if isTemplateText(plain) {
 		return 0, len(plain)
 	}
+	run, runEnd := 0, 0 // the number of the run behind the current one, where that begins
 	for i := 0; i < len(plain); i++ {
 		size := 0
 		switch plain[i] {
@@ -76,22 +81,19 @@ func findPlaceholder(t resume.Text) (start, end int) {
 		case 'L', 'l':
 			size = loremIpsum(plain[i:])
 		}
-		if size > 0 && !isCode(t, i) {
+		if size == 0 {
+			continue
+		}
+		for run < len(t.Runs) && runEnd <= i {
+			runEnd += len(t.Runs[run].Text)
+			run++
+		}
+		// In code, and in the text of a link, it is the subject.
+		if r := t.Runs[run-1]; r.Style&resume.Monospace == 0 && r.Link == nil {
 			return i, i + size
 		}
 	}
 	return 0, 0
-}
-
-// isCode says whether byte i of Plain stands in code or in the text of a link.
-func isCode(t resume.Text, i int) bool {
-	at := 0
-	for _, r := range t.Runs {
-		if at += len(r.Text); i < at {
-			return r.Style&resume.Monospace != 0 || r.Link != nil
-		}
-	}
-	return false
 }
 
 // templateWords are what stands in brackets where a resume is to be filled in,
@@ -381,7 +383,8 @@ func (s *subject) checkTags() {
 				code = s.code()
 			}
 			span := source.Span{Start: at, End: at + size}
-			if !slices.ContainsFunc(code, func(c source.Span) bool { return c.Contains(span) }) {
+			in := sort.Search(len(code), func(i int) bool { return code[i].Start > at }) - 1
+			if in < 0 || !code[in].Contains(span) {
 				s.reportPlaceholder(span, text[at:at+size])
 				return
 			}
@@ -390,7 +393,7 @@ func (s *subject) checkTags() {
 	}
 }
 
-// code gives the places of code.
+// code gives the places of code, sorted.
 func (s *subject) code() (spans []source.Span) {
 	s.page.Texts(func(t resume.Text) {
 		for _, r := range t.Runs {
@@ -399,5 +402,6 @@ func (s *subject) code() (spans []source.Span) {
 			}
 		}
 	})
+	slices.SortFunc(spans, func(a, b source.Span) int { return a.Start - b.Start })
 	return spans
 }

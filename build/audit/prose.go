@@ -109,34 +109,38 @@ func letterAt(s string, i int) bool {
 
 // mask marks the words that are not the author's own.
 func mask(tokens []token, t resume.Text) {
-	from, at := 0, 0
+	from, at, rest := 0, 0, tokens
 	for _, r := range t.Runs {
 		from, at = at, at+len(r.Text)
 		if r.Style&resume.Monospace != 0 || r.Link != nil {
-			maskBetween(tokens, from, at)
+			rest = maskBetween(rest, from, at)
 		}
 	}
 	if !strings.ContainsAny(t.Plain, "\"“«„") {
 		return
 	}
 	open := -1
+	rest = tokens
 	for i, r := range t.Plain {
 		switch {
 		case open < 0 && (r == '"' || r == '“' || r == '„' || r == '«'):
 			open = i
 		case open >= 0 && (r == '"' || r == '”' || r == '“' || r == '»'):
-			maskBetween(tokens, open, i)
+			rest = maskBetween(rest, open, i)
 			open = -1
 		}
 	}
 }
 
-func maskBetween(tokens []token, from, to int) {
-	for i := range tokens {
-		if tokens[i].start >= from && tokens[i].end <= to {
-			tokens[i].masked = true
+// maskBetween masks what lies between two bytes, and gives the words behind.
+func maskBetween(tokens []token, from, to int) []token {
+	for len(tokens) > 0 && tokens[0].start < to {
+		if tokens[0].start >= from && tokens[0].end <= to {
+			tokens[0].masked = true
 		}
+		tokens = tokens[1:]
 	}
+	return tokens
 }
 
 // between is what stands between word i and the one before it.
@@ -194,10 +198,14 @@ func (p *passage) isOfWork() bool {
 }
 
 // reportWords adds a finding about the words from i to before j.
-func (s *subject) reportWords(p *passage, i, j int, message, hint string) {
-	s.report(p.Source(p.tokens[i].start, p.tokens[j-1].end), p.section, message, hint)
+func (s *subject) reportWords(p *passage, i, j int, message, hint string) *source.Finding {
+	if s.isFull() {
+		return &source.Finding{}
+	}
+	f := s.report(p.Source(p.tokens[i].start, p.tokens[j-1].end), p.section, message, hint)
 	if p.section == nil {
 		// What stands above the first section is one part too.
-		s.findings[len(s.findings)-1].Group = source.Span{End: len(s.page.File.Text)}
+		f.Group = source.Span{End: len(s.page.File.Text)}
 	}
+	return f
 }

@@ -23,6 +23,7 @@ type subject struct {
 	rule     *source.Rule // that is being checked
 	facts    []fact       // see personal
 	passages []passage    // see prose
+	before   int          // how many findings there were before it
 	findings []source.Finding
 }
 
@@ -145,16 +146,27 @@ func short(text string) string {
 	return string([]rune(text)[:most-1]) + "…"
 }
 
+// mostFindings bounds what one rule tells of one resume. Nobody reads more, and
+// to find the place of a word takes time in a text of many marks.
+const mostFindings = 1000
+
 // report adds a finding of the rule that is being checked. Findings of one
 // rule with the same section are shown as one; nil is for one that stands for
-// itself.
-func (s *subject) report(span source.Span, section *resume.Section, message, hint string) {
+// itself. It gives the finding, to add fixes to it before the next one.
+func (s *subject) report(span source.Span, section *resume.Section, message, hint string) *source.Finding {
+	if s.isFull() {
+		return &source.Finding{} // which nobody will see
+	}
 	f := s.rule.Finding(s.page.File, span, message, hint)
 	if section != nil {
 		f.Group = section.Span
 	}
 	s.findings = append(s.findings, f)
+	return &s.findings[len(s.findings)-1]
 }
+
+// isFull says whether the rule that is being checked has told enough.
+func (s *subject) isFull() bool { return len(s.findings)-s.before >= mostFindings }
 
 func (s *subject) graded() []Bullet {
 	list := make([]Bullet, len(s.bullets))

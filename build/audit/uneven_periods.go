@@ -45,13 +45,13 @@ func checkPeriods(s *subject) {
 		case endings[i] == otherEnding || endings[i] == usual:
 		case usual == noPeriod:
 			span := b.Text.Source(len(plain)-1, len(plain))
-			s.report(span, b.section, fmt.Sprintf("the bullet ends in a full stop, and %d of %d do not", count[usual], all), "take it out")
-			s.findings[len(s.findings)-1].Fixes = []source.Edit{{Span: span}}
+			f := s.report(span, b.section, fmt.Sprintf("the bullet ends in a full stop, and %d of %d do not", count[usual], all), "take it out")
+			f.Fixes = []source.Edit{{Span: span}}
 		default:
 			_, size := utf8.DecodeLastRuneInString(plain)
 			span := b.Text.Source(len(plain)-size, len(plain))
-			s.report(span, b.section, fmt.Sprintf("the bullet ends without a full stop, and %d of %d have one", count[usual], all), "add it")
-			s.findings[len(s.findings)-1].Fixes = []source.Edit{{Span: source.Span{Start: span.End, End: span.End}, New: "."}}
+			f := s.report(span, b.section, fmt.Sprintf("the bullet ends without a full stop, and %d of %d have one", count[usual], all), "add it")
+			f.Fixes = []source.Edit{{Span: source.Span{Start: span.End, End: span.End}, New: "."}}
 		}
 	}
 }
