@@ -314,3 +314,29 @@ func BenchmarkNoOp(b *testing.B) {
 	b.ReportMetric(1000*median(took), "cpu-ms")
 	b.ReportMetric(1000*median(nothing), "cpu-ms-of-an-empty-process")
 }
+
+// BenchmarkPreview follows edits of one page in a site of 50 resumes: the time
+// from a saved file to its HTML.
+func BenchmarkPreview(b *testing.B) {
+	dir := resumes(b, 50)
+	name := filepath.Join(dir, "content", "resume-0003.md")
+	text, err := os.ReadFile(name)
+	if err != nil {
+		b.Fatal(err)
+	}
+	v := NewPreview(Options{Dir: dir, NoPDF: true, Version: "bench", CacheDir: filepath.Join(dir, ".cache")})
+	defer v.Close()
+	if _, err := v.Update(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	for i := 0; b.Loop(); i++ {
+		b.StopTimer()
+		if err := os.WriteFile(name, fmt.Appendf(text, "\n- Edit %d\n", i), 0o666); err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+		if _, err := v.Update(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -160,7 +160,7 @@ func (s *site) write(ctx context.Context, press *press, result *Result, done fun
 	defer st.discard()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	w := &writer{press: press, connector: s.connector(), stage: st, result: result, chars: map[rune]bool{}, private: map[*page][]byte{}}
+	w := &writer{press: press, connector: s.connector(), stage: st, add: st.add, result: result, chars: map[rune]bool{}, private: map[*page][]byte{}}
 	if w.pages(ctx, cancel); len(w.failed) == 0 {
 		s.addresses()
 		s.findings, w.leaked = append(s.findings, w.leaked...), nil

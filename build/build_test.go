@@ -521,7 +521,7 @@ func TestLeakInPrintAlone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &writer{press: &press{composer: c}, connector: s.connector(), result: &Result{}}
+	w := &writer{press: &press{composer: c, machine: &machine{}}, connector: s.connector(), result: &Result{}}
 	b := s.pages[0].parse()
 	b.pdf = "resume/ada.pdf"
 	if err := w.prepareAll(b); err != nil {

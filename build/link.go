@@ -214,6 +214,7 @@ func (c *connector) fileTarget(p *page, to, name string, span source.Span) targe
 	}
 	info, err := c.root.Stat(name)
 	c.inputs.note(name, info)
+	p.note(name, info, err)
 	why, built := c.unbuilt[strings.TrimPrefix(name, "content/")]
 	switch {
 	case built:

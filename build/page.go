@@ -33,6 +33,7 @@ type page struct {
 	card     render.Card   // how lists show it, seen from the root
 	jobs     []*job        // what is to be printed
 	assets   map[string]string
+	asked    map[string]stamp // files that it refers to, there or not
 }
 
 // body is what was read of a page.
@@ -71,7 +72,7 @@ func (s *site) openPages(ctx context.Context, files []*source.File) error {
 func (s *site) newPage(src string, f *source.File) *page {
 	p := &page{src: src, file: f, rel: strings.TrimPrefix(src, "content/")}
 	values := s.private.of(p.rel)
-	p.Head = resume.Open(f, resume.Options{Layout: s.layoutAt(p.rel), Layouts: s.layouts, Private: values})
+	p.Head = s.memory.open(src, f, resume.Options{Layout: s.layoutAt(p.rel), Layouts: s.layouts, Private: values})
 	p.listed = p.Meta().Listed.Or(true)
 	p.dir = pageDir(p.rel, p.Meta().Slug.Text)
 	if p.isResume() {

@@ -17,6 +17,12 @@ import (
 // that starts with the first page it is needed for.
 type press struct {
 	*composer
+	*machine
+}
+
+// machine is the browser that prints, and what it has printed before. It
+// outlives the states of a preview.
+type machine struct {
 	cache    cache
 	browser  pdf.Browser
 	identity string // of the browser; empty when there is none
@@ -30,7 +36,7 @@ type press struct {
 // newPress finds the browser. That there is none is no error yet: all PDFs
 // may be in the cache.
 func (s *site) newPress(ctx context.Context, c cache) *press {
-	p := &press{cache: c}
+	p := &press{machine: &machine{cache: c}}
 	if s.NoPDF {
 		return p
 	}
@@ -96,19 +102,19 @@ func (r *press) print(ctx context.Context, j *job) ([]byte, error) {
 }
 
 // entry names a PDF in the cache: by what shaped it and by the browser.
-func (r *press) entry(content string) string { return content + "-" + key([]byte(r.identity))[:16] }
+func (m *machine) entry(content string) string { return content + "-" + key([]byte(m.identity))[:16] }
 
 // cached looks for a PDF of this browser; without a browser that of any will
 // do.
-func (r *press) cached(content string) ([]byte, bool) {
-	if r.identity != "" {
-		return r.cache.get("pdf", r.entry(content))
+func (m *machine) cached(content string) ([]byte, bool) {
+	if m.identity != "" {
+		return m.cache.get("pdf", m.entry(content))
 	}
-	entry, ok := r.cache.get("pdf-any", content)
+	entry, ok := m.cache.get("pdf-any", content)
 	if !ok {
 		return nil, false
 	}
-	return r.cache.get("pdf", string(entry))
+	return m.cache.get("pdf", string(entry))
 }
 
 // start starts the browser, once.
@@ -120,10 +126,10 @@ func (r *press) start(ctx context.Context) {
 }
 
 // stop ends the browser, if one was started.
-func (r *press) stop() {
-	r.once.Do(func() {})
-	if r.printer != nil {
-		r.printer.Close()
+func (m *machine) stop() {
+	m.once.Do(func() {})
+	if m.printer != nil {
+		m.printer.Close()
 	}
 }
 

@@ -26,10 +26,7 @@ func (s *site) gatherSecrets(ctx context.Context) {
 	}
 	found := make([][]secret, len(hiding))
 	visible := make([][]source.Span, len(hiding))
-	s.each(ctx, "", len(hiding), func(i int) {
-		b := hiding[i].parse()
-		found[i], visible[i] = b.secrets(), b.visible()
-	})
+	s.each(ctx, "", len(hiding), func(i int) { found[i], visible[i] = s.memory.secrets(hiding[i]) })
 	s.secrets = slices.Concat(found...)
 	s.checkTracked(hiding, visible)
 }
@@ -72,12 +69,16 @@ func (s *site) tracked(pages []*page) []string {
 	if len(pages) == 0 {
 		return nil
 	}
-	cmd := exec.Command("git", "-C", s.root.Name(), "ls-files", "-z", "--")
+	var asked []string
 	for _, p := range pages {
-		cmd.Args = append(cmd.Args, p.src)
+		asked = append(asked, p.src)
 	}
-	cmd.Args = append(cmd.Args, privateName)
-	out, err := cmd.Output()
+	return s.memory.tracked(s.root.Name(), append(asked, privateName))
+}
+
+// lsFiles lists those of the files in a folder that git tracks.
+func lsFiles(dir string, asked []string) []string {
+	out, err := exec.Command("git", append([]string{"-C", dir, "ls-files", "-z", "--"}, asked...)...).Output()
 	if err != nil {
 		return nil
 	}

@@ -43,11 +43,29 @@ type site struct {
 	inputs   inputs
 
 	configSource *source.File // shortlist.yaml; empty where there is none
+	memory       *memory      // of a preview, nil in a build
 }
 
 // open reads the settings of the site and lists its files. The caller closes
 // root.
 func open(o Options) (*site, error) {
+	s, err := locate(o)
+	if err != nil {
+		return nil, err
+	}
+	if s.own, err = os.OpenRoot(s.dir); err != nil {
+		return nil, err
+	}
+	s.library = render.Load(s.own.FS())
+	if err = s.survey(); err != nil {
+		s.close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// locate finds the folder of a site and opens nothing yet.
+func locate(o Options) (*site, error) {
 	s := &site{Options: o, unbuilt: map[string]string{}}
 	if s.Env == nil {
 		s.Env = func(string) string { return "" }
@@ -63,19 +81,17 @@ func open(o Options) (*site, error) {
 	if s.dir, err = filepath.EvalSymlinks(s.dir); err != nil {
 		return nil, &Failure{Message: "cannot open the site's folder", Err: err, Hint: "name an existing folder with --dir"}
 	}
-	if s.own, err = os.OpenRoot(s.dir); err != nil {
-		return nil, err
-	}
-	s.library = render.Load(s.own.FS())
-	s.setRoot(s.own)
-	if err = s.settings(); err == nil {
-		err = s.list()
-	}
-	if err != nil {
-		s.close()
-		return nil, err
-	}
 	return s, nil
+}
+
+// survey reads the settings and lists the files of a site whose folder is
+// open.
+func (s *site) survey() error {
+	s.setRoot(s.own)
+	if err := s.settings(); err != nil {
+		return err
+	}
+	return s.list()
 }
 
 // inTurn makes a callback that is never called twice at a time.

@@ -23,7 +23,8 @@ import (
 type writer struct {
 	*press
 	*connector
-	stage  *stage
+	stage  *stage                               // nil where nothing is published
+	add    func(name string, data []byte) error // takes a file of the new site
 	result *Result
 
 	mu      sync.Mutex
@@ -48,8 +49,20 @@ func (w *writer) pages(ctx context.Context, cancel func()) {
 	}
 }
 
-// page writes the HTML of a page, and the text of a resume.
+// page makes all files of a page.
 func (w *writer) page(p *page) error {
+	b := w.examine(p)
+	if w.stage == nil || b.leaks() {
+		return nil // an audit; or nothing is published, and the finding has the place
+	}
+	if err := w.web(b); err != nil || b.Resume == nil || w.NoPDF {
+		return err
+	}
+	return w.prepareAll(b)
+}
+
+// examine reads the body of a page and finds out all that there is to know of it.
+func (w *writer) examine(p *page) *body {
 	b := p.parse()
 	if b.Resume != nil {
 		p.pdf = path.Join(p.dir, documentName(b.Meta.File.Text, b.Resume.Name.String(), p.dir)+".pdf")
@@ -62,25 +75,26 @@ func (w *writer) page(p *page) error {
 	w.checkOffered(b)
 	b.allow()
 	w.fillCard(b)
-	if slices.ContainsFunc(b.findings, func(f source.Finding) bool { return f.Rule == privateLeak }) {
-		return nil // nothing is published, and the finding has the place
-	}
-	if w.stage == nil {
-		return nil // an audit
-	}
+	return b
+}
+
+// leaks says whether the page shows what is private.
+func (p *page) leaks() bool {
+	return slices.ContainsFunc(p.findings, func(f source.Finding) bool { return f.Rule == privateLeak })
+}
+
+// web writes the HTML of a page, and the text of a resume.
+func (w *writer) web(b *body) error {
 	html, err := b.theme.Web(w.data(b, view{}))
 	if err != nil {
 		return themeFailure(err)
 	}
-	if err := w.emit(p.html(), html); err != nil || b.Resume == nil {
+	if err := w.emit(b.html(), html); err != nil || b.Resume == nil {
 		return err
 	}
 	shown := *b.Page
 	shown.Resume = b.shown(false)
-	if err := w.emit(p.text(), convert.Text(&shown)); err != nil || w.NoPDF {
-		return err
-	}
-	return w.prepareAll(b)
+	return w.emit(b.text(), convert.Text(&shown))
 }
 
 // prepareAll prepares the PDFs of a resume. Those that the cache has are
@@ -192,7 +206,7 @@ func (w *writer) emit(name string, data []byte) error {
 	if path.Ext(name) == ".html" {
 		w.noteChars(data)
 	}
-	return w.stage.add(name, data)
+	return w.add(name, data)
 }
 
 // noteChars keeps what characters pages show, for the fonts that they need.
@@ -348,6 +362,12 @@ func (w *writer) copy(from, to string) error {
 
 // themeAssets writes the style sheets and fonts of the themes in use.
 func (w *writer) themeAssets(ctx context.Context, cancel func()) {
+	needed := w.neededAssets()
+	w.each(ctx, "", len(needed), func(i int) { w.try(cancel, w.themeAsset(needed[i])) })
+}
+
+// neededAssets are the assets that pages may load, by path.
+func (w *writer) neededAssets() (assets []render.Asset) {
 	themes := map[*render.Theme]bool{w.plain: true}
 	for _, p := range w.site.pages {
 		themes[p.theme] = true
@@ -360,8 +380,10 @@ func (w *writer) themeAssets(ctx context.Context, cancel func()) {
 			}
 		}
 	}
-	names := sortedKeys(needed)
-	w.each(ctx, "", len(names), func(i int) { w.try(cancel, w.themeAsset(needed[names[i]])) })
+	for _, name := range sortedKeys(needed) {
+		assets = append(assets, needed[name])
+	}
+	return assets
 }
 
 func (w *writer) themeAsset(a render.Asset) error {

@@ -1,0 +1,238 @@
+package build
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// memory is what a preview knows from the state before, so that nothing is
+// made again that comes out the same. What a thing depends on is compared by
+// content: no event, time or order of edits can make the memory wrong. A nil
+// memory knows nothing, which is what builds have.
+type memory struct {
+	mu   sync.Mutex
+	now  recall // of the state that is being made
+	last recall // of the state before
+}
+
+// recall is what was made of the files of one state.
+type recall struct {
+	files  map[string]*source.File
+	heads  map[string]head
+	hidden map[string]hiddenValues
+	pages  map[string]*made
+	git    gitAnswer
+}
+
+type head struct {
+	*resume.Head
+	file    *source.File
+	options resume.Options
+}
+
+// hiddenValues are the private values of a page, and the places of those that
+// stand in its file.
+type hiddenValues struct {
+	head    *resume.Head
+	hides   []string
+	values  []secret
+	visible []source.Span
+}
+
+// made is what was made of a page, and of what.
+type made struct {
+	key    string
+	page   page              // without the findings that came after it was made
+	files  map[string][]byte // of public/
+	chars  map[rune]bool
+	leaked []source.Finding
+}
+
+type gitAnswer struct {
+	question string
+	names    []string
+}
+
+func newRecall() recall {
+	return recall{files: map[string]*source.File{}, heads: map[string]head{}, hidden: map[string]hiddenValues{}, pages: map[string]*made{}}
+}
+
+// begin begins a new state, and forgets what one that was given up has made.
+func (m *memory) begin() { m.now = newRecall() }
+
+// keep makes the new state the one that is remembered.
+func (m *memory) keep() { m.last, m.now = m.now, newRecall() }
+
+// file gives the file of the last state if it has the same text, so that what
+// was made of it can be told by the file.
+func (m *memory) file(src string, f *source.File) *source.File {
+	if old := m.last.files[src]; old != nil && old.Text == f.Text && old.Path == f.Path {
+		f = old
+	}
+	m.now.files[src] = f
+	return f
+}
+
+// open is resume.Open.
+func (m *memory) open(src string, f *source.File, o resume.Options) *resume.Head {
+	if m == nil {
+		return resume.Open(f, o)
+	}
+	h := m.last.heads[src]
+	if h.file != f || h.options.Layout != o.Layout || !slices.Equal(h.options.Layouts, o.Layouts) || !maps.Equal(h.options.Private, o.Private) {
+		h = head{resume.Open(f, o), f, o}
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.now.heads[src] = h
+	return h.Head
+}
+
+// secrets gives the private values of a page, and the places of those in its
+// file.
+func (m *memory) secrets(p *page) ([]secret, []source.Span) {
+	if m == nil {
+		b := p.parse()
+		return b.secrets(), b.visible()
+	}
+	h := m.last.hidden[p.src]
+	if h.head != p.Head || !slices.Equal(h.hides, p.hides) {
+		b := p.parse()
+		h = hiddenValues{p.Head, p.hides, b.secrets(), b.visible()}
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.now.hidden[p.src] = h
+	return h.values, h.visible
+}
+
+// tracked is lsFiles. To start a process takes longer than to make a page, so
+// git is asked again only when its index is another one.
+func (m *memory) tracked(dir string, asked []string) []string {
+	if m == nil {
+		return lsFiles(dir, asked)
+	}
+	question := fmt.Sprintf("%q %q %v", dir, asked, indexStamp(dir))
+	m.now.git = m.last.git
+	if m.now.git.question != question {
+		m.now.git = gitAnswer{question, lsFiles(dir, asked)}
+	}
+	return m.now.git.names
+}
+
+// indexStamp tells when the index of the repository that a folder is in was
+// written. That of a worktree lies elsewhere; there the stamp is that of the
+// file that says where.
+func indexStamp(dir string) (stamps []stamp) {
+	for ; ; dir = filepath.Dir(dir) {
+		if at, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
+			index, _ := os.Stat(filepath.Join(dir, ".git", "index"))
+			return []stamp{stampOf(at), stampOf(index)}
+		}
+		if dir == filepath.Dir(dir) {
+			return nil
+		}
+	}
+}
+
+// note notes a file that the page refers to.
+func (p *page) note(name string, info fs.FileInfo, err error) {
+	if p.asked == nil {
+		p.asked = map[string]stamp{}
+	}
+	p.asked[name] = askedStamp(info, err)
+}
+
+// askedStamp is the stamp of a file for a page that refers to it: to that, a
+// file that cannot be reached is another thing than none.
+func askedStamp(info fs.FileInfo, err error) stamp {
+	if err != nil && !os.IsNotExist(err) {
+		return stamp{Size: -1}
+	}
+	return stampOf(info)
+}
+
+// remembered gives what was made of a page if it would be made again: of the
+// same text, in the same surroundings, with the same files.
+func (m *memory) remembered(s *site, p *page, key string) *made {
+	old := m.last.pages[p.src]
+	if old == nil || old.key != key {
+		return nil
+	}
+	for name, was := range old.page.asked {
+		info, err := s.root.Stat(name)
+		if askedStamp(info, err) != was {
+			return nil
+		}
+	}
+	return old
+}
+
+// take gives the page what was made of it before.
+func (p *page) take(m *made) {
+	p.findings, p.audited, p.pdf, p.card, p.assets, p.asked = slices.Clone(m.page.findings), m.page.audited, m.page.pdf, m.page.card, m.page.assets, m.page.asked
+}
+
+// surroundings hashes what all pages depend on besides their own text and
+// theme: settings, private values, the addresses of the others.
+func (s *site) surroundings() string {
+	parts := [][]byte{fmt.Appendf(nil, "%q %q %v %v %v %v", s.Version, s.Theme, s.NoPDF, s.single, s.base, s.today().Format("2006-01-02"))}
+	parts = append(parts, []byte(s.Env("SOURCE_DATE_EPOCH")), fmt.Appendf(nil, "%q", s.secrets), fmt.Appendf(nil, "%q", s.unbuilt))
+	if s.configSource != nil {
+		parts = append(parts, []byte(s.configSource.Text))
+	}
+	for _, p := range s.pages {
+		parts = append(parts, []byte(p.src), []byte(p.dir), []byte(p.Kind()))
+	}
+	for _, name := range s.static {
+		parts = append(parts, []byte(name))
+	}
+	return key(append(parts, []byte(folderKey(s.own.FS(), "roles")))...)
+}
+
+// pageKey hashes what a page is made of.
+func (s *site) pageKey(p *page, surroundings string) string {
+	parts := [][]byte{[]byte(surroundings), []byte(p.file.Path), []byte(p.file.Text), []byte(p.theme.Fingerprint())}
+	parts = append(parts, fmt.Appendf(nil, "%q %v %v %p", p.hides, p.listed, p.dir, p.Head))
+	for _, f := range p.findings {
+		parts = append(parts, fmt.Appendf(nil, "%s %v %v %q %q", f.Rule.Name, f.Severity, f.Span, f.Message, f.Hint))
+	}
+	return key(parts...)
+}
+
+// folderKey hashes the files below some folders: texts by what they say,
+// others by their stamps. Folders that cannot be read count as empty; what is
+// wrong with them is told by whoever needs them.
+func folderKey(fsys fs.FS, folders ...string) string {
+	var parts [][]byte
+	for _, folder := range folders {
+		fs.WalkDir(fsys, folder, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return nil
+			}
+			parts = append(parts, []byte(name), contentKey(fsys, name, d))
+			return nil
+		})
+	}
+	return key(parts...)
+}
+
+func contentKey(fsys fs.FS, name string, d fs.DirEntry) []byte {
+	switch path.Ext(name) {
+	case ".css", ".html", ".yaml", ".yml", ".md", ".txt":
+		if data, err := fs.ReadFile(fsys, name); err == nil && len(data) <= source.MaxSize {
+			return data
+		}
+	}
+	info, err := fs.Stat(fsys, name)
+	return fmt.Appendf(nil, "%v", askedStamp(info, err))
+}
