@@ -2,6 +2,7 @@ package roles
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -161,7 +162,7 @@ type titled struct {
 func newTitleIndex(heads []*head) titleIndex {
 	x := titleIndex{byWords: map[string]titled{}}
 	for _, generic := range []bool{false, true} {
-		for _, h := range heads {
+		for _, h := range slices.Backward(heads) { // those of the site first
 			titles := h.titles
 			if generic {
 				titles = h.generic

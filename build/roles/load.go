@@ -122,13 +122,20 @@ func mustParse(f *source.File, name string, end int) *document {
 // later gives a shipped role that is read when it is asked for. Its names and
 // titles are known before: they stand at the beginning of its file.
 func (l *loader) later(name string) *head {
-	f := shippedFile(name)
-	end := strings.Index(f.Text, "\ncompetencies:")
-	d := mustParse(f, name, end)
-	h := &head{name: name, aliases: texts(d.Aliases), titles: texts(expand(d.Titles)), generic: texts(expand(d.Generic))}
+	h := shippedHeads()[name]
 	h.role = sync.OnceValue(func() *Role { return (&loader{documents: l.documents}).role(name) })
-	return h
+	return &h
 }
+
+var shippedHeads = sync.OnceValue(func() map[string]head {
+	all := map[string]head{}
+	for _, name := range strings.Fields(Shipped) {
+		f := shippedFile(name)
+		d := mustParse(f, name, strings.Index(f.Text, "\ncompetencies:"))
+		all[name] = head{name: name, aliases: texts(d.Aliases), titles: texts(expand(d.Titles)), generic: texts(expand(d.Generic))}
+	}
+	return all
+})
 
 func headOf(r *Role) *head {
 	return &head{r.Name, r.Aliases, r.Titles, r.Generic, func() *Role { return r }}
@@ -139,7 +146,7 @@ func newSet(heads []*head) *Set {
 	for _, h := range heads {
 		s.names[key(h.name)] = h
 	}
-	for _, h := range heads {
+	for _, h := range slices.Backward(heads) { // what a site calls its own roles outdoes the shipped ones
 		for _, alias := range h.aliases {
 			if k := key(alias); s.names[k] == nil {
 				s.names[k] = h
@@ -420,7 +427,9 @@ func (l *loader) check(r *Role, d *document) {
 		l.checkCompetency(d, &d.Competencies[i])
 	}
 	for _, level := range []*levelDocument{&d.Levels.Entry, &d.Levels.Mid, &d.Levels.Senior} {
-		level.Needs = slices.DeleteFunc(level.Needs, func(s conf.String) bool { return l.unknown(r, d, s, "") })
+		for _, s := range level.Needs {
+			l.unknown(r, d, s, "")
+		}
 	}
 	for _, row := range d.Rows {
 		for _, s := range row.Reads {
@@ -436,9 +445,9 @@ func (l *loader) check(r *Role, d *document) {
 }
 
 // unknown reports a name that no competency has.
-func (l *loader) unknown(r *Role, d *document, s conf.String, also string) bool {
+func (l *loader) unknown(r *Role, d *document, s conf.String, also string) {
 	if s.Text == also || r.Competency(s.Text) != nil {
-		return false
+		return
 	}
 	names := make([]string, 0, len(r.Competencies))
 	for _, c := range r.Competencies {
@@ -449,7 +458,6 @@ func (l *loader) unknown(r *Role, d *document, s conf.String, also string) bool 
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
 	l.bad(d, s.Span, fmt.Sprintf("no competency is named %q", s.Text), hint)
-	return true
 }
 
 func (l *loader) checkCompetency(d *document, c *competencyDocument) {

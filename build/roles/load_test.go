@@ -62,6 +62,17 @@ education: None.
 	}
 }
 
+// What a site changes must not stay in the shipped roles, which all sites share.
+func TestShippedStays(t *testing.T) {
+	set := load(t, file(t, "backend", "competencies:\n- {name: api, weight: 0}\n"))
+	if slices.Contains(set.Named("fullstack").Level(Mid).Needs, "api") {
+		t.Error("a role needs what the one it extends has no more")
+	}
+	if !slices.Contains(load(t).Named("fullstack").Level(Mid).Needs, "api") {
+		t.Error("the shipped role has changed")
+	}
+}
+
 func TestNewRole(t *testing.T) {
 	set := load(t, file(t, "quant", "extends: [backend, data-scientist]\ntitle: Quant\ntitles: [quant engineer/developer]\n"), file(t, "nurse", "extends: none\ntitle: Nurse\ntitles: [nurse]\n"))
 	q := set.Named("quant")
@@ -73,6 +84,9 @@ func TestNewRole(t *testing.T) {
 	}
 	if g := set.Infer("Quant Developer", nil); g.Role != q {
 		t.Errorf("got %+v", g)
+	}
+	if own := load(t, file(t, "quant", "aliases: [ml]\ntitles: [data scientist]\n")); own.Named("ml").Name != "quant" || own.Infer("Data Scientist", nil).Role.Name != "quant" {
+		t.Error("a shipped role outdoes one of the site")
 	}
 	if got := set.Names()[12:]; !slices.Equal(got, []string{"nurse", "quant"}) {
 		t.Errorf("names: %v", got)
