@@ -112,6 +112,7 @@ func TestLongBullets(t *testing.T) {
 func TestShortBullets(t *testing.T) {
 	for bullet, is := range map[string]bool{
 		"Replaced Nagios": true, "Replaced Nagios by Prometheus": false, "12,000 installs": false,
+		"https://acme.example": false, "[Demo](https://acme.example)": false, "`pip install acme`": false,
 		"Payments:\n  - Moved the billing service to a queue": false,
 	} {
 		if got := linesOf(t, shortBullet, list(bullet)); (got != nil) != is {

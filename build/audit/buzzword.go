@@ -54,7 +54,7 @@ func checkBuzzwords(s *subject) {
 	if !s.english {
 		return
 	}
-	s.checkPhrases(buzzwords, func(p *passage, i, end int) bool {
+	s.checkPhrases(buzzwords, hintBuzzword, func(p *passage, i, end int) bool {
 		return !p.isName(i) && !notLeverage[p.word(end)] && (p.word(i) != "ninja" || p.word(end) != "build")
 	}, s.reportBuzzword)
 	for _, section := range s.sections {

@@ -36,6 +36,8 @@ func checkEmptyNumbers(s *subject) {
 			}
 			if c := t.low[0]; '0' <= c && c <= '9' {
 				s.checkNumber(p, i)
+			} else if t.hints&hintNumber == 0 {
+				continue
 			} else if found, end, ok := uncounted.at(p, i); ok && !s.isTerm(found.words) {
 				s.checkUncounted(p, i, end, found.say == "of")
 			}

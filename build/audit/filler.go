@@ -32,7 +32,7 @@ func checkFiller(s *subject) {
 	if !s.english {
 		return
 	}
-	s.checkPhrases(longForms, func(*passage, int, int) bool { return true }, func(p *passage, i, end int, found phrase) {
+	s.checkPhrases(longForms, hintLongForm, func(*passage, int, int) bool { return true }, func(p *passage, i, end int, found phrase) {
 		f := s.reportWords(p, i, end, fmt.Sprintf("%q means no more than %q", p.wrote(i, end), found.say), fmt.Sprintf("write %q", found.say))
 		f.Fixes = []source.Edit{{Span: f.Span, New: p.inCase(i, found.say)}}
 	})
@@ -44,7 +44,7 @@ func checkFiller(s *subject) {
 		}
 		for i, t := range p.tokens {
 			switch {
-			case t.masked:
+			case t.masked || t.hints&hintFiller == 0:
 			case adverbs[t.low] && p.praises(i):
 				s.reportWords(p, i, i+1, fmt.Sprintf("%q adds nothing to what it stands before", p.wrote(i, i+1)), "take it out; what came of it shows whether it was so")
 			case vague[t.low] && p.countsNothing(i):

@@ -41,10 +41,10 @@ func checkFirstPerson(s *subject) {
 
 func (p *passage) isPronoun(i int, words map[string]bool, nounsHaveCapitals bool) bool {
 	t := p.tokens[i]
-	written := strings.ReplaceAll(p.Plain[t.start:t.end], "’", "'")
-	if t.masked || len(written) > 12 {
+	if t.masked || t.hints&hintPronoun == 0 {
 		return false
 	}
+	written := strings.ReplaceAll(p.Plain[t.start:t.end], "’", "'")
 	if strings.HasPrefix(written, "I") {
 		return words[written] && p.isSubject(i)
 	}

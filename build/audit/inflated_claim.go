@@ -36,7 +36,7 @@ func checkInflatedClaims(s *subject) {
 	if !s.english {
 		return
 	}
-	s.checkPhrases(superlatives, func(p *passage, i, _ int) bool { return !p.isName(i) }, func(p *passage, i, end int, found phrase) {
+	s.checkPhrases(superlatives, hintSuperlative, func(p *passage, i, _ int) bool { return !p.isName(i) }, func(p *passage, i, end int, found phrase) {
 		if i > 0 && p.word(i-1) == "100" {
 			i--
 		}
@@ -50,6 +50,7 @@ func checkInflatedClaims(s *subject) {
 		}
 		for i, t := range p.tokens {
 			switch {
+			case t.hints&hintClaim == 0:
 			case t.low == "handedly" && p.word(i-1) == "single" && p.hasWhole(i+1):
 				s.reportWords(p, i-1, i+1, fmt.Sprintf("%q is not believed of a thing so large", p.wrote(i-1, i+1)), "write which part was yours, and with whom you did the rest")
 			case (t.low == "expert" || t.low == "expertise") && p.word(i+1) == "in" && p.listLength(i+2) >= listedSkills:

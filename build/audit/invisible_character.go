@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -26,6 +27,10 @@ var invisibles = map[rune]string{
 
 func checkInvisibleCharacters(s *subject) {
 	s.page.Texts(func(t resume.Text) {
+		// The first bytes of all of them.
+		if strings.IndexByte(t.Plain, 0xc2) < 0 && strings.IndexByte(t.Plain, 0xe2) < 0 && strings.IndexByte(t.Plain, 0xef) < 0 {
+			return
+		}
 		for i, r := range t.Plain {
 			if r < 0x80 || !isStray(t.Plain, i, r) || s.isFull() {
 				continue

@@ -70,11 +70,14 @@ func (s *subject) isTerm(words []string) bool {
 
 // checkPhrases reports phrases of a table wherever admit says so, with the
 // words from the given one to before end.
-func (s *subject) checkPhrases(table phrases, admit func(p *passage, i, end int) bool, report func(p *passage, i, end int, found phrase)) {
+func (s *subject) checkPhrases(table phrases, h hint, admit func(p *passage, i, end int) bool, report func(p *passage, i, end int, found phrase)) {
 	passages := s.prose()
 	for k := range passages {
 		p := &passages[k]
 		for i := 0; i < len(p.tokens); i++ {
+			if p.tokens[i].hints&h == 0 {
+				continue
+			}
 			found, end, ok := table.at(p, i)
 			if ok && !s.isTerm(found.words) && admit(p, i, end) {
 				report(p, i, end, found)
@@ -91,4 +94,46 @@ func wordSet(list string) map[string]bool {
 		set[word] = true
 	}
 	return set
+}
+
+// hint is a set of rules that look closer where a word stands. To look a word
+// up once, and not in the table of each rule, is what makes the audit of a
+// resume quick.
+type hint uint8
+
+const (
+	hintBuzzword hint = 1 << iota
+	hintLongForm
+	hintFiller
+	hintNumber
+	hintSuperlative
+	hintClaim
+	hintPronoun
+)
+
+var hints = listHints()
+
+func listHints() map[string]hint {
+	all := map[string]hint{}
+	for h, table := range map[hint]phrases{hintBuzzword: buzzwords, hintLongForm: longForms, hintNumber: uncounted, hintSuperlative: superlatives} {
+		for first := range table {
+			all[first] |= h
+		}
+	}
+	for h, set := range map[hint]map[string]bool{hintFiller: adverbs, hintClaim: wordSet("handedly expert expertise")} {
+		for word := range set {
+			all[word] |= h
+		}
+	}
+	for word := range vague {
+		all[word] |= hintFiller
+	}
+	for _, words := range pronouns {
+		for word := range words {
+			word = strings.ToLower(word)
+			all[word] |= hintPronoun
+			all[strings.ReplaceAll(word, "'", "’")] |= hintPronoun
+		}
+	}
+	return all
 }

@@ -26,6 +26,7 @@ type token struct {
 	start, end int    // bytes of Plain
 	low        string // in small letters
 	masked     bool   // code, the text of a link, or a quote: not the author's own words
+	hints      hint   // which rules have to look closer here
 }
 
 // prose gives the passages of the resume, cut once for all rules: those of
@@ -88,12 +89,12 @@ func cut(t resume.Text) []token {
 		case inWord && start < 0:
 			start = i
 		case !inWord && start >= 0:
-			tokens = append(tokens, token{start: start, end: i, low: low[start:i]})
+			tokens = append(tokens, token{start: start, end: i, low: low[start:i], hints: hints[low[start:i]]})
 			start = -1
 		}
 	}
 	if start >= 0 {
-		tokens = append(tokens, token{start: start, end: len(low), low: low[start:]})
+		tokens = append(tokens, token{start: start, end: len(low), low: low[start:], hints: hints[low[start:]]})
 	}
 	mask(tokens, t)
 	return tokens

@@ -13,13 +13,21 @@ var shortBullet = newRule("short-bullet", source.Warning)
 // shortWords is how few words cannot say what was done to what.
 const shortWords = 4
 
+// shortLength is longer than three words are, in bytes.
+const shortLength = 100
+
 // checkShortBullets passes over what is found weak anyway, what measures
 // something ("12,000 installs") and what stands below another bullet.
 func checkShortBullets(s *subject) {
 	if !s.english {
 		return
 	}
-	for _, b := range s.bullets {
+	passages := s.prose()
+	for k, b := range s.bullets {
+		// An address or the name of a repository is as short as it is.
+		if len(b.words) > shortLength || passages[k].opener() == "" {
+			continue
+		}
 		n := len(strings.Fields(b.words))
 		if !isGraded(b) || b.nested || b.Grade == grade.Weak || n >= shortWords || strings.ContainsAny(b.words, "0123456789") {
 			continue
