@@ -21,7 +21,7 @@ build/conf:       build/source; go.yaml.in/yaml/v4 github.com/pelletier/go-toml/
 build/roles:      build/source build/lexicon build/conf
 build/resume:     build/source build/lexicon build/conf; github.com/yuin/goldmark github.com/adrg/frontmatter
 build/ats:        build/lexicon build/resume
-build/audit:      build/source build/lexicon build/grade build/conf build/resume
+build/audit:      build/source build/lexicon build/grade build/conf build/roles build/resume
 content:
 layouts:
 themes:
@@ -29,7 +29,7 @@ build/render:     build/source build/lexicon build/conf build/resume layouts the
 build/pdf:        github.com/chromedp/chromedp github.com/chromedp/cdproto
 build/convert:    build/source build/lexicon build/conf build/resume
 build/report:     build/source; github.com/clipperhouse/displaywidth
-build:            build/source build/lexicon build/conf build/resume build/audit build/render build/pdf build/convert; golang.org/x/sys golang.org/x/text
+build:            build/source build/lexicon build/conf build/roles build/resume build/audit build/render build/pdf build/convert; golang.org/x/sys golang.org/x/text
 cmd/shortlist:    build build/source build/lexicon build/conf build/resume build/render build/pdf build/convert build/audit build/report content; github.com/spf13/cobra golang.org/x/term
 `
 

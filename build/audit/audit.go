@@ -8,6 +8,7 @@ import (
 
 	"github.com/shortlist-cv/shortlist/build/grade"
 	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/roles"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -21,6 +22,14 @@ type Options struct {
 	// Terms are words of the author's trade, which rules of wording accept as
 	// they are.
 	Terms []string
+	// Role and Level are what the author says the resume aims at: a name or an
+	// alias of Roles, and one of roles.Entry, Mid, Senior. Both are inferred
+	// where they are empty or unknown.
+	Role, Level string
+	// Roles are those of the site; the shipped ones if nil.
+	Roles *roles.Set
+	// MinScore is the least score that the site accepts; 0 is any.
+	MinScore int
 }
 
 // Report is what the audit has to say of one resume.
@@ -29,6 +38,20 @@ type Report struct {
 	// together, when it is known which of them the author allows.
 	Findings []source.Finding
 	Bullets  []Bullet // all list items, in order
+
+	// Score is from 0 to 100, the weighted mean of the rows of the scorecard.
+	// It does not depend on what an author allows. Scored is false where there
+	// is too little to judge: an empty page, or one in a language whose bullets
+	// are not graded and that aims at no known role.
+	Score        int
+	Scored       bool
+	ScoreVersion int
+	Scorecard    []Row // in the order in which a recruiter reads
+
+	Role     string // that the resume is measured by; empty if none is known
+	Level    string
+	Inferred bool   // role or level is a guess
+	Why      string // the guess is so; empty without one
 }
 
 // Bullet is a list item and what it is worth.
@@ -47,10 +70,20 @@ func Run(p *resume.Page, o Options) *Report {
 		return &Report{}
 	}
 	s := newSubject(p, o)
+	s.aim = s.aimOf()
+	s.rows, s.score, s.scored = s.scorecard()
 	for _, r := range rules {
 		s.rule, s.before = r.Rule, len(s.findings)
 		r.check(s)
 	}
 	source.Sort(s.findings)
-	return &Report{Findings: s.findings, Bullets: s.graded()}
+	r := &Report{
+		Findings: s.findings, Bullets: s.graded(),
+		Score: s.score, Scored: s.scored, ScoreVersion: ScoreVersion, Scorecard: s.rows,
+		Level: s.aim.level, Inferred: s.aim.inferred, Why: s.aim.why,
+	}
+	if s.aim.role != nil {
+		r.Role = s.aim.role.Name
+	}
+	return r
 }

@@ -5,7 +5,6 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
@@ -53,7 +52,7 @@ func (s *subject) checkSpelling(t resume.Text, section *resume.Section) {
 		return
 	}
 	var tokens []token
-	for _, m := range lexicon.Technologies(t.Plain) {
+	for _, m := range s.technologies(t.Plain) {
 		if !m.Misspelt || s.isFull() || isPart(t.Plain, m.Start, m.End) {
 			continue
 		}

@@ -55,6 +55,16 @@ var rules = []rule{
 	{unevenPeriods, checkPeriods},
 	{oddBullet, checkOddBullets},
 
+	// evidence
+	{unprovenSkill, checkUnprovenSkills},
+	{manySkills, checkManySkills},
+	{fewMetrics, checkFewMetrics},
+	{missingEvidence, checkMissingEvidence},
+	{projectWithoutLink, checkProjectLinks},
+	{tutorialProject, checkTutorialProjects},
+	{genericProject, checkGenericProjects},
+	{lowScore, checkScore},
+
 	// text
 	{placeholder, checkPlaceholders},
 	{invisibleCharacter, checkInvisibleCharacters},

@@ -66,7 +66,7 @@ func findingsOf(t *testing.T, rule *source.Rule, example string) string {
 	t.Helper()
 	before := surrounding(example)
 	p := read(t, before+example)
-	found := append(p.Findings, Run(p, Options{Today: today}).Findings...)
+	found := append(p.Findings, Run(p, Options{Today: today, Role: p.Meta.Role.Text, Level: p.Meta.Level.Text, MinScore: 60}).Findings...)
 	source.Sort(found)
 	var b strings.Builder
 	for _, f := range source.Merge(found) {

@@ -6,7 +6,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/shortlist-cv/shortlist/build/grade"
+	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/roles"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -20,10 +22,17 @@ type subject struct {
 	entries  []*entry          // of all sections; positions in place of their employer
 	bullets  []*bullet         // of all sections, nested ones after their parents
 
-	rule     *source.Rule // that is being checked
-	facts    []fact       // see personal
-	passages []passage    // see prose
-	before   int          // how many findings there were before it
+	rule     *source.Rule                 // that is being checked
+	facts    []fact                       // see personal
+	passages []passage                    // see prose
+	before   int                          // how many findings there were before it
+	mentions map[string][]lexicon.Mention // see technologies
+	said     []statement                  // see statements
+	found    []roles.Evidence             // see evidence
+	aim      aim
+	rows     []Row // of the scorecard
+	score    int
+	scored   bool
 	findings []source.Finding
 }
 
@@ -43,6 +52,7 @@ type bullet struct {
 	entry   *entry // nil for an item that stands in a section by itself
 	words   string // without marks, white space collapsed
 	nested  bool   // below another item
+	credit  credit // see statements
 	grade.Result
 }
 

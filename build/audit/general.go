@@ -1,0 +1,221 @@
+package audit
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shortlist-cv/shortlist/build/grade"
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// generalRows are those of a resume that aims at no role we know: what every
+// recruiter asks, whatever the trade.
+func (s *subject) generalRows() []Row {
+	rows := []Row{
+		{Name: "Current position", weight: 18},
+		{Name: "Skills in use", weight: 14},
+		{Name: "Particular work", weight: 22},
+		{Name: "Education and certificates", weight: 10},
+		{Name: "Scale", weight: 14},
+		{Name: "Results", weight: 22},
+	}
+	s.statements() // gives bullets their credit
+	s.scorePosition(&rows[0])
+	s.scoreSkills(&rows[1])
+	s.scoreShare(&rows[2], 0.95, func(b *bullet) bool { return b.Grade != grade.Weak },
+		"bullets that say what you did, and on what", "say what you did there that another one in the job would not have done")
+	s.scoreCredentials(&rows[3])
+	s.scoreShare(&rows[4], 0.5, func(b *bullet) bool { return b.Grade != grade.Weak && hasFigure(b.words) },
+		"numbers", "say how many, how often, how large: people, pieces, money, days")
+	s.scoreShare(&rows[5], strongWanted, func(b *bullet) bool { return b.credit == strong },
+		"what changed by your work", "say what changed by it, for whom, and how much")
+	return rows
+}
+
+const leftOut = "this row rests on the grades of bullets, which are given in English only"
+
+func (s *subject) scorePosition(row *Row) {
+	if row.Left = !s.english; row.Left {
+		row.Advice = leftOut
+		return
+	}
+	now, points := s.current(), 0
+	if now != nil && !now.Title.Empty() {
+		points = pointsTitle / 2
+		row.Evidence = append(row.Evidence, Evidence{now.Title.Span, now.Title.Plain})
+		if now.dates().Start.Year > 0 {
+			points = pointsTitle
+		}
+	}
+	if points < pointsTitle {
+		row.Missing = append(row.Missing, "a position with its dates")
+	}
+	s.scoreCurrent(row, now, points, "write the position as: ### Title, Employer, Mar 2021 – Present")
+}
+
+// scoreShare takes the share of bullets that are as wanted. All are there
+// when the share is full.
+func (s *subject) scoreShare(row *Row, full float64, wanted func(*bullet) bool, missing, advice string) {
+	if row.Left = !s.english; row.Left {
+		row.Advice = leftOut
+		return
+	}
+	n, graded := 0, 0
+	var first *bullet
+	for _, b := range s.bullets {
+		switch {
+		case b.Grade == grade.Ungraded:
+			continue
+		case wanted(b):
+			n++
+			row.Evidence = append(row.Evidence, Evidence{b.Text.Span, short(b.words)})
+		case first == nil:
+			first = b
+		}
+		graded++
+	}
+	row.Evidence = tidy(row.Evidence)
+	row.Score = int(min(float64(n)/float64(max(graded, bulletsWanted))/full, 1)*100 + 0.5)
+	if row.Score < enough {
+		row.Missing = append(row.Missing, missing)
+	}
+	if row.Score == 100 {
+		return
+	}
+	if row.Advice = advice; first != nil {
+		row.Advice = fmt.Sprintf("line %d (%s): %s", s.line(first.Text.Span), quoted(short(first.words)), advice)
+	}
+}
+
+// skillsWanted is the share of the listed skills that work shows, where that
+// is all that can be expected: tools are listed that nobody tells of.
+const skillsWanted = 0.5
+
+// scoreSkills looks for the words of each listed skill in what was done.
+func (s *subject) scoreSkills(row *Row) {
+	told := s.wordsOfWork()
+	n, listed := 0, 0
+	first := ""
+	var firstSpan source.Span
+	for _, section := range s.sections {
+		if section.Kind != resume.Skills {
+			continue
+		}
+		for _, g := range section.Groups() {
+			for _, item := range g.Items {
+				if item.Empty() {
+					continue
+				}
+				listed++
+				if isTold(item.Plain, told) {
+					n++
+					row.Evidence = append(row.Evidence, Evidence{item.Span, short(item.Plain)})
+				} else if first == "" {
+					first, firstSpan = short(item.Plain), item.Span
+				}
+			}
+		}
+	}
+	row.Evidence = tidy(row.Evidence)
+	if listed == 0 {
+		row.Missing, row.Advice = []string{"a list of skills"}, "list the skills that jobs of your trade ask for, and show the best of them in bullets"
+		return
+	}
+	row.Score = int(min(float64(n)/float64(max(listed, 4))/skillsWanted, 1)*100 + 0.5)
+	if row.Score < 100 && first != "" {
+		row.Advice = fmt.Sprintf("%q (line %d) is only listed: tell in a bullet where you used it and what for", first, s.line(firstSpan))
+	}
+	if row.Score < enough {
+		row.Missing = append(row.Missing, "the listed skills in what you did")
+	}
+}
+
+// wordsOfWork are the beginnings of the words in what is told of work, weak
+// bullets left out: "teach" stands for "teaching", "teacher".
+func (s *subject) wordsOfWork() map[string]bool {
+	told := map[string]bool{}
+	for _, st := range s.statements() {
+		if st.credit == nothing || !isOfWork(resume.Kind(st.Kind)) {
+			continue
+		}
+		for _, word := range strings.FieldsFunc(strings.ToLower(st.Text), notWord) {
+			told[stem(word)] = true
+		}
+	}
+	return told
+}
+
+func notWord(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '+' && r != '#'
+}
+
+// stem cuts a word to what its forms have in common, roughly.
+func stem(word string) string {
+	const most = 6
+	if utf8.RuneCountInString(word) <= most {
+		return strings.TrimSuffix(word, "s")
+	}
+	return string([]rune(word)[:most])
+}
+
+// isTold says whether most words of a skill are among those told.
+func isTold(skill string, told map[string]bool) bool {
+	n, all := 0, 0
+	for _, word := range strings.FieldsFunc(strings.ToLower(skill), notWord) {
+		if smallWords[word] {
+			continue
+		}
+		if all++; told[stem(word)] {
+			n++
+		}
+	}
+	return n > 0 && 2*n >= all
+}
+
+func (s *subject) scoreCredentials(row *Row) {
+	for _, e := range s.entries {
+		switch e.section.Kind {
+		case resume.Education, resume.Certificates, resume.Courses:
+			if !e.Title.Empty() || !e.Org.Empty() {
+				row.Evidence = append(row.Evidence, Evidence{e.Header, e.plainName()})
+			}
+		}
+	}
+	if row.Evidence = tidy(row.Evidence); len(row.Evidence) > 0 {
+		row.Score = 100
+		return
+	}
+	row.Missing, row.Advice = []string{"education or certificates"}, "add what you learned and where: ## Education, or ## Certificates"
+}
+
+func (e *entry) plainName() string {
+	if e.Title.Empty() {
+		return short(e.Org.Plain)
+	}
+	return short(e.Title.Plain)
+}
+
+// hasFigure says whether a text counts or measures something. Years do not,
+// nor do digits in names: "S3", "IPv6", "3rd" is one of a row.
+func hasFigure(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c < '0' || c > '9' {
+			continue
+		}
+		end := i
+		for end < len(text) && (text[end] >= '0' && text[end] <= '9' || text[end] == ',' || text[end] == '.') {
+			end++
+		}
+		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		digits := strings.TrimRight(text[i:end], ".,")
+		year := len(digits) == 4 && (strings.HasPrefix(digits, "19") || strings.HasPrefix(digits, "20"))
+		if !year && !unicode.IsLetter(before) {
+			return true
+		}
+		i = end
+	}
+	return false
+}

@@ -1,0 +1,47 @@
+package audit
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/grade"
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var genericProject = newRule("generic-project", source.Warning)
+
+// checkGenericProjects looks at projects that paragraphs describe. Bullets are
+// graded one by one, and weak-bullet says what they lack.
+func checkGenericProjects(s *subject) {
+	if !s.english {
+		return
+	}
+	for _, e := range s.entries {
+		if e.section.Kind == resume.Projects && len(e.bullets) == 0 && len(s.technologies(e.Title.Plain)) == 0 && s.isGeneric(e) {
+			s.report(e.Header, e.section, fmt.Sprintf("what is said of %s could be said of any project", e.name()),
+				"say what it does and for whom, what it is made of, and what was hard about it")
+		}
+	}
+}
+
+// isGeneric says whether all paragraphs of an entry, and there are some, are
+// weak beyond doubt and name no technology.
+func (s *subject) isGeneric(e *entry) bool {
+	for _, t := range e.Extra {
+		if len(s.technologies(t.Plain)) > 0 {
+			return false
+		}
+	}
+	n := 0
+	for _, b := range e.Body {
+		if b.Kind != resume.Paragraph || b.Text.Empty() {
+			continue
+		}
+		n++
+		if len(s.technologies(b.Text.Plain)) > 0 || hasFigure(b.Text.Plain) || !grade.Bullet(strings.Join(strings.Fields(b.Text.Plain), " "), string(resume.Projects)).Certain {
+			return false
+		}
+	}
+	return n > 0
+}

@@ -1,0 +1,38 @@
+package audit
+
+import (
+	"fmt"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var manySkills = newRule("many-skills", source.Warning)
+
+// mostSkills is how many skills are believed of one person: four or five
+// groups of eight.
+const mostSkills = 40
+
+func checkManySkills(s *subject) {
+	n := 0
+	var first *resume.Section
+	for _, section := range s.sections {
+		if section.Kind != resume.Skills {
+			continue
+		}
+		for _, g := range section.Groups() {
+			for _, item := range g.Items {
+				if !item.Empty() {
+					n++
+				}
+			}
+		}
+		if first == nil {
+			first = section
+		}
+	}
+	if n > mostSkills {
+		s.report(first.Title.Span, nil, fmt.Sprintf("%d skills are listed", n),
+			"keep those that you want to be asked about, some 20 to 30; what every job has, such as an editor or an office program, can go first")
+	}
+}

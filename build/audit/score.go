@@ -1,0 +1,432 @@
+package audit
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/grade"
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/roles"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// ScoreVersion changes whenever the same resume may get another score by the
+// way it is reckoned. That way is told on the page of the rule low-score.
+const ScoreVersion = 1
+
+// Row is a row of the scorecard. The score of the resume is the mean of its
+// rows, weighted.
+type Row struct {
+	Name     string
+	Score    int  // 0 to 100
+	Left     bool // out of the mean: nothing can be said in the language of the resume
+	Gain     int  // the points that the whole score would have more if Score were 100
+	Evidence []Evidence
+	Missing  []string
+	Advice   string // what would raise it most; empty if nothing is missing
+
+	weight float64
+}
+
+// Evidence is what speaks for a row, and where.
+type Evidence struct {
+	Span source.Span
+	Text string
+}
+
+// The points of a competency. Fair bullets alone do not make it full, and the
+// mere name in a list hardly counts.
+const (
+	pointsStrong   = 65
+	pointsFair     = 40
+	mostFair       = 75
+	pointsUngraded = 50
+	pointsListed   = 15
+)
+
+const (
+	enough        = 30  // points from which on a competency is not called missing
+	roomy         = 0.1 // a row that reads several competencies gets this share more for each besides the first: nobody has all
+	strongWanted  = 0.5 // share of bullets that are strong in a resume that is full of results
+	bulletsWanted = 6   // fewer do not make a share
+	mostEvidence  = 8   // places named in a row
+)
+
+// rowWeights are those of the rows in the order in which a recruiter reads, by
+// how many rows there are left to the end of the list.
+var rowWeights = [...]float64{18, 14, 14, 13, 10, 10, 9, 12}
+
+func rowWeight(i int) float64 {
+	if i < len(rowWeights) {
+		return rowWeights[i]
+	}
+	return rowWeights[len(rowWeights)-1]
+}
+
+// scorecard makes the rows, and from them the score. It is not ok where there
+// is too little to judge.
+func (s *subject) scorecard() (rows []Row, score int, ok bool) {
+	if len(s.sections) == 0 {
+		return nil, 0, false
+	}
+	if s.aim.role != nil && len(s.aim.role.Rows) > 0 {
+		rows = s.roleRows()
+	} else {
+		rows = s.generalRows()
+	}
+	total, sum, read := 0.0, 0.0, 0
+	for _, r := range rows {
+		if !r.Left {
+			total += r.weight
+			sum += r.weight * float64(r.Score)
+			read++
+		}
+	}
+	if read < 3 {
+		return rows, 0, false
+	}
+	for i := range rows {
+		if r := &rows[i]; !r.Left {
+			r.Gain = int(r.weight*float64(100-r.Score)/total + 0.5)
+		}
+	}
+	return rows, int(sum/total + 0.5), true
+}
+
+// roleRows are the rows that the role has.
+func (s *subject) roleRows() []Row {
+	rows := make([]Row, len(s.aim.role.Rows))
+	shown := map[string]showing{}
+	for _, e := range s.evidence() {
+		shown[e.Competency.Name] = s.judge(e)
+	}
+	for i, from := range s.aim.role.Rows {
+		row := Row{Name: from.Name, weight: rowWeight(i)}
+		switch {
+		case slices.Contains(from.Reads, roles.ReadsTitle):
+			s.scoreTitle(&row, from.Advice)
+		default:
+			s.scoreCompetencies(&row, from, shown)
+		}
+		rows[i] = row
+	}
+	return rows
+}
+
+// evidence is that of the role, looked for once.
+func (s *subject) evidence() []roles.Evidence {
+	if s.found == nil && s.aim.role != nil {
+		statements := s.statements()
+		sentences := make([]roles.Sentence, len(statements))
+		for i := range statements {
+			sentences[i] = statements[i].Sentence
+		}
+		s.found = s.aim.role.Evidence(sentences)
+	}
+	return s.found
+}
+
+// showing is how well the resume shows a competency.
+type showing struct {
+	*roles.Competency
+	points int
+	places []Evidence // that count, the best first
+	idle   []Evidence // weak bullets that name it
+	listed []Evidence
+}
+
+func (s *subject) judge(e roles.Evidence) showing {
+	sh := showing{Competency: e.Competency}
+	all, ofFair := 0, 0
+	var second []Evidence
+	for _, h := range e.Shown {
+		place := Evidence{s.said[h.Sentence].span, h.Words}
+		switch s.said[h.Sentence].credit {
+		case nothing:
+			sh.idle = append(sh.idle, place)
+		case fair:
+			ofFair = min(ofFair+pointsFair, mostFair)
+			second = append(second, place)
+		case ungraded:
+			all += pointsUngraded
+			second = append(second, place)
+		default: // a section where a mere mention is all that is wanted, such as certificates
+			all += pointsStrong
+			sh.places = append(sh.places, place)
+		}
+	}
+	for _, h := range e.Listed {
+		sh.listed = append(sh.listed, Evidence{s.said[h.Sentence].span, h.Words})
+	}
+	sh.places = append(sh.places, second...)
+	sh.points = min(all+ofFair, 100)
+	if len(sh.listed) > 0 {
+		sh.points = max(sh.points, pointsListed)
+	}
+	return sh
+}
+
+// scoreCompetencies reads the competencies of a row. One that the level does
+// not expect can only help.
+func (s *subject) scoreCompetencies(row *Row, from roles.Row, shown map[string]showing) {
+	var read []showing
+	sum, weight, wanted, all := 0.0, 0.0, 0.0, 0.0
+	measured, expectsAny := false, false
+	for _, name := range from.Reads {
+		sh, ok := shown[name]
+		if !ok || !s.english && !readable(sh.Competency) {
+			continue
+		}
+		read = append(read, sh)
+		measured = measured || sh.Number
+		all += float64(sh.Weight)
+		if sh.Expects(s.aim.level) {
+			expectsAny = true
+			wanted += float64(sh.Weight)
+		}
+		sum += float64(sh.Weight * sh.points)
+	}
+	if row.Left = len(read) == 0 || measured && !s.english; row.Left {
+		row.Advice = "this row rests on sentences, which are read in English only"
+		return
+	}
+	if weight = wanted; !expectsAny {
+		weight = all
+		row.weight /= 2 // welcome at this level, and not asked for
+	}
+	score := sum / weight
+	score *= 1 + roomy*float64(len(read)-1)
+	if score = min(score, 100); measured {
+		score = (score + s.strength()) / 2
+	}
+	row.Score = int(score + 0.5)
+	s.explain(row, from.Advice, read)
+}
+
+// readable says whether a competency can be seen by technologies alone, whose
+// names are the same in all languages.
+func readable(c *roles.Competency) bool {
+	return !c.Number && (len(c.Kinds) > 0 || len(c.Terms) > 2*len(c.Phrases))
+}
+
+// strength tells, from 0 to 100, how much of what the resume says of work is
+// results.
+func (s *subject) strength() float64 {
+	s.statements()
+	n, graded := 0, 0
+	for _, b := range s.bullets {
+		if b.Grade != grade.Ungraded {
+			graded++
+		}
+		if b.credit == strong {
+			n++
+		}
+	}
+	return min(float64(n)/float64(max(graded, bulletsWanted))/strongWanted, 1) * 100
+}
+
+// explain fills in what was found in a row, what is missing, and what to do
+// about the competency that it loses most by.
+func (s *subject) explain(row *Row, advice string, read []showing) {
+	worst, most := -1, 0
+	for i, sh := range read {
+		row.Evidence = append(row.Evidence, sh.places...)
+		expected := sh.Expects(s.aim.level)
+		if expected && sh.points < enough {
+			row.Missing = append(row.Missing, spoken(sh.Name))
+		}
+		if lost := sh.Weight * (100 - sh.points); lost > most && (expected || worst < 0) {
+			worst, most = i, lost
+		}
+	}
+	row.Evidence = tidy(row.Evidence)
+	switch {
+	case row.Score == 100:
+	case worst < 0:
+		row.Advice = s.adviseOutcome(advice)
+	case read[worst].Number:
+		row.Advice = s.adviseOutcome(cmp.Or(read[worst].Advice, advice))
+	default:
+		row.Advice = s.advise(read[worst], advice)
+	}
+}
+
+// spoken is the name of a competency as a person says it.
+func spoken(name string) string { return strings.ReplaceAll(name, "-", " ") }
+
+// tidy puts evidence into the order of the file, names each thing in a line
+// once, and keeps the first few.
+func tidy(all []Evidence) []Evidence {
+	all = all[:min(len(all), 4*mostEvidence)]
+	slices.SortStableFunc(all, func(a, b Evidence) int { return a.Span.Start - b.Span.Start })
+	kept := all[:0]
+	for _, e := range all {
+		if !slices.ContainsFunc(kept, func(k Evidence) bool { return k.Span == e.Span && strings.EqualFold(k.Text, e.Text) }) {
+			kept = append(kept, e)
+		}
+	}
+	return kept[:min(len(kept), mostEvidence)]
+}
+
+// advise says what to do for a competency, at the place in this resume where
+// it is nearest to being shown.
+func (s *subject) advise(sh showing, other string) string {
+	what := clause(cmp.Or(sh.Advice, other))
+	switch {
+	case len(sh.idle) > 0:
+		return fmt.Sprintf("line %d names %s in a weak bullet: %s", s.line(sh.idle[0].Span), quoted(sh.idle[0].Text), what)
+	case len(sh.places) == 1:
+		return fmt.Sprintf("only line %d (%s) shows %s: %s", s.line(sh.places[0].Span), quoted(sh.places[0].Text), spoken(sh.Name), what)
+	case len(sh.places) > 1:
+		return fmt.Sprintf("say more of %s than on line %d: %s", spoken(sh.Name), s.line(sh.places[0].Span), what)
+	case len(sh.listed) > 0:
+		return fmt.Sprintf("%s is only listed (line %d): %s", quoted(sh.listed[0].Text), s.line(sh.listed[0].Span), what)
+	}
+	return what
+}
+
+// adviseOutcome names a bullet that lacks nothing but what came of it: the
+// first fair one, which is one of the latest job.
+func (s *subject) adviseOutcome(advice string) string {
+	if b := s.firstOf(grade.Fair); b != nil {
+		return fmt.Sprintf("line %d (%s) does not say what came of it: %s", s.line(b.Text.Span), quoted(short(b.words)), clause(advice))
+	}
+	if b := s.firstOf(grade.Weak); b != nil {
+		return fmt.Sprintf("begin with line %d (%s): %s", s.line(b.Text.Span), quoted(short(b.words)), clause(advice))
+	}
+	return clause(advice)
+}
+
+func (s *subject) firstOf(g grade.Grade) *bullet {
+	for _, b := range s.bullets {
+		if b.Grade == g {
+			return b
+		}
+	}
+	return nil
+}
+
+// clause makes a sentence the part of one behind a colon.
+func clause(sentence string) string {
+	sentence = strings.TrimSuffix(sentence, ".")
+	if len(sentence) > 1 && sentence[1] >= 'a' {
+		sentence = strings.ToLower(sentence[:1]) + sentence[1:]
+	}
+	return sentence
+}
+
+func quoted(s string) string { return fmt.Sprintf("%q", s) }
+
+func (s *subject) line(span source.Span) int { return s.page.File.Position(span.Start).Line }
+
+// The points of the row of the current job: for its title, and for what is
+// said of it.
+const (
+	pointsTitle    = 50
+	pointsHeadline = 30 // the headline alone names the role
+	pointsPast     = 20 // an earlier job did
+)
+
+// scoreTitle judges how near the current job is to the role, and what is told
+// of it.
+func (s *subject) scoreTitle(row *Row, advice string) {
+	now := s.current()
+	points := 0
+	switch r := s.aim.role; {
+	case now != nil && r.Has(now.Title.Plain):
+		points = pointsTitle
+		row.Evidence = append(row.Evidence, Evidence{now.Title.Span, now.Title.Plain})
+	case r.Has(s.res.Headline.Plain):
+		points = pointsHeadline
+		row.Evidence = append(row.Evidence, Evidence{s.res.Headline.Span, s.res.Headline.Plain})
+	default:
+		for _, e := range s.entries {
+			if e.section.Kind == resume.Work && r.Has(e.Title.Plain) {
+				points = pointsPast
+				row.Evidence = append(row.Evidence, Evidence{e.Title.Span, e.Title.Plain})
+				break
+			}
+		}
+	}
+	if points < pointsTitle {
+		row.Missing = append(row.Missing, "a current title of the role")
+	}
+	s.scoreCurrent(row, now, points, advice)
+}
+
+// scoreCurrent adds to the points of a title those of the bullets.
+func (s *subject) scoreCurrent(row *Row, now *entry, points int, advice string) {
+	if !s.english {
+		row.Score = points * 100 / pointsTitle
+		if row.Advice = ""; row.Score < 100 {
+			row.Advice = clause(advice)
+		}
+		return
+	}
+	s.statements()
+	told := 0.0
+	if now != nil {
+		told = now.told()
+		for _, b := range now.bullets {
+			if b.credit == strong && len(row.Evidence) < 4 {
+				row.Evidence = append(row.Evidence, Evidence{b.Text.Span, short(b.words)})
+			}
+		}
+	}
+	row.Score = points + int((100-pointsTitle)*told+0.5)
+	switch {
+	case points < pointsTitle:
+		row.Advice = clause(advice)
+	case told < 1:
+		row.Missing = append(row.Missing, "results in the current job")
+		row.Advice = s.adviseCurrent(now)
+	}
+}
+
+// told says, from 0 to 1, how much the bullets of an entry tell.
+func (e *entry) told() float64 {
+	graded, worth := 0, 0.0
+	for _, b := range e.bullets {
+		if b.Grade == grade.Ungraded {
+			continue
+		}
+		switch b.credit {
+		case fair:
+			worth += 0.5
+		case strong:
+			worth++
+		}
+		graded++
+	}
+	const wanted = 3 // bullets of the current job
+	return min(worth/float64(max(graded, wanted))/0.8, 1)
+}
+
+func (s *subject) adviseCurrent(now *entry) string {
+	for _, g := range []grade.Grade{grade.Weak, grade.Fair} {
+		for _, b := range now.bullets {
+			if b.Grade == g {
+				return fmt.Sprintf("line %d (%s) is the weakest of what you do now: say what changed by it, and how much", s.line(b.Text.Span), quoted(short(b.words)))
+			}
+		}
+	}
+	return "add two or three bullets to " + now.name() + ": what you built, with what, and what changed"
+}
+
+// current is the present job, else the last, else the first project.
+func (s *subject) current() *entry {
+	var last, project *entry
+	for _, e := range s.entries {
+		switch {
+		case e.section.Kind == resume.Work && e.dates().Open && !e.Title.Empty():
+			return e
+		case e.section.Kind == resume.Work && last == nil:
+			last = e
+		case e.section.Kind == resume.Projects && project == nil:
+			project = e
+		}
+	}
+	return cmp.Or(last, project)
+}

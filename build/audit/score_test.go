@@ -1,0 +1,313 @@
+package audit
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/shortlist-cv/shortlist/build/grade"
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/roles"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+func scored(t testing.TB, text string) *Report {
+	t.Helper()
+	p := read(t, text)
+	return Run(p, Options{Today: today, Role: p.Meta.Role.Text, Level: p.Meta.Level.Text})
+}
+
+// TestScoreOfResumes holds the score to what a recruiter would say of resumes
+// written for it: those named weak are put away, those named strong invited.
+func TestScoreOfResumes(t *testing.T) {
+	names, err := filepath.Glob("testdata/score/*.md")
+	if err != nil || len(names) < 12 {
+		t.Fatal(err, names)
+	}
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		kind, _, _ := strings.Cut(filepath.Base(name), "-")
+		within := map[string][2]int{"weak": {0, 44}, "middling": {50, 70}, "strong": {81, 99}, "stuffed.md": {0, 44}, "teacher": {0, 99}}[kind]
+		r := scored(t, string(text))
+		if !r.Scored || r.Score < within[0] || r.Score > within[1] {
+			t.Errorf("%s: %d is not from %d to %d", name, r.Score, within[0], within[1])
+		}
+		checkRows(t, name, r)
+	}
+}
+
+// checkRows holds a scorecard to what its readers rely on.
+func checkRows(t *testing.T, name string, r *Report) {
+	t.Helper()
+	if r.Role != "" && len(r.Scorecard) != 8 || r.Role == "" && len(r.Scorecard) != 6 {
+		t.Errorf("%s: %d rows", name, len(r.Scorecard))
+	}
+	gain, lost := 0, 0
+	for _, row := range r.Scorecard {
+		if row.Score < 0 || row.Score > 100 || row.Gain < 0 || row.Score == 100 && row.Gain > 0 {
+			t.Errorf("%s: %+v", name, row)
+		}
+		if row.Score < 100 && row.Advice == "" {
+			t.Errorf("%s: nothing is said of how to raise %q from %d", name, row.Name, row.Score)
+		}
+		if row.Score < 15 != (len(row.Missing) > 0) && row.Score < 15 {
+			t.Errorf("%s: %q has %d points, and nothing is missing", name, row.Name, row.Score)
+		}
+		if row.Score >= 60 && len(row.Evidence) == 0 {
+			t.Errorf("%s: %q has %d points, and nothing speaks for it", name, row.Name, row.Score)
+		}
+		gain += row.Gain
+	}
+	if lost = 100 - r.Score; gain < lost-4 || gain > lost+4 {
+		t.Errorf("%s: the rows could gain %d, and the score is %d", name, gain, r.Score)
+	}
+}
+
+// TestTeacherIsScored tells that a trade we know nothing of is judged by what
+// all trades have in common.
+func TestTeacherIsScored(t *testing.T) {
+	var scores [2]int
+	for i, name := range []string{"testdata/score/teacher-weak.md", "testdata/score/teacher-strong.md"} {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := scored(t, string(text))
+		if r.Role != "" || !r.Scored {
+			t.Errorf("%s: as %q, scored %v", name, r.Role, r.Scored)
+		}
+		scores[i] = r.Score
+	}
+	if scores[0] >= 45 || scores[1] <= 75 {
+		t.Errorf("a weak teacher has %d, a strong one %d", scores[0], scores[1])
+	}
+}
+
+// bulletLine finds the bullets of the resumes of the tests.
+var bulletLine = regexp.MustCompile(`(?m)^- .*$`)
+
+// strongBullets stand in for weak ones: of the role's own words and of none.
+var strongBullets = []string{
+	"- Cut the p99 latency of the search API from 900 ms to 85 ms with a covering index in PostgreSQL",
+	"- Raised completed bookings by 11% among 90,000 monthly visitors",
+}
+
+var weakBullets = []string{
+	"- Responsible for backend development",
+	"- Worked with APIs and databases in Go, PostgreSQL, Kafka, AWS, Docker and Kubernetes",
+	"- Participated in Agile meetings",
+	"- Responsible for monitoring, incidents and deployments in production",
+}
+
+// TestScoreIsMonotone: a weak bullet made strong never costs points, and a
+// weak one more never brings any, wherever it stands.
+func TestScoreIsMonotone(t *testing.T) {
+	names, _ := filepath.Glob("testdata/score/*.md")
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(data)
+		before := scored(t, text)
+		work, _, _ := strings.Cut(text, "\n## Skills")
+		for i, at := range bulletLine.FindAllStringIndex(work, -1) {
+			for _, weak := range weakBullets {
+				r := scored(t, text[:at[1]]+"\n"+weak+text[at[1]:])
+				if n := len(r.Bullets); n != len(before.Bullets)+1 {
+					t.Fatalf("%s: %d bullets", name, n)
+				}
+				if r.Score > before.Score {
+					t.Errorf("%s: %q after bullet %d raises the score from %d to %d", name, weak, i, before.Score, r.Score)
+				}
+			}
+			if i >= len(before.Bullets) || before.Bullets[i].Grade != grade.Weak {
+				continue
+			}
+			for _, strong := range strongBullets {
+				r := scored(t, text[:at[0]]+strong+text[at[1]:])
+				if r.Score < before.Score {
+					t.Errorf("%s: %q in place of weak bullet %d lowers the score from %d to %d", name, strong, i, before.Score, r.Score)
+				}
+			}
+		}
+	}
+}
+
+// TestScoreRisesWithGrades changes nothing but grades, which the texts of the
+// other test cannot.
+func TestScoreRisesWithGrades(t *testing.T) {
+	order := []grade.Grade{grade.Weak, grade.Fair, grade.Strong}
+	names, _ := filepath.Glob("testdata/score/*.md")
+	for _, name := range names {
+		data, _ := os.ReadFile(name)
+		p := read(t, string(data))
+		n := len(newSubject(p, Options{}).bullets)
+		for i := range n {
+			last := -1
+			for _, g := range order {
+				s := newSubject(p, Options{Today: today})
+				if s.bullets[i].Grade == grade.Ungraded {
+					break
+				}
+				s.bullets[i].Grade = g
+				s.aim = s.aimOf()
+				_, score, _ := s.scorecard()
+				if score < last {
+					t.Errorf("%s: bullet %d as %s lowers the score from %d to %d", name, i, g, last, score)
+				}
+				last = score
+			}
+		}
+	}
+}
+
+func TestNoTrickMakesAHundred(t *testing.T) {
+	strong := "- Cut the p99 latency of the REST API in Go from 900 ms to 85 ms for 3M users in production with Redis, AWS and GitHub Actions, after tracing an incident\n"
+	for what, text := range map[string]string{
+		"one bullet over and over": "# Ada\n\nBackend Engineer\n\n## Experience\n\n### Backend Engineer, Acme, Mar 2021 – Present\n\n" + strings.Repeat(strong, 20),
+		"one bullet alone":         "# Ada\n\nBackend Engineer\n\n## Experience\n\n### Backend Engineer, Acme, Mar 2021 – Present\n\n" + strong,
+	} {
+		if r := scored(t, text); r.Score > 75 {
+			t.Errorf("%s has %d", what, r.Score)
+		}
+	}
+}
+
+func TestAim(t *testing.T) {
+	resume := func(front, title string) string {
+		return "---\nname: Ada\n" + front + "---\n\n## Experience\n\n### " + title + ", Acme, Mar 2021 – Present\n\n- Built the ledger API in Go\n"
+	}
+	for _, test := range []struct {
+		text, role, level string
+		inferred          bool
+	}{
+		{resume("role: backend\nlevel: senior\n", "Teacher"), "backend", "senior", false},
+		{resume("role: SRE\nlevel: mid\n", "Teacher"), "devops", "mid", false},
+		{resume("role: backend\n", "Senior Engineer"), "backend", "senior", true},
+		{resume("", "Senior Frontend Engineer"), "frontend", "senior", true},
+		{resume("level: entry\n", "Senior Frontend Engineer"), "frontend", "entry", true},
+		{resume("level: entry\n", "Baker"), "", "entry", false},
+		{resume("role: bakery\n", "Baker"), "", "mid", true},
+	} {
+		r := scored(t, test.text)
+		if r.Role != test.role || r.Level != test.level || r.Inferred != test.inferred || r.Inferred != (r.Why != "") && r.Inferred {
+			t.Errorf("%q: %q %q, inferred %v (%s)", test.text, r.Role, r.Level, r.Inferred, r.Why)
+		}
+	}
+}
+
+// TestRoleOfASite tells that rows come from the role's data.
+func TestRoleOfASite(t *testing.T) {
+	f, err := source.New("roles/baker.yaml", []byte("title: Baker\ntitles: [baker]\ncompetencies:\n  - name: sourdough\n    weight: 5\n    phrases: [sourdough]\n    advice: Say how many loaves.\nrows:\n  - {name: Position, reads: [title]}\n  - {name: Dough, reads: [sourdough]}\n  - {name: Dough again, reads: [sourdough]}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, findings := roles.Load([]*source.File{f})
+	if len(findings) > 0 {
+		t.Fatal(findings)
+	}
+	text := "# Ada\n\n## Experience\n\n### Baker, Acme, Mar 2021 – Present\n\n- Baked 200 loaves of sourdough a day for 3 shops\n"
+	r := Run(read(t, text), Options{Today: today, Roles: set})
+	if r.Role != "baker" || len(r.Scorecard) != 3 {
+		t.Fatalf("%+v", r)
+	}
+	dough := r.Scorecard[1]
+	if dough.Score != pointsStrong || len(dough.Evidence) != 1 || dough.Evidence[0].Text != "sourdough" {
+		t.Errorf("%+v", dough)
+	}
+	if !strings.Contains(dough.Advice, "say how many loaves") {
+		t.Errorf("%q", dough.Advice)
+	}
+}
+
+func TestScoreInOtherLanguages(t *testing.T) {
+	text := "---\nlang: de\n---\n# Ada\n\n## Berufserfahrung\n\n### %s, Acme, 03/2021 – heute\n\n- Schnittstelle in Go und PostgreSQL gebaut, die 300 Läden aufrufen\n- Auslieferung nach AWS mit Docker eingerichtet\n\n## Kenntnisse\n\nGo, PostgreSQL\n"
+	r := scored(t, fmt.Sprintf(text, "Backend-Entwicklerin"))
+	if r.Role != "backend" || !r.Scored || r.Score < 40 {
+		t.Errorf("as %q: %d, scored %v", r.Role, r.Score, r.Scored)
+	}
+	left := 0
+	for _, row := range r.Scorecard {
+		if row.Left {
+			left++
+			if row.Score != 0 || row.Gain != 0 || !strings.Contains(row.Advice, "English") {
+				t.Errorf("%+v", row)
+			}
+		}
+	}
+	if left == 0 || left == len(r.Scorecard) {
+		t.Errorf("%d rows are left out", left)
+	}
+	if r := scored(t, fmt.Sprintf(text, "Lehrerin")); r.Scored {
+		t.Errorf("a teacher who writes German has %d", r.Score)
+	}
+}
+
+func TestNothingToScore(t *testing.T) {
+	for _, text := range []string{"", "# Ada\n", "Some words.\n"} {
+		if r := scored(t, text); r.Scored || r.Score != 0 {
+			t.Errorf("%q: %d", text, r.Score)
+		}
+	}
+	if r := scored(t, "# Ada\n\n## Experience\n"); !r.Scored || r.Score > 10 {
+		t.Errorf("an empty section: %+v", r)
+	}
+}
+
+// TestScoreOfHugeResumes is about time: each of these takes a second at most
+// where all is linear.
+func TestScoreOfHugeResumes(t *testing.T) {
+	head := "# Ada\n\nBackend Engineer\n\n## Experience\n\n### Backend Engineer, Acme, Mar 2021 – Present\n\n"
+	for _, text := range []string{
+		head + strings.Repeat("- Built the REST API in Go and PostgreSQL for 3M users\n", 10000),
+		head + "- " + strings.Repeat("Go PostgreSQL Kafka ", 50000) + "\n",
+		head + "\n## Skills\n\n" + strings.Repeat("Go, PostgreSQL, Kafka, ", 40000) + "\n",
+		"# Ada\n\n## Projects\n\n" + strings.Repeat("### Todo App\n\nText.\n\n", 20000),
+		"# Ada\n\n" + strings.Repeat("## Skills\n\nGo\n\n## Experience\n\n- a\n\n", 10000),
+	} {
+		scored(t, text)
+	}
+}
+
+func TestLowScore(t *testing.T) {
+	text, err := os.ReadFile("testdata/score/middling-backend.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := read(t, string(text))
+	score := Run(p, Options{Today: today}).Score
+	for least, want := range map[int]int{0: 0, score: 0, score + 1: 1, 100: 1} {
+		n := 0
+		for _, f := range Run(p, Options{Today: today, MinScore: least}).Findings {
+			if f.Rule == lowScore && f.Severity == source.Error && f.Span == p.Resume.Name.Span {
+				n++
+			}
+		}
+		if n != want {
+			t.Errorf("%d of %d: %d findings, not %d", score, least, n, want)
+		}
+	}
+	if r := Run(resume.Parse(p.File, resume.Options{Layout: "project"}), Options{MinScore: 100}); len(r.Findings) > 0 || r.Scored {
+		t.Errorf("a page that is no resume: %+v", r)
+	}
+}
+
+// BenchmarkScore makes the scorecard of a resume of 25 bullets, besides what
+// the rules need all the same.
+func BenchmarkScore(b *testing.B) {
+	p := read(b, typical())
+	for b.Loop() {
+		b.StopTimer()
+		s := newSubject(p, Options{Today: today})
+		b.StartTimer()
+		s.aim = s.aimOf()
+		s.scorecard()
+	}
+}

@@ -1,0 +1,188 @@
+package audit
+
+import (
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/grade"
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/roles"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// statement is a text of the resume in which competencies are looked for, and
+// what it counts for.
+type statement struct {
+	roles.Sentence
+	span   source.Span
+	credit credit
+}
+
+// credit is what a statement is worth as evidence.
+type credit int
+
+const (
+	claim   credit = iota // a list of skills, a summary: anybody can write it
+	nothing               // a weak bullet, or one that was there before
+	fair
+	strong
+	ungraded // in a language in which bullets are not graded
+)
+
+// mostNamed is how many technologies a sentence can tell something of. One
+// that names more is a list of them, wherever it stands.
+const mostNamed = 8
+
+// statements gives all that the resume says of the person's work, read once
+// for the rules and the score. What stands in several bullets word for word
+// counts once.
+func (s *subject) statements() []statement {
+	if s.said != nil {
+		return s.said
+	}
+	s.said = make([]statement, 0, len(s.bullets)+16)
+	s.state(s.res.Headline, resume.Summary, claim)
+	for _, b := range s.res.Summary {
+		s.state(b.Text, resume.Summary, claim)
+	}
+	for _, section := range s.sections {
+		s.stateSection(section)
+	}
+	for _, e := range s.entries {
+		s.stateEntry(e)
+	}
+	seen := map[string]bool{}
+	for _, b := range s.bullets {
+		b.credit = s.creditOf(b, seen[b.words])
+		seen[b.words] = true
+		s.state(b.Text, b.section.Kind, b.credit)
+	}
+	return s.said
+}
+
+func (s *subject) stateSection(section *resume.Section) {
+	for _, b := range section.Blocks() {
+		s.state(b.Text, section.Kind, claim)
+	}
+	if section.Kind != resume.Skills {
+		return
+	}
+	for _, g := range section.Groups() {
+		var b strings.Builder
+		for i, item := range g.Items {
+			if i > 0 {
+				b.WriteString(", ")
+			}
+			b.WriteString(item.Plain)
+		}
+		s.state(resume.Text{Span: g.Span, Plain: b.String()}, section.Kind, claim)
+	}
+}
+
+// stateEntry adds the header of an entry, where it is no job, and its
+// paragraphs.
+func (s *subject) stateEntry(e *entry) {
+	switch e.section.Kind {
+	case resume.Work, resume.Volunteer:
+	case resume.Projects:
+		s.state(e.Title, resume.Skills, claim)
+		for _, t := range e.Extra {
+			s.state(t, resume.Skills, claim)
+		}
+	default:
+		s.state(e.Title, e.section.Kind, claim)
+	}
+	for _, b := range e.Body {
+		if b.Kind == resume.Paragraph {
+			s.state(b.Text, e.section.Kind, s.creditOfParagraph(b.Text.Plain, e.section.Kind))
+		}
+	}
+}
+
+func (s *subject) state(t resume.Text, kind resume.Kind, c credit) {
+	if t.Empty() {
+		return
+	}
+	mentions := s.technologies(t.Plain)
+	if namesOver(mentions, mostNamed) && c != nothing {
+		c = claim
+	}
+	if c == claim && isOfWork(kind) {
+		kind = resume.Skills // in a job too it is but a list: "Technologies: …"
+	}
+	s.said = append(s.said, statement{roles.Sentence{Text: t.Plain, Kind: string(kind), Mentions: mentions}, t.Span, c})
+}
+
+// namesOver says whether more than most technologies are named.
+func namesOver(mentions []lexicon.Mention, most int) bool {
+	if len(mentions) <= most {
+		return false
+	}
+	names := map[string]bool{}
+	for _, m := range mentions {
+		names[m.Name] = true
+	}
+	return len(names) > most
+}
+
+func (s *subject) creditOf(b *bullet, again bool) credit {
+	switch {
+	case !isOfWork(b.section.Kind):
+		return claim
+	case again || b.Grade == grade.Weak:
+		return nothing
+	case !s.english:
+		return ungraded
+	case b.Grade == grade.Strong && namesOver(s.technologies(b.Text.Plain), mostNamed):
+		return fair
+	}
+	return creditFor(b.Grade)
+}
+
+func (s *subject) creditOfParagraph(text string, kind resume.Kind) credit {
+	switch {
+	case !isOfWork(kind):
+		return claim
+	case !s.english:
+		return ungraded
+	}
+	return creditFor(grade.Bullet(strings.Join(strings.Fields(text), " "), string(kind)).Grade)
+}
+
+func creditFor(g grade.Grade) credit {
+	switch g {
+	case grade.Weak:
+		return nothing
+	case grade.Fair:
+		return fair
+	case grade.Strong:
+		return strong
+	}
+	return claim // a line of technologies
+}
+
+// isOfWork says whether bullets of that kind of section tell of something
+// done.
+func isOfWork(kind resume.Kind) bool {
+	switch kind {
+	case resume.Work, resume.Projects, resume.Volunteer:
+		return true
+	}
+	return false
+}
+
+// technologies finds the technologies in a text, once for all rules.
+func (s *subject) technologies(text string) []lexicon.Mention {
+	if found, ok := s.mentions[text]; ok {
+		return found
+	}
+	if s.mentions == nil {
+		s.mentions = map[string][]lexicon.Mention{}
+	}
+	found := lexicon.Technologies(text)
+	if found == nil {
+		found = []lexicon.Mention{} // looked for, and none there
+	}
+	s.mentions[text] = found
+	return found
+}

@@ -1,0 +1,134 @@
+package audit
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var unprovenSkill = newRule("unproven-skill", source.Warning)
+
+// coreWanted is how many core skills have to be listed for their share to mean
+// something.
+const coreWanted = 5
+
+// baseline are names that stand on every list of their trade. Nobody is chosen
+// by them, and nobody tells of them.
+var baseline = map[string]bool{"HTML": true, "CSS": true, "JSON": true, "XML": true, "Markdown": true}
+
+// implied are languages that go without saying where one of the others is
+// named, which are written in them.
+var implied = map[string][]string{
+	"JavaScript": {"TypeScript", "React", "Vue.js", "Angular", "Svelte", "Next.js", "Node.js", "Express", "NestJS", "jQuery"},
+	"Python":     {"Django", "Flask", "FastAPI", "pandas", "PySpark", "scikit-learn", "PyTorch", "TensorFlow", "Apache Airflow"},
+	"SQL":        {"PostgreSQL", "MySQL", "MariaDB", "SQLite", "Oracle Database", "Microsoft SQL Server", "Google BigQuery", "Snowflake", "Amazon Redshift", "dbt"},
+	"Java":       {"Spring", "Spring Boot", "Hibernate", "Quarkus"},
+	"Kotlin":     {"Jetpack Compose"},
+	"Swift":      {"SwiftUI"},
+	"C#":         {"ASP.NET", "ASP.NET Core", ".NET"},
+	"Ruby":       {"Ruby on Rails"},
+	"PHP":        {"Laravel", "Symfony"},
+}
+
+// isShown says whether a skill is named, or what is made with it.
+func isShown(name string, named map[string]bool) bool {
+	return named[name] || slices.ContainsFunc(implied[name], func(by string) bool { return named[by] })
+}
+
+// isCore says whether work is chosen by technologies of that kind. Tools,
+// methods and office programs may well be listed alone.
+func isCore(kind string) bool {
+	switch kind {
+	case "language", "framework", "database", "cloud":
+		return true
+	}
+	return false
+}
+
+// checkUnprovenSkills compares the core skills that are listed with what the
+// rest of the resume names.
+func checkUnprovenSkills(s *subject) {
+	if len(s.bullets) == 0 && len(s.entries) == 0 {
+		return // the sections are missing, which is another rule's to say
+	}
+	shown := s.namedOutside()
+	var listed, unproven []string
+	var first *resume.Section
+	seen := map[string]bool{}
+	for _, section := range s.sections {
+		if section.Kind != resume.Skills {
+			continue
+		}
+		for _, name := range s.coreSkills(section) {
+			if seen[name] || s.isTerm([]string{strings.ToLower(name)}) {
+				continue
+			}
+			seen[name] = true
+			if listed = append(listed, name); !isShown(name, shown) {
+				unproven = append(unproven, name)
+			}
+			if first == nil {
+				first = section
+			}
+		}
+	}
+	if len(listed) < coreWanted || 2*len(unproven) <= len(listed) {
+		return
+	}
+	s.report(first.Title.Span, nil, fmt.Sprintf("%d of %d core skills appear nowhere else: %s", len(unproven), len(listed), some(unproven, 8)),
+		fmt.Sprintf("name in the bullets where you used them, %s first, and take out those that you would not be asked about", unproven[0]))
+}
+
+// coreSkills names the technologies of the core kinds that a section lists.
+func (s *subject) coreSkills(section *resume.Section) (names []string) {
+	add := func(text string) {
+		for _, m := range s.technologies(text) {
+			if isCore(m.Kind) && !baseline[m.Name] {
+				names = append(names, m.Name)
+			}
+		}
+	}
+	for _, st := range s.statements() {
+		if section.Span.Contains(st.span) {
+			add(st.Text)
+		}
+	}
+	return names
+}
+
+// namedOutside are the technologies that jobs, projects, studies and
+// certificates name. The summary only repeats the list.
+func (s *subject) namedOutside() map[string]bool {
+	named := map[string]bool{}
+	add := func(text string) {
+		for _, m := range s.technologies(text) {
+			named[m.Name] = true
+		}
+	}
+	for _, e := range s.entries {
+		add(e.Title.Plain)
+		for _, t := range e.Extra {
+			add(t.Plain)
+		}
+	}
+	for _, st := range s.statements() {
+		for _, section := range s.sections {
+			if section.Kind != resume.Skills && section.Kind != resume.Summary && section.Span.Contains(st.span) {
+				add(st.Text)
+				break
+			}
+		}
+	}
+	return named
+}
+
+// some names the first of many.
+func some(names []string, most int) string {
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
+}
