@@ -47,6 +47,13 @@ type Page struct {
 	Runs          []Run // in the order of the file
 	Images        []Image
 	Links         []Link
+	Dots          []Dot
+}
+
+// Dot is a small filled shape about as high as wide: what browsers draw for the
+// bullets of lists.
+type Dot struct {
+	X, Y, Width float64 // its left edge, its middle
 }
 
 // Run is text in one font, size and colour, on one line, with no gap wider than

@@ -276,8 +276,20 @@ func (c *canvas) fillPath() {
 		// A frame is a path with a hole: its box says nothing of what is inside.
 		colour.Known = colour.Known && c.pathKind == oneRect && c.state.alpha > 0.95
 		c.paint(c.path.cut(c.state.clip), colour)
+		c.dot(c.path)
 	}
 	c.endPath()
+}
+
+// maxDots bounds the dots of a page, as drawings of dots exist.
+const maxDots = 2000
+
+func (c *canvas) dot(r rect) {
+	w, h := r.right-r.left, r.bottom-r.top
+	if w < 1 || w > 8 || h < 0.6*w || h > 1.6*w || len(c.page.Dots) >= maxDots || !r.meets(c.state.clip) {
+		return
+	}
+	c.page.Dots = append(c.page.Dots, Dot{r.left, (r.top + r.bottom) / 2, w})
 }
 
 func (c *canvas) endPath() {

@@ -36,7 +36,75 @@ func (r *Resume) readHead(rows []row, page look) {
 			rest = append(rest, rows[i])
 		}
 	}
-	r.headlineAndSummary(rest, page)
+	if len(rest) > 0 {
+		r.headlineAndSummary(rest, page)
+	}
+}
+
+// lateHead finds the name where it stands behind a section: in the second column.
+// It is -1 where there is none, or the name is known.
+func (r *Resume) lateHead(rows []row, page look) int {
+	if r.Name.Confidence > 0.5 {
+		return -1
+	}
+	for i := range rows {
+		if score, _ := nameScore(rows[i].text); score > 2 && rows[i].marker == "" && rows[i].Page == 1 && rows[i].Size > 1.4*page.size && rows[i].gap == 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// takeContacts reads blocks of contacts without a heading, as sidebars have, and
+// gives the rows without them.
+func (r *Resume) takeContacts(rows []row) []row {
+	alone := func(i int) bool {
+		w := &rows[i]
+		return w.marker == "" && w.words() <= 6 && contactOnly(w.text)
+	}
+	out := make([]row, 0, len(rows))
+	for i := 0; i < len(rows); {
+		to := i
+		sure := false
+		for to < len(rows) && to-i < 12 && alone(to) {
+			sure = sure || emailPattern.MatchString(rows[to].text)
+			to++
+		}
+		if !sure || to-i < 2 {
+			to = max(to, i+1)
+			out = append(out, rows[i:to]...)
+			i = to
+			continue
+		}
+		for ; i < to; i++ {
+			r.contactRow(&rows[i])
+		}
+		// What follows does not follow on what stands above.
+		if to < len(rows) {
+			rows[to].gap = 0
+		}
+	}
+	return out
+}
+
+// contactOnly says whether a text is one contact, or a place.
+func contactOnly(text string) bool {
+	if label, value, ok := strings.Cut(text, ": "); ok {
+		if _, known := lexicon.Label(label); known {
+			text = value
+		}
+	}
+	if emailPattern.MatchString(text) || lexicon.Place(text) {
+		return true
+	}
+	if s := phonePattern.FindString(text); s != "" {
+		_, isDate := resume.ParseDates(text)
+		return len(text)-len(s) < 6 && !isDate
+	}
+	_, known := lexicon.Label(text)
+	s := urlPattern.FindString(text)
+	host, path, _ := strings.Cut(s, "/")
+	return known || s != "" && len(text)-len(s) < 3 && (path != "" || commonDomain(host))
 }
 
 // nameEnd is the last line of a name that takes two.

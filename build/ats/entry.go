@@ -60,11 +60,26 @@ func continues(above, r *row, textX float64, page look) bool {
 	return full(above, r, page)
 }
 
-// full says whether the first word of r would not have fitted on the line above.
+// full says whether the first word of r would hardly have fitted on the line
+// above.
 func full(above, r *row, page look) bool {
+	return above.X+above.Width+firstWord(r) > page.right-3*r.Size
+}
+
+// firstWord guesses the width of the first word with its space.
+func firstWord(r *row) float64 {
 	word, _, _ := strings.Cut(r.text, " ")
-	width := float64(utf8.RuneCountInString(word)+1) * 0.5 * r.Size
-	return above.X+above.Width+width > page.right-3*r.Size
+	return float64(utf8.RuneCountInString(word)+1) * r.Width / float64(max(1, utf8.RuneCountInString(r.text)))
+}
+
+// within gives the look of a section: its lines may reach less far than those of
+// the page.
+func (l look) within(rows []row) look {
+	l.right = 0
+	for i := range rows {
+		l.right = max(l.right, rows[i].X+rows[i].Width)
+	}
+	return l
 }
 
 // joinText puts two lines together. A hyphen at the end stays: whether it was
@@ -130,6 +145,7 @@ type collector struct {
 	// employer is the organisation that further positions without one belong to.
 	employer, place Field
 	last            *Field // the paragraph or bullet that goes on
+	drawn           bool   // last is a bullet without a mark
 	textX           float64
 }
 
@@ -141,17 +157,47 @@ func (c *collector) take(above, r *row, before []row) {
 		c.begin()
 		c.body = true
 		c.entry.Bullets = append(c.entry.Bullets, Field{r.text, 0.95, "begins with a bullet", r.line})
-		c.last, c.textX = &c.entry.Bullets[len(c.entry.Bullets)-1], r.textX
-	case c.body && c.last != nil && above != nil && continues(above, r, c.textX, c.page):
+		c.last, c.textX, c.drawn = &c.entry.Bullets[len(c.entry.Bullets)-1], r.textX, false
+	case c.body && c.last != nil && above != nil && !(above.marker == "" && c.drawn && c.indented(r)) && continues(above, r, c.textX, c.page):
 		c.last.Text = joinText(c.last.Text, r.text)
+	case c.indented(r):
+		c.takeIndented(above, r)
 	case c.headRow(above, r):
 		c.headTake(above, r)
 	default:
 		c.begin()
 		c.body = true
 		c.entry.Text = append(c.entry.Text, Field{r.text, 0.8, "a line that is no head", r.line})
-		c.last, c.textX = &c.entry.Text[len(c.entry.Text)-1], r.textX
+		c.last, c.textX, c.drawn = &c.entry.Text[len(c.entry.Text)-1], r.textX, false
 	}
+}
+
+// indented says whether a row is a bullet whose mark is drawn and not written: it
+// stands further in than the head above.
+func (c *collector) indented(r *row) bool {
+	if len(c.head) == 0 || r.boldStart() && r.Bold && !c.page.bold || r.gap > 2.5*c.page.gap {
+		return false
+	}
+	for _, h := range c.head {
+		if r.X < h.X+0.7*r.Size {
+			return false
+		}
+	}
+	_, rest, isDated := cutDates(r.text)
+	return !isDated || len(strings.Fields(rest)) > 4
+}
+
+func (c *collector) takeIndented(above, r *row) {
+	first, _ := utf8.DecodeRuneInString(r.text)
+	goesOn := c.body && c.last != nil && above != nil && above.marker == "" && r.X < above.X+2 && r.X > above.X-2 && r.gap < looseGap*c.page.gap
+	if goesOn && (unicode.IsLower(first) || above.X+above.Width+firstWord(r) > c.page.right-0.2*r.Size) {
+		c.last.Text = joinText(c.last.Text, r.text)
+		return
+	}
+	c.begin()
+	c.body = true
+	c.entry.Bullets = append(c.entry.Bullets, Field{r.text, 0.6, "stands further in than its head", r.line})
+	c.last, c.textX, c.drawn = &c.entry.Bullets[len(c.entry.Bullets)-1], r.textX, true
 }
 
 // boldItem says whether a bullet is the head of an entry: bold, or with dates.
@@ -192,7 +238,7 @@ func (c *collector) starts(above, r *row, isDated bool) bool {
 	switch {
 	case c.body:
 		return isDated && !sentence(r.text) && r.words() <= 20 || loose && r.boldStart() && !c.page.bold || loose && r.gap > 0 && r.words() <= 14 && !sentence(r.text) ||
-			r.Bold && !c.page.bold
+			r.Bold && !c.page.bold || c.likeHead(r)
 	case isDated && c.dated:
 		return true
 	case loose && r.gap > 0 && !sentence(r.text):
@@ -201,6 +247,12 @@ func (c *collector) starts(above, r *row, isDated bool) bool {
 	}
 	// A bold row after a plain one: the next title.
 	return r.Bold && !c.page.bold && len(c.head) > 0 && !c.head[len(c.head)-1].boldStart() && c.dated
+}
+
+// likeHead says whether a row begins in bold where the head above the bullets did.
+func (c *collector) likeHead(r *row) bool {
+	return len(c.head) > 0 && len(c.entry.Bullets) > 0 && r.boldStart() && c.head[0].boldStart() && !c.page.bold &&
+		abs(int(r.X-c.head[0].X)) <= 2 && r.words() <= 14 && !sentence(r.text) && len(r.parts()) > 1
 }
 
 func (c *collector) headTake(above, r *row) {

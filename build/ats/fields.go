@@ -64,8 +64,9 @@ type Group struct {
 func Parse(lines []Line) *Resume {
 	rows := newRows(lines)
 	page := measure(rows)
-	heads := page.headings(rows)
 	r := &Resume{}
+	rows = r.takeContacts(rows)
+	heads := page.headings(rows)
 	end := len(rows)
 	if len(heads) > 0 {
 		end = heads[0]
@@ -76,10 +77,47 @@ func Parse(lines []Line) *Resume {
 		if i+1 < len(heads) {
 			to = heads[i+1]
 		}
-		r.readSection(&rows[h], rows[h+1:to], page)
+		if n := r.lateHead(rows[h+1:to], page); n >= 0 {
+			r.readHead(rows[h+1+n:to], page)
+			to = h + 1 + n
+		}
+		r.readSection(&rows[h], rows[h+1:to], page.within(rows[h+1:to]))
 	}
 	r.lookElsewhere(rows)
 	return r
+}
+
+// Read finds the fields of a document as well as can be: it takes the order in
+// which more of them come to light, and the bullets that are drawn.
+func Read(d *Document) *Resume {
+	var best *Resume
+	most := -1.0
+	for _, order := range []Order{Stream, Visual} {
+		lines := d.Lines(order)
+		d.Dot(lines)
+		r := Parse(lines)
+		if worth := r.worth(); worth > most {
+			best, most = r, worth
+		}
+	}
+	return best
+}
+
+// worth adds up how sure the fields are that make a resume one.
+func (r *Resume) worth() float64 {
+	sum := 2*r.Name.Confidence + r.Email.Confidence + r.Phone.Confidence + r.Location.Confidence + r.Headline.Confidence
+	for i := range r.Sections {
+		for j := range r.Sections[i].Entries {
+			e := &r.Sections[i].Entries[j]
+			if e.Title.Text != "" && e.Dates.Text != "" {
+				sum += e.Title.Confidence + e.Dates.Confidence + e.Org.Confidence + e.Location.Confidence
+			}
+			if e.Title.Text == "" {
+				sum--
+			}
+		}
+	}
+	return sum
 }
 
 // Section gives the first section of a kind, or nil.

@@ -14,6 +14,7 @@ type header struct {
 	kind     string
 	dates    dateMatch
 	when     Field
+	datePart string // the part that holds the dates, where it holds little else
 	pieces   []piece
 	links    []Field
 	orgFirst bool // the organisation stands above the title
@@ -44,14 +45,37 @@ func newHeader(kind string) *header { return &header{kind: kind} }
 
 func (h *header) addRow(r *row) {
 	for i, part := range r.parts() {
+		if i == 0 && h.joinDates(part, r.line) {
+			continue
+		}
 		h.add(part, r.line, i == 0 && r.boldStart())
 	}
+}
+
+// joinDates puts dates together that a narrow column has broken: "Mar 2015 – Dec"
+// and "2018".
+func (h *header) joinDates(part string, line int) bool {
+	if h.datePart == "" || len(strings.Fields(part)) > 3 {
+		return false
+	}
+	m, rest, ok := cutDates(h.datePart + " " + part)
+	if !ok || rest != "" || m.to-m.from <= len(strings.Fields(h.datePart)) {
+		return false
+	}
+	h.dates = m
+	h.when.Text = m.text
+	h.pieces = slices.DeleteFunc(h.pieces, func(p piece) bool { return p.line == h.when.Line && strings.HasSuffix(h.datePart, p.text) })
+	h.datePart = ""
+	return true
 }
 
 // add cuts a stretch of a head into pieces.
 func (h *header) add(text string, line int, bold bool) {
 	if h.when.Text == "" {
 		if m, rest, ok := cutDates(text); ok {
+			if len(strings.Fields(rest)) <= 1 {
+				h.datePart = text
+			}
 			h.dates, text = m, rest
 			h.when = Field{m.text, 0.95, "reads as dates", line}
 		}
@@ -122,6 +146,9 @@ func isJob(words []string) bool {
 		return false
 	}
 	text := strings.Join(words, " ")
+	if lexicon.Degree(text) && !lexicon.School(text) {
+		return true
+	}
 	if i := strings.LastIndexByte(text, ','); i >= 0 && !lexicon.JobTitle(text[i:]) {
 		return false
 	}

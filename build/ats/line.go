@@ -28,7 +28,9 @@ type Line struct {
 	X, Y, Width float64
 	Size        float64 // the largest in the line
 	Bold        bool    // all of it that is no space or bullet
-	Runs        []Run
+	// Dotted says that a dot is drawn in front of it, where [Document.Dot] looked.
+	Dotted bool
+	Runs   []Run
 }
 
 // Lines puts the runs of all pages together to lines.
@@ -52,6 +54,31 @@ func (d *Document) Text(order Order) string {
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// Dot looks which lines have a dot drawn in front of them. Parsers that see text
+// alone do not know of it, so Lines leaves it to those who want to.
+func (d *Document) Dot(lines []Line) {
+	byPage := make([][]Dot, len(d.Pages))
+	for i, p := range d.Pages {
+		byPage[i] = slices.SortedFunc(slices.Values(p.Dots), func(a, b Dot) int { return cmp.Compare(a.Y, b.Y) })
+	}
+	for i := range lines {
+		l := &lines[i]
+		if l.Page < 1 || l.Page > len(byPage) {
+			continue
+		}
+		dots := byPage[l.Page-1]
+		middle := l.Y - 0.3*l.Size
+		n, _ := slices.BinarySearchFunc(dots, middle-0.3*l.Size, func(d Dot, y float64) int { return cmp.Compare(d.Y, y) })
+		for ; n < len(dots) && dots[n].Y < middle+0.3*l.Size; n++ {
+			gap := l.X - dots[n].X - dots[n].Width
+			if gap > 0 && gap < 3*l.Size {
+				l.Dotted = true
+				break
+			}
+		}
+	}
 }
 
 // gather joins neighbours on a baseline, in the order given.

@@ -34,7 +34,9 @@ func newRows(lines []Line) []row {
 	for i := range lines {
 		l := &lines[i]
 		r := row{Line: l, line: i, text: clean(l), textX: l.X}
-		r.cutMarker()
+		if r.cutMarker(); l.Dotted && r.marker == "" {
+			r.marker = "•"
+		}
 		if n := len(rows); n > 0 {
 			above := &rows[n-1]
 			if l.Page == above.Page && l.Y > above.Y && l.Y-above.Y < 6*max(l.Size, above.Size) {
