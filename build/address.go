@@ -6,8 +6,6 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -18,7 +16,7 @@ func slug(words string) string {
 	if s := joinRuns(plainLetters.Replace(fold(words)), isASCIIAlnum); s != "" {
 		return s
 	}
-	return joinRuns(strings.ToLower(norm.NFC.String(words)), func(r rune) bool {
+	return joinRuns(strings.ToLower(source.Compose(words)), func(r rune) bool {
 		return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 	})
 }
@@ -30,7 +28,7 @@ func fold(s string) string {
 			return -1
 		}
 		return r
-	}, norm.NFKD.String(strings.ToLower(s)))
+	}, source.Decompose(strings.ToLower(s)))
 }
 
 // plainLetters are the letters of Latin that do not decompose.
@@ -113,13 +111,13 @@ type claims struct {
 
 type claim struct{ path, source string }
 
-// add claims a path in public/ for what stands in source. The error names
+// add claims a path in public/ for what was made from a file. The error names
 // both sources.
-func (c *claims) add(name, source string) error {
+func (c *claims) add(name, from string) error {
 	if c.files == nil {
 		c.files, c.folders = map[string]claim{}, map[string]claim{}
 	}
-	mine, folded := claim{name, source}, strings.ToLower(norm.NFC.String(name))
+	mine, folded := claim{name, from}, strings.ToLower(source.Compose(name))
 	if other, taken := c.files[folded]; taken {
 		return clash(mine, other)
 	}

@@ -1,0 +1,23 @@
+package proof
+
+import (
+	"fmt"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var contactAsImage = newRule("contact-as-image", source.Warning)
+
+func checkContactImages(p *print) {
+	for i, at := range p.places {
+		if want := p.passages[i]; !at.found && p.isPictured(want) {
+			p.report(want.span, "the contact does not come out of the PDF as text, in the theme "+p.o.Theme, fmt.Sprintf(otherTheme, p.rule.Name))
+		}
+	}
+}
+
+// isPictured says whether a passage is a contact that may stand in a picture:
+// there is one on the first page.
+func (p *print) isPictured(want passage) bool {
+	return want.kind == contactText && len(p.doc.Pages) > 0 && len(p.doc.Pages[0].Images) > 0
+}

@@ -1,0 +1,40 @@
+package proof
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/ats"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var hiddenText = newHiddenText()
+
+// newHiddenText makes the one rule of a proof that nobody can switch off: text
+// for machines alone is a fraud upon the reader, and systems look for it.
+func newHiddenText() *source.Rule {
+	r := newRule("hidden-text", source.Error)
+	r.Fixed = true
+	return r
+}
+
+func checkHiddenText(p *print) {
+	for _, page := range p.doc.Pages {
+		for _, run := range page.Runs {
+			if run.Hidden == ats.Visible || strings.TrimSpace(run.Text) == "" {
+				continue
+			}
+			p.report(source.Span{}, fmt.Sprintf("text on page %d of the PDF cannot be seen: %q is %s, in the theme %s", page.Number, short(run.Text), run.Hidden, p.o.Theme),
+				"take it out, or let the theme show it")
+		}
+	}
+}
+
+// short cuts a text to what a message can quote.
+func short(s string) string {
+	const most = 40
+	if r := []rune(s); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return s
+}

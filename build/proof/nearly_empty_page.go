@@ -1,0 +1,35 @@
+package proof
+
+import (
+	"fmt"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var nearlyEmptyPage = newRule("nearly-empty-page", source.Warning)
+
+// fewLines are too few for a page of their own.
+const fewLines = 3
+
+func checkLastPage(p *print) {
+	last := len(p.doc.Pages)
+	if last < 2 {
+		return
+	}
+	n, first := 0, -1
+	for i, l := range p.lines {
+		if l.Page == last {
+			if n++; first < 0 {
+				first = i
+			}
+		}
+	}
+	if n == 0 || n > fewLines {
+		return
+	}
+	span := source.Span{}
+	if i := p.passageAt(first); i >= 0 {
+		span = p.passages[i].span
+	}
+	p.report(span, fmt.Sprintf("page %d of the PDF has only %s", last, plural(n, "line")), "cut as many, or set density: compact")
+}

@@ -1,0 +1,183 @@
+// Package proof compares a finished PDF with the resume that it was printed
+// from: what a machine reads out of it has to be what the author wrote. Each
+// rule is a file, with its page beside it.
+package proof
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/shortlist-cv/shortlist/build/ats"
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// Options is what a proof has to know besides the PDF and its resume.
+type Options struct {
+	PDF   string // its name, as findings show it
+	Theme string // that it was printed with
+	Lang  string // of the dates in it
+	Pages int    // the most that the author allows; 0 is any number
+}
+
+// Proof is the comparison of a PDF with its resume.
+type Proof struct {
+	Pages  int     `json:"pages"`
+	Words  Count   `json:"words"`
+	Fields []Field `json:"fields"`
+	// Limits are fields that the parsers do not find in any print, not even in
+	// a plain column of text.
+	Limits []string `json:"limits"`
+}
+
+// Count is how many of something were wanted, and how many came out.
+type Count struct {
+	Want int `json:"want"`
+	Got  int `json:"got"`
+}
+
+// Field is what a parser has to find, and what it found.
+type Field struct {
+	Kind string `json:"kind"`
+	Want string `json:"want"`
+	Got  string `json:"got"`
+	Line int    `json:"line"` // in the Markdown file
+	OK   bool   `json:"ok"`
+}
+
+// Count counts the fields of some kinds.
+func (p *Proof) Count(kinds ...string) (c Count) {
+	for _, f := range p.Fields {
+		for _, k := range kinds {
+			if f.Kind == k {
+				if c.Want++; f.OK {
+					c.Got++
+				}
+			}
+		}
+	}
+	return c
+}
+
+// Check reads a PDF back and compares it with the resume as it was printed,
+// which is that of the page or a copy without private fields. The error says
+// that the PDF cannot be read at all.
+func Check(ctx context.Context, page *resume.Page, res *resume.Resume, data []byte, o Options) (*Proof, []source.Finding, error) {
+	doc, err := ats.Open(ctx, data, ats.Limits{})
+	if err != nil {
+		return nil, nil, fmt.Errorf("reading %s back: %w", o.PDF, err)
+	}
+	p := newPrint(page, res, doc, o)
+	p.size = len(data)
+	for _, r := range rules {
+		p.rule = r.Rule
+		r.check(p)
+	}
+	source.Sort(p.findings)
+	return &p.proof, source.Merge(p.findings), nil
+}
+
+// print is a PDF under proof, with what several rules ask of it.
+type print struct {
+	page     *resume.Page
+	res      *resume.Resume
+	doc      *ats.Document
+	o        Options
+	size     int // bytes
+	lines    []ats.Line
+	text     squeezed
+	passages []passage
+	places   []place // of each passage
+
+	rule     *source.Rule // that is being checked
+	findings []source.Finding
+	proof    Proof
+}
+
+// place is where a passage was found.
+type place struct {
+	span
+	found     bool
+	moved     bool   // found, and not behind what it follows
+	scattered bool   // its words are there, and not one after the other
+	lost      string // else: the first word that is not there
+	words     int    // that came out
+}
+
+func newPrint(page *resume.Page, res *resume.Resume, doc *ats.Document, o Options) *print {
+	p := &print{page: page, res: res, doc: doc, o: o, lines: doc.Lines(ats.Stream), passages: passages(res, o.Lang)}
+	p.text = squeezeLines(p.lines)
+	p.proof = Proof{Pages: len(doc.Pages), Fields: []Field{}, Limits: []string{}}
+	p.locate()
+	return p
+}
+
+// locate finds each passage in the PDF. The ordered ones of a section have to
+// follow one another; sections may stand in any order, for themes have columns.
+func (p *print) locate() {
+	p.places = make([]place, len(p.passages))
+	taken := make([]bool, len(p.text.letters))
+	from, section := 0, -2
+	for i := range p.passages {
+		want := &p.passages[i]
+		if want.section != section {
+			section = want.section
+			if _, ahead := p.text.find(&want.text, from, taken); !ahead {
+				from = 0 // of a column that was drawn before
+			}
+		}
+		p.places[i] = p.place(want, from, taken)
+		at := &p.places[i]
+		p.count(want, at)
+		if !at.found {
+			continue
+		}
+		for j := at.start; j < at.end; j++ {
+			taken[j] = true
+		}
+		if want.ordered && !at.moved {
+			from = at.end
+		}
+	}
+}
+
+func (p *print) place(want *passage, from int, taken []bool) place {
+	if at, ok := p.text.find(&want.text, from, taken); ok {
+		return place{span: at, found: true}
+	}
+	if at, ok := p.text.find(&want.text, 0, taken); ok {
+		return place{span: at, found: true, moved: want.ordered}
+	}
+	return p.scattered(want)
+}
+
+// scattered looks for the words of a passage one by one.
+func (p *print) scattered(want *passage) place {
+	at := place{scattered: true}
+	for word := range want.text.each() {
+		if piece := want.text.slice(word); p.text.has(&piece) {
+			at.words++
+		} else if at.lost == "" {
+			at.lost, at.scattered = string(piece.letters), false
+		}
+	}
+	return at
+}
+
+// count counts the words of a passage that came out.
+func (p *print) count(want *passage, at *place) {
+	p.proof.Words.Want += want.text.words()
+	if at.found {
+		glued, split := p.text.faults(&want.text, at.span)
+		at.words = max(0, want.text.words()-len(glued)-len(split))
+	}
+	p.proof.Words.Got += at.words
+}
+
+// report adds a finding of the rule that is being checked. Those of one rule
+// are shown as one, for one fault of a theme breaks many lines.
+func (p *print) report(span source.Span, message, hint string) {
+	f := p.rule.Finding(p.page.File, span, message, hint)
+	f.Group = source.Span{End: len(p.page.File.Text) + 1}
+	p.findings = append(p.findings, f)
+}

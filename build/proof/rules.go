@@ -1,0 +1,62 @@
+package proof
+
+import (
+	"embed"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// rule is a rule and the function that checks a PDF for it.
+type rule struct {
+	*source.Rule
+	check func(*print)
+}
+
+// rules are all rules of the proof. The first ones are about what gets lost,
+// the last ones about what is bad form.
+var rules = []rule{
+	{textLost, checkTextLost},
+	{textReordered, checkTextReordered},
+	{wordsGlued, checkWordsGlued},
+	{wordsSplit, checkWordsSplit},
+	{unmappedGlyph, checkUnmappedGlyphs},
+	{type3Font, checkType3Fonts},
+	{fontNotEmbedded, checkFontsEmbedded},
+	{hiddenText, checkHiddenText},
+	{pageBudget, checkPageBudget},
+	{untaggedPDF, checkTagged},
+	{missingLanguage, checkLanguage},
+	{missingTitle, checkTitle},
+	{orphanHeading, checkOrphanHeadings},
+	{widowLine, checkWidowLines},
+	{nearlyEmptyPage, checkLastPage},
+	{fileTooLarge, checkSize},
+	{deadInternalLink, checkInternalLinks},
+	{contactAsImage, checkContactImages},
+}
+
+// Rules lists what a proof finds.
+var Rules = listRules()
+
+func listRules() []*source.Rule {
+	list := make([]*source.Rule, len(rules))
+	for i, r := range rules {
+		list[i] = r.Rule
+	}
+	return list
+}
+
+//go:embed *.md
+var pages embed.FS
+
+// newRule makes a rule with the page that lies beside its file.
+func newRule(name string, severity source.Severity) *source.Rule {
+	page, err := pages.ReadFile(name + ".md")
+	if err != nil {
+		panic(err) // a rule without a page is a mistake of ours
+	}
+	return &source.Rule{Name: name, Severity: severity, Page: string(page)}
+}
+
+// otherTheme is the way on from a fault of a theme.
+const otherTheme = "a shipped theme reads right: --theme classic; `shortlist explain %s` tells what breaks it"

@@ -1,0 +1,175 @@
+package proof
+
+import (
+	"bytes"
+	"iter"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shortlist-cv/shortlist/build/ats"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// squeezed is a text without what layouts are free to change: case, blanks,
+// quotes, dashes and other signs between words. A passage of the resume is
+// found in a PDF by its squeezed letters, wherever the lines break; whether
+// words still stand apart is looked at afterwards.
+type squeezed struct {
+	letters []byte
+	breaks  []gapKind // before each byte of letters
+	lines   []int     // the line of each byte; nil for a text of no lines
+}
+
+// gapKind is what was squeezed out before a letter.
+type gapKind uint8
+
+const (
+	noGap   gapKind = iota
+	sign            // a hyphen, slash, dot …: a line may break there
+	blank           // a space
+	newLine         // the letter begins a line
+)
+
+// add appends a text, which begins after a gap.
+func (s *squeezed) add(text string, before gapKind, line int) {
+	gap := before
+	for _, r := range source.Compatible(text) {
+		switch {
+		case unicode.IsSpace(r):
+			gap = max(gap, blank)
+			continue
+		case !isLetter(r):
+			gap = max(gap, sign)
+			continue
+		}
+		s.put(unicode.ToLower(r), gap, line)
+		gap = noGap
+	}
+}
+
+func (s *squeezed) put(r rune, gap gapKind, line int) {
+	at := len(s.letters)
+	s.letters = utf8.AppendRune(s.letters, r)
+	for i := at; i < len(s.letters); i++ {
+		s.breaks = append(s.breaks, gap)
+		s.lines = append(s.lines, line)
+		gap = noGap
+	}
+}
+
+// isLetter says whether a character is part of what was written, and not of
+// how it is set. Pictures are not: no font of a theme has them.
+func isLetter(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.Mn, r) || strings.ContainsRune("+#%$€£¥&@=<>", r)
+}
+
+// squeeze squeezes a passage.
+func squeeze(text string) squeezed {
+	var s squeezed
+	s.add(text, blank, 0)
+	return s
+}
+
+// squeezeLines squeezes what was read of a PDF.
+func squeezeLines(lines []ats.Line) squeezed {
+	var s squeezed
+	for i, l := range lines {
+		s.add(l.Text, newLine, i)
+	}
+	return s
+}
+
+// words is how many words a text has: letters between blanks.
+func (s *squeezed) words() (n int) {
+	for _, gap := range s.breaks {
+		if gap >= blank {
+			n++
+		}
+	}
+	return n
+}
+
+// span is a stretch of squeezed letters.
+type span struct{ start, end int }
+
+// find gives the first place of want at or after from that nothing else was
+// found at. It prefers places between other words to those inside of them.
+func (s *squeezed) find(want *squeezed, from int, taken []bool) (span, bool) {
+	loose := span{-1, -1}
+	for from <= len(s.letters) {
+		at := bytes.Index(s.letters[from:], want.letters)
+		if at < 0 {
+			break
+		}
+		found := span{from + at, from + at + len(want.letters)}
+		if taken == nil || !taken[found.start] && !taken[found.end-1] {
+			if s.isBounded(found) {
+				return found, true
+			}
+			if loose.start < 0 {
+				loose = found
+			}
+		}
+		from = found.start + 1
+	}
+	return loose, loose.start >= 0
+}
+
+// has says whether want stands somewhere in s as words of its own.
+func (s *squeezed) has(want *squeezed) bool {
+	at, ok := s.find(want, 0, nil)
+	return ok && s.isBounded(at)
+}
+
+// isBounded says whether a stretch begins and ends where words do.
+func (s *squeezed) isBounded(at span) bool {
+	return s.breaks[at.start] > noGap && (at.end == len(s.letters) || s.breaks[at.end] > noGap)
+}
+
+// each gives the words of a text one by one.
+func (s *squeezed) each() iter.Seq[span] {
+	return func(yield func(span) bool) {
+		start := 0
+		for i := 1; i <= len(s.letters); i++ {
+			if i < len(s.letters) && s.breaks[i] < blank {
+				continue
+			}
+			if !yield(span{start, i}) {
+				return
+			}
+			start = i
+		}
+	}
+}
+
+// slice is a part of a text.
+func (s *squeezed) slice(at span) squeezed {
+	return squeezed{s.letters[at.start:at.end], s.breaks[at.start:at.end], s.lines[at.start:at.end]}
+}
+
+// faults gives the places in want where two words stood apart and did not where
+// want was found, and those where a word was taken apart within a line.
+func (s *squeezed) faults(want *squeezed, at span) (glued, split []int) {
+	for i := 1; i < len(want.letters); i++ {
+		switch wanted, got := want.breaks[i], s.breaks[at.start+i]; {
+		case wanted == blank && got == noGap:
+			glued = append(glued, i)
+		case wanted == noGap && got == blank:
+			split = append(split, i)
+		}
+	}
+	return glued, split
+}
+
+// wordAt gives the letters of the word around a place.
+func (s *squeezed) wordAt(i int) string {
+	start, end := i, i+1
+	for start > 0 && s.breaks[start] < blank {
+		start--
+	}
+	for end < len(s.letters) && s.breaks[end] < blank {
+		end++
+	}
+	return string(s.letters[start:end])
+}

@@ -1,0 +1,24 @@
+package proof
+
+import (
+	"fmt"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var widowLine = newRule("widow-line", source.Warning)
+
+// checkWidowLines looks for the last line of a paragraph or bullet that stands
+// alone at the top of a page.
+func checkWidowLines(p *print) {
+	for i, at := range p.places {
+		kind := p.passages[i].kind
+		if !at.found || kind != bulletText && kind != bodyText {
+			continue
+		}
+		first, last := p.text.lines[at.start], p.text.lines[at.end-1]
+		if last > first+1 && p.lines[last].Page != p.lines[last-1].Page {
+			p.report(p.passages[i].span, fmt.Sprintf("the last line of the %s stands alone on page %d", kind, p.lines[last].Page), "let the theme keep two lines together: widows: 2")
+		}
+	}
+}

@@ -1,0 +1,22 @@
+package proof
+
+import (
+	"fmt"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var wordsGlued = newRule("words-glued", source.Error)
+
+func checkWordsGlued(p *print) {
+	for i, at := range p.places {
+		want := p.passages[i]
+		if !at.found {
+			continue
+		}
+		if glued, _ := p.text.faults(&want.text, at.span); len(glued) > 0 {
+			p.report(want.span, fmt.Sprintf("words of the %s stick together in the PDF, in the theme %s: %q", want.kind, p.o.Theme, p.text.wordAt(at.start+glued[0])),
+				fmt.Sprintf(otherTheme, p.rule.Name))
+		}
+	}
+}
