@@ -9,6 +9,8 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"slices"
+	"strings"
 	"syscall"
 	"time"
 
@@ -52,6 +54,7 @@ type Result struct {
 	Pages     []Built
 	Findings  []source.Finding // sorted
 	Audits    []Audited        // of the resumes, by path; of an audit only
+	Proofs    []Proved         // of the PDFs, by their names
 	Failed    bool             // the content is wrong, and nothing was published
 	Unchanged bool             // public/ was up to date, and nothing was done
 	Printed   int              // PDFs printed now; the others came from the cache
@@ -172,9 +175,11 @@ func (s *site) write(ctx context.Context, press *press, result *Result, done fun
 	if err := w.failure(ctx); err != nil {
 		return readOnly(result.Out, err)
 	}
-	result.Findings = append(result.Findings, w.leaked...)
+	late := append(w.leaked, source.Merge(s.weigh(w.proved))...)
+	result.Findings = append(result.Findings, late...)
 	source.Sort(result.Findings)
-	if len(w.leaked) > 0 && s.refuses(result) {
+	slices.SortFunc(result.Proofs, func(a, b Proved) int { return strings.Compare(a.PDF, b.PDF) })
+	if len(late) > 0 && s.refuses(result) {
 		return nil
 	}
 	s.Progress(Progress{Stage: "publish"})

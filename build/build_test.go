@@ -524,7 +524,7 @@ func TestLeakInPrintAlone(t *testing.T) {
 	w := &writer{press: &press{composer: c, machine: &machine{}}, connector: s.connector(), result: &Result{}}
 	b := s.pages[0].parse()
 	b.pdf = "resume/ada.pdf"
-	if err := w.prepareAll(b); err != nil {
+	if err := w.prepareAll(t.Context(), b); err != nil {
 		t.Fatal(err)
 	}
 	if got := found(w.leaked); got != "resume.md:1:1 error private-leak\n" || len(b.jobs) != 1 || !b.jobs[0].full {

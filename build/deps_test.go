@@ -14,7 +14,7 @@ const module = "github.com/shortlist-cv/shortlist"
 // standard library. A package imports only packages named above it, and each
 // third-party module has one home. Test files are exempt.
 const imports = `
-build/source:
+build/source:; golang.org/x/text
 build/lexicon:
 build/grade:      build/lexicon
 build/conf:       build/source; go.yaml.in/yaml/v4 github.com/pelletier/go-toml/v2 github.com/go-json-experiment/json
@@ -25,11 +25,12 @@ build/audit:      build/source build/lexicon build/grade build/conf build/roles 
 content:
 layouts:
 themes:
+build/proof:      build/source build/resume build/ats
 build/render:     build/source build/lexicon build/conf build/resume layouts themes; codeberg.org/go-fonts/liberation eliasnaur.com/font golang.org/x/image github.com/andybalholm/brotli
 build/pdf:        github.com/chromedp/chromedp github.com/chromedp/cdproto
 build/convert:    build/source build/lexicon build/conf build/resume
 build/report:     build/source; github.com/clipperhouse/displaywidth
-build:            build/source build/lexicon build/conf build/roles build/resume build/audit build/render build/pdf build/convert; golang.org/x/sys golang.org/x/text
+build:            build/source build/lexicon build/conf build/roles build/resume build/audit build/proof build/render build/pdf build/convert; golang.org/x/sys
 cmd/shortlist:    build build/source build/lexicon build/conf build/resume build/render build/pdf build/convert build/audit build/report content; github.com/spf13/cobra golang.org/x/term
 `
 

@@ -7,19 +7,20 @@ import (
 
 	"github.com/shortlist-cv/shortlist/build/audit"
 	"github.com/shortlist-cv/shortlist/build/conf"
+	"github.com/shortlist-cv/shortlist/build/proof"
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // AllRules are the rules of the whole program, by name.
 func AllRules() []*source.Rule {
-	all := slices.Concat(conf.Rules, resume.Rules, audit.Rules, Rules)
+	all := slices.Concat(conf.Rules, resume.Rules, audit.Rules, proof.Rules, Rules)
 	slices.SortFunc(all, func(a, b *source.Rule) int { return strings.Compare(a.Name, b.Name) })
 	return all
 }
 
 func ruleNamed(name string) *source.Rule {
-	for _, rules := range [][]*source.Rule{conf.Rules, resume.Rules, audit.Rules, Rules} {
+	for _, rules := range [][]*source.Rule{conf.Rules, resume.Rules, audit.Rules, proof.Rules, Rules} {
 		for _, r := range rules {
 			if r.Name == name {
 				return r
@@ -32,14 +33,20 @@ func ruleNamed(name string) *source.Rule {
 // judge gives the findings of the site and its pages the severities that the
 // site wants, and drops those that are off or that an author's comment allows.
 func (s *site) judge() []source.Finding {
-	severities := s.severities()
-	all := s.findings
+	s.set = s.severities()
+	all := slices.Clone(s.findings)
 	for _, p := range s.pages {
 		all = append(all, p.findings...)
 	}
-	kept := all[:0]
-	for _, f := range all {
-		if severity, set := severities[f.Rule]; set && severity != f.Rule.Severity {
+	return source.Merge(s.tolerate(s.weigh(all)))
+}
+
+// weigh gives findings the severities that the site wants, drops those that
+// are off, and sorts the others.
+func (s *site) weigh(findings []source.Finding) []source.Finding {
+	kept := findings[:0]
+	for _, f := range findings {
+		if severity, set := s.set[f.Rule]; set && severity != f.Rule.Severity {
 			f.Severity = severity // the default leaves a rule its own distinctions
 		}
 		if f.Severity != source.Off {
@@ -47,10 +54,9 @@ func (s *site) judge() []source.Finding {
 		}
 	}
 	source.Sort(kept)
-	kept = slices.CompactFunc(kept, func(a, b source.Finding) bool {
+	return slices.CompactFunc(kept, func(a, b source.Finding) bool {
 		return a.File == b.File && a.Span == b.Span && a.Rule == b.Rule && a.Message == b.Message
 	})
-	return source.Merge(s.tolerate(kept))
 }
 
 // tolerate makes warnings of the weak bullets of resumes that have no more of
@@ -78,7 +84,7 @@ func (b *body) allow() {
 	allowances := b.allowances()
 	b.findings = slices.DeleteFunc(b.findings, func(f source.Finding) bool { return isAllowed(f, allowances) })
 	for _, a := range allowances {
-		if !a.used {
+		if !a.used && !slices.Contains(proof.Rules, a.rule) { // what a print allows, nobody knows before
 			b.report(unusedAllow, a.span, fmt.Sprintf("nothing here is %s", a.rule.Name), "delete the comment, or move it to what it speaks of")
 		}
 	}

@@ -41,6 +41,7 @@ type site struct {
 	findings []source.Finding
 	secrets  []secret // the private values of all pages
 	inputs   inputs
+	set      map[*source.Rule]source.Severity // by the site's settings
 
 	configSource *source.File // shortlist.yaml; empty where there is none
 	memory       *memory      // of a preview, nil in a build

@@ -31,6 +31,7 @@ type writer struct {
 	chars   map[rune]bool // those beyond Latin-1 that pages show
 	failed  []error
 	leaked  []source.Finding
+	proved  []source.Finding
 	private map[*page][]byte // whole PDFs, for private/
 }
 
@@ -39,18 +40,18 @@ type writer struct {
 func (w *writer) pages(ctx context.Context, cancel func()) {
 	w.each(ctx, "render", len(w.site.pages), func(i int) {
 		if p := w.site.pages[i]; p.Kind() != "portfolio" {
-			w.try(cancel, w.page(p))
+			w.try(cancel, w.page(ctx, p))
 		}
 	})
 	for _, p := range w.site.pages {
 		if p.Kind() == "portfolio" && ctx.Err() == nil {
-			w.try(cancel, w.page(p)) // it shows the others
+			w.try(cancel, w.page(ctx, p)) // it shows the others
 		}
 	}
 }
 
 // page makes all files of a page.
-func (w *writer) page(p *page) error {
+func (w *writer) page(ctx context.Context, p *page) error {
 	b := w.examine(p)
 	if w.stage == nil || b.leaks() {
 		return nil // an audit; or nothing is published, and the finding has the place
@@ -58,7 +59,7 @@ func (w *writer) page(p *page) error {
 	if err := w.web(b); err != nil || b.Resume == nil || w.NoPDF {
 		return err
 	}
-	return w.prepareAll(b)
+	return w.prepareAll(ctx, b)
 }
 
 // examine reads the body of a page and finds out all that there is to know of it.
@@ -99,7 +100,7 @@ func (w *writer) web(b *body) error {
 
 // prepareAll prepares the PDFs of a resume. Those that the cache has are
 // written at once.
-func (w *writer) prepareAll(b *body) error {
+func (w *writer) prepareAll(ctx context.Context, b *body) error {
 	for _, full := range []bool{false, true} {
 		if full && len(b.hides) == 0 {
 			continue
@@ -113,7 +114,7 @@ func (w *writer) prepareAll(b *body) error {
 			continue
 		}
 		if data, ok := w.cached(j.content); ok {
-			if err := w.keep(j, data); err != nil {
+			if err := cmp.Or(w.prove(ctx, j, b, data), w.keep(j, data)); err != nil {
 				return err
 			}
 			continue
@@ -191,7 +192,7 @@ func (w *writer) printAll(ctx context.Context, cancel func()) {
 	w.each(ctx, "print", len(jobs), func(i int) {
 		data, err := w.print(ctx, jobs[i])
 		if err == nil {
-			err = w.keep(jobs[i], data)
+			err = cmp.Or(w.prove(ctx, jobs[i], jobs[i].page.parse(), data), w.keep(jobs[i], data))
 		}
 		w.try(cancel, err)
 	})

@@ -61,7 +61,7 @@ func (s *squeezed) put(r rune, gap gapKind, line int) {
 // isLetter says whether a character is part of what was written, and not of
 // how it is set. Pictures are not: no font of a theme has them.
 func isLetter(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.Mn, r) || strings.ContainsRune("+#%$€£¥&@=<>", r)
+	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.Mn, r) && !unicode.Is(unicode.Variation_Selector, r) || strings.ContainsRune("+#%$€£¥&@=<>", r)
 }
 
 // squeeze squeezes a passage.

@@ -1,0 +1,223 @@
+package proof
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/ats"
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// wanted is a field that a parser has to find.
+type wanted struct {
+	kind  string
+	text  string // for people
+	span  source.Span
+	found func(*ats.Resume) (got string, ok bool)
+}
+
+// fields lists what a parser has to find of a resume.
+func fields(res *resume.Resume) []wanted {
+	list := []wanted{{"name", res.Name.Plain, res.Name.Span, func(r *ats.Resume) (string, bool) { return r.Name.Text, same(r.Name.Text, res.Name.Plain) }}}
+	for _, c := range res.Contacts {
+		if found := contactFinder(c); found != nil {
+			list = append(list, wanted{string(c.Kind), c.Text.Plain, c.Span, found})
+		}
+	}
+	for _, s := range res.Sections {
+		if s.Hidden || len(s.Parts) == 0 {
+			continue
+		}
+		list = append(list, wanted{"section", s.Title.Plain, s.Title.Span, func(r *ats.Resume) (string, bool) {
+			found := sectionOf(r, s)
+			return found.Title.Text, found.Title.Text != ""
+		}})
+		list = append(list, entryFields(s)...)
+		list = append(list, skillFields(s)...)
+	}
+	return list
+}
+
+// contactFinder says how a contact is found, or nil for one that no parser
+// looks for.
+func contactFinder(c *resume.Contact) func(*ats.Resume) (string, bool) {
+	text := c.Text.Plain
+	switch c.Kind {
+	case resume.Email:
+		return func(r *ats.Resume) (string, bool) { return r.Email.Text, same(r.Email.Text, text) }
+	case resume.Phone:
+		return func(r *ats.Resume) (string, bool) { return r.Phone.Text, digits(r.Phone.Text) == digits(text) }
+	case resume.Location:
+		return func(r *ats.Resume) (string, bool) { return r.Location.Text, same(r.Location.Text, text) }
+	case resume.Website, resume.Profile:
+		return func(r *ats.Resume) (string, bool) {
+			var got []string
+			for _, l := range r.Links {
+				if same(l.Text, text) || same(bare(l.Text), bare(c.URL)) {
+					return l.Text, true
+				}
+				got = append(got, l.Text)
+			}
+			return strings.Join(got, ", "), false
+		}
+	}
+	return nil
+}
+
+// sectionOf is what a parser found under the title of a section; empty if it
+// did not find that.
+func sectionOf(r *ats.Resume, s *resume.Section) *ats.Section {
+	for i := range r.Sections {
+		if same(r.Sections[i].Title.Text, s.Title.Plain) {
+			return &r.Sections[i]
+		}
+	}
+	return &ats.Section{}
+}
+
+// entryNames are what entries of a section are called.
+var entryNames = map[resume.Kind]string{resume.Work: "job", resume.Volunteer: "job", resume.Education: "school"}
+
+func entryFields(s *resume.Section) (list []wanted) {
+	kind := entryNames[s.Kind]
+	if kind == "" {
+		kind = "entry"
+	}
+	add := func(e *resume.Entry, org string) {
+		header := strings.Join(slices.DeleteFunc([]string{e.Title.Plain, org, e.Dates.Text}, func(s string) bool { return s == "" }), ", ")
+		list = append(list, wanted{kind, header, e.Header, func(r *ats.Resume) (string, bool) {
+			return findEntry(sectionOf(r, s), e, org)
+		}})
+		for _, b := range flat(e.Body) {
+			list = append(list, wanted{"bullet", b.Text.Plain, b.Text.Span, func(r *ats.Resume) (string, bool) {
+				return findBullet(sectionOf(r, s), b.Text.Plain)
+			}})
+		}
+	}
+	for _, e := range s.Entries() {
+		if len(e.Positions) == 0 {
+			add(e, e.Org.Plain)
+		}
+		for _, p := range e.Positions {
+			if org := p.Org.Plain; org != "" {
+				add(p, org)
+			} else {
+				add(p, e.Org.Plain)
+			}
+		}
+	}
+	return list
+}
+
+// flat lists the items of blocks, nested ones after their parents.
+func flat(blocks []*resume.Block) (items []*resume.Bullet) {
+	for _, b := range blocks {
+		for _, item := range b.Items {
+			if !item.Text.Empty() {
+				items = append(items, item)
+			}
+			items = append(items, flat(item.Blocks)...)
+		}
+		items = append(items, flat(b.Blocks)...)
+	}
+	return items
+}
+
+// findEntry looks for an entry with all parts of the header of e, and gives
+// the one that has most of them.
+func findEntry(s *ats.Section, e *resume.Entry, org string) (got string, ok bool) {
+	most := 0
+	for i := range s.Entries {
+		found := &s.Entries[i]
+		n := 0
+		for _, part := range []bool{same(found.Title.Text, e.Title.Plain), same(found.Org.Text, org), sameDates(found.When, e.Dates)} {
+			if part {
+				n++
+			}
+		}
+		if n > most {
+			most = n
+			got = strings.Join([]string{found.Title.Text, found.Org.Text, found.Dates.Text}, ", ")
+		}
+	}
+	return got, most == 3
+}
+
+// findBullet looks for a bullet in a section, and gives the one that begins
+// like it.
+func findBullet(s *ats.Section, text string) (got string, ok bool) {
+	want := letters(text)
+	look := func(fields []ats.Field) bool {
+		for _, f := range fields {
+			have := letters(f.Text)
+			if have == want {
+				got = f.Text
+				return true
+			}
+			if got == "" && have != "" && (strings.HasPrefix(want, have) || strings.HasPrefix(have, want)) {
+				got = f.Text
+			}
+		}
+		return false
+	}
+	for i := range s.Entries {
+		if look(s.Entries[i].Bullets) {
+			return got, true
+		}
+	}
+	return got, look(s.Text)
+}
+
+func skillFields(s *resume.Section) (list []wanted) {
+	for _, g := range s.Groups() {
+		for _, item := range g.Items {
+			if letters(item.Plain) == "" {
+				continue
+			}
+			list = append(list, wanted{"skill", item.Plain, item.Span, func(r *ats.Resume) (string, bool) {
+				for _, found := range sectionOf(r, s).Groups {
+					for _, f := range found.Items {
+						if same(f.Text, item.Plain) {
+							return f.Text, true
+						}
+					}
+				}
+				return "", false
+			}})
+		}
+	}
+	return list
+}
+
+// letters is a text squeezed to its letters.
+func letters(s string) string { return string(squeeze(s).letters) }
+
+func same(a, b string) bool { return letters(a) == letters(b) }
+
+func digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// bare is an address without what people leave out of it.
+func bare(address string) string {
+	for _, prefix := range []string{"https://", "http://", "www."} {
+		address = strings.TrimPrefix(address, prefix)
+	}
+	return strings.TrimSuffix(address, "/")
+}
+
+// sameDates compares dates by value, in the precision in which they were
+// written.
+func sameDates(got, want resume.Dates) bool {
+	if want.Start.Year == 0 && want.End.Year == 0 {
+		return true
+	}
+	sameDate := func(a, b resume.Date) bool { return a.Year == b.Year && (a.Month == b.Month || b.Month == 0) }
+	return sameDate(got.Start, want.Start) && sameDate(got.End, want.End) && got.Open == want.Open
+}
