@@ -191,16 +191,15 @@ var codes = sync.OnceValue(func() map[string]bool {
 // couldBePlace says whether a part is written as the name of a place: up to
 // four words, the first and the last capitalised, no digits.
 func couldBePlace(part string) bool {
-	words := strings.Fields(part)
-	if len(words) == 0 || len(words) > 4 {
-		return false
-	}
-	for _, word := range [...]string{words[0], words[len(words)-1]} {
-		if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) {
+	words, upper := 0, false // whether the last word is capitalised
+	for word := range strings.FieldsSeq(part) {
+		first, _ := utf8.DecodeRuneInString(word)
+		if upper = unicode.IsUpper(first); words == 0 && !upper || words == 4 {
 			return false
 		}
+		words++
 	}
-	if strings.IndexFunc(part, unicode.IsDigit) >= 0 {
+	if !upper || strings.IndexFunc(part, unicode.IsDigit) >= 0 {
 		return false
 	}
 	return !JobTitle(part) && !School(part) && !Organisation(part) && !Degree(part)

@@ -234,10 +234,15 @@ func isComma(s string, i int) int {
 		return 0
 	}
 	rest := strings.TrimLeftFunc(s[i+1:], unicode.IsSpace)
-	word, _, _ := strings.Cut(rest[:min(len(rest), 40)], ",")
-	fields := strings.Fields(word)
-	for n := min(len(fields), 3); n > 0; n-- {
-		if lexicon.LegalSuffix(strings.Trim(strings.Join(fields[:n], " "), "()|")) {
+	rest = untilComma(rest[:min(len(rest), 40)])
+	for n, end := 0, 0; n < 3 && end < len(rest); n++ { // up to three words
+		end = len(rest) - len(strings.TrimLeftFunc(rest[end:], unicode.IsSpace))
+		if length := strings.IndexFunc(rest[end:], unicode.IsSpace); length >= 0 {
+			end += length
+		} else {
+			end = len(rest)
+		}
+		if lexicon.LegalSuffix(strings.Trim(rest[:end], "()| ")) {
 			return 0
 		}
 	}

@@ -517,7 +517,8 @@ func (d *dateScanner) monthOrSeason(word string) (month int, season string, ok b
 // believes says whether a word that is a month somewhere is one here: short
 // ones ("set", "led", "out") are common words of other languages.
 func (d *dateScanner) believes(word string, langs []string) bool {
-	switch strings.ToLower(word) {
+	var buf [128]byte
+	switch string(small(&buf, word)) {
 	case "fev", "aout": // without their accents
 		return true
 	}
@@ -564,7 +565,8 @@ func (d *dateScanner) dayAfter(i int) (day, next int) {
 }
 
 func isOrdinal(s string) bool {
-	switch strings.ToLower(s) {
+	var buf [128]byte
+	switch string(small(&buf, s)) {
 	case "st", "nd", "rd", "th", "er", "re", "º", "ª", "o":
 		return true
 	}
@@ -572,7 +574,8 @@ func isOrdinal(s string) bool {
 }
 
 func isOf(s string) bool {
-	switch strings.ToLower(s) {
+	var buf [128]byte
+	switch string(small(&buf, s)) {
 	case "of", "de", "do", "del", "di", "d":
 		return true
 	}
@@ -671,7 +674,8 @@ func (d *dateScanner) amidSentence(i int, phrase string) bool {
 // isGraduationWord says whether a word stands between "expected" and the date,
 // and says no more than it.
 func isGraduationWord(s string) bool {
-	switch strings.ToLower(s) {
+	var buf [128]byte
+	switch string(small(&buf, s)) {
 	case "graduation", "graduate", "completion", "degree", "date", "year", "in", "by", "on", "for", "to", "of", "at", "the",
 		"im", "bis", "abschluss", "studienabschluss", "en", "pour", "à", "le", "diplôme", "obtention", "para", "em", "graduación",
 		"finalización", "formatura", "conclusão", "per", "nel", "laurea", "a", "op", "afstuderen", "w", "v", "i", "ukończenie", "examen", "eksamen", "til":
@@ -690,7 +694,8 @@ func (d *dateScanner) behindColon(i int) (next int) {
 // isGraduation says whether a phrase stands before the date of a degree that
 // may lie behind or ahead.
 func isGraduation(s string) bool {
-	switch strings.ToLower(s) {
+	var buf [128]byte
+	switch string(small(&buf, s)) {
 	case "class of", "graduated", "graduated in", "graduation", "graduation date", "graduation year", "completed", "completed in", "conferred",
 		"awarded", "degree awarded", "abgeschlossen", "abschluss", "obtenu", "obtenu en", "diplômé en", "diplômée en", "promotion", "promo",
 		"graduación", "graduado en", "graduada en", "egreso", "promoción", "formatura", "conclusão", "concluído em", "laurea", "laureato nel",
@@ -707,7 +712,8 @@ func (d *dateScanner) startsDate(i int) bool {
 }
 
 func isFrom(s string) bool {
-	switch strings.ToLower(s) {
+	var buf [128]byte
+	switch string(small(&buf, s)) {
 	case "from", "von", "vom", "de", "du", "dal", "dall", "da", "van", "od", "från", "fra":
 		return true
 	}

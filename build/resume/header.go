@@ -56,6 +56,9 @@ func (h *header) takeFields(lines []Text) (rest []Text) {
 // addFields puts the fields that have labels in front of the parts, where no
 // other is taken for them.
 func (h *header) addFields() {
+	if len(h.fields) == 0 {
+		return
+	}
 	for _, f := range h.fields {
 		for i, p := range h.parts {
 			if p.class == f.class && f.class != place {
@@ -249,7 +252,8 @@ func (h *header) joinCampus() {
 // hasCampuses says whether s is a university of which there are several, told
 // apart by their towns.
 func hasCampuses(s string) bool {
-	switch strings.TrimPrefix(strings.ToLower(s), "the ") {
+	var buf [128]byte
+	switch strings.TrimPrefix(string(small(&buf, s)), "the ") {
 	case "university of california", "california state university", "university of texas", "university of wisconsin", "university of illinois",
 		"university of north carolina", "university of massachusetts", "state university of new york", "city university of new york",
 		"uc", "csu", "suny", "cuny", "unc", "iit", "nit", "iiit", "indian institute of technology", "national institute of technology",

@@ -74,9 +74,15 @@ func possessive(s string) (start, end int) {
 
 // greeting finds the name behind "Hi, I'm".
 func greeting(s string) (start, end int) {
+	first, _, _ := strings.Cut(strings.TrimFunc(s, notWord), " ")
+	var buf [128]byte
+	switch string(small(&buf, strings.TrimRight(first, ",!"))) {
+	case "hi", "hello", "hey", "i'm", "i’m", "i", "my", "hallo", "welcome":
+	default:
+		return 0, 0
+	}
 	lower := strings.ToLower(s)
-	first, _, _ := strings.Cut(strings.TrimFunc(lower, notWord), " ")
-	if len(lower) != len(s) || !slices.Contains([]string{"hi", "hello", "hey", "i'm", "i’m", "i", "my", "hallo", "welcome"}, strings.TrimRight(first, ",!")) {
+	if len(lower) != len(s) {
 		return 0, 0
 	}
 	for _, am := range [...]string{"i'm ", "i’m ", "i am ", "my name is ", "this is ", "ich bin "} {

@@ -108,11 +108,14 @@ func (r *reader) only(blocks []*Block, b *Block) bool {
 }
 
 func isDocumentTitle(s string) bool {
-	s = strings.ToLower(strings.Trim(s, " :"))
+	var buf [128]byte
+	title := small(&buf, strings.Trim(s, " :"))
 	for _, spare := range [...]string{"my ", "personal ", "professional ", "online ", "mein ", "mon ", "mi ", "tabellarischer "} {
-		s = strings.TrimPrefix(s, spare)
+		if len(title) >= len(spare) && string(title[:len(spare)]) == spare {
+			title = title[len(spare):]
+		}
 	}
-	switch s {
+	switch string(title) {
 	case "resume", "résumé", "resumé", "cv", "c.v.", "curriculum", "curriculum vitae", "curriculum vitæ", "currículum vitae", "currículum vítae",
 		"lebenslauf", "currículum", "currículo", "hoja de vida", "życiorys", "životopis":
 		return true

@@ -451,6 +451,30 @@ func (w *htmlWriter) setLink(link *Link) {
 	w.b.WriteString(">")
 }
 
+// small gives s in small letters, in the memory of buf: it is for the many
+// words that are compared with a few and thrown away. What is longer than buf
+// gives nothing.
+func small(buf *[128]byte, s string) []byte {
+	if len(s) > len(buf) {
+		return nil
+	}
+	lower := buf[:0]
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case 'A' <= c && c <= 'Z':
+			lower = append(lower, c+'a'-'A')
+		case c < utf8.RuneSelf:
+			lower = append(lower, c)
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			lower = utf8.AppendRune(lower, unicode.ToLower(r))
+			i += size - 1
+		}
+	}
+	return lower
+}
+
 // firstRune is the first character of s.
 func firstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
