@@ -2,38 +2,72 @@ package audit
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// typical is a resume of some 20 bullets, as careful people write them.
-func typical(b *testing.B) *resume.Page {
-	b.Helper()
-	text, err := os.ReadFile("../../content/rowan-achterberg.md")
-	if err != nil {
-		b.Fatal(err)
+// typical is a resume of 25 bullets, as careful people write them.
+func typical() string {
+	var b strings.Builder
+	b.WriteString("# Ada Example\n\nBackend Engineer\n\nada@example.org | +1 512 555 0178 | Austin, TX\n\n## Summary\n\n" +
+		"Backend engineer with twelve years in ticketing and payments, mostly in Go and Java on PostgreSQL and Kafka.\n\n## Experience\n")
+	heads := []string{
+		"### Senior Engineer, Ledgerlark | Apr 2022 – Present", "### Engineer, Acme | Sep 2019 – Mar 2022", "### Developer, Initech | Jan 2016 – Aug 2019",
+		"## Projects\n\n### Sluice | 2024", "### Hookline | 2023",
 	}
-	return read(b, string(text))
+	bullets := strings.Split(`Designed the double-entry ledger in Go and PostgreSQL that settles $2.3 billion a year for 1,400 merchants
+Split a 6 TB database into 32 shards by merchant with no downtime; p99 write latency went from 210 ms to 35 ms
+Led 7 engineers in moving 9 services from synchronous calls to Kafka events, so that an outage no longer stops checkout
+Ended double charges, 41 in 2022 and none since, by requiring idempotency keys on the payment API
+Mentored 4 engineers, 2 of whom now own services, and wrote the design guide that 60 others follow
+Rebuilt merchant payouts as consumers in Java and Spring Boot, raising throughput from 90 to 1,200 a second
+Saved $340,000 a year on AWS by moving reconciliation from a standing fleet to scheduled Kubernetes jobs
+Traced requests across 23 services with OpenTelemetry, which brought the time to locate a fault to 8 minutes
+Closed all 6 high findings of the first PCI DSS audit by putting the partner API behind OAuth 2.0
+Negotiated one error format for 30 public endpoints with mobile and support; integration tickets fell by 45%
+Wrote the seat map of 14 arenas as one SVG, which loads in 0.8 s on a phone of 2015
+Replaced nightly exports to the box office by webhooks that 22 venues have taken up
+Cut the build of the monolith from 41 to 9 minutes with a cache of test results
+Taught the support team to read query plans; escalations to developers halved within a quarter
+Ported the ticket printer's driver from Windows XP to CUPS, and kept 300 printers in use
+Scripted the yearly move of archives to cold storage, a week of work before
+Found the leak that had restarted the search service every night since 2014
+Set up alerts by symptom in place of 190 by cause; pages at night fell to 2 a month
+Chose and introduced contract tests between checkout and inventory, after two outages of the same kind
+Answered for the on-call rota of 8 people in two time zones
+Published a rate limiter in Go that leases tokens from Redis, with 1,900 stars
+Measured it at 2.1 million decisions a second on 40 processes
+Documented its failure modes in a paper of six pages that two companies cite
+Launched a relay for webhooks that signs, queues and retries; it has carried 1.9 million events
+Moved its queue to PostgreSQL after a restart had dropped 212 of them; none has been lost since`, "\n")
+	for i, head := range heads {
+		fmt.Fprintf(&b, "\n%s\n\n- %s\n", head, strings.Join(bullets[5*i:5*i+5], "\n- "))
+	}
+	b.WriteString("\n## Skills\n\n- **Languages:** Go, Java, Python, SQL\n- **Data:** PostgreSQL, Redis, Kafka\n- **Cloud:** AWS, Kubernetes, Terraform\n\n" +
+		"## Education\n\n### BSc in Computer Science, University of Aldermoor, 2011 – 2015\n")
+	return b.String()
 }
 
-// BenchmarkAudit audits a resume of some 20 bullets: FIGURE.
+// BenchmarkAudit audits a resume of 25 bullets. The rules of wording take about
+// 0.13 ms of it, to cut the text into words included, on a core of a busy
+// virtual machine (AMD EPYC).
 func BenchmarkAudit(b *testing.B) {
-	p := typical(b)
+	p := read(b, typical())
+	if n := len(Run(p, Options{Today: today}).Bullets); n != 25 {
+		b.Fatalf("%d bullets", n)
+	}
 	for b.Loop() {
 		Run(p, Options{Today: today})
 	}
-	b.ReportMetric(float64(len(Run(p, Options{Today: today}).Bullets)), "bullets")
 }
 
 // BenchmarkRule audits the resume with each rule alone, to show which of them
 // is slow; "none" is what all of them rest on.
 func BenchmarkRule(b *testing.B) {
-	p := typical(b)
+	p := read(b, typical())
 	bench := func(name string, run func(*subject)) {
 		b.Run(name, func(b *testing.B) {
 			s := newSubject(p, Options{Today: today})

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"math/bits"
 	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
@@ -23,9 +24,9 @@ var smallWords = wordSet("a an the and or of for to in on with by at from as usi
 // checkDuplicateBullets compares each bullet with the one before it that has
 // the most pairs of words with it. That takes time linear in the words.
 func checkDuplicateBullets(s *subject) {
-	owner := map[uint64]int{} // of a pair of words: the first bullet that has it
-	var pairs []uint64
 	passages := s.prose()[:len(s.bullets)]
+	owner := newPairOwners(passages)
+	var pairs []uint64
 	for k := range passages {
 		p := &passages[k]
 		if !p.isOfWork() || isStackLine(p.Plain) {
@@ -38,9 +39,7 @@ func checkDuplicateBullets(s *subject) {
 			continue
 		}
 		for _, pair := range pairs {
-			if _, taken := owner[pair]; !taken {
-				owner[pair] = k
-			}
+			owner.enter(pair, k)
 		}
 	}
 }
@@ -75,15 +74,45 @@ func (p *passage) pairs(hashes []uint64) []uint64 {
 	return hashes
 }
 
+// pairOwners tells of a pair of words which bullet was the first to have it: a
+// hash table with open addressing, as large as all pairs need.
+type pairOwners []struct {
+	pair  uint64
+	owner int // bullet + 1
+}
+
+func newPairOwners(passages []passage) pairOwners {
+	n := 0
+	for _, p := range passages {
+		n += len(p.tokens)
+	}
+	return make(pairOwners, 1<<bits.Len(uint(2*n)))
+}
+
+// slot gives the place of a pair, or the empty one where it belongs.
+func (o pairOwners) slot(pair uint64) int {
+	i := int(pair>>20) & (len(o) - 1)
+	for o[i].owner > 0 && o[i].pair != pair {
+		i = (i + 1) & (len(o) - 1)
+	}
+	return i
+}
+
+// of gives the first bullet that has a pair, or -1.
+func (o pairOwners) of(pair uint64) int { return o[o.slot(pair)].owner - 1 }
+
+func (o pairOwners) enter(pair uint64, bullet int) {
+	if slot := &o[o.slot(pair)]; slot.owner == 0 {
+		slot.pair, slot.owner = pair, bullet+1
+	}
+}
+
 // mostVotes gives the bullet that owns more than half of the pairs; if there
 // is none, any bullet or -1. It counts up and down (Boyer and Moore).
-func mostVotes(owner map[uint64]int, pairs []uint64) int {
+func mostVotes(owner pairOwners, pairs []uint64) int {
 	best, n := -1, 0
 	for _, pair := range pairs {
-		k, ok := owner[pair]
-		if !ok {
-			k = -1
-		}
+		k := owner.of(pair)
 		switch {
 		case n == 0:
 			best, n = k, 1

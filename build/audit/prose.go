@@ -85,7 +85,7 @@ func cut(t resume.Text) []token {
 	tokens := make([]token, 0, len(low)/6+2)
 	start := -1
 	for i, r := range low {
-		switch inWord := unicode.IsLetter(r) || unicode.IsDigit(r) || start >= 0 && (r == '\'' || r == '’') && letterAt(low, i+utf8.RuneLen(r)); {
+		switch inWord := isAlphanumeric(r) || start >= 0 && (r == '\'' || r == '’') && letterAt(low, i+utf8.RuneLen(r)); {
 		case inWord && start < 0:
 			start = i
 		case !inWord && start >= 0:
@@ -98,6 +98,13 @@ func cut(t resume.Text) []token {
 	}
 	mask(tokens, t)
 	return tokens
+}
+
+func isAlphanumeric(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || 'A' <= r && r <= 'Z'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 func letterAt(s string, i int) bool {
