@@ -172,12 +172,15 @@ func (d *dateScanner) scan() (found []foundDates) {
 // dates finds the dates in s, in the language of the page. Lines of a header
 // are looked at more than once.
 func (r *reader) dates(s string) []foundDates {
+	if !hasYear(s) {
+		return nil
+	}
 	if found, ok := r.dated[s]; ok {
 		return found
 	}
 	found := scanDates(s, r.lang)
 	if r.dated == nil {
-		r.dated = make(map[string][]foundDates, 32) // as many as most resumes have
+		r.dated = make(map[string][]foundDates, 16) // as many as most resumes have
 	}
 	r.dated[s] = found
 	return found

@@ -34,7 +34,7 @@ func (r *reader) readHeader(e *Entry, kind Kind, lines []Text) (a attributes) {
 // takeFields takes lines that say which field they are out of the lines below
 // the first: "Position: Cook".
 func (h *header) takeFields(lines []Text) (rest []Text) {
-	if !lasting(h.kind) {
+	if !lasting(h.kind) || len(lines) < 2 {
 		return lines
 	}
 	for i, line := range lines {
