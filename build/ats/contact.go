@@ -101,10 +101,9 @@ func contactOnly(text string) bool {
 		_, isDate := resume.ParseDates(text)
 		return len(text)-len(s) < 6 && !isDate
 	}
-	_, known := lexicon.Label(text)
 	s := urlPattern.FindString(text)
 	host, path, _ := strings.Cut(s, "/")
-	return known || s != "" && len(text)-len(s) < 3 && (path != "" || commonDomain(host))
+	return s != "" && len(text)-len(s) < 3 && (path != "" || commonDomain(host))
 }
 
 // nameEnd is the last line of a name that takes two.

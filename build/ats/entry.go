@@ -1,6 +1,7 @@
 package ats
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -42,7 +43,7 @@ func continues(above, r *row, textX float64, page look) bool {
 	switch {
 	case r.marker != "" || above.text == "":
 		return false
-	case r.gap > looseGap*max(page.gap, r.Size):
+	case r.gap > looseGap*max(page.gap, r.Size) || stackLine(r.text):
 		return false
 	case r.boldStart() && !page.bold && !above.Bold:
 		// Bold words in the middle of a bullet begin lines too, in its indent.
@@ -60,6 +61,12 @@ func continues(above, r *row, textX float64, page look) bool {
 	return full(above, r, page)
 }
 
+// stackLine says whether a line lists technologies behind a label.
+func stackLine(text string) bool {
+	label, _, labelled := strings.Cut(text, ":")
+	return labelled && lexicon.Stack(label)
+}
+
 // full says whether the first word of r would hardly have fitted on the line
 // above.
 func full(above, r *row, page look) bool {
@@ -72,15 +79,26 @@ func firstWord(r *row) float64 {
 	return float64(utf8.RuneCountInString(word)+1) * r.Width / float64(max(1, utf8.RuneCountInString(r.text)))
 }
 
-// within gives the look of a section: its lines may reach less far than those of
-// the page.
+// within gives the look of a section: the lines of its column may reach less far
+// than those of the page.
 func (l look) within(rows []row) look {
-	l.right = 0
+	if len(rows) == 0 {
+		return l
+	}
+	left := rows[0].X
 	for i := range rows {
-		l.right = max(l.right, rows[i].X+rows[i].Width)
+		left = min(left, rows[i].X)
+	}
+	l.right = 0
+	for n := columnBucket(left - 5); n <= columnBucket(left+80); n++ {
+		l.right = max(l.right, l.reach[n])
 	}
 	return l
 }
+
+// columnBucket sorts lines by where they begin, so that finding how far a column
+// reaches takes no look at all lines.
+func columnBucket(x float64) int { return int(math.Floor(x / 20)) }
 
 // joinText puts two lines together. A hyphen at the end stays: whether it was
 // there before the break nobody can tell.
@@ -205,8 +223,7 @@ func (c *collector) boldItem(r *row) bool { return r.Bold && !c.page.bold }
 
 // headRow says whether a row belongs to the head of an entry.
 func (c *collector) headRow(above, r *row) bool {
-	label, _, labelled := strings.Cut(r.text, ":")
-	if labelled && lexicon.Stack(label) {
+	if stackLine(r.text) {
 		return false
 	}
 	_, _, isDated := cutDates(r.text)
@@ -216,7 +233,7 @@ func (c *collector) headRow(above, r *row) bool {
 	case c.body:
 		return r.boldStart() && !c.page.bold && r.words() <= 16 && (r.Bold || isDated || above == nil || r.gap > looseGap*c.page.gap)
 	}
-	return r.words() <= 14 && !sentence(r.text) && !(len(c.head) >= 4)
+	return r.words() <= 14 && (isDated || !sentence(r.text)) && len(c.head) < 5
 }
 
 // sentence says whether a text reads like a description.
@@ -236,10 +253,12 @@ func (c *collector) starts(above, r *row, isDated bool) bool {
 	}
 	loose := r.gap > looseGap*c.page.gap || r.gap == 0 && above != nil
 	switch {
+	case !c.body && c.splitDates(r):
+		return false
 	case c.body:
 		return isDated && !sentence(r.text) && r.words() <= 20 || loose && r.boldStart() && !c.page.bold || loose && r.gap > 0 && r.words() <= 14 && !sentence(r.text) ||
 			r.Bold && !c.page.bold || c.likeHead(r)
-	case isDated && c.dated:
+	case isDated && c.dated && !sentence(r.text):
 		return true
 	case loose && r.gap > 0 && !sentence(r.text):
 		// Dates that stand apart belong to the head that has none.
@@ -247,6 +266,20 @@ func (c *collector) starts(above, r *row, isDated bool) bool {
 	}
 	// A bold row after a plain one: the next title.
 	return r.Bold && !c.page.bold && len(c.head) > 0 && !c.head[len(c.head)-1].boldStart() && c.dated
+}
+
+// splitDates says whether a row is the end of dates that a narrow column has
+// broken.
+func (c *collector) splitDates(r *row) bool {
+	if len(c.head) == 0 || r.words() > 3 {
+		return false
+	}
+	parts := c.head[len(c.head)-1].parts()
+	if len(strings.Fields(parts[0])) > 4 {
+		return false
+	}
+	m, rest, ok := cutDates(parts[0] + " " + r.text)
+	return ok && rest == "" && m.to-m.from > len(strings.Fields(parts[0]))
 }
 
 // likeHead says whether a row begins in bold where the head above the bullets did.

@@ -88,7 +88,7 @@ func (h *header) add(text string, line int, bold bool) {
 		}
 		return s
 	})
-	for _, part := range cutPart(text) {
+	for _, part := range cutPart(h.kind, text) {
 		h.pieces = append(h.pieces, h.cutCommas(piece{text: part, line: line, bold: bold})...)
 	}
 }
@@ -98,7 +98,7 @@ const fieldMarks = "•·—–@|"
 
 // cutPart cuts at the marks that part the fields of a head, and at the word
 // between a title and an employer.
-func cutPart(text string) []string {
+func cutPart(kind, text string) []string {
 	words := strings.Fields(text)
 	var out []string
 	start := 0
@@ -117,7 +117,7 @@ func cutPart(text string) []string {
 			cut(i, i+1)
 		case strings.HasSuffix(w, ";"):
 			cut(i+1, i+1)
-		case i+1 < len(words) && betweenFields(words[start:i], w, words[i+1:]):
+		case i+1 < len(words) && betweenFields(kind, words[start:i], w, words[i+1:]):
 			cut(i, i+1)
 		}
 	}
@@ -128,15 +128,24 @@ func cutPart(text string) []string {
 // betweenFields says whether a word parts a position from the employer behind it.
 // Words that stand in titles too ("Fachinformatiker für Systemintegration") do
 // only before a known organisation.
-func betweenFields(front []string, word string, back []string) bool {
+func betweenFields(kind string, front []string, word string, back []string) bool {
 	if len(back) > maxLine || !lexicon.At(word) {
 		return false
 	}
+	known := lexicon.Organisation(strings.Join(back, " "))
 	switch strings.ToLower(word) {
 	case "at", "@", "bei", "beim", "chez", "presso", "bij", "hos", "c/o":
-		return len(front) == 0 || isJob(front)
+		if kind != "work" && kind != "volunteer" && kind != "education" {
+			return known && len(front) > 0
+		}
+		return len(front) == 0 || isJob(front) || kind == "education" && isDegree(front)
 	}
-	return len(front) > 0 && isJob(front) && lexicon.Organisation(strings.Join(back, " "))
+	return len(front) > 0 && isJob(front) && known
+}
+
+func isDegree(words []string) bool {
+	text := strings.Join(words, " ")
+	return len(words) <= maxLine && lexicon.Degree(text) && !lexicon.School(text)
 }
 
 // isJob says whether words end in a job title that belongs to no organisation:
@@ -146,9 +155,6 @@ func isJob(words []string) bool {
 		return false
 	}
 	text := strings.Join(words, " ")
-	if lexicon.Degree(text) && !lexicon.School(text) {
-		return true
-	}
 	if i := strings.LastIndexByte(text, ','); i >= 0 && !lexicon.JobTitle(text[i:]) {
 		return false
 	}

@@ -23,10 +23,11 @@ const maxLine = 60
 
 // look is what is usual in a document.
 type look struct {
-	size  float64 // of most text
-	gap   float64 // between most lines
-	right float64 // how far lines reach
-	bold  bool    // most text is bold
+	size  float64         // of most text
+	gap   float64         // between most lines
+	right float64         // how far lines reach
+	bold  bool            // most text is bold
+	reach map[int]float64 // how far lines reach that begin in a bucket
 }
 
 func newRows(lines []Line) []row {
@@ -228,7 +229,7 @@ func (r *row) parts() []string {
 func measure(rows []row) look {
 	sizes, gaps := map[float64]int{}, map[float64]int{}
 	bold, all := 0, 0
-	l := look{size: 10, gap: 12}
+	l := look{size: 10, gap: 12, reach: map[int]float64{}}
 	for i := range rows {
 		r := &rows[i]
 		n := utf8.RuneCountInString(r.text)
@@ -240,6 +241,8 @@ func measure(rows []row) look {
 			bold += n
 		}
 		l.right = max(l.right, r.X+r.Width)
+		at := columnBucket(r.X)
+		l.reach[at] = max(l.reach[at], r.X+r.Width)
 	}
 	if len(sizes) > 0 {
 		l.size = commonest(sizes)
