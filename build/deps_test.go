@@ -29,7 +29,7 @@ build/proof:      build/source build/resume build/ats
 build/render:     build/source build/lexicon build/conf build/resume layouts themes; codeberg.org/go-fonts/liberation eliasnaur.com/font golang.org/x/image github.com/andybalholm/brotli
 build/pdf:        github.com/chromedp/chromedp github.com/chromedp/cdproto
 build/convert:    build/source build/lexicon build/conf build/resume
-build/report:     build/source; github.com/clipperhouse/displaywidth
+build/report:     build/source build/audit; github.com/clipperhouse/displaywidth
 build:            build/source build/lexicon build/conf build/roles build/resume build/audit build/proof build/render build/pdf build/convert; golang.org/x/sys
 cmd/shortlist:    build build/source build/lexicon build/conf build/resume build/render build/pdf build/convert build/audit build/report content; github.com/spf13/cobra golang.org/x/term
 `

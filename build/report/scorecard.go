@@ -9,42 +9,15 @@ import (
 
 	"github.com/clipperhouse/displaywidth"
 
+	"github.com/shortlist-cv/shortlist/build/audit"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Audit is what the audit says of a resume besides its findings.
+// Audit is what the audit says of a resume. Its findings are those of the
+// document.
 type Audit struct {
-	File     *source.File
-	Score    int    // 0 to 100
-	Version  int    // of the way to reckon it; 0 where there is no score
-	Role     string // that the resume aims at; empty if unknown
-	Level    string
-	Inferred bool  // role or level: the author said nothing of one
-	Rows     []Row // of the scorecard, in the order in which a recruiter reads
-	Bullets  []Bullet
-}
-
-// Row is a row of the scorecard.
-type Row struct {
-	Name     string
-	Score    int // 0 to 100
-	Gain     int // the points that the whole score would have more if Score were 100
-	Evidence []Evidence
-	Missing  []string
-	Advice   string // what to write; empty if all is there
-}
-
-// Evidence is what speaks for a row, and where.
-type Evidence struct {
-	Line int // from 1
-	Text string
-}
-
-// Bullet is a list item and its grade, "weak", "fair" or "strong"; empty for
-// one that is not graded.
-type Bullet struct {
-	Span                source.Span
-	Text, Grade, Reason string
+	File *source.File
+	*audit.Report
 }
 
 // maxScores bounds how many resumes have their scores shown.
@@ -54,7 +27,7 @@ const maxScores = 20
 // eight rows for each would push the findings out of sight.
 func Scores(w io.Writer, audits []Audit, o Options) error {
 	p := newPrinter(w, o)
-	audits = slices.DeleteFunc(slices.Clone(audits), func(a Audit) bool { return a.Version == 0 })
+	audits = slices.DeleteFunc(slices.Clone(audits), func(a Audit) bool { return !a.Scored })
 	slices.SortFunc(audits, func(a, b Audit) int { return strings.Compare(a.File.Path, b.File.Path) })
 	switch len(audits) {
 	case 0:
@@ -111,13 +84,13 @@ func (p *printer) scorecard(a Audit) {
 	}
 	fmt.Fprint(p, "\n\n")
 	wide := 0
-	for _, r := range a.Rows {
+	for _, r := range a.Scorecard {
 		wide = max(wide, displaywidth.String(Escape(r.Name)))
 	}
-	for _, r := range a.Rows {
-		p.row(r, wide)
+	for _, r := range a.Scorecard {
+		p.row(a.File, r, wide)
 	}
-	p.advice(a.Rows)
+	p.advice(a.Scorecard)
 }
 
 // barColumns is how long a full bar is. In a terminal with less room than
@@ -127,41 +100,48 @@ const (
 	roomyWidth = 72
 )
 
-func (p *printer) row(r Row, wide int) {
+func (p *printer) row(f *source.File, r audit.Row, wide int) {
 	name := Escape(r.Name)
+	bar, score, found := p.bar(r.Score), p.score(r.Score, 3), p.evidence(f, r.Evidence)
+	if r.Left {
+		bar, score, found = strings.Repeat(" ", barColumns), "  –", "not judged in this language"
+	}
 	head := "  " + name + pad(name, wide) + "  "
 	indent := 2 + wide + 2
 	if p.Width >= roomyWidth {
-		head += p.bar(r.Score) + " "
+		head += bar + " "
 		indent += barColumns + 1
 	}
 	indent += len("100  ")
 	room := max(p.Width-indent, 20)
-	fmt.Fprintln(p, strings.TrimRight(head+p.score(r.Score, 3)+"  "+truncate(p.evidence(r.Evidence), room), " "))
+	fmt.Fprintln(p, head+score+"  "+truncate(found, room))
 	if len(r.Missing) > 0 {
 		fmt.Fprintf(p, "%*s%s\n", indent, "", p.paint(faint, truncate("missing: "+Escape(strings.Join(r.Missing, ", ")), room)))
 	}
 }
 
 // evidence names what was found, each line once: "12: Go, PostgreSQL · 14: Redis".
-func (p *printer) evidence(all []Evidence) string {
+func (p *printer) evidence(f *source.File, all []audit.Evidence) string {
 	var b strings.Builder
+	last := 0
 	for i, e := range all {
+		line := f.Position(e.Span.Start).Line
 		text := Escape(strings.Join(strings.Fields(p.mask(e.Text)), " "))
 		switch {
-		case i > 0 && e.Line == all[i-1].Line:
+		case line == last:
 			b.WriteString(", " + text)
 		case i > 0:
-			fmt.Fprintf(&b, " · %d: %s", e.Line, text)
+			fmt.Fprintf(&b, " · %d: %s", line, text)
 		default:
-			fmt.Fprintf(&b, "%d: %s", e.Line, text)
+			fmt.Fprintf(&b, "%d: %s", line, text)
 		}
+		last = line
 	}
 	return cmp.Or(b.String(), "nothing found")
 }
 
 // advice says what would raise the score most.
-func (p *printer) advice(rows []Row) {
+func (p *printer) advice(rows []audit.Row) {
 	best := -1
 	for i, r := range rows {
 		if r.Advice != "" && r.Gain > 0 && (best < 0 || r.Gain > rows[best].Gain) {
@@ -214,10 +194,11 @@ func truncate(s string, wide int) string {
 	return displaywidth.TruncateString(s, wide, "…")
 }
 
-// jsonRow and jsonBullet are what JSON says of an audit.
+// jsonRow and jsonBullet are what JSON says of an audit. A row of which nothing
+// can be said in the language of the resume has no score.
 type jsonRow struct {
 	Row      string         `json:"row"`
-	Score    int            `json:"score"`
+	Score    *int           `json:"score"`
 	Evidence []jsonEvidence `json:"evidence"`
 	Missing  []string       `json:"missing"`
 	Advice   string         `json:"advice"`
@@ -238,20 +219,23 @@ type jsonBullet struct {
 
 // audit adds what the audit says of the file. An unknown role is null.
 func (f *jsonFile) audit(a Audit, o Options) {
-	if a.Version != 0 {
-		f.Score, f.ScoreVersion = &a.Score, &a.Version
+	if a.Scored {
+		f.Score, f.ScoreVersion = &a.Score, &a.ScoreVersion
 	}
 	f.Role, f.Level, f.Inferred = orNull(a.Role), orNull(a.Level), a.Inferred
-	for _, r := range a.Rows {
-		row := jsonRow{r.Name, r.Score, []jsonEvidence{}, append([]string{}, r.Missing...), o.mask(r.Advice)}
+	for _, r := range a.Scorecard {
+		row := jsonRow{r.Name, &r.Score, []jsonEvidence{}, append([]string{}, r.Missing...), o.mask(r.Advice)}
+		if r.Left {
+			row.Score = nil
+		}
 		for _, e := range r.Evidence {
-			row.Evidence = append(row.Evidence, jsonEvidence{e.Line, o.mask(e.Text)})
+			row.Evidence = append(row.Evidence, jsonEvidence{a.File.Position(e.Span.Start).Line, o.mask(e.Text)})
 		}
 		f.Scorecard = append(f.Scorecard, row)
 	}
 	for _, b := range a.Bullets {
 		at := a.File.Position(b.Span.Start)
-		f.Bullets = append(f.Bullets, jsonBullet{at.Line, at.Column, o.mask(b.Text), orNull(b.Grade), o.mask(b.Reason)})
+		f.Bullets = append(f.Bullets, jsonBullet{at.Line, at.Column, o.mask(b.Text), orNull(string(b.Grade)), o.mask(b.Reason)})
 	}
 }
 

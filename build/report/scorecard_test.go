@@ -10,22 +10,38 @@ import (
 	"github.com/clipperhouse/displaywidth"
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/shortlist-cv/shortlist/build/audit"
+	"github.com/shortlist-cv/shortlist/build/grade"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
+// audited has evidence in lines 3, 5 and 7, and a private value.
 func audited(t testing.TB, path string) Audit {
-	return Audit{
-		File: file(t, path, "# Ada\n\n- Built é 555 0142 é\n"), Score: 63, Version: 1, Role: "backend", Level: "senior", Inferred: true,
-		Rows: []Row{
-			{"current role", 90, 1, []Evidence{{12, "Backend Engineer, Acme, since 2021"}}, nil, ""},
-			{"backend technologies", 35, 9, []Evidence{{14, "PostgreSQL"}, {14, "Redis"}, {18, "Kafka, call 555 0142 é"}}, []string{"an API that you designed", "automated tests"}, "name the APIs that you designed, what they serve and how you keep them compatible"},
-			{"business impact", 0, 12, nil, []string{"what changed for users, money or time"}, "say in the bullet of your largest project what changed for whom: \"… for 40 shops\""},
-		},
-		Bullets: []Bullet{
-			{source.Span{Start: 9, End: 29}, "Built é 555 0142 é", "fair", "it names no result"},
-			{source.Span{Start: 9, End: 29}, "Stack: Go", "", ""},
-		},
+	f := file(t, path, "# Ada\n\n- Built é 555 0142 é\n\nPostgreSQL Redis\n\nKafka\n")
+	at := func(word string) source.Span {
+		i := strings.Index(f.Text, word)
+		return source.Span{Start: i, End: i + len(word)}
 	}
+	return Audit{f, &audit.Report{
+		Score: 63, Scored: true, ScoreVersion: 1, Role: "backend", Level: "senior", Inferred: true,
+		Scorecard: []audit.Row{
+			{Name: "current role", Score: 90, Gain: 1, Evidence: []audit.Evidence{{Span: at("Built"), Text: "Backend Engineer, Acme, since 2021"}}},
+			{
+				Name: "backend technologies", Score: 35, Gain: 9,
+				Evidence: []audit.Evidence{{Span: at("Post"), Text: "PostgreSQL"}, {Span: at("Redis"), Text: "Redis"}, {Span: at("Kafka"), Text: "Kafka, call 555 0142 é"}},
+				Missing:  []string{"an API that you designed", "automated tests"}, Advice: "name the APIs that you designed, what they serve and how you keep them compatible",
+			},
+			{
+				Name: "business impact", Score: 0, Gain: 12,
+				Missing: []string{"what changed for users, money or time"}, Advice: "say in the bullet of your largest project what changed for whom: \"… for 40 shops\"",
+			},
+			{Name: "scale", Left: true, Score: 50},
+		},
+		Bullets: []audit.Bullet{
+			{Span: at("Built"), Text: "Built é 555 0142 é", Grade: grade.Fair, Reason: "it names no result"},
+			{Span: at("Built"), Text: "Stack: Go"},
+		},
+	}}
 }
 
 func scores(t testing.TB, o Options, audits ...Audit) string {
@@ -41,11 +57,12 @@ func TestScorecard(t *testing.T) {
 	want := `
 content/ada.md: 63 of 100 as backend, senior (inferred)
 
-  current role          █████████░  90  12: Backend Engineer, Acme, since 2021
-  backend technologies  ████░░░░░░  35  14: PostgreSQL, Redis · 18: Kafka, call *********…
+  current role          █████████░  90  3: Backend Engineer, Acme, since 2021
+  backend technologies  ████░░░░░░  35  5: PostgreSQL, Redis · 7: Kafka, call ***********
                                         missing: an API that you designed, automated tests
   business impact       ░░░░░░░░░░   0  nothing found
                                         missing: what changed for users, money or time
+  scale                              –  not judged in this language
 
   To raise it most: business impact, up to +12: say in the bullet of your largest project
   what changed for whom: "… for 40 shops"
@@ -72,8 +89,8 @@ func stripped(s string) string {
 
 func TestScorecardsFitTheTerminal(t *testing.T) {
 	a := audited(t, "content/日本.md")
-	a.Rows[0].Name = "日本 role"
-	a.Rows[1].Evidence[0].Text = strings.Repeat("日本語", 40)
+	a.Scorecard[0].Name = "日本 role"
+	a.Scorecard[1].Evidence[0].Text = strings.Repeat("日本語", 40)
 	for _, width := range []int{50, 71, 72, 100, 200} {
 		for line := range strings.Lines(scores(t, Options{Source: true, Width: width}, a)) {
 			if w := displaywidth.String(strings.TrimSuffix(line, "\n")); w > width && !strings.HasPrefix(line, "content/") {
@@ -89,7 +106,7 @@ func TestScorecardsFitTheTerminal(t *testing.T) {
 func TestScoresOfSeveral(t *testing.T) {
 	b := audited(t, "content/b.md")
 	b.Score, b.Role, b.Level, b.Inferred = 7, "", "", false
-	none := Audit{File: file(t, "content/c.md", "")}
+	none := Audit{file(t, "content/c.md", ""), &audit.Report{}}
 	want := `
 content/a-long.md   63  backend, senior (inferred)
 content/b.md         7
@@ -124,7 +141,7 @@ func TestScoresAreForPeople(t *testing.T) {
 func TestNothingInAScorecardSteersTheTerminal(t *testing.T) {
 	a := audited(t, "a\x1b[2J.md")
 	a.Role = "x\x1b[31m"
-	a.Rows[1] = Row{"b\u202e", 50, 99, []Evidence{{1, "\x1b[31m\nc"}}, []string{"d\x07"}, "e\x1b]0;t\x07"}
+	a.Scorecard[1] = audit.Row{Name: "b\u202e", Score: 50, Gain: 99, Evidence: []audit.Evidence{{Text: "\x1b[31m\nc"}}, Missing: []string{"d\x07"}, Advice: "e\x1b]0;t\x07"}
 	for _, audits := range [][]Audit{{a}, {a, a}} {
 		got := scores(t, Options{Source: true}, audits...)
 		if i := strings.IndexFunc(got, func(c rune) bool { return c != '\n' && steers(c) }); i >= 0 {
@@ -144,11 +161,12 @@ func TestAuditInJSON(t *testing.T) {
 	want := map[string]any{
 		"path": "a.md", "score": 63.0, "scoreVersion": 1.0, "role": "backend", "level": "senior", "inferred": true, "findings": []any{},
 		"scorecard": []any{
-			map[string]any{"row": "current role", "score": 90.0, "evidence": []any{map[string]any{"line": 12.0, "text": "Backend Engineer, Acme, since 2021"}}, "missing": []any{}, "advice": ""},
+			map[string]any{"row": "current role", "score": 90.0, "evidence": []any{map[string]any{"line": 3.0, "text": "Backend Engineer, Acme, since 2021"}}, "missing": []any{}, "advice": ""},
 			map[string]any{"row": "backend technologies", "score": 35.0, "evidence": []any{
-				map[string]any{"line": 14.0, "text": "PostgreSQL"}, map[string]any{"line": 14.0, "text": "Redis"}, map[string]any{"line": 18.0, "text": "Kafka, call ***********"},
+				map[string]any{"line": 5.0, "text": "PostgreSQL"}, map[string]any{"line": 5.0, "text": "Redis"}, map[string]any{"line": 7.0, "text": "Kafka, call ***********"},
 			}, "missing": []any{"an API that you designed", "automated tests"}, "advice": "name the APIs that you designed, what they serve and how you keep them compatible"},
 			map[string]any{"row": "business impact", "score": 0.0, "evidence": []any{}, "missing": []any{"what changed for users, money or time"}, "advice": "say in the bullet of your largest project what changed for whom: \"… for 40 shops\""},
+			map[string]any{"row": "scale", "score": nil, "evidence": []any{}, "missing": []any{}, "advice": ""},
 		},
 		"bullets": []any{
 			map[string]any{"line": 3.0, "column": 3.0, "text": "Built é ***********", "grade": "fair", "reason": "it names no result"},
@@ -158,7 +176,7 @@ func TestAuditInJSON(t *testing.T) {
 	if diff := cmp.Diff(want, d.Files[0]); diff != "" {
 		t.Error(diff)
 	}
-	got = write(t, "json", Document{Audits: []Audit{{File: file(t, "a.md", "")}}}, Options{})
+	got = write(t, "json", Document{Audits: []Audit{{file(t, "a.md", ""), &audit.Report{}}}}, Options{})
 	if !strings.Contains(got, `"score":null,"scoreVersion":null,"role":null,"level":null,"inferred":false,"scorecard":[]`) {
 		t.Errorf("no score is %s", got)
 	}
