@@ -88,6 +88,8 @@ type print struct {
 	text     squeezed
 	passages []passage
 	places   []place // of each passage
+	parsed   bool    // see parse
+	misses   []miss
 
 	rule     *source.Rule // that is being checked
 	findings []source.Finding

@@ -1,0 +1,8 @@
+package proof
+
+import "github.com/shortlist-cv/shortlist/build/source"
+
+var entryUnreadable = newRule("entry-unreadable", source.Error)
+
+// checkEntries wants title, organisation and dates of every entry found together.
+func checkEntries(p *print) { p.reportMisses("job", "school", "entry") }

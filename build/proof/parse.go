@@ -1,0 +1,91 @@
+package proof
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/shortlist-cv/shortlist/build/ats"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// way is one way in which machines read a PDF.
+type way struct {
+	name  string
+	order ats.Order
+	parse func([]ats.Line) *ats.Resume
+	// oneLink says that of several links the parser takes one, whichever it is.
+	oneLink bool
+}
+
+func isLink(f wanted) bool { return f.kind == "url" || f.kind == "links" }
+
+// ways are those that every PDF is read in.
+var ways = []way{
+	{"in the order of drawing", ats.Stream, ats.Parse, false},
+	{"in the order on the page", ats.Visual, ats.Parse, false},
+	{"by a strict parser", ats.Stream, ats.ParseStrict, true},
+}
+
+// miss is a field that was not found in one way.
+type miss struct {
+	wanted
+	way string
+	got string
+}
+
+// parse reads the fields of the PDF in all ways, once for all rules. What is
+// missed in the plain reference, too, is counted as a limit.
+func (p *print) parse() []miss {
+	if p.parsed {
+		return p.misses
+	}
+	p.parsed = true
+	want := fields(p.res)
+	p.proof.Fields = make([]Field, len(want))
+	for i, f := range want {
+		p.proof.Fields[i] = Field{Kind: f.kind, Want: f.text, Line: p.page.File.Position(f.span.Start).Line, OK: true}
+	}
+	plain := reference(p.res, p.o.Lang)
+	for _, w := range ways {
+		got, best := w.parse(p.doc.Lines(w.order)), (*ats.Resume)(nil)
+		for i, f := range want {
+			text, ok := f.found(got)
+			if p.proof.Fields[i].Got = text; ok || w.oneLink && isLink(f) && text != "" {
+				continue
+			}
+			if best == nil {
+				best = w.parse(plain)
+			}
+			if _, ok := f.found(best); !ok {
+				p.limit(f, w)
+				continue
+			}
+			p.proof.Fields[i].OK = false
+			p.misses = append(p.misses, miss{f, w.name, text})
+		}
+	}
+	return p.misses
+}
+
+// limit notes what a parser finds in no print.
+func (p *print) limit(f wanted, w way) {
+	text := fmt.Sprintf("%s %q %s", f.kind, short(f.text), w.name)
+	if !slices.Contains(p.proof.Limits, text) {
+		p.proof.Limits = append(p.proof.Limits, text)
+	}
+}
+
+// reportMisses reports the fields of some kinds that were missed.
+func (p *print) reportMisses(kinds ...string) {
+	told := map[source.Span]bool{}
+	for _, m := range p.parse() {
+		if slices.Contains(kinds, m.kind) && !told[m.span] {
+			told[m.span] = true
+			got := "nothing"
+			if m.got != "" {
+				got = fmt.Sprintf("%q", short(m.got))
+			}
+			p.report(m.span, fmt.Sprintf("the %s %q is read as %s %s, in the theme %s", m.kind, short(m.text), got, m.way, p.o.Theme), fmt.Sprintf(otherTheme, p.rule.Name))
+		}
+	}
+}

@@ -1,0 +1,151 @@
+package proof
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/ats"
+	"github.com/shortlist-cv/shortlist/build/resume"
+)
+
+// reference sets a resume as plainly as can be, without a browser: one column,
+// a line for each thing, bold titles, dates behind them. What a parser misses
+// even there is the parser's limit, and no fault of a theme.
+func reference(res *resume.Resume, lang string) []ats.Line {
+	c := column{lang: lang, y: 60}
+	c.line(22, piece{res.Name.Plain, true})
+	c.line(11, piece{res.Headline.Plain, false})
+	for _, contact := range res.Contacts {
+		c.line(10, piece{contact.Text.Plain, false})
+	}
+	c.blocks(res.Summary)
+	for _, s := range res.Sections {
+		if s.Hidden || len(s.Parts) == 0 {
+			continue
+		}
+		c.y += 14
+		c.line(12, piece{strings.ToUpper(s.Title.Plain), true})
+		for _, p := range s.Parts {
+			c.part(p)
+		}
+	}
+	return c.lines
+}
+
+// column is text set line by line, from the top of an endless page.
+type column struct {
+	lang  string
+	y     float64
+	lines []ats.Line
+}
+
+type piece struct {
+	text string
+	bold bool
+}
+
+var (
+	plainFont = &ats.Font{Name: "Plain-Regular", Embedded: true}
+	boldFont  = &ats.Font{Name: "Plain-Bold", Embedded: true, Bold: true}
+)
+
+// line sets pieces beside each other, a gap between them.
+func (c *column) line(size float64, pieces ...piece) {
+	const left, gap, letter = 54, 18, 0.5
+	line := ats.Line{Page: 1, X: left, Y: c.y, Size: size, Bold: true}
+	x := float64(left)
+	for _, p := range pieces {
+		text := strings.Join(strings.Fields(p.text), " ")
+		if text == "" {
+			continue
+		}
+		font := plainFont
+		if p.bold {
+			font = boldFont
+		}
+		run := ats.Run{Text: text, X: x, Y: c.y, Size: size, Font: font, MCID: -1, Page: 1, Width: float64(len([]rune(text))) * size * letter}
+		if line.Text != "" {
+			line.Text += " "
+		}
+		line.Text += text
+		line.Runs = append(line.Runs, run)
+		line.Bold = line.Bold && p.bold
+		x = run.End() + gap
+	}
+	if len(line.Runs) == 0 {
+		return
+	}
+	line.Width = x - gap - left
+	c.lines = append(c.lines, line)
+	c.y += 14
+}
+
+func (c *column) part(p resume.Part) {
+	switch {
+	case p.Block != nil:
+		c.blocks([]*resume.Block{p.Block})
+	case p.Entry != nil:
+		c.entry(p.Entry)
+	case p.Group != nil:
+		var items []string
+		for _, item := range p.Group.Items {
+			items = append(items, item.Plain)
+		}
+		text := strings.Join(items, ", ")
+		if name := p.Group.Name.Plain; name != "" {
+			text = name + ": " + text
+		}
+		c.line(10, piece{text, false})
+	}
+}
+
+func (c *column) entry(e *resume.Entry) {
+	if e.Hidden {
+		return
+	}
+	c.y += 8
+	title, org := e.Title.Plain, e.Org.Plain
+	if title == "" {
+		title, org = org, ""
+	}
+	c.line(10, piece{title, true}, piece{e.Dates.Format(c.lang), false})
+	var parts []string
+	for _, text := range []string{org, e.Location.Plain} {
+		if text != "" {
+			parts = append(parts, text)
+		}
+	}
+	sub := []string{strings.Join(parts, ", ")}
+	for _, x := range e.Extra {
+		sub = append(sub, x.Plain)
+	}
+	c.line(10, piece{strings.Trim(strings.Join(sub, " · "), " ·"), false})
+	c.blocks(e.Body)
+	for _, p := range e.Positions {
+		c.entry(p)
+	}
+}
+
+func (c *column) blocks(blocks []*resume.Block) {
+	for _, b := range blocks {
+		for line := range strings.Lines(b.Text.Plain) {
+			c.line(10, piece{line, false})
+		}
+		for i, item := range b.Items {
+			mark := "•"
+			if b.Start > 0 {
+				mark = strconv.Itoa(b.Start+i) + "."
+			}
+			c.line(10, piece{mark + " " + item.Text.Plain, false})
+			c.blocks(item.Blocks)
+		}
+		c.blocks(b.Blocks)
+		for _, row := range b.Rows {
+			var cells []piece
+			for _, cell := range row.Cells {
+				cells = append(cells, piece{cell.Plain, false})
+			}
+			c.line(10, cells...)
+		}
+	}
+}
