@@ -1,0 +1,64 @@
+package ats_test
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/klippa-app/go-pdfium"
+	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+)
+
+// pdfiumText reads a PDF with the engine of Chrome, in a sandbox that sees no
+// files. It is the reference for the words of a page: slow to start, so that
+// only tests use it.
+func pdfiumText(t *testing.T, data []byte) []string {
+	t.Helper()
+	engine, err := startPdfium()
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := engine.OpenDocument(&requests.OpenDocument{File: &data})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer engine.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: doc.Document})
+	count, err := engine.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc.Document})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var pages []string
+	for i := range count.PageCount {
+		page, err := engine.GetPageText(&requests.GetPageText{Page: requests.Page{ByIndex: &requests.PageByIndex{Document: doc.Document, Index: i}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages = append(pages, page.Text)
+	}
+	return pages
+}
+
+// startPdfium interprets: compiling takes seconds, and a few pages do not.
+var startPdfium = sync.OnceValues(func() (pdfium.Pdfium, error) {
+	pool, err := webassembly.Init(webassembly.Config{
+		MinIdle: 1, MaxIdle: 1, MaxTotal: 1,
+		FSConfig: wazero.NewFSConfig(), RuntimeConfig: wazero.NewRuntimeConfigInterpreter(),
+	})
+	if err != nil {
+		return nil, err
+	}
+	return pool.GetInstance(time.Minute)
+})
+
+// sortedWords gives the words of a text in alphabetical order, without the hyphens
+// that pdfium takes off line ends.
+func sortedWords(text string) []string {
+	text = strings.NewReplacer("\u0002", "", "\ufffe", "", "-\r\n", "-", "-\n", "-", "\u00a0", " ").Replace(text)
+	words := strings.Fields(text)
+	slices.Sort(words)
+	return words
+}
