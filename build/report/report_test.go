@@ -121,6 +121,9 @@ func TestExcerpts(t *testing.T) {
 		{"longer than the terminal", strings.Repeat("c", 100) + "«" + strings.Repeat("a", 50) + "»" + strings.Repeat("d", 100), `
     1 | …` + strings.Repeat("a", 30) + `…
       |  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^`},
+		{"a bullet longer than the terminal", "- «" + strings.Repeat("a", 50) + "»", `
+    1 | - ` + strings.Repeat("a", 28) + `…
+      |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^`},
 		{"as long as the terminal", "«" + strings.Repeat("a", 32) + "»", `
     1 | ` + strings.Repeat("a", 32) + `
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^`},

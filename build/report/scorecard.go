@@ -75,8 +75,8 @@ func (p *printer) aim(a Audit) string {
 	return aim
 }
 
-// scorecard shows a resume's score and what it is made of: a line a row, and
-// one more for what is missing.
+// scorecard shows a resume's score and what it is made of: a line a row, cut
+// to the terminal, and more for what is missing, which is what helps.
 func (p *printer) scorecard(a Audit) {
 	fmt.Fprintf(p, "%s %s of 100", p.paint(bold, Escape(a.File.Path)+":"), p.score(a.Score, 0))
 	if aim := p.aim(a); aim != "" {
@@ -115,8 +115,11 @@ func (p *printer) row(f *source.File, r audit.Row, wide int) {
 	indent += len("100  ")
 	room := max(p.Width-indent, 20)
 	fmt.Fprintln(p, head+score+"  "+truncate(found, room))
-	if len(r.Missing) > 0 {
-		fmt.Fprintf(p, "%*s%s\n", indent, "", p.paint(faint, truncate("missing: "+Escape(strings.Join(r.Missing, ", ")), room)))
+	if len(r.Missing) == 0 {
+		return
+	}
+	for _, line := range p.wrap("missing: "+Escape(strings.Join(r.Missing, ", ")), room) {
+		fmt.Fprintf(p, "%*s%s\n", indent, "", p.paint(faint, truncate(line, room)))
 	}
 }
 

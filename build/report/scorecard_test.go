@@ -54,6 +54,14 @@ func scores(t testing.TB, o Options, audits ...Audit) string {
 }
 
 func TestScorecard(t *testing.T) {
+	long := audited(t, "content/ada.md")
+	long.Scorecard[0].Missing = []string{"one thing", "another thing", "a third that does not fit", "a fourth"}
+	if got := scores(t, Options{Source: true, Width: 80}, long); !strings.Contains(got, `
+                                        missing: one thing, another thing, a
+                                        third that does not fit, a fourth
+`) {
+		t.Errorf("what is missing is shown as\n%s", got)
+	}
 	want := `
 content/ada.md: 63 of 100 as backend, senior (inferred)
 

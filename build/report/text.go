@@ -139,6 +139,9 @@ func fit(cs []cell, first, last, width int, cut bool) (from, to int) {
 	room := width - 2 // a mark at each end
 	if cut || columns(cs[:last]) > room {
 		lead := max(0, min(width/3, room-columns(cs[first:last])))
+		if !cut && columns(cs[:first]) <= markColumns {
+			lead = markColumns
+		}
 		for from = first; from > 0 && columns(cs[from-1:first]) <= lead; from-- {
 		}
 	}
@@ -146,6 +149,10 @@ func fit(cs []cell, first, last, width int, cut bool) (from, to int) {
 	}
 	return from, to
 }
+
+// markColumns is the room for a list marker, which is shown even before a
+// bullet that is longer than the line: without it the line looks torn off.
+const markColumns = 4
 
 // cell is what a reader takes for one character.
 type cell struct {
