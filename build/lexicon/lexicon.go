@@ -1,11 +1,13 @@
 // Package lexicon holds the words that tell the parts of a resume apart:
-// section titles, job titles, schools, degrees, months, places, networks.
+// section titles, job titles, schools, degrees, months, places, networks,
+// technologies.
 //
 // The words are data: a file for each language under words/, and a few files
 // that belong to no language. They are read when first asked for, so a
 // program that asks nothing pays nothing. All of them are found in the same
 // way, by [fold] and [index]: case, accents, dots, emoji and marks count for
-// nothing, phrases match as whole words only.
+// nothing, phrases match as whole words only. For technologies a few marks
+// count: see [scan].
 //
 // Every function is safe for concurrent use and takes time linear in the
 // length of its text.

@@ -197,7 +197,7 @@ func (f *form) wrong(written string) bool {
 // lostCapitals says whether a name is written as if it were an ordinary
 // one: "Mysql". Who writes all of it in small letters did not mean to spell.
 func (f *form) lostCapitals(written string) bool {
-	if f.needs != nothing || len(written) < 3 || f.written != f.name || !strings.EqualFold(written, f.name) || f.right(written) {
+	if len(written) < 3 || f.written != f.name || !strings.EqualFold(written, f.name) || f.right(written) {
 		return false
 	}
 	return 'A' <= written[0] && written[0] <= 'Z' && written[1:] == strings.ToLower(written[1:]) && f.name[1:] != strings.ToLower(f.name[1:])
@@ -253,11 +253,7 @@ func (t *technologyTable) versioned(word []byte) *meaning {
 	if n == 0 || n == len(word) {
 		return nil
 	}
-	m := t.names.get(word[:n])
-	if m == nil || t.forms[m.number].needs != nothing {
-		return nil
-	}
-	return m
+	return t.names.get(word[:n])
 }
 
 // misspelt says whether a name is written in a way that is listed as wrong,
@@ -369,8 +365,8 @@ func (t *technologyTable) blocked(s scanned, c *candidate) bool {
 	if c.start > 0 && (s.source[c.start-1] == '-' || s.source[c.start-1] == '&') {
 		return true
 	}
-	if strings.HasPrefix(rest, "&") {
-		return true
+	if strings.HasPrefix(rest, "&") || strings.HasPrefix(rest, ". ") && len(rest) > 2 && 'a' <= rest[2] && rest[2] <= 'z' {
+		return true // R&D, C. elegans
 	}
 	after, follows := s.after(c.last)
 	if strings.HasPrefix(rest, "-") && follows {
@@ -381,9 +377,6 @@ func (t *technologyTable) blocked(s scanned, c *candidate) bool {
 	}
 	if len(after) == 4 && (after[0] == '1' || after[0] == '2') {
 		return true
-	}
-	if len(c.form.name) == 1 {
-		return rest[0] == '.'
 	}
 	next, _ := t.names.at(s.text, s.words[c.last+1].key)
 	return t.nouns.get(after) == nil && t.mute.get(after) == nil && next == nil

@@ -129,8 +129,11 @@ func levelOf(r *Role, title string) (level, word string) {
 		if w == "lead" && i+1 < len(words) && words[i+1] == "generation" {
 			continue
 		}
-		if level := levelWord(w); level != "" && (level != Mid || i > 0) {
+		if level := levelWord(w); level != "" {
 			return level, w
+		}
+		if level := levelNumber(w); level != "" && i > 0 {
+			return level, strings.ToUpper(w)
 		}
 	}
 	return "", ""
@@ -138,12 +141,25 @@ func levelOf(r *Role, title string) (level, word string) {
 
 func levelWord(w string) string {
 	switch w {
-	case "intern", "internship", "trainee", "junior", "graduate", "apprentice", "student", "entry", "praktikant", "werkstudent", "stagiaire", "fresher", "bootcamp", "i":
+	case "intern", "internship", "trainee", "junior", "graduate", "apprentice", "student", "entry", "praktikant", "werkstudent", "stagiaire", "fresher", "bootcamp":
 		return Entry
-	case "senior", "staff", "principal", "lead", "head", "chief", "director", "vp", "distinguished", "fellow", "architect", "cto", "ciso", "cpo", "iii", "iv":
+	case "senior", "staff", "principal", "lead", "head", "chief", "director", "vp", "distinguished", "fellow", "architect", "cto", "ciso", "cpo":
 		return Senior
-	case "ii", "mid", "intermediate":
+	case "mid", "intermediate":
 		return Mid
+	}
+	return ""
+}
+
+// levelNumber reads the number behind a title: "Engineer II".
+func levelNumber(w string) string {
+	switch w {
+	case "i", "1":
+		return Entry
+	case "ii", "2":
+		return Mid
+	case "iii", "iv", "3", "4":
+		return Senior
 	}
 	return ""
 }
