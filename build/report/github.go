@@ -35,16 +35,13 @@ func githubCommand(f source.Finding, o Options) string {
 	for line := range strings.Lines(o.mask(f.Hint)) {
 		message.WriteString("\n" + Escape(strings.TrimRight(line, "\r\n")))
 	}
-	return fmt.Sprintf("::%s title=%s,file=%s,%s::%s", f.Severity, githubProperty(f.Rule.Name), githubProperty(f.File.Path), place, githubData(message.String()))
+	return fmt.Sprintf("::%s title=%s,file=%s,%s::%s", f.Severity, githubProperty.Replace(f.Rule.Name), githubProperty.Replace(f.File.Path), place, githubData.Replace(message.String()))
 }
 
 // githubData escapes what would end the command's line and let the next one
-// be a command of somebody else.
-func githubData(s string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(s)
-}
-
-// githubProperty escapes what would end a property as well.
-func githubProperty(s string) string {
-	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(githubData(s))
-}
+// be a command of somebody else; githubProperty what would end a property as
+// well.
+var (
+	githubData     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	githubProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)
