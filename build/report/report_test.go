@@ -341,6 +341,8 @@ func TestManyFindingsInALongLineCostLittle(t *testing.T) {
 	}
 }
 
+// BenchmarkThousandFindings, on two shared cores of a server: pipe 1 ms, terminal
+// 27 ms, json 0.7 ms, sarif 17 ms, github 5 ms, junit 5 ms.
 func BenchmarkThousandFindings(b *testing.B) {
 	findings := many(b, 1000, 80)
 	for _, c := range []struct {
