@@ -43,6 +43,9 @@ func TestDuplicateBullets(t *testing.T) {
 			t.Errorf("%q: %v", second, lines)
 		}
 	}
+	if lines := linesOf(t, duplicateBullet, list("Moved the billing, the ledger and the search of the tills to a queue", "Moved billing, ledger, search of tills to queue")); lines == nil {
+		t.Error("small words hide that two bullets are the same")
+	}
 	for _, b := range []string{"Technologies: Go, SQL, Redis, AWS, Docker", "Wrote some tests"} {
 		if lines := linesOf(t, duplicateBullet, list(b, b)); lines != nil {
 			t.Errorf("%q twice: %v", b, lines)
@@ -180,6 +183,7 @@ func TestPeriods(t *testing.T) {
 		{"Moved it./Wrote it./Sold it", []int{4}, "Moved it./Wrote it./Sold it."},
 		{"Moved it./Wrote it./Sold **it**", []int{4}, ""},
 		{"Moved it./Wrote it", nil, ""},
+		{"Moved it./Wrote it./Ran it./Sold it.\n  - one\n  - two", nil, ""},
 		{"Moved it./Wrote it./Sold it/Ran it", nil, ""},
 		{"Moved it/Wrote it/Sold it. It ran.", nil, ""},
 		{"Moved it./Wrote it./Sold it. It ran", nil, ""},

@@ -42,9 +42,7 @@ func (e *entry) isDescribed() bool {
 	const enough = 160 // letters
 	n := 0
 	for _, b := range e.Body {
-		if b.Kind != resume.Label {
-			n += len(b.Text.Plain)
-		}
+		n += len(b.Text.Plain)
 	}
 	return n >= enough
 }

@@ -69,6 +69,7 @@ func TestWordsInBullets(t *testing.T) {
 			"The parser that was written in Perl, replaced by one in Go":     "",
 			"Was the first to deploy on Fridays":                             "",
 			"Moved the importer, which was maintained by hand":               "",
+			"All of it on time, the rest was delivered in May":               "",
 			"All of it on time: the rest was delivered in May":               "",
 			"Staff were rostered by the forecast that I built for the wards": "",
 		}},
