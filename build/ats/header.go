@@ -113,7 +113,7 @@ func cutPart(kind, text string) []string {
 	}
 	for i, w := range words {
 		switch {
-		case len(w) <= 3 && strings.Trim(w, fieldMarks+"/") == "":
+		case len(w) <= 3 && strings.Trim(w, fieldMarks+"/-") == "":
 			cut(i, i+1)
 		case strings.HasSuffix(w, ";"):
 			cut(i+1, i+1)
@@ -184,7 +184,8 @@ func (h *header) cutCommas(p piece) []piece {
 	}
 	for i := 1; i < len(segments); i++ {
 		back := strings.Join(segments[i:], ", ")
-		if lexicon.LegalSuffix(segments[i]) || !h.isPlace(back) {
+		// The lexicon takes any name before a known place for a place.
+		if !lexicon.Place(segments[i]) && !(i == len(segments)-2 && region(segments[i+1])) || lexicon.LegalSuffix(segments[i]) || !h.isPlace(back) {
 			continue
 		}
 		q := p

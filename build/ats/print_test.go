@@ -147,15 +147,16 @@ func TestPrintedFields(t *testing.T) {
 	}
 	for name, c := range orders {
 		t.Log(name)
-		if share := c.log(t); share < 0.97 {
+		if share := c.log(t); share < 0.985 {
 			t.Errorf("in %s order: %.1f %% of the fields\n%s", name, 100*share, strings.Join(c.missed[:min(len(c.missed), 40)], "\n"))
 		}
 	}
 	t.Log("strict")
 	strict.log(t)
-	// What the strict parser can get from any layout, it gets from these.
-	for _, kind := range []string{"email", "section"} {
-		if strict.got[kind]*100 < strict.want[kind]*95 {
+	// What the strict parser can get from any layout, it gets from these. Numbered
+	// titles of sections are beyond it.
+	for kind, share := range map[string]int{"email": 99, "section": 90, "name": 80, "job dates": 75, "school title": 80} {
+		if strict.got[kind]*100 < strict.want[kind]*share {
 			t.Errorf("the strict parser gets %d of %d fields %q", strict.got[kind], strict.want[kind], kind)
 		}
 	}

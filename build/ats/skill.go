@@ -53,7 +53,7 @@ func startsGroup(r *row) bool {
 
 func readGroup(f Field) (g Group) {
 	rest := f.Text
-	if label, items, ok := strings.Cut(rest, ":"); ok && len(strings.Fields(label)) <= 6 && strings.TrimSpace(items) != "" && !strings.HasPrefix(items, "//") && !lexicon.Fluency(items) {
+	if label, items, ok := strings.Cut(rest, ":"); ok && len(strings.Fields(label)) <= 6 && strings.TrimSpace(items) != "" && !strings.HasPrefix(items, "//") && !spoken(label, items) {
 		g.Name, rest = strings.TrimSpace(label), items
 	} else if label, items, ok := cutDash(rest); ok && strings.Contains(items, ",") && !strings.Contains(label, ",") {
 
@@ -63,6 +63,12 @@ func readGroup(f Field) (g Group) {
 		g.Items = append(g.Items, Field{item, f.Confidence, f.Why, f.Line})
 	}
 	return g
+}
+
+// spoken says whether a colon stands between a language and how well it is known.
+func spoken(label, level string) bool {
+	_, ok := lexicon.Language(label)
+	return ok && lexicon.Fluency(level)
 }
 
 // cutDash cuts at the only dash: where there is another, each item has one

@@ -1,0 +1,374 @@
+package ats
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+)
+
+// sheet writes a page line by line, as a resume in one column.
+type sheet struct {
+	content strings.Builder
+	y       float64
+}
+
+func (s *sheet) line(x float64, text string) *sheet {
+	s.y += 14
+	s.content.WriteString(put(x, 60+s.y, text))
+	return s
+}
+
+func (s *sheet) bold(x float64, text string) *sheet {
+	s.y += 14
+	s.content.WriteString(bold(x, 60+s.y, text))
+	return s
+}
+
+func (s *sheet) size(size int, text string) *sheet {
+	s.y += 14
+	s.content.WriteString(strings.Replace(put(50, 60+s.y, text), "/F 10", fmt.Sprintf("/B %d", size), 1))
+	return s
+}
+
+func (s *sheet) gap() *sheet { s.y += 10; return s }
+
+func (s *sheet) lines(t *testing.T) []Line {
+	t.Helper()
+	return mustOpen(t, onePage(s.content.String(), "")).Lines(Stream)
+}
+
+func (s *sheet) parse(t *testing.T) *Resume {
+	t.Helper()
+	return Parse(s.lines(t))
+}
+
+func fieldTexts(fields []Field) (out []string) {
+	for _, f := range fields {
+		out = append(out, f.Text)
+	}
+	return out
+}
+
+func ada() *sheet {
+	return new(sheet).size(20, "Ada Example").line(50, "Software Engineer").
+		line(50, "ada@example.org | +49 30 1234567 | Berlin, Germany | github.com/ada").gap()
+}
+
+func TestHead(t *testing.T) {
+	r := ada().bold(50, "SKILLS").line(50, "Go").parse(t)
+	for what, c := range map[string]struct {
+		got  Field
+		want string
+	}{
+		"name": {r.Name, "Ada Example"}, "headline": {r.Headline, "Software Engineer"}, "email": {r.Email, "ada@example.org"},
+		"phone": {r.Phone, "+49 30 1234567"}, "location": {r.Location, "Berlin, Germany"},
+	} {
+		if c.got.Text != c.want || c.got.Confidence < 0.8 || c.got.Confidence > 1 || c.got.Why == "" {
+			t.Errorf("%s: got %+v, want %q", what, c.got, c.want)
+		}
+	}
+	if got := fieldTexts(r.Links); !slices.Equal(got, []string{"github.com/ada"}) {
+		t.Errorf("links: %q", got)
+	}
+}
+
+func TestContactsOfAllKinds(t *testing.T) {
+	for _, c := range []struct{ line, phone, location, link string }{
+		{"(512) 555-0178 Austin, TX", "(512) 555-0178", "Austin, TX", ""},
+		{"Phone: 020 7946 0958", "020 7946 0958", "", ""},
+		{"Tel.: +48 22 123 45 67", "+48 22 123 45 67", "", ""},
+		{"Location: 12 rue des Tanneurs, Lyon", "", "12 rue des Tanneurs, Lyon", ""},
+		{"Paris, France | https://ada.example/cv", "", "Paris, France", "https://ada.example/cv"},
+		{"linkedin.com/in/ada-example", "", "", "linkedin.com/in/ada-example"},
+		{"www.ada.photos", "", "", "www.ada.photos"},
+		// Neither phones nor hosts.
+		{"2019 - 2021", "", "", ""},
+		{"Node.js and B.Sc.", "", "", ""},
+	} {
+		r := new(sheet).size(20, "Ada Example").line(50, c.line).gap().bold(50, "SKILLS").line(50, "Go").parse(t)
+		link := ""
+		if len(r.Links) > 0 {
+			link = r.Links[0].Text
+		}
+		if r.Phone.Text != c.phone || r.Location.Text != c.location || link != c.link {
+			t.Errorf("%q: phone %q, location %q, link %q", c.line, r.Phone.Text, r.Location.Text, link)
+		}
+	}
+}
+
+func TestNamesAndWhatIsNone(t *testing.T) {
+	for _, c := range []struct {
+		lines []string
+		want  string
+	}{
+		{[]string{"Curriculum Vitae", "Zoë van den Berg"}, "Zoë van den Berg"},
+		{[]string{"José Núñez-Ørsted"}, "José Núñez-Ørsted"},
+		{[]string{"Software Engineer", "Ada Example"}, "Ada Example"},
+		{[]string{"Ada Example's Resume"}, "Ada Example"},
+	} {
+		s := new(sheet)
+		for _, l := range c.lines {
+			// The fixture's fonts write WinAnsi.
+			s.line(50, winAnsi(l))
+		}
+		r := s.gap().bold(50, "EXPERIENCE").line(50, "Go").parse(t)
+		if r.Name.Text != c.want {
+			t.Errorf("%q: got %+v", c.lines, r.Name)
+		}
+	}
+}
+
+func winAnsi(s string) string {
+	var b []byte
+	for _, r := range s {
+		b = append(b, byte(r))
+	}
+	return string(b)
+}
+
+func TestHeads(t *testing.T) {
+	type entry = struct{ title, org, location, dates string }
+	for _, c := range []struct {
+		kind  string
+		lines []string
+		want  entry
+	}{
+		{"EXPERIENCE", []string{"*Software Engineer Jan 2021 - Present", "Example Inc, Austin, TX"}, entry{"Software Engineer", "Example Inc", "Austin, TX", "2021-01/"}},
+		{"EXPERIENCE", []string{"*Example Inc, Austin, TX", "Software Engineer, 01/2019 - 12/2020"}, entry{"Software Engineer", "Example Inc", "Austin, TX", "2019-01/2020-12"}},
+		{"EXPERIENCE", []string{"*Software Engineer at Example Inc | 2015 - 2018 | Berlin"}, entry{"Software Engineer", "Example Inc", "Berlin", "2015/2018"}},
+		{"EXPERIENCE", []string{"*Nurse - Sample Clinic (Summer 2012)"}, entry{"Nurse", "Sample Clinic", "", "2012-06"}},
+		{"BERUFSERFAHRUNG", []string{"*Entwicklerin bei Beispiel GmbH", "seit Oktober 2020"}, entry{"Entwicklerin", "Beispiel GmbH", "", "2020-10/"}},
+		{"BERUFSERFAHRUNG", []string{"*Fachinformatiker f\xfcr Systemintegration 2011 - 2014", "Beispiel AG"}, entry{"Fachinformatiker für Systemintegration", "Beispiel AG", "", "2011/2014"}},
+		{"EXPERIENCE", []string{"*Engineer, Highline Freight, Inc., Denver, CO 2020-03 - 2021-04"}, entry{"Engineer", "Highline Freight, Inc.", "Denver, CO", "2020-03/2021-04"}},
+		{"EDUCATION", []string{"*B.Sc. in Physics 2010 - 2013", "University of Sample, Leeds"}, entry{"B.Sc. in Physics", "University of Sample", "Leeds", "2010/2013"}},
+		{"EDUCATION", []string{"*University of Sample 2013", "Master of Arts"}, entry{"Master of Arts", "University of Sample", "", "2013"}},
+		{"EDUCATION", []string{"MSc, Electronics; University of Sample (Glasgow), 2012 - 2014"}, entry{"MSc, Electronics", "University of Sample", "Glasgow", "2012/2014"}},
+	} {
+		s := ada().bold(50, c.kind)
+		for _, l := range c.lines {
+			if text, ok := strings.CutPrefix(l, "*"); ok {
+				s.bold(50, text)
+			} else {
+				s.line(50, l)
+			}
+		}
+		s.line(60, "\x95 Did one thing").gap().bold(50, "SKILLS").line(50, "Go")
+		r := s.parse(t)
+		if len(r.Sections) != 2 || len(r.Sections[0].Entries) != 1 {
+			t.Errorf("%q: got %+v", c.lines, r.Sections)
+			continue
+		}
+		e := r.Sections[0].Entries[0]
+		got := entry{e.Title.Text, e.Org.Text, e.Location.Text, span(e.When)}
+		if got != c.want {
+			t.Errorf("%q:\n got %+v\nwant %+v", c.lines, got, c.want)
+		}
+		if b := fieldTexts(e.Bullets); !slices.Equal(b, []string{"Did one thing"}) {
+			t.Errorf("%q: bullets %q", c.lines, b)
+		}
+	}
+}
+
+// span writes dates as "2020-01/2021", with an open end "2020-01/".
+func span(d resume.Dates) string {
+	switch {
+	case d.Open:
+		return d.Start.String() + "/"
+	case d.Start.IsZero() || d.End.IsZero():
+		return d.Start.String() + d.End.String()
+	}
+	return d.Start.String() + "/" + d.End.String()
+}
+
+func TestBullets(t *testing.T) {
+	long := "Led a team of many people in many places to build a thing for others,"
+	for mark, want := range map[string][]string{
+		"\x95 ": {long + " and then more", "Second"},
+		"- ":    {long + " and then more", "Second"},
+		"* ":    {long + " and then more", "Second"},
+		"1. ":   {long + " and then more", "Second"},
+		"\xb7 ": {long + " and then more", "Second"},
+	} {
+		r := ada().bold(50, "EXPERIENCE").bold(50, "Software Engineer 2020 - 2021").line(50, "Example Inc").
+			line(60, mark+long).line(68, "and then more").line(60, mark+"Second").gap().
+			bold(50, "Intern 2019 - 2020").line(50, "Sample Ltd").line(60, mark+"Third").parse(t)
+		e := r.Sections[0].Entries
+		if len(e) != 2 || !slices.Equal(fieldTexts(e[0].Bullets), want) || e[1].Title.Text != "Intern" || len(e[1].Bullets) != 1 {
+			t.Errorf("%q: got %+v", mark, e)
+		}
+	}
+}
+
+func TestDrawnBullets(t *testing.T) {
+	s := ada().bold(50, "EXPERIENCE").bold(50, "Software Engineer 2020 - 2021").line(50, "Example Inc")
+	var dots string
+	for _, text := range []string{"One thing that fills the line", "Two things", "Three"} {
+		s.line(70, text)
+		dots += fmt.Sprintf("0 g %g %g 4 4 re f\n", 62.0, 600-(60+s.y)+1.5)
+	}
+	d := mustOpen(t, onePage(dots+s.content.String(), ""))
+	if got := Read(d).Sections[0].Entries[0].Bullets; len(got) != 3 || got[0].Confidence < 0.9 {
+		t.Errorf("read: %+v", got)
+	}
+	for _, l := range d.Lines(Stream) {
+		if l.Dotted {
+			t.Errorf("Lines knows of a dot: %q", l.Text)
+		}
+	}
+}
+
+func TestPositionsShareTheirEmployer(t *testing.T) {
+	r := ada().bold(50, "EXPERIENCE").bold(50, "Example Inc, Berlin").line(50, "Senior Engineer 2018 - 2020").line(60, "- One").gap().
+		line(50, "Engineer 2016 - 2018").line(60, "- Two").gap().
+		bold(50, "Developer 2014 - 2016").line(50, "Sample Ltd").line(60, "- Three").parse(t)
+	var got []string
+	for _, e := range r.Sections[0].Entries {
+		got = append(got, e.Title.Text+" | "+e.Org.Text+" | "+e.Location.Text)
+	}
+	want := []string{"Senior Engineer | Example Inc | Berlin", "Engineer | Example Inc | Berlin", "Developer | Sample Ltd | "}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+	if c := r.Sections[0].Entries[1].Org.Confidence; c > 0.7 {
+		t.Errorf("an employer from above is as sure as %g", c)
+	}
+}
+
+func TestSections(t *testing.T) {
+	r := ada().bold(50, "PROFILE").line(50, "I build things that work for the people who use them.").gap().
+		bold(50, "2. WORK EXPERIENCE").bold(50, "Engineer 2020").line(50, "Example Inc").gap().
+		bold(50, "MISCELLANEA").line(50, "Plays chess, and well.").gap().
+		bold(50, "SKILLS").line(50, "Languages: Go, C++ (some), SQL").line(50, "Git; Linux").gap().
+		bold(50, "LANGUAGES").line(50, "English (native), German (C1)").parse(t)
+	var got []string
+	for _, s := range r.Sections {
+		got = append(got, s.Kind+" "+s.Title.Text)
+	}
+	if want := []string{"summary PROFILE", "work WORK EXPERIENCE", "other MISCELLANEA", "skills SKILLS", "languages LANGUAGES"}; !slices.Equal(got, want) {
+		t.Errorf("sections: %q", got)
+	}
+	if r.Summary.Text != "I build things that work for the people who use them." {
+		t.Errorf("summary: %+v", r.Summary)
+	}
+	g := r.Section("skills").Groups
+	if len(g) != 2 || g[0].Name != "Languages" || !slices.Equal(fieldTexts(g[0].Items), []string{"Go", "C++ (some)", "SQL"}) || !slices.Equal(fieldTexts(g[1].Items), []string{"Git", "Linux"}) {
+		t.Errorf("skills: %+v", g)
+	}
+	if g := r.Section("languages").Groups; len(g) != 1 || !slices.Equal(fieldTexts(g[0].Items), []string{"English (native)", "German (C1)"}) {
+		t.Errorf("languages: %+v", g)
+	}
+}
+
+func TestLetterSpacedHeadings(t *testing.T) {
+	s := ada()
+	s.y += 14
+	s.content.WriteString(fmt.Sprintf("BT /B 10 Tf 3 Tc 50 %g Td (WORK HISTORY) Tj 0 Tc ET\n", 600-60-s.y))
+	r := s.bold(50, "Engineer 2020 - 2021").line(50, "Example Inc").parse(t)
+	if len(r.Sections) != 1 || r.Sections[0].Kind != "work" || r.Sections[0].Title.Text != "WORK HISTORY" {
+		t.Errorf("got %+v", r.Sections)
+	}
+}
+
+func TestSidebarWithoutHeading(t *testing.T) {
+	var side, main sheet
+	side.line(20, "ada@example.org").line(20, "+49 30 1234567").line(20, "Berlin, Germany").line(20, "github.com/ada").gap().bold(20, "SKILLS").line(20, "Go, C")
+	main.size(20, "Ada Example").line(160, "Software Engineer").gap().bold(160, "EXPERIENCE").bold(160, "Engineer 2020 - 2021").line(160, "Example Inc")
+	content := side.content.String() + strings.ReplaceAll(main.content.String(), " 50 ", " 160 ")
+	r := Parse(mustOpen(t, onePage(content, "")).Lines(Stream))
+	if r.Name.Text != "Ada Example" || r.Headline.Text != "Software Engineer" || r.Email.Text != "ada@example.org" || r.Location.Text != "Berlin, Germany" {
+		t.Errorf("head: %+v %+v %+v %+v", r.Name, r.Headline, r.Email, r.Location)
+	}
+	if s := r.Section("skills"); s == nil || len(s.Groups) != 1 || len(s.Groups[0].Items) != 2 {
+		t.Errorf("skills: %+v", s)
+	}
+}
+
+func TestNothingToRead(t *testing.T) {
+	if r := Parse(nil); r.Name.Text != "" || len(r.Sections) != 0 {
+		t.Errorf("got %+v", r)
+	}
+	if r := ParseStrict(nil); r.Name.Text != "" || len(r.Sections) != 0 {
+		t.Errorf("got %+v", r)
+	}
+	if r := Read(mustOpen(t, onePage("", ""))); r == nil || r.Name.Text != "" {
+		t.Errorf("got %+v", r)
+	}
+}
+
+// textLines makes lines of a text: tabs move right, a leading "#" is bold and
+// large.
+func textLines(text string) (lines []Line) {
+	plain, strong := &Font{Name: "Sample"}, &Font{Name: "Sample-Bold", Bold: true}
+	y := 0.0
+	for s := range strings.Lines(text) {
+		y += 12
+		x := 50.0
+		var runs []Run
+		for part := range strings.SplitSeq(strings.TrimRight(s, "\n"), "\t") {
+			r := Run{Text: part, X: x, Y: y, Size: 10, Font: plain, Page: 1 + int(y/700), Width: 5 * float64(len(part)), MCID: -1}
+			if rest, ok := strings.CutPrefix(part, "#"); ok {
+				r.Text, r.Font, r.Size = rest, strong, 12
+			}
+			x = r.End() + 20
+			runs = append(runs, r)
+		}
+		if l, ok := newLine(runs); ok {
+			lines = append(lines, l)
+		}
+	}
+	return lines
+}
+
+func TestParseTakesLinearTime(t *testing.T) {
+	for name, block := range map[string]string{
+		"jobs":     "#EXPERIENCE\n#Engineer\tJan 2020 - Feb 2021\nExample Inc, Berlin\n- did it\n- did that\n",
+		"headings": "#SKILLS\n#EDUCATION\n#Other Things\n",
+		"dates":    "Jan 2020 Feb 2021 Mar 2022 2019 2018 2017 May Jun Jul\n",
+		"contacts": "ada@example.org\n+49 30 1234567\nBerlin, Germany\n",
+		"bullets":  "- a\n• b\n",
+		"plain":    "one line of plain words that says nothing\n",
+	} {
+		lines := textLines(strings.Repeat(block, 20_000/strings.Count(block, "\n")))
+		start := time.Now()
+		Parse(lines)
+		ParseStrict(lines)
+		if took := time.Since(start); took > 4*time.Second {
+			t.Errorf("%s: %d lines took %v", name, len(lines), took)
+		} else {
+			t.Logf("%s: %v", name, took)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add("#Ada Example\nEngineer\nada@example.org | +49 30 1234567\t1\n\n#EXPERIENCE\n#Engineer\tJan 2020 - Present\nExample Inc, Berlin\n• did\n  it\n#SKILLS\nGo, C (x, y): z\n")
+	f.Add("#SKILLS\n- \n1. a\n•\nB E R L I N\n(\n, ,\n at \n")
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 1<<14 {
+			return
+		}
+		lines := textLines(text)
+		check := func(fields ...Field) {
+			for _, f := range fields {
+				if f.Text != "" && (f.Confidence < 0 || f.Confidence > 1 || f.Line < 0 || f.Line >= len(lines)) {
+					t.Errorf("field %+v of %d lines", f, len(lines))
+				}
+			}
+		}
+		for _, r := range []*Resume{Parse(lines), ParseStrict(lines)} {
+			check(r.Name, r.Headline, r.Email, r.Phone, r.Location, r.Summary)
+			check(r.Links...)
+			for _, s := range r.Sections {
+				check(append(s.Text, s.Title)...)
+				for _, e := range s.Entries {
+					check(e.Title, e.Org, e.Location, e.Dates)
+					check(slices.Concat(e.Bullets, e.Text, e.Extra, e.Links)...)
+				}
+			}
+		}
+	})
+}
