@@ -1,7 +1,7 @@
 # make help tells what there is.
 
 .POSIX:
-.PHONY: help build demo test check race bench fuzz clean
+.PHONY: help build demo test check race bench fuzz grade clean
 
 FUZZTIME = 20s
 BENCH = .
@@ -14,6 +14,7 @@ help:
 	@echo 'make race    run the tests under the race detector'
 	@echo 'make bench   run the benchmarks; ratios compare with what others need (BENCH=pattern)'
 	@echo 'make fuzz    fuzz every parser for a while (FUZZTIME=20s)'
+	@echo 'make grade   measure the grader of bullets on a file of graded ones (FILE=graded.tsv: grade, field, section, text)'
 	@echo 'make clean   delete bin/ and what is built in public/'
 
 build:
@@ -51,6 +52,10 @@ fuzz:
 			go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
 		done; \
 	done
+
+grade:
+	@test -n '$(FILE)' || { echo 'say on which graded bullets: make grade FILE=graded.tsv' >&2; exit 2; }
+	@go run ./build/grade/train -measure '$(FILE)'
 
 clean:
 	rm -rf bin

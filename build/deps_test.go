@@ -17,6 +17,7 @@ const imports = `
 build/source:; golang.org/x/text
 build/lexicon:
 build/grade:      build/lexicon
+build/grade/train: build/grade
 build/conf:       build/source; go.yaml.in/yaml/v4 github.com/pelletier/go-toml/v2 github.com/go-json-experiment/json
 build/roles:      build/source build/lexicon build/conf
 build/resume:     build/source build/lexicon build/conf; github.com/yuin/goldmark github.com/adrg/frontmatter

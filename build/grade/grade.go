@@ -36,12 +36,24 @@ func Bullet(text, kind string) Result {
 
 // Bullet is [Bullet] by another model than the one that is shipped.
 func (m Model) Bullet(text, kind string) Result {
-	weak, strong := m.Odds(text, kind)
-	switch {
-	case weak > 0.5:
-		return Result{Grade: Weak, Certain: weak > 2.5}
-	case strong > 0:
-		return Result{Grade: Strong}
+	var f features
+	f.read(text, words())
+	if !f.gradable() {
+		return Result{}
 	}
-	return Result{Grade: Fair}
+	weak, strong := m.odds(&f, kind)
+	switch {
+	case weak > likely || f.onlyPresent():
+		return Result{Grade: Weak, Certain: weak > certain, Reason: f.reason(Weak), Hint: f.hint()}
+	case strong > 0:
+		return Result{Grade: Strong, Reason: f.reason(Strong)}
+	}
+	return Result{Grade: Fair, Reason: f.reason(Fair)}
 }
+
+// The log-odds of weak from which on a bullet is called so, and from which on
+// there is no doubt.
+const (
+	likely  = 0.5
+	certain = 3.3
+)

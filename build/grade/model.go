@@ -21,6 +21,9 @@ var weightsFile string
 
 var embedded = sync.OnceValue(func() Model { return ReadModel(weightsFile) })
 
+// Embedded is the model that is shipped.
+func Embedded() Model { return embedded() }
+
 // ReadModel reads lines of a feature and its two weights, parted by tabs, as
 // the trainer writes them.
 func ReadModel(data string) Model {
@@ -39,7 +42,19 @@ var (
 	classList  = strings.Fields(classNames)
 	numberList = strings.Fields(numberNames)
 	partList   = strings.Fields(partNames)
+
+	numberWords = numberKeys()
+	comma       = []byte(",")
 )
+
+// numberKeys are the stems of numbers: "<percent>".
+func numberKeys() [][]byte {
+	var keys [][]byte
+	for _, name := range numberList {
+		keys = append(keys, []byte("<"+name+">"))
+	}
+	return keys
+}
 
 // Features emits the names and values of what the model weighs in a bullet.
 // The key is good until the next call.
@@ -52,10 +67,17 @@ func Features(text, kind string, emit func(key []byte, value float64)) {
 
 // Odds are the log-odds of weak and of strong.
 func (m Model) Odds(text, kind string) (weak, strong float64) {
-	Features(text, kind, func(key []byte, v float64) {
+	var f features
+	f.read(text, words())
+	return m.odds(&f, kind)
+}
+
+func (m Model) odds(f *features, kind string) (weak, strong float64) {
+	f.emit = func(key []byte, v float64) {
 		w := m[string(key)]
 		weak += float64(w.Weak) * v
 		strong += float64(w.Strong) * v
-	})
+	}
+	f.all(kind)
 	return weak, strong
 }

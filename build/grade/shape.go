@@ -1,5 +1,7 @@
 package grade
 
+import "github.com/shortlist-cv/shortlist/build/lexicon"
+
 // part is the place of a word in the bullet's sentence: what was done, to
 // what, with what, what for.
 type part uint8
@@ -26,12 +28,33 @@ type shape struct {
 
 func (s *shape) read(text string, known map[string]class) {
 	s.cut(text, known)
+	s.technologies()
 	s.numbers()
 	s.body, s.label = s.peelLabel(), false
 	s.label = s.body > 0
 	s.opener = s.peelAdverbs(s.body)
 	s.partition()
 	s.second = s.findSecond()
+}
+
+// technologies marks the words that name one. Methods are everybody's.
+func (s *shape) technologies() {
+	i := 0
+	for _, m := range lexicon.Technologies(s.text) {
+		for i < len(s.tokens) && s.tokens[i].start < m.Start {
+			i++
+		}
+		for i < len(s.tokens) && s.tokens[i].end <= m.End {
+			t := &s.tokens[i]
+			switch {
+			case m.Kind == "method":
+				t.class |= everyday
+			case t.class&everyday == 0 || m.End > t.end || m.Start < t.start:
+				t.class = t.class&^(stop|generic|verbs|forms|artifact|numeral|buzz|acronym) | tech
+			}
+			i++
+		}
+	}
 }
 
 // peelLabel skips "Acme — ", "Data Analysis: ": at most five words, then a

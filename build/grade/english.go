@@ -1,0 +1,66 @@
+package grade
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+)
+
+// gradable says whether the bullet is one in the sense of the definition:
+// English, and no stack line.
+func (s *shape) gradable() bool {
+	return !s.stackLine() && s.english()
+}
+
+// stackLine knows "Technologies: Go, Redis". "Infrastructure: moved to Hetzner"
+// begins with such a label too, but goes on with a deed.
+func (s *shape) stackLine() bool {
+	const longest = 40
+	i := strings.IndexByte(s.text[:min(len(s.text), longest)], ':')
+	if i < 0 || !lexicon.Stack(strings.TrimSpace(s.text[:i])) {
+		return false
+	}
+	for _, t := range s.tokens {
+		if t.start > i {
+			return t.class&past == 0
+		}
+	}
+	return true
+}
+
+// english decides by little words, and where there are few by what is known
+// of the others: "Entwicklung von REST APIs" has one "von" and no English word.
+func (s *shape) english() bool {
+	latin, other := 0, 0
+	for _, r := range s.text {
+		switch {
+		case r < unicode.MaxASCII || !unicode.IsLetter(r):
+			if r|0x20 >= 'a' && r|0x20 <= 'z' {
+				latin++
+			}
+		case unicode.Is(unicode.Latin, r):
+			latin++
+		default:
+			other++
+		}
+	}
+	if other > latin || latin == 0 && len(s.tokens) == 0 {
+		return false
+	}
+	little, alien, known, words := 0, 0, 0, 0
+	for _, t := range s.tokens {
+		switch {
+		case t.class&foreign != 0 && t.class&^foreign == 0:
+			alien++
+		case t.class&stop != 0:
+			little++
+		case t.class&(tech|everyday|acronym) == 0 && !t.digit:
+			words++
+			if t.class != 0 {
+				known++
+			}
+		}
+	}
+	return alien <= little || alien == 1 && 2*known >= words
+}

@@ -1,0 +1,28 @@
+package grade
+
+// onlyPresent says whether the bullet tells no more than that its author was
+// there: "Assisted in …", "Participated in …" without a second, real verb, a
+// measure or an outcome. That is weak by definition, whatever tools it names.
+func (s *shape) onlyPresent() bool {
+	if s.opener+1 >= len(s.tokens) || s.second > 0 {
+		return false
+	}
+	switch string(s.at(s.opener)) {
+	case "assisted", "assist", "assisting", "participated", "participate", "participating", "helped", "help", "helping",
+		"involved", "attended", "attend", "attending":
+	default:
+		return false
+	}
+	for i, t := range s.tokens {
+		if t.number.measures() || t.number == people {
+			return false
+		}
+		if i > s.opener && t.class&verbs != 0 && (t.class&(past|gerund) != 0 && t.class&generic == 0 || t.class&base != 0 && s.is(i-1, "to")) {
+			return false
+		}
+		if i > s.opener && (t.before == '.' || t.before == ';' || t.before == ':' || t.before == ',' || s.is(i, "and", "by")) {
+			return false
+		}
+	}
+	return !s.is(s.opener+1, "to") && !(s.is(s.opener, "help", "helped", "helping") && s.tokens[s.opener+1].class&base != 0)
+}
