@@ -12,6 +12,10 @@ type Mention struct {
 	Name       string // as its makers spell it
 	Kind       string // as [TechnologyKind] gives it
 	Misspelt   bool   // by mistake, not by habit: "Github", "Postgres SQL", but not "NodeJS"
+
+	// Spelling is how to write it. It is a short name of its own where the
+	// text has one: "DynamoDB" for "Dynamodb", not "Amazon DynamoDB".
+	Spelling string
 }
 
 // Technologies finds the technologies that text names, in order: languages,
@@ -264,7 +268,7 @@ func (t *technologyTable) misspelt(s scanned, c candidate, written string) bool 
 	if f.right(written) {
 		return false
 	}
-	if c.first == c.last || f.written != f.name {
+	if c.first == c.last || f.written == "" {
 		return f.wrong(written)
 	}
 	for k := c.first; k <= c.last; k++ {
@@ -297,12 +301,25 @@ func (s scanned) settle(found []candidate) []Mention {
 		sure = sure || s.fills(found[start], found[end-1])
 		for _, c := range found[start:end] {
 			if c.sure || sure && !t.blocked(s, &c) && (!c.small || s.inList(&c)) {
-				mentions = append(mentions, Mention{c.start, c.end, c.form.name, c.form.kind, c.misspelt})
+				mentions = append(mentions, s.mention(&c))
 			}
 		}
 		start = end
 	}
 	return mentions
+}
+
+func (s scanned) mention(c *candidate) Mention {
+	m := Mention{Start: c.start, End: c.end, Name: c.form.name, Kind: c.form.kind, Misspelt: c.misspelt}
+	switch {
+	case !c.misspelt:
+		m.Spelling = s.source[c.start:c.end]
+	case c.form.written == "":
+		m.Spelling = c.form.name
+	default:
+		m.Spelling = c.form.written
+	}
+	return m
 }
 
 // isList says whether between two names stands what parts the items of a

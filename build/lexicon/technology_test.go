@@ -154,6 +154,35 @@ func TestTechnologiesMisspelt(t *testing.T) {
 	}
 }
 
+func TestSpelling(t *testing.T) {
+	for text, want := range map[string]string{
+		"Dynamodb": "DynamoDB", "Github pages": "GitHub Pages", "Postgres SQL": "PostgreSQL", "k8s": "k8s", "Mysql": "MySQL", "nodejs": "nodejs", "React.JS": "React.js",
+		"Kubernates": "Kubernetes", "Github ci": "Github ci",
+	} {
+		if all := Technologies(text); len(all) == 0 || all[0].Spelling != want && all[0].End == len(text) {
+			t.Errorf("%q: %+v, want %q", text, all, want)
+		}
+	}
+}
+
+// Each misspelling of the lists must be found as one.
+func TestMisspellingsAreFound(t *testing.T) {
+	for _, file := range techFiles {
+		for _, b := range readBlocks(file, "") {
+			for _, line := range b.lines {
+				for entry := range split(line, ";") {
+					_, wrong, _ := strings.Cut(entry, "~")
+					for mistake := range split(wrong, ",") {
+						if all := Technologies(mistake); len(all) != 1 || !all[0].Misspelt || all[0].Start != 0 || all[0].End != len(mistake) {
+							t.Errorf("%q: %+v", mistake, all)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
 // What a misspelling is mended to must not be one.
 func TestTechnologiesMendOnce(t *testing.T) {
 	for _, f := range technologies().forms {
@@ -215,6 +244,9 @@ func FuzzTechnologies(f *testing.F) {
 			}
 			if kind, ok := TechnologyKind(m.Name); !ok || kind != m.Kind {
 				t.Errorf("%+v is of the kind %q", m, kind)
+			}
+			if m.Misspelt == (m.Spelling == s[m.Start:m.End]) {
+				t.Errorf("%+v is written %q", m, s[m.Start:m.End])
 			}
 			end = m.End
 		}
