@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
@@ -16,7 +18,8 @@ type writer struct {
 	start   int             // of the piece that is being written
 	set     *typesetter
 	resolve resume.Resolver
-	shift   int // added to the level of headings
+	shift   int  // added to the level of headings
+	even    bool // mark items whose last line could be taken for a title
 }
 
 // html gives what was written since the last call.
@@ -126,7 +129,11 @@ func (w *writer) list(b *resume.Block) {
 }
 
 func (w *writer) item(item *resume.Bullet) {
-	w.b.WriteString("<li>")
+	if w.even && endsLikeTitle(item.Text.Plain) {
+		w.b.WriteString(`<li class="even">`)
+	} else {
+		w.b.WriteString("<li>")
+	}
 	if item.Task != "" {
 		w.b.WriteString(`<span class="task">[`)
 		w.b.WriteString(strings.ToLower(item.Task))
@@ -138,6 +145,31 @@ func (w *writer) item(item *resume.Bullet) {
 		w.blocks(item.Blocks)
 	}
 	w.b.WriteString("</li>\n")
+}
+
+// titleWords are what strict parsers tell titles of sections by.
+var titleWords = []string{"experience", "education", "project", "skill", "job", "course", "objective", "summary", "award", "honor"}
+
+// endsLikeTitle says whether an item ends in one or two words that strict
+// parsers take for the title of a section when they stand on a line of their
+// own ("… to Kubernetes jobs"): all that follows would be lost. Lines of equal
+// length keep the last one from being so short.
+func endsLikeTitle(text string) bool {
+	text = strings.TrimRight(text, " ")
+	start := strings.LastIndexByte(text, ' ')
+	if start < 0 {
+		return false
+	}
+	last := text[start+1:]
+	two := text[strings.LastIndexByte(text[:start], ' ')+1:]
+	for _, end := range []string{last, two} {
+		for _, word := range titleWords {
+			if first, _ := utf8.DecodeRuneInString(end); unicode.IsUpper(first) && strings.Contains(strings.ToLower(end), word) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (w *writer) table(b *resume.Block) {

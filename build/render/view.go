@@ -49,7 +49,7 @@ const usualPage = 8 << 10
 
 // view makes what templates see from what the builder knows.
 func (t *Theme) view(d Data, print bool) *Page {
-	v := &viewer{writer: writer{resolve: guard(d.Resolve), set: t.typesetter(d.Lang, !print)}, lang: d.Lang, print: print}
+	v := &viewer{writer: writer{resolve: guard(d.Resolve), set: t.typesetter(d.Lang, !print), even: print}, lang: d.Lang, print: print}
 	v.b.Grow(usualPage)
 	p := &Page{
 		Layout: d.Layout, Site: d.Site, Lang: d.Lang, Title: v.set.string(d.Title), Description: v.set.string(d.Description),
