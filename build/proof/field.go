@@ -90,8 +90,12 @@ func entryFields(s *resume.Section) (list []wanted) {
 			return findEntry(sectionOf(r, s), e, org)
 		}})
 		for _, b := range flat(e.Body) {
-			list = append(list, wanted{"bullet", b.Text.Plain, b.Text.Span, func(r *ats.Resume) (string, bool) {
-				return findBullet(sectionOf(r, s), b.Text.Plain)
+			text := b.Text.Plain
+			if b.Task != "" {
+				text = "[" + b.Task + "] " + text
+			}
+			list = append(list, wanted{"bullet", text, b.Text.Span, func(r *ats.Resume) (string, bool) {
+				return findBullet(sectionOf(r, s), text)
 			}})
 		}
 	}

@@ -45,12 +45,15 @@ func (p *print) parse() []miss {
 	for i, f := range want {
 		p.proof.Fields[i] = Field{Kind: f.kind, Want: f.text, Line: p.page.File.Position(f.span.Start).Line, OK: true}
 	}
-	plain := reference(p.res, p.o.Lang)
+	plain := reference(p.res, p.o.Lang, p.pageOf)
 	for _, w := range ways {
 		got, best := w.parse(p.doc.Lines(w.order)), (*ats.Resume)(nil)
 		for i, f := range want {
 			text, ok := f.found(got)
-			if p.proof.Fields[i].Got = text; ok || w.oneLink && isLink(f) && text != "" {
+			if p.proof.Fields[i].OK {
+				p.proof.Fields[i].Got = text
+			}
+			if ok || w.oneLink && isLink(f) && text != "" {
 				continue
 			}
 			if best == nil {
@@ -88,4 +91,15 @@ func (p *print) reportMisses(kinds ...string) {
 			p.report(m.span, fmt.Sprintf("the %s %q is read as %s %s, in the theme %s", m.kind, short(m.text), got, m.way, p.o.Theme), fmt.Sprintf(otherTheme, p.rule.Name))
 		}
 	}
+}
+
+// pageOf is the page of the PDF that has what stands at a place in the source,
+// or 0.
+func (p *print) pageOf(span source.Span) int {
+	for i := range p.passages {
+		if p.passages[i].span == span && p.places[i].found {
+			return p.lines[p.text.lines[p.places[i].start]].Page
+		}
+	}
+	return 0
 }

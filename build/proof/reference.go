@@ -6,13 +6,16 @@ import (
 
 	"github.com/shortlist-cv/shortlist/build/ats"
 	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // reference sets a resume as plainly as can be, without a browser: one column,
 // a line for each thing, bold titles, dates behind them. What a parser misses
-// even there is the parser's limit, and no fault of a theme.
-func reference(res *resume.Resume, lang string) []ats.Line {
-	c := column{lang: lang, y: 60}
+// even there is the parser's limit, and no fault of a theme. Pages end where
+// those of the PDF do, for parsers stumble over that, too: page tells on which
+// one the PDF has what stands at a place in the source, or 0.
+func reference(res *resume.Resume, lang string, page func(source.Span) int) []ats.Line {
+	c := column{lang: lang, pageOf: page, page: 1, y: top}
 	c.line(22, piece{res.Name.Plain, true})
 	c.line(11, piece{res.Headline.Plain, false})
 	for _, contact := range res.Contacts {
@@ -24,6 +27,7 @@ func reference(res *resume.Resume, lang string) []ats.Line {
 			continue
 		}
 		c.y += 14
+		c.at(s.Title.Span)
 		c.line(12, piece{strings.ToUpper(s.Title.Plain), true})
 		for _, p := range s.Parts {
 			c.part(p)
@@ -32,11 +36,23 @@ func reference(res *resume.Resume, lang string) []ats.Line {
 	return c.lines
 }
 
-// column is text set line by line, from the top of an endless page.
+// top is where the first line of a page stands.
+const top = 60
+
+// column is text set line by line.
 type column struct {
-	lang  string
-	y     float64
-	lines []ats.Line
+	lang   string
+	pageOf func(source.Span) int
+	page   int
+	y      float64
+	lines  []ats.Line
+}
+
+// at says that the next line is of what stands at a place in the source.
+func (c *column) at(span source.Span) {
+	if page := c.pageOf(span); page > c.page {
+		c.page, c.y = page, top
+	}
 }
 
 type piece struct {
@@ -52,7 +68,7 @@ var (
 // line sets pieces beside each other, a gap between them.
 func (c *column) line(size float64, pieces ...piece) {
 	const left, gap, letter = 54, 18, 0.5
-	line := ats.Line{Page: 1, X: left, Y: c.y, Size: size, Bold: true}
+	line := ats.Line{Page: c.page, X: left, Y: c.y, Size: size, Bold: true}
 	x := float64(left)
 	for _, p := range pieces {
 		text := strings.Join(strings.Fields(p.text), " ")
@@ -63,7 +79,7 @@ func (c *column) line(size float64, pieces ...piece) {
 		if p.bold {
 			font = boldFont
 		}
-		run := ats.Run{Text: text, X: x, Y: c.y, Size: size, Font: font, MCID: -1, Page: 1, Width: float64(len([]rune(text))) * size * letter}
+		run := ats.Run{Text: text, X: x, Y: c.y, Size: size, Font: font, MCID: -1, Page: c.page, Width: float64(len([]rune(text))) * size * letter}
 		if line.Text != "" {
 			line.Text += " "
 		}
@@ -95,6 +111,7 @@ func (c *column) part(p resume.Part) {
 		if name := p.Group.Name.Plain; name != "" {
 			text = name + ": " + text
 		}
+		c.at(p.Group.Span)
 		c.line(10, piece{text, false})
 	}
 }
@@ -104,10 +121,11 @@ func (c *column) entry(e *resume.Entry) {
 		return
 	}
 	c.y += 8
-	title, org := e.Title.Plain, e.Org.Plain
+	title, org, first := e.Title.Plain, e.Org.Plain, e.Title.Span
 	if title == "" {
-		title, org = org, ""
+		title, org, first = org, "", e.Org.Span
 	}
+	c.at(first)
 	c.line(10, piece{title, true}, piece{e.Dates.Format(c.lang), false})
 	var parts []string
 	for _, text := range []string{org, e.Location.Plain} {
@@ -128,6 +146,7 @@ func (c *column) entry(e *resume.Entry) {
 
 func (c *column) blocks(blocks []*resume.Block) {
 	for _, b := range blocks {
+		c.at(b.Text.Span)
 		for line := range strings.Lines(b.Text.Plain) {
 			c.line(10, piece{line, false})
 		}
@@ -135,6 +154,10 @@ func (c *column) blocks(blocks []*resume.Block) {
 			mark := "•"
 			if b.Start > 0 {
 				mark = strconv.Itoa(b.Start+i) + "."
+			}
+			c.at(item.Text.Span)
+			if item.Task != "" {
+				mark += " [" + item.Task + "]"
 			}
 			c.line(10, piece{mark + " " + item.Text.Plain, false})
 			c.blocks(item.Blocks)
