@@ -72,14 +72,6 @@ func lineTexts(d *Document, o Order) []string {
 	return out
 }
 
-func runTexts(p *Page) []string {
-	var out []string
-	for _, r := range p.Runs {
-		out = append(out, r.Text)
-	}
-	return out
-}
-
 // put sets a text at a place that counts from the top left of the fixture's page.
 func put(x, y float64, text string) string {
 	return fmt.Sprintf("BT /F 10 Tf %g %g Td (%s) Tj ET\n", x, 600-y, strings.NewReplacer("(", `\(`, ")", `\)`).Replace(text))
