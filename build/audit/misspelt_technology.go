@@ -60,12 +60,12 @@ func (s *subject) checkSpelling(t resume.Text, section *resume.Section) {
 			tokens = cut(t)
 		}
 		written := t.Plain[m.Start:m.End]
-		if written == m.Name || isMasked(tokens, m.Start, m.End) || s.isTerm(strings.Fields(strings.ToLower(written))) {
+		if written == m.Spelling || isMasked(tokens, m.Start, m.End) || s.isTerm(strings.Fields(strings.ToLower(written))) {
 			continue
 		}
 		span := t.Source(m.Start, m.End)
-		f := s.report(span, section, fmt.Sprintf("%q is written %q", written, m.Name), fmt.Sprintf("write %q: readers of the trade see it, and search for it", m.Name))
-		f.Fixes = []source.Edit{{Span: span, New: m.Name}}
+		f := s.report(span, section, fmt.Sprintf("%q is written %q", written, m.Spelling), fmt.Sprintf("write %q: readers of the trade see it, and search for it", m.Spelling))
+		f.Fixes = []source.Edit{{Span: span, New: m.Spelling}}
 	}
 }
 
