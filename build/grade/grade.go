@@ -6,6 +6,8 @@
 // a scale or a concrete outcome besides.
 package grade
 
+import "sync"
+
 // Grade is what a bullet is worth; Ungraded for what is no bullet.
 type Grade string
 
@@ -36,20 +38,26 @@ func Bullet(text, kind string) Result {
 
 // Bullet is [Bullet] by another model than the one that is shipped.
 func (m Model) Bullet(text, kind string) Result {
-	var f features
+	f := buffers().Get().(*features)
+	defer buffers().Put(f)
 	f.read(text, words())
 	if !f.gradable() {
 		return Result{}
 	}
-	weak, strong := m.odds(&f, kind)
+	weak, strong := m.odds(f, kind)
 	switch {
 	case weak > likely || f.onlyPresent():
 		return Result{Grade: Weak, Certain: weak > certain, Reason: f.reason(Weak), Hint: f.hint()}
 	case strong > 0:
 		return Result{Grade: Strong, Reason: f.reason(Strong)}
 	}
-	return Result{Grade: Fair, Reason: f.reason(Fair)}
+	return Result{Grade: Fair, Reason: f.reason(Fair), Hint: f.hintFair()}
 }
+
+// buffers are used again: the tokens of a bullet take a few thousand bytes.
+var buffers = sync.OnceValue(func() *sync.Pool {
+	return &sync.Pool{New: func() any { return new(features) }}
+})
 
 // The log-odds of weak from which on a bullet is called so, and from which on
 // there is no doubt.

@@ -26,6 +26,15 @@ var asks = sync.OnceValue(func() map[string]string {
 	return m
 })
 
+// hintFair asks for the outcome that a specific bullet lacks.
+func (s *shape) hintFair() string {
+	_, measures, ok := strings.Cut(s.ask(), ": ")
+	if !ok {
+		_, measures, _ = strings.Cut(askAnything, ": ")
+	}
+	return "add what came of it: " + measures
+}
+
 const askAnything = "what exactly you did, for whom, and what came of it: a number, a user, a step that is gone"
 
 // hint says what is missing in a weak bullet and what to type.
@@ -34,7 +43,7 @@ func (s *shape) hint() string {
 	b.WriteString(s.start())
 	b.WriteString(s.ask())
 	if tools := s.tools(3); tools != "" {
-		b.WriteString("; keep " + tools + " where it did the work")
+		b.WriteString("; say what " + tools + " did in it")
 	}
 	return b.String()
 }
@@ -46,8 +55,8 @@ func (s *shape) start() string {
 	}
 	switch c := s.tokens[s.opener].class; {
 	case s.second > 0:
-		return "begin with \"" + s.quote(s.second, s.second+1) + "\" in the past tense and say "
-	case c&(presence|duty|learn) != 0:
+		return "begin with the deed (\"" + s.quote(s.second, s.second+1) + "\") in the past tense and say "
+	case c&(presence|learn) != 0 || c&duty != 0 && c&past == 0:
 		return "begin with what you did yourself (built, fixed, wrote, decided) and say "
 	case c&verbs == 0:
 		return "begin with a verb (built, replaced, wrote) and say "

@@ -59,7 +59,7 @@ func (s *sentence) measure(i int) (numberKind, float64) {
 			return whole, value
 		}
 		return percent, value
-	case t.before == '$' || currency(next):
+	case t.before == '$' || t.after == '$' || currency(next):
 		return money, value
 	case t.before == '#' || suffix == "st" || i > 0 && string(s.at(i-1)) == "top":
 		return rank, value

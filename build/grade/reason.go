@@ -1,13 +1,16 @@
 package grade
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // reason says in words why the bullet has its grade.
 func (s *shape) reason(g Grade) string {
 	switch g {
 	case Weak:
 		for _, why := range [...]func(*shape) string{
-			(*shape).whyNothing, (*shape).whyNoEnglishVerb, (*shape).whyOpener, (*shape).whyTools, (*shape).whyTail,
+			(*shape).whyNothing, (*shape).whyDuty, (*shape).whyOnlyTools, (*shape).whyTopic, (*shape).whyOpener, (*shape).whyTools, (*shape).whyTail,
 			(*shape).whyNumber, (*shape).whyBuzz, (*shape).whyObject,
 		} {
 			if r := why(s); r != "" {
@@ -28,14 +31,29 @@ func (s *shape) whyNothing() string {
 	return ""
 }
 
-// whyNoEnglishVerb is for topics: "API integration and testing".
-func (s *shape) whyNoEnglishVerb() string {
+func (s *shape) whyDuty() string {
+	if !s.is(s.opener, "responsible", "accountable", "tasked", "entrusted", "duties", "responsibilities") {
+		return ""
+	}
+	return "\"" + s.quote(s.opener, s.openerEnd()) + "\" names a duty, not what came of it"
+}
+
+// whyOnlyTools is for what is nothing but a list of tools.
+func (s *shape) whyOnlyTools() string {
+	if n := s.toolsNamed(); n < 2 || 2*n < len(s.tokens) {
+		return ""
+	}
+	return s.whyTools()
+}
+
+// whyTopic is for what has no verb: "API integration and testing".
+func (s *shape) whyTopic() string {
 	for i, t := range s.tokens {
 		if i >= s.opener && t.class&verbs != 0 && (t.class&(past|third) != 0 || t.class&(base|gerund) != 0 && i == s.opener) && t.class&noun(t) == 0 {
 			return ""
 		}
 	}
-	return "\"" + s.quote(s.opener, s.stopAt(s.opener, 5)) + "\" is a topic: it does not say what you did"
+	return "\"" + s.quote(s.opener, s.stopAt(s.opener, 6)) + "\" is a topic: it does not say what you did"
 }
 
 // noun is the class by which a word that is a verb too counts as a noun.
@@ -46,13 +64,11 @@ func noun(t token) class {
 	return generic | artifact
 }
 
-// whyOpener is for duties, presence, learning and routine.
+// whyOpener is for presence, learning and routine.
 func (s *shape) whyOpener() string {
 	c := s.tokens[s.opener].class
 	words := "\"" + s.quote(s.opener, s.openerEnd()) + "\""
 	switch {
-	case s.is(s.opener, "responsible", "accountable", "tasked", "entrusted", "duties", "responsibilities"):
-		return words + " names a duty, not what came of it"
 	case c&presence != 0 && s.second == 0:
 		return words + " says that you were there, not what you did"
 	case c&presence != 0:
@@ -80,7 +96,7 @@ func (s *shape) openerEnd() int {
 	if s.is(s.opener+1, "for", "on", "in", "with", "to", "as", "at") {
 		return s.opener + 2
 	}
-	if s.tokens[s.opener].class&(presence|duty|learn) != 0 {
+	if s.tokens[s.opener].class&(presence|learn) != 0 {
 		return s.opener + 1
 	}
 	return s.stopAt(s.opener, 4)
@@ -100,16 +116,20 @@ func (s *shape) stopAt(i, most int) int {
 
 // whyTools is for a list of tools behind an object that is only the job.
 func (s *shape) whyTools() string {
+	if s.toolsNamed() < 2 || s.tools(3) == "" {
+		return ""
+	}
+	return "lists tools (" + s.tools(3) + "), not what was made with them and for whom"
+}
+
+func (s *shape) toolsNamed() int {
 	n := 0
 	for _, t := range s.tokens {
 		if t.class&(tech|everyday) != 0 && t.class&(generic|verbs) == 0 {
 			n++
 		}
 	}
-	if n < 2 {
-		return ""
-	}
-	return "lists tools (" + s.tools(3) + "), not what was made with them and for whom"
+	return n
 }
 
 // whyTail is for "improving performance" without a figure.
@@ -145,31 +165,47 @@ func (s *shape) whyBuzz() string {
 	return strings.Join(found, " and ") + " praise the work, nothing here shows it"
 }
 
-// whyObject names the object that could be anyone's.
+// whyObject names the deed that could be anyone's.
 func (s *shape) whyObject() string {
-	from, to := -1, -1
+	to := -1
 	for i := range s.tokens {
 		if s.parts[i] == object && s.tokens[i].class&stop == 0 {
-			if from < 0 {
-				from = i
-			}
 			to = i + 1
-		} else if from >= 0 && s.parts[i] != object {
+		} else if to >= 0 && s.parts[i] != object {
 			break
 		}
 	}
-	if from < 0 {
+	if to < 0 {
 		return ""
 	}
-	return "\"" + s.quote(from, to) + "\" could be anyone's: nothing says which, for whom, or what came of it"
+	return "\"" + s.quote(s.opener, to) + "\" could be anyone's: nothing says which, for whom, or what came of it"
 }
 
 // whyStrong names the measure, or the outcome.
 func (s *shape) whyStrong() string {
 	for i, t := range s.tokens {
 		if t.number.measures() {
-			return "says what was done and how much: \"" + s.quote(i, s.stopAt(i, 3)) + "\""
+			return "says what was done and how much: \"" + s.amount(i) + "\""
 		}
 	}
 	return "says what was done and what came of it"
+}
+
+// amount quotes a number with its sign and what it counts.
+func (s *shape) amount(i int) string {
+	from, to := s.tokens[i].start, s.tokens[s.stopAt(i, 3)-1].end
+	if s.tokens[i].before == '$' {
+		_, n := utf8.DecodeLastRuneInString(s.text[:from])
+		from -= n
+	}
+	if sign := s.tokens[i].after; sign == '%' || sign == '$' {
+		to = s.tokens[i].end
+		for _, r := range s.text[to:min(to+4, len(s.text))] {
+			to += utf8.RuneLen(r)
+			if mark(r) == sign {
+				break
+			}
+		}
+	}
+	return strings.ToValidUTF8(s.text[from:min(to, len(s.text))], "�")
 }

@@ -156,12 +156,26 @@ func (s *sentence) describe(t *token, known map[string]class) {
 		}
 	}
 	t.shout = small == 0 && capitals > 1
-	if t.end < len(s.text) {
-		r, _ := utf8.DecodeRuneInString(s.text[t.end:])
-		t.after = mark(r)
-	}
+	t.after = s.markAt(t.end)
 	word := s.word(*t)
 	t.class = classOf(known, word)
+	if n := len(word); t.class == 0 && n > 4 && string(word[n-2:]) == "ed" && !t.camel {
+		t.class = technical | past
+	}
+}
+
+// markAt gives the mark that follows at once, or the sign of per cent or money
+// behind one space.
+func (s *sentence) markAt(i int) byte {
+	r, n := utf8.DecodeRuneInString(s.text[min(i, len(s.text)):])
+	if !unicode.IsSpace(r) {
+		return mark(r)
+	}
+	r, _ = utf8.DecodeRuneInString(s.text[i+n:])
+	if m := mark(r); m == '%' || m == '$' {
+		return m
+	}
+	return 0
 }
 
 // word gives a token in lower case, without the 's of a genitive.

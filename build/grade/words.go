@@ -66,7 +66,9 @@ var files embed.FS
 
 // words maps every known word, in lower case and in all its forms, to its
 // classes.
-var words = sync.OnceValue(func() map[string]class {
+var words = sync.OnceValue(readWords)
+
+func readWords() map[string]class {
 	w := wordList{classes: make(map[string]class, 16<<10)}
 	entries, err := files.ReadDir("words")
 	if err != nil {
@@ -80,7 +82,7 @@ var words = sync.OnceValue(func() map[string]class {
 		w.read(string(data))
 	}
 	return w.classes
-})
+}
 
 // wordList is a list of words while it is read.
 type wordList struct {

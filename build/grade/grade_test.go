@@ -1,0 +1,159 @@
+package grade
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestHardLines holds the grader to both sides of each hard line of the
+// definition. None of the sentences is in the training data.
+func TestHardLines(t *testing.T) {
+	for _, c := range []struct {
+		line, kind string
+		want       string // grades that are right, parted by spaces; "error" for weak and certain
+		text       string
+	}{
+		{"a duty without an outcome", "work", "error", "Responsible for backend development"},
+		{"a duty without an outcome", "work", "error", "Worked with APIs and databases"},
+		{"a duty without an outcome", "work", "error", "Participated in Agile meetings"},
+		{"an outcome", "work", "strong fair", "Built REST APIs in Node.js and PostgreSQL supporting 250K+ monthly users"},
+		{"an outcome", "work", "strong fair", "Reduced API response latency by 38% through Redis caching optimization"},
+		{"named tools and a deliverable", "work", "strong fair", "Designed CI/CD deployment workflows using GitHub Actions and Docker"},
+
+		{"judge by meaning, not by the verb", "work", "strong", "Worked on caching that cut latency 40 %"},
+		{"judge by meaning, not by the verb", "work", "weak error", "Spearheaded synergistic initiatives"},
+		{"presence alone is weak with a named tool too", "work", "weak error", "Participated in the migration to Kubernetes"},
+		{"presence and a real verb", "work", "fair", "Participated in the migration to Kubernetes, wrote the Helm charts for the invoice archive"},
+		{"worked on developing something named", "work", "fair", "Worked on developing a barcode scanner with Kotlin and ML Kit"},
+		{"verb, deliverable, technology", "work", "fair", "Implemented magic link login with Postmark and Redis"},
+		{"the object is only the job", "work", "weak error", "Developed web applications using PHP, MySQL and JavaScript"},
+		{"the object is only the job", "work", "error", "Developed responsive web applications using React, Node and MongoDB ensuring scalability and performance"},
+		{"a topic", "work", "weak error", "Monolith decomposition"},
+		{"a topic", "work", "error", "API integration and testing"},
+		{"a deliverable without a verb", "projects", "fair", "Key-value store with a Redis compatible protocol in Rust"},
+		{"team size alone", "work", "fair", "Led a team of 6 engineers"},
+		{"counts of users", "work", "strong", "Wrote the queue service that handles 30,000 orders a day"},
+		{"money", "work", "strong", "Renegotiated hosting contracts, saving $120k a year"},
+		{"improving without a number is no outcome", "work", "weak error", "Optimized application performance, improving user experience and scalability"},
+		{"improving with a number is one", "work", "strong", "Optimized SQL queries, improving page load time by 45%"},
+		{"a number that measures nothing", "work", "weak error", "Over 8 years of experience in software development"},
+		{"a number that measures nothing", "work", "weak error", "Provided 24/7 support to clients"},
+		{"a short deliverable without number and tool", "work", "fair", "Wrote the escalation guide of the night desk"},
+		{"an outcome without a number", "work", "strong", "Built the deploy tool that was adopted by all product teams and replaced the release spreadsheet"},
+		{"presence in base form", "work", "error", "Support team members with daily tasks"},
+	} {
+		got := Bullet(c.text, c.kind)
+		name := string(got.Grade)
+		if got.Certain {
+			name = "error"
+		}
+		if !strings.Contains(" "+c.want+" ", " "+name+" ") {
+			t.Errorf("%s: %q is %s, want %s", c.line, c.text, name, c.want)
+		}
+	}
+}
+
+func TestUngraded(t *testing.T) {
+	for _, c := range []struct {
+		text   string
+		graded bool
+	}{
+		{"Technologies: Go, Redis, Kafka", false},
+		{"Tech stack: Python 3, Django, Celery", false},
+		{"Infrastructure: Moved all services to Hetzner", true},
+		{"Entwicklung von REST APIs mit Spring Boot", false},
+		{"Desarrollo de aplicaciones web con React", false},
+		{"Разработка веб-приложений", false},
+		{"日本語のテキスト", false},
+		{"Led the La Paz office through its move", true},
+		{"Perform code reviews", true},
+		{"", false},
+		{"   ", false},
+		{"…", false},
+	} {
+		if got := Bullet(c.text, "work"); (got.Grade != Ungraded) != c.graded {
+			t.Errorf("%q: grade %q, want graded %v", c.text, got.Grade, c.graded)
+		} else if !c.graded && got != (Result{}) {
+			t.Errorf("%q is not graded, but %+v", c.text, got)
+		}
+	}
+}
+
+// TestReasons: what is said names the words of this bullet.
+func TestReasons(t *testing.T) {
+	for _, c := range []struct{ text, reason, hint string }{
+		{"Responsible for backend development", `"Responsible for" names a duty`, "which service"},
+		{"Worked with APIs and databases", `"Worked with" says that you were there`, "which APIs, what they served, and what changed: requests, latency, users"},
+		{"Participated in Agile meetings", `"Participated in" says that you were there`, "what you decided"},
+		{"API integration and testing", "is a topic", "begin with a verb"},
+		{"Gained experience in Docker", "what you took along", "Docker"},
+		{"React, Node.js, MongoDB, Express", "lists tools (React, Node.js and MongoDB)", "what React"},
+		{"Reduced API response latency by 38 % through Redis caching", `"38 %"`, ""},
+		{"Renegotiated hosting contracts, saving $120k a year", `"$120k`, ""},
+	} {
+		got := Bullet(c.text, "work")
+		if !strings.Contains(got.Reason, c.reason) {
+			t.Errorf("%q: reason %q, want %q in it", c.text, got.Reason, c.reason)
+		}
+		if !strings.Contains(got.Hint, c.hint) {
+			t.Errorf("%q: hint %q, want %q in it", c.text, got.Hint, c.hint)
+		}
+		if got.Grade == Weak && got.Hint == "" {
+			t.Errorf("%q: no hint", c.text)
+		}
+	}
+}
+
+// TestLinear: a bullet of a megabyte takes no more than its length is worth.
+func TestLinear(t *testing.T) {
+	for _, piece := range []string{"Improved things by 10% using Go, ", "a", "1,", "(", "\xff\xfe", "Ünï—", "from 1 ", "-", "A-b.", "’s "} {
+		start := time.Now()
+		Bullet(strings.Repeat(piece, 1<<20/len(piece)), "work")
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("a megabyte of %q takes %v", piece, took)
+		}
+	}
+}
+
+func FuzzBullet(f *testing.F) {
+	for _, seed := range []string{"Responsible for backend development", "Saved $2M — 40 % of “it”", "\xff’s 24/7 :", "Acme — Built 3x", "from 1 to", "C++ .NET R&D"} {
+		f.Add(seed, "work")
+	}
+	f.Fuzz(func(t *testing.T, text, kind string) {
+		r := Bullet(text, kind)
+		switch {
+		case r.Grade != Ungraded && r.Grade != Weak && r.Grade != Fair && r.Grade != Strong:
+			t.Errorf("no grade: %q", r.Grade)
+		case r.Certain && r.Grade != Weak:
+			t.Errorf("%s and certain", r.Grade)
+		case r.Grade == Weak && (r.Reason == "" || r.Hint == ""):
+			t.Errorf("weak without a reason or a hint: %+v", r)
+		}
+		if !utf8Valid(r.Reason) || !utf8Valid(r.Hint) {
+			t.Errorf("invalid UTF-8: %+v", r)
+		}
+		if again := Bullet(text, kind); again != r {
+			t.Errorf("%+v, then %+v", r, again)
+		}
+	})
+}
+
+func utf8Valid(s string) bool { return strings.ToValidUTF8(s, "") == s }
+
+// The time for a bullet of 100 characters and for loading words and weights,
+// on one core of a small cloud machine: see the results below.
+func BenchmarkBullet(b *testing.B) {
+	text := "Designed and implemented a custom scheduling service in Go and PostgreSQL for the freight desk of a ferry line"
+	b.ReportAllocs()
+	for b.Loop() {
+		Bullet(text, "work")
+	}
+}
+
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		ReadModel(weightsFile)
+		readWords()
+	}
+}

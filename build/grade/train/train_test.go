@@ -1,0 +1,115 @@
+package main
+
+import (
+	"math"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/shortlist-cv/shortlist/build/grade"
+)
+
+// TestWeights proves that the shipped weights are what the trainer makes of
+// the bullets beside it: after a change of bullets, words or features run
+// go run ./build/grade/train. Machines may differ in the last digit.
+func TestWeights(t *testing.T) {
+	if testing.Short() {
+		t.Skip("trains for seconds")
+	}
+	groups, err := readBullets()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, got := train(flatten(groups)), grade.Embedded()
+	different := 0
+	for name, w := range want {
+		if g := got[name]; math.Abs(float64(w.Weak-g.Weak)) > 0.03 || math.Abs(float64(w.Strong-g.Strong)) > 0.03 {
+			different++
+		}
+	}
+	// A weight near the least may fall on either side of it.
+	if different > len(want)/100 || math.Abs(float64(len(want)-len(got))) > float64(len(want))/100 {
+		t.Errorf("%d of %d weights are not those of the trainer (there are %d): run go run ./build/grade/train", different, len(want), len(got))
+	}
+}
+
+func TestFormat(t *testing.T) {
+	model := grade.Model{"w:b": {Weak: -0.25, Strong: 1}, "w:a": {Weak: 2.5, Strong: 0}}
+	text := format(model)
+	if want := "w:a\t2.5\t0\nw:b\t-0.25\t1\n"; text != want {
+		t.Errorf("format: %q, want %q", text, want)
+	}
+	if back := grade.ReadModel(text); len(back) != 2 || back["w:b"] != model["w:b"] {
+		t.Errorf("read back: %v", back)
+	}
+}
+
+// TestBullets: no bullet stands twice with two grades, and each file has all
+// grades mixed.
+func TestBullets(t *testing.T) {
+	groups, err := readBullets()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]example{}
+	for _, g := range groups {
+		for _, e := range g {
+			key := strings.ToLower(strings.TrimRight(e.text, ". "))
+			if other, ok := seen[key]; ok && other.grade != e.grade {
+				t.Errorf("%s is %s, but %s with the same text is %s: %s", e.place, e.grade, other.place, other.grade, e.text)
+			}
+			seen[key] = e
+		}
+	}
+	if len(seen) < 2000 {
+		t.Errorf("only %d bullets", len(seen))
+	}
+}
+
+func TestParse(t *testing.T) {
+	for _, bad := range []string{"weak\tbackend\twork\n", "poor\tbackend\twork\tDid it\n", "weak backend work Did it\n"} {
+		if _, err := parse("f.tsv", bad); err == nil || !strings.HasPrefix(err.Error(), "f.tsv:1: ") {
+			t.Errorf("%q: %v", bad, err)
+		}
+	}
+	set, err := parse("f.tsv", "weak\tdata\tproject\tTook part\nfair\tdata\twork\tWrote it")
+	if err != nil || len(set) != 2 || set[0].kind != "projects" || set[1].place != "f.tsv:2" {
+		t.Errorf("%v %v", set, err)
+	}
+}
+
+// TestFit: the trainer finds what parts two classes, and nothing where words
+// say nothing.
+func TestFit(t *testing.T) {
+	var set []example
+	for range 20 {
+		set = append(set, example{grade: grade.Weak, kind: "work", text: "Attended bananas"}, example{grade: grade.Fair, kind: "work", text: "Ported bananas"})
+	}
+	model := train(set)
+	weak, _ := model.Odds("Attended bananas", "work")
+	fair, _ := model.Odds("Ported bananas", "work")
+	if weak < 1 || fair > -1 {
+		t.Errorf("odds of weak: %.2f and %.2f", weak, fair)
+	}
+	if w := model["w:banana"]; w.Weak > 0.2 || w.Weak < -0.2 {
+		t.Errorf("a word of both classes weighs %v", w)
+	}
+}
+
+func TestMeasure(t *testing.T) {
+	name := t.TempDir() + "/graded.tsv"
+	if err := os.WriteFile(name, []byte("weak\tit\twork\tResponsible for backend development\nstrong\tit\twork\tCut the bill by 38%\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	if err := measureFile(&out, name, 5); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(out.String(), "weak    precision 1.000  recall 1.000  F1 1.000\n") ||
+		!strings.Contains(out.String(), "(0 of 0 fair, 0 of 1 strong bullets are errors)") {
+		t.Error(out.String())
+	}
+	if err := measureFile(&out, name+".none", 5); err == nil {
+		t.Error("no error without a file")
+	}
+}
