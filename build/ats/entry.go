@@ -2,6 +2,7 @@ package ats
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -306,9 +307,19 @@ func (c *collector) begin() {
 	c.entry = Entry{}
 	h := newHeader(c.section.Kind)
 	label := c.cutLabel()
-	for _, r := range c.head {
-		h.addRow(r)
+	for i, r := range c.head {
+		if i+1 < len(c.head) && c.wraps(r, c.head[i+1]) {
+			// What follows ends the last part of this row.
+			joined := *r
+			joined.tail = c.head[i+1].text
+			c.head[i+1] = nil
+			r = &joined
+		}
+		if r != nil {
+			h.addRow(r)
+		}
 	}
+	c.head = slices.DeleteFunc(c.head, func(r *row) bool { return r == nil })
 	if len(c.head) > 0 {
 		c.entry = h.entry()
 		c.inherit(h)
@@ -316,6 +327,20 @@ func (c *collector) begin() {
 	if label != nil {
 		c.entry.Text = append(c.entry.Text, Field{label.text, 0.7, "a label above bullets", label.line})
 	}
+}
+
+// wraps says whether the second row of a head ends the last part of the first: a
+// long title in a narrow column.
+func (c *collector) wraps(r, next *row) bool {
+	if r == nil || next.boldStart() || next.words() > 4 || next.X > r.X+2 || !full(r, next, c.page) || len(next.parts()) > 1 {
+		return false
+	}
+	parts := r.parts()
+	if _, _, ok := cutDates(parts[len(parts)-1]); ok {
+		return false
+	}
+	_, _, isDated := cutDates(next.text)
+	return !isDated && !lexicon.Organisation(next.text) && !lexicon.School(next.text) && !lexicon.Place(next.text) && !lexicon.JobTitle(next.text)
 }
 
 // cutLabel takes the line off a head that names the bullets below it: "Key

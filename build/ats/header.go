@@ -135,12 +135,16 @@ func betweenFields(kind string, front []string, word string, back []string) bool
 	known := lexicon.Organisation(strings.Join(back, " "))
 	switch strings.ToLower(word) {
 	case "at", "@", "bei", "beim", "chez", "presso", "bij", "hos", "c/o":
-		if kind != "work" && kind != "volunteer" && kind != "education" {
+		switch kind {
+		case "work", "volunteer", "education":
+		case "certificates", "awards", "courses":
+			return len(front) > 0
+		default:
 			return known && len(front) > 0
 		}
 		return len(front) == 0 || isJob(front) || kind == "education" && isDegree(front)
 	}
-	return len(front) > 0 && isJob(front) && known
+	return kind != "education" && len(front) > 0 && isJob(front) && known
 }
 
 func isDegree(words []string) bool {
@@ -148,16 +152,13 @@ func isDegree(words []string) bool {
 	return len(words) <= maxLine && lexicon.Degree(text) && !lexicon.School(text)
 }
 
-// isJob says whether words end in a job title that belongs to no organisation:
-// not "Lecturer, University of Texas".
+// isJob says whether words hold a job title and no organisation: not "Lecturer,
+// University of Texas".
 func isJob(words []string) bool {
 	if len(words) > maxLine {
 		return false
 	}
 	text := strings.Join(words, " ")
-	if i := strings.LastIndexByte(text, ','); i >= 0 && !lexicon.JobTitle(text[i:]) {
-		return false
-	}
 	return lexicon.JobTitle(text) && !lexicon.School(text) && !lexicon.Organisation(text)
 }
 
@@ -219,6 +220,7 @@ func (h *header) cutTitles() {
 		switch {
 		case h.kind == "education" && lexicon.School(front) != lexicon.School(back) && (lexicon.Degree(front) || lexicon.Degree(back)):
 		case (h.kind == "work" || h.kind == "volunteer") && h.isTitle(front) != h.isTitle(back):
+		case h.kind != "work" && h.kind != "volunteer" && h.kind != "education" && lexicon.Organisation(back) && !lexicon.Organisation(front):
 		default:
 			continue
 		}
@@ -384,6 +386,10 @@ func (h *header) find() (title, org int) {
 			} else if title < 0 && lexicon.Degree(p.text) {
 				title = i
 			}
+		default:
+			if org < 0 && len(h.pieces) > 1 && lexicon.Organisation(p.text) && !h.organisationBehind(i) {
+				org = i
+			}
 		case "work", "volunteer":
 			if title < 0 && lexicon.JobTitle(p.text) && !(lexicon.Organisation(p.text) && h.titleBehind(i)) {
 				title = i
@@ -398,6 +404,15 @@ func (h *header) find() (title, org int) {
 func (h *header) schoolBehind(i int) bool {
 	for _, p := range h.pieces[i+1:] {
 		if lexicon.School(p.text) {
+			return true
+		}
+	}
+	return false
+}
+
+func (h *header) organisationBehind(i int) bool {
+	for _, p := range h.pieces[i+1:] {
+		if p.role != placeRole && lexicon.Organisation(p.text) {
 			return true
 		}
 	}

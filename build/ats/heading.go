@@ -59,7 +59,7 @@ func (l look) headings(rows []row) []int {
 		}
 		s := r.style()
 		switch {
-		case kinds[i] && (!ok || s.weight() >= main.weight()-0.6 || l.stands(s) && s.bold == main.bold && (s.caps == main.caps || s.size >= main.size)):
+		case kinds[i] && (!ok || s.weight() >= main.weight()-0.6 || l.lesser(r, s, main) && unknown[s] < known[s]):
 			if i > 0 || l.stands(s) {
 				heads = append(heads, i)
 			}
@@ -68,6 +68,12 @@ func (l look) headings(rows []row) []int {
 		}
 	}
 	return heads
+}
+
+// lesser says whether a row may be a heading that is set smaller than most: in a
+// sidebar. Labels end in a colon.
+func (l look) lesser(r *row, s, main style) bool {
+	return l.stands(s) && s.bold == main.bold && (s.caps == main.caps || s.size >= main.size) && !strings.HasSuffix(r.text, ":")
 }
 
 // fewUnknown keeps entries that are set like headings from being taken for them:

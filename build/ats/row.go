@@ -16,6 +16,7 @@ type row struct {
 	textX  float64
 	gap    float64 // from the baseline above; 0 at the top of a page or column
 	last   bool    // of a page or column
+	tail   string  // what the next row adds to the last part
 }
 
 // maxLine bounds the words of a line that are looked at for dates and places.
@@ -187,7 +188,7 @@ func (r *row) boldStart() bool {
 // parts cuts a row where a wide gap, or the end of a bold start, parts its text.
 func (r *row) parts() []string {
 	if r.marker != "" || len(r.Runs) < 2 {
-		return []string{r.text}
+		return []string{strings.TrimSpace(r.text + " " + r.tail)}
 	}
 	var parts []string
 	var b strings.Builder
@@ -215,7 +216,7 @@ func (r *row) parts() []string {
 		}
 		b.WriteString(text)
 	}
-	parts = append(parts, b.String())
+	parts = append(parts, b.String()+" "+r.tail)
 	out := parts[:0]
 	for _, p := range parts {
 		if p = cleanText(strings.Join(strings.Fields(p), " ")); p != "" {
