@@ -106,15 +106,52 @@ func (o Options) auditSite(ctx context.Context, result *Result, only []string) e
 	return nil
 }
 
-// audit judges the resume of a page.
+// audit judges the resume of a page. Of a site of thousands only the scores
+// are kept, if nobody asked for more.
 func (s *site) audit(b *body) {
 	if b.Resume == nil {
 		return
 	}
-	r := audit.Run(b.Page, audit.Options{Today: s.today(), Private: b.hides, Terms: texts(s.config.Audit.Terms)})
+	role, level := s.aim(b)
+	r := audit.Run(b.Page, audit.Options{
+		Today: s.today(), Private: b.hides, Terms: texts(s.config.Audit.Terms),
+		Role: role, Level: level, Roles: s.roles, MinScore: s.config.Audit.MinScore.Value,
+	})
 	b.findings = append(b.findings, r.Findings...)
 	r.Findings = nil
+	if !s.Details && s.memory == nil {
+		r.Bullets, r.Scorecard = nil, nil
+	}
 	b.audited = r
+}
+
+// audits are those of all resumes of the site.
+func (s *site) audits() (all []Audited) {
+	for _, p := range s.pages {
+		if p.audited != nil {
+			all = append(all, Audited{p.file, p.audited})
+		}
+	}
+	return all
+}
+
+// auditAgain gives a result that was replayed the details that records do not
+// keep, for they are many times as long as all else.
+func (s *site) auditAgain(ctx context.Context, result *Result, files []*source.File) error {
+	if !s.Details {
+		return nil
+	}
+	s.loadRoles()
+	if err := s.openPages(ctx, files); err != nil {
+		return err
+	}
+	s.each(ctx, "", len(s.pages), func(i int) {
+		if p := s.pages[i]; p.isResume() {
+			s.audit(p.parse())
+		}
+	})
+	result.Audits = s.audits()
+	return ctx.Err()
 }
 
 // today is what the audit takes for it.

@@ -24,13 +24,13 @@ import (
 )
 
 // The benchmarks time whole processes, as users do: this test binary started
-// again in one of the roles below. Each figure is a ratio to a floor that is
+// again in one of benchRoles. Each figure is a ratio to a floor that is
 // measured in the same run, for absolute times say more of the machine than
 // of the program.
 const benchRole = "SHORTLIST_BENCH_ROLE"
 
-// roles are what the test binary can be started as; the argument is a folder.
-var roles = map[string]func(dir string) error{
+// benchRoles are what the test binary can be started as; the argument is a folder.
+var benchRoles = map[string]func(dir string) error{
 	"build":        func(dir string) error { return benchBuild(dir, false) },
 	"build-no-pdf": func(dir string) error { return benchBuild(dir, true) },
 	"goldmark":     bareGoldmark,

@@ -34,6 +34,7 @@ type Options struct {
 	Jobs    int  // pages at work at a time; as many as processors if 0
 	Browser string
 	Input   io.Reader // what the file "-" is read from; only the audit takes that
+	Details bool      // the bullets and scorecards of resumes too, and not their scores alone
 
 	Version  string              // of the tool: part of what outputs depend on
 	CacheDir string              // no cache if empty
@@ -53,7 +54,7 @@ type Result struct {
 	Out       string // the folder published to, absolute
 	Pages     []Built
 	Findings  []source.Finding // sorted
-	Audits    []Audited        // of the resumes, by path; of an audit only
+	Audits    []Audited        // of the resumes, by path
 	Proofs    []Proved         // of the PDFs, by their names
 	Failed    bool             // the content is wrong, and nothing was published
 	Unchanged bool             // public/ was up to date, and nothing was done
@@ -118,7 +119,7 @@ func (s *site) run(ctx context.Context, out string) (*Result, error) {
 		return nil, err
 	}
 	if result, ok := s.replay(cache, out, recordKey, files); ok {
-		return result, nil
+		return result, s.auditAgain(ctx, result, files)
 	}
 	if press.composer, err = s.prepare(ctx, files); err != nil {
 		return nil, err
@@ -143,6 +144,7 @@ func (s *site) run(ctx context.Context, out string) (*Result, error) {
 // hide: all that has to be known before one of them can be read.
 func (s *site) prepare(ctx context.Context, files []*source.File) (*composer, error) {
 	go lexicon.Load()
+	s.loadRoles()
 	if err := s.openPages(ctx, files); err != nil {
 		return nil, err
 	}
@@ -167,6 +169,7 @@ func (s *site) write(ctx context.Context, press *press, result *Result, done fun
 	if w.pages(ctx, cancel); len(w.failed) == 0 {
 		s.addresses()
 		s.findings, w.leaked = append(s.findings, w.leaked...), nil
+		result.Audits = s.audits()
 		if result.Findings = s.judge(); s.refuses(result) {
 			return nil
 		}

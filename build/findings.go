@@ -9,18 +9,19 @@ import (
 	"github.com/shortlist-cv/shortlist/build/conf"
 	"github.com/shortlist-cv/shortlist/build/proof"
 	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/roles"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // AllRules are the rules of the whole program, by name.
 func AllRules() []*source.Rule {
-	all := slices.Concat(conf.Rules, resume.Rules, audit.Rules, proof.Rules, Rules)
+	all := slices.Concat(conf.Rules, roles.Rules, resume.Rules, audit.Rules, proof.Rules, Rules)
 	slices.SortFunc(all, func(a, b *source.Rule) int { return strings.Compare(a.Name, b.Name) })
 	return all
 }
 
 func ruleNamed(name string) *source.Rule {
-	for _, rules := range [][]*source.Rule{conf.Rules, resume.Rules, audit.Rules, proof.Rules, Rules} {
+	for _, rules := range [][]*source.Rule{conf.Rules, roles.Rules, resume.Rules, audit.Rules, proof.Rules, Rules} {
 		for _, r := range rules {
 			if r.Name == name {
 				return r

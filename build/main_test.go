@@ -15,8 +15,8 @@ func TestMain(m *testing.M) {
 	switch {
 	case os.Getenv(killAt) != "":
 		publishAndDie(os.Args[1], os.Args[2])
-	case roles[os.Getenv(benchRole)] != nil:
-		if err := roles[os.Getenv(benchRole)](os.Args[1]); err != nil {
+	case benchRoles[os.Getenv(benchRole)] != nil:
+		if err := benchRoles[os.Getenv(benchRole)](os.Args[1]); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}

@@ -359,13 +359,11 @@ func (s *State) describe() {
 			built.PDF = p.pdf
 		}
 		s.Pages = append(s.Pages, built)
-		if p.audited != nil {
-			s.Audits = append(s.Audits, Audited{p.file, p.audited})
-		}
 	}
 	if s.composer.home == nil {
 		s.Pages = append(s.Pages, Built{Out: "index.html"})
 	}
+	s.Audits = s.composer.audits()
 }
 
 // hold shows broken pages as they were: those whose front matter cannot be

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/shortlist-cv/shortlist/build/audit"
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
@@ -64,6 +65,7 @@ type record struct {
 	Outputs  map[string]stamp `json:"outputs"` // what was published
 	Findings []oldFinding     `json:"findings"`
 	Pages    []Built          `json:"pages"`
+	Scores   []oldScore       `json:"scores"`
 
 	// Secrets are there only beside findings, which are masked with them. The
 	// cache is the user's alone, and has the whole PDFs too.
@@ -75,6 +77,18 @@ type oldSecret struct {
 	Kind  resume.ContactKind `json:"kind"`
 	Value string             `json:"value"`
 	Page  string             `json:"page"`
+}
+
+// oldScore is what an audit says of a resume, without its details.
+type oldScore struct {
+	Path     string `json:"path"`
+	Score    int    `json:"score"`
+	Scored   bool   `json:"scored"`
+	Version  int    `json:"version"`
+	Role     string `json:"role"`
+	Level    string `json:"level"`
+	Inferred bool   `json:"inferred"`
+	Why      string `json:"why"`
 }
 
 // oldFinding is a finding without its file, which is read anew.
@@ -100,7 +114,8 @@ func (s *site) recordName(out string) string {
 // before it begins.
 func (s *site) recordKey(files []*source.File, browser string) (string, error) {
 	parts := [][]byte{[]byte(s.Version), []byte(browser), []byte(s.Env("SOURCE_DATE_EPOCH"))}
-	parts = append(parts, []byte(Show(s.dir))) // findings and results have paths as seen from the working directory
+	parts = append(parts, s.today().AppendFormat(nil, "2006-01")) // findings depend on what is past and to come
+	parts = append(parts, []byte(Show(s.dir)))                    // findings and results have paths as seen from the working directory
 	parts = append(parts, fmt.Appendf(nil, "%q %q %v %v %v", s.Theme, s.FailOn, s.NoPDF, s.Drafts, s.base))
 	parts = append(parts, fmt.Appendf(nil, "%q", s.private.all))
 	parts = append(parts, s.inputs.texts...)
@@ -153,6 +168,11 @@ func (s *site) replay(c cache, out, recordKey string, files []*source.File) (*Re
 			known[f.Path] = f
 		}
 	}
+	for _, old := range r.Scores {
+		if f := known[old.Path]; f != nil {
+			result.Audits = append(result.Audits, Audited{f, old.report()})
+		}
+	}
 	for _, old := range r.Findings {
 		rule := ruleNamed(old.Rule)
 		f := known[old.Path]
@@ -165,6 +185,13 @@ func (s *site) replay(c cache, out, recordKey string, files []*source.File) (*Re
 		result.Findings = append(result.Findings, source.Finding{Rule: rule, Severity: old.Severity, File: f, Span: old.Span, Message: old.Message, Hint: old.Hint})
 	}
 	return result, true
+}
+
+func (old oldScore) report() *audit.Report {
+	return &audit.Report{
+		Score: old.Score, Scored: old.Scored, ScoreVersion: old.Version,
+		Role: old.Role, Level: old.Level, Inferred: old.Inferred, Why: old.Why,
+	}
 }
 
 // unchanged says whether files that pages refer to, and what was published,
@@ -205,6 +232,9 @@ func (s *site) remember(c cache, out, recordKey string, st *stage, result *Resul
 	}
 	for _, f := range result.Findings {
 		r.Findings = append(r.Findings, oldFinding{f.Rule.Name, f.Severity, f.File.Path, f.Span, f.Message, f.Hint})
+	}
+	for _, a := range result.Audits {
+		r.Scores = append(r.Scores, oldScore{a.File.Path, a.Score, a.Scored, a.ScoreVersion, a.Role, a.Level, a.Inferred, a.Why})
 	}
 	for _, s := range result.secrets {
 		if len(result.Findings) > 0 {

@@ -17,6 +17,7 @@ import (
 	"sync"
 
 	"github.com/shortlist-cv/shortlist/build/render"
+	"github.com/shortlist-cv/shortlist/build/roles"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -44,7 +45,9 @@ type site struct {
 	set      map[*source.Rule]source.Severity // by the site's settings
 
 	configSource *source.File // shortlist.yaml; empty where there is none
-	memory       *memory      // of a preview, nil in a build
+	roleFiles    []*source.File
+	roles        *roles.Set // set by prepare
+	memory       *memory    // of a preview, nil in a build
 }
 
 // open reads the settings of the site and lists its files. The caller closes
@@ -127,6 +130,9 @@ func (s *site) settings() error {
 	}
 	s.findings = append(s.findings, findings...)
 	s.inputs.add(s.private.file)
+	if s.roleFiles, err = s.readRoles(); err != nil {
+		return err
+	}
 	if s.FailOn != "" && !oneOf(s.FailOn, failOns...) {
 		return Fail(fmt.Sprintf("--fail-on must be error, warning or never, not %q", s.FailOn), "for example --fail-on warning")
 	}

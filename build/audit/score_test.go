@@ -299,10 +299,14 @@ func TestLowScore(t *testing.T) {
 	}
 }
 
-// BenchmarkScore makes the scorecard of a resume of 25 bullets, besides what
+// BenchmarkScore makes the scorecard of a resume of 11 bullets, besides what
 // the rules need all the same.
 func BenchmarkScore(b *testing.B) {
-	p := read(b, typical())
+	text, err := os.ReadFile("testdata/score/strong-backend.md")
+	if err != nil {
+		b.Fatal(err)
+	}
+	p := read(b, string(text))
 	for b.Loop() {
 		b.StopTimer()
 		s := newSubject(p, Options{Today: today})

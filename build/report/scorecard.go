@@ -24,14 +24,15 @@ type Audit struct {
 const maxScores = 20
 
 // Scores shows the scorecard of a resume, or of several their scores alone:
-// eight rows for each would push the findings out of sight.
+// eight rows for each would push the findings out of sight. So it does of one
+// that comes without its rows.
 func Scores(w io.Writer, audits []Audit, o Options) error {
 	p := newPrinter(w, o)
 	audits = slices.DeleteFunc(slices.Clone(audits), func(a Audit) bool { return !a.Scored })
 	slices.SortFunc(audits, func(a, b Audit) int { return strings.Compare(a.File.Path, b.File.Path) })
-	switch len(audits) {
-	case 0:
-	case 1:
+	switch {
+	case len(audits) == 0:
+	case len(audits) == 1 && len(audits[0].Scorecard) > 0:
 		fmt.Fprintln(p)
 		p.scorecard(audits[0])
 	default:

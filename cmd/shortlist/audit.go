@@ -49,6 +49,7 @@ func (t *tool) audit(cmd *cobra.Command, o build.Options, format string, files [
 		return err
 	}
 	o.Dir, o.Env, o.Version, o.Input = t.dir, t.env, version().stamp(), t.in
+	o.Details = true
 	result, err := build.Audit(cmd.Context(), o, files...)
 	if err != nil {
 		return err

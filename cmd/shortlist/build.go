@@ -88,7 +88,7 @@ func (t *tool) build(cmd *cobra.Command, o build.Options, format string, args []
 		return err
 	}
 	o.Dir, o.Env, o.Version = t.dir, t.env, version().stamp()
-	o.CacheDir = cacheDir()
+	o.CacheDir, o.Details = cacheDir(), format == "json"
 	bar := t.newProgress()
 	if bar != nil {
 		o.Progress = bar.show
@@ -206,13 +206,26 @@ func (t *tool) showResult(r *build.Result, format string) error {
 	}
 	o := t.textOptions(t.out)
 	o.Mask = r.Mask
-	return f.Write(t.out, document(r), o)
+	d := document(r)
+	if t.quiet && format == "text" {
+		d.Audits = nil
+	}
+	return f.Write(t.out, d, o)
+}
+
+// audits is what the audit says of resumes, for a report.
+func audits(all []build.Audited) []report.Audit {
+	list := make([]report.Audit, len(all))
+	for i, a := range all {
+		list[i] = report.Audit{File: a.File, Report: a.Report}
+	}
+	return list
 }
 
 // document is what a build has to say. Files without findings are in it too.
 func document(r *build.Result) report.Document {
 	out := build.Show(r.Out)
-	d := report.Document{Findings: r.Findings, Build: &report.Build{}}
+	d := report.Document{Findings: r.Findings, Audits: audits(r.Audits), Build: &report.Build{}}
 	files := map[string]*source.File{}
 	for _, f := range r.Findings {
 		files[f.File.Path] = f.File
