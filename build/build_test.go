@@ -146,7 +146,7 @@ func checkPage(t *testing.T, name, html string) {
 }
 
 func TestBaseURL(t *testing.T) {
-	dir := newSiteDir(t, ada+"-- content/hidden.md --\n---\nname: Ada Example\nlisted: false\n---\n\n## Experience\n\n### Engineer, Acme, 2020\n\n- Built it\n")
+	dir := newSiteDir(t, ada+"-- content/hidden.md --\n---\nname: Ada Example\nlisted: false\n---\n\n## Experience\n\n### Engineer, Acme, 2020\n\n- Built the relay that carries 9,000 messages a day\n")
 	build(t, Options{Dir: dir, BaseURL: "https://ada.github.io/cv"})
 	files := readTree(t, filepath.Join(dir, "public"))
 	want := "https://ada.github.io/cv/"
@@ -167,7 +167,7 @@ func TestBaseURL(t *testing.T) {
 }
 
 func TestSecondBuildDoesNothing(t *testing.T) {
-	dir := newSiteDir(t, ada+"-- content/b.md --\n---\nname: Bo Example\nfoo: bar\n---\n## Experience\n\n### Engineer, Acme, 2020\n\n- Built it\n")
+	dir := newSiteDir(t, ada+"-- content/b.md --\n---\nname: Bo Example\nfoo: bar\n---\n## Experience\n\n### Engineer, Acme, 2020\n\n- Built the relay that carries 9,000 messages a day\n")
 	o := Options{Dir: dir, CacheDir: t.TempDir()}
 	first := build(t, o)
 	if first.Unchanged || len(first.Findings) == 0 {
@@ -227,7 +227,7 @@ func TestFindings(t *testing.T) {
 				"shortlist.yaml:4:27 error bad-setting\nshortlist.yaml:4:31 warning unknown-rule\nshortlist.yaml:4:39 error bad-setting\n"},
 		{"rule off", "-- content/a.md --\n# Ada Example\n\n<b>x</b>\n-- shortlist.yaml --\naudit: {rules: {raw-html: off}}\n", ""},
 		{"rule as error", "-- content/a.md --\n# Ada Example\n\n<b>x</b>\n-- shortlist.yaml --\naudit: {rules: {raw-html: error}}\n", "a.md:3:1 error raw-html\n"},
-		{"allowed", "-- content/a.md --\n# Ada Example\n\n## Experience\n\n### Engineer, Acme, 2020\n\n<!-- allow remote-image: a badge -->\n- Built ![x](https://example.com/x.png)\n", ""},
+		{"allowed", "-- content/a.md --\n# Ada Example\n\n## Experience\n\n### Engineer, Acme, 2020\n\n<!-- allow remote-image: a badge -->\n- Built the relay ![x](https://example.com/x.png) that carries 9,000 messages a day\n", ""},
 		{"allowed in vain", "-- content/a.md --\n# Ada Example\n\nWords. <!-- allow remote-image: a badge -->\n", "a.md:3:8 warning unused-allow\n"},
 		{"missing glyph", "-- content/a.md --\n# Ada Example\n\n## Experience\n\n### Engineer, Acme, 2020\n\n- Wrote 漢字\n", "a.md:7:9 error missing-glyph\n"},
 		{"emoji", "-- content/a.md --\n# Ada Example\n\n## 💼 Experience\n\n### Engineer, Acme, 2020\n\n- Won ★★★☆☆ and 🏆\n", "a.md:3:4 warning missing-glyph\n"},
@@ -309,7 +309,7 @@ nothing
 }
 
 func TestSingleFile(t *testing.T) {
-	dir := newSiteDir(t, "-- cv/old resume.md --\n# Ada Example\n\n![me](me.png)\n\n## Experience\n\n### Engineer, Acme, 2020\n\n- Built it\n-- cv/me.png --\nx\n")
+	dir := newSiteDir(t, "-- cv/old resume.md --\n# Ada Example\n\n![me](me.png)\n\n## Experience\n\n### Engineer, Acme, 2020\n\n- Built the relay that carries 9,000 messages a day\n-- cv/me.png --\nx\n")
 	result := build(t, Options{Dir: dir, File: filepath.Join(dir, "cv", "old resume.md")})
 	if result.Failed {
 		t.Fatal(found(result.Findings))
@@ -385,7 +385,7 @@ func TestPrivateInGit(t *testing.T) {
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip(err)
 	}
-	dir := newSiteDir(t, "-- content/resume.md --\n---\nname: Ada Example\nphone: 555-0142-199\nprivate: [phone]\n---\n\n## Experience\n\n### Engineer, Acme, 2020\n\n- Built it\n")
+	dir := newSiteDir(t, "-- content/resume.md --\n---\nname: Ada Example\nphone: 555-0142-199\nprivate: [phone]\n---\n\n## Experience\n\n### Engineer, Acme, 2020\n\n- Built the relay that carries 9,000 messages a day\n")
 	if got := found(build(t, Options{Dir: dir}).Findings); got != "" {
 		t.Errorf("outside a repository: %q", got)
 	}
@@ -415,7 +415,7 @@ layout: post
 
 ### Engineer, Acme, 2020
 
-- Built it
+- Built the relay that carries 9,000 messages a day
 `)
 	if got := found(build(t, Options{Dir: dir}).Findings); got != "" {
 		t.Error(got)

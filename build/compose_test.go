@@ -33,7 +33,7 @@ func TestProjectDates(t *testing.T) {
 // does not list it; with a second one it does.
 func TestOnlyResume(t *testing.T) {
 	for name, home := range map[string]string{"generated": "", "written": "-- content/index.md --\nHello.\n"} {
-		dir := newSiteDir(t, "-- content/ada.md --\n# Ada Example\n\nwebsite: https://ada.example\n\n## Experience\n\n### Engineer\n\n- Built it\n"+home)
+		dir := newSiteDir(t, "-- content/ada.md --\n# Ada Example\n\nwebsite: https://ada.example\n\n## Experience\n\n### Engineer\n\n- Built the relay that carries 9,000 messages a day\n"+home)
 		page := func() string {
 			build(t, Options{Dir: dir, FailOn: "never"})
 			data, err := os.ReadFile(filepath.Join(dir, "public", "index.html"))
@@ -49,7 +49,7 @@ func TestOnlyResume(t *testing.T) {
 		if strings.Contains(got, "website:") {
 			t.Errorf("%s: a label says what the address says itself", name)
 		}
-		tree(t, dir, map[string]string{"content/bob.md": "# Bob Example\n\n## Experience\n\n### Engineer\n\n- Built it\n"})
+		tree(t, dir, map[string]string{"content/bob.md": "# Bob Example\n\n## Experience\n\n### Engineer\n\n- Built the relay that carries 9,000 messages a day\n"})
 		if got := page(); strings.Count(got, `class="card"`) != 2 {
 			t.Errorf("%s: the home page of two resumes is\n%s", name, got)
 		}

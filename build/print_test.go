@@ -23,7 +23,7 @@ func chrome(t *testing.T) string {
 }
 
 func TestPrintsOnlyWhatChanged(t *testing.T) {
-	dir := newSiteDir(t, ada+"-- content/bo.md --\n---\nname: Bo Example\ntheme: modern\n---\n## Experience\n\n### Engineer, Acme, 2020\n\n- Built it\n")
+	dir := newSiteDir(t, ada+"-- content/bo.md --\n---\nname: Bo Example\ntheme: modern\n---\n## Experience\n\n### Engineer, Acme, 2020\n\n- Built the relay that carries 9,000 messages a day\n")
 	o := Options{Dir: dir, Browser: chrome(t), CacheDir: t.TempDir()}
 	first := build(t, o)
 	if first.Failed || first.Printed != 2 {
@@ -41,7 +41,7 @@ func TestPrintsOnlyWhatChanged(t *testing.T) {
 		printed          int
 	}{
 		{"a project page", "content/projects/relay.md", "---\ntitle: Other\n---\n\nWords.\n", 0},
-		{"one resume", "content/bo.md", "---\nname: Bo Example\ntheme: modern\n---\n## Experience\n\n### Engineer, Acme, 2020\n\n- Built that\n", 1},
+		{"one resume", "content/bo.md", "---\nname: Bo Example\ntheme: modern\n---\n## Experience\n\n### Engineer, Acme, 2020\n\n- Built the relay that carries 8,000 messages a day\n", 1},
 		{"a theme", "themes/classic/print.css", "h1{font-size:30pt}", 1},
 	} {
 		tree(t, dir, map[string]string{c.file: c.text})
@@ -86,7 +86,7 @@ func TestWithoutBrowser(t *testing.T) {
 }
 
 func TestPrivatePDF(t *testing.T) {
-	dir := newSiteDir(t, "-- content/resume.md --\n---\nname: Ada Example\nphone: 555-0142-199\nprivate: [phone]\n---\n## Experience\n\n### Engineer, Acme, 2020\n\n- Built it\n")
+	dir := newSiteDir(t, "-- content/resume.md --\n---\nname: Ada Example\nphone: 555-0142-199\nprivate: [phone]\n---\n## Experience\n\n### Engineer, Acme, 2020\n\n- Built the relay that carries 9,000 messages a day\n")
 	result := build(t, Options{Dir: dir, Browser: chrome(t)})
 	if result.Failed {
 		t.Fatal(found(result.Findings))
