@@ -1,0 +1,296 @@
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// Watcher tells when anything that a site is made from may have changed. It
+// rather tells too often than once too little: who listens compares contents.
+//
+// What the system tells comes at once. Besides that the files are looked
+// through every few seconds, for there are mounts on which the system tells
+// nothing of what other machines write; and several times a second where that
+// is known, or where the system has no room for more folders.
+type Watcher struct {
+	// Events holds one event as long as nobody has taken it: many changes
+	// are told as one.
+	Events <-chan struct{}
+
+	root   string // the site's folder, absolute
+	single bool   // only a file and its folder, which may be somebody's home
+	events chan struct{}
+	notify *fsnotify.Watcher // nil where the system cannot
+	add    func(string) error
+
+	watched map[string]fs.FileInfo // folders that the system watches
+
+	mu     sync.Mutex
+	reason string
+}
+
+// How often files are looked through, and which share of the time that may
+// take at most.
+const (
+	pollOften  = 250 * time.Millisecond
+	pollSeldom = 3 * time.Second
+	pollShare  = 20
+)
+
+// sources are the folders of a site that it is made from.
+var sources = []string{"content", "static", "themes", "layouts", "roles"}
+
+// Watch watches the site in the folder root until ctx ends; of a single page,
+// the folder that it lies in and nothing below.
+func Watch(ctx context.Context, root string, single bool) *Watcher {
+	w := newWatcher(root, single)
+	go w.run(ctx)
+	return w
+}
+
+func newWatcher(root string, single bool) *Watcher {
+	events := make(chan struct{}, 1)
+	w := &Watcher{Events: events, events: events, root: root, single: single, watched: map[string]fs.FileInfo{}}
+	var err error
+	if w.notify, err = fsnotify.NewWatcher(); err != nil {
+		w.notify = nil
+		w.fallBack("the system can watch no more folders (" + err.Error() + ")")
+	} else {
+		w.add = w.notify.Add
+	}
+	if kind := remoteKind(root); kind != "" {
+		w.fallBack("the site lies on " + kind + ", which tells nothing of changes made elsewhere")
+	}
+	w.watchAll() // before the caller reads the site, so that no change is lost in between
+	return w
+}
+
+// Polling says why files are looked through all the time; it is empty where
+// the system tells of changes.
+func (w *Watcher) Polling() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.reason
+}
+
+func (w *Watcher) fallBack(reason string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.reason == "" {
+		w.reason = reason
+	}
+}
+
+func (w *Watcher) tell() {
+	select {
+	case w.events <- struct{}{}:
+	default:
+	}
+}
+
+func (w *Watcher) run(ctx context.Context) {
+	var told <-chan fsnotify.Event
+	var failed <-chan error
+	if w.notify != nil {
+		defer w.notify.Close()
+		told, failed = w.notify.Events, w.notify.Errors
+	}
+	seen := w.look()
+	timer := time.NewTimer(w.pause(0))
+	defer timer.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case e, ok := <-told:
+			if !ok {
+				told = nil
+				continue
+			}
+			if w.concerns(e.Name) {
+				w.tell()
+				w.follow(e)
+			}
+		case <-failed: // too many events to hold: nobody knows what they were
+			w.watchAll()
+			w.tell()
+		case <-timer.C:
+			began := time.Now()
+			if now := w.look(); now != seen {
+				seen = now
+				w.watchAll()
+				w.tell()
+			}
+			timer.Reset(w.pause(time.Since(began)))
+		}
+	}
+}
+
+// pause is the time until files are looked through again; it took cost to do
+// so.
+func (w *Watcher) pause(cost time.Duration) time.Duration {
+	pause := pollSeldom
+	if w.Polling() != "" {
+		pause = pollOften
+	}
+	return max(pause, pollShare*cost)
+}
+
+// concerns says whether the site may be made from what lies at name. In the
+// site's folder builds write as well, and git.
+func (w *Watcher) concerns(name string) bool {
+	if filepath.Dir(name) != w.root || w.single {
+		return true
+	}
+	base := filepath.Base(name)
+	return base != "public" && base != "private" && !strings.HasPrefix(base, ".")
+}
+
+// follow watches folders that have come into being, and tells again of what
+// was in them before they were watched. A folder that was moved takes its
+// watch along, under its old name: all below an event is watched anew.
+func (w *Watcher) follow(e fsnotify.Event) {
+	if e.Op&(fsnotify.Create|fsnotify.Rename|fsnotify.Remove) == 0 {
+		return
+	}
+	for dir := range w.watched {
+		if dir == e.Name || strings.HasPrefix(dir, e.Name+string(filepath.Separator)) {
+			w.notify.Remove(dir)
+			delete(w.watched, dir)
+		}
+	}
+	if w.watchAll() {
+		w.tell()
+	}
+}
+
+// maxRounds bounds how often new folders are looked for in new folders.
+const maxRounds = 16
+
+// watchAll watches all folders of the site, and says whether there were new
+// ones.
+func (w *Watcher) watchAll() (grown bool) {
+	if w.notify == nil {
+		return false
+	}
+	for range maxRounds {
+		found := w.folders()
+		fresh := false
+		for dir, info := range found {
+			if old := w.watched[dir]; old != nil && os.SameFile(old, info) {
+				continue
+			}
+			if err := w.add(dir); err == nil {
+				w.watched[dir], fresh = info, true
+			} else if !errors.Is(err, fs.ErrNotExist) {
+				w.fallBack(limit(err))
+			}
+		}
+		for dir := range w.watched {
+			if found[dir] == nil {
+				w.notify.Remove(dir)
+				delete(w.watched, dir)
+			}
+		}
+		if !fresh { // nothing came into being between the listing and the watch
+			return grown
+		}
+		grown = true
+	}
+	return grown
+}
+
+// limit explains why the system does not watch a folder.
+func limit(err error) string {
+	if errors.Is(err, syscall.ENOSPC) {
+		return "the system watches no more folders; raise fs.inotify.max_user_watches"
+	}
+	return "the system cannot watch a folder (" + err.Error() + ")"
+}
+
+// folders are those that files of the site lie in, symlinks followed.
+func (w *Watcher) folders() map[string]fs.FileInfo {
+	found := map[string]fs.FileInfo{}
+	note := func(dir string) {
+		if info, err := os.Stat(dir); err == nil && info.IsDir() {
+			found[dir] = info
+		}
+	}
+	note(w.root)
+	w.walk(func(name string, info fs.FileInfo) {
+		if info.IsDir() {
+			found[name] = info
+		} else if real, err := filepath.EvalSymlinks(name); err == nil && real != name {
+			note(filepath.Dir(real)) // the file is written there
+		}
+	})
+	return found
+}
+
+// look sums up the state of all files.
+func (w *Watcher) look() uint64 {
+	h := fnv.New64a()
+	w.walk(func(name string, info fs.FileInfo) {
+		if !info.IsDir() {
+			fmt.Fprintf(h, "%s %d %d %v\n", name, info.Size(), info.ModTime().UnixNano(), info.Mode())
+		} else {
+			fmt.Fprintln(h, name)
+		}
+	})
+	return h.Sum64()
+}
+
+// maxDepth bounds a walk where symlinks lead in circles.
+const maxDepth = 24
+
+// maxSeen bounds the files and folders of a walk.
+const maxSeen = 200_000
+
+// walk visits the files and folders of the site in order, with what symlinks
+// lead to in their place.
+func (w *Watcher) walk(visit func(name string, info fs.FileInfo)) {
+	left := maxSeen
+	var folder func(dir string, above []fs.FileInfo, deep bool)
+	folder = func(dir string, above []fs.FileInfo, deep bool) {
+		entries, _ := os.ReadDir(dir)
+		for _, e := range entries {
+			name := filepath.Join(dir, e.Name())
+			if left--; left < 0 || !w.concerns(name) || !deep && e.IsDir() {
+				continue
+			}
+			info, err := os.Stat(name)
+			if err != nil {
+				continue
+			}
+			if !info.IsDir() {
+				visit(name, info)
+			} else if deep && len(above) < maxDepth && !slices.ContainsFunc(above, func(a fs.FileInfo) bool { return os.SameFile(a, info) }) {
+				visit(name, info)
+				folder(name, append(slices.Clip(above), info), true)
+			}
+		}
+	}
+	folder(w.root, nil, false)
+	if w.single {
+		return
+	}
+	for _, source := range sources {
+		name := filepath.Join(w.root, source)
+		if info, err := os.Stat(name); err == nil && info.IsDir() {
+			visit(name, info)
+			folder(name, []fs.FileInfo{info}, true)
+		}
+	}
+}

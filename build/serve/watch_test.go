@@ -1,0 +1,306 @@
+package serve
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// folder is a site of a test.
+type folder struct {
+	t   *testing.T
+	dir string
+}
+
+func newFolder(t *testing.T) folder {
+	dir, err := filepath.EvalSymlinks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := folder{t, dir}
+	f.write("content/resume.md", "0")
+	f.write("content/projects/relay.md", "0")
+	return f
+}
+
+func (f folder) path(name string) string { return filepath.Join(f.dir, filepath.FromSlash(name)) }
+
+func (f folder) must(err error) {
+	f.t.Helper()
+	if err != nil {
+		f.t.Fatal(err)
+	}
+}
+
+func (f folder) mkdir(name string)        { f.t.Helper(); f.must(os.MkdirAll(f.path(name), 0o777)) }
+func (f folder) rename(from, to string)   { f.t.Helper(); f.must(os.Rename(f.path(from), f.path(to))) }
+func (f folder) remove(name string)       { f.t.Helper(); f.must(os.RemoveAll(f.path(name))) }
+func (f folder) link(target, name string) { f.t.Helper(); f.must(os.Symlink(target, f.path(name))) }
+func (f folder) read(name string) string  { data, _ := os.ReadFile(f.path(name)); return string(data) }
+func (f folder) write(name, data string) {
+	f.t.Helper()
+	f.must(os.MkdirAll(filepath.Dir(f.path(name)), 0o777))
+	f.must(os.WriteFile(f.path(name), []byte(data), 0o666))
+}
+
+// tellsOf acts, and then waits for the event after which the whole of the
+// change can be seen. It must come before files are looked through by turns.
+func (f folder) tellsOf(w *Watcher, what string, act func()) {
+	f.t.Helper()
+	drain(w)
+	act()
+	want := f.all()
+	limit := time.After(pollSeldom / 2)
+	for seen := ""; seen != want; {
+		select {
+		case <-w.Events:
+			seen = f.all()
+		case <-limit:
+			f.t.Fatalf("%s is not told", what)
+		}
+	}
+}
+
+// all is all that a site is made from.
+func (f folder) all() string {
+	var b strings.Builder
+	w := &Watcher{root: f.dir}
+	w.walk(func(name string, info fs.FileInfo) {
+		data, _ := os.ReadFile(name)
+		fmt.Fprintf(&b, "%s %q\n", name, data)
+	})
+	return b.String()
+}
+
+// drain takes events until there are none for a while.
+func drain(w *Watcher) {
+	for {
+		select {
+		case <-w.Events:
+		case <-time.After(40 * time.Millisecond):
+			return
+		}
+	}
+}
+
+// saves are the ways in which editors and tools write a file.
+var saves = []struct {
+	name string
+	save func(f folder, name, data string)
+}{
+	{"VS Code, nano: in place", func(f folder, name, data string) { f.write(name, data) }},
+	{"VS Code: cut, then written", func(f folder, name, data string) {
+		f.write(name, "")
+		time.Sleep(2 * time.Millisecond)
+		f.write(name, data)
+	}},
+	{"vim: moved away, written anew", func(f folder, name, data string) {
+		dir := filepath.Dir(name)
+		f.write(dir+"/4913", "")
+		f.remove(dir + "/4913")
+		f.rename(name, name+"~")
+		f.write(name, data)
+		f.remove(name + "~")
+	}},
+	{"vim: with a swap file", func(f folder, name, data string) {
+		swap := filepath.Dir(name) + "/." + filepath.Base(name) + ".swp"
+		f.write(swap, "b0VIM")
+		f.write(name, data)
+		f.remove(swap)
+	}},
+	{"JetBrains: written beside, then exchanged", func(f folder, name, data string) {
+		f.write(name+"___jb_tmp___", data)
+		f.rename(name, name+"___jb_old___")
+		f.rename(name+"___jb_tmp___", name)
+		f.remove(name + "___jb_old___")
+	}},
+	{"Emacs: lock, backup, in place", func(f folder, name, data string) {
+		lock := filepath.Dir(name) + "/.#" + filepath.Base(name)
+		f.link("ada@example.1:2", lock)
+		f.must(os.WriteFile(f.path(name+"~"), []byte(f.read(name)), 0o666))
+		f.write(name, data)
+		f.remove(lock)
+	}},
+	{"sed -i: written beside, renamed over", func(f folder, name, data string) {
+		f.write(filepath.Dir(name)+"/sedAb12", data)
+		f.rename(filepath.Dir(name)+"/sedAb12", name)
+	}},
+	{"git checkout: deleted, created", func(f folder, name, data string) {
+		f.remove(name)
+		f.write(name, data)
+	}},
+	{"the folder and all", func(f folder, name, data string) {
+		dir := filepath.ToSlash(filepath.Dir(name))
+		f.rename(dir, "aside")
+		f.rename("aside", dir)
+		f.write(name, data)
+	}},
+}
+
+func TestWatchSaves(t *testing.T) {
+	t.Parallel()
+	for _, s := range saves {
+		t.Run(s.name, func(t *testing.T) {
+			t.Parallel()
+			f := newFolder(t)
+			w := Watch(t.Context(), f.dir, false)
+			for i := range 5 { // each way must leave a file that is still watched
+				for _, name := range []string{"content/resume.md", "content/projects/relay.md"} {
+					f.tellsOf(w, fmt.Sprintf("save %d of %s", i+1, name), func() { s.save(f, name, fmt.Sprint(i+1)) })
+				}
+			}
+		})
+	}
+}
+
+// TestWatchFolders tells a story of folders, one change after another.
+func TestWatchFolders(t *testing.T) {
+	t.Parallel()
+	f := newFolder(t)
+	elsewhere := newFolder(t)
+	elsewhere.write("deep/down/page.md", "0")
+	w := Watch(t.Context(), f.dir, false)
+	edit := func(name, data string) func() { return func() { f.write(name, data) } }
+	f.tellsOf(w, "a new folder with a page", edit("content/a/b/c/page.md", "1"))
+	f.tellsOf(w, "an edit in the new folder", edit("content/a/b/c/page.md", "2"))
+	f.tellsOf(w, "a moved folder", func() { f.rename("content/a", "content/z") })
+	f.tellsOf(w, "an edit in the moved folder", edit("content/z/b/c/page.md", "3"))
+	f.tellsOf(w, "a folder that comes from elsewhere", func() { f.must(os.Rename(elsewhere.path("deep"), f.path("content/deep"))) })
+	f.tellsOf(w, "an edit in what came", edit("content/deep/down/page.md", "4"))
+	f.tellsOf(w, "a deleted folder", func() { f.remove("content/z") })
+	f.tellsOf(w, "a folder that is back", edit("content/z/b/c/page.md", "5"))
+	f.tellsOf(w, "an edit in what is back", edit("content/z/b/c/page.md", "6"))
+	f.tellsOf(w, "all content gone", func() { f.remove("content") })
+	f.tellsOf(w, "all content back", edit("content/resume.md", "7"))
+	f.tellsOf(w, "an edit in all that is back", edit("content/resume.md", "8"))
+	f.tellsOf(w, "settings", edit("shortlist.yaml", "title: x"))
+	f.tellsOf(w, "private values", edit("private.yaml", "phone: 1"))
+	for _, name := range []string{"themes/mine/style.css", "layouts/resume/web.html", "static/CNAME", "roles/mine.yaml"} {
+		f.tellsOf(w, name, edit(name, "9"))
+		f.tellsOf(w, name+" again", edit(name, "10"))
+	}
+}
+
+func TestWatchSymlinks(t *testing.T) {
+	t.Parallel()
+	f := newFolder(t)
+	f.write("papers/folder/page.md", "0")
+	f.write("papers/file/page.md", "0")
+	f.link(f.path("papers/folder"), "content/linked")
+	f.link("../papers/file/page.md", "content/linked.md")
+	f.link(f.path("content"), "content/circle")
+	w := Watch(t.Context(), f.dir, false)
+	f.tellsOf(w, "a page in a linked folder", func() { f.write("papers/folder/page.md", "1") })
+	f.tellsOf(w, "a linked page", func() { f.write("papers/file/page.md", "1") })
+	f.tellsOf(w, "a linked page that is renamed over", func() {
+		f.write("papers/file/new", "2")
+		f.rename("papers/file/new", "papers/file/page.md")
+	})
+	f.tellsOf(w, "a link that leads elsewhere", func() {
+		f.write("papers/other/page.md", "3")
+		f.remove("content/linked.md")
+		f.link("../papers/other/page.md", "content/linked.md")
+	})
+	f.tellsOf(w, "a page that a link leads to now", func() { f.write("papers/other/page.md", "4") })
+}
+
+func TestWatchManyFiles(t *testing.T) {
+	t.Parallel()
+	f := newFolder(t)
+	w := Watch(t.Context(), f.dir, false)
+	f.tellsOf(w, "a checkout of 500 files", func() {
+		for i := range 500 {
+			f.write(fmt.Sprintf("content/%d/page-%d.md", i%50, i), "1")
+		}
+	})
+	f.tellsOf(w, "another checkout", func() {
+		for i := range 500 {
+			f.remove(fmt.Sprintf("content/%d/page-%d.md", i%50, i))
+			f.write(fmt.Sprintf("content/%d/page-%d.md", i%50, i), "2")
+		}
+	})
+	f.tellsOf(w, "one of them", func() { f.write("content/7/page-7.md", "3") })
+}
+
+func TestWatchKeepsQuiet(t *testing.T) {
+	t.Parallel()
+	f := newFolder(t)
+	f.mkdir("public")
+	w := Watch(t.Context(), f.dir, false)
+	drain(w)
+	f.write("public/index.html", "built")
+	f.write("private/resume.pdf", "printed")
+	f.write(".git/index", "committed")
+	f.write(".public.shortlist-new/index.html", "building")
+	select {
+	case <-w.Events:
+		t.Error("what a build or git writes is told")
+	case <-time.After(200 * time.Millisecond):
+	}
+}
+
+// TestWatchWithoutTheSystem looks through files where the system has no watch
+// left.
+func TestWatchWithoutTheSystem(t *testing.T) {
+	t.Parallel()
+	f := newFolder(t)
+	w := newWatcher(f.dir, false)
+	if w.notify != nil {
+		for dir := range w.watched {
+			w.notify.Remove(dir)
+		}
+	}
+	w.watched = map[string]fs.FileInfo{}
+	w.add = func(string) error { return fmt.Errorf("add: %w", syscall.ENOSPC) }
+	w.watchAll()
+	go w.run(t.Context())
+	if reason := w.Polling(); !strings.Contains(reason, "max_user_watches") {
+		t.Errorf("it polls because %q", reason)
+	}
+	time.Sleep(50 * time.Millisecond) // for the first look
+	f.tellsOf(w, "an edit", func() { f.write("content/resume.md", "1") })
+	f.tellsOf(w, "a new page", func() { f.write("content/a/b.md", "1") })
+	f.tellsOf(w, "an edit of the same length", func() { f.write("content/a/b.md", "2") })
+}
+
+// TestWatchSlowMount is of a mount on which the system tells nothing, and
+// nobody knows.
+func TestWatchSlowMount(t *testing.T) {
+	t.Parallel()
+	f := newFolder(t)
+	w := newWatcher(f.dir, false)
+	w.notify = nil
+	go w.run(t.Context())
+	time.Sleep(50 * time.Millisecond)
+	f.write("content/resume.md", "1")
+	select {
+	case <-w.Events:
+	case <-time.After(pollSeldom + 2*time.Second):
+		t.Error("the change is never told")
+	}
+}
+
+func TestWatchSingle(t *testing.T) {
+	t.Parallel()
+	f := newFolder(t)
+	w := Watch(t.Context(), f.path("content"), true)
+	f.tellsOf(w, "the page", func() { f.write("content/resume.md", "1") })
+	if n := len(w.folders()); n != 1 {
+		t.Errorf("%d folders are watched for one page", n)
+	}
+}
+
+func TestLimit(t *testing.T) {
+	if got := limit(&fs.PathError{Err: syscall.ENOSPC}); !strings.Contains(got, "fs.inotify.max_user_watches") {
+		t.Error(got)
+	}
+	if got := limit(errors.New("odd")); !strings.Contains(got, "odd") {
+		t.Error(got)
+	}
+}
