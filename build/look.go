@@ -22,7 +22,7 @@ type Look struct{ Theme, Accent, Font, Density, Paper string }
 func (s *State) Page(name string, l Look) ([]byte, error) {
 	for _, p := range s.composer.pages {
 		if p.html() == name {
-			b, c, err := s.dressed(&sheet{p, s.composer}, l)
+			b, c, err := s.dressed(&sheet{page: p, composer: s.composer}, l)
 			if err != nil {
 				return nil, err
 			}
@@ -183,6 +183,7 @@ type printRoom struct {
 	mu      sync.Mutex
 	machine *machine
 	wanted  string // the browser that the settings name
+	slots   chan struct{} // for as many prints as go at a time
 	recent  []printed
 	busy    map[string]chan struct{} // closed when the PDF of that content is there, or could not be made
 	count   int
@@ -249,7 +250,15 @@ func (r *printRoom) print(life, ctx context.Context, c *composer, b *body) ([]by
 	if press.missing == nil {
 		press.start(life)
 	}
-	data, err := press.print(ctx, j)
+	// Whoever does not wait any more needs no PDF; but a print that has begun
+	// goes on: to break one off costs a new browser.
+	select {
+	case r.slots <- struct{}{}:
+		defer func() { <-r.slots }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	data, err := press.print(life, j)
 	if err == nil {
 		r.remember(press, j.content, data)
 	}

@@ -43,6 +43,7 @@ type Preview struct {
 func NewPreview(o Options) *Preview {
 	o.FailOn = "never"
 	v := &Preview{o: o, memory: &memory{last: newRecall()}}
+	v.print.slots = make(chan struct{}, 2) // the page that is looked at, and one that was
 	v.ctx, v.cancel = context.WithCancel(context.Background())
 	return v
 }
@@ -89,6 +90,7 @@ type entry struct {
 type sheet struct {
 	page     *page
 	composer *composer
+	key      string // of what the page was made of
 }
 
 // patience is how long and how often a file is waited for that an editor has
@@ -306,7 +308,7 @@ func (s *State) place(p *page, m *made) {
 		own[name] = entry{data: data}
 	}
 	if p.isResume() && !s.composer.NoPDF && !p.leaks() {
-		own[p.pdf] = entry{sheet: &sheet{p, s.composer}}
+		own[p.pdf] = entry{sheet: &sheet{p, s.composer, m.key}}
 	}
 	for _, name := range sortedKeys(own) {
 		s.put(name, own[name])
@@ -448,7 +450,7 @@ func (s *State) Changed(last *State) (names []string) {
 
 func (e entry) equal(other entry) bool {
 	if e.sheet != nil && other.sheet != nil {
-		return e.sheet == other.sheet || e.sheet.page.file == other.sheet.page.file && e.sheet.page.theme == other.sheet.page.theme
+		return e.sheet == other.sheet || e.sheet.key == other.sheet.key && maps.Equal(e.sheet.page.asked, other.sheet.page.asked)
 	}
 	return e.from == other.from && e.stamp == other.stamp && (e.sheet == nil) == (other.sheet == nil) &&
 		(e.asset == nil) == (other.asset == nil) && bytes.Equal(e.data, other.data)
@@ -469,4 +471,24 @@ func (v *Preview) asset(c *composer, a render.Asset) ([]byte, error) {
 	w := writer{press: &press{composer: c, machine: &machine{cache: cache{dir: v.o.CacheDir}}}, connector: &connector{site: c.site}}
 	data, err := w.asset(a)
 	return data, themeFailure(err)
+}
+
+// Same says whether two states are the same for who looks at them: files,
+// findings and grades.
+func (s *State) Same(other *State) bool {
+	if len(s.Changed(other)) > 0 || len(s.Findings) != len(other.Findings) || len(s.Audits) != len(other.Audits) {
+		return false
+	}
+	for i, f := range s.Findings {
+		g := other.Findings[i]
+		if f.Rule != g.Rule || f.Severity != g.Severity || f.File.Path != g.File.Path || f.Span != g.Span || f.Message != g.Message || f.Hint != g.Hint {
+			return false
+		}
+	}
+	for i, a := range s.Audits {
+		if a.File != other.Audits[i].File || a.Report != other.Audits[i].Report {
+			return false
+		}
+	}
+	return slices.Equal(s.Held, other.Held)
 }

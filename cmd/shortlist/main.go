@@ -64,6 +64,7 @@ func (t *tool) commands() []*cobra.Command {
 		t.newCommand(),
 		t.buildCommand(),
 		t.auditCommand(),
+		t.serveCommand(),
 		t.exportCommand(),
 		t.explainCommand(),
 		t.themesCommand(),

@@ -1,0 +1,56 @@
+package serve
+
+import (
+	"crypto/subtle"
+	"net"
+	"net/http"
+	"os"
+	"strings"
+)
+
+// guard lets requests through that a browser makes for the person in front of
+// it. Another page that the person looks at may make requests too: it can
+// point a name of its own to this address (DNS rebinding), and it can post
+// forms. Names are checked against the first, origin and token against the
+// second.
+func (s *Server) guard(next http.Handler) http.Handler {
+	own, _ := os.Hostname()
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Cache-Control", "no-store")
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Referrer-Policy", "same-origin")
+		h.Set("X-Frame-Options", "SAMEORIGIN")
+		switch {
+		case !ownHost(r.Host, own):
+			http.Error(w, "This preview answers to addresses and to localhost, not to other names.", http.StatusMisdirectedRequest)
+		case r.Method != http.MethodGet && r.Method != http.MethodHead && !s.mayWrite(r):
+			http.Error(w, "Only the studio of this preview may do that.", http.StatusForbidden)
+		default:
+			next.ServeHTTP(w, r)
+		}
+	})
+}
+
+// ownHost says whether a Host header names this machine in a way that nobody
+// else can claim: by number, as localhost, or by its own name.
+func ownHost(host, own string) bool {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	host = strings.ToLower(strings.TrimSuffix(strings.Trim(host, "[]"), "."))
+	own = strings.ToLower(own)
+	return net.ParseIP(host) != nil || host == "localhost" || strings.HasSuffix(host, ".localhost") ||
+		own != "" && (host == own || host == own+".local")
+}
+
+// mayWrite says whether a request may change files: it comes from the studio,
+// in a browser on this machine.
+func (s *Server) mayWrite(r *http.Request) bool {
+	remote, _, err := net.SplitHostPort(r.RemoteAddr)
+	ip := net.ParseIP(remote)
+	return err == nil && ip != nil && ip.IsLoopback() &&
+		r.Header.Get("Origin") == "http://"+r.Host &&
+		subtle.ConstantTimeCompare([]byte(r.Header.Get("X-Shortlist-Token")), []byte(s.token)) == 1
+}

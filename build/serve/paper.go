@@ -1,0 +1,8 @@
+package serve
+
+// paper turns PDFs into pictures of their pages.
+type paper struct{}
+
+func newPaper() *paper { return &paper{} }
+
+func (p *paper) close() {}

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// heard collects what a command tells while it runs.
+type heard struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (h *heard) Write(p []byte) (int, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.text.Write(p)
+}
+
+// waitFor waits until a pattern was told, and gives its last group.
+func (h *heard) waitFor(t *testing.T, pattern string) string {
+	t.Helper()
+	re := regexp.MustCompile(pattern)
+	for began := time.Now(); time.Since(began) < 10*time.Second; time.Sleep(5 * time.Millisecond) {
+		h.mu.Lock()
+		found := re.FindStringSubmatch(h.text.String())
+		h.mu.Unlock()
+		if found != nil {
+			return found[len(found)-1]
+		}
+	}
+	t.Fatalf("%s is never told, but\n%s", pattern, &h.text)
+	return ""
+}
+
+// TestServe tells the story of a preview: it says where it is, follows a
+// change, survives a mistake, and ends when it is told to.
+func TestServe(t *testing.T) {
+	dir := t.TempDir()
+	page := filepath.Join(dir, "content", "resume.md")
+	writeTest(t, page, "# Ada Example\n\nada@example.com\n\n## Skills\n\nGo\n")
+	app, _, _ := testTool(map[string]string{"XDG_CACHE_HOME": t.TempDir()}, false)
+	told := &heard{}
+	app.err = told
+	ctx, interrupt := context.WithCancel(t.Context())
+	ended := make(chan int, 1)
+	go func() {
+		ended <- run(ctx, app, []string{"serve", "--dir", dir, "--no-pdf", "--addr", "127.0.0.1:0"})
+	}()
+	site := told.waitFor(t, `site    (http://127\.0\.0\.1:\d+/)\n`)
+	if studio := told.waitFor(t, `studio  (\S+)\n`); studio != site+"_shortlist/" {
+		t.Errorf("the studio is at %s", studio)
+	}
+	writeTest(t, page, "# Ada Example\n\nada@example.com\n\n## Skills\n\nGo, SQL\n")
+	told.waitFor(t, `updated in \d+ ms, \d+ errors?, \d+ warnings?\n`)
+	if body := fetch(t, site+"resume/"); !strings.Contains(body, "SQL") {
+		t.Errorf("the change is not served:\n%s", body)
+	}
+	writeTest(t, page, "---\nname: [\n---\n\n## Skills\n\nGo, Rust\n")
+	told.waitFor(t, `as it was: \S*resume.md\n`)
+	writeTest(t, page, "\xff")
+	told.waitFor(t, `not updated: .*UTF-8`)
+	if body := fetch(t, site+"resume/"); !strings.Contains(body, "SQL") {
+		t.Errorf("the last good page is gone:\n%s", body)
+	}
+	interrupt()
+	select {
+	case status := <-ended:
+		if status != 0 {
+			t.Errorf("it ends with %d: %s", status, &told.text)
+		}
+	case <-time.After(5 * time.Second):
+		t.Error("it does not end")
+	}
+	if _, err := os.Stat(filepath.Join(dir, "public")); err == nil {
+		t.Error("a preview has published something")
+	}
+}
+
+func fetch(t *testing.T, address string) string {
+	t.Helper()
+	response, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	data, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
