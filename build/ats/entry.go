@@ -237,10 +237,11 @@ func (c *collector) headRow(above, r *row) bool {
 	return r.words() <= 14 && (isDated || !sentence(r.text)) && len(c.head) < 5
 }
 
-// sentence says whether a text reads like a description.
+// sentence says whether a text reads like a description: it ends in a full stop
+// that is no abbreviation's, or begins small.
 func sentence(text string) bool {
 	words := len(strings.Fields(text))
-	if strings.HasSuffix(text, ".") && words > 5 && !strings.HasSuffix(text, "Inc.") && !strings.HasSuffix(text, "Ltd.") {
+	if last := lastWord(text); strings.HasSuffix(text, ".") && words > 2 && len(last) > 3 && strings.Count(last, ".") == 1 && !lexicon.LegalSuffix(last) {
 		return true
 	}
 	c, _ := utf8.DecodeRuneInString(text)
@@ -305,6 +306,9 @@ func (c *collector) begin() {
 	}
 	c.open = true
 	c.entry = Entry{}
+	if c.reopen() {
+		return
+	}
 	h := newHeader(c.section.Kind)
 	label := c.cutLabel()
 	for i, r := range c.head {
@@ -327,6 +331,24 @@ func (c *collector) begin() {
 	if label != nil {
 		c.entry.Text = append(c.entry.Text, Field{label.text, 0.7, "a label above bullets", label.line})
 	}
+}
+
+// reopen goes on with the entry above, where what looks like the head of the next
+// is a label: bold and alone, with no title in it, below a head with nothing
+// else.
+func (c *collector) reopen() bool {
+	n := len(c.section.Entries)
+	if n == 0 || len(c.head) != 1 || c.dated || !c.head[0].Bold || c.page.bold || lexicon.JobTitle(c.head[0].text) || c.section.Kind != "work" {
+		return false
+	}
+	above := c.section.Entries[n-1]
+	if len(above.Bullets)+len(above.Text) > 0 || above.Dates.Text == "" {
+		return false
+	}
+	c.section.Entries = c.section.Entries[:n-1]
+	c.entry = above
+	c.entry.Text = append(c.entry.Text, Field{c.head[0].text, 0.7, "a label above bullets", c.head[0].line})
+	return true
 }
 
 // wraps says whether the second row of a head ends the last part of the first: a

@@ -82,7 +82,7 @@ func (h *header) add(text string, line int, bold bool) {
 	}
 	text = urlPattern.ReplaceAllStringFunc(text, func(s string) string {
 		s = strings.TrimRight(s, ".,;)")
-		if strings.Contains(s, "/") || commonDomain(s) {
+		if strings.Contains(s, "/") || commonDomain(s) && strings.ToLower(s) == s {
 			h.links = append(h.links, Field{s, 0.9, "has the form of an address", line})
 			return " | "
 		}
@@ -294,7 +294,22 @@ func (h *header) entry() Entry {
 			e.Extra = append(e.Extra, f)
 		}
 	}
+	h.nameByLink(&e)
 	return e
+}
+
+// nameByLink takes an address for the name of what has no other: projects and
+// firms are called by their hosts.
+func (h *header) nameByLink(e *Entry) {
+	if len(e.Links) == 0 || strings.Contains(e.Links[0].Text, "/") {
+		return
+	}
+	switch {
+	case e.Title.Text == "":
+		e.Title = e.Links[0]
+	case e.Org.Text == "" && h.kind != "projects":
+		e.Org = e.Links[0]
+	}
 }
 
 // assign gives one piece the role of title and one that of organisation.
@@ -381,13 +396,13 @@ func (h *header) find() (title, org int) {
 		}
 		switch h.kind {
 		case "education":
-			if org < 0 && lexicon.School(p.text) && !(lexicon.Degree(p.text) && title < 0 && h.schoolBehind(i)) {
+			if org < 0 && lexicon.School(p.text) && !((lexicon.Degree(p.text) && title < 0 || !h.hasDegree()) && h.schoolBehind(i)) {
 				org = i
 			} else if title < 0 && lexicon.Degree(p.text) {
 				title = i
 			}
 		default:
-			if org < 0 && len(h.pieces) > 1 && lexicon.Organisation(p.text) && !h.organisationBehind(i) {
+			if org < 0 && len(h.pieces) > 1 && lexicon.Organisation(lastWord(p.text)) && !h.organisationBehind(i) {
 				org = i
 			}
 		case "work", "volunteer":
@@ -401,6 +416,10 @@ func (h *header) find() (title, org int) {
 	return title, org
 }
 
+func (h *header) hasDegree() bool {
+	return slices.ContainsFunc(h.pieces, func(p piece) bool { return lexicon.Degree(p.text) })
+}
+
 func (h *header) schoolBehind(i int) bool {
 	for _, p := range h.pieces[i+1:] {
 		if lexicon.School(p.text) {
@@ -409,6 +428,10 @@ func (h *header) schoolBehind(i int) bool {
 	}
 	return false
 }
+
+// lastWord is where the kind of an organisation stands: "Arizona Nurses
+// Association", but "Foundation Level".
+func lastWord(text string) string { return text[strings.LastIndexByte(text, ' ')+1:] }
 
 func (h *header) organisationBehind(i int) bool {
 	for _, p := range h.pieces[i+1:] {

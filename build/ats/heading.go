@@ -73,7 +73,7 @@ func (l look) headings(rows []row) []int {
 // lesser says whether a row may be a heading that is set smaller than most: in a
 // sidebar. Labels end in a colon.
 func (l look) lesser(r *row, s, main style) bool {
-	return l.stands(s) && s.bold == main.bold && (s.caps == main.caps || s.size >= main.size) && !strings.HasSuffix(r.text, ":")
+	return l.stands(s) && s.bold == main.bold && (s.caps == main.caps || s.size >= 1.15*main.size) && !strings.HasSuffix(r.text, ":")
 }
 
 // fewUnknown keeps entries that are set like headings from being taken for them:
