@@ -30,8 +30,11 @@ func (s *subject) aimOf() aim {
 	if a.role == nil {
 		a.role = guess.Role
 	}
-	a.inferred = a.level == "" || a.role != nil && !a.declared
 	a.why = guess.Why
+	if a.role == nil {
+		return a // a level says nothing without a role
+	}
+	a.inferred = a.level == "" || !a.declared
 	if a.level == "" {
 		a.level = guess.Level
 	}

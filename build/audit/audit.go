@@ -41,15 +41,15 @@ type Report struct {
 
 	// Score is from 0 to 100, the weighted mean of the rows of the scorecard.
 	// It does not depend on what an author allows. Scored is false where there
-	// is too little to judge: an empty page, or one in a language whose bullets
-	// are not graded and that aims at no known role.
+	// is too little to judge: an empty page, or one that aims at no known role
+	// and has no bullets with a grade.
 	Score        int
 	Scored       bool
 	ScoreVersion int
 	Scorecard    []Row // in the order in which a recruiter reads
 
 	Role     string // that the resume is measured by; empty if none is known
-	Level    string
+	Level    string // empty without a role, unless the author names it
 	Inferred bool   // role or level is a guess
 	Why      string // the guess is so; empty without one
 }

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -35,11 +36,21 @@ func (s *subject) generalRows() []Row {
 	return rows
 }
 
-const leftOut = "this row rests on the grades of bullets, which are given in English only"
+// leaveOut leaves a row out that rests on the grades of bullets, where there
+// are none.
+func (s *subject) leaveOut(row *Row) bool {
+	row.Left = !slices.ContainsFunc(s.bullets, func(b *bullet) bool { return b.Grade != grade.Ungraded })
+	switch {
+	case row.Left && !s.english:
+		row.Advice = "this row rests on the grades of bullets, which are given in English only"
+	case row.Left:
+		row.Advice = "there is no bullet to judge: write what you did as a list"
+	}
+	return row.Left
+}
 
 func (s *subject) scorePosition(row *Row) {
-	if row.Left = !s.english; row.Left {
-		row.Advice = leftOut
+	if s.leaveOut(row) {
 		return
 	}
 	now, points := s.current(), 0
@@ -59,8 +70,7 @@ func (s *subject) scorePosition(row *Row) {
 // scoreShare takes the share of bullets that are as wanted. All are there
 // when the share is full.
 func (s *subject) scoreShare(row *Row, full float64, wanted func(*bullet) bool, missing, advice string) {
-	if row.Left = !s.english; row.Left {
-		row.Advice = leftOut
+	if s.leaveOut(row) {
 		return
 	}
 	n, graded := 0, 0

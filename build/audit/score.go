@@ -200,6 +200,7 @@ func (s *subject) scoreCompetencies(row *Row, from roles.Row, shown map[string]s
 	score *= 1 + roomy*float64(len(read)-1)
 	if score = min(score, 100); measured {
 		score = (score + s.strength()) / 2
+		s.addResults(row)
 	}
 	row.Score = int(score + 0.5)
 	s.explain(row, from.Advice, read)
@@ -227,12 +228,24 @@ func (s *subject) strength() float64 {
 	return min(float64(n)/float64(max(graded, bulletsWanted))/strongWanted, 1) * 100
 }
 
+// addResults names the first strong bullets, by which a row of numbers is
+// judged as well.
+func (s *subject) addResults(row *Row) {
+	const most = 2
+	for _, b := range s.bullets {
+		if b.credit == strong && len(row.Evidence) < most {
+			row.Evidence = append(row.Evidence, Evidence{b.Text.Span, short(b.words)})
+		}
+	}
+}
+
 // explain fills in what was found in a row, what is missing, and what to do
 // about the competency that it loses most by.
 func (s *subject) explain(row *Row, advice string, read []showing) {
 	worst, most := -1, 0
+	var places []Evidence
 	for i, sh := range read {
-		row.Evidence = append(row.Evidence, sh.places...)
+		places = append(places, sh.places...)
 		expected := sh.Expects(s.aim.level)
 		if expected && sh.points < enough {
 			row.Missing = append(row.Missing, spoken(sh.Name))
@@ -240,6 +253,9 @@ func (s *subject) explain(row *Row, advice string, read []showing) {
 		if lost := sh.Weight * (100 - sh.points); lost > most && (expected || worst < 0) {
 			worst, most = i, lost
 		}
+	}
+	if len(places) > 0 {
+		row.Evidence = places
 	}
 	row.Evidence = tidy(row.Evidence)
 	switch {

@@ -194,7 +194,7 @@ func TestAim(t *testing.T) {
 		{resume("", "Senior Frontend Engineer"), "frontend", "senior", true},
 		{resume("level: entry\n", "Senior Frontend Engineer"), "frontend", "entry", true},
 		{resume("level: entry\n", "Baker"), "", "entry", false},
-		{resume("role: bakery\n", "Baker"), "", "mid", true},
+		{resume("role: bakery\n", "Baker"), "", "", false},
 	} {
 		r := scored(t, test.text)
 		if r.Role != test.role || r.Level != test.level || r.Inferred != test.inferred || r.Inferred != (r.Why != "") && r.Inferred {
@@ -256,8 +256,12 @@ func TestNothingToScore(t *testing.T) {
 			t.Errorf("%q: %d", text, r.Score)
 		}
 	}
-	if r := scored(t, "# Ada\n\n## Experience\n"); !r.Scored || r.Score > 10 {
-		t.Errorf("an empty section: %+v", r)
+	professor := "# Ada\n\n## Experience\n\n### Professor, Aldermoor, 2015 – Present\n\n## Publications\n\n- On tides, 2019\n"
+	if r := scored(t, professor); r.Scored {
+		t.Errorf("no role and no bullets: %d", r.Score)
+	}
+	if r := scored(t, strings.Replace(professor, "Professor", "Backend Engineer", 1)); !r.Scored || r.Score > 20 {
+		t.Errorf("a backend engineer without a bullet: %+v", r)
 	}
 }
 
