@@ -5,7 +5,6 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/shortlist-cv/shortlist/build/audit"
@@ -20,9 +19,22 @@ type Audited struct {
 
 // Audit judges the pages of a site as a build does, and writes nothing. With
 // files, it judges those alone: pages of the site among its others, any other
-// file as a site of its own, and "-" is the standard input.
+// file as a site of its own, and "-" is the standard input. It writes only what
+// Options.Fix and WriteBaseline ask for.
 func Audit(ctx context.Context, o Options, files ...string) (*Result, error) {
 	began := time.Now()
+	run := o.auditOnce
+	if o.Fix {
+		run = o.auditAndFix
+	}
+	result, err := run(ctx, files)
+	if result != nil {
+		result.Elapsed = time.Since(began)
+	}
+	return result, err
+}
+
+func (o Options) auditOnce(ctx context.Context, files []string) (*Result, error) {
 	result := &Result{}
 	inside, alone := o.apart(files)
 	if len(files) == 0 || len(inside) > 0 {
@@ -32,13 +44,15 @@ func Audit(ctx context.Context, o Options, files ...string) (*Result, error) {
 	}
 	for _, name := range alone {
 		single := o
-		single.File = name
+		single.File, single.Drafts = name, true
 		if err := single.auditSite(ctx, result, nil); err != nil {
 			return nil, err
 		}
 	}
 	source.Sort(result.Findings)
-	result.Elapsed = time.Since(began)
+	if !o.Fix {
+		result.Fixable = places(result.fixables)
+	}
 	return result, nil
 }
 
@@ -70,6 +84,7 @@ func (o Options) auditSite(ctx context.Context, result *Result, only []string) e
 			return Fail(s.show(name)+" is no page of the site", "name a Markdown file that exists; README.md in content/ is none")
 		}
 	}
+	s.only = only // drafts among them too
 	files, err := s.readAll(ctx)
 	if err != nil {
 		return err
@@ -86,11 +101,6 @@ func (o Options) auditSite(ctx context.Context, result *Result, only []string) e
 	}
 	s.addresses()
 	found := Result{Findings: s.judge(), secrets: s.secrets}
-	if len(only) > 0 {
-		found.Findings = slices.DeleteFunc(found.Findings, func(f source.Finding) bool {
-			return strings.HasPrefix(f.File.Path, s.show("content")+"/") && !slices.ContainsFunc(only, func(name string) bool { return s.show(name) == f.File.Path })
-		})
-	}
 	s.refuses(&found)
 	for _, p := range s.pages {
 		if len(only) == 0 || slices.Contains(only, p.src) {
@@ -101,9 +111,10 @@ func (o Options) auditSite(ctx context.Context, result *Result, only []string) e
 		}
 	}
 	result.Findings = append(result.Findings, found.Findings...)
+	result.fixables = append(result.fixables, s.fixables(found.Findings)...)
 	result.secrets = append(result.secrets, found.secrets...)
 	result.Failed = result.Failed || found.Failed
-	return nil
+	return s.settle(result)
 }
 
 // audit judges the resume of a page. Of a site of thousands only the scores

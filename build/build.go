@@ -36,6 +36,10 @@ type Options struct {
 	Input   io.Reader // what the file "-" is read from; only the audit takes that
 	Details bool      // the bullets and scorecards of resumes too, and not their scores alone
 
+	Baseline      string // the file of accepted findings; that of the settings, or the default, if empty
+	WriteBaseline bool   // accept what is found, and write that file
+	Fix           bool   // mend in the Markdown what can be mended safely; only the audit does that
+
 	Version  string              // of the tool: part of what outputs depend on
 	CacheDir string              // no cache if empty
 	Env      func(string) string // the environment; empty if nil
@@ -56,12 +60,17 @@ type Result struct {
 	Findings  []source.Finding // sorted
 	Audits    []Audited        // of the resumes, by path
 	Proofs    []Proved         // of the PDFs, by their names
+	Accepted  Accepted         // what the baseline did
+	Fixable   int              // places that Options.Fix would mend
+	Fixed     []Fixed          // what Options.Fix mended, by path
+	Text      []byte           // the standard input as it was mended, if it was read to be
 	Failed    bool             // the content is wrong, and nothing was published
 	Unchanged bool             // public/ was up to date, and nothing was done
 	Printed   int              // PDFs printed now; the others came from the cache
 	Elapsed   time.Duration
 
-	secrets []secret
+	secrets  []secret
+	fixables []fixable // of an audit
 }
 
 // Built is a page of the site.
@@ -99,7 +108,10 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	if result != nil {
 		result.Elapsed = time.Since(began)
 	}
-	return result, err
+	if err != nil || result.Unchanged {
+		return result, err
+	}
+	return result, s.settle(result)
 }
 
 // run is the way of a build: read, see whether anything changed, parse,
@@ -118,7 +130,7 @@ func (s *site) run(ctx context.Context, out string) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if result, ok := s.replay(cache, out, recordKey, files); ok {
+	if result, ok := s.replay(cache, out, recordKey, files); ok && !s.WriteBaseline && s.proofsAgain(cache, out, recordKey, result) {
 		return result, s.auditAgain(ctx, result, files)
 	}
 	if press.composer, err = s.prepare(ctx, files); err != nil {
@@ -133,7 +145,9 @@ func (s *site) run(ctx context.Context, out string) (*Result, error) {
 		result.Pages = append(result.Pages, Built{Out: "index.html"})
 	}
 	return result, s.write(ctx, press, result, func(st *stage) {
-		s.remember(cache, out, recordKey, st, result)
+		if !s.WriteBaseline { // the key is of the one before
+			s.remember(cache, out, recordKey, st, result)
+		}
 		if result.Printed > 0 {
 			cache.prune()
 		}
@@ -171,6 +185,7 @@ func (s *site) write(ctx context.Context, press *press, result *Result, done fun
 		s.findings, w.leaked = append(s.findings, w.leaked...), nil
 		result.Audits = s.audits()
 		if result.Findings = s.judge(); s.refuses(result) {
+			result.Fixable = places(s.fixables(result.Findings))
 			return nil
 		}
 		w.rest(ctx, cancel)
@@ -178,7 +193,7 @@ func (s *site) write(ctx context.Context, press *press, result *Result, done fun
 	if err := w.failure(ctx); err != nil {
 		return readOnly(result.Out, err)
 	}
-	late := append(w.leaked, source.Merge(s.weigh(w.proved))...)
+	late := append(w.leaked, source.Merge(s.accept(s.weigh(w.proved), true))...)
 	result.Findings = append(result.Findings, late...)
 	source.Sort(result.Findings)
 	slices.SortFunc(result.Proofs, func(a, b Proved) int { return strings.Compare(a.PDF, b.PDF) })

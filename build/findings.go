@@ -39,7 +39,16 @@ func (s *site) judge() []source.Finding {
 	for _, p := range s.pages {
 		all = append(all, p.findings...)
 	}
-	return source.Merge(s.tolerate(s.weigh(all)))
+	if len(s.only) > 0 {
+		all = slices.DeleteFunc(all, s.isOfOthers)
+	}
+	return source.Merge(s.tolerate(s.accept(s.weigh(all), false)))
+}
+
+// isOfOthers says whether a finding is about a page that nobody asked for.
+func (s *site) isOfOthers(f source.Finding) bool {
+	return strings.HasPrefix(f.File.Path, s.show("content")+"/") &&
+		!slices.ContainsFunc(s.only, func(name string) bool { return s.show(name) == f.File.Path })
 }
 
 // weigh gives findings the severities that the site wants, drops those that

@@ -60,7 +60,7 @@ func (s *site) openPages(ctx context.Context, files []*source.File) error {
 		return err
 	}
 	for _, p := range all {
-		if p.Meta().Draft.Or(false) && !s.Drafts {
+		if p.Meta().Draft.Or(false) && !s.Drafts && !slices.Contains(s.only, p.src) {
 			s.unbuilt[p.rel] = "a draft"
 			continue
 		}

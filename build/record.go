@@ -66,6 +66,7 @@ type record struct {
 	Findings []oldFinding     `json:"findings"`
 	Pages    []Built          `json:"pages"`
 	Scores   []oldScore       `json:"scores"`
+	Accepted Accepted         `json:"accepted"`
 
 	// Secrets are there only beside findings, which are masked with them. The
 	// cache is the user's alone, and has the whole PDFs too.
@@ -155,7 +156,7 @@ func (s *site) replay(c cache, out, recordKey string, files []*source.File) (*Re
 	if !ok || json.Unmarshal(data, &r) != nil || r.Key != recordKey || !s.unchanged(r, out) {
 		return nil, false
 	}
-	result := &Result{Out: out, Pages: r.Pages, Unchanged: true}
+	result := &Result{Out: out, Pages: r.Pages, Accepted: r.Accepted, Unchanged: true}
 	for i := range result.Pages {
 		result.Pages[i].Cached = result.Pages[i].PDF != ""
 	}
@@ -222,7 +223,7 @@ func (s *site) unchanged(r record, out string) bool {
 
 // remember writes the record of a build that was published.
 func (s *site) remember(c cache, out, recordKey string, st *stage, result *Result) {
-	r := record{Key: recordKey, Inputs: s.inputs.stamps, Outputs: map[string]stamp{}, Pages: result.Pages}
+	r := record{Key: recordKey, Inputs: s.inputs.stamps, Outputs: map[string]stamp{}, Pages: result.Pages, Accepted: s.baseline.Accepted}
 	for _, name := range append(slices.Collect(maps.Keys(st.files)), listName) {
 		info, err := os.Lstat(filepath.Join(out, filepath.FromSlash(name)))
 		if err != nil {
@@ -244,4 +245,29 @@ func (s *site) remember(c cache, out, recordKey string, st *stage, result *Resul
 	if data, err := json.Marshal(r); err == nil {
 		c.put("build", s.recordName(out), data)
 	}
+	if data, err := json.Marshal(oldProofs{recordKey, result.Proofs}); err == nil && len(result.Proofs) > 0 {
+		c.put("proofs", s.recordName(out), data)
+	}
+}
+
+// oldProofs lie beside a record: they are longer than that, and rarely asked
+// for.
+type oldProofs struct {
+	Key    string   `json:"key"`
+	Proofs []Proved `json:"proofs"`
+}
+
+// proofsAgain gives a result that was replayed what was read of its PDFs, if
+// somebody wants to know. It says whether all is known now that is wanted.
+func (s *site) proofsAgain(c cache, out, recordKey string, result *Result) bool {
+	if !s.Details || !slices.ContainsFunc(result.Pages, func(p Built) bool { return p.PDF != "" }) {
+		return true
+	}
+	var old oldProofs
+	data, ok := c.get("proofs", s.recordName(out))
+	if !ok || json.Unmarshal(data, &old) != nil || old.Key != recordKey {
+		return false
+	}
+	result.Proofs = old.Proofs
+	return true
 }

@@ -47,7 +47,9 @@ type site struct {
 	configSource *source.File // shortlist.yaml; empty where there is none
 	roleFiles    []*source.File
 	roles        *roles.Set // set by prepare
-	memory       *memory    // of a preview, nil in a build
+	baseline     baseline
+	only         []string // the pages that an audit is asked for; all if empty
+	memory       *memory  // of a preview, nil in a build
 }
 
 // open reads the settings of the site and lists its files. The caller closes
@@ -133,6 +135,9 @@ func (s *site) settings() error {
 	if s.roleFiles, err = s.readRoles(); err != nil {
 		return err
 	}
+	if err := s.openBaseline(); err != nil {
+		return err
+	}
 	if s.FailOn != "" && !oneOf(s.FailOn, failOns...) {
 		return Fail(fmt.Sprintf("--fail-on must be error, warning or never, not %q", s.FailOn), "for example --fail-on warning")
 	}
@@ -188,7 +193,7 @@ func noContent(dir string, err error) error {
 		return &Failure{Message: "cannot open content/", Err: err, Hint: "content/ must be a folder in the site, and no link out of it"}
 	}
 	return Fail("there is no content/ in "+Show(dir),
-		"run `shortlist new` to begin a site, `shortlist build FILE.md` for a single resume, or name the site with --dir")
+		"run `shortlist new` to begin a site, name the Markdown file of a single resume, or the site with --dir")
 }
 
 func (s *site) listSingle() error {

@@ -202,6 +202,25 @@ func (b *Baseline) Len() (n int) {
 	return n
 }
 
+// Part parts the baseline in the entries that take says yes to, of a path in
+// the site and the name of a rule, and the others.
+func (b *Baseline) Part(take func(path, rule string) bool) (taken, left *Baseline) {
+	taken, left = &Baseline{}, &Baseline{}
+	for _, e := range b.entries {
+		if take(e.Path, e.Rule) {
+			taken.entries = append(taken.entries, e)
+		} else {
+			left.entries = append(left.entries, e)
+		}
+	}
+	return taken, left
+}
+
+// Join gives the baseline that holds what either of the two does.
+func (b *Baseline) Join(other *Baseline) *Baseline {
+	return &Baseline{unite(slices.Concat(b.entries, other.entries))}
+}
+
 // Apply gives the findings that the baseline does not hold, in their order. It
 // wants them before Merge. A finding that nobody can switch off is never held.
 // What the baseline says of a file that is gone holds for the same text in

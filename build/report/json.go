@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shortlist-cv/shortlist/build/proof"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -17,9 +18,12 @@ func JSON(w io.Writer, d Document, o Options) error {
 	out := jsonDocument{Version: 1, Files: jsonFiles(d, o)}
 	if d.Build != nil {
 		out.Pages = &[]jsonPage{}
-		out.Proofs = &[]struct{}{}
+		out.Proofs = &[]jsonProof{}
 		for _, p := range d.Build.Pages {
 			*out.Pages = append(*out.Pages, newJSONPage(p))
+		}
+		for _, p := range d.Build.Proofs {
+			*out.Proofs = append(*out.Proofs, newJSONProof(p, o))
 		}
 	}
 	e := json.NewEncoder(w)
@@ -28,10 +32,30 @@ func JSON(w io.Writer, d Document, o Options) error {
 }
 
 type jsonDocument struct {
-	Version int         `json:"version"`
-	Files   []*jsonFile `json:"files"`
-	Pages   *[]jsonPage `json:"pages,omitempty"`
-	Proofs  *[]struct{} `json:"proofs,omitempty"`
+	Version int          `json:"version"`
+	Files   []*jsonFile  `json:"files"`
+	Pages   *[]jsonPage  `json:"pages,omitempty"`
+	Proofs  *[]jsonProof `json:"proofs,omitempty"`
+}
+
+type jsonProof struct {
+	PDF string `json:"pdf"`
+	proof.Proof
+}
+
+// newJSONProof hides what only the PDF for private/ holds.
+func newJSONProof(p Proof, o Options) jsonProof {
+	out := jsonProof{PDF: p.PDF, Proof: *p.Proof}
+	out.Fields = make([]proof.Field, len(p.Fields))
+	for i, f := range p.Fields {
+		f.Want, f.Got = o.mask(f.Want), o.mask(f.Got)
+		out.Fields[i] = f
+	}
+	out.Limits = make([]string, len(p.Limits))
+	for i, l := range p.Limits {
+		out.Limits[i] = o.mask(l)
+	}
+	return out
 }
 
 // jsonFile is a file. What the audit says of one is null or empty where there

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shortlist-cv/shortlist/build/proof"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -21,7 +22,15 @@ type Document struct {
 
 // Build is what a build has made, by itself or from its cache.
 type Build struct {
-	Pages []Page
+	Pages  []Page
+	Proofs []Proof
+}
+
+// Proof is a PDF that was read back, by its path relative to the working
+// directory.
+type Proof struct {
+	PDF string
+	*proof.Proof
 }
 
 // Page is a page of the site that was built. Its paths are relative to the

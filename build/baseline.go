@@ -1,0 +1,205 @@
+package build
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+
+	"github.com/shortlist-cv/shortlist/build/audit"
+	"github.com/shortlist-cv/shortlist/build/proof"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// Accepted is what the baseline of a site did in a run.
+type Accepted struct {
+	Path     string // of its file, relative to the working directory; empty if there is none
+	Findings int    // that it holds
+	Files    int    // that they are in
+	Stale    int    // entries that speak of what is not there any more
+	Written  bool   // by this run
+}
+
+// baseline is what a site puts up with.
+type baseline struct {
+	Accepted
+	name string          // of its file; empty if there is none
+	held *audit.Baseline // as it was read, or as it is to be written
+}
+
+// openBaseline reads the baseline: the one that a flag names, or the settings,
+// or the one that lies in the site's folder.
+func (s *site) openBaseline() error {
+	name, asked := filepath.Join(s.dir, audit.BaselineName), false
+	switch {
+	case s.Baseline != "":
+		name, asked = s.Baseline, true
+	case s.config.Audit.Baseline.Text != "":
+		name, asked = s.config.Audit.Baseline.Text, true
+		if !filepath.IsAbs(name) {
+			name = filepath.Join(s.dir, name)
+		}
+	}
+	data, err := readBaseline(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && s.WriteBaseline:
+		s.baseline = baseline{name: name, held: &audit.Baseline{}}
+		return nil
+	case errors.Is(err, fs.ErrNotExist) && asked:
+		return Fail("there is no baseline "+Show(name), "write it with --write-baseline, or name another file")
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return &Failure{Message: "cannot read the baseline", Err: err, Hint: "check that it is a file, and yours to read"}
+	}
+	s.inputs.texts = append(s.inputs.texts, []byte(name), data)
+	held, err := audit.ReadBaseline(bytes.NewReader(data), Show(name))
+	if err != nil && s.WriteBaseline && wasBaseline(data) {
+		held, err = &audit.Baseline{}, nil
+	}
+	s.baseline = baseline{name: name, held: held, Accepted: Accepted{Path: Show(name)}}
+	return err
+}
+
+// readBaseline reads no pipe or device: that might never end.
+func readBaseline(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	if err == nil && !info.Mode().IsRegular() {
+		err = &fs.PathError{Op: "read", Path: name, Err: errors.New("not a regular file")}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return os.ReadFile(name)
+}
+
+var baselineStart = regexp.MustCompile(`^\s*(\{\s*"version": \d+,\s*"findings": \[|$)`)
+
+// wasBaseline says whether a malformed file may be written over because it was
+// a baseline once, before a merge broke it, and not a resume whose name was
+// typed in the wrong place.
+func wasBaseline(data []byte) bool { return baselineStart.Match(data) }
+
+// accept takes the findings out that the baseline holds, or, when it is to be
+// written, makes it hold them. It wants all findings of the site by some rules:
+// those of the finished PDFs, or all others, for a site without PDFs tells
+// nothing of what is wrong in one.
+func (s *site) accept(findings []source.Finding, ofPDFs bool) []source.Finding {
+	b := &s.baseline
+	if b.name == "" || ofPDFs && s.NoPDF {
+		return findings
+	}
+	mine, rest := b.held.Part(func(_, rule string) bool { return isProofRule(rule) == ofPDFs })
+	scope := audit.Scope{Path: s.pathInSite(), Mask: func(text string) string { return mask(text, s.secrets) }}
+	judged, others := mine.Part(s.judges(&scope))
+	gone, left := others.Part(func(path, _ string) bool { return s.isGone(path) })
+	rest = rest.Join(left)
+	if s.isPartial() {
+		rest = rest.Join(gone) // they may have moved to where nobody looked
+	}
+	kept, stale := judged.Apply(findings, scope)
+	kept, lost := gone.Apply(kept, audit.Scope{Path: scope.Path, Mask: scope.Mask})
+	if s.WriteBaseline {
+		b.held, b.Written = rest.Join(judged.Renew(findings, scope)), true
+		kept, stale, lost = slices.DeleteFunc(slices.Clone(findings), func(f source.Finding) bool { return !f.Rule.Fixed }), 0, 0
+	}
+	if !s.isPartial() {
+		stale += lost
+	}
+	b.Stale += stale
+	b.count(findings, kept)
+	return kept
+}
+
+func isProofRule(name string) bool {
+	return slices.ContainsFunc(proof.Rules, func(r *source.Rule) bool { return r.Name == name })
+}
+
+// count adds what is accepted of findings: all that was not kept.
+func (a *Accepted) count(findings, kept []source.Finding) {
+	files := map[*source.File]int{}
+	for _, f := range findings {
+		files[f.File]++
+	}
+	for _, f := range kept {
+		files[f.File]--
+	}
+	for _, n := range files {
+		if a.Findings += n; n > 0 {
+			a.Files++
+		}
+	}
+}
+
+// isPartial says whether the run leaves pages of the site aside.
+func (s *site) isPartial() bool { return s.single || len(s.only) > 0 }
+
+// judges says which entries of a baseline this run can tell something of:
+// those of the pages that it reads, and of the settings. It notes their paths
+// in scope.
+func (s *site) judges(scope *audit.Scope) func(path, rule string) bool {
+	judged := map[string]bool{configName: true, privateName: true}
+	for _, p := range s.pages {
+		if len(s.only) == 0 || slices.Contains(s.only, p.src) {
+			judged[scope.Path(p.file)] = true
+		}
+	}
+	for path := range judged {
+		scope.Judged = append(scope.Judged, path)
+	}
+	return func(path, _ string) bool {
+		if judged[path] {
+			return true
+		}
+		if IsMarkdown(path) || s.isPartial() || s.isGone(path) {
+			return false
+		}
+		scope.Judged = append(scope.Judged, path)
+		return true
+	}
+}
+
+func (s *site) isGone(path string) bool {
+	_, err := os.Lstat(filepath.Join(s.dir, filepath.FromSlash(path)))
+	return path != stdin && errors.Is(err, fs.ErrNotExist)
+}
+
+// pathInSite gives the path of a file relative to the site's folder. A single
+// file has one too, wherever it lies.
+func (s *site) pathInSite() func(*source.File) string {
+	wd, _ := os.Getwd()
+	return func(f *source.File) string {
+		name := filepath.FromSlash(f.Path)
+		if !filepath.IsAbs(name) {
+			name = filepath.Join(wd, name)
+		}
+		rel, err := filepath.Rel(s.dir, name)
+		if err != nil || f.Path == stdin {
+			return f.Path
+		}
+		return filepath.ToSlash(rel)
+	}
+}
+
+// settle tells the result what the baseline did, and writes it if that is
+// wanted.
+func (s *site) settle(result *Result) error {
+	b := &s.baseline
+	if b.name == "" {
+		return nil
+	}
+	if b.Written {
+		if err := b.held.Save(b.name); err != nil {
+			return &Failure{Message: "cannot write the baseline " + Show(b.name), Err: err, Hint: "name a file in a folder that is there and yours to write: --baseline FILE"}
+		}
+	}
+	a := &result.Accepted
+	a.Path, a.Written = Show(b.name), a.Written || b.Written
+	a.Findings += b.Findings
+	a.Files += b.Files
+	a.Stale += b.Stale
+	return nil
+}
