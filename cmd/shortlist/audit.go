@@ -2,10 +2,15 @@ package main
 
 import (
 	"cmp"
+	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/shortlist-cv/shortlist/build"
+	"github.com/shortlist-cv/shortlist/build/audit"
+	"github.com/shortlist-cv/shortlist/build/report"
 )
 
 func (t *tool) auditCommand() *cobra.Command {
@@ -13,16 +18,21 @@ func (t *tool) auditCommand() *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
 		Use:   "audit [flags] [FILE.md…]",
-		Short: "Judge resumes and write nothing",
+		Short: "Judge resumes as a build does, and write nothing",
 		Long: `Judge the resumes of the site, or the files that are named, as a build does
-before it publishes, and write nothing. The file "-" is the standard input.`,
+before it publishes. The file "-" is the standard input. Nothing is written but
+what --fix and --write-baseline ask for.`,
 		Example: `  shortlist audit                              the resumes of the site
   shortlist audit old-resume.md                one file, no site around it
   pbpaste | shortlist audit -                  what was copied
-  shortlist audit --fail-on warning            warnings fail as well`,
-		Annotations: exit(`  0    nothing that fails a build
+  shortlist audit --fix                        mend spellings, full stops and the like in place
+  shortlist audit --fix - < a.md > b.md        the mended text; findings on standard error
+  shortlist audit --write-baseline             accept what is found: only new findings fail
+  shortlist audit --format sarif > audit.sarif for a code host`,
+		Annotations: exit(`  0    nothing that fails a build, or a baseline was written that accepts it
   1    the content is wrong: the findings say where and what to do
-  2    the audit could not do its work: wrong usage, unreadable files …`),
+  2    the audit could not do its work: wrong usage, unreadable files …
+  130  interrupted by Ctrl-C or SIGTERM`),
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: completeAllMarkdown,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -31,12 +41,22 @@ before it publishes, and write nothing. The file "-" is the standard input.`,
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
+	flags.BoolVar(&o.Fix, "fix", false, "mend in the Markdown what can be mended without a change of meaning")
 	flags.BoolVar(&o.Drafts, "drafts", false, "drafts too")
+	judgeFlags(cmd, &o, &format)
+	return cmd
+}
+
+// judgeFlags are the flags of commands that fail for findings.
+func judgeFlags(cmd *cobra.Command, o *build.Options, format *string) {
+	flags := cmd.Flags()
 	flags.StringVar(&o.FailOn, "fail-on", "", "fail on this `severity`: error, warning, never (default error)")
-	flags.StringVar(&format, "format", "text", "findings in this `form`: text or json")
+	flags.StringVar(format, "format", "text", "findings in this `form`: "+strings.Join(reportFormats(), ", "))
+	flags.StringVar(&o.Baseline, "baseline", "", "`file` of accepted findings (default "+audit.BaselineName+" in the site)")
+	flags.BoolVar(&o.WriteBaseline, "write-baseline", false, "accept what is found now, and fail only on what is new")
 	cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(failOns, cobra.ShellCompDirectiveNoFileComp))
 	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(reportFormats(), cobra.ShellCompDirectiveNoFileComp))
-	return cmd
+	cmd.MarkFlagFilename("baseline", "json")
 }
 
 // completeAllMarkdown completes any number of Markdown files.
@@ -48,18 +68,78 @@ func (t *tool) audit(cmd *cobra.Command, o build.Options, format string, files [
 	if err := cmp.Or(checkBuild(cmd, o, format), isFolder(t.dir)); err != nil {
 		return err
 	}
+	if err := checkWrites(o, files); err != nil {
+		return err
+	}
 	o.Dir, o.Env, o.Version, o.Input = t.dir, t.env, version().stamp(), t.in
 	o.Details = true
 	result, err := build.Audit(cmd.Context(), o, files...)
+	if result != nil {
+		t.tellFixed(result)
+	}
 	if err != nil {
 		return err
 	}
-	if err := t.showResult(result, format); err != nil {
+	stream := t.out
+	if o.Fix && slices.Contains(files, "-") {
+		if _, err := t.out.Write(result.Text); err != nil {
+			return err
+		}
+		stream = t.err // the text that was asked for is to stay alone
+	}
+	if err := t.showResult(stream, document(result), result, format); err != nil {
 		return err
 	}
+	t.tellAccepted(result)
 	if result.Failed {
 		t.tellFailure(result, cmd.Name(), files)
 		return errWrong
 	}
+	if format == "text" {
+		t.tellSummary(result)
+	}
 	return nil
+}
+
+// checkWrites refuses what an audit cannot write.
+func checkWrites(o build.Options, files []string) error {
+	switch {
+	case o.WriteBaseline && o.Fix:
+		return build.Fail("--fix and --write-baseline do not go together", "first `shortlist audit --fix`, then accept what is left with --write-baseline")
+	case o.WriteBaseline && slices.Contains(files, "-"):
+		return build.Fail("what comes from standard input cannot be accepted", "a baseline speaks of files: name one")
+	}
+	return nil
+}
+
+func (t *tool) tellFixed(r *build.Result) {
+	for _, f := range r.Fixed {
+		t.note("fixed %s in %s", plural(f.Places, "place"), report.Escape(f.Path))
+	}
+}
+
+// tellAccepted says what the baseline did, and what to do about it. That one
+// was written is told in any case: it is why the run did not fail.
+func (t *tool) tellAccepted(r *build.Result) {
+	a := r.Accepted
+	switch {
+	case a.Written:
+		fmt.Fprintf(t.err, "accepted %s in %s: %s\n", plural(a.Findings, "finding"), plural(a.Files, "file"), report.Escape(a.Path))
+	case a.Stale == 1:
+		t.note("%s accepts 1 finding that is not there any more; to take it out: shortlist audit --write-baseline", report.Escape(a.Path))
+	case a.Stale > 1:
+		t.note("%s accepts %d findings that are not there any more; to take them out: shortlist audit --write-baseline", report.Escape(a.Path), a.Stale)
+	}
+}
+
+// tellSummary is the last line of an audit that went well.
+func (t *tool) tellSummary(r *build.Result) {
+	text := report.Summary(r.Findings)
+	if a := r.Accepted; a.Findings > 0 && !a.Written {
+		text += fmt.Sprintf(", and %d accepted by %s", a.Findings, report.Escape(a.Path))
+	}
+	if r.Fixable > 0 {
+		text += fmt.Sprintf("; %d can be fixed with --fix", r.Fixable)
+	}
+	t.note("%s", text)
 }

@@ -24,8 +24,8 @@ func (t *tool) buildCommand() *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
 		Use:   "build [flags] [FILE.md]",
-		Short: "Read, render, print and publish the site",
-		Long: `Read the Markdown of the site, render and print it, and publish to public/.
+		Short: "Audit, render, print and publish the site",
+		Long: `Audit the resumes of the site, render and print its pages, and publish to public/.
 With a file, build that file alone, as a site of one page.`,
 		Example: `  shortlist build                              content/ in, public/ out
   shortlist build old-resume.md                one file, no site around it
@@ -56,11 +56,8 @@ With a file, build that file alone, as a site of one page.`,
 	flags.IntVarP(&o.Jobs, "jobs", "j", 0, "pages at work at a time, a `number` (default one a processor)")
 	flags.BoolVar(&o.Force, "force", false, "publish even into a folder with files of others")
 	flags.StringVar(&o.Browser, "browser", "", "`path` or ws:// address of Chrome (also SHORTLIST_BROWSER)")
-	flags.StringVar(&o.FailOn, "fail-on", "", "fail on this `severity`: error, warning, never (default error)")
-	flags.StringVar(&format, "format", "text", "findings in this `form`: text or json")
+	judgeFlags(cmd, &o, &format)
 	cmd.RegisterFlagCompletionFunc("theme", t.completeThemes)
-	cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(failOns, cobra.ShellCompDirectiveNoFileComp))
-	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(reportFormats(), cobra.ShellCompDirectiveNoFileComp))
 	cmd.RegisterFlagCompletionFunc("base-url", cobra.NoFileCompletions)
 	cmd.RegisterFlagCompletionFunc("jobs", cobra.NoFileCompletions)
 	cmd.MarkFlagDirname("out")
@@ -96,7 +93,9 @@ func (t *tool) build(cmd *cobra.Command, o build.Options, format string, args []
 	result, err := build.Run(cmd.Context(), o)
 	bar.clear()
 	if result != nil {
-		if failed := t.showResult(result, format); failed != nil {
+		d := document(result)
+		d.Build = built(result)
+		if failed := t.showResult(t.out, d, result, format); failed != nil {
 			return failed
 		}
 	}
@@ -104,9 +103,11 @@ func (t *tool) build(cmd *cobra.Command, o build.Options, format string, args []
 	case err != nil:
 		return err
 	case result.Failed:
+		t.tellAccepted(result)
 		t.tellFailure(result, cmd.Name(), args)
 		return errWrong
 	}
+	t.tellAccepted(result)
 	t.tellSuccess(result)
 	t.tellAlone(o)
 	return nil
@@ -147,12 +148,14 @@ func cacheDir() string {
 	return filepath.Join(dir, "shortlist")
 }
 
-// tellSuccess is the last line of a build that went well.
+// tellSuccess ends a build that went well: what a machine reads in each PDF,
+// and what was built.
 func (t *tool) tellSuccess(r *build.Result) {
 	if r.Unchanged {
 		t.note("up to date: %s", t.counts(r))
 		return
 	}
+	t.tellProofs(r.Proofs)
 	t.note("%s", t.counts(r))
 }
 
@@ -198,44 +201,32 @@ func seconds(d time.Duration) string {
 	return d.Round(time.Second).String()
 }
 
-// showResult writes findings and pages in the format asked for.
-func (t *tool) showResult(r *build.Result, format string) error {
+// showResult writes findings and all else that is known in the format asked
+// for.
+func (t *tool) showResult(w io.Writer, d report.Document, r *build.Result, format string) error {
 	f, err := report.FormatNamed(format)
 	if err != nil {
 		return err
 	}
-	o := t.textOptions(t.out)
+	o := t.textOptions(w)
 	o.Mask = r.Mask
-	d := document(r)
 	if t.quiet && format == "text" {
 		d.Audits = nil
 	}
-	return f.Write(t.out, d, o)
+	return f.Write(w, d, o)
 }
 
-// audits is what the audit says of resumes, for a report.
-func audits(all []build.Audited) []report.Audit {
-	list := make([]report.Audit, len(all))
-	for i, a := range all {
-		list[i] = report.Audit{File: a.File, Report: a.Report}
-	}
-	return list
-}
-
-// document is what a build has to say. Files without findings are in it too.
+// document is what an audit has to say. Files without findings are in it too.
 func document(r *build.Result) report.Document {
-	out := build.Show(r.Out)
-	d := report.Document{Findings: r.Findings, Audits: audits(r.Audits), Build: &report.Build{}}
+	d := report.Document{Findings: r.Findings, Version: version().number}
+	for _, a := range r.Audits {
+		d.Audits = append(d.Audits, report.Audit{File: a.File, Report: a.Report})
+	}
 	files := map[string]*source.File{}
 	for _, f := range r.Findings {
 		files[f.File.Path] = f.File
 	}
 	for _, p := range r.Pages {
-		page := report.Page{Path: p.Path, Out: path.Join(out, p.Out), Cached: p.Cached}
-		if p.PDF != "" {
-			page.PDF = path.Join(out, p.PDF)
-		}
-		d.Build.Pages = append(d.Build.Pages, page)
 		if p.Path != "" && files[p.Path] == nil {
 			files[p.Path], _ = source.New(p.Path, nil)
 		}
@@ -244,6 +235,25 @@ func document(r *build.Result) report.Document {
 		d.Files = append(d.Files, files[name])
 	}
 	return d
+}
+
+// built is what a build has made.
+func built(r *build.Result) *report.Build {
+	out := build.Show(r.Out)
+	b := &report.Build{}
+	files := map[string]string{} // PDFs with private fields lie elsewhere
+	for _, p := range r.Pages {
+		page := report.Page{Path: p.Path, Out: path.Join(out, p.Out), Cached: p.Cached}
+		if p.PDF != "" {
+			page.PDF = path.Join(out, p.PDF)
+			files["private/"+p.PDF] = p.Whole
+		}
+		b.Pages = append(b.Pages, page)
+	}
+	for _, p := range r.Proofs {
+		b.Proofs = append(b.Proofs, report.Proof{PDF: cmp.Or(files[p.PDF], path.Join(out, p.PDF)), Proof: p.Proof})
+	}
+	return b
 }
 
 // textOptions say how findings look on a stream: a person sees the line and

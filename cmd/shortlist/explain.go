@@ -3,13 +3,15 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
 	"github.com/shortlist-cv/shortlist/build"
+	"github.com/shortlist-cv/shortlist/build/proof"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -43,19 +45,92 @@ func completeRules(_ *cobra.Command, args []string, _ string) ([]cobra.Completio
 	return names, cobra.ShellCompDirectiveNoFileComp
 }
 
-// listRules pads by hand what is coloured: a tabwriter would count the codes.
-func listRules(w io.Writer, paint painter) error {
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	for _, r := range build.AllRules() {
-		severity := fmt.Sprintf("%-7s", r.Severity)
-		if r.Severity == source.Error {
-			severity = paint.red(severity)
-		} else {
-			severity = paint.yellow(severity)
-		}
-		fmt.Fprintf(table, "%s\t%s  %s\n", r.Name, severity, r.Summary())
+// ruleGroups are the rules by what they are about, in the order in which a
+// resume is read. The rules of PDFs are a package of their own.
+var ruleGroups = []struct {
+	title string
+	names []string
+}{
+	{"Bullets", []string{
+		"weak-bullet", "duplicate-bullet", "empty-number", "inflated-claim", "first-person", "passive-voice", "present-tense",
+		"repeated-verb", "buzzword", "filler", "short-bullet", "long-bullet", "lone-bullet", "many-bullets", "uneven-periods", "odd-bullet",
+	}},
+	{"Evidence", []string{
+		"low-score", "unproven-skill", "many-skills", "few-metrics", "missing-evidence",
+		"project-without-link", "tutorial-project", "generic-project",
+	}},
+	{"Name and contact", []string{
+		"missing-name", "missing-email", "malformed-email", "malformed-link", "missing-phone", "missing-location",
+	}},
+	{"Privacy", []string{
+		"private-leak", "private-in-git", "birth-date", "marital-status", "national-number", "street-address", "photo",
+	}},
+	{"Sections and entries", []string{
+		"missing-section", "unknown-section", "empty-section", "empty-entry", "volunteering-first",
+	}},
+	{"Dates", []string{
+		"missing-date", "unreadable-date", "ambiguous-date", "reversed-dates", "future-date", "mixed-dates", "out-of-order", "gap", "overlap",
+	}},
+	{"Text", []string{
+		"placeholder", "misspelt-technology", "invisible-character", "missing-glyph", "raw-html",
+	}},
+	{"The PDF", ruleNames(proof.Rules)},
+	{"Files and links", []string{
+		"missing-target", "outside-site", "remote-image", "link-scheme", "same-address",
+	}},
+	{"Front matter and settings", []string{
+		"invalid-syntax", "unclosed-front-matter", "deep-nesting", "duplicate-key", "unknown-key", "wrong-type", "bad-value",
+		"bad-setting", "bad-role", "unknown-theme", "unknown-layout", "unknown-rule", "bad-allow", "unused-allow",
+	}},
+}
+
+func ruleNames(rules []*source.Rule) (names []string) {
+	for _, r := range rules {
+		names = append(names, r.Name)
 	}
-	return table.Flush()
+	return names
+}
+
+// listRules lists all rules under the titles of their groups. What is coloured
+// is padded by hand: a tabwriter would count the codes.
+func listRules(w io.Writer, paint painter) error {
+	rules := map[string]*source.Rule{}
+	wide := 0
+	for _, r := range build.AllRules() {
+		rules[r.Name] = r
+		wide = max(wide, len(r.Name))
+	}
+	var b strings.Builder
+	list := func(title string, names []string) {
+		fmt.Fprintf(&b, "%s\n", paint.bold(title))
+		for _, name := range names {
+			if r := rules[name]; r != nil {
+				fmt.Fprintf(&b, "  %-*s  %s  %s\n", wide, name, severity(r, paint), r.Summary())
+				delete(rules, name)
+			}
+		}
+		b.WriteString("\n")
+	}
+	for _, g := range ruleGroups {
+		list(g.title, g.names)
+	}
+	if len(rules) > 0 {
+		list("Others", slices.Sorted(maps.Keys(rules)))
+	}
+	b.WriteString("Errors fail a build. \"shortlist explain RULE\" tells more of one.\n")
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func severity(r *source.Rule, paint painter) string {
+	text := fmt.Sprintf("%-7s", r.Severity)
+	switch r.Severity {
+	case source.Error:
+		return paint.red(text)
+	case source.Warning:
+		return paint.yellow(text)
+	}
+	return paint.dim(text)
 }
 
 func (t *tool) explain(name string) error {

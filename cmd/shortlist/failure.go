@@ -1,8 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
 	"strings"
+
+	"github.com/spf13/cobra"
 
 	"github.com/shortlist-cv/shortlist/build"
 	"github.com/shortlist-cv/shortlist/build/audit"
@@ -16,18 +22,72 @@ func (t *tool) tellFailure(r *build.Result, command string, args []string) {
 	if t.terminal(t.out) {
 		fmt.Fprintln(t.err) // apart from the last finding
 	}
+	paint := t.paint(t.err)
 	f := count(r.Findings)
+	f.fixable = r.Fixable
 	outcome := ""
 	if command == "build" {
 		outcome = "; nothing was published"
 	}
-	fmt.Fprintf(t.err, "%s %s%s\n", t.paint(t.err).red(command+" failed:"), f, outcome)
+	fmt.Fprintf(t.err, "%s %s%s\n", paint.red(command+" failed:"), f, outcome)
 	if t.quiet {
 		return
 	}
-	for _, way := range f.ways(command, args) {
-		fmt.Fprintf(t.err, "  %-24s %s\n", way.to+":", way.run)
+	if len(f.files) > 1 {
+		f.list(t.err)
 	}
+	fmt.Fprintln(t.err, "\nWays on:")
+	site, files := t.target(args)
+	ways := f.ways(command, site, files, t.serves() && t.areInSite(args))
+	if slices.Contains(args, "-") {
+		ways = ways[:1] // the others lead to files
+	}
+	wide := 0
+	for _, w := range ways {
+		if len(w.run) <= maxWay {
+			wide = max(wide, len(w.run))
+		}
+	}
+	for _, w := range ways {
+		if len(w.run) > maxWay {
+			fmt.Fprintf(t.err, "  %s\n      %s\n", paint.bold(w.run), w.to)
+			continue
+		}
+		fmt.Fprintf(t.err, "  %s%*s  %s\n", paint.bold(w.run), wide-len(w.run), "", w.to)
+	}
+}
+
+// maxWay is how long a command may be to share a line of 80 columns with what
+// it is for.
+const maxWay = 34
+
+// target is what comes behind a command to have it look at the same site and
+// files. Of many pages of a site, as a shell makes of content/*.md, it is the
+// site alone.
+func (t *tool) target(args []string) (site, files string) {
+	if t.dir != "." && t.dir != "" {
+		site = " --dir " + shellQuote(report.Escape(t.dir))
+	}
+	if len(args) > 1 && t.areInSite(args) {
+		return site, ""
+	}
+	for _, a := range args {
+		files += " " + shellQuote(report.Escape(a))
+	}
+	return site, files
+}
+
+func (t *tool) areInSite(files []string) bool {
+	content, err := filepath.Abs(filepath.Join(t.dir, "content"))
+	return err == nil && !slices.ContainsFunc(files, func(name string) bool {
+		full, err := filepath.Abs(name)
+		return err != nil || !strings.HasPrefix(full, content+string(filepath.Separator))
+	})
+}
+
+// serves says whether this tool has a live preview.
+func (t *tool) serves() bool {
+	return slices.ContainsFunc(t.commands(), func(c *cobra.Command) bool { return c.Name() == "serve" })
 }
 
 // failure counts the findings that failed a command.
@@ -38,6 +98,8 @@ type failure struct {
 	others bool   // there are findings besides weak bullets
 	fixed  bool   // there are some that fail always
 	worst  source.Severity
+	// fixable is how many places the tool can mend by itself.
+	fixable int
 }
 
 type fileFailure struct {
@@ -78,19 +140,44 @@ func (f *failure) add(byPath map[string]*fileFailure, finding source.Finding) {
 	f.others = true
 }
 
-// maxFilesNamed bounds the list of files in the last lines of a failure.
-const maxFilesNamed = 5
-
-// String says "5 weak bullets and 1 other error in content/resume.md".
+// String says "5 weak bullets and 1 other error in content/resume.md", or in
+// how many files.
 func (f failure) String() string {
-	var parts []string
-	for _, file := range f.files[:min(len(f.files), maxFilesNamed)] {
-		parts = append(parts, file.describe(f.worst)+" in "+report.Escape(file.path))
+	if len(f.files) == 1 {
+		return f.files[0].describe(f.worst) + " in " + report.Escape(f.files[0].path)
 	}
-	if more := len(f.files) - maxFilesNamed; more > 0 {
-		parts = append(parts, "more in "+plural(more, "other file"))
+	all := f.sum(f.files)
+	return all.describe(f.worst) + " in " + plural(len(f.files), "file")
+}
+
+func (f failure) sum(files []*fileFailure) (all fileFailure) {
+	for _, file := range files {
+		all.weak += file.weak
+		all.other += file.other
 	}
-	return strings.Join(parts, ", ")
+	return all
+}
+
+// maxFilesNamed bounds the list of files of a failure.
+const maxFilesNamed = 10
+
+// list writes a line for each file, those with most findings first.
+func (f failure) list(w io.Writer) {
+	files := slices.Clone(f.files)
+	slices.SortStableFunc(files, func(a, b *fileFailure) int {
+		return cmp.Or(cmp.Compare(b.weak, a.weak), cmp.Compare(b.other, a.other))
+	})
+	named, rest := files, []*fileFailure(nil)
+	if len(files) > maxFilesNamed {
+		named, rest = files[:maxFilesNamed-1], files[maxFilesNamed-1:]
+	}
+	for _, file := range named {
+		fmt.Fprintf(w, "  %s: %s\n", report.Escape(file.path), file.describe(f.worst))
+	}
+	if len(rest) > 0 {
+		all := f.sum(rest)
+		fmt.Fprintf(w, "  and in %s: %s\n", plural(len(rest), "other file"), all.describe(f.worst))
+	}
 }
 
 func (f *fileFailure) describe(severity source.Severity) string {
@@ -103,26 +190,32 @@ func (f *fileFailure) describe(severity source.Severity) string {
 	return plural(f.weak, "weak bullet") + " and " + plural(f.other, "other "+severity.String())
 }
 
-// way is one way on: what for, and what to type.
-type way struct{ to, run string }
+// way is one way on: what to type, and what for.
+type way struct{ run, to string }
 
-// ways lists the ways on that lead somewhere.
-func (f failure) ways(command string, args []string) []way {
-	ways := []way{{"to read more", "shortlist explain " + f.rule}}
-	if f.fixed || f.worst != source.Error {
+// ways lists the ways on that lead somewhere, for a site and files of it as
+// they are typed.
+func (f failure) ways(command, site, files string, serves bool) []way {
+	target := site + files
+	ways := []way{{"shortlist explain " + f.rule, "what is wrong with it, and how to mend it"}}
+	if f.most > 0 {
+		ways[0] = way{"shortlist explain weak-bullet", "what makes a bullet weak, with good ones beside"}
+	}
+	if f.fixable > 0 {
+		ways = append(ways, way{"shortlist audit" + target + " --fix", fmt.Sprintf("mend %s without you", plural(f.fixable, "small thing"))})
+	}
+	if serves {
+		ways = append(ways, way{"shortlist serve" + site, "rewrite, and see the page and its findings change"})
+	}
+	if f.fixed { // nothing gets around those
 		return ways
 	}
-	files := ""
-	for _, a := range args {
-		files += " " + shellQuote(report.Escape(a))
+	if command == "build" && f.worst == source.Error {
+		ways = append(ways, way{"shortlist build" + target + " --fail-on never", "publish it as it is"})
 	}
-	if command == "build" {
-		ways = append(ways, way{"to publish all the same", "shortlist build" + files + " --fail-on never"})
-	}
-	ways = append(ways, way{"to fail on new ones only", "shortlist audit" + files + " --write-baseline"})
+	ways = append(ways, way{"shortlist audit" + target + " --write-baseline", "accept what is there; only what is new fails"})
 	if f.most > 0 && !f.others {
-		ways = append(ways, way{"to tolerate these", fmt.Sprintf("audit: {max_weak: %d} in shortlist.yaml", f.most)})
+		ways = append(ways, way{fmt.Sprintf("audit: {max_weak: %d}", f.most), "in shortlist.yaml: put up with so many in a resume"})
 	}
 	return ways
 }
-

@@ -39,10 +39,13 @@ func storyParams(dir string) testscript.Params {
 			return nil
 		},
 		Condition: func(cond string) (bool, error) {
-			if cond != "chrome" {
-				return false, fmt.Errorf("unknown condition %q", cond)
+			switch cond {
+			case "chrome":
+				return haveChrome(), nil
+			case "root": // who may write everything
+				return os.Geteuid() == 0, nil
 			}
-			return haveChrome(), nil
+			return false, fmt.Errorf("unknown condition %q", cond)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":    exits,
@@ -96,7 +99,11 @@ func generate(ts *testscript.TestScript, neg bool, args []string) {
 			return "---\nname: Ada Example\nlinks: " + strings.Repeat("[", 100_000) + "\n---\n\n## Skills\n\nGo\n"
 		},
 		"aliases": aliasBomb,
-		"bom":     func() string { return "\ufeff---\r\nname: Ada Example\r\n---\r\n\r\n## Skills\r\n\r\nGo\r\n" },
+		"fixable": func() string {
+			return "\ufeff# Grace Oldfield\r\n\r\n## Experience\r\n\r\n### Engineer, Harbourside\r\n\r\nMar 2019 – Present\r\n\r\n" +
+				"- Wrote the Javascript client of the booking API, which 14 ferry lines use\r\n"
+		},
+		"bom": func() string { return "\ufeff---\r\nname: Ada Example\r\n---\r\n\r\n## Skills\r\n\r\nGo\r\n" },
 	}
 	kind, ok := kinds[args[0]]
 	if !ok {

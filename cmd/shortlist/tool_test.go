@@ -42,7 +42,7 @@ func TestEveryHelp(t *testing.T) {
 		}
 		help := out.String()
 		about, _, _ := strings.Cut(help, "\n\n")
-		if lines := strings.Count(about, "\n") + 1; lines > 2 {
+		if lines := strings.Count(about, "\n") + 1; lines > 3 {
 			t.Errorf("%s takes %d lines to say what it does", c.Name(), lines)
 		}
 		for _, want := range []string{"\nUsage:\n  shortlist " + c.Name(), "\nExamples:\n", "\nExit status:\n", "\n  0 ", "\n  2 ", "--dir"} {
@@ -354,6 +354,26 @@ func TestCompletionOfEveryFlag(t *testing.T) {
 				t.Errorf("%s --%s: %v", c.Name(), name, values)
 			}
 		}
+	}
+}
+
+// TestEveryRuleHasAGroup finds rules that "shortlist explain" lists under
+// "Others", and names of rules that are none.
+func TestEveryRuleHasAGroup(t *testing.T) {
+	left := map[string]bool{}
+	for _, r := range build.AllRules() {
+		left[r.Name] = true
+	}
+	for _, g := range ruleGroups {
+		for _, name := range g.names {
+			if !left[name] {
+				t.Errorf("%s, in the group %q, is no rule, or in two groups", name, g.title)
+			}
+			delete(left, name)
+		}
+	}
+	for name := range left {
+		t.Errorf("%s is in no group of the list of rules", name)
 	}
 }
 

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build"
+	"github.com/shortlist-cv/shortlist/build/report"
+)
+
+// maxProofs bounds the PDFs that get a line of their own.
+const maxProofs = 5
+
+// tellProofs says what a machine reads in the PDFs: that is what an applicant
+// cannot see.
+func (t *tool) tellProofs(proofs []build.Proved) {
+	paint := t.paint(t.err)
+	if len(proofs) > maxProofs {
+		all := readBack{}
+		for _, p := range proofs {
+			all.add(p)
+		}
+		t.note("%s  %s  %s", plural(len(proofs), "PDF"), plural(all.pages, "page"), all.describe(paint))
+		return
+	}
+	wide := 0
+	for _, p := range proofs {
+		wide = max(wide, len(report.Escape(p.PDF)))
+	}
+	for _, p := range proofs {
+		one := readBack{}
+		one.add(p)
+		t.note("%-*s  %s  %s", wide, report.Escape(p.PDF), plural(one.pages, "page"), one.describe(paint))
+	}
+}
+
+// readBack is how much of PDFs came out again.
+type readBack struct {
+	pages  int
+	counts [3]struct{ want, got int }
+}
+
+func (r *readBack) add(p build.Proved) {
+	r.pages += p.Pages
+	r.counts[0].want += p.Words.Want
+	r.counts[0].got += p.Words.Got
+	for i, kind := range []string{"section", "job"} {
+		c := p.Count(kind)
+		r.counts[i+1].want += c.Want
+		r.counts[i+1].got += c.Got
+	}
+}
+
+// describe says "read back 412/412 words, 9/9 sections, 5/5 jobs".
+func (r *readBack) describe(paint painter) string {
+	var parts []string
+	for i, what := range []string{"words", "sections", "jobs"} {
+		c := r.counts[i]
+		text := fmt.Sprintf("%d/%d %s", c.got, c.want, what)
+		if c.got < c.want {
+			text = paint.yellow(text)
+		}
+		if c.want > 0 {
+			parts = append(parts, text)
+		}
+	}
+	return "read back " + strings.Join(parts, ", ")
+}
