@@ -147,3 +147,22 @@ func TestTutorials(t *testing.T) {
 		t.Errorf("at work: %q", got)
 	}
 }
+
+func TestGenericProjects(t *testing.T) {
+	const generic = "Worked on various features of the application and helped with different tasks.\n"
+	for name, c := range map[string]struct {
+		body string
+		want bool
+	}{
+		"generic":                        {generic, true},
+		"with bullets, which are graded": {generic + "\n- Helped with tasks\n", false},
+		"with a technology":              {generic + "\nIn Django.\n", false},
+		"with a figure":                  {"Worked on features for 40 users of the application.\n", false},
+		"particular":                     {"Booking service for the guest moorings of three sailing clubs, with a waiting list.\n", false},
+		"nothing at all":                 {"", false},
+	} {
+		if got := foundBy(t, genericProject, "# Ada\n\n## Projects\n\n### The system\n\n"+c.body, Options{}); (got != "") != c.want {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}

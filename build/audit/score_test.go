@@ -319,3 +319,98 @@ func BenchmarkScore(b *testing.B) {
 		s.scorecard()
 	}
 }
+
+// bakery is a role by which points can be reckoned by hand.
+const bakery = `title: Baker
+titles: [baker]
+competencies:
+  - {name: sourdough, weight: 4, from: entry, phrases: [sourdough], advice: Say how many loaves.}
+  - {name: rye, weight: 4, from: entry, phrases: [rye], advice: Say how many.}
+  - {name: cakes, weight: 4, from: senior, phrases: [cake*], advice: Name one.}
+  - {name: shops, weight: 4, from: entry, number: true, phrases: [shop*], advice: Count them.}
+rows:
+  - {name: Dough, reads: [sourdough]}
+  - {name: Both, reads: [sourdough, rye]}
+  - {name: More, reads: [sourdough, cakes]}
+  - {name: Fancy, reads: [cakes]}
+  - {name: Shops, reads: [shops]}
+`
+
+func TestPoints(t *testing.T) {
+	f, err := source.New("roles/baker.yaml", []byte(bakery))
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, findings := roles.Load([]*source.File{f})
+	if len(findings) > 0 {
+		t.Fatal(findings)
+	}
+	const weak, fair, strong, listed = "Responsible for %s", "Wrote the %s recipe book in Markdown for the apprentices", "Cut the waste of %s by 40% in 3 shops", "Skills"
+	grades := map[string]grade.Grade{weak: grade.Weak, fair: grade.Fair, strong: grade.Strong}
+	for name, c := range map[string]struct {
+		bullets []string // kind and what it speaks of, by turns
+		level   string
+		want    [4]int
+	}{
+		"nothing":                {nil, "entry", [4]int{0, 0, 0, 0}},
+		"weak":                   {[]string{weak, "sourdough"}, "entry", [4]int{0, 0, 0, 0}},
+		"listed":                 {[]string{listed, "sourdough"}, "entry", [4]int{15, 8, 17, 0}},
+		"fair":                   {[]string{fair, "sourdough"}, "entry", [4]int{40, 22, 44, 0}},
+		"fair and more fair":     {[]string{fair, "sourdough", fair, "our sourdough", fair, "their sourdough"}, "entry", [4]int{75, 41, 83, 0}},
+		"strong":                 {[]string{strong, "sourdough"}, "entry", [4]int{65, 36, 72, 0}},
+		"strong and fair":        {[]string{strong, "sourdough", fair, "sourdough"}, "entry", [4]int{100, 55, 100, 0}},
+		"the same twice":         {[]string{strong, "sourdough", strong, "sourdough"}, "entry", [4]int{65, 36, 72, 0}},
+		"more than expected":     {[]string{strong, "cake"}, "entry", [4]int{0, 0, 72, 65}},
+		"expected of a senior":   {[]string{strong, "cake"}, "senior", [4]int{0, 0, 36, 65}},
+		"a senior without cakes": {[]string{strong, "sourdough", strong, "our sourdough"}, "senior", [4]int{100, 55, 55, 0}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			text, skills := "# Ada\n\n## Experience\n\n### Baker, Acme, Mar 2021 – Present\n\n", "\n## Skills\n\n- baking\n"
+			var want []grade.Grade
+			for i := 0; i < len(c.bullets); i += 2 {
+				if c.bullets[i] == listed {
+					skills += "- " + c.bullets[i+1] + "\n"
+					continue
+				}
+				text += "- " + strings.Replace(c.bullets[i], "%s", c.bullets[i+1], 1) + "\n"
+				want = append(want, grades[c.bullets[i]])
+			}
+			p := read(t, text+skills)
+			s := newSubject(p, Options{Today: today, Roles: set, Role: "baker", Level: c.level})
+			for i := range want {
+				s.bullets[i].Grade = want[i] // what is a strong bullet is the grader's to test
+			}
+			s.aim = s.aimOf()
+			rows, _, _ := s.scorecard()
+			for i, points := range c.want {
+				if rows[i].Score != points {
+					t.Errorf("%q has %d points, not %d", rows[i].Name, rows[i].Score, points)
+				}
+			}
+			if half := rowWeight(3) / 2; (rows[3].weight == half) != (c.level == "entry") {
+				t.Errorf("a row that is not expected weighs %v", rows[3].weight)
+			}
+		})
+	}
+}
+
+// TestStrength tells how the share of strong bullets is reckoned where there
+// are few.
+func TestStrength(t *testing.T) {
+	strong := func(n int) string {
+		text := "# Ada\n\n## Experience\n\n### Baker, Acme, Mar 2021 – Present\n\n"
+		for i := range n {
+			text += fmt.Sprintf("- Cut the waste of flour by %d%% in 3 shops\n", 10+i)
+		}
+		return text
+	}
+	for n, want := range map[int]int{0: 0, 1: 33, 2: 67, 3: 100, 9: 100} {
+		s := newSubject(read(t, strong(n)), Options{Today: today})
+		for _, b := range s.bullets {
+			b.Grade = grade.Strong
+		}
+		if got := int(s.strength() + 0.5); got != want {
+			t.Errorf("%d strong bullets: %d, not %d", n, got, want)
+		}
+	}
+}

@@ -129,7 +129,7 @@ func (s *subject) creditOf(b *bullet, again bool) credit {
 	switch {
 	case !isOfWork(b.section.Kind):
 		return claim
-	case again || b.Grade == grade.Weak:
+	case again:
 		return nothing
 	case !s.english:
 		return ungraded
@@ -177,7 +177,7 @@ func (s *subject) technologies(text string) []lexicon.Mention {
 		return found
 	}
 	if s.mentions == nil {
-		s.mentions = map[string][]lexicon.Mention{}
+		s.mentions = make(map[string][]lexicon.Mention, 2*len(s.bullets)+16)
 	}
 	found := lexicon.Technologies(text)
 	if found == nil {
