@@ -164,6 +164,7 @@ func TestSimpleEncodings(t *testing.T) {
 		{"/BaseFont /Helvetica /Encoding /WinAnsiEncoding", `(caf\351 \200 \225 \226 \374)`, "café € • – ü"},
 		{"/BaseFont /Helvetica /Encoding /MacRomanEncoding", `(caf\216 \333 \245 \320 \237)`, "café € • – ü"},
 		{"/BaseFont /Helvetica", `(\256 \257 \267 \261 \373 \341 \247 \350)`, "fi fl • – ß Æ § Ł"},
+		{"/BaseFont /Helvetica", "(it's `so')", "it’s ‘so’"},
 		{"/BaseFont /Symbol", `(a \267 W)`, "α • Ω"},
 		{"/BaseFont /X /Encoding << /Differences [65 /eacute /uni0142 /f_f_i /u1F600 /bullet /a.sc /g12] >>", "(ABCDEFG)", "éłffi😀•a\uFFFD"},
 	} {

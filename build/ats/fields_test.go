@@ -140,6 +140,7 @@ func TestHeads(t *testing.T) {
 		{"EXPERIENCE", []string{"*Software Engineer Jan 2021 - Present", "Example Inc, Austin, TX"}, entry{"Software Engineer", "Example Inc", "Austin, TX", "2021-01/"}},
 		{"EXPERIENCE", []string{"*Example Inc, Austin, TX", "Software Engineer, 01/2019 - 12/2020"}, entry{"Software Engineer", "Example Inc", "Austin, TX", "2019-01/2020-12"}},
 		{"EXPERIENCE", []string{"*Software Engineer at Example Inc | 2015 - 2018 | Berlin"}, entry{"Software Engineer", "Example Inc", "Berlin", "2015/2018"}},
+		{"EXPERIENCE", []string{"*Senior Developer at Quuxly", "2015 - 2018"}, entry{"Senior Developer", "Quuxly", "", "2015/2018"}},
 		{"EXPERIENCE", []string{"*Nurse - Sample Clinic (Summer 2012)"}, entry{"Nurse", "Sample Clinic", "", "2012-06"}},
 		{"BERUFSERFAHRUNG", []string{"*Entwicklerin bei Beispiel GmbH", "seit Oktober 2020"}, entry{"Entwicklerin", "Beispiel GmbH", "", "2020-10/"}},
 		{"BERUFSERFAHRUNG", []string{"*Fachinformatiker f\xfcr Systemintegration 2011 - 2014", "Beispiel AG"}, entry{"Fachinformatiker für Systemintegration", "Beispiel AG", "", "2011/2014"}},
@@ -238,11 +239,38 @@ func TestPositionsShareTheirEmployer(t *testing.T) {
 	}
 }
 
+// TestGapsPartEntries has heads without dates and bold: only the gap tells.
+func TestGapsPartEntries(t *testing.T) {
+	r := ada().bold(50, "PROJECTS").line(50, "Alpha").line(50, "A thing that counts to ten.").gap().
+		line(50, "Beta").line(50, "A thing that counts to twenty.").gap().line(50, "Gamma").parse(t)
+	var got []string
+	for _, e := range r.Section("projects").Entries {
+		got = append(got, e.Title.Text)
+	}
+	if !slices.Equal(got, []string{"Alpha", "Beta", "Gamma"}) {
+		t.Errorf("got %q", got)
+	}
+}
+
+// TestTitlesOfEntriesAreNoSections has names of projects and schools in the
+// words of headings.
+func TestTitlesOfEntriesAreNoSections(t *testing.T) {
+	r := ada().size(14, "Experience").bold(50, "Languages").line(50, "Example Inc 2020").gap().bold(50, "Alpha").line(50, "Sample Ltd 2019").gap().
+		size(14, "Education").bold(50, "Beta").line(50, "University of Sample 2018").gap().size(14, "Skills").line(50, "Go").parse(t)
+	var got []string
+	for _, s := range r.Sections {
+		got = append(got, s.Title.Text)
+	}
+	if !slices.Equal(got, []string{"Experience", "Education", "Skills"}) {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestSections(t *testing.T) {
 	r := ada().bold(50, "PROFILE").line(50, "I build things that work for the people who use them.").gap().
 		bold(50, "2. WORK EXPERIENCE").bold(50, "Engineer 2020").line(50, "Example Inc").gap().
 		bold(50, "MISCELLANEA").line(50, "Plays chess, and well.").gap().
-		bold(50, "SKILLS").line(50, "Languages: Go, C++ (some), SQL").line(50, "Git; Linux").gap().
+		bold(50, "SKILLS").line(50, "Languages: Go, C++ (some, old), SQL").line(50, "Git; Linux").gap().
 		bold(50, "LANGUAGES").line(50, "English (native), German (C1)").parse(t)
 	var got []string
 	for _, s := range r.Sections {
@@ -255,7 +283,7 @@ func TestSections(t *testing.T) {
 		t.Errorf("summary: %+v", r.Summary)
 	}
 	g := r.Section("skills").Groups
-	if len(g) != 2 || g[0].Name != "Languages" || !slices.Equal(fieldTexts(g[0].Items), []string{"Go", "C++ (some)", "SQL"}) || !slices.Equal(fieldTexts(g[1].Items), []string{"Git", "Linux"}) {
+	if len(g) != 2 || g[0].Name != "Languages" || !slices.Equal(fieldTexts(g[0].Items), []string{"Go", "C++ (some, old)", "SQL"}) || !slices.Equal(fieldTexts(g[1].Items), []string{"Git", "Linux"}) {
 		t.Errorf("skills: %+v", g)
 	}
 	if g := r.Section("languages").Groups; len(g) != 1 || !slices.Equal(fieldTexts(g[0].Items), []string{"English (native)", "German (C1)"}) {

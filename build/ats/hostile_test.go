@@ -77,7 +77,41 @@ func hostile() map[string]struct {
 		"<< /Type /Page /Contents ["+strings.Repeat("5 0 R ", 10_000)+"] >>", deflated("", strings.Repeat("q Q ", 100_000))), ErrLimit}
 	cases["same page again"] = c{fixture("<< /Pages 3 0 R >>", "<<>>", "<< /Kids ["+strings.Repeat("<< /Type /Page >> ", 2000)+"] >>"), ErrLimit}
 	cases["widths"] = c{onePage("BT /C 9 Tf (x) Tj ET", "/Font << /C << /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [<< /W ["+strings.Repeat("0 65535 9 ", 10_000)+"] >>] >> >>"), ErrLimit}
+	cases["packed at wrong places"] = c{wrongIndexes(), ErrLimit}
 	return cases
+}
+
+// wrongIndexes is a file whose table names for each of many objects a wrong place
+// in their stream, and whose page names them all.
+func wrongIndexes() []byte {
+	const n = 60_000
+	var head, refs strings.Builder
+	rows := []byte{0, 0, 0, 0, 0, 0}
+	for i := range n {
+		fmt.Fprintf(&head, "%d 0 ", i+10)
+		fmt.Fprintf(&refs, "%d 0 R ", i+10)
+	}
+	body := "<< /Kids [" + refs.String() + "] >> "
+	var b bytes.Buffer
+	b.WriteString("%PDF-1.5\n")
+	places := []int{b.Len()}
+	fmt.Fprintf(&b, "1 0 obj\n<< /Pages 2 0 R >>\nendobj\n")
+	places = append(places, b.Len())
+	fmt.Fprintf(&b, "2 0 obj\n%s\nendobj\n", body)
+	places = append(places, b.Len())
+	fmt.Fprintf(&b, "3 0 obj\n%s\nendobj\n", deflated(fmt.Sprintf("/Type /ObjStm /N %d /First %d", n, head.Len()), head.String()+"0 "))
+	for _, at := range places {
+		rows = append(rows, 1, byte(at>>16), byte(at>>8), byte(at), 0, 0)
+	}
+	for len(rows) < 6*10 {
+		rows = append(rows, 0, 0, 0, 0, 0, 0)
+	}
+	for range n {
+		rows = append(rows, 2, 0, 0, 3, 0xff, 0xff)
+	}
+	at := b.Len()
+	fmt.Fprintf(&b, "4 0 obj\n%s\nendobj\nstartxref\n%d\n", deflated(fmt.Sprintf("/Type /XRef /W [1 3 2] /Size %d /Root 1 0 R", n+10), string(rows)), at)
+	return b.Bytes()
 }
 
 func numbered(format string, n int) string {

@@ -47,6 +47,15 @@ func TestStrictReadsThePlainLayout(t *testing.T) {
 	}
 }
 
+// TestStrictPartsEntriesByGaps has plain heads.
+func TestStrictPartsEntriesByGaps(t *testing.T) {
+	r := strictOf(t, adaStrict().bold(50, "EXPERIENCE").line(50, "Engineer").line(50, "Example Inc").line(60, "\x95 one").gap().
+		line(50, "Developer").line(50, "Sample Ltd").line(60, "\x95 two"))
+	if e := r.Section("work").Entries; len(e) != 2 || e[0].Title.Text != "Engineer" || e[1].Title.Text != "Developer" {
+		t.Errorf("got %+v", e)
+	}
+}
+
 // TestStrictLosesWhatItLoses holds the parser to the limits that were measured: a
 // layout that is wrong for it has to look wrong.
 func TestStrictLosesWhatItLoses(t *testing.T) {
