@@ -14,8 +14,9 @@ import (
 // what it counts for.
 type statement struct {
 	roles.Sentence
-	span   source.Span
-	credit credit
+	section *resume.Section // nil above the first one
+	span    source.Span
+	credit  credit
 }
 
 // credit is what a statement is worth as evidence.
@@ -41,9 +42,9 @@ func (s *subject) statements() []statement {
 		return s.said
 	}
 	s.said = make([]statement, 0, len(s.bullets)+16)
-	s.state(s.res.Headline, resume.Summary, claim)
+	s.state(nil, s.res.Headline, resume.Summary, claim)
 	for _, b := range s.res.Summary {
-		s.state(b.Text, resume.Summary, claim)
+		s.state(nil, b.Text, resume.Summary, claim)
 	}
 	for _, section := range s.sections {
 		s.stateSection(section)
@@ -55,14 +56,14 @@ func (s *subject) statements() []statement {
 	for _, b := range s.bullets {
 		b.credit = s.creditOf(b, seen[b.words])
 		seen[b.words] = true
-		s.state(b.Text, b.section.Kind, b.credit)
+		s.state(b.section, b.Text, b.section.Kind, b.credit)
 	}
 	return s.said
 }
 
 func (s *subject) stateSection(section *resume.Section) {
 	for _, b := range section.Blocks() {
-		s.state(b.Text, section.Kind, claim)
+		s.state(section, b.Text, section.Kind, claim)
 	}
 	if section.Kind != resume.Skills {
 		return
@@ -75,7 +76,7 @@ func (s *subject) stateSection(section *resume.Section) {
 			}
 			b.WriteString(item.Plain)
 		}
-		s.state(resume.Text{Span: g.Span, Plain: b.String()}, section.Kind, claim)
+		s.state(section, resume.Text{Span: g.Span, Plain: b.String()}, section.Kind, claim)
 	}
 }
 
@@ -85,21 +86,21 @@ func (s *subject) stateEntry(e *entry) {
 	switch e.section.Kind {
 	case resume.Work, resume.Volunteer:
 	case resume.Projects:
-		s.state(e.Title, resume.Skills, claim)
+		s.state(e.section, e.Title, resume.Skills, claim)
 		for _, t := range e.Extra {
-			s.state(t, resume.Skills, claim)
+			s.state(e.section, t, resume.Skills, claim)
 		}
 	default:
-		s.state(e.Title, e.section.Kind, claim)
+		s.state(e.section, e.Title, e.section.Kind, claim)
 	}
 	for _, b := range e.Body {
 		if b.Kind == resume.Paragraph {
-			s.state(b.Text, e.section.Kind, s.creditOfParagraph(b.Text.Plain, e.section.Kind))
+			s.state(e.section, b.Text, e.section.Kind, s.creditOfParagraph(b.Text.Plain, e.section.Kind))
 		}
 	}
 }
 
-func (s *subject) state(t resume.Text, kind resume.Kind, c credit) {
+func (s *subject) state(section *resume.Section, t resume.Text, kind resume.Kind, c credit) {
 	if t.Empty() {
 		return
 	}
@@ -110,7 +111,7 @@ func (s *subject) state(t resume.Text, kind resume.Kind, c credit) {
 	if c == claim && isOfWork(kind) {
 		kind = resume.Skills // in a job too it is but a list: "Technologies: …"
 	}
-	s.said = append(s.said, statement{roles.Sentence{Text: t.Plain, Kind: string(kind), Mentions: mentions}, t.Span, c})
+	s.said = append(s.said, statement{roles.Sentence{Text: t.Plain, Kind: string(kind), Mentions: mentions}, section, t.Span, c})
 }
 
 // namesOver says whether more than most technologies are named.

@@ -58,20 +58,20 @@ func checkUnprovenSkills(s *subject) {
 	var listed, unproven []string
 	var first *resume.Section
 	seen := map[string]bool{}
-	for _, section := range s.sections {
-		if section.Kind != resume.Skills {
+	for _, st := range s.statements() {
+		if st.section == nil || st.section.Kind != resume.Skills {
 			continue
 		}
-		for _, name := range s.coreSkills(section) {
-			if seen[name] || s.isTerm([]string{strings.ToLower(name)}) {
+		if first == nil {
+			first = st.section
+		}
+		for _, m := range st.Mentions {
+			if !isCore(m.Kind) || baseline[m.Name] || seen[m.Name] || s.isTerm([]string{strings.ToLower(m.Name)}) {
 				continue
 			}
-			seen[name] = true
-			if listed = append(listed, name); !isShown(name, shown) {
-				unproven = append(unproven, name)
-			}
-			if first == nil {
-				first = section
+			seen[m.Name] = true
+			if listed = append(listed, m.Name); !isShown(m.Name, shown) {
+				unproven = append(unproven, m.Name)
 			}
 		}
 	}
@@ -80,23 +80,6 @@ func checkUnprovenSkills(s *subject) {
 	}
 	s.report(first.Title.Span, nil, fmt.Sprintf("%d of %d core skills appear nowhere else: %s", len(unproven), len(listed), some(unproven, 8)),
 		fmt.Sprintf("name in the bullets where you used them, %s first, and take out those that you would not be asked about", unproven[0]))
-}
-
-// coreSkills names the technologies of the core kinds that a section lists.
-func (s *subject) coreSkills(section *resume.Section) (names []string) {
-	add := func(text string) {
-		for _, m := range s.technologies(text) {
-			if isCore(m.Kind) && !baseline[m.Name] {
-				names = append(names, m.Name)
-			}
-		}
-	}
-	for _, st := range s.statements() {
-		if section.Span.Contains(st.span) {
-			add(st.Text)
-		}
-	}
-	return names
 }
 
 // namedOutside are the technologies that jobs, projects, studies and
@@ -115,11 +98,11 @@ func (s *subject) namedOutside() map[string]bool {
 		}
 	}
 	for _, st := range s.statements() {
-		for _, section := range s.sections {
-			if section.Kind != resume.Skills && section.Kind != resume.Summary && section.Span.Contains(st.span) {
-				add(st.Text)
-				break
-			}
+		if st.section == nil || st.section.Kind == resume.Skills || st.section.Kind == resume.Summary {
+			continue
+		}
+		for _, m := range st.Mentions {
+			named[m.Name] = true
 		}
 	}
 	return named
