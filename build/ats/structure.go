@@ -14,32 +14,43 @@ type Element struct {
 	MCID   int    // of a leaf, else -1
 	Text   string // of a leaf: what is drawn there
 	Kids   []*Element
+
+	first, last *Run // of a leaf
 }
 
 // String joins the text of the leaves, with a space between elements that are no
-// part of a line.
+// part of a line, and where a gap is seen.
 func (e *Element) String() string {
-	var b strings.Builder
-	e.write(&b)
-	return strings.Join(strings.Fields(b.String()), " ")
+	var w elementWriter
+	w.write(e)
+	return strings.Join(strings.Fields(w.String()), " ")
 }
 
-func (e *Element) write(b *strings.Builder) {
+type elementWriter struct {
+	strings.Builder
+	last *Run
+}
+
+func (w *elementWriter) write(e *Element) {
 	switch {
 	case e.Tag == "":
-		b.WriteString(e.Text)
+		if w.last != nil && e.first != nil && (w.last.Page != e.first.Page || apart(w.last, e.first)) {
+			w.WriteByte(' ')
+		}
+		w.WriteString(e.Text)
+		w.last = e.last
 		return
 	case e.Actual != "":
-		b.WriteString(e.Actual)
+		w.WriteString(e.Actual)
 		return
 	case !inLine(e.Tag):
-		b.WriteByte(' ')
+		w.WriteByte(' ')
 	}
 	for _, kid := range e.Kids {
-		kid.write(b)
+		w.write(kid)
 	}
 	if !inLine(e.Tag) {
-		b.WriteByte(' ')
+		w.WriteByte(' ')
 	}
 }
 
@@ -58,7 +69,7 @@ type contentKey struct{ page, mcid int }
 type structureWalk struct {
 	*file
 	places *places
-	texts  map[contentKey]string
+	texts  map[contentKey]*markedText
 	roles  dict
 	seen   map[ref]bool
 }
@@ -75,25 +86,31 @@ func (f *file) structure(d *Document, p *places) *Element {
 	return top
 }
 
+// markedText is the text of a piece of marked content.
+type markedText struct {
+	parts       []string
+	first, last *Run
+}
+
 // marked gathers the text of each piece of marked content.
-func (d *Document) marked() map[contentKey]string {
-	parts := map[contentKey][]string{}
+func (d *Document) marked() map[contentKey]*markedText {
+	texts := map[contentKey]*markedText{}
 	for _, p := range d.Pages {
-		for i, r := range p.Runs {
+		for i := range p.Runs {
+			r := &p.Runs[i]
 			if r.MCID < 0 {
 				continue
 			}
-			text := r.Text
-			if i > 0 && p.Runs[i-1].MCID == r.MCID && apart(&p.Runs[i-1], &r) {
-				text = " " + text
-			}
 			key := contentKey{p.Number, r.MCID}
-			parts[key] = append(parts[key], text)
+			m := texts[key]
+			if m == nil {
+				m = &markedText{first: r}
+				texts[key] = m
+			} else if apart(m.last, r) {
+				m.parts = append(m.parts, " ")
+			}
+			m.parts, m.last = append(m.parts, r.Text), r
 		}
-	}
-	texts := make(map[contentKey]string, len(parts))
-	for key, list := range parts {
-		texts[key] = strings.Join(list, "")
 	}
 	return texts
 }
@@ -139,7 +156,11 @@ func (w *structureWalk) kid(parent *Element, o object, depth int) *Element {
 }
 
 func (w *structureWalk) leaf(page, mcid int) *Element {
-	return &Element{Page: page, MCID: mcid, Text: w.texts[contentKey{page, mcid}]}
+	e := &Element{Page: page, MCID: mcid}
+	if m := w.texts[contentKey{page, mcid}]; m != nil {
+		e.Text, e.first, e.last = strings.Join(m.parts, ""), m.first, m.last
+	}
+	return e
 }
 
 func (w *structureWalk) element(parent *Element, d dict, depth int) *Element {
