@@ -22,7 +22,7 @@ func (w *writer) prove(ctx context.Context, j *job, b *body, data []byte) error 
 		name = privateDir + "/" + name
 	}
 	p, findings, err := proof.Check(ctx, b.Page, b.shown(j.full), data, proof.Options{
-		PDF: name, Theme: b.theme.Name(), Lang: w.lang(b), Pages: b.Meta.Pages.Value,
+		PDF: name, Theme: b.theme.Name(), Shipped: b.theme.Shipped(), Lang: w.lang(b), Pages: b.Meta.Pages.Value,
 	})
 	if err != nil {
 		return &Failure{Message: "a PDF cannot be read back", Err: err, Hint: "print it with another browser: --browser"}

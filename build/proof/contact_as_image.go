@@ -1,8 +1,6 @@
 package proof
 
 import (
-	"fmt"
-
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -11,7 +9,7 @@ var contactAsImage = newRule("contact-as-image", source.Warning)
 func checkContactImages(p *print) {
 	for i, at := range p.places {
 		if want := p.passages[i]; !at.found && p.isPictured(want) {
-			p.report(want.span, "the contact does not come out of the PDF as text, in the theme "+p.o.Theme, fmt.Sprintf(otherTheme, p.rule.Name))
+			p.report(want.span, "the contact does not come out of the PDF as text, in the theme "+p.o.Theme, p.otherTheme())
 		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/shortlist-cv/shortlist/build/ats"
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
@@ -14,12 +13,12 @@ type wanted struct {
 	kind  string
 	text  string // for people
 	span  source.Span
-	found func(*ats.Resume) (got string, ok bool)
+	found func(*parsed) (got string, ok bool)
 }
 
 // fields lists what a parser has to find of a resume.
 func fields(res *resume.Resume) []wanted {
-	list := []wanted{{"name", res.Name.Plain, res.Name.Span, func(r *ats.Resume) (string, bool) { return r.Name.Text, same(r.Name.Text, res.Name.Plain) }}}
+	list := []wanted{{"name", res.Name.Plain, res.Name.Span, func(r *parsed) (string, bool) { return r.Name.Text, same(r.Name.Text, res.Name.Plain) }}}
 	for _, c := range res.Contacts {
 		if found := contactFinder(c); found != nil {
 			list = append(list, wanted{string(c.Kind), c.Text.Plain, c.Span, found})
@@ -29,9 +28,9 @@ func fields(res *resume.Resume) []wanted {
 		if s.Hidden || len(s.Parts) == 0 {
 			continue
 		}
-		list = append(list, wanted{"section", s.Title.Plain, s.Title.Span, func(r *ats.Resume) (string, bool) {
-			found := sectionOf(r, s)
-			return found.Title.Text, found.Title.Text != ""
+		list = append(list, wanted{"section", s.Title.Plain, s.Title.Span, func(r *parsed) (string, bool) {
+			found := r.section(s).title
+			return found, found != ""
 		}})
 		list = append(list, entryFields(s)...)
 		list = append(list, skillFields(s)...)
@@ -41,17 +40,17 @@ func fields(res *resume.Resume) []wanted {
 
 // contactFinder says how a contact is found, or nil for one that no parser
 // looks for.
-func contactFinder(c *resume.Contact) func(*ats.Resume) (string, bool) {
+func contactFinder(c *resume.Contact) func(*parsed) (string, bool) {
 	text := c.Text.Plain
 	switch c.Kind {
 	case resume.Email:
-		return func(r *ats.Resume) (string, bool) { return r.Email.Text, same(r.Email.Text, text) }
+		return func(r *parsed) (string, bool) { return r.Email.Text, same(r.Email.Text, text) }
 	case resume.Phone:
-		return func(r *ats.Resume) (string, bool) { return r.Phone.Text, digits(r.Phone.Text) == digits(text) }
+		return func(r *parsed) (string, bool) { return r.Phone.Text, digits(r.Phone.Text) == digits(text) }
 	case resume.Location:
-		return func(r *ats.Resume) (string, bool) { return r.Location.Text, same(r.Location.Text, text) }
+		return func(r *parsed) (string, bool) { return r.Location.Text, same(r.Location.Text, text) }
 	case resume.Website, resume.Profile:
-		return func(r *ats.Resume) (string, bool) {
+		return func(r *parsed) (string, bool) {
 			var got []string
 			for _, l := range r.Links {
 				if same(l.Text, text) || same(bare(l.Text), bare(c.URL)) {
@@ -65,17 +64,6 @@ func contactFinder(c *resume.Contact) func(*ats.Resume) (string, bool) {
 	return nil
 }
 
-// sectionOf is what a parser found under the title of a section; empty if it
-// did not find that.
-func sectionOf(r *ats.Resume, s *resume.Section) *ats.Section {
-	for i := range r.Sections {
-		if same(r.Sections[i].Title.Text, s.Title.Plain) {
-			return &r.Sections[i]
-		}
-	}
-	return &ats.Section{}
-}
-
 // entryNames are what entries of a section are called.
 var entryNames = map[resume.Kind]string{resume.Work: "job", resume.Volunteer: "job", resume.Education: "school"}
 
@@ -85,17 +73,17 @@ func entryFields(s *resume.Section) (list []wanted) {
 		kind = "entry"
 	}
 	add := func(e *resume.Entry, org string) {
-		header := strings.Join(slices.DeleteFunc([]string{e.Title.Plain, org, e.Dates.Text}, func(s string) bool { return s == "" }), ", ")
-		list = append(list, wanted{kind, header, e.Header, func(r *ats.Resume) (string, bool) {
-			return findEntry(sectionOf(r, s), e, org)
+		header := joined(e.Title.Plain, org, e.Dates.Text)
+		list = append(list, wanted{kind, header, e.Header, func(r *parsed) (string, bool) {
+			return r.section(s).entry(e, org)
 		}})
 		for _, b := range flat(e.Body) {
 			text := b.Text.Plain
 			if b.Task != "" {
 				text = "[" + b.Task + "] " + text
 			}
-			list = append(list, wanted{"bullet", text, b.Text.Span, func(r *ats.Resume) (string, bool) {
-				return findBullet(sectionOf(r, s), text)
+			list = append(list, wanted{"bullet", text, b.Text.Span, func(r *parsed) (string, bool) {
+				return r.section(s).text(text)
 			}})
 		}
 	}
@@ -128,70 +116,24 @@ func flat(blocks []*resume.Block) (items []*resume.Bullet) {
 	return items
 }
 
-// findEntry looks for an entry with all parts of the header of e, and gives
-// the one that has most of them.
-func findEntry(s *ats.Section, e *resume.Entry, org string) (got string, ok bool) {
-	most := 0
-	for i := range s.Entries {
-		found := &s.Entries[i]
-		n := 0
-		for _, part := range []bool{same(found.Title.Text, e.Title.Plain), same(found.Org.Text, org), sameDates(found.When, e.Dates)} {
-			if part {
-				n++
-			}
-		}
-		if n > most {
-			most = n
-			got = strings.Join([]string{found.Title.Text, found.Org.Text, found.Dates.Text}, ", ")
-		}
-	}
-	return got, most == 3
-}
-
-// findBullet looks for a bullet in a section, and gives the one that begins
-// like it.
-func findBullet(s *ats.Section, text string) (got string, ok bool) {
-	want := letters(text)
-	look := func(fields []ats.Field) bool {
-		for _, f := range fields {
-			have := letters(f.Text)
-			if have == want {
-				got = f.Text
-				return true
-			}
-			if got == "" && have != "" && (strings.HasPrefix(want, have) || strings.HasPrefix(have, want)) {
-				got = f.Text
-			}
-		}
-		return false
-	}
-	for i := range s.Entries {
-		if look(s.Entries[i].Bullets) {
-			return got, true
-		}
-	}
-	return got, look(s.Text)
-}
-
 func skillFields(s *resume.Section) (list []wanted) {
 	for _, g := range s.Groups() {
 		for _, item := range g.Items {
 			if letters(item.Plain) == "" {
 				continue
 			}
-			list = append(list, wanted{"skill", item.Plain, item.Span, func(r *ats.Resume) (string, bool) {
-				for _, found := range sectionOf(r, s).Groups {
-					for _, f := range found.Items {
-						if same(f.Text, item.Plain) {
-							return f.Text, true
-						}
-					}
-				}
-				return "", false
+			list = append(list, wanted{"skill", item.Plain, item.Span, func(r *parsed) (string, bool) {
+				got, ok := r.section(s).skills[letters(item.Plain)]
+				return got, ok
 			}})
 		}
 	}
 	return list
+}
+
+// joined lists what is there of some texts.
+func joined(texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), ", ")
 }
 
 // letters is a text squeezed to its letters.

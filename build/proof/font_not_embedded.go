@@ -12,7 +12,7 @@ func checkFontsEmbedded(p *print) {
 	for _, f := range p.doc.Fonts {
 		if !f.Embedded && !f.Type3 {
 			p.report(source.Span{}, fmt.Sprintf("the font %s is not in the PDF, in the theme %s", f.Name, p.o.Theme),
-				"print with the fonts of the theme, or with one that may be embedded")
+				p.elseReport("print with the fonts of the theme, or with one that may be embedded"))
 		}
 	}
 }

@@ -25,7 +25,7 @@ func checkHiddenText(p *print) {
 				continue
 			}
 			p.report(source.Span{}, fmt.Sprintf("text on page %d of the PDF cannot be seen: %q is %s, in the theme %s", page.Number, short(run.Text), run.Hidden, p.o.Theme),
-				"take it out, or let the theme show it")
+				p.elseReport("take it out, or let the theme show it"))
 		}
 	}
 }

@@ -28,7 +28,7 @@ func checkLastPage(p *print) {
 		return
 	}
 	span := source.Span{}
-	if i := p.passageAt(first); i >= 0 {
+	if i := p.shown[first]; i >= 0 {
 		span = p.passages[i].span
 	}
 	p.report(span, fmt.Sprintf("page %d of the PDF has only %s", last, plural(n, "line")), "cut as many, or set density: compact")

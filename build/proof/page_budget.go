@@ -25,21 +25,11 @@ func checkPageBudget(p *print) {
 	message := fmt.Sprintf("the PDF has %s, and `pages: %d` allows no more than that", plural(len(p.doc.Pages), "page"), p.o.Pages)
 	if first >= 0 {
 		message += fmt.Sprintf("; the first line over is %q", short(p.lines[first].Text))
-		if i := p.passageAt(first); i >= 0 {
+		if i := p.shown[first]; i >= 0 {
 			span = p.passages[i].span
 		}
 	}
 	p.report(span, message, fmt.Sprintf("%s have to go: cut bullets of the oldest jobs first, or set density: compact", plural(over, "line")))
-}
-
-// passageAt gives the passage that a line is of, or -1.
-func (p *print) passageAt(line int) int {
-	for i, at := range p.places {
-		if at.found && p.text.lines[at.start] <= line && line <= p.text.lines[at.end-1] {
-			return i
-		}
-	}
-	return -1
 }
 
 func plural(n int, what string) string {

@@ -45,9 +45,14 @@ func (p *print) parse() []miss {
 	for i, f := range want {
 		p.proof.Fields[i] = Field{Kind: f.kind, Want: f.text, Line: p.page.File.Position(f.span.Start).Line, OK: true}
 	}
-	plain := reference(p.res, p.o.Lang, p.pageOf)
+	plain := reference(p.res, p.o.Lang, func(at source.Span) int { return p.pages[at] })
+	visual := p.doc.Lines(ats.Visual)
 	for _, w := range ways {
-		got, best := w.parse(p.doc.Lines(w.order)), (*ats.Resume)(nil)
+		lines := p.lines
+		if w.order == ats.Visual {
+			lines = visual
+		}
+		got, best := newParsed(w.parse(lines)), (*parsed)(nil)
 		for i, f := range want {
 			text, ok := f.found(got)
 			if p.proof.Fields[i].OK {
@@ -57,7 +62,7 @@ func (p *print) parse() []miss {
 				continue
 			}
 			if best == nil {
-				best = w.parse(plain)
+				best = newParsed(w.parse(plain))
 			}
 			if _, ok := f.found(best); !ok {
 				p.limit(f, w)
@@ -72,8 +77,8 @@ func (p *print) parse() []miss {
 
 // limit notes what a parser finds in no print.
 func (p *print) limit(f wanted, w way) {
-	text := fmt.Sprintf("%s %q %s", f.kind, short(f.text), w.name)
-	if !slices.Contains(p.proof.Limits, text) {
+	if text := fmt.Sprintf("%s %q %s", f.kind, short(f.text), w.name); !p.limits[text] {
+		p.limits[text] = true
 		p.proof.Limits = append(p.proof.Limits, text)
 	}
 }
@@ -88,18 +93,7 @@ func (p *print) reportMisses(kinds ...string) {
 			if m.got != "" {
 				got = fmt.Sprintf("%q", short(m.got))
 			}
-			p.report(m.span, fmt.Sprintf("the %s %q is read as %s %s, in the theme %s", m.kind, short(m.text), got, m.way, p.o.Theme), fmt.Sprintf(otherTheme, p.rule.Name))
+			p.report(m.span, fmt.Sprintf("the %s %q is read as %s %s, in the theme %s", m.kind, short(m.text), got, m.way, p.o.Theme), p.otherTheme())
 		}
 	}
-}
-
-// pageOf is the page of the PDF that has what stands at a place in the source,
-// or 0.
-func (p *print) pageOf(span source.Span) int {
-	for i := range p.passages {
-		if p.passages[i].span == span && p.places[i].found {
-			return p.lines[p.text.lines[p.places[i].start]].Page
-		}
-	}
-	return 0
 }

@@ -14,6 +14,7 @@ type passage struct {
 	text    squeezed
 	ordered bool // it has to follow the ordered passages of its section before it
 	section int  // index of its section; -1 above the first
+	cell    bool // of a table
 }
 
 // passageKind tells passages apart where findings speak of them.
@@ -55,12 +56,13 @@ func passages(res *resume.Resume, lang string) []passage {
 type lister struct {
 	lang    string
 	section int
+	cell    bool
 	list    []passage
 }
 
 func (l *lister) add(kind passageKind, span source.Span, text string, ordered bool) {
 	if s := squeeze(text); len(s.letters) > 0 {
-		l.list = append(l.list, passage{kind, span, s, ordered, l.section})
+		l.list = append(l.list, passage{kind: kind, span: span, text: s, ordered: ordered, section: l.section, cell: l.cell})
 	}
 }
 
@@ -115,7 +117,9 @@ func (l *lister) block(b *resume.Block) {
 	l.blocks(b.Blocks)
 	for _, row := range b.Rows {
 		for _, cell := range row.Cells {
+			l.cell = true
 			l.text(bodyText, cell, true)
+			l.cell = false
 		}
 	}
 }

@@ -14,10 +14,11 @@ import (
 
 // Options is what a proof has to know besides the PDF and its resume.
 type Options struct {
-	PDF   string // its name, as findings show it
-	Theme string // that it was printed with
-	Lang  string // of the dates in it
-	Pages int    // the most that the author allows; 0 is any number
+	PDF     string // its name, as findings show it
+	Theme   string // that it was printed with
+	Shipped bool   // the theme is as the tool brings it: its faults are not the author's
+	Lang    string // of the dates in it
+	Pages   int    // the most that the author allows; 0 is any number
 }
 
 // Proof is the comparison of a PDF with its resume.
@@ -67,14 +68,20 @@ func Check(ctx context.Context, page *resume.Page, res *resume.Resume, data []by
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading %s back: %w", o.PDF, err)
 	}
+	p, findings := compare(page, res, doc, len(data), o)
+	return p, findings, nil
+}
+
+// compare is Check for a PDF that was read, of size bytes.
+func compare(page *resume.Page, res *resume.Resume, doc *ats.Document, size int, o Options) (*Proof, []source.Finding) {
 	p := newPrint(page, res, doc, o)
-	p.size = len(data)
+	p.size = size
 	for _, r := range rules {
 		p.rule = r.Rule
 		r.check(p)
 	}
 	source.Sort(p.findings)
-	return &p.proof, p.findings, nil
+	return &p.proof, p.findings
 }
 
 // print is a PDF under proof, with what several rules ask of it.
@@ -83,13 +90,16 @@ type print struct {
 	res      *resume.Resume
 	doc      *ats.Document
 	o        Options
-	size     int // bytes
-	lines    []ats.Line
-	text     squeezed
+	size     int        // bytes
+	lines    []ats.Line // in stream order
+	text     *finder    // of the lines
 	passages []passage
-	places   []place // of each passage
-	parsed   bool    // see parse
+	places   []place             // of each passage
+	shown    []int               // the first passage on each line, -1 for none
+	pages    map[source.Span]int // of the PDF: where what stands at a place in the source is
+	parsed   bool                // see parse
 	misses   []miss
+	limits   map[string]bool // those in the proof
 
 	rule     *source.Rule // that is being checked
 	findings []source.Finding
@@ -107,47 +117,45 @@ type place struct {
 }
 
 func newPrint(page *resume.Page, res *resume.Resume, doc *ats.Document, o Options) *print {
-	p := &print{page: page, res: res, doc: doc, o: o, lines: doc.Lines(ats.Stream), passages: passages(res, o.Lang)}
-	p.text = squeezeLines(p.lines)
+	p := &print{page: page, res: res, doc: doc, o: o, lines: doc.Lines(ats.Stream), passages: passages(res, o.Lang), limits: map[string]bool{}}
+	p.text = newFinder(squeezeLines(p.lines))
 	p.proof = Proof{Pages: len(doc.Pages), Fields: []Field{}, Limits: []string{}}
 	p.locate()
+	p.survey()
 	return p
 }
 
 // locate finds each passage in the PDF. The ordered ones of a section have to
-// follow one another; sections may stand in any order, for themes have columns.
+// follow one another; sections may begin anywhere, for themes have columns.
 func (p *print) locate() {
 	p.places = make([]place, len(p.passages))
-	taken := make([]bool, len(p.text.letters))
 	from, section := 0, -2
 	for i := range p.passages {
 		want := &p.passages[i]
 		if want.section != section {
 			section = want.section
-			if _, ahead := p.text.find(&want.text, from, taken); !ahead {
+			if _, ahead := p.text.find(&want.text, from); !ahead {
 				from = 0 // of a column that was drawn before
 			}
 		}
-		p.places[i] = p.place(want, from, taken)
+		p.places[i] = p.place(want, from)
 		at := &p.places[i]
 		p.count(want, at)
 		if !at.found {
 			continue
 		}
-		for j := at.start; j < at.end; j++ {
-			taken[j] = true
-		}
+		p.text.take(at.span)
 		if want.ordered && !at.moved {
 			from = at.end
 		}
 	}
 }
 
-func (p *print) place(want *passage, from int, taken []bool) place {
-	if at, ok := p.text.find(&want.text, from, taken); ok {
+func (p *print) place(want *passage, from int) place {
+	if at, ok := p.text.find(&want.text, from); ok {
 		return place{span: at, found: true}
 	}
-	if at, ok := p.text.find(&want.text, 0, taken); ok {
+	if at, ok := p.text.find(&want.text, 0); ok {
 		return place{span: at, found: true, moved: want.ordered}
 	}
 	return p.scattered(want)
@@ -166,6 +174,29 @@ func (p *print) scattered(want *passage) place {
 	return at
 }
 
+// survey notes which passage is on which line, and which on which page.
+func (p *print) survey() {
+	p.shown = make([]int, len(p.lines))
+	for i := range p.shown {
+		p.shown[i] = -1
+	}
+	p.pages = map[source.Span]int{}
+	for i, at := range p.places {
+		if !at.found {
+			continue
+		}
+		first, last := p.text.lines[at.start], p.text.lines[at.end-1]
+		for n := first; n <= last; n++ {
+			if p.shown[n] < 0 {
+				p.shown[n] = i
+			}
+		}
+		if _, known := p.pages[p.passages[i].span]; !known {
+			p.pages[p.passages[i].span] = p.lines[first].Page
+		}
+	}
+}
+
 // count counts the words of a passage that came out.
 func (p *print) count(want *passage, at *place) {
 	p.proof.Words.Want += want.text.words()
@@ -174,6 +205,29 @@ func (p *print) count(want *passage, at *place) {
 		at.words = max(0, want.text.words()-len(glued)-len(split))
 	}
 	p.proof.Words.Got += at.words
+}
+
+// hint is what to do about a fault of the theme: own for somebody who writes
+// it. Whoever uses a theme as it is shipped can only write around the fault.
+func (p *print) hint(own string) string {
+	if p.o.Shipped {
+		return "a word more or less lets its lines break elsewhere; please report this as a bug of the theme"
+	}
+	return own
+}
+
+// elseReport is the same for faults that no other words mend.
+func (p *print) elseReport(own string) string {
+	if p.o.Shipped {
+		return "another theme may do without it: --theme; please report this as a bug of the theme"
+	}
+	return own
+}
+
+// otherTheme is the hint for faults of which the page of the rule tells the
+// reasons.
+func (p *print) otherTheme() string {
+	return p.hint("a shipped theme reads right: --theme classic; `shortlist explain " + p.rule.Name + "` tells what breaks it")
 }
 
 // report adds a finding of the rule that is being checked. Those of one rule

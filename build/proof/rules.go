@@ -17,6 +17,7 @@ type rule struct {
 var rules = []rule{
 	{textLost, checkTextLost},
 	{textReordered, checkTextReordered},
+	{textRepeated, checkTextRepeated},
 	{wordsGlued, checkWordsGlued},
 	{wordsSplit, checkWordsSplit},
 	{sectionUnreadable, checkSections},
@@ -61,6 +62,3 @@ func newRule(name string, severity source.Severity) *source.Rule {
 	}
 	return &source.Rule{Name: name, Severity: severity, Page: string(page)}
 }
-
-// otherTheme is the way on from a fault of a theme.
-const otherTheme = "a shipped theme reads right: --theme classic; `shortlist explain %s` tells what breaks it"

@@ -1,7 +1,6 @@
 package proof
 
 import (
-	"bytes"
 	"iter"
 	"strings"
 	"unicode"
@@ -72,8 +71,8 @@ func squeeze(text string) squeezed {
 }
 
 // squeezeLines squeezes what was read of a PDF.
-func squeezeLines(lines []ats.Line) squeezed {
-	var s squeezed
+func squeezeLines(lines []ats.Line) *squeezed {
+	s := &squeezed{}
 	for i, l := range lines {
 		s.add(l.Text, newLine, i)
 	}
@@ -92,35 +91,6 @@ func (s *squeezed) words() (n int) {
 
 // span is a stretch of squeezed letters.
 type span struct{ start, end int }
-
-// find gives the first place of want at or after from that nothing else was
-// found at. It prefers places between other words to those inside of them.
-func (s *squeezed) find(want *squeezed, from int, taken []bool) (span, bool) {
-	loose := span{-1, -1}
-	for from <= len(s.letters) {
-		at := bytes.Index(s.letters[from:], want.letters)
-		if at < 0 {
-			break
-		}
-		found := span{from + at, from + at + len(want.letters)}
-		if taken == nil || !taken[found.start] && !taken[found.end-1] {
-			if s.isBounded(found) {
-				return found, true
-			}
-			if loose.start < 0 {
-				loose = found
-			}
-		}
-		from = found.start + 1
-	}
-	return loose, loose.start >= 0
-}
-
-// has says whether want stands somewhere in s as words of its own.
-func (s *squeezed) has(want *squeezed) bool {
-	at, ok := s.find(want, 0, nil)
-	return ok && s.isBounded(at)
-}
 
 // isBounded says whether a stretch begins and ends where words do.
 func (s *squeezed) isBounded(at span) bool {

@@ -12,7 +12,7 @@ func checkTextLost(p *print) {
 	for i, at := range p.places {
 		if want := p.passages[i]; !at.found && !at.scattered && !p.isPictured(want) {
 			p.report(want.span, fmt.Sprintf("the %s does not come out of the PDF: %q is lost in the theme %s", want.kind, at.lost, p.o.Theme),
-				fmt.Sprintf(otherTheme, p.rule.Name))
+				p.otherTheme())
 		}
 	}
 }

@@ -12,9 +12,66 @@ func checkTextReordered(p *print) {
 	for i, at := range p.places {
 		switch want := p.passages[i]; {
 		case at.found && at.moved:
-			p.report(want.span, fmt.Sprintf("the %s comes out of the PDF before what it follows, in the theme %s", want.kind, p.o.Theme), fmt.Sprintf(otherTheme, p.rule.Name))
+			p.report(want.span, fmt.Sprintf("the %s comes out of the PDF before what it follows, in the theme %s", want.kind, p.o.Theme), p.otherTheme())
 		case at.scattered:
-			p.report(want.span, fmt.Sprintf("the %s comes out of the PDF with other text among its words, in the theme %s", want.kind, p.o.Theme), fmt.Sprintf(otherTheme, p.rule.Name))
+			p.report(want.span, fmt.Sprintf("the %s comes out of the PDF with other text among its words, in the theme %s", want.kind, p.o.Theme), p.otherTheme())
 		}
 	}
+	p.checkSectionOrder()
+}
+
+// extent is how wide the text of a section runs, and where it begins in the
+// stream.
+type extent struct {
+	left, right float64
+	start       int
+}
+
+// maxColumns is how many columns are told apart on a page.
+const maxColumns = 4
+
+// checkSectionOrder follows the sections down their columns. A theme may set
+// some of them beside others, but those above one another keep the author's
+// order.
+func (p *print) checkSectionOrder() {
+	var columns []extent
+	for i, at := range p.places {
+		if p.passages[i].kind != titleText || !at.found {
+			continue
+		}
+		e := p.extent(i)
+		c := 0
+		for c < len(columns) && !columns[c].isAbove(e) {
+			c++
+		}
+		switch {
+		case c == len(columns) && c < maxColumns:
+			columns = append(columns, e)
+		case c < len(columns) && e.start < columns[c].start:
+			p.report(p.passages[i].span, fmt.Sprintf("the section %q comes out of the PDF before the one that it follows, in the theme %s", short(p.lines[p.text.lines[at.start]].Text), p.o.Theme), p.otherTheme())
+		case c < len(columns):
+			columns[c].start = e.start
+		}
+	}
+}
+
+// isAbove says whether two extents are of one column: the narrower of them lies
+// for the most part within the other.
+func (e extent) isAbove(other extent) bool {
+	common := min(e.right, other.right) - max(e.left, other.left)
+	return common > min(e.right-e.left, other.right-other.left)/2
+}
+
+// extent measures the section whose title is a passage.
+func (p *print) extent(title int) extent {
+	e := extent{left: 1e9, start: p.places[title].start}
+	for i := title; i < len(p.places) && p.passages[i].section == p.passages[title].section; i++ {
+		if at := p.places[i]; at.found {
+			for n := p.text.lines[at.start]; n <= p.text.lines[at.end-1]; n++ {
+				e.left = min(e.left, p.lines[n].X)
+				e.right = max(e.right, p.lines[n].X+p.lines[n].Width)
+			}
+		}
+	}
+	return e
 }

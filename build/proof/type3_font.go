@@ -12,7 +12,7 @@ func checkType3Fonts(p *print) {
 	for _, f := range p.doc.Fonts {
 		if f.Type3 {
 			p.report(source.Span{}, fmt.Sprintf("the font %s is drawn as pictures (Type 3) in the PDF, in the theme %s", f.Name, p.o.Theme),
-				"give the theme static TrueType faces: no variable fonts, no OpenType with CFF outlines")
+				p.elseReport("give the theme static TrueType faces: no variable fonts, no OpenType with CFF outlines"))
 		}
 	}
 }

@@ -16,7 +16,7 @@ func checkWordsGlued(p *print) {
 		}
 		if glued, _ := p.text.faults(&want.text, at.span); len(glued) > 0 {
 			p.report(want.span, fmt.Sprintf("words of the %s stick together in the PDF, in the theme %s: %q", want.kind, p.o.Theme, p.text.wordAt(at.start+glued[0])),
-				fmt.Sprintf(otherTheme, p.rule.Name))
+				p.otherTheme())
 		}
 	}
 }

@@ -16,7 +16,7 @@ func checkWordsSplit(p *print) {
 		}
 		if _, split := p.text.faults(&want.text, at.span); len(split) > 0 {
 			p.report(want.span, fmt.Sprintf("a word of the %s is torn apart in the PDF, in the theme %s, before %q", want.kind, p.o.Theme, p.text.wordAt(at.start+split[0])),
-				fmt.Sprintf(otherTheme, p.rule.Name))
+				p.otherTheme())
 		}
 	}
 }

@@ -40,6 +40,8 @@ type Theme struct {
 
 // look is a theme before options: its files and what they say.
 type look struct {
+	name      string
+	changed   bool // files of the site are in it
 	manifest  manifest
 	findings  []source.Finding
 	files     map[string]file // templates by their path below layouts/, style sheets by name
@@ -88,7 +90,7 @@ func (l *Library) loadLook(name string) (*look, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &look{files: map[string]file{}}
+	k := &look{name: name, files: map[string]file{}}
 	if err := collect(k.files, layouts.FS, "layouts"); err != nil {
 		return nil, err
 	}
@@ -96,7 +98,10 @@ func (l *Library) loadLook(name string) (*look, error) {
 		if err := k.add(l, ancestor); err != nil {
 			return nil, err
 		}
+		k.changed = k.changed || l.source(ancestor.name) != "shipped"
 	}
+	_, err = fs.Stat(l.sub("layouts"), ".")
+	k.changed = k.changed || err == nil
 	if err := collect(k.files, l.sub("layouts"), "layouts"); err != nil {
 		return nil, err
 	}
@@ -253,8 +258,13 @@ func (a *ancestor) readManifest(stored file) error {
 // theme.yaml. What makes it useless is an error of [Library.Theme] instead.
 func (k *look) Findings() []source.Finding { return k.findings }
 
-// Name is the name of the theme as theme.yaml gives it.
-func (k *look) Name() string { return k.manifest.Name.Text }
+// Name is what the theme is asked for by: the name of its folder. That in
+// theme.yaml may be of the theme that it extends.
+func (k *look) Name() string { return k.name }
+
+// Shipped says whether the theme is as the tool brings it: no file in it, or
+// in a theme that it extends, or among the layouts is of the site.
+func (k *look) Shipped() bool { return !k.changed }
 
 // The names of layouts that no page asks for.
 const notFound = "404"

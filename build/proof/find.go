@@ -1,0 +1,119 @@
+package proof
+
+import (
+	"index/suffixarray"
+	"slices"
+)
+
+// finder finds passages in the text of a PDF. A passage may stand there many
+// times ("Engineer" above each of a thousand jobs), and all but one of those
+// places may be another passage's. So each text is looked up once, in an index
+// of the whole, and places that were taken are skipped for ever: the time is
+// that of the text, and not of its square.
+type finder struct {
+	*squeezed
+	index *suffixarray.Index
+	taken []bool // letters at which a passage was found
+	known map[string]*occurrences
+	room  int // places that may still be remembered
+}
+
+// maxPlaces bounds what is remembered of all texts together, and someText is
+// what each gets all the same. Only a text made for it goes over that.
+const (
+	maxPlaces = 4 << 20
+	someText  = 1000
+)
+
+func newFinder(s *squeezed) *finder {
+	return &finder{squeezed: s, index: suffixarray.New(s.letters), taken: make([]bool, len(s.letters)), known: map[string]*occurrences{}, room: maxPlaces}
+}
+
+// occurrences are the places of one text: those between words, and those inside
+// of them.
+type occurrences struct{ bounded, loose track }
+
+func (f *finder) occurrences(want *squeezed) *occurrences {
+	o := f.known[string(want.letters)]
+	if o != nil {
+		return o
+	}
+	o = &occurrences{}
+	f.known[string(want.letters)] = o
+	all := f.index.Lookup(want.letters, max(someText, f.room))
+	f.room -= len(all)
+	slices.Sort(all)
+	for _, at := range all {
+		if f.isBounded(span{at, at + len(want.letters)}) {
+			o.bounded.add(at)
+		} else {
+			o.loose.add(at)
+		}
+	}
+	return o
+}
+
+// find gives the first place of want at or after from that nothing else was
+// found at. It prefers places between other words to those inside of them.
+func (f *finder) find(want *squeezed, from int) (span, bool) {
+	o := f.occurrences(want)
+	free := func(at int) bool { return !f.taken[at] && !f.taken[at+len(want.letters)-1] }
+	at, ok := o.bounded.first(from, free)
+	if !ok {
+		at, ok = o.loose.first(from, free)
+	}
+	return span{at, at + len(want.letters)}, ok
+}
+
+// has says whether want stands somewhere as words of its own, taken or not.
+func (f *finder) has(want *squeezed) bool { return len(f.occurrences(want).bounded.places) > 0 }
+
+// again gives a place of want of which no letter was taken, and that is words of
+// its own.
+func (f *finder) again(want *squeezed) (span, bool) {
+	free := func(at int) bool { return !slices.Contains(f.taken[at:at+len(want.letters)], true) }
+	at, ok := f.occurrences(want).bounded.first(0, free)
+	return span{at, at + len(want.letters)}, ok
+}
+
+func (f *finder) take(at span) {
+	for i := at.start; i < at.end; i++ {
+		f.taken[i] = true
+	}
+}
+
+// track is a list of places, in order, of which some are no longer free. What
+// was taken stays so.
+type track struct {
+	places []int
+	skip   []int // index of a place that may be free, at or after each
+}
+
+func (t *track) add(at int) {
+	t.skip = append(t.skip, len(t.places))
+	t.places = append(t.places, at)
+}
+
+// first gives the first free place at or after from.
+func (t *track) first(from int, free func(int) bool) (int, bool) {
+	i, _ := slices.BinarySearch(t.places, from)
+	for i = t.root(i); i < len(t.places); i = t.root(i) {
+		if free(t.places[i]) {
+			return t.places[i], true
+		}
+		t.skip[i] = i + 1
+	}
+	return -1, false
+}
+
+// root follows the skips from i, and shortens the way for the next time.
+func (t *track) root(i int) int {
+	end := i
+	for end < len(t.skip) && t.skip[end] != end {
+		end = t.skip[end]
+	}
+	for i < len(t.skip) && t.skip[i] != i {
+		i, t.skip[i] = t.skip[i], end
+	}
+	return end
+}

@@ -1,0 +1,135 @@
+package proof
+
+import (
+	"github.com/shortlist-cv/shortlist/build/ats"
+	"github.com/shortlist-cv/shortlist/build/resume"
+)
+
+// parsed is what a parser found, with its fields listed by their letters:
+// each of the thousands that a long resume wants is looked up, not searched.
+type parsed struct {
+	*ats.Resume
+	sections map[string]*parsedSection // by the letters of their titles
+}
+
+// parsedSection is what stands under a title; under all of that title, where
+// it comes more than once.
+type parsedSection struct {
+	title   string
+	entries []*ats.Entry
+	byName  map[string][]int  // entries by title and organisation
+	byPart  map[string]string // the first header with a title, or an organisation
+	texts   map[string]string // bullets and paragraphs
+	begins  map[string]string // the same, by how they begin
+	skills  map[string]string
+}
+
+func newParsed(r *ats.Resume) *parsed {
+	p := &parsed{r, map[string]*parsedSection{}}
+	for i := range r.Sections {
+		s := &r.Sections[i]
+		key := letters(s.Title.Text)
+		found := p.sections[key]
+		if found == nil {
+			found = &parsedSection{title: s.Title.Text, byName: map[string][]int{}, byPart: map[string]string{},
+				texts: map[string]string{}, begins: map[string]string{}, skills: map[string]string{}}
+			p.sections[key] = found
+		}
+		found.add(s)
+	}
+	return p
+}
+
+// section is what was found under the title of a section; empty if nothing was.
+func (p *parsed) section(s *resume.Section) *parsedSection {
+	if found := p.sections[letters(s.Title.Plain)]; found != nil {
+		return found
+	}
+	return &parsedSection{}
+}
+
+func (s *parsedSection) add(from *ats.Section) {
+	for i := range from.Entries {
+		s.addEntry(&from.Entries[i])
+	}
+	for _, f := range from.Text {
+		s.addText(f.Text)
+	}
+	for _, g := range from.Groups {
+		for _, f := range g.Items {
+			s.skills[letters(f.Text)] = f.Text
+		}
+	}
+}
+
+func (s *parsedSection) addEntry(e *ats.Entry) {
+	title, org := letters(e.Title.Text), letters(e.Org.Text)
+	name := nameKey(title, org)
+	s.byName[name] = append(s.byName[name], len(s.entries))
+	s.entries = append(s.entries, e)
+	for _, part := range []string{title, org} {
+		if part != "" && s.byPart[part] == "" {
+			s.byPart[part] = describe(e)
+		}
+	}
+	for _, b := range e.Bullets {
+		s.addText(b.Text)
+	}
+}
+
+func nameKey(title, org string) string { return title + "\x00" + org }
+
+func describe(e *ats.Entry) string { return joined(e.Title.Text, e.Org.Text, e.Dates.Text) }
+
+// beginning is how many letters tell one bullet from the others where it did
+// not come out whole.
+const beginning = 12
+
+func (s *parsedSection) addText(text string) {
+	key := letters(text)
+	s.texts[key] = text
+	if begin := key[:min(beginning, len(key))]; s.begins[begin] == "" {
+		s.begins[begin] = text
+	}
+}
+
+// text looks for a bullet, and gives what begins like it where it is not there.
+func (s *parsedSection) text(want string) (got string, ok bool) {
+	key := letters(want)
+	if got, ok = s.texts[key]; ok {
+		return got, true
+	}
+	return s.begins[key[:min(beginning, len(key))]], false
+}
+
+// sameNamed is how many entries of one title and organisation are looked
+// through for the dates: nobody holds the same job more often.
+const sameNamed = 200
+
+// entry looks for an entry with all parts of the header of e, and gives the
+// one that comes next to it. What has only one of title and organisation may
+// be read as either.
+func (s *parsedSection) entry(e *resume.Entry, org string) (got string, ok bool) {
+	title, name := letters(e.Title.Plain), letters(org)
+	keys := []string{nameKey(title, name)}
+	if title == "" || name == "" {
+		keys = append(keys, nameKey(name, title))
+	}
+	for _, key := range keys {
+		for _, i := range s.byName[key][:min(sameNamed, len(s.byName[key]))] {
+			if sameDates(s.entries[i].When, e.Dates) {
+				return describe(s.entries[i]), true
+			}
+			if got == "" {
+				got = describe(s.entries[i])
+			}
+		}
+	}
+	if got == "" {
+		got = s.byPart[title]
+	}
+	if got == "" {
+		got = s.byPart[name]
+	}
+	return got, false
+}

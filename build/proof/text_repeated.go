@@ -1,0 +1,43 @@
+package proof
+
+import (
+	"fmt"
+
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+var textRepeated = newRule("text-repeated", source.Error)
+
+// checkTextRepeated looks for passages that come out once more than they were
+// written. Names and contacts may: they are what stands at the top of each page.
+// So may headers of entries, which themes repeat where an entry is long, and
+// cells, for browsers repeat the head of a table on each page.
+func checkTextRepeated(p *print) {
+	for i, at := range p.places {
+		want := p.passages[i]
+		if !at.found || !want.isOnce() {
+			continue
+		}
+		again, ok := p.text.again(&want.text)
+		if !ok {
+			continue
+		}
+		p.text.take(again)
+		p.report(want.span, fmt.Sprintf("the %s comes out of the PDF twice, in the theme %s, the second time on page %d", want.kind, p.o.Theme, p.lines[p.text.lines[again.start]].Page), p.otherTheme())
+	}
+}
+
+// fewWords are so few that a theme may have them among its own.
+const fewWords = 2
+
+// isOnce says whether a passage may stand in a print only as often as it was
+// written.
+func (p *passage) isOnce() bool {
+	switch p.kind {
+	case titleText:
+		return true
+	case bulletText, bodyText, skillText:
+		return !p.cell && p.text.words() > fewWords
+	}
+	return false
+}
