@@ -13,22 +13,23 @@ type wanted struct {
 	kind  string
 	text  string // for people
 	span  source.Span
+	under string // the title of the section that it stands in; empty for the title itself
 	found func(*parsed) (got string, ok bool)
 }
 
 // fields lists what a parser has to find of a resume.
 func fields(res *resume.Resume) []wanted {
-	list := []wanted{{"name", res.Name.Plain, res.Name.Span, func(r *parsed) (string, bool) { return r.Name.Text, same(r.Name.Text, res.Name.Plain) }}}
+	list := []wanted{{"name", res.Name.Plain, res.Name.Span, "", func(r *parsed) (string, bool) { return r.Name.Text, same(r.Name.Text, res.Name.Plain) }}}
 	for _, c := range res.Contacts {
 		if found := contactFinder(c); found != nil {
-			list = append(list, wanted{string(c.Kind), c.Text.Plain, c.Span, found})
+			list = append(list, wanted{string(c.Kind), c.Text.Plain, c.Span, "", found})
 		}
 	}
 	for _, s := range res.Sections {
 		if s.Hidden || len(s.Parts) == 0 {
 			continue
 		}
-		list = append(list, wanted{"section", s.Title.Plain, s.Title.Span, func(r *parsed) (string, bool) {
+		list = append(list, wanted{"section", s.Title.Plain, s.Title.Span, "", func(r *parsed) (string, bool) {
 			found := r.section(s).title
 			return found, found != ""
 		}})
@@ -74,7 +75,7 @@ func entryFields(s *resume.Section) (list []wanted) {
 	}
 	add := func(e *resume.Entry, org string) {
 		header := joined(e.Title.Plain, org, e.Dates.Text)
-		list = append(list, wanted{kind, header, e.Header, func(r *parsed) (string, bool) {
+		list = append(list, wanted{kind, header, e.Header, s.Title.Plain, func(r *parsed) (string, bool) {
 			return r.section(s).entry(e, org)
 		}})
 		for _, b := range flat(e.Body) {
@@ -82,7 +83,7 @@ func entryFields(s *resume.Section) (list []wanted) {
 			if b.Task != "" {
 				text = "[" + b.Task + "] " + text
 			}
-			list = append(list, wanted{"bullet", text, b.Text.Span, func(r *parsed) (string, bool) {
+			list = append(list, wanted{"bullet", text, b.Text.Span, s.Title.Plain, func(r *parsed) (string, bool) {
 				return r.section(s).text(text)
 			}})
 		}
@@ -122,7 +123,7 @@ func skillFields(s *resume.Section) (list []wanted) {
 			if letters(item.Plain) == "" {
 				continue
 			}
-			list = append(list, wanted{"skill", item.Plain, item.Span, func(r *parsed) (string, bool) {
+			list = append(list, wanted{"skill", item.Plain, item.Span, s.Title.Plain, func(r *parsed) (string, bool) {
 				got, ok := r.section(s).skills[letters(item.Plain)]
 				return got, ok
 			}})

@@ -52,6 +52,7 @@ func (p *print) parse() []miss {
 		if w.order == ats.Visual {
 			lines = visual
 		}
+		unread := map[string]bool{} // sections
 		got, best := newParsed(w.parse(lines)), (*parsed)(nil)
 		for i, f := range want {
 			text, ok := f.found(got)
@@ -69,6 +70,11 @@ func (p *print) parse() []miss {
 				continue
 			}
 			p.proof.Fields[i].OK = false
+			if f.kind == "section" {
+				unread[f.text] = true
+			} else if unread[f.under] {
+				continue // of course, and told with the section
+			}
 			p.misses = append(p.misses, miss{f, w.name, text})
 		}
 	}
