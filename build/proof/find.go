@@ -65,9 +65,6 @@ func (f *finder) find(want *squeezed, from int) (span, bool) {
 	return span{at, at + len(want.letters)}, ok
 }
 
-// has says whether want stands somewhere as words of its own, taken or not.
-func (f *finder) has(want *squeezed) bool { return len(f.occurrences(want).bounded.places) > 0 }
-
 // again gives a place of want of which no letter was taken, and that is words of
 // its own.
 func (f *finder) again(want *squeezed) (span, bool) {

@@ -30,6 +30,15 @@ func checkHiddenText(p *print) {
 	}
 }
 
+// shortEnd is the end of a text, cut for a message.
+func shortEnd(s string) string {
+	const most = 25
+	if r := []rune(s); len(r) > most {
+		return "…" + string(r[len(r)-most+1:])
+	}
+	return s
+}
+
 // short cuts a text to what a message can quote.
 func short(s string) string {
 	const most = 40

@@ -89,17 +89,27 @@ func (p *print) limit(f wanted, w way) {
 	}
 }
 
+// outcome says what became of the field. Long texts that begin alike are told
+// apart by where they end.
+func (m miss) outcome() string {
+	switch {
+	case m.got == "":
+		return "as nothing"
+	case short(m.got) != short(m.text):
+		return fmt.Sprintf("as %q", short(m.got))
+	case len(letters(m.got)) < len(letters(m.text)):
+		return fmt.Sprintf("only up to %q", shortEnd(m.got))
+	}
+	return fmt.Sprintf("on to %q", shortEnd(m.got))
+}
+
 // reportMisses reports the fields of some kinds that were missed.
 func (p *print) reportMisses(kinds ...string) {
 	told := map[source.Span]bool{}
 	for _, m := range p.parse() {
 		if slices.Contains(kinds, m.kind) && !told[m.span] {
 			told[m.span] = true
-			got := "nothing"
-			if m.got != "" {
-				got = fmt.Sprintf("%q", short(m.got))
-			}
-			p.report(m.span, fmt.Sprintf("the %s %q is read as %s %s, in the theme %s", m.kind, short(m.text), got, m.way, p.o.Theme), p.otherTheme())
+			p.report(m.span, fmt.Sprintf("the %s %q is read %s %s, in the theme %s", m.kind, short(m.text), m.outcome(), m.way, p.o.Theme), p.otherTheme())
 		}
 	}
 }

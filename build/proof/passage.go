@@ -11,6 +11,7 @@ import (
 type passage struct {
 	kind    passageKind
 	span    source.Span
+	plain   string
 	text    squeezed
 	ordered bool // it has to follow the ordered passages of its section before it
 	section int  // index of its section; -1 above the first
@@ -53,6 +54,20 @@ func passages(res *resume.Resume, lang string) []passage {
 	return l.list
 }
 
+// word is the n-th of the words of the passage, as it was written.
+func (p *passage) word(n int) string {
+	for _, w := range strings.Fields(p.plain) {
+		if letters(w) == "" {
+			continue
+		}
+		if n == 0 {
+			return w
+		}
+		n--
+	}
+	return p.plain
+}
+
 type lister struct {
 	lang    string
 	section int
@@ -62,7 +77,7 @@ type lister struct {
 
 func (l *lister) add(kind passageKind, span source.Span, text string, ordered bool) {
 	if s := squeeze(text); len(s.letters) > 0 {
-		l.list = append(l.list, passage{kind: kind, span: span, text: s, ordered: ordered, section: l.section, cell: l.cell})
+		l.list = append(l.list, passage{kind: kind, span: span, plain: text, text: s, ordered: ordered, section: l.section, cell: l.cell})
 	}
 }
 

@@ -127,10 +127,28 @@ func newPrint(page *resume.Page, res *resume.Resume, doc *ats.Document, o Option
 
 // locate finds each passage in the PDF. The ordered ones of a section have to
 // follow one another; sections may begin anywhere, for themes have columns.
+// What stands above the sections comes last: a headline that is not printed is
+// not to be found in the title of a job. Words of what is lost are looked for
+// when all else has its place.
 func (p *print) locate() {
 	p.places = make([]place, len(p.passages))
+	body := 0
+	for body < len(p.passages) && p.passages[body].section < 0 {
+		body++
+	}
+	p.locateAll(body, len(p.passages))
+	p.locateAll(0, body)
+	for i := range p.places {
+		if !p.places[i].found {
+			p.scatter(&p.passages[i], &p.places[i])
+		}
+		p.count(&p.passages[i], &p.places[i])
+	}
+}
+
+func (p *print) locateAll(start, end int) {
 	from, section := 0, -2
-	for i := range p.passages {
+	for i := start; i < end; i++ {
 		want := &p.passages[i]
 		if want.section != section {
 			section = want.section
@@ -138,40 +156,37 @@ func (p *print) locate() {
 				from = 0 // of a column that was drawn before
 			}
 		}
-		p.places[i] = p.place(want, from)
-		at := &p.places[i]
-		p.count(want, at)
-		if !at.found {
+		at, ok := p.text.find(&want.text, from)
+		moved := false
+		if !ok {
+			at, ok = p.text.find(&want.text, 0)
+			moved = want.ordered
+		}
+		if !ok {
 			continue
 		}
-		p.text.take(at.span)
-		if want.ordered && !at.moved {
+		p.places[i] = place{span: at, found: true, moved: moved}
+		p.text.take(at)
+		if want.ordered && !moved {
 			from = at.end
 		}
 	}
 }
 
-func (p *print) place(want *passage, from int) place {
-	if at, ok := p.text.find(&want.text, from); ok {
-		return place{span: at, found: true}
-	}
-	if at, ok := p.text.find(&want.text, 0); ok {
-		return place{span: at, found: true, moved: want.ordered}
-	}
-	return p.scattered(want)
-}
-
-// scattered looks for the words of a passage one by one.
-func (p *print) scattered(want *passage) place {
-	at := place{scattered: true}
+// scatter looks for the words of a lost passage one by one.
+func (p *print) scatter(want *passage, at *place) {
+	at.scattered = true
+	n := 0
 	for word := range want.text.each() {
-		if piece := want.text.slice(word); p.text.has(&piece) {
+		piece := want.text.slice(word)
+		if found, ok := p.text.find(&piece, 0); ok && p.text.isBounded(found) {
+			p.text.take(found)
 			at.words++
 		} else if at.lost == "" {
-			at.lost, at.scattered = string(piece.letters), false
+			at.lost, at.scattered = want.word(n), false
 		}
+		n++
 	}
-	return at
 }
 
 // survey notes which passage is on which line, and which on which page.

@@ -1,0 +1,126 @@
+package build
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/shortlist-cv/shortlist/build/proof"
+)
+
+// proved is a resume that passes in the shipped themes, and has all that the
+// themes below break.
+const proved = `---
+name: Ada Example
+headline: Backend Developer
+email: ada@example.com
+phone: (555) 014-2199
+location: Springfield, IL
+theme: %s
+---
+
+## Experience
+
+### Backend Developer
+Example Ltd, Springfield, IL | Mar 2021 – Present
+
+- Cut the nightly import of 40 million rows from 3 hours to 20 minutes by loading them in batches of a thousand and by sorting them before they reach the index
+- Moved 40 services to one deployment pipeline, which took releases from 2 a month to 5 a day
+- Mentored 4 interns, of whom 3 stayed
+
+### Junior Developer
+Sample Inc, Portland, OR | Jan 2018 – Feb 2021
+
+- Wrote the billing service that handles 2 million invoices a month and has lost none in 3 years
+- Replaced 3 reports made by hand with one that runs each night
+
+## Education
+
+### B.Sc. Computer Science
+Leeds University | Sep 2015 – Jun 2018
+
+## Skills
+
+- **Languages:** Go, SQL, Python
+- **Tools:** PostgreSQL, Docker
+`
+
+// faultyThemes are themes with one fault each, and the rules that have to find
+// it. Others may come along: what is lost is not read either.
+var faultyThemes = []struct {
+	name, css, template string
+	want                string
+}{
+	{name: "dates-right", css: ".date { float: right }", want: "entry-unreadable"},
+	{name: "spaced-out", css: "h2 { letter-spacing: .2em }", want: "words-split entry-unreadable"},
+	{name: "drawn-bullets", css: "ul { list-style: disc }", want: "bullet-split"},
+	{name: "placed-bullets", css: "ul { list-style: none } li { position: relative } li::before { content: '•'; position: absolute; left: -1em }", want: "bullet-split"},
+	{name: "white-on-white", css: ".extra-words { color: #fff }", template: `<p class="extra-words">Kubernetes Terraform</p>`, want: "hidden-text"},
+	{name: "too-small", css: ".extra-words { font-size: .4pt; line-height: .4pt }", template: `<p class="extra-words">Kubernetes Terraform</p>`, want: "hidden-text"},
+	// What is off the page, or has no opacity, Chrome does not draw at all.
+	{name: "off-the-page", css: ".sub { position: absolute; left: -400pt }", want: "text-lost"},
+	{name: "see-through", css: ".sub { opacity: 0 }", want: "text-lost"},
+	{name: "small-caps", css: "h2 { font-variant-caps: small-caps; text-transform: none; letter-spacing: .06em }", want: ""},
+	{name: "no-bullets", css: "li { display: none }", want: "text-lost bullet-split"},
+	{name: "no-headline", css: ".headline { display: none }", want: "text-lost"},
+	{name: "words-of-css", css: "li { font-size: 0 } li::after { content: 'Built it'; font-size: 10pt }", want: "text-lost"},
+	{name: "floating-jobs", css: ".entry:first-of-type .head { float: right; width: 40% }", want: "entry-unreadable"},
+	{name: "sidebar-first", css: "section.skills { position: absolute; top: 0; right: 0; width: 40% } section.work { width: 55% }", want: ""},
+	{name: "twice", template: `<section class="skills">{{range .Sections}}{{if eq .Kind "skills"}}<h2>{{.Title}}</h2>{{range .Parts}}{{.HTML}}{{end}}{{end}}{{end}}</section>`, want: "text-repeated"},
+	{name: "upside-down", css: "body { display: flex; flex-direction: column } section.education { order: -1 }", want: ""},
+	{name: "no-dates", css: ".date { display: none }", want: "text-lost entry-unreadable"},
+	{name: "glued", template: `{{range .Sections}}{{range .Parts}}{{if .Entry}}{{with .Entry}}<p><b>{{.Title}}</b>{{.Org}}</p>{{end}}{{end}}{{end}}{{end}}`, css: "section .sub .org, section .title { display: none }", want: "words-glued"},
+	{name: "title-last", css: ".entry { display: flex; flex-direction: column } .entry .head { order: 2 }", want: ""},
+	{name: "three-pages", css: "section { break-before: page }", want: "nearly-empty-page"},
+}
+
+// faultySite has a page and a theme for each.
+func faultySite(t *testing.T) string {
+	files := map[string]string{}
+	for _, f := range faultyThemes {
+		files["content/"+f.name+".md"] = fmt.Sprintf(proved, f.name)
+		dir := "themes/" + f.name + "/"
+		files[dir+"theme.yaml"] = "extends: classic\n"
+		files[dir+"print.css"] = "h1 { font-size: 22pt }\nh2 { font-size: 11pt }\n" + f.css + "\n"
+		if f.template != "" {
+			files[dir+"layouts/resume/print.html"] = `<!doctype html>
+<html lang="{{.Lang}}"><head><meta charset="utf-8"><title>{{.Title}}</title><style>{{.CSS}}</style></head><body>
+<h1>{{.Heading}}</h1>{{with .Headline}}<p class="headline">{{.}}</p>{{end}}
+<p class="contacts">{{range .Contacts}}<span class="contact">{{.Link}}</span> {{end}}</p>
+{{range .Sections}}<section class="{{.Kind}}"><h2>{{.Title}}</h2>
+{{range .Parts}}{{if .Entry}}{{template "_partials/print-entry.html" .Entry}}{{else}}{{range .Groups}}<p class="group">{{with .Name}}<b>{{.}}:</b> {{end}}{{.Items}}</p>{{end}}{{end}}{{end}}</section>{{end}}
+` + f.template + "</body></html>\n"
+		}
+	}
+	for _, theme := range []string{"classic", "modern"} {
+		files["content/"+theme+".md"] = fmt.Sprintf(proved, theme)
+	}
+	dir := t.TempDir()
+	tree(t, dir, files)
+	return dir
+}
+
+func TestFaultyThemesAreFound(t *testing.T) {
+	result := build(t, Options{Dir: faultySite(t), Browser: chrome(t), FailOn: "never"})
+	found := map[string][]string{}
+	for _, f := range result.Findings {
+		if slices.Contains(proof.Rules, f.Rule) {
+			name := strings.TrimSuffix(f.File.Path[strings.LastIndexByte(f.File.Path, '/')+1:], ".md")
+			found[name] = append(found[name], f.Rule.Name)
+			t.Logf("%s: %s\n  %s (%s)", name, f.Message, f.Hint, f.Rule.Name)
+		}
+	}
+	for _, f := range faultyThemes {
+		for _, rule := range strings.Fields(f.want) {
+			if !slices.Contains(found[f.name], rule) {
+				t.Errorf("%s: no %s, but %q", f.name, rule, found[f.name])
+			}
+		}
+	}
+	for _, theme := range []string{"classic", "modern"} {
+		if len(found[theme]) > 0 {
+			t.Errorf("%s: %q", theme, found[theme])
+		}
+	}
+}
