@@ -1,16 +1,21 @@
 package build
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
+	"fmt"
 	"slices"
+	"strings"
 
+	"github.com/shortlist-cv/shortlist/build/ats"
 	"github.com/shortlist-cv/shortlist/build/proof"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // Proved is a PDF that was read back, and what came out.
 type Proved struct {
-	PDF string // in public/, or private/ for a whole resume
+	PDF string `json:"pdf"` // in public/, or private/ for a whole resume
 	*proof.Proof
 }
 
@@ -21,19 +26,133 @@ func (w *writer) prove(ctx context.Context, j *job, b *body, data []byte) error 
 	if j.full {
 		name = privateDir + "/" + name
 	}
-	p, findings, err := proof.Check(ctx, b.Page, b.shown(j.full), data, proof.Options{
-		PDF: name, Theme: b.theme.Name(), Shipped: b.theme.Shipped(), Lang: w.lang(b), Pages: b.Meta.Pages.Value,
-	})
+	o := proof.Options{PDF: name, Theme: b.theme.Name(), Shipped: b.theme.Shipped(), Lang: w.lang(b), Pages: b.Meta.Pages.Value}
+	r, err := w.proof(ctx, j, b, data, o)
 	if err != nil {
-		return &Failure{Message: "a PDF cannot be read back", Err: err, Hint: "print it with another browser: --browser"}
+		return err
 	}
+	if r.Leak >= 0 {
+		w.leak(b.page.pdf, w.secrets[r.Leak])
+	}
+	findings := r.findings(b.file)
 	allowances := w.proofAllowances(b)
 	findings = slices.DeleteFunc(findings, func(f source.Finding) bool { return isAllowed(f, allowances) })
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.proved = append(w.proved, findings...)
-	w.result.Proofs = append(w.result.Proofs, Proved{name, p})
+	w.result.Proofs = append(w.result.Proofs, Proved{name, r.Proof})
 	return nil
+}
+
+// proofRecord is what the proof of a PDF leaves for the next build that has the
+// same PDF of the same source.
+type proofRecord struct {
+	Proof    *proof.Proof `json:"proof"`
+	Findings []oldFinding `json:"findings"` // all of the file of the page, and of one group
+	Leak     int          `json:"leak"`     // which secret is in it; -1 for none
+}
+
+// proof takes the proof of a PDF out of the cache, or makes it.
+func (w *writer) proof(ctx context.Context, j *job, b *body, data []byte, o proof.Options) (*proofRecord, error) {
+	name := key([]byte(w.Version), data, []byte(b.file.Path), []byte(b.file.Text), fmt.Appendf(nil, "%v %v %q", o, j.full, w.secrets))
+	if old, ok := w.cache.get("proof", name); ok {
+		r := &proofRecord{}
+		if json.Unmarshal(old, r) == nil && r.Proof != nil && r.isWhole() {
+			return r, nil
+		}
+	}
+	doc, err := ats.Open(ctx, data, ats.Limits{})
+	if err != nil {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		return nil, &Failure{Message: "a PDF cannot be read back", Err: fmt.Errorf("%s: %w", o.PDF, err), Hint: "print it with another browser: --browser"}
+	}
+	r := &proofRecord{Leak: -1}
+	if !j.full {
+		r.Leak = leaksInPDF(doc, w.secrets)
+	}
+	var findings []source.Finding
+	r.Proof, findings = proof.Check(b.Page, b.shown(j.full), doc, len(data), o)
+	for _, f := range findings {
+		r.Findings = append(r.Findings, oldFinding{f.Rule.Name, f.Severity, f.File.Path, f.Span, f.Message, f.Hint})
+	}
+	if stored, err := json.Marshal(r); err == nil {
+		w.cache.put("proof", name, stored)
+	}
+	return r, nil
+}
+
+// isWhole says whether all rules of the record still exist.
+func (r *proofRecord) isWhole() bool {
+	return !slices.ContainsFunc(r.Findings, func(f oldFinding) bool { return ruleNamed(f.Rule) == nil })
+}
+
+func (r *proofRecord) findings(f *source.File) (list []source.Finding) {
+	for _, old := range r.Findings {
+		found := ruleNamed(old.Rule).Finding(f, old.Span, old.Message, old.Hint)
+		found.Severity, found.Group = old.Severity, proof.Group(f)
+		list = append(list, found)
+	}
+	return list
+}
+
+// leaksInCopy is leaksInPDF for a file of the author's, if it is a PDF. One that
+// cannot be read tells nobody anything.
+func (w *writer) leaksInCopy(ctx context.Context, data []byte) int {
+	const header = 1024 // where readers look for it
+	if !bytes.Contains(data[:min(header, len(data))], []byte("%PDF-")) {
+		return -1
+	}
+	doc, err := ats.Open(ctx, data, ats.Limits{})
+	if err != nil {
+		return -1
+	}
+	return leaksInPDF(doc, w.secrets)
+}
+
+// leaksInPDF gives the index of the first of secrets that a machine can read
+// out of a PDF, or -1: in its text, its metadata, its links, or in what it says
+// to screen readers.
+func leaksInPDF(doc *ats.Document, secrets []secret) int {
+	if len(secrets) == 0 {
+		return -1
+	}
+	about := []string{doc.Title, doc.Author, doc.Subject, doc.Keywords, doc.Creator, doc.XMP}
+	for _, b := range doc.Outline {
+		about = append(about, b.Title)
+	}
+	text := doc.Text(ats.Stream)
+	said := []string{doc.Text(ats.Visual), strings.ReplaceAll(text, "\n", "")} // an address may be broken at the end of a line
+	for _, p := range doc.Pages {
+		for _, l := range p.Links {
+			said = append(said, l.URI)
+		}
+	}
+	said = append(said, spoken(doc.Structure)...)
+	all := strings.Join(about, "\n") + "</head>" + text + strings.Join(said, "\n")
+	for i, s := range secrets {
+		if _, leaking := leaks("", []byte(all), []secret{s}); leaking {
+			return i
+		}
+	}
+	return -1
+}
+
+// spoken is what stands in a structure tree in the place of what is shown.
+func spoken(e *ats.Element) (texts []string) {
+	if e == nil {
+		return nil
+	}
+	for _, s := range []string{e.Title, e.Alt, e.Actual} {
+		if s != "" {
+			texts = append(texts, s)
+		}
+	}
+	for _, kid := range e.Kids {
+		texts = append(texts, spoken(kid)...)
+	}
+	return texts
 }
 
 // proofAllowances are the comments of a page that speak of its PDF.

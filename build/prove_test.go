@@ -1,7 +1,11 @@
 package build
 
 import (
+	"bytes"
 	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -122,5 +126,90 @@ func TestFaultyThemesAreFound(t *testing.T) {
 		if len(found[theme]) > 0 {
 			t.Errorf("%s: %q", theme, found[theme])
 		}
+	}
+}
+
+const adaPrivate = `
+-- content/resume.md --
+---
+name: Ada Example
+phone: 555-0142-199
+private: [phone]
+theme: %s
+---
+
+## Experience
+
+### Developer | Acme | 2020 – 2021
+
+- Cut the nightly import of 40 million rows from 3 hours to 20 minutes
+`
+
+// TestLeaksInPDFs publishes a private number where only a reader of PDFs sees
+// it: written by a style sheet, and in an old PDF of the author's.
+func TestLeaksInPDFs(t *testing.T) {
+	browser := chrome(t)
+	dir := newSiteDir(t, fmt.Sprintf(adaPrivate, "mine")+"-- themes/mine/theme.yaml --\nextends: classic\n"+
+		"-- themes/mine/print.css --\nh1::after { content: ' call \\35\\35\\35 -0142 \\31 99' }\n")
+	result := build(t, Options{Dir: dir, Browser: browser})
+	if got := found(result.Findings); !strings.Contains(got, "private-leak") || !result.Failed {
+		t.Errorf("by a style sheet: failed %v, %s", result.Failed, got)
+	}
+
+	dir = newSiteDir(t, fmt.Sprintf(adaPrivate, "classic"))
+	if result := build(t, Options{Dir: dir, Browser: browser}); result.Failed {
+		t.Fatal(found(result.Findings))
+	}
+	whole := readTree(t, filepath.Join(dir, "private"))["resume/ada-example-resume.pdf"]
+	for _, name := range []string{"static/old.pdf", "static/old"} {
+		tree(t, dir, map[string]string{name: whole})
+		result = build(t, Options{Dir: dir, Browser: browser})
+		if got := found(result.Findings); !strings.Contains(got, "private-leak") || !result.Failed {
+			t.Errorf("%s: failed %v, %s", name, result.Failed, got)
+		}
+		os.Remove(filepath.Join(dir, name))
+	}
+}
+
+func TestProofsAreKept(t *testing.T) {
+	dir := newSiteDir(t, fmt.Sprintf(adaPrivate, "classic"))
+	o := Options{Dir: dir, Browser: chrome(t), CacheDir: t.TempDir()}
+	first := build(t, o)
+	if len(first.Proofs) != 2 || first.Proofs[0].Words.Want < 20 {
+		t.Fatalf("proofs %+v", first.Proofs)
+	}
+	same := func(got []Proved) bool {
+		return slices.EqualFunc(got, first.Proofs, func(a, b Proved) bool { return a.PDF == b.PDF && reflect.DeepEqual(*a.Proof, *b.Proof) })
+	}
+	if again := build(t, o); !again.Unchanged || !same(again.Proofs) {
+		t.Errorf("a build of nothing: unchanged %v, proofs %+v", again.Unchanged, again.Proofs)
+	}
+
+	// A forged proof tells whether the PDF is read again.
+	kept := cache{dir: o.CacheDir}
+	names, _ := filepath.Glob(filepath.Join(o.CacheDir, "proof", "*"))
+	if len(names) != 2 {
+		t.Fatalf("%d proofs are kept", len(names))
+	}
+	for _, name := range names {
+		data, _ := kept.get("proof", filepath.Base(name))
+		forged := bytes.Replace(data, []byte(`"pages":1`), []byte(`"pages":7`), 1)
+		kept.put("proof", filepath.Base(name), forged)
+	}
+	o.BaseURL = "https://ada.example" // another build, of the same PDFs
+	if again := build(t, o); again.Printed != 0 || again.Proofs[0].Pages != 7 {
+		t.Errorf("printed %d, pages %d: the PDF was read again", again.Printed, again.Proofs[0].Pages)
+	}
+	tree(t, dir, map[string]string{"content/resume.md": strings.Replace(fmt.Sprintf(adaPrivate[len("\n-- content/resume.md --\n"):], "classic"), "---\n\n##", "---\n\n\n##", 1)})
+	again := build(t, o)
+	if again.Printed != 0 || again.Proofs[0].Pages != 1 {
+		t.Errorf("printed %d, pages %d: the source has changed, and its lines with it", again.Printed, again.Proofs[0].Pages)
+	}
+	section := func(r *Result) int {
+		i := slices.IndexFunc(r.Proofs[0].Fields, func(f proof.Field) bool { return f.Kind == "section" })
+		return r.Proofs[0].Fields[i].Line
+	}
+	if section(again) != section(first)+1 {
+		t.Errorf("the section is in line %d, and was in %d", section(again), section(first))
 	}
 }

@@ -171,7 +171,7 @@ func (w *writer) rest(ctx context.Context, cancel func()) {
 	defer wg.Wait()
 	wg.Go(func() { w.printAll(ctx, cancel) })
 	w.try(cancel, w.generated())
-	w.try(cancel, w.copies())
+	w.try(cancel, w.copies(ctx))
 	w.themeAssets(ctx, cancel)
 }
 
@@ -317,15 +317,15 @@ func (w *writer) sitemap() []byte {
 var xmlEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&apos;")
 
 // copies copies static/ and what pages refer to.
-func (w *writer) copies() error {
+func (w *writer) copies(ctx context.Context) error {
 	for _, name := range w.static {
-		if err := w.copy(name, strings.TrimPrefix(name, "static/")); err != nil {
+		if err := w.copy(ctx, name, strings.TrimPrefix(name, "static/")); err != nil {
 			return err
 		}
 	}
 	assets := w.assets()
 	for _, name := range sortedKeys(assets) {
-		if err := w.copy(assets[name], name); err != nil {
+		if err := w.copy(ctx, assets[name], name); err != nil {
 			return err
 		}
 	}
@@ -336,7 +336,7 @@ func (w *writer) copies() error {
 // is longer is no text that a person wrote.
 const leakLimit = 8 << 20
 
-func (w *writer) copy(from, to string) error {
+func (w *writer) copy(ctx context.Context, from, to string) error {
 	f, err := w.root.Open(from)
 	if err != nil {
 		return err
@@ -351,6 +351,10 @@ func (w *writer) copy(from, to string) error {
 		data, err := io.ReadAll(f)
 		if err != nil {
 			return err
+		}
+		if i := w.leaksInCopy(ctx, data); i >= 0 {
+			w.leak(to, w.secrets[i])
+			return nil
 		}
 		return w.emit(to, data)
 	}

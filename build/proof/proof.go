@@ -4,9 +4,6 @@
 package proof
 
 import (
-	"context"
-	"fmt"
-
 	"github.com/shortlist-cv/shortlist/build/ats"
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
@@ -60,20 +57,9 @@ func (p *Proof) Count(kinds ...string) (c Count) {
 	return c
 }
 
-// Check reads a PDF back and compares it with the resume as it was printed,
-// which is that of the page or a copy without private fields. The error says
-// that the PDF cannot be read at all.
-func Check(ctx context.Context, page *resume.Page, res *resume.Resume, data []byte, o Options) (*Proof, []source.Finding, error) {
-	doc, err := ats.Open(ctx, data, ats.Limits{})
-	if err != nil {
-		return nil, nil, fmt.Errorf("reading %s back: %w", o.PDF, err)
-	}
-	p, findings := compare(page, res, doc, len(data), o)
-	return p, findings, nil
-}
-
-// compare is Check for a PDF that was read, of size bytes.
-func compare(page *resume.Page, res *resume.Resume, doc *ats.Document, size int, o Options) (*Proof, []source.Finding) {
+// Check compares a PDF of size bytes that was read back with the resume as it
+// was printed, which is that of the page or a copy without private fields.
+func Check(page *resume.Page, res *resume.Resume, doc *ats.Document, size int, o Options) (*Proof, []source.Finding) {
 	p := newPrint(page, res, doc, o)
 	p.size = size
 	for _, r := range rules {
@@ -83,6 +69,10 @@ func compare(page *resume.Page, res *resume.Resume, doc *ats.Document, size int,
 	source.Sort(p.findings)
 	return &p.proof, p.findings
 }
+
+// Group is the group of all findings of a proof in a file: those of one rule are
+// shown as one, for one fault of a theme breaks many lines.
+func Group(f *source.File) source.Span { return source.Span{End: len(f.Text) + 1} }
 
 // print is a PDF under proof, with what several rules ask of it.
 type print struct {
@@ -245,10 +235,9 @@ func (p *print) otherTheme() string {
 	return p.hint("a shipped theme reads right: --theme classic; `shortlist explain " + p.rule.Name + "` tells what breaks it")
 }
 
-// report adds a finding of the rule that is being checked. Those of one rule
-// are shown as one, for one fault of a theme breaks many lines.
+// report adds a finding of the rule that is being checked.
 func (p *print) report(span source.Span, message, hint string) {
 	f := p.rule.Finding(p.page.File, span, message, hint)
-	f.Group = source.Span{End: len(p.page.File.Text) + 1}
+	f.Group = Group(p.page.File)
 	p.findings = append(p.findings, f)
 }

@@ -1,7 +1,6 @@
 package proof
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -251,7 +250,7 @@ func TestRules(t *testing.T) {
 			doc := set(p, c.second)
 			c.fault(t, doc)
 			c.options.Theme, c.options.Lang = "mine", "en"
-			_, findings := compare(p, p.Resume, doc, c.size, c.options)
+			_, findings := Check(p, p.Resume, doc, c.size, c.options)
 			var got []string
 			for _, f := range findings {
 				got = append(got, fmt.Sprintf("%s %d", f.Rule.Name, f.Position().Line))
@@ -286,7 +285,7 @@ func TestShippedThemesAreNotTheAuthors(t *testing.T) {
 	pg.Runs = slices.Delete(pg.Runs, i, i+1)
 	doc.Fonts = append(doc.Fonts, &ats.Font{Name: "Odd", Embedded: true, Type3: true})
 	for _, shipped := range []bool{false, true} {
-		_, findings := compare(p, p.Resume, doc, 0, Options{Theme: "classic", Shipped: shipped, Lang: "en"})
+		_, findings := Check(p, p.Resume, doc, 0, Options{Theme: "classic", Shipped: shipped, Lang: "en"})
 		if len(findings) < 3 {
 			t.Fatalf("%d findings", len(findings))
 		}
@@ -300,7 +299,7 @@ func TestShippedThemesAreNotTheAuthors(t *testing.T) {
 
 func TestProofCounts(t *testing.T) {
 	p := page(t, ada)
-	proof, _ := compare(p, p.Resume, set(p, ""), 0, Options{Lang: "en"})
+	proof, _ := Check(p, p.Resume, set(p, ""), 0, Options{Lang: "en"})
 	if proof.Words.Want < 60 || proof.Words.Got != proof.Words.Want || proof.Pages != 1 {
 		t.Errorf("%+v", proof)
 	}
@@ -312,7 +311,7 @@ func TestProofCounts(t *testing.T) {
 	doc := set(p, "")
 	pg, i := run(t, doc, "• Moved")
 	pg.Runs[i].Text = "• Moved 40services to one pipe line"
-	proof, _ = compare(p, p.Resume, doc, 0, Options{Lang: "en"})
+	proof, _ = Check(p, p.Resume, doc, 0, Options{Lang: "en"})
 	if lost := proof.Words.Want - proof.Words.Got; lost != 3 { // 40, services, deployment; how pipeline was broken, nobody knows
 		t.Errorf("%d words lost, want 3", lost)
 	}
@@ -324,21 +323,12 @@ func TestProofCounts(t *testing.T) {
 // A contact that the strict parser cannot know is no fault of a theme.
 func TestLimits(t *testing.T) {
 	p := page(t, strings.Replace(ada, "(555) 014-2199", "+31 30 555 0142", 1))
-	proof, findings := compare(p, p.Resume, set(p, ""), 0, Options{Lang: "en"})
+	proof, findings := Check(p, p.Resume, set(p, ""), 0, Options{Lang: "en"})
 	if len(findings) > 0 {
 		t.Errorf("%v", findings[0].Message)
 	}
 	if !slices.ContainsFunc(proof.Limits, func(s string) bool { return strings.Contains(s, "+31 30 555 0142") }) {
 		t.Errorf("limits %q", proof.Limits)
-	}
-}
-
-func TestCheckRefuses(t *testing.T) {
-	p := page(t, ada)
-	for _, data := range []string{"", "hello", "%PDF-1.4\n"} {
-		if _, _, err := Check(context.Background(), p, p.Resume, []byte(data), Options{PDF: "a.pdf"}); err == nil || !strings.Contains(err.Error(), "a.pdf") {
-			t.Errorf("%q: %v", data, err)
-		}
 	}
 }
 
@@ -387,7 +377,7 @@ func timeOf(t *testing.T, bullets int, spoil func(*ats.Document)) time.Duration 
 	doc := set(p, "")
 	spoil(doc)
 	began := time.Now()
-	compare(p, p.Resume, doc, 0, Options{Lang: "en"})
+	Check(p, p.Resume, doc, 0, Options{Lang: "en"})
 	return time.Since(began)
 }
 

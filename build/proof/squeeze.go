@@ -97,6 +97,14 @@ func (s *squeezed) isBounded(at span) bool {
 	return s.breaks[at.start] > noGap && (at.end == len(s.letters) || s.breaks[at.end] > noGap)
 }
 
+// gluedAt gives the letters around the end of a stretch that is no end of a word.
+func (s *squeezed) gluedAt(at span) string {
+	if s.breaks[at.start] == noGap {
+		return s.wordAt(at.start)
+	}
+	return s.wordAt(at.end)
+}
+
 // each gives the words of a text one by one.
 func (s *squeezed) each() iter.Seq[span] {
 	return func(yield func(span) bool) {

@@ -18,7 +18,7 @@ func checkWordsGlued(p *print) {
 			p.report(want.span, fmt.Sprintf("words of the %s stick together in the PDF, in the theme %s: %q", want.kind, p.o.Theme, p.text.wordAt(at.start+glued[0])),
 				p.otherTheme())
 		} else if !p.text.isBounded(at.span) {
-			p.report(want.span, fmt.Sprintf("the %s sticks to what stands beside it in the PDF, in the theme %s: %q", want.kind, p.o.Theme, p.text.wordAt(at.start)), p.otherTheme())
+			p.report(want.span, fmt.Sprintf("the %s sticks to what stands beside it in the PDF, in the theme %s: %q", want.kind, p.o.Theme, p.text.gluedAt(at.span)), p.otherTheme())
 		}
 	}
 }
