@@ -103,13 +103,23 @@ func (m miss) outcome() string {
 	return fmt.Sprintf("on to %q", shortEnd(m.got))
 }
 
-// reportMisses reports the fields of some kinds that were missed.
+// reportMisses reports the fields of some kinds that were missed. One that a
+// shipped theme gets past two readers of three is no reason to stop its user,
+// who cannot mend it.
 func (p *print) reportMisses(kinds ...string) {
-	told := map[source.Span]bool{}
+	ways := map[source.Span]int{}
 	for _, m := range p.parse() {
-		if slices.Contains(kinds, m.kind) && !told[m.span] {
-			told[m.span] = true
-			p.report(m.span, fmt.Sprintf("the %s %q is read %s %s, in the theme %s", m.kind, short(m.text), m.outcome(), m.way, p.o.Theme), p.otherTheme())
+		ways[m.span]++
+	}
+	told := map[source.Span]bool{}
+	for _, m := range p.misses {
+		if !slices.Contains(kinds, m.kind) || told[m.span] {
+			continue
+		}
+		told[m.span] = true
+		f := p.report(m.span, fmt.Sprintf("the %s %q is read %s %s, in the theme %s", m.kind, short(m.text), m.outcome(), m.way, p.o.Theme), p.otherTheme())
+		if p.o.Shipped && ways[m.span] == 1 {
+			f.Severity = source.Warning
 		}
 	}
 }

@@ -236,8 +236,9 @@ func (p *print) otherTheme() string {
 }
 
 // report adds a finding of the rule that is being checked.
-func (p *print) report(span source.Span, message, hint string) {
+func (p *print) report(span source.Span, message, hint string) *source.Finding {
 	f := p.rule.Finding(p.page.File, span, message, hint)
 	f.Group = Group(p.page.File)
 	p.findings = append(p.findings, f)
+	return &p.findings[len(p.findings)-1]
 }

@@ -389,3 +389,28 @@ func spell(d *ats.Document, f func(string) string) {
 		}
 	}
 }
+
+// What only one reader of three misses keeps nobody from publishing who uses a
+// theme as it is shipped.
+func TestShippedThemesWarn(t *testing.T) {
+	commas := strings.NewReplacer("Jan 2018", "Jan, 2018", "Feb 2021", "Feb, 2021").Replace // the strict parser alone stumbles
+	none := func(s string) string { return strings.Replace(s, "Jan 2018 – Feb 2021", "", 1) }
+	for _, c := range []struct {
+		shipped bool
+		spoil   func(string) string
+		want    source.Severity
+	}{
+		{false, commas, source.Error},
+		{true, commas, source.Warning},
+		{true, none, source.Error},
+	} {
+		p := page(t, ada)
+		doc := set(p, "")
+		spell(doc, c.spoil)
+		_, findings := Check(p, p.Resume, doc, 0, Options{Lang: "en", Shipped: c.shipped})
+		i := slices.IndexFunc(findings, func(f source.Finding) bool { return f.Rule == entryUnreadable })
+		if i < 0 || findings[i].Severity != c.want {
+			t.Errorf("shipped %v: %v", c.shipped, findings)
+		}
+	}
+}
