@@ -181,6 +181,7 @@ func TestProofsAreKept(t *testing.T) {
 	same := func(got []Proved) bool {
 		return slices.EqualFunc(got, first.Proofs, func(a, b Proved) bool { return a.PDF == b.PDF && reflect.DeepEqual(*a.Proof, *b.Proof) })
 	}
+	o.Details = true
 	if again := build(t, o); !again.Unchanged || !same(again.Proofs) {
 		t.Errorf("a build of nothing: unchanged %v, proofs %+v", again.Unchanged, again.Proofs)
 	}

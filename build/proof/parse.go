@@ -13,8 +13,9 @@ type way struct {
 	name  string
 	order ats.Order
 	parse func([]ats.Line) *ats.Resume
-	// oneLink says that of several links the parser takes one, whichever it is.
-	oneLink bool
+	// rough says that the parser takes one of several links, whichever it is, the
+	// place along with the organisation, and a line of skills as one.
+	rough bool
 }
 
 func isLink(f wanted) bool { return f.kind == "url" || f.kind == "links" }
@@ -53,17 +54,17 @@ func (p *print) parse() []miss {
 			lines = visual
 		}
 		unread := map[string]bool{} // sections
-		got, best := newParsed(w.parse(lines)), (*parsed)(nil)
+		got, best := newParsed(w.parse(lines), w.rough), (*parsed)(nil)
 		for i, f := range want {
 			text, ok := f.found(got)
 			if p.proof.Fields[i].OK {
 				p.proof.Fields[i].Got = text
 			}
-			if ok || w.oneLink && isLink(f) && text != "" {
+			if ok || w.rough && isLink(f) && text != "" {
 				continue
 			}
 			if best == nil {
-				best = newParsed(w.parse(plain))
+				best = newParsed(w.parse(plain), w.rough)
 			}
 			if _, ok := f.found(best); !ok {
 				p.limit(f, w)

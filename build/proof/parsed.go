@@ -1,6 +1,8 @@
 package proof
 
 import (
+	"strings"
+
 	"github.com/shortlist-cv/shortlist/build/ats"
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
@@ -10,6 +12,7 @@ import (
 type parsed struct {
 	*ats.Resume
 	sections map[string]*parsedSection // by the letters of their titles
+	rough    bool                      // see way
 }
 
 // parsedSection is what stands under a title; under all of that title, where
@@ -24,8 +27,8 @@ type parsedSection struct {
 	skills  map[string]string
 }
 
-func newParsed(r *ats.Resume) *parsed {
-	p := &parsed{r, map[string]*parsedSection{}}
+func newParsed(r *ats.Resume, rough bool) *parsed {
+	p := &parsed{r, map[string]*parsedSection{}, rough}
 	for i := range r.Sections {
 		s := &r.Sections[i]
 		key := letters(s.Title.Text)
@@ -35,7 +38,7 @@ func newParsed(r *ats.Resume) *parsed {
 				texts: map[string]string{}, begins: map[string]string{}, skills: map[string]string{}}
 			p.sections[key] = found
 		}
-		found.add(s)
+		found.add(s, rough)
 	}
 	return p
 }
@@ -48,9 +51,9 @@ func (p *parsed) section(s *resume.Section) *parsedSection {
 	return &parsedSection{}
 }
 
-func (s *parsedSection) add(from *ats.Section) {
+func (s *parsedSection) add(from *ats.Section, rough bool) {
 	for i := range from.Entries {
-		s.addEntry(&from.Entries[i])
+		s.addEntry(&from.Entries[i], rough)
 	}
 	for _, f := range from.Text {
 		s.addText(f.Text)
@@ -58,14 +61,19 @@ func (s *parsedSection) add(from *ats.Section) {
 	for _, g := range from.Groups {
 		for _, f := range g.Items {
 			s.skills[letters(f.Text)] = f.Text
+			for part := range strings.FieldsFuncSeq(f.Text, func(r rune) bool { return rough && (r == ',' || r == ':') }) {
+				s.skills[letters(part)] = f.Text
+			}
 		}
 	}
 }
 
-func (s *parsedSection) addEntry(e *ats.Entry) {
+func (s *parsedSection) addEntry(e *ats.Entry, rough bool) {
 	title, org := letters(e.Title.Text), letters(e.Org.Text)
-	name := nameKey(title, org)
-	s.byName[name] = append(s.byName[name], len(s.entries))
+	for _, part := range beforeCommas(e.Org.Text, rough) {
+		name := nameKey(title, letters(part))
+		s.byName[name] = append(s.byName[name], len(s.entries))
+	}
 	s.entries = append(s.entries, e)
 	for _, part := range []string{title, org} {
 		if part != "" && s.byPart[part] == "" {
@@ -75,6 +83,19 @@ func (s *parsedSection) addEntry(e *ats.Entry) {
 	for _, b := range e.Bullets {
 		s.addText(b.Text)
 	}
+}
+
+// beforeCommas gives a text, and of an organisation that was read roughly what
+// stands before each of its first commas.
+func beforeCommas(text string, rough bool) []string {
+	const most = 4
+	texts := []string{text}
+	for i, r := range text {
+		if rough && r == ',' && len(texts) <= most {
+			texts = append(texts, text[:i])
+		}
+	}
+	return texts
 }
 
 func nameKey(title, org string) string { return title + "\x00" + org }

@@ -167,7 +167,7 @@ var broken = []struct {
 	{name: "letters stand apart", fault: func(t *testing.T, d *ats.Document) {
 		p, i := run(t, d, "EXPERIENCE")
 		p.Runs[i].Text = "E X P E R I E N C E"
-	}, want: []string{"bullet-split 16", "bullet-split 17", "bullet-split 18", "bullet-split 23", "section-unreadable 11", "words-split 11"}},
+	}, want: []string{"bullet-split 16", "bullet-split 17", "bullet-split 18", "bullet-split 23", "entry-unreadable 13", "entry-unreadable 20", "section-unreadable 11", "words-split 11"}},
 	{name: "a contact is a picture", fault: func(t *testing.T, d *ats.Document) {
 		p, i := run(t, d, "ada@")
 		p.Runs = slices.Delete(p.Runs, i, i+1)
