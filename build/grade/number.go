@@ -119,7 +119,25 @@ func (s *sentence) counts(i int, value float64, suffix string) numberKind {
 	if i > 0 && s.tokens[i-1].class&(tech|everyday|acronym) != 0 && s.tokens[i].before == 0 {
 		return version
 	}
+	if value >= 10 && s.things(i) {
+		return count
+	}
 	return bare
+}
+
+// things says whether something in the plural stands close behind a number:
+// "58 Residence Advisors".
+func (s *sentence) things(i int) bool {
+	for j := i + 1; j < len(s.tokens) && j <= i+3; j++ {
+		t := s.tokens[j]
+		if t.before != 0 || t.class&(stop|verbs) != 0 {
+			return false
+		}
+		if w := s.at(j); t.class&(generic|span) == 0 && len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's' {
+			return true
+		}
+	}
+	return false
 }
 
 // fromTo finds "from 40 % to 85 %", "3 days to 2 hours".
