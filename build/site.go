@@ -176,7 +176,7 @@ func (s *site) list() (err error) {
 		return err
 	}
 	for _, name := range files {
-		if IsMarkdown(name) && !strings.EqualFold(path.Base(name), "README.md") {
+		if IsMarkdown(name) && !isReadme(name) {
 			s.markdown = append(s.markdown, name)
 		}
 	}
@@ -229,6 +229,9 @@ func IsMarkdown(name string) bool {
 	ext := strings.ToLower(path.Ext(name))
 	return ext == ".md" || ext == ".markdown"
 }
+
+// isReadme says whether a file tells of its folder, and is no page.
+func isReadme(name string) bool { return strings.EqualFold(path.Base(name), "README.md") }
 
 // setRoot sets where pages lie.
 func (s *site) setRoot(root *os.Root) { s.root, s.shown = root, Show(root.Name()) }

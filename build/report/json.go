@@ -43,13 +43,22 @@ type jsonProof struct {
 	proof.Proof
 }
 
+// hideField hides private values, and all that was read in place of one: half a
+// phone number is not known to be one.
+func hideField(f proof.Field, o Options) proof.Field {
+	if want := o.mask(f.Want); want != f.Want {
+		f.Want, f.Got = want, strings.Repeat("*", len(f.Got))
+	}
+	f.Got = o.mask(f.Got)
+	return f
+}
+
 // newJSONProof hides what only the PDF for private/ holds.
 func newJSONProof(p Proof, o Options) jsonProof {
 	out := jsonProof{PDF: p.PDF, Proof: *p.Proof}
 	out.Fields = make([]proof.Field, len(p.Fields))
 	for i, f := range p.Fields {
-		f.Want, f.Got = o.mask(f.Want), o.mask(f.Got)
-		out.Fields[i] = f
+		out.Fields[i] = hideField(f, o)
 	}
 	out.Limits = make([]string, len(p.Limits))
 	for i, l := range p.Limits {

@@ -16,6 +16,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"github.com/shortlist-cv/shortlist/build/proof"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -337,4 +338,31 @@ func FuzzMachineFormats(f *testing.F) {
 			t.Errorf("not a log:\n%s", log)
 		}
 	})
+}
+
+// TestJSONProofs hides what a private PDF has, also where half of it was read.
+func TestJSONProofs(t *testing.T) {
+	p := &proof.Proof{
+		Pages: 2, Words: proof.Count{Want: 10, Got: 9},
+		Fields: []proof.Field{
+			{Kind: "name", Want: "Ada Example", Got: "Ada", Line: 1},
+			{Kind: "phone", Want: "555-0142", Got: "0142", Line: 2},
+		},
+		Limits: []string{`phone "555-0142" by a strict parser`},
+	}
+	o := Options{Mask: func(s string) string { return strings.ReplaceAll(s, "555-0142", "********") }}
+	var b bytes.Buffer
+	if err := JSON(&b, Document{Build: &Build{Proofs: []Proof{{"public/a.pdf", p}}}}, o); err != nil {
+		t.Fatal(err)
+	}
+	want := `{"version":1,"files":[],"pages":[],"proofs":[{"pdf":"public/a.pdf","pages":2,"words":{"want":10,"got":9},"fields":[` +
+		`{"kind":"name","want":"Ada Example","got":"Ada","line":1,"ok":false},` +
+		`{"kind":"phone","want":"********","got":"****","line":2,"ok":false}],` +
+		`"limits":["phone \"********\" by a strict parser"]}]}` + "\n"
+	if b.String() != want {
+		t.Errorf("%s, want\n%s", b.String(), want)
+	}
+	if p.Fields[1].Want != "555-0142" {
+		t.Error("what was given has changed")
+	}
 }
