@@ -61,6 +61,10 @@ func (t *tool) tellFailure(r *build.Result, command string, args []string) {
 // it is for.
 const maxWay = 34
 
+// maxFilesRepeated bounds the files that are named behind a command: a reader
+// of ways on does not want to read all that a shell made of *.md.
+const maxFilesRepeated = 3
+
 // target is what comes behind a command to have it look at the same site and
 // files. Of many pages of a site, as a shell makes of content/*.md, it is the
 // site alone.
@@ -70,6 +74,9 @@ func (t *tool) target(args []string) (site, files string) {
 	}
 	if len(args) > 1 && t.areInSite(args) {
 		return site, ""
+	}
+	if len(args) > maxFilesRepeated {
+		return site, " …"
 	}
 	for _, a := range args {
 		files += " " + shellQuote(report.Escape(a))

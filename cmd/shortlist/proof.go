@@ -30,7 +30,7 @@ func (t *tool) tellProofs(proofs []build.Proved) {
 	for _, p := range proofs {
 		one := readBack{}
 		one.add(p)
-		t.note("%-*s  %s  %s", wide, report.Escape(p.PDF), plural(one.pages, "page"), one.describe(paint))
+		t.note("%-*s  %-7s  %s", wide, report.Escape(p.PDF), plural(one.pages, "page"), one.describe(paint))
 	}
 }
 

@@ -331,7 +331,7 @@ func TestWorkflow(t *testing.T) {
 			t.Errorf("%s: a placeholder is left", name)
 		}
 	}
-	for _, want := range []string{`working-directory: "sites/my [resume]"`, `"sites/my \\[resume\\]/**"`, `path: "sites/my [resume]/public"`} {
+	for _, want := range []string{`SITE: "sites/my [resume]"`, `build --format github --dir "$SITE"`, `"sites/my \\[resume\\]/**"`, `path: "sites/my [resume]/public"`} {
 		if !strings.Contains(string(deep), want) {
 			t.Errorf("no %q in\n%s", want, deep)
 		}
