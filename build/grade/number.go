@@ -52,7 +52,7 @@ func (s *sentence) measure(i int) (numberKind, float64) {
 	value, suffix := s.value(t)
 	next := s.at(i + 1)
 	switch {
-	case value == 24 && t.after == '/', value == 24 && suffix == "x7", value == 360:
+	case value == 24 && t.after == '/', value == 7 && t.before == '/', value == 24 && suffix == "x7", value == 360:
 		return empty, value
 	case t.after == '%' || string(next) == "percent" || string(next) == "pct" || suffix == "%":
 		if value == 100 {

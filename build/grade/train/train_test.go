@@ -44,8 +44,8 @@ func TestFormat(t *testing.T) {
 	}
 }
 
-// TestBullets: no bullet stands twice with two grades, and each file has all
-// grades mixed.
+// TestBullets: no bullet stands twice with two grades, and there are as many
+// as the definition asks for.
 func TestBullets(t *testing.T) {
 	groups, err := readBullets()
 	if err != nil {
