@@ -78,7 +78,7 @@ func (f *features) opening() {
 	t := f.tokens[f.opener]
 	f.one("form:", formOf(t))
 	f.word("op:", 0, f.at(f.opener))
-	for i, name := range classList {
+	for i, name := range classList() {
 		if t.class&(verbs|artifact|tech|generic)&(1<<i) != 0 {
 			f.one("opener:", name)
 		}
@@ -143,7 +143,7 @@ func (f *features) numerals() {
 		if t.number == noNumber {
 			continue
 		}
-		f.one("number:", numberList[t.number])
+		f.one("number:", numberList()[t.number])
 		if t.number.measures() {
 			measured++
 		}
@@ -260,6 +260,7 @@ func (s *shape) named(t token) bool {
 // content emits words, their stems, words by their part and by how the bullet
 // begins, and pairs of words.
 func (f *features) content() {
+	comma := []byte(",")
 	var prev []byte
 	way := f.way()
 	for i, t := range f.tokens {
@@ -268,7 +269,7 @@ func (f *features) content() {
 			f.word("w:", 0, w)
 			f.word("st:", 0, crude(w))
 			if f.parts[i] != opening {
-				f.key = append(append(append(f.key[:0], "x:"...), partList[f.parts[i]]...), ' ')
+				f.key = append(append(append(f.key[:0], "x:"...), partList()[f.parts[i]]...), ' ')
 				f.emit(append(f.key, w...), 1)
 			}
 			if f.parts[i] == object {
@@ -290,7 +291,7 @@ func (f *features) content() {
 // plural, numbers by what they measure.
 func (s *shape) stem(t token) []byte {
 	if t.number != noNumber {
-		return numberWords[t.number]
+		return numberWords()[t.number]
 	}
 	w := s.sentence.word(t)
 	if n := len(w); n > 3 && w[n-1] == 's' && w[n-2] != 's' && t.class&plural != 0 {

@@ -39,18 +39,16 @@ func ReadModel(data string) Model {
 }
 
 var (
-	classList  = strings.Fields(classNames)
-	numberList = strings.Fields(numberNames)
-	partList   = strings.Fields(partNames)
-
-	numberWords = numberKeys()
-	comma       = []byte(",")
+	classList   = sync.OnceValue(func() []string { return strings.Fields(classNames) })
+	numberList  = sync.OnceValue(func() []string { return strings.Fields(numberNames) })
+	partList    = sync.OnceValue(func() []string { return strings.Fields(partNames) })
+	numberWords = sync.OnceValue(numberKeys)
 )
 
 // numberKeys are the stems of numbers: "<percent>".
 func numberKeys() [][]byte {
 	var keys [][]byte
-	for _, name := range numberList {
+	for _, name := range numberList() {
 		keys = append(keys, []byte("<"+name+">"))
 	}
 	return keys

@@ -40,7 +40,7 @@ func TestNumbers(t *testing.T) {
 		var got []string
 		for _, tok := range shapeOf(c.text).tokens {
 			if tok.number != noNumber {
-				got = append(got, numberList[tok.number])
+				got = append(got, numberList()[tok.number])
 			}
 		}
 		if strings.Join(got, " ") != c.want {
