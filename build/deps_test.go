@@ -32,7 +32,7 @@ build/pdf:        github.com/chromedp/chromedp github.com/chromedp/cdproto
 build/convert:    build/source build/lexicon build/conf build/resume
 build/report:     build/source build/audit build/proof; github.com/clipperhouse/displaywidth
 build:            build/source build/lexicon build/conf build/roles build/resume build/ats build/audit build/proof build/render build/pdf build/convert; golang.org/x/sys
-build/serve:      build build/source build/report build/audit build/ats; github.com/fsnotify/fsnotify
+build/serve:      build build/source build/report build/ats build/proof; github.com/fsnotify/fsnotify github.com/klippa-app/go-pdfium github.com/tetratelabs/wazero
 cmd/shortlist:    build build/serve build/source build/lexicon build/conf build/resume build/render build/pdf build/convert build/audit build/proof build/report content; github.com/spf13/cobra golang.org/x/term github.com/cli/browser
 `
 

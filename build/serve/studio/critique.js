@@ -1,0 +1,147 @@
+// @ts-check
+// The critique: what the audit says of the page, next to where it says it.
+import { ask, byId, empty, h, tell, toast } from "./dom.js";
+import { page } from "./page.js";
+import { settings } from "./settings.js";
+import { studio } from "./studio.js";
+
+/**
+ * @typedef {{rule: string, severity: string, line: number, column: number, endLine: number, message: string, hint: string, text: string}} Finding
+ * @typedef {{line: number, column: number, text: string, grade: string | null, reason: string}} Bullet
+ * @typedef {{row: string, score: number | null, evidence: {line: number, text: string}[], missing: string[], advice: string}} Row
+ * @typedef {{path: string, score: number | null, role: string | null, level: string | null, inferred: boolean, scorecard: Row[], findings: Finding[], bullets: Bullet[]}} File
+ * @typedef {{report: {files: File[]}, source: string, file: string, mendable: {path: string, rule: string, line: number, column: number}[], look: any}} Answer
+ */
+
+/** @type {AbortController | undefined} */
+let asking;
+/** @type {Answer | undefined} */
+let now;
+
+/** What a finding is about, as the page may say it. @param {Finding} f @param {Bullet[]} bullets */
+function said(f, bullets) {
+  const bullet = bullets.find((b) => b.line === f.line && f.rule !== "missing-name");
+  return bullet ? bullet.text : f.text.split("\n")[0].replace(/^[\s>#*+-]+|[*_`]+/g, "").replace(/\[([^\]]*)\]\([^)]*\)/g, "$1");
+}
+
+/** Marks something in the page while it is pointed to. @param {string} text @param {string} kind */
+function marking(text, kind) {
+  const show = () => page.mark(text, kind);
+  return { onmouseenter: show, onmouseleave: page.unmark, onfocusin: show, onfocusout: page.unmark };
+}
+
+/** @param {Finding} f @param {File} file */
+function finding(f, file) {
+  const answer = /** @type {Answer} */ (now);
+  const mendable = studio.mayWrite && answer.mendable.some((m) => m.path === file.path && m.rule === f.rule && m.line === f.line && m.column === f.column);
+  const text = said(f, file.bullets);
+  const open = () => settings.edit(answer.source === file.path ? answer.file : "", file.path, f.line, f.column);
+  return h("li", { class: "finding " + f.severity, ...marking(text, f.severity) },
+    h("button", { class: "place", type: "button", onclick: open, title: "Open in the editor" }, `${file.path.split("/").pop()}:${f.line}`),
+    h("code", { class: "rule" }, f.rule),
+    h("p", { class: "message" }, f.message),
+    text && text.length > 3 && h("blockquote", {}, text.length > 180 ? text.slice(0, 180) + "…" : text),
+    f.hint && h("p", { class: "hint" }, f.hint),
+    mendable && h("button", { class: "fix", type: "button", onclick: () => fix(file.path, f) }, "Fix it"));
+}
+
+/** @param {string} path @param {Finding} f */
+async function fix(path, f) {
+  try {
+    await tell("fix", { path, rule: f.rule, line: f.line, column: f.column });
+    toast(`Fixed in ${path}:${f.line}`);
+  } catch (e) {
+    toast([/** @type {Error} */ (e).message, /** @type {any} */ (e).hint].filter(Boolean).join(" — "));
+  }
+}
+
+/** @param {File} file */
+function score(file) {
+  if (file.score === null || file.score === undefined) return null;
+  const grade = file.score >= 75 ? "good" : file.score >= 50 ? "fair" : "bad";
+  const aim = [file.level, file.role].filter(Boolean).join(" ");
+  return h("div", { class: "score " + grade },
+    h("div", { class: "dial", style: { "--score": String(file.score) }, role: "img", "aria-label": `Score ${file.score} of 100` }, h("b", {}, String(file.score)), h("span", {}, "of 100")),
+    h("p", {}, aim ? `Measured as ${aim}` : "", aim && file.inferred ? ", a guess" : ""));
+}
+
+/** @param {File} file */
+function scorecard(file) {
+  if (!file.scorecard.length) return null;
+  return h("ul", { class: "card" }, ...file.scorecard.map((r) => {
+    const value = r.score ?? 0;
+    const grade = r.score === null ? "none" : value >= 75 ? "good" : value >= 50 ? "fair" : "bad";
+    const more = [r.missing?.length ? h("p", {}, "Missing: " + r.missing.join(", ")) : null, r.advice ? h("p", {}, r.advice) : null,
+      ...(r.evidence || []).slice(0, 4).map((e) => h("p", { class: "evidence", ...marking(e.text, "good") }, h("span", {}, `line ${e.line}`), " ", e.text))].filter(Boolean);
+    const head = [h("span", { class: "name" }, r.row), h("span", { class: "track", "aria-hidden": "true" }, h("i", { style: { width: value + "%" } })), h("b", {}, r.score === null ? "–" : String(r.score))];
+    return h("li", { class: grade }, more.length ? h("details", {}, h("summary", {}, ...head), ...more) : h("div", { class: "summary" }, ...head));
+  }));
+}
+
+/** @param {File} file */
+function bullets(file) {
+  const graded = file.bullets.filter((b) => b.grade);
+  if (!graded.length) return null;
+  const count = (/** @type {string} */ g) => graded.filter((b) => b.grade === g).length;
+  const answer = /** @type {Answer} */ (now);
+  return h("div", { class: "bullets" },
+    h("h3", {}, "Bullets ", h("span", {}, `${count("strong")} strong, ${count("fair")} fair, ${count("weak")} weak`)),
+    h("div", { class: "strip" }, ...graded.map((b) => h("button", {
+      type: "button", class: b.grade, title: `${b.grade}: ${b.text}${b.reason ? "\n" + b.reason : ""}`, "aria-label": `${b.grade}, line ${b.line}: ${b.text}`,
+      ...marking(b.text, b.grade === "weak" ? "error" : "warning"), onclick: () => settings.edit(answer.file, answer.source, b.line, b.column),
+    }))));
+}
+
+/** Says which of the details are open, so that they stay so. @param {Element} box */
+const opened = (box) => new Set([...box.querySelectorAll("details[open] .name")].map((e) => e.textContent));
+
+function show() {
+  const answer = /** @type {Answer} */ (now);
+  const box = byId("critique");
+  const was = opened(box);
+  const focused = [...box.querySelectorAll("button")].indexOf(/** @type {any} */ (document.activeElement));
+  const parts = [];
+  const own = answer.report.files.find((f) => f.path === answer.source);
+  if (own) parts.push(h("div", { class: "verdict" }, score(own), scorecard(own)), bullets(own));
+  let count = 0;
+  for (const [severity, title] of [["error", "Errors"], ["warning", "Warnings"]]) {
+    const items = answer.report.files.flatMap((file) => file.findings.filter((f) => f.severity === severity).map((f) => finding(f, file)));
+    count += items.length;
+    if (items.length) parts.push(h("h3", { class: severity }, title, " ", h("span", {}, String(items.length))), h("ul", { class: "findings" }, ...items));
+  }
+  if (!count) parts.push(own ? empty("Nothing to say", "No rule has anything against this page.") : empty("No critique", "This page is made from no file of its own."));
+  box.replaceChildren(...parts.filter(Boolean));
+  for (const d of box.querySelectorAll("details")) d.open = was.has(d.querySelector(".name")?.textContent || "");
+  if (focused >= 0) [...box.querySelectorAll("button")][focused]?.focus({ preventScroll: true });
+  document.dispatchEvent(new CustomEvent("shortlist-critique", { detail: studio.version }));
+}
+
+export const critique = {
+  /** What the page looks like as it is. */
+  worn: () => now?.look || {},
+  async refresh() {
+    asking?.abort();
+    asking = new AbortController();
+    try {
+      now = await ask("critique.json", { page: studio.at }, asking.signal);
+      show();
+    } catch (e) {
+      if (/** @type {Error} */ (e).name !== "AbortError") byId("critique").replaceChildren(empty(String(/** @type {Error} */ (e).message), /** @type {any} */ (e).hint));
+    }
+  },
+  /** @param {string} key */
+  key(key) {
+    const all = /** @type {HTMLElement[]} */ ([...byId("critique").querySelectorAll(".finding")]);
+    const at = all.findIndex((f) => f.contains(document.activeElement));
+    if (key === "j" || key === "k") {
+      const next = all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + (key === "j" ? 1 : -1)))];
+      next?.querySelector("button")?.focus();
+      next?.scrollIntoView({ block: "nearest" });
+    } else if (key === "f" && at >= 0) {
+      /** @type {HTMLElement | null} */ (all[at].querySelector(".fix"))?.click();
+    } else {
+      return false;
+    }
+    return true;
+  },
+};

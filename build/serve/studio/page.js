@@ -1,0 +1,180 @@
+// @ts-check
+// The page: as it will be published, on screens of several widths, by day and
+// by night.
+import { byId, h, kept, segments } from "./dom.js";
+import { studio } from "./studio.js";
+
+/** @type {HTMLIFrameElement} */
+let frame;
+let width = kept.get("width", "full");
+let light = kept.get("light", "auto");
+/** @type {{version: string, problems: any[]}} */
+let last = { version: "", problems: [] };
+
+const widths = { phone: 390, tablet: 820, desktop: 1280, full: 0 };
+
+/** Fits the screen that is chosen into the pane. */
+function fit() {
+  const stage = byId("stage");
+  const wanted = widths[/** @type {keyof typeof widths} */ (width)];
+  const room = stage.clientWidth - (wanted ? 32 : 0);
+  const scale = wanted ? Math.min(1, room / wanted) : 1;
+  Object.assign(frame.style, wanted
+    ? { width: wanted + "px", height: (stage.clientHeight - 32) / scale + "px", transform: `scale(${scale})`, marginLeft: Math.max(16, (stage.clientWidth - wanted * scale) / 2) + "px" }
+    : { width: "100%", height: "100%", transform: "", marginLeft: "0" });
+  stage.classList.toggle("framed", wanted > 0);
+}
+
+// ---- day and night
+
+const marks = `
+  [data-shortlist-mark] { background-color: color-mix(in srgb, var(--shortlist-mark, #e8b931) 26%, transparent) !important;
+    box-shadow: 0 0 0 4px color-mix(in srgb, var(--shortlist-mark, #e8b931) 26%, transparent) !important; border-radius: 2px; }
+  [data-shortlist-mark=error] { --shortlist-mark: #e0523a; }`;
+/** What a rule asked for before it was changed. @type {WeakMap<CSSMediaRule, string>} */
+const asked = new WeakMap();
+
+/** @param {CSSRuleList} rules */
+function lightRules(rules) {
+  for (const rule of rules) {
+    if (rule instanceof frameWindow().CSSMediaRule && (asked.has(rule) || rule.conditionText.includes("prefers-color-scheme"))) {
+      const text = asked.get(rule) ?? rule.media.mediaText;
+      asked.set(rule, text);
+      rule.media.mediaText = light === "auto" ? text : text.replace(/\(prefers-color-scheme:\s*(dark|light)\)/g, (_, s) => (s === light ? "(min-width: 0px)" : "(max-width: 0px)"));
+    }
+    if ("cssRules" in rule) lightRules(/** @type {any} */ (rule).cssRules);
+  }
+}
+
+/** @returns {any} */
+function frameWindow() {
+  return frame.contentWindow;
+}
+
+function applyLight() {
+  const doc = frame.contentDocument;
+  if (!doc?.body) return;
+  lightSheet(doc);
+  for (const sheet of doc.styleSheets) {
+    try {
+      lightRules(sheet.cssRules);
+    } catch {
+      // not loaded yet: its load event comes back here
+    }
+  }
+}
+
+/** Style sheets belong to a document, so each page gets its own. @param {any} doc */
+function lightSheet(doc) {
+  const view = frameWindow();
+  if (!doc.shortlistScheme) {
+    doc.shortlistScheme = new view.CSSStyleSheet();
+    const mark = new view.CSSStyleSheet();
+    mark.replaceSync(marks);
+    doc.adoptedStyleSheets = [...doc.adoptedStyleSheets, doc.shortlistScheme, mark];
+    doc.addEventListener("load", (/** @type {Event} */ e) => /** @type {Element} */ (e.target).matches?.("link") && applyLight(), true);
+    doc.addEventListener("shortlist-updated", applyLight);
+  }
+  doc.shortlistScheme.replaceSync(light === "auto" ? "" : `:root { color-scheme: ${light} !important }`);
+}
+
+// ---- marks
+
+/** Text without what a page sets otherwise than it was typed. @param {string} text */
+export function plain(text) {
+  return text.normalize("NFKC").replace(/[\u00ad\u200b\u2060]/g, "").replace(/[‘’‚‛′]/g, "'").replace(/[“”„«»″]/g, '"').replace(/---?|[‐‑–—]/g, "-").replace(/\.\.\.|…/g, "...").replace(/[\s\u00a0\u202f]+/g, " ").trim().toLowerCase();
+}
+
+/** The elements of the page that say something, the smallest first. @param {string} text @returns {HTMLElement | undefined} */
+function find(text) {
+  const doc = frame.contentDocument;
+  const wanted = plain(text);
+  if (!doc || wanted.length < 2) return undefined;
+  const own = (/** @type {Element} */ e) => plain([...e.childNodes].filter((n) => !(n instanceof frameWindow().Element && n.matches("ul, ol"))).map((n) => n.textContent).join(""));
+  const all = /** @type {HTMLElement[]} */ ([...doc.querySelectorAll("li, p, dd, dt, h1, h2, h3, h4, h5, td, a, time, span, blockquote")]);
+  return all.find((e) => own(e) === wanted) || all.filter((e) => plain(e.textContent || "").includes(wanted)).sort((a, b) => (a.textContent || "").length - (b.textContent || "").length)[0];
+}
+
+/** Marks what a text of the source became. @param {string} text @param {string} kind @param {boolean} [scroll] */
+function mark(text, kind, scroll = true) {
+  unmark();
+  const e = find(text);
+  if (!e) return;
+  e.dataset.shortlistMark = kind;
+  const at = e.getBoundingClientRect();
+  if (scroll && (at.top < 0 || at.bottom > frameWindow().innerHeight)) e.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+}
+
+function unmark() {
+  frame.contentDocument?.querySelectorAll("[data-shortlist-mark]").forEach((e) => e.removeAttribute("data-shortlist-mark"));
+}
+
+// ---- the pane
+
+function chooseWidth(/** @type {string} */ to) {
+  kept.set("width", (width = to));
+  fit();
+}
+
+function chooseLight(/** @type {string} */ to) {
+  kept.set("light", (light = to));
+  applyLight();
+}
+
+function tools() {
+  byId("page-tools").replaceChildren(
+    segments("Width", [
+      { value: "phone", text: "Phone", title: "390 pixels (w)" },
+      { value: "tablet", text: "Tablet", title: "820 pixels (w)" },
+      { value: "desktop", text: "Desktop", title: "1280 pixels, made to fit (w)" },
+      { value: "full", text: "Pane", title: "As wide as the pane (w)" },
+    ], width, chooseWidth),
+    segments("Light", [
+      { value: "light", text: "Day", title: "As by day (d)" },
+      { value: "dark", text: "Night", title: "As by night (d)" },
+      { value: "auto", text: "Auto", title: "As this machine is set (d)" },
+    ], light, chooseLight),
+  );
+}
+
+/** @param {string} now @param {string[]} all */
+const after = (now, all) => all[(all.indexOf(now) + 1) % all.length];
+
+export const page = {
+  begin() {
+    frame = byId("frame");
+    tools();
+    new ResizeObserver(fit).observe(byId("stage"));
+    frame.addEventListener("load", () => {
+      applyLight();
+      const path = frame.contentDocument ? decodeURIComponent(frameWindow().location.pathname).slice(1) : "";
+      const out = path === "" || path.endsWith("/") ? path + "index.html" : path;
+      if (studio.site.pages.some((p) => p.out === out)) studio.goTo(out); // a link was followed
+    });
+    addEventListener("message", (e) => {
+      if (e.source !== frame.contentWindow || e.origin !== origin || !e.data.shortlistReady) return;
+      frameWindow().postMessage({ shortlist: { ...last, all: e.data.shortlistReady !== last.version, version: last.version || e.data.shortlistReady, changed: [] } }, origin);
+    });
+  },
+  refresh() {
+    const wanted = studio.address();
+    const now = frame.contentDocument ? frameWindow().location.pathname + frameWindow().location.search : "";
+    if (now !== wanted && decodeURIComponent(now).replace(/\/(\?|$)/, "/index.html$1") !== decodeURIComponent(wanted)) frameWindow().location.replace(wanted);
+    fit();
+  },
+  /** Passes a change on to the page, which has no stream of its own. @param {any} update */
+  pass(update) {
+    last = update;
+    frame.contentWindow?.postMessage({ shortlist: update }, origin);
+  },
+  /** @param {string} key */
+  key(key) {
+    if (key === "w") chooseWidth(after(width, Object.keys(widths)));
+    else if (key === "d") chooseLight(after(light, ["light", "dark", "auto"]));
+    else return false;
+    tools();
+    return true;
+  },
+  mark,
+  unmark,
+};

@@ -1,0 +1,98 @@
+// @ts-check
+// The paper: pictures of the pages of the PDF itself.
+import { ask, byId, empty, h, kept, segments } from "./dom.js";
+import { lookQuery, studio } from "./studio.js";
+
+/** @type {AbortController | undefined} */
+let asking;
+let zoom = kept.get("zoom", "width");
+/** @type {{hash: string, sheets: {width: number, height: number}[], paper: string, budget: number, bytes: number} | undefined} */
+let now;
+
+/** The pictures as wide as they are shown, in steps, so that dragging a border does not draw a hundred. */
+function pixels() {
+  const shown = byId("paper").clientWidth - 48;
+  return Math.min(2400, Math.max(480, Math.ceil((shown * devicePixelRatio) / 160) * 160));
+}
+
+/** @param {NonNullable<typeof now>} pdf */
+async function show(pdf) {
+  const desk = byId("paper");
+  const width = pixels();
+  const pictures = await Promise.all(pdf.sheets.map(async (_, i) => {
+    const image = new Image();
+    image.src = `/_shortlist/sheet/${pdf.hash}/${i}?width=${width}`;
+    await image.decode().catch(() => {}); // what cannot be drawn shows its alternative text
+    return image;
+  }));
+  if (now !== pdf) return; // there is a newer one
+  const figures = desk.querySelectorAll("figure");
+  if (figures.length !== pictures.length) {
+    desk.replaceChildren(...pdf.sheets.map((s, i) => h("figure", {}, h("div", { class: "sheet" }), h("figcaption", {}, `${i + 1} of ${pdf.sheets.length}`))));
+  }
+  desk.querySelectorAll(".sheet").forEach((/** @type {HTMLElement} */ sheet, /** @type {number} */ i) => {
+    const { width: w, height } = pdf.sheets[i];
+    sheet.style.aspectRatio = `${w} / ${height}`;
+    pictures[i].alt = `Page ${i + 1} of the PDF`;
+    sheet.replaceChildren(pictures[i]);
+  });
+  desk.classList.remove("old");
+  document.dispatchEvent(new CustomEvent("shortlist-paper", { detail: pdf.hash }));
+}
+
+/** @param {NonNullable<typeof now>} pdf */
+function tools(pdf) {
+  const n = pdf.sheets.length;
+  const over = pdf.budget > 0 && n > pdf.budget;
+  const size = pdf.paper === "letter" ? "Letter" : "A4";
+  byId("paper-tools").replaceChildren(
+    h("span", { class: "chip" + (over ? " bad" : pdf.budget ? " good" : "") }, n === 1 ? "1 page" : `${n} pages`, pdf.budget ? ` of ${pdf.budget}` : ""),
+    h("span", { class: "chip" }, size),
+    h("span", { class: "chip" }, `${Math.round(pdf.bytes / 1024)} KB`),
+    segments("Size", [{ value: "width", text: "Width", title: "As wide as the pane" }, { value: "page", text: "Page", title: "A whole page at once" }], zoom, (to) => {
+      kept.set("zoom", (zoom = to));
+      byId("paper").dataset.zoom = zoom;
+    }),
+    h("a", { class: "tool", href: "/" + studio.pdf() + "?" + new URLSearchParams(lookQuery()), target: "_blank", rel: "noopener" }, "PDF"),
+  );
+}
+
+export const paper = {
+  begin() {
+    byId("paper").dataset.zoom = zoom;
+    let width = 0;
+    let timer = 0;
+    new ResizeObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        if (now && pixels() !== width) show(now);
+        width = pixels();
+      }, 200);
+    }).observe(byId("paper"));
+  },
+  async refresh() {
+    asking?.abort();
+    asking = new AbortController();
+    const pdf = studio.pdf();
+    const desk = byId("paper");
+    if (!pdf) {
+      now = undefined;
+      byId("paper-tools").replaceChildren();
+      desk.replaceChildren(studio.site.noPDF ? empty("No paper", "The preview was started with --no-pdf.") : empty("No paper", "This page has no PDF. Choose a resume above."));
+      return;
+    }
+    if (!now) desk.replaceChildren(empty("Printing …", "The first time takes longest: Chrome starts, and the engine that draws the pages is made ready."));
+    try {
+      const answer = await ask("paper.json", { pdf, ...lookQuery() }, asking.signal);
+      if (answer.hash === now?.hash && !desk.querySelector(".empty")) return;
+      now = answer;
+      tools(answer);
+      await show(answer);
+    } catch (e) {
+      if (/** @type {Error} */ (e).name === "AbortError") return;
+      now = undefined;
+      byId("paper-tools").replaceChildren();
+      desk.replaceChildren(empty(String(/** @type {Error} */ (e).message), /** @type {any} */ (e).hint));
+    }
+  },
+};

@@ -1,0 +1,238 @@
+// @ts-check
+// The studio: which page is looked at, which panes are open, and who is told
+// of a change. What is in a pane is in the file of its name.
+import { byId, h, kept, ask, segments, toast } from "./dom.js";
+import { page } from "./page.js";
+import { paper } from "./paper.js";
+import { critique } from "./critique.js";
+import { machine } from "./machine.js";
+import { themes } from "./themes.js";
+import { settings } from "./settings.js";
+
+/**
+ * @typedef {{theme?: string, accent?: string, font?: string, density?: string, paper?: string}} Look
+ * @typedef {{out: string, path: string, pdf: string, score: number | null, errors: number}} Page
+ * @typedef {{name: string, description: string, font: string, fonts: string[], error: string}} Theme
+ * @typedef {{version: string, changed: string[], all: boolean, problems: any[]}} Update
+ */
+
+/** What all panes share. */
+export const studio = {
+  version: /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=shortlist-version]")).content,
+  mayWrite: /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=shortlist-token]")).content !== "",
+  /** The page that is looked at. */
+  at: "index.html",
+  /** What is tried on and not kept. @type {Look} */
+  look: {},
+  /** @type {{pages: Page[], themes: Theme[], noPDF: boolean}} */
+  site: { pages: [], themes: [], noPDF: false },
+
+  /** The address of the page that is looked at. @param {Record<string, string>} [more] */
+  address(more = {}) {
+    const query = new URLSearchParams({ ...lookQuery(), ...more }).toString();
+    return "/" + studio.at.split("/").map(encodeURIComponent).join("/") + (query && "?" + query);
+  },
+  /** @returns {Page | undefined} */
+  page() {
+    return studio.site.pages.find((p) => p.out === studio.at);
+  },
+  /** The PDF of the page, or of the only resume on a page without one. */
+  pdf() {
+    const resumes = studio.site.pages.filter((p) => p.pdf);
+    return studio.page()?.pdf || (resumes.length === 1 ? resumes[0].pdf : "");
+  },
+  /** @param {string} pane */
+  isOpen: (pane) => open.has(pane),
+  refresh,
+  goTo,
+};
+
+/** The look as addresses have it. @returns {Record<string, string>} */
+export function lookQuery() {
+  return Object.fromEntries(Object.entries(studio.look).filter(([, v]) => v).map(([k, v]) => ["look." + k, v]));
+}
+
+/** Panes in their order; each is told to refresh when it is open. */
+const panes = [
+  { name: "page", title: "Page", key: "1", part: page },
+  { name: "paper", title: "Paper", key: "2", part: paper },
+  { name: "critique", title: "Critique", key: "3", part: critique },
+  { name: "machine", title: "Machine", key: "4", part: machine },
+  { name: "themes", title: "Themes", key: "5", part: themes },
+];
+
+/** @type {Set<string>} */
+const open = new Set(kept.get("open", matchMedia("(max-width: 760px)").matches ? ["page"] : ["page", "paper", "critique"]));
+/** @type {Record<string, number>} */
+const widths = kept.get("widths", { page: 1.25, paper: 1, critique: 0.9, machine: 0.9 });
+
+// ---- panes
+
+const narrow = matchMedia("(max-width: 760px)");
+
+/** @param {string} name @param {boolean} [shown] */
+function toggle(name, shown = !open.has(name)) {
+  if (shown && narrow.matches) open.clear(); // there is room for one
+  if (shown) open.add(name);
+  else open.delete(name);
+  kept.set("open", [...open]);
+  arrange();
+  if (shown) panes.find((p) => p.name === name)?.part.refresh();
+}
+
+/** A sum under 1 would leave room free. @param {string} name */
+const grow = (name) => String(10 * widths[name]);
+
+function arrange() {
+  if (narrow.matches && open.size > 1) { // kept from a wider window
+    const first = [...open][0];
+    open.clear();
+    open.add(first);
+  }
+  for (const p of panes) {
+    const e = byId("pane-" + p.name);
+    e.hidden = !open.has(p.name);
+    if (p.name in widths) e.style.flexGrow = grow(p.name);
+  }
+  for (const b of byId("toggles").children) b.setAttribute("aria-pressed", String(open.has(b.value)));
+  byId("panes").querySelectorAll(".splitter").forEach((/** @type {Element} */ s) => s.remove());
+  const shown = panes.filter((p) => p.name !== "themes" && open.has(p.name));
+  shown.slice(1).forEach((p, i) => byId("pane-" + p.name).before(splitter(shown[i].name, p.name)));
+  byId("panes").classList.toggle("none", shown.length === 0);
+}
+
+/** @param {string} left @param {string} right */
+function splitter(left, right) {
+  const share = () => Math.round((100 * widths[left]) / (widths[left] + widths[right]));
+  /** @param {number} to how much of both the left one has, in percent */
+  const move = (to) => {
+    const both = widths[left] + widths[right];
+    widths[left] = (both * Math.min(85, Math.max(15, to))) / 100;
+    widths[right] = both - widths[left];
+    byId("pane-" + left).style.flexGrow = grow(left);
+    byId("pane-" + right).style.flexGrow = grow(right);
+    e.setAttribute("aria-valuenow", String(share()));
+    kept.set("widths", widths);
+  };
+  const e = h("div", {
+    class: "splitter", role: "separator", tabIndex: 0, "aria-orientation": "vertical", "aria-label": `Width of ${left} and ${right}`,
+    "aria-valuemin": "15", "aria-valuemax": "85", "aria-valuenow": String(share()),
+    onkeydown: (/** @type {KeyboardEvent} */ k) => {
+      if (k.key === "ArrowLeft") move(share() - 4);
+      else if (k.key === "ArrowRight") move(share() + 4);
+      else return;
+      k.preventDefault();
+    },
+    ondblclick: () => move(50),
+    onpointerdown: (/** @type {PointerEvent} */ p) => {
+      e.setPointerCapture(p.pointerId);
+      document.body.classList.add("dragging");
+      const from = byId("pane-" + left).getBoundingClientRect().left;
+      const to = byId("pane-" + right).getBoundingClientRect().right;
+      e.onpointermove = (/** @type {PointerEvent} */ m) => move((100 * (m.clientX - from)) / (to - from));
+      e.onpointerup = () => {
+        e.onpointermove = null;
+        document.body.classList.remove("dragging");
+      };
+    },
+  });
+  return e;
+}
+
+// ---- the page that is looked at
+
+/** @param {string} out */
+function goTo(out) {
+  if (out === studio.at) return;
+  studio.at = out;
+  kept.set("at", out);
+  showPages();
+  refresh();
+}
+
+function showPages() {
+  const select = byId("pages");
+  const options = studio.site.pages.map((p) => {
+    const score = p.score === null || p.score === undefined ? "" : ` · ${p.score}`;
+    const errors = p.errors ? ` · ${p.errors} ${p.errors === 1 ? "error" : "errors"}` : "";
+    return h("option", { value: p.out, selected: p.out === studio.at }, (p.path.replace(/^.*\/content\//, "content/") || p.out) + score + errors);
+  });
+  select.replaceChildren(...options);
+  byId("alone").href = studio.address();
+  document.title = (studio.page()?.path || studio.at) + " · shortlist";
+}
+
+// ---- being told
+
+/** Shows everything anew. @param {Update} [update] */
+async function refresh(update) {
+  try {
+    studio.site = await ask("site.json");
+  } catch {
+    // there is no site yet: the page says so itself
+  }
+  if (studio.site.pages.length && !studio.page()) {
+    const first = studio.site.pages.find((p) => p.pdf) || studio.site.pages[0];
+    studio.at = first.out;
+  }
+  showPages();
+  for (const p of panes) {
+    if (open.has(p.name)) p.part.refresh(update);
+  }
+}
+
+/** @param {string} text @param {string} kind */
+function status(text, kind) {
+  const e = byId("status");
+  e.textContent = text;
+  e.dataset.kind = kind;
+}
+
+function follow() {
+  const stream = new EventSource("/_shortlist/events?since=" + studio.version);
+  stream.onopen = () => status("live", "live");
+  stream.onerror = () => status("waiting for the server", "lost");
+  stream.onmessage = (e) => {
+    /** @type {Update} */
+    const update = JSON.parse(e.data);
+    const changed = update.version !== studio.version;
+    studio.version = update.version;
+    page.pass(update);
+    if (update.problems.length) status(update.problems.length === 1 ? "1 problem" : update.problems.length + " problems", "wrong");
+    else status("live", "live");
+    if (changed) refresh(update);
+  };
+}
+
+// ---- keys
+
+/** @param {KeyboardEvent} e */
+function key(e) {
+  const at = /** @type {HTMLElement} */ (e.target);
+  if (e.ctrlKey || e.metaKey || e.altKey || at.matches?.("input, select, textarea, [contenteditable]") || document.querySelector("dialog[open]")) return;
+  const pane = panes.find((p) => p.key === e.key);
+  if (pane) toggle(pane.name);
+  else if (e.key === "?") settings.open();
+  else if (e.key === "t") toggle("themes");
+  else if (!page.key(e.key) && !critique.key(e.key)) return;
+  e.preventDefault();
+}
+
+async function begin() {
+  Object.assign(window, { shortlistStudio: true });
+  studio.at = kept.get("at", studio.at);
+  for (const p of panes) {
+    byId("toggles").append(h("button", { type: "button", value: p.name, title: `${p.title} (${p.key})`, onclick: () => toggle(p.name) }, p.title));
+  }
+  byId("pages").addEventListener("change", (/** @type {Event} */ e) => goTo(/** @type {HTMLSelectElement} */ (e.target).value));
+  byId("help").addEventListener("click", settings.open);
+  addEventListener("keydown", key);
+  for (const p of panes) p.part.begin?.();
+  narrow.addEventListener("change", arrange);
+  arrange();
+  await refresh();
+  follow();
+}
+
+export { segments, toast };
+begin();

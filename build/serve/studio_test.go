@@ -1,0 +1,274 @@
+package serve
+
+import (
+	"encoding/json"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"github.com/shortlist-cv/shortlist/build"
+)
+
+// weak is a resume that the audit has something against.
+const weak = `---
+name: Bo Example
+email: bo@example.org
+---
+
+## Experience
+
+### Software Engineer | Initech | 2019-03 – present
+
+- Was responsible for the backend
+- Cut the p95 latency of the billing API from 840 ms to 120 ms by caching rates in Redis
+- Wrote the the importer that reads 4 million rows a night
+
+## Skills
+
+Go, SQL
+`
+
+// pdfiumCache is shared by all runs of the tests: the engine is compiled once.
+var pdfiumCache = sync.OnceValue(func() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "shortlist-test")
+})
+
+func withPDF() Options {
+	return Options{Build: build.Options{Env: os.Getenv, CacheDir: pdfiumCache()}}
+}
+
+// openStudio opens the studio with some panes, at the page of weak.
+func openStudio(t testing.TB, r *Server, panes string) tab {
+	b := openTab(t)
+	b.open(r.Studio() + "icon.svg") // of the same origin
+	b.js(`(localStorage.setItem("shortlist.open", '` + panes + `'), localStorage.setItem("shortlist.at", '"resume/index.html"'), 1)`)
+	b.open(r.Studio())
+	b.js(`(window.seenErrors = [], addEventListener("error", e => window.seenErrors.push(String(e.message))), addEventListener("unhandledrejection", e => window.seenErrors.push(String(e.reason))), 1)`)
+	return b
+}
+
+func TestStudioCritique(t *testing.T) {
+	f := adaSite(t)
+	f.write("content/resume.md", weak)
+	r := start(t, f, noPDF)
+	b := openStudio(t, r.Server, `["page","critique"]`)
+	const findings = `[...document.querySelectorAll("#critique .finding")]`
+	b.waits(findings + `.some(f => f.textContent.includes("weak-bullet"))`)
+	b.waits(`document.querySelector("#frame").contentDocument?.body?.textContent.includes("Bo Example")`)
+	b.is(`document.querySelectorAll("#critique .strip button").length`, "3")
+
+	// Pointing at a finding marks the bullet.
+	b.js(findings + `.find(f => f.textContent.includes("weak-bullet")).dispatchEvent(new MouseEvent("mouseenter"))`)
+	b.is(`document.querySelector("#frame").contentDocument.querySelector("[data-shortlist-mark]").textContent.trim()`, `"Was responsible for the backend"`)
+
+	// Findings come and go with the text, in the same frame and page.
+	b.js(`document.querySelector("#frame").contentWindow.mark = 1`)
+	f.write("content/resume.md", strings.Replace(weak, "Was responsible for the backend", "Built the billing backend in Go that charges 40,000 customers a month", 1))
+	b.waits(`!` + findings + `.some(f => f.textContent.includes("weak-bullet"))`)
+	b.waits(`document.querySelector("#frame").contentDocument.body.textContent.includes("Built the billing")`)
+	b.is(`document.querySelector("#frame").contentWindow.mark`, "1")
+	b.is("window.seenErrors.length", "0")
+
+	// What is said is text, whatever it looks like.
+	f.write("content/resume.md", strings.Replace(weak, "email:", "theme: \"<img src=x onerror=window.owned=1>\"\nemail:", 1))
+	b.waits(findings + `.some(f => f.textContent.includes("<img src=x onerror"))`)
+	b.is("window.owned === undefined && !document.querySelector('#critique img')", "true")
+}
+
+func TestStudioFixes(t *testing.T) {
+	f := adaSite(t)
+	f.write("content/resume.md", weak)
+	r := start(t, f, noPDF)
+	b := openStudio(t, r.Server, `["critique"]`)
+	b.waits(`document.querySelectorAll("#critique .finding").length > 0`)
+	if b.js(`document.querySelector("#critique .fix") === null`) == "true" {
+		t.Skip("no rule has an edit for this page")
+	}
+	before := f.read("content/resume.md")
+	b.js(`document.querySelector("#critique .fix").click()`)
+	b.waits(`document.querySelector("#toast").textContent.includes("Fixed")`)
+	if f.read("content/resume.md") == before {
+		t.Error("the file is as it was")
+	}
+}
+
+func TestStudioThemes(t *testing.T) {
+	f := adaSite(t)
+	f.write("content/resume.md", weak)
+	r := start(t, f, noPDF)
+	b := openStudio(t, r.Server, `["page","critique","themes"]`)
+	b.waits(`document.querySelectorAll(".thumbnail").length >= 2`)
+	b.waits(`document.querySelector(".thumbnail iframe").contentDocument?.body?.textContent.includes("Bo Example")`)
+	b.is(`document.querySelector(".thumbnail iframe").contentDocument.querySelector("script") === null`, "true")
+	const modern = `[...document.querySelectorAll(".thumbnail")].find(t => t.textContent.startsWith("modern"))`
+	const style = `document.querySelector("#frame").contentDocument?.querySelector("link[rel=stylesheet]")?.href.includes("modern")`
+	b.js(modern + ".click()")
+	b.waits(style)
+	if f.read("content/resume.md") != weak {
+		t.Fatal("one click has changed the file")
+	}
+	f.write("content/resume.md", strings.Replace(weak, "Initech", "Initrode", 1)) // and the look stays while somebody types
+	b.waits(`document.querySelector("#frame").contentDocument?.body?.textContent.includes("Initrode")`)
+	b.is(style, "true")
+	b.js(modern + ".click()")
+	b.waits(`document.querySelector("#toast").textContent.includes("theme: modern")`)
+	if got, want := f.read("content/resume.md"), strings.Replace(strings.Replace(weak, "Initech", "Initrode", 1), "example.org\n---", "example.org\ntheme: modern\n---", 1); got != want {
+		t.Errorf("the file is\n%s", got)
+	}
+	b.waits(style)
+	b.is(`document.querySelector("#frame").contentWindow.location.search`, `""`)
+	b.is("window.seenErrors.length", "0")
+}
+
+func TestStudioPaperAndMachine(t *testing.T) {
+	f := adaSite(t)
+	f.write("content/resume.md", strings.Replace(weak, "email:", "pages: 1\nemail:", 1))
+	r := start(t, f, withPDF())
+	b := openStudio(t, r.Server, `["paper","machine"]`)
+	b.t.Log("the first page takes longest")
+	for range 12 {
+		if b.js(`document.querySelector(".sheet img")?.naturalWidth > 400`) == "true" {
+			break
+		}
+		time.Sleep(5 * time.Second / 2)
+	}
+	b.waits(`document.querySelector(".sheet img")?.naturalWidth > 400`)
+	b.is(`document.querySelector("#paper-tools .chip").textContent`, `"1 page of 1"`)
+	b.waits(`document.querySelector("#machine .fields")?.textContent.includes("Bo Example")`)
+	b.waits(`document.querySelector("#machine pre").textContent.includes("Was responsible for the backend")`)
+	old := b.js(`document.querySelector(".sheet img").src`)
+
+	// A newer page takes the place of the old one without a moment of nothing.
+	b.js(`(() => { window.bare = 0; const look = () => { const i = document.querySelector(".sheet img"); if (!i || !i.complete || !i.naturalWidth) window.bare++; requestAnimationFrame(look) }; look() })()`)
+	f.write("content/resume.md", strings.Replace(weak, "Initech", "Initrode", 1))
+	b.waits(`document.querySelector(".sheet img").src !== ` + old)
+	b.waits(`document.querySelector("#machine pre").textContent.includes("Initrode")`)
+	b.is("window.bare", "0")
+	b.is("window.seenErrors.length", "0")
+}
+
+func TestStudioWithoutChrome(t *testing.T) {
+	f := adaSite(t)
+	o := withPDF()
+	o.Build.Browser = "/nowhere/chrome"
+	r := start(t, f, o)
+	status, body := r.get(t, "/_shortlist/paper.json?pdf=resume/ada-example-resume.pdf")
+	if status != 422 || !strings.Contains(body, "nowhere") || !strings.Contains(body, "hint") {
+		t.Errorf("the paper: %d %s", status, body)
+	}
+	if status, body := r.get(t, "/resume/ada-example-resume.pdf"); status != 503 || !strings.Contains(body, "--browser") {
+		t.Errorf("the PDF: %d %s", status, body)
+	}
+	if status, _ := r.get(t, "/resume/"); status != 200 {
+		t.Errorf("the page: %d", status)
+	}
+	if status, body := r.get(t, "/_shortlist/critique.json?page=resume/index.html"); status != 200 || !strings.Contains(body, `"score"`) {
+		t.Errorf("the critique: %d %s", status, body)
+	}
+}
+
+func TestStudioKeys(t *testing.T) {
+	f := adaSite(t)
+	f.write("content/resume.md", weak)
+	r := start(t, f, noPDF)
+	b := openStudio(t, r.Server, `["page","critique"]`)
+	b.waits(`document.querySelectorAll("#critique .finding").length > 0`)
+	press := func(key string) {
+		t.Helper()
+		if err := chromedp.Do(b.ctx, chromedp.KeyEvent(key)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	press("j")
+	b.is(`document.activeElement.closest(".finding") !== null`, "true")
+	press("w")
+	b.is(`document.querySelector("#page-tools [value=phone]").getAttribute("aria-pressed")`, `"true"`)
+	press("4")
+	b.is(`document.querySelector("#pane-machine").hidden`, "false")
+	press("4")
+	b.is(`document.querySelector("#pane-machine").hidden`, "true")
+	press("?")
+	b.is(`document.querySelector("#settings").open`, "true")
+
+	// Everything that can be pressed says what it is.
+	b.is(`[...document.querySelectorAll("button, select, input, iframe, [role=separator], [tabindex]")].filter(e => !e.closest("[hidden]") && !(e.textContent.trim() || e.getAttribute("aria-label") || e.title || e.labels?.length)).map(e => e.outerHTML)`, "[]")
+}
+
+// TestWritesAreGuarded posts what another page might post.
+func TestWritesAreGuarded(t *testing.T) {
+	f := adaSite(t)
+	r := start(t, f, noPDF)
+	post := func(origin, token, path, body string) (int, string) {
+		q, err := http.NewRequest(http.MethodPost, r.URL()+path, strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		q.Header.Set("Origin", origin)
+		q.Header.Set("X-Shortlist-Token", token)
+		response, err := http.DefaultClient.Do(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer response.Body.Close()
+		var said refusal
+		json.NewDecoder(response.Body).Decode(&said)
+		return response.StatusCode, said.Error + said.Hint
+	}
+	own := strings.TrimSuffix(r.URL(), "/")
+	wish := `{"page": "resume/index.html", "option": "theme", "value": "modern"}`
+	for _, test := range []struct {
+		origin, token, path, body string
+		want                      int
+	}{
+		{"http://evil.example", r.token, "_shortlist/keep", wish, 403},
+		{own, "x", "_shortlist/keep", wish, 403},
+		{own, r.token, "resume/", wish, 405},
+		{own, r.token, "_shortlist/keep", "{", 422},
+		{own, r.token, "_shortlist/keep", strings.Replace(wish, "modern", "../../x", 1), 422},
+		{own, r.token, "_shortlist/keep", strings.Replace(wish, "theme", "name", 1), 422},
+		{own, r.token, "_shortlist/keep", strings.Replace(wish, "resume/index.html", "../x", 1), 422},
+		{own, r.token, "_shortlist/fix", `{"path": "content/resume.md", "rule": "x", "line": 1, "column": 1}`, 422},
+	} {
+		if got, said := post(test.origin, test.token, test.path, test.body); got != test.want {
+			t.Errorf("%+v: %d %s", test, got, said)
+		}
+		if f.read("content/resume.md") != ada {
+			t.Fatalf("%+v has changed the file", test)
+		}
+	}
+	if got, said := post(own, r.token, "_shortlist/keep", wish); got != 200 || !strings.Contains(f.read("content/resume.md"), "theme: modern") {
+		t.Errorf("the studio itself: %d %s", got, said)
+	}
+}
+
+// TestPictures draws a PDF in its own sizes.
+func TestPictures(t *testing.T) {
+	f := adaSite(t)
+	r := start(t, f, withPDF())
+	if openTab(t); t.Skipped() {
+		return
+	}
+	status, body := r.get(t, "/_shortlist/paper.json?pdf=resume/ada-example-resume.pdf")
+	var got sheets
+	if err := json.Unmarshal([]byte(body), &got); err != nil || status != 200 || len(got.Sheets) != 1 || got.Sheets[0].Width < 590 || got.Paper != "a4" {
+		t.Fatalf("%d %s %v", status, body, err)
+	}
+	for query, want := range map[string]int{"0?width=640": 200, "1?width=640": 404, "-1?width=640": 400, "0?width=0": 400, "0?width=999999": 400, "0": 400, "x?width=1": 400} {
+		if status, body := r.get(t, "/_shortlist/sheet/"+got.Hash+"/"+query); status != want || want == 200 && !strings.HasPrefix(body, "\x89PNG") {
+			t.Errorf("%s: %d", query, status)
+		}
+	}
+	if status, _ := r.get(t, "/_shortlist/sheet/unknown/0?width=640"); status != 404 {
+		t.Error("an unknown PDF is drawn")
+	}
+}
