@@ -401,14 +401,14 @@ func (h *header) find() (title, org int) {
 			} else if title < 0 && lexicon.Degree(p.text) {
 				title = i
 			}
-		default:
-			if org < 0 && len(h.pieces) > 1 && lexicon.Organisation(lastWord(p.text)) && !h.organisationBehind(i) {
-				org = i
-			}
 		case "work", "volunteer":
 			if title < 0 && lexicon.JobTitle(p.text) && !(lexicon.Organisation(p.text) && h.titleBehind(i)) {
 				title = i
 			} else if org < 0 && lexicon.Organisation(p.text) {
+				org = i
+			}
+		default:
+			if org < 0 && len(h.pieces) > 1 && lexicon.Organisation(lastWord(p.text)) && !h.organisationBehind(i) {
 				org = i
 			}
 		}

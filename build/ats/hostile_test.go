@@ -130,8 +130,8 @@ func deepTree() []byte {
 	return fixture(objects...)
 }
 
-// TestHostile holds files that are meant to break readers to three seconds and
-// 400 MiB of allocations, far more than any takes on an idle machine.
+// TestHostile holds files that are meant to break readers to ten seconds and 400
+// MiB of allocations. On an idle machine none takes more than half a second.
 func TestHostile(t *testing.T) {
 	for name, c := range hostile() {
 		t.Run(name, func(t *testing.T) {
@@ -150,7 +150,7 @@ func TestHostile(t *testing.T) {
 			}
 			mem := (after.TotalAlloc - before.TotalAlloc) >> 20
 			t.Logf("%v, %d MiB, %v", took.Round(time.Millisecond), mem, err)
-			if took > 3*time.Second || mem > 400 {
+			if took > 10*time.Second || mem > 400 {
 				t.Errorf("took %v and %d MiB", took, mem)
 			}
 		})
