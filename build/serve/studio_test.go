@@ -160,7 +160,7 @@ func TestStudioPaperAndMachine(t *testing.T) {
 func TestStudioWithoutChrome(t *testing.T) {
 	f := adaSite(t)
 	o := withPDF()
-	o.Build.Browser = "/nowhere/chrome"
+	o.Build.Browser, o.Build.CacheDir = "/nowhere/chrome", t.TempDir() // that of the others has the PDF
 	r := start(t, f, o)
 	status, body := r.get(t, "/_shortlist/paper.json?pdf=resume/ada-example-resume.pdf")
 	if status != 422 || !strings.Contains(body, "nowhere") || !strings.Contains(body, "hint") {
