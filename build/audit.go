@@ -57,11 +57,16 @@ func (o Options) auditOnce(ctx context.Context, files []string) (*Result, error)
 }
 
 // apart parts files into pages of the site, by their paths in its folder, and
-// others.
+// others. A file that is named twice is judged once.
 func (o *Options) apart(files []string) (inside, alone []string) {
 	dir, _ := filepath.Abs(cmp.Or(o.Dir, "."))
+	seen := map[string]bool{}
 	for _, name := range files {
 		full, err := filepath.Abs(name)
+		if seen[full] {
+			continue
+		}
+		seen[full] = true
 		if err == nil && name != "-" && within(filepath.Join(dir, "content"), full) {
 			rel, _ := filepath.Rel(dir, full)
 			inside = append(inside, filepath.ToSlash(rel))

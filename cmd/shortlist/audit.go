@@ -19,9 +19,8 @@ func (t *tool) auditCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "audit [flags] [FILE.md…]",
 		Short: "Judge resumes as a build does, and write nothing",
-		Long: `Judge the resumes of the site, or the files that are named, as a build does
-before it publishes. The file "-" is the standard input. Nothing is written but
-what --fix and --write-baseline ask for.`,
+		Long: `Judge the resumes of the site, or the files that are named, as a build does; "-" is
+the standard input. Nothing is written but what --fix and --write-baseline ask for.`,
 		Example: `  shortlist audit                              the resumes of the site
   shortlist audit old-resume.md                one file, no site around it
   pbpaste | shortlist audit -                  what was copied
@@ -90,7 +89,7 @@ func (t *tool) audit(cmd *cobra.Command, o build.Options, format string, files [
 	if err := t.showResult(stream, document(result), result, format); err != nil {
 		return err
 	}
-	t.tellAccepted(result)
+	t.tellAccepted(result, files)
 	if result.Failed {
 		t.tellFailure(result, cmd.Name(), files)
 		return errWrong
@@ -120,22 +119,31 @@ func (t *tool) tellFixed(r *build.Result) {
 
 // tellAccepted says what the baseline did, and what to do about it. That one
 // was written is told in any case: it is why the run did not fail.
-func (t *tool) tellAccepted(r *build.Result) {
+func (t *tool) tellAccepted(r *build.Result, args []string) {
 	a := r.Accepted
-	switch {
-	case a.Written:
+	if a.Written {
 		fmt.Fprintf(t.err, "accepted %s in %s: %s\n", plural(a.Findings, "finding"), plural(a.Files, "file"), report.Escape(a.Path))
-	case a.Stale == 1:
-		t.note("%s accepts 1 finding that is not there any more; to take it out: shortlist audit --write-baseline", report.Escape(a.Path))
-	case a.Stale > 1:
-		t.note("%s accepts %d findings that are not there any more; to take them out: shortlist audit --write-baseline", report.Escape(a.Path), a.Stale)
+		return
 	}
+	if a.Stale == 0 {
+		return
+	}
+	what := "1 finding that is not there any more; to take it out"
+	if a.Stale > 1 {
+		what = fmt.Sprintf("%d findings that are not there any more; to take them out", a.Stale)
+	}
+	site, files := t.target(args)
+	t.note("%s accepts %s: shortlist audit%s --write-baseline", report.Escape(a.Path), what, site+files)
 }
 
 // tellSummary is the last line of an audit that went well.
 func (t *tool) tellSummary(r *build.Result) {
+	a := r.Accepted
+	if a.Written && len(r.Findings) == 0 {
+		return // what was accepted is told
+	}
 	text := report.Summary(r.Findings)
-	if a := r.Accepted; a.Findings > 0 && !a.Written {
+	if a.Findings > 0 && !a.Written {
 		text += fmt.Sprintf(", and %d accepted by %s", a.Findings, report.Escape(a.Path))
 	}
 	if r.Fixable > 0 {
