@@ -142,6 +142,9 @@ func (t *tool) tellSummary(r *build.Result) {
 	if a.Written && len(r.Findings) == 0 {
 		return // what was accepted is told
 	}
+	if t.terminal(t.out) && !t.quiet {
+		fmt.Fprintln(t.err) // apart from the scores
+	}
 	text := report.Summary(r.Findings)
 	if a.Findings > 0 && !a.Written {
 		text += fmt.Sprintf(", and %d accepted by %s", a.Findings, report.Escape(a.Path))
