@@ -215,6 +215,12 @@ func (r *printRoom) find(s *site) {
 	r.machine = s.newPress(context.Background(), cache{dir: s.CacheDir, limit: cacheLimit}).machine
 }
 
+func (r *printRoom) current() *machine {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.machine
+}
+
 func (r *printRoom) close() {
 	r.mu.Lock()
 	m, count := r.machine, r.count
@@ -231,9 +237,7 @@ func (r *printRoom) close() {
 // print prints a page. The browser lives as long as the preview, the wait as
 // long as ctx.
 func (r *printRoom) print(life, ctx context.Context, c *composer, b *body) ([]byte, error) {
-	r.mu.Lock()
-	press := &press{composer: c, machine: r.machine}
-	r.mu.Unlock()
+	press := &press{composer: c, machine: r.current()}
 	j, err := press.prepare(b, false)
 	if err != nil {
 		return nil, err
@@ -349,9 +353,9 @@ func (s *State) Prove(ctx context.Context, name string, l Look, data []byte) (*p
 	if err != nil {
 		return nil, nil, err
 	}
-	w := &writer{press: &press{composer: c}, connector: &connector{site: c.site}, result: &Result{}}
+	w := &writer{press: &press{composer: c, machine: s.preview.print.current()}, connector: &connector{site: c.site}, result: &Result{}}
 	if err := w.prove(ctx, &job{page: b.page}, b, data); err != nil {
 		return nil, nil, err
 	}
-	return w.result.Proofs[0].Proof, w.proved, nil
+	return w.result.Proofs[0].Proof, append(w.proved, w.leaked...), nil
 }

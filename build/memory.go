@@ -1,6 +1,7 @@
 package build
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -30,6 +31,7 @@ type recall struct {
 	heads  map[string]head
 	hidden map[string]hiddenValues
 	pages  map[string]*made
+	copies map[string]secret // that copied files show, by what was searched; empty for none
 	git    gitAnswer
 }
 
@@ -63,7 +65,7 @@ type gitAnswer struct {
 }
 
 func newRecall() recall {
-	return recall{files: map[string]*source.File{}, heads: map[string]head{}, hidden: map[string]hiddenValues{}, pages: map[string]*made{}}
+	return recall{files: map[string]*source.File{}, heads: map[string]head{}, hidden: map[string]hiddenValues{}, pages: map[string]*made{}, copies: map[string]secret{}}
 }
 
 // begin begins a new state, and forgets what one that was given up has made.
@@ -142,6 +144,34 @@ func indexStamp(dir string) (stamps []stamp) {
 			return nil
 		}
 	}
+}
+
+// leakingCopy says whether a file that is copied shows what is private. It is
+// searched again when it, or what is private, is another.
+func (m *memory) leakingCopy(ctx context.Context, w *writer, from, to string, info fs.FileInfo) (secret, bool) {
+	if len(w.secrets) == 0 {
+		return secret{}, false
+	}
+	question := fmt.Sprintf("%q %q %v %q", from, to, stampOf(info), w.secrets)
+	found, known := m.last.copies[question]
+	if !known {
+		found = w.searchCopy(ctx, from, to, info)
+	}
+	m.now.copies[question] = found
+	return found, found != secret{}
+}
+
+// searchCopy looks for what is private in a file that is copied, as copy does.
+func (w *writer) searchCopy(ctx context.Context, from, to string, info fs.FileInfo) secret {
+	var data []byte
+	if info.Size() <= leakLimit {
+		data, _ = w.bytes(from)
+		if i := w.leaksInCopy(ctx, data); i >= 0 {
+			return w.secrets[i]
+		}
+	}
+	found, _ := leaks(to, data, w.secrets)
+	return found
 }
 
 // note notes a file that the page refers to.

@@ -221,7 +221,7 @@ func (v *Preview) state(ctx context.Context, c *composer) (*State, error) {
 	w.add = func(name string, data []byte) error { state.put(name, entry{data: data}); return nil }
 	if v.pages(ctx, cancel, w, state); len(w.failed) == 0 && ctx.Err() == nil {
 		w.try(cancel, w.generated())
-		w.try(cancel, state.copies(w))
+		state.copies(ctx, w)
 	}
 	if err := w.failure(ctx); err != nil {
 		return nil, err
@@ -317,28 +317,23 @@ func (s *State) place(p *page, m *made) {
 }
 
 // copies lists the files that are copied as they are.
-func (s *State) copies(w *writer) error {
+func (s *State) copies(ctx context.Context, w *writer) {
 	files := w.assets()
 	for _, name := range w.static {
-		s.copy(w, name, strings.TrimPrefix(name, "static/"))
+		s.copy(ctx, w, name, strings.TrimPrefix(name, "static/"))
 	}
 	for _, name := range sortedKeys(files) {
-		s.copy(w, files[name], name)
+		s.copy(ctx, w, files[name], name)
 	}
-	return nil
 }
 
 // copy lists a file of the site, unless it shows what is private.
-func (s *State) copy(w *writer, from, to string) {
+func (s *State) copy(ctx context.Context, w *writer, from, to string) {
 	info, err := w.root.Stat(from)
 	if err != nil {
 		return // gone meanwhile, which another update will tell
 	}
-	var data []byte
-	if len(w.secrets) > 0 && info.Size() <= leakLimit {
-		data, _ = w.bytes(from)
-	}
-	if secret, leaking := leaks(to, data, w.secrets); leaking {
+	if secret, leaking := s.preview.memory.leakingCopy(ctx, w, from, to, info); leaking {
 		w.leak(to, secret)
 		return
 	}
