@@ -29,11 +29,11 @@ themes:
 build/proof:      build/source build/resume build/ats
 build/render:     build/source build/lexicon build/conf build/resume layouts themes; codeberg.org/go-fonts/liberation eliasnaur.com/font golang.org/x/image github.com/andybalholm/brotli
 build/pdf:        github.com/chromedp/chromedp github.com/chromedp/cdproto
-build/convert:    build/source build/lexicon build/conf build/resume
+build/convert:    build/source build/lexicon build/conf build/resume build/ats
 build/report:     build/source build/audit build/proof; github.com/clipperhouse/displaywidth
 build:            build/source build/lexicon build/conf build/roles build/resume build/ats build/audit build/proof build/render build/pdf build/convert; golang.org/x/sys
 build/serve:      build build/source build/report build/ats build/proof; github.com/fsnotify/fsnotify github.com/klippa-app/go-pdfium github.com/tetratelabs/wazero
-cmd/shortlist:    build build/serve build/source build/lexicon build/conf build/resume build/render build/pdf build/convert build/audit build/proof build/report content; github.com/spf13/cobra golang.org/x/term github.com/cli/browser
+cmd/shortlist:    build build/serve build/source build/lexicon build/conf build/resume build/ats build/render build/pdf build/convert build/audit build/proof build/report content; github.com/spf13/cobra golang.org/x/term github.com/cli/browser
 `
 
 func TestImports(t *testing.T) {

@@ -24,16 +24,24 @@ type Note struct {
 
 // ErrFormat is wrapped by the errors of Import for files that are of none of
 // the formats that it reads.
-var ErrFormat = errors.New("neither Markdown, JSON Resume nor RenderCV")
+var ErrFormat = errors.New("neither Markdown, JSON Resume, RenderCV nor PDF")
 
 // Import makes the Markdown of a resume out of the file name with the bytes
 // data: Markdown, JSON Resume (as JSON or YAML, 1.0.0 or older), or RenderCV
-// YAML (1 or 2). The extension of name tells Markdown from the others.
+// YAML (1 or 2), PDF. The extension of name tells Markdown from the others; a
+// PDF is known by its first bytes.
+//
+// A PDF says where letters stand and not what they are: what comes of it is a
+// draft, with a comment at each place that is in doubt. Its errors are those of
+// package ats.
 //
 // Markdown is kept byte for byte; where it has no front matter, some may be
 // put before it. Errors wrap ErrFormat or the errors of package source, or
 // say with line and column what is wrong with the syntax.
 func Import(name string, data []byte) (markdown []byte, notes []Note, err error) {
+	if IsPDF(data) {
+		return importPDF(name, data)
+	}
 	f, err := source.New(name, data)
 	if err != nil {
 		return nil, nil, err
@@ -47,7 +55,7 @@ func Import(name string, data []byte) (markdown []byte, notes []Note, err error)
 	case ".yaml", ".yml":
 		return importData(f, conf.YAML)
 	}
-	return nil, nil, fmt.Errorf("%s: %w; give a .md, .json or .yaml file", name, ErrFormat)
+	return nil, nil, fmt.Errorf("%s: %w; give a .md, .json, .yaml or .pdf file", name, ErrFormat)
 }
 
 func importData(f *source.File, format conf.Format) ([]byte, []Note, error) {

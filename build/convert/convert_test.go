@@ -336,7 +336,7 @@ func TestImportErrors(t *testing.T) {
 		name, data, want string
 		is               error
 	}{
-		{"cv.pdf", "%PDF-1.7", "give a .md, .json or .yaml file", ErrFormat},
+		{"cv.docx", "PK", "give a .md, .json, .yaml or .pdf file", ErrFormat},
 		{"a.json", `{"basics": {"name": "x",}}`, "a.json:1:", nil},
 		{"a.json", `{"basics": `, "a.json:1:", nil},
 		{"a.json", `[1, 2]`, "top level", ErrFormat},

@@ -44,7 +44,7 @@ func (p *print) parse() []miss {
 	want := fields(p.res)
 	p.proof.Fields = make([]Field, len(want))
 	for i, f := range want {
-		p.proof.Fields[i] = Field{Kind: f.kind, Want: f.text, Line: p.page.File.Position(f.span.Start).Line, OK: true}
+		p.proof.Fields[i] = Field{Kind: f.kind, Want: f.text, Line: p.lineOf(f.span), OK: true}
 	}
 	plain := reference(p.res, p.o.Lang, func(at source.Span) int { return p.pages[at] })
 	visual := p.doc.Lines(ats.Visual)

@@ -202,6 +202,8 @@ func (p *print) survey() {
 	}
 }
 
+func (p *print) lineOf(span source.Span) int { return p.page.File.Position(span.Start).Line }
+
 // count counts the words of a passage that came out.
 func (p *print) count(want *passage, at *place) {
 	p.proof.Words.Want += want.text.words()

@@ -1,0 +1,81 @@
+package proof
+
+import (
+	"github.com/shortlist-cv/shortlist/build/ats"
+	"github.com/shortlist-cv/shortlist/build/resume"
+)
+
+// Difference is what a PDF of any origin has and a resume has not, and the
+// other way round.
+type Difference struct {
+	Words  Count   `json:"words"`
+	Fields []Field `json:"fields"` // of the resume; those not OK are not in the PDF, or are something else there
+	Lost   []Lost  `json:"lost"`   // passages of the resume that do not stand in the PDF
+	Only   []Only  `json:"only"`   // lines of the PDF that do not stand in the resume
+}
+
+// Lost is a passage that does not stand in a PDF.
+type Lost struct {
+	Kind string `json:"kind"`
+	Text string `json:"text"`
+	Line int    `json:"line"` // in the Markdown file
+	Word string `json:"word"` // the first that is missing; empty where all are there, in another order
+}
+
+// Only is a line of a PDF.
+type Only struct {
+	Text string `json:"text"`
+	Page int    `json:"page"` // from 1
+}
+
+// Equal says whether there is no difference.
+func (d *Difference) Equal() bool {
+	for _, f := range d.Fields {
+		if !f.OK {
+			return false
+		}
+	}
+	return len(d.Lost) == 0 && len(d.Only) == 0
+}
+
+// Compare says how a PDF that somebody made somewhere and a resume differ. It
+// has no idea of right and wrong: the order of sections, and the form of
+// dates, do not matter, and nothing is put down to a layout. found is what was
+// read out of the PDF.
+func Compare(page *resume.Page, doc *ats.Document, found *ats.Resume) *Difference {
+	p := newPrint(page, page.Resume, doc, Options{Lang: page.Resume.Lang})
+	d := &Difference{Words: p.proof.Words, Fields: []Field{}, Lost: []Lost{}, Only: []Only{}}
+	got := newParsed(found, false)
+	for _, f := range fields(page.Resume) {
+		text, ok := f.found(got)
+		d.Fields = append(d.Fields, Field{Kind: f.kind, Want: f.text, Got: text, Line: p.lineOf(f.span), OK: ok})
+	}
+	for i, at := range p.places {
+		want := &p.passages[i]
+		if want.kind == dateText {
+			d.Words.Want -= want.text.words()
+			d.Words.Got -= at.words
+		} else if !at.found {
+			d.Lost = append(d.Lost, Lost{string(want.kind), want.plain, p.lineOf(want.span), at.lost})
+		}
+	}
+	d.Only = append(d.Only, p.onlyThere()...)
+	return d
+}
+
+// onlyThere lists the lines of the PDF of which more than half was not found in
+// the resume.
+func (p *print) onlyThere() (list []Only) {
+	all, taken := make([]int, len(p.lines)), make([]int, len(p.lines))
+	for i, line := range p.text.lines {
+		if all[line]++; p.text.taken[i] {
+			taken[line]++
+		}
+	}
+	for i, l := range p.lines {
+		if _, dates := resume.ParseDates(l.Text); all[i] > 2*taken[i] && !dates {
+			list = append(list, Only{l.Text, l.Page})
+		}
+	}
+	return list
+}
