@@ -65,6 +65,7 @@ func (t *tool) commands() []*cobra.Command {
 		t.buildCommand(),
 		t.auditCommand(),
 		t.serveCommand(),
+		t.readCommand(),
 		t.exportCommand(),
 		t.explainCommand(),
 		t.themesCommand(),

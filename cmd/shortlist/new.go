@@ -30,7 +30,8 @@ publishes it to GitHub Pages. Nothing that exists is overwritten.`,
   shortlist new                                 in the folder you are in
   shortlist new my-resume --from resume.json    JSON Resume (jsonresume.org)
   shortlist new my-resume --from Ada_CV.yaml    RenderCV
-  shortlist new my-resume --from old.md         Markdown`,
+  shortlist new my-resume --from old.md         Markdown
+  shortlist new my-resume --from old.pdf        a draft out of a PDF, from anywhere`,
 		Annotations: exit(`  0    the site is there
   2    it could not be made, for example because files are there already; nothing is written
   130  interrupted by Ctrl-C or SIGTERM; nothing is written`),
@@ -52,8 +53,8 @@ publishes it to GitHub Pages. Nothing that exists is overwritten.`,
 			return t.newSite(cmd.Context(), dir, from)
 		},
 	}
-	cmd.Flags().StringVar(&from, "from", "", "begin with this `file`: Markdown, JSON Resume or RenderCV")
-	cmd.MarkFlagFilename("from", "md", "markdown", "json", "yaml", "yml")
+	cmd.Flags().StringVar(&from, "from", "", "begin with this `file`: Markdown, JSON Resume, RenderCV or PDF")
+	cmd.MarkFlagFilename("from", "md", "markdown", "json", "yaml", "yml", "pdf")
 	return cmd
 }
 
@@ -98,9 +99,17 @@ func (t *tool) firstResume(from string) (markdown []byte, phone string, err erro
 	if err != nil {
 		return nil, "", err
 	}
+	isPDF := convert.IsPDF(data)
+	if isPDF {
+		if data, err = t.pdfBytes(from); err != nil {
+			return nil, "", err
+		}
+	}
 	markdown, notes, err := convert.Import(build.Show(from), data)
 	if errors.Is(err, convert.ErrFormat) {
-		return nil, "", &build.Failure{Message: "cannot begin with " + from, Err: err, Hint: "--from takes Markdown (.md), JSON Resume (.json) and RenderCV (.yaml)"}
+		return nil, "", &build.Failure{Message: "cannot begin with " + from, Err: err, Hint: "--from takes Markdown (.md), JSON Resume (.json), RenderCV (.yaml) and PDF"}
+	} else if err != nil && isPDF {
+		return nil, "", pdfFailure(from, data, err)
 	} else if err != nil {
 		return nil, "", err
 	}
