@@ -145,7 +145,7 @@ func (c *collector) listed(f Field) {
 	switch c.section.Kind {
 	case "education", "certificates", "awards", "publications", "talks", "courses", "projects", "volunteer", "work":
 		h := newHeader(c.section.Kind)
-		h.add(f.Text, f.Line, false)
+		h.add(f.Text, f.Line)
 		c.section.Entries = append(c.section.Entries, h.entry())
 	default:
 		c.section.Text = append(c.section.Text, f)
@@ -276,6 +276,9 @@ func (c *collector) splitDates(r *row) bool {
 	if len(c.head) == 0 || r.words() > 3 {
 		return false
 	}
+	if openRange(c.head[len(c.head)-1], r) {
+		return true
+	}
 	parts := c.head[len(c.head)-1].parts()
 	if len(strings.Fields(parts[0])) > 4 {
 		return false
@@ -354,6 +357,9 @@ func (c *collector) reopen() bool {
 // wraps says whether the second row of a head ends the last part of the first: a
 // long title in a narrow column.
 func (c *collector) wraps(r, next *row) bool {
+	if r != nil && openRange(r, next) {
+		return true
+	}
 	if r == nil || next.boldStart() || next.words() > 4 || next.X > r.X+2 || !full(r, next, c.page) || len(next.parts()) > 1 {
 		return false
 	}
@@ -363,6 +369,18 @@ func (c *collector) wraps(r, next *row) bool {
 	}
 	_, _, isDated := cutDates(next.text)
 	return !isDated && !lexicon.Organisation(next.text) && !lexicon.School(next.text) && !lexicon.Place(next.text) && !lexicon.JobTitle(next.text)
+}
+
+// openRange says whether a row ends in the dash of dates whose end stands in the
+// next: "(Sep 2011 –" and "May 2015)".
+func openRange(r, next *row) bool {
+	parts := r.parts()
+	last := parts[len(parts)-1]
+	if next.words() > 3 || !strings.HasSuffix(last, "–") && !strings.HasSuffix(last, "-") {
+		return false
+	}
+	found, _, ok := cutDates(last + " " + next.text)
+	return ok && found.to == len(strings.Fields(last))+next.words() && found.to-found.from > next.words()
 }
 
 // cutLabel takes the line off a head that names the bullets below it: "Key

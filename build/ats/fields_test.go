@@ -145,6 +145,7 @@ func TestHeads(t *testing.T) {
 		{"BERUFSERFAHRUNG", []string{"*Entwicklerin bei Beispiel GmbH", "seit Oktober 2020"}, entry{"Entwicklerin", "Beispiel GmbH", "", "2020-10/"}},
 		{"BERUFSERFAHRUNG", []string{"*Fachinformatiker f\xfcr Systemintegration 2011 - 2014", "Beispiel AG"}, entry{"Fachinformatiker für Systemintegration", "Beispiel AG", "", "2011/2014"}},
 		{"EXPERIENCE", []string{"*Engineer, Highline Freight, Inc., Denver, CO 2020-03 - 2021-04"}, entry{"Engineer", "Highline Freight, Inc.", "Denver, CO", "2020-03/2021-04"}},
+		{"EXPERIENCE", []string{"*Engineer \x97 Example Inc (Sep 2011 -", "May 2015)"}, entry{"Engineer", "Example Inc", "", "2011-09/2015-05"}},
 		{"EDUCATION", []string{"*B.Sc. in Physics 2010 - 2013", "University of Sample, Leeds"}, entry{"B.Sc. in Physics", "University of Sample", "Leeds", "2010/2013"}},
 		{"EDUCATION", []string{"*University of Sample 2013", "Master of Arts"}, entry{"Master of Arts", "University of Sample", "", "2013"}},
 		{"EDUCATION", []string{"MSc, Electronics; University of Sample (Glasgow), 2012 - 2014"}, entry{"MSc, Electronics", "University of Sample", "Glasgow", "2012/2014"}},
@@ -183,6 +184,32 @@ func span(d resume.Dates) string {
 		return d.Start.String() + d.End.String()
 	}
 	return d.Start.String() + "/" + d.End.String()
+}
+
+// TestStretchedLines has a head whose words were pulled apart to fill a line, and
+// one whose parts stand apart.
+func TestStretchedLines(t *testing.T) {
+	plain := &Font{Name: "Sample"}
+	runs := func(x ...any) (list []Run) {
+		for i := 0; i < len(x); i += 2 {
+			text := x[i+1].(string)
+			list = append(list, Run{Text: text, X: float64(x[i].(int)), Y: 10, Size: 10, Width: 5 * float64(len(text)), Font: plain, Page: 1})
+		}
+		return list
+	}
+	for _, c := range []struct {
+		runs []Run
+		want []string
+	}{
+		{runs(50, "Senior", 95, "Backend", 145, "Engineer"), []string{"Senior Backend Engineer"}},
+		{runs(50, "Engineer", 200, "Berlin", 300, "2020"), []string{"Engineer", "Berlin", "2020"}},
+		{runs(50, "Senior Engineer", 140, "2020 - 2021"), []string{"Senior Engineer", "2020 - 2021"}},
+	} {
+		l, _ := newLine(c.runs)
+		if got := newRows([]Line{l})[0].parts(); !slices.Equal(got, c.want) {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
 }
 
 func TestBullets(t *testing.T) {

@@ -24,7 +24,6 @@ type header struct {
 type piece struct {
 	text string
 	line int
-	bold bool
 	role role
 	// either says that a place may be an organisation and its region: "Signalbox,
 	// UK".
@@ -48,7 +47,7 @@ func (h *header) addRow(r *row) {
 		if i == 0 && h.joinDates(part, r.line) {
 			continue
 		}
-		h.add(part, r.line, i == 0 && r.boldStart())
+		h.add(part, r.line)
 	}
 }
 
@@ -70,7 +69,7 @@ func (h *header) joinDates(part string, line int) bool {
 }
 
 // add cuts a stretch of a head into pieces.
-func (h *header) add(text string, line int, bold bool) {
+func (h *header) add(text string, line int) {
 	if h.when.Text == "" {
 		if m, rest, ok := cutDates(text); ok {
 			if len(strings.Fields(rest)) <= 1 {
@@ -89,7 +88,7 @@ func (h *header) add(text string, line int, bold bool) {
 		return s
 	})
 	for _, part := range cutPart(h.kind, text) {
-		h.pieces = append(h.pieces, h.cutCommas(piece{text: part, line: line, bold: bold})...)
+		h.pieces = append(h.pieces, h.cutCommas(piece{text: part, line: line})...)
 	}
 }
 

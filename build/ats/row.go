@@ -15,7 +15,6 @@ type row struct {
 	marker string // the bullet in front of it
 	textX  float64
 	gap    float64 // from the baseline above; 0 at the top of a page or column
-	last   bool    // of a page or column
 	tail   string  // what the next row adds to the last part
 }
 
@@ -43,8 +42,6 @@ func newRows(lines []Line) []row {
 			above := &rows[n-1]
 			if l.Page == above.Page && l.Y > above.Y && l.Y-above.Y < 6*max(l.Size, above.Size) {
 				r.gap = l.Y - above.Y
-			} else {
-				above.last = true
 			}
 			// A bullet that stands a little off the baseline of its text is a line
 			// of its own.
@@ -186,7 +183,12 @@ func (r *row) boldStart() bool {
 }
 
 // parts cuts a row where a wide gap, or the end of a bold start, parts its text.
-func (r *row) parts() []string {
+func (r *row) parts() []string { return r.cut(r.stretched) }
+
+// cells cuts a row at every wide gap: skills may be words at equal distances.
+func (r *row) cells() []string { return r.cut(func(int) bool { return false }) }
+
+func (r *row) cut(stretched func(run int) bool) []string {
 	if r.marker != "" || len(r.Runs) < 2 {
 		return []string{strings.TrimSpace(r.text + " " + r.tail)}
 	}
@@ -207,7 +209,7 @@ func (r *row) parts() []string {
 			if ends {
 				boldEnds = false
 			}
-			if along >= runGap*size || ends && (along > spaceGap*size || strings.HasPrefix(text, " ") || strings.HasSuffix(before.Text, " ")) {
+			if along >= runGap*size && !stretched(i) || ends && (along > spaceGap*size || strings.HasPrefix(text, " ") || strings.HasSuffix(before.Text, " ")) {
 				parts = append(parts, b.String())
 				b.Reset()
 			} else if along > spaceGap*size {
@@ -224,6 +226,26 @@ func (r *row) parts() []string {
 		}
 	}
 	return out
+}
+
+// stretched says whether the gap before a run is one of several of the same width
+// between single words: a line that was stretched to fill its column.
+func (r *row) stretched(i int) bool {
+	gap := r.wordGap(i)
+	if gap <= 0 || gap > 3*r.Size {
+		return false
+	}
+	same := func(other float64) bool { return other > 0.85*gap && other < 1.18*gap }
+	return same(r.wordGap(i-1)) || same(r.wordGap(i+1))
+}
+
+// wordGap is the gap before a run where it stands between single words, else 0.
+func (r *row) wordGap(i int) float64 {
+	if i < 1 || i >= len(r.Runs) || strings.Contains(strings.TrimSpace(r.Runs[i-1].Text), " ") || strings.Contains(strings.TrimSpace(r.Runs[i].Text), " ") {
+		return 0
+	}
+	along, _ := offset(&r.Runs[i-1], &r.Runs[i])
+	return along
 }
 
 // measure finds what is usual.

@@ -23,7 +23,7 @@ func skillLines(rows []row, page look) (out []Field) {
 		if r.text == "" {
 			continue
 		}
-		text := strings.Join(r.parts(), labelGap(r))
+		text := strings.Join(r.cells(), labelGap(r))
 		if n := len(out); n > 0 && r.marker == "" {
 			last := &out[n-1]
 			joined := strings.HasSuffix(last.Text, ",") || strings.HasSuffix(last.Text, ":")
