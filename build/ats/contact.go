@@ -2,6 +2,7 @@ package ats
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -296,6 +297,9 @@ func (r *Resume) phone(s string, line int) bool {
 	return true
 }
 
+// maxLinks is more than any resume has.
+const maxLinks = 100
+
 // link takes an address. A host without a path counts when a network or a common
 // domain is known by it: "Node.js" and "B.Sc" are none.
 func (r *Resume) link(s string, line int) bool {
@@ -313,10 +317,8 @@ func (r *Resume) link(s string, line int) bool {
 		}
 		confidence, why = 0.8, "ends in a common domain"
 	}
-	for _, l := range r.Links {
-		if l.Text == s {
-			return true
-		}
+	if len(r.Links) >= maxLinks || slices.ContainsFunc(r.Links, func(l Field) bool { return l.Text == s }) {
+		return true
 	}
 	r.Links = append(r.Links, Field{s, confidence, why, line})
 	return true

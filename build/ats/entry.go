@@ -14,10 +14,14 @@ import (
 // things.
 const looseGap = 1.3
 
+// maxText bounds a paragraph: joining ever more lines to one text copies it each
+// time.
+const maxText = 1 << 13
+
 // paragraphs joins rows to paragraphs and bullets.
 func paragraphs(rows []row, page look) (out []Field) {
 	for i := range rows {
-		if i > 0 && continues(&rows[i-1], &rows[i], bodyX(rows[:i]), page) {
+		if i > 0 && len(out[len(out)-1].Text) < maxText && continues(&rows[i-1], &rows[i], bodyX(rows[:i]), page) {
 			last := &out[len(out)-1]
 			last.Text = joinText(last.Text, rows[i].text)
 			continue
@@ -177,7 +181,7 @@ func (c *collector) take(above, r *row, before []row) {
 		c.body = true
 		c.entry.Bullets = append(c.entry.Bullets, Field{r.text, 0.95, "begins with a bullet", r.line})
 		c.last, c.textX, c.drawn = &c.entry.Bullets[len(c.entry.Bullets)-1], r.textX, false
-	case c.body && c.last != nil && above != nil && !(above.marker == "" && c.drawn && c.indented(r)) && continues(above, r, c.textX, c.page):
+	case c.goesOn() && above != nil && !(above.marker == "" && c.drawn && c.indented(r)) && continues(above, r, c.textX, c.page):
 		c.last.Text = joinText(c.last.Text, r.text)
 	case c.indented(r):
 		c.takeIndented(above, r)
@@ -208,7 +212,7 @@ func (c *collector) indented(r *row) bool {
 
 func (c *collector) takeIndented(above, r *row) {
 	first, _ := utf8.DecodeRuneInString(r.text)
-	goesOn := c.body && c.last != nil && above != nil && above.marker == "" && r.X < above.X+2 && r.X > above.X-2 && r.gap < looseGap*c.page.gap
+	goesOn := c.goesOn() && above != nil && above.marker == "" && r.X < above.X+2 && r.X > above.X-2 && r.gap < looseGap*c.page.gap
 	if goesOn && (unicode.IsLower(first) || above.X+above.Width+firstWord(r) > c.page.right-0.2*r.Size) {
 		c.last.Text = joinText(c.last.Text, r.text)
 		return
@@ -218,6 +222,9 @@ func (c *collector) takeIndented(above, r *row) {
 	c.entry.Bullets = append(c.entry.Bullets, Field{r.text, 0.6, "stands further in than its head", r.line})
 	c.last, c.textX, c.drawn = &c.entry.Bullets[len(c.entry.Bullets)-1], r.textX, true
 }
+
+// goesOn says whether there is a paragraph or bullet that may go on.
+func (c *collector) goesOn() bool { return c.body && c.last != nil && len(c.last.Text) < maxText }
 
 // boldItem says whether a bullet is the head of an entry: bold, or with dates.
 func (c *collector) boldItem(r *row) bool { return r.Bold && !c.page.bold }

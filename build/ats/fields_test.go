@@ -382,7 +382,11 @@ func textLines(text string) (lines []Line) {
 // times as long, not sixty-four times.
 func TestParseTakesLinearTime(t *testing.T) {
 	took := func(block string, lines int) time.Duration {
-		text := textLines(strings.Repeat(block, lines/strings.Count(block, "\n")))
+		head, block, ok := strings.Cut(block, "\f")
+		if !ok {
+			head, block = "", head
+		}
+		text := textLines(head + strings.Repeat(block, lines/strings.Count(block, "\n")))
 		best := time.Hour
 		for range 3 {
 			start := time.Now()
@@ -398,6 +402,10 @@ func TestParseTakesLinearTime(t *testing.T) {
 		"dates":    "Jan 2020 Feb 2021 Mar 2022 2019 2018 2017 May Jun Jul\n",
 		"contacts": "ada@example.org\n+49 30 1234567\nBerlin, Germany\n",
 		"bullets":  "- a\n• b\n",
+		"summary":  "#SUMMARY\n\fone line of plain words that says nothing and then goes on and on to the end\n",
+		"bullet":   "#EXPERIENCE\n#Engineer\t2020\n- one\n\f  one line of plain words that says nothing and then goes on and on to the end\n",
+		"skills":   "#SKILLS\n\fone, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve,\n",
+		"links":    "#CONTACT\n\fhttps://ada.example/one https://ada.example/two\n",
 		"plain":    "one line of plain words that says nothing\n",
 	} {
 		few, many := took(block, 1000), took(block, 8000)

@@ -24,7 +24,7 @@ func skillLines(rows []row, page look) (out []Field) {
 			continue
 		}
 		text := strings.Join(r.cells(), labelGap(r))
-		if n := len(out); n > 0 && r.marker == "" {
+		if n := len(out); n > 0 && r.marker == "" && len(out[n-1].Text) < maxText {
 			last := &out[n-1]
 			joined := strings.HasSuffix(last.Text, ",") || strings.HasSuffix(last.Text, ":")
 			if joined || !startsGroup(r) && continues(&rows[i-1], r, bodyX(rows[:i]), page) && full(&rows[i-1], r, page) {
