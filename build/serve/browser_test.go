@@ -188,28 +188,7 @@ func TestServerComesBack(t *testing.T) {
 // BenchmarkSaveToPainted takes the time from a saved file to the frame that
 // shows it, on a site of 50 resumes.
 func BenchmarkSaveToPainted(b *testing.B) {
-	f := folder{dir: b.TempDir()}
-	write := func(text string) {
-		if err := os.WriteFile(f.path("content/resume-07.md"), []byte(text), 0o666); err != nil {
-			b.Fatal(err)
-		}
-	}
-	if err := os.MkdirAll(f.path("content"), 0o777); err != nil {
-		b.Fatal(err)
-	}
-	for i := range 50 {
-		name := "content/resume-" + string(rune('0'+i/10)) + string(rune('0'+i%10)) + ".md"
-		text := strings.ReplaceAll(ada, "Ada", "Person "+string(rune('A'+i%26))) + strings.Repeat("\n### Engineer | Acme | 2015 – 2021\n\n- Wrote a parser that reads 400 files a second\n- Led a team of 4 people\n", 8)
-		if err := os.WriteFile(f.path(name), []byte(text), 0o666); err != nil {
-			b.Fatal(err)
-		}
-	}
-	ctx, cancel := context.WithCancel(b.Context())
-	s, err := Start(ctx, Options{Build: build.Options{Dir: f.dir, NoPDF: true}, Addr: "127.0.0.1:0"})
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.Cleanup(func() { cancel(); s.Wait() })
+	s, write := fiftyResumes(b, noPDF)
 	browser := openTab(b)
 	browser.open(s.URL() + "resume-07/index.html")
 	browser.js(`(() => { window.painted = {}; document.addEventListener("shortlist-updated", () => {
