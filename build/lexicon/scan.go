@@ -21,41 +21,46 @@ type word struct {
 	start, end int // in the source
 }
 
-// scan cuts source into words, in the memory of text and words. Dots inside
-// of a word vanish ("Node.js"); slashes, "&" and what ends a clause are marks,
-// words by themselves. Addresses of the web and of mail become marks.
-func scan(source string, text []byte, words []word) scanned {
-	s := scanned{source, text, words}
+// scan cuts source into words, in the memory of those that s had before. Dots
+// inside of a word vanish ("Node.js"); slashes, "&" and what ends a clause are
+// marks, words by themselves. Addresses of the web and of mail become marks.
+func (s *scanned) scan(source string) {
+	s.source, s.text, s.words = source, s.text[:0], s.words[:0]
 	for i := 0; i < len(source); {
 		switch c := source[i]; {
+		case c == ' ':
+			i++
 		case isWordByte(c) || c == '.' && i+1 < len(source) && isLetter(source[i+1]):
-			s, i = s.word(i)
+			i = s.word(i)
 		case c == '/' || c == '&':
-			s = s.mark(c, i, 1)
+			s.mark(c, i, 1)
 			i++
 		case strings.IndexByte(".,;:|()[]{}<>=!?\n", c) >= 0 || c == '-' && i > 0 && source[i-1] == ' ' && i+1 < len(source) && source[i+1] == ' ':
-			s = s.mark(mark, i, 1)
+			s.mark(mark, i, 1)
 			i++
 		case c < utf8.RuneSelf:
 			i++
 		default:
-			r, size := utf8.DecodeRuneInString(source[i:])
-			if unicode.IsLetter(r) || unicode.IsDigit(r) {
-				s, i = s.word(i)
-				continue
-			}
-			if r == '–' || r == '—' || r == '·' || r == '•' {
-				s = s.mark(mark, i, size)
-			}
-			i += size
+			i = s.wide(i)
 		}
 	}
-	return s
+}
+
+// wide reads what stands at i outside of ASCII and gives where it ends.
+func (s *scanned) wide(i int) int {
+	r, size := utf8.DecodeRuneInString(s.source[i:])
+	switch {
+	case unicode.IsLetter(r) || unicode.IsDigit(r):
+		return s.word(i)
+	case r == '–' || r == '—' || r == '·' || r == '•':
+		s.mark(mark, i, size)
+	}
+	return i + size
 }
 
 // word reads the word at start and gives where it ends.
-func (s scanned) word(start int) (scanned, int) {
-	s = s.begin()
+func (s *scanned) word(start int) int {
+	s.begin()
 	key, source := len(s.text), s.source
 	i := start
 	if source[i] == '.' {
@@ -91,12 +96,12 @@ func (s scanned) word(start int) (scanned, int) {
 		i = end
 	}
 	s.words = append(s.words, word{key, len(s.text) - key, start, i})
-	return s, i
+	return i
 }
 
 // sign gives the length of the signs at i that belong to the word that began
 // at key: a dot before another letter, "+", "++", "#".
-func (s scanned) sign(i, key int) int {
+func (s *scanned) sign(i, key int) int {
 	rest := s.source[i:]
 	switch {
 	case rest[0] == '.' && len(rest) > 1 && isWordByte(rest[1]):
@@ -113,6 +118,9 @@ func (s scanned) sign(i, key int) int {
 // belongs to, or end if it is no address.
 func addressEnd(source string, start, end int) int {
 	rest := source[end:]
+	if rest == "" || rest[0] == ' ' {
+		return end
+	}
 	host := source[start:end]
 	switch {
 	case strings.HasPrefix(rest, "://"), strings.HasPrefix(rest, "@") && len(rest) > 1 && isWordByte(rest[1]):
@@ -127,26 +135,24 @@ func addressEnd(source string, start, end int) int {
 }
 
 // mark appends a break. The same one never stands twice in a row.
-func (s scanned) mark(c byte, start, size int) scanned {
+func (s *scanned) mark(c byte, start, size int) {
 	if n := len(s.text); n > 0 && s.text[n-1] == c && s.words[len(s.words)-1].size == 1 {
 		s.words[len(s.words)-1].end = start + size
-		return s
+		return
 	}
-	s = s.begin()
+	s.begin()
 	s.words = append(s.words, word{len(s.text), 1, start, start + size})
 	s.text = append(s.text, c)
-	return s
 }
 
-func (s scanned) begin() scanned {
+func (s *scanned) begin() {
 	if len(s.text) > 0 {
 		s.text = append(s.text, ' ')
 	}
-	return s
 }
 
 // after gives the word behind word k, if there is one in the same clause.
-func (s scanned) after(k int) ([]byte, bool) {
+func (s *scanned) after(k int) ([]byte, bool) {
 	if k+1 >= len(s.words) || s.isMark(k+1) {
 		return nil, false
 	}
@@ -154,32 +160,32 @@ func (s scanned) after(k int) ([]byte, bool) {
 }
 
 // before gives the word in front of word k, if there is one in the same clause.
-func (s scanned) before(k int) ([]byte, bool) {
+func (s *scanned) before(k int) ([]byte, bool) {
 	if k == 0 || s.isMark(k-1) {
 		return nil, false
 	}
 	return s.key(k - 1), true
 }
 
-func (s scanned) key(k int) []byte {
+func (s *scanned) key(k int) []byte {
 	w := s.words[k]
 	return s.text[w.key : w.key+w.size]
 }
 
-func (s scanned) isMark(k int) bool {
+func (s *scanned) isMark(k int) bool {
 	c := s.text[s.words[k].key]
 	return c == mark || c == '/' || c == '&'
 }
 
 // capital says whether word k begins with a capital letter.
-func (s scanned) capital(k int) bool {
+func (s *scanned) capital(k int) bool {
 	c := s.source[s.words[k].start]
 	return 'A' <= c && c <= 'Z'
 }
 
 // inList says whether a name stands between two marks, the first of which
 // does not end a sentence.
-func (s scanned) inList(c *candidate) bool {
+func (s *scanned) inList(c *candidate) bool {
 	if _, follows := s.after(c.last); follows || c.first == 0 || !s.isMark(c.first-1) {
 		return false
 	}

@@ -26,20 +26,30 @@ type Mention struct {
 // "in" or "using", before "service" or "API", but not in "Go to market".
 // Addresses on the web are passed over.
 func Technologies(text string) []Mention {
-	var buf [foldSize * 2]byte
-	var words [48]word
-	var space [12]candidate
 	t := technologies()
-	s := scan(text, buf[:0], words[:0])
-	found := space[:0]
+	s := searches().Get().(*search)
+	defer searches().Put(s)
+	s.scan(text)
+	s.found = s.found[:0]
 	for k := 0; k < len(s.words); k++ {
-		if c, ok := t.at(s, k); ok {
-			found = append(found, c)
+		if c, ok := t.at(&s.scanned, k); ok {
+			s.found = append(s.found, c)
 			k = c.last
 		}
 	}
-	return s.settle(found)
+	return s.settle(s.found)
 }
+
+// search is the memory that a search for technologies takes: several thousand
+// bytes, which on the stack would be cleared for each text.
+type search struct {
+	scanned
+	found []candidate
+}
+
+var searches = sync.OnceValue(func() *sync.Pool {
+	return &sync.Pool{New: func() any { return new(search) }}
+})
 
 // TechnologyKind gives the kind of a technology by any of its names:
 //
@@ -59,7 +69,8 @@ func TechnologyKind(name string) (kind string, ok bool) {
 		return "", false
 	}
 	t := technologies()
-	s := scan(name, nil, nil)
+	var s scanned
+	s.scan(name)
 	m := t.names.get(s.text)
 	if m == nil {
 		return "", false
@@ -113,6 +124,8 @@ type technologyTable struct {
 	nouns *index // what follows the name of a technology
 	leads *index // what leads up to one
 	mute  *index // words that may follow a name without saying anything of it
+
+	scanned scanned // spelling, while forms are entered
 }
 
 var technologies = sync.OnceValue(newTechnologies)
@@ -170,10 +183,8 @@ func needOf(phrase string) (need, string) {
 // form enters a spelling. One that has the letters of another adds to what is
 // known of those.
 func (t *technologyTable) form(spelling string, f form) {
-	var buf [foldSize]byte
-	var words [16]word
-	s := scan(spelling, buf[:0], words[:0])
-	m := t.names.put(s.text, "", len(t.forms), "")
+	t.scanned.scan(spelling)
+	m := t.names.put(t.scanned.text, "", len(t.forms), "")
 	if int(m.number) == len(t.forms) {
 		t.forms = append(t.forms, f)
 		return
@@ -219,7 +230,7 @@ type candidate struct {
 }
 
 // at gives the longest name that begins at word k.
-func (t *technologyTable) at(s scanned, k int) (candidate, bool) {
+func (t *technologyTable) at(s *scanned, k int) (candidate, bool) {
 	from := s.words[k].key
 	m, end := t.names.at(s.text, from)
 	if m == nil {
@@ -263,7 +274,7 @@ func (t *technologyTable) versioned(word []byte) *meaning {
 // misspelt says whether a name is written in a way that is listed as wrong,
 // or with one capital where its makers write several, or has a part that is:
 // "Mysql", "Github Pages".
-func (t *technologyTable) misspelt(s scanned, c candidate, written string) bool {
+func (t *technologyTable) misspelt(s *scanned, c candidate, written string) bool {
 	f := c.form
 	if f.right(written) {
 		return false
@@ -281,7 +292,7 @@ func (t *technologyTable) misspelt(s scanned, c candidate, written string) bool 
 }
 
 // settle decides which candidates are technologies.
-func (s scanned) settle(found []candidate) []Mention {
+func (s *scanned) settle(found []candidate) []Mention {
 	if len(found) == 0 {
 		return nil
 	}
@@ -309,7 +320,7 @@ func (s scanned) settle(found []candidate) []Mention {
 	return mentions
 }
 
-func (s scanned) mention(c *candidate) Mention {
+func (s *scanned) mention(c *candidate) Mention {
 	m := Mention{Start: c.start, End: c.end, Name: c.form.name, Kind: c.form.kind, Misspelt: c.misspelt}
 	switch {
 	case !c.misspelt:
@@ -349,14 +360,14 @@ func isList(gap string) bool {
 
 // fills says whether the list from first to last is all of the text, or all
 // that stands behind a colon.
-func (s scanned) fills(first, last candidate) bool {
+func (s *scanned) fills(first, last candidate) bool {
 	before := strings.TrimRight(s.source[:first.start], " (")
 	after := strings.TrimLeft(s.source[last.end:], " ).")
 	return after == "" && (before == "" || before[len(before)-1] == ':')
 }
 
 // meant says whether the words around a name make it one.
-func (t *technologyTable) meant(s scanned, c *candidate) bool {
+func (t *technologyTable) meant(s *scanned, c *candidate) bool {
 	if t.blocked(s, c) {
 		return false
 	}
@@ -377,7 +388,7 @@ func (t *technologyTable) meant(s scanned, c *candidate) bool {
 // blocked says whether a word is clearly no name: a part of another ("C-level",
 // "R&D", "Go-to-market"), a season with its year, or led on by a word that
 // technologies do not lead on to ("Access control").
-func (t *technologyTable) blocked(s scanned, c *candidate) bool {
+func (t *technologyTable) blocked(s *scanned, c *candidate) bool {
 	rest := s.source[c.end:]
 	if c.start > 0 && (s.source[c.start-1] == '-' || s.source[c.start-1] == '&') {
 		return true

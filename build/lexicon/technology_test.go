@@ -35,9 +35,11 @@ func checkEntry(t *testing.T, entry string, names, keys map[string]string) {
 	}
 	names[name] = name
 	own := map[string]bool{}
+	var read scanned
 	for spelling := range split(name+","+aliases+","+wrong, ",") {
 		_, spelling = needOf(spelling)
-		key := string(scan(spelling, nil, nil).text)
+		read.scan(spelling)
+		key := string(read.text)
 		if key == "" || strings.HasSuffix(key, ",") {
 			t.Errorf("%q of %q cannot be found", spelling, name)
 		}
