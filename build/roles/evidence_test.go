@@ -47,6 +47,7 @@ func TestEvidence(t *testing.T) {
 		{"backend", "Handled a dozen events a second", "scale", "impact"},
 		{"backend", "Ran Windows 10 and Java 8 for users", "languages", "scale"},
 		{"backend", "education: B.Sc. Computer Science", "education", "languages"},
+		{"backend", "Modelled parts in AutoCAD 3ds Max", "", "scale"}, // no version of AutoCAD
 		{"frontend", "Cut LCP of the checkout from 4.1 s to 1.9 s by splitting the bundle", "performance impact", "accessibility"},
 		{"frontend", "Brought 40 screens to WCAG 2.1 AA, tested with NVDA", "accessibility scale", "performance"},
 		{"fullstack", "Built the booking app end to end with Next.js and Postgres", "end-to-end databases", "mobile"},
@@ -151,6 +152,7 @@ func TestMissing(t *testing.T) {
 
 func FuzzEvidence(f *testing.F) {
 	f.Add("Cut p99 from 3 s to 40 ms · Go/gRPC", "work")
+	f.Add("Drew with AutoCAD 3ds Max", "work")
 	f.Add("\xff½ İ ß—A\u0301 user's 1999", "skills")
 	set, _ := Load(nil)
 	f.Fuzz(func(t *testing.T, text, kind string) {

@@ -84,7 +84,8 @@ func (r *reader) match(words []patternWord, i int) (last int, ok bool) {
 func hasNumber(text string, mentions []lexicon.Mention) bool {
 	from := 0
 	for _, m := range mentions {
-		if countsIn(text[from:m.Start]) {
+		// What looks like a version may begin the next name: "AutoCAD 3ds Max".
+		if from < m.Start && countsIn(text[from:m.Start]) {
 			return true
 		}
 		from = m.End
