@@ -2,9 +2,7 @@ package audit
 
 import (
 	"fmt"
-	"strings"
 
-	"github.com/shortlist-cv/shortlist/build/grade"
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
@@ -39,7 +37,7 @@ func (s *subject) isGeneric(e *entry) bool {
 			continue
 		}
 		n++
-		if len(s.technologies(b.Text.Plain)) > 0 || hasFigure(b.Text.Plain) || !grade.Bullet(strings.Join(strings.Fields(b.Text.Plain), " "), string(resume.Projects)).Certain {
+		if len(s.technologies(b.Text.Plain)) > 0 || hasFigure(b.Text.Plain) || !s.grade(collapse(b.Text.Plain), resume.Projects).Certain {
 			return false
 		}
 	}

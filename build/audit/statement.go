@@ -147,7 +147,7 @@ func (s *subject) creditOfParagraph(text string, kind resume.Kind) credit {
 	case !s.english:
 		return ungraded
 	}
-	return creditFor(grade.Bullet(strings.Join(strings.Fields(text), " "), string(kind)).Grade)
+	return creditFor(s.grade(collapse(text), kind).Grade)
 }
 
 func creditFor(g grade.Grade) credit {

@@ -92,9 +92,9 @@ func (s *subject) addEntry(section *resume.Section, employer, e *resume.Entry) {
 func (s *subject) addBullets(section *resume.Section, e *entry, blocks []*resume.Block, nested bool) {
 	for _, block := range blocks {
 		for _, item := range block.Items {
-			b := &bullet{Bullet: item, section: section, entry: e, nested: nested, words: strings.Join(strings.Fields(item.Text.Plain), " ")}
+			b := &bullet{Bullet: item, section: section, entry: e, nested: nested, words: collapse(item.Text.Plain)}
 			if s.english && isGraded(b) {
-				b.Result = grade.Bullet(b.words, string(section.Kind))
+				b.Result = s.grade(b.words, section.Kind)
 			}
 			s.bullets = append(s.bullets, b)
 			if e != nil {
@@ -104,6 +104,31 @@ func (s *subject) addBullets(section *resume.Section, e *entry, blocks []*resume
 		}
 		s.addBullets(section, e, block.Blocks, nested)
 	}
+}
+
+// grade gives the grade of a text whose white space is collapsed.
+func (s *subject) grade(words string, kind resume.Kind) grade.Result {
+	return grade.BulletNaming(words, string(kind), s.technologies(words))
+}
+
+// collapse makes one blank of all white space between words.
+func collapse(text string) string {
+	if isCollapsed(text) {
+		return text
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+func isCollapsed(text string) bool {
+	last := byte(' ')
+	for i := range len(text) {
+		c := text[i]
+		if c >= utf8.RuneSelf || c < ' ' || c == ' ' && last == ' ' {
+			return false // or hard to tell
+		}
+		last = c
+	}
+	return last != ' '
 }
 
 // isGraded says whether an item is one that a grade is for: those of work, and
@@ -149,7 +174,7 @@ func (e *entry) endedBefore(t time.Time) bool {
 // short cuts what an author wrote to what a message can quote.
 func short(text string) string {
 	const most = 60
-	text = strings.Join(strings.Fields(text), " ")
+	text = collapse(text)
 	if utf8.RuneCountInString(text) <= most {
 		return text
 	}

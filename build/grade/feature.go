@@ -1,17 +1,32 @@
 package grade
 
-import "strconv"
-
 // features are what the model weighs in a bullet: names with values, such as
 // "w:stakeholders" or "number:percent".
 type features struct {
 	shape
-	key  []byte
-	emit func(key []byte, value float64)
+	way   string // see wayOf
+	grams []gram // the stems of the tokens
+
+	// Features are weighed, or told by their names.
+	weights      *table[Weight]
+	weak, strong float64 // sums of weights
+	told         func(name []byte, value float64)
 }
 
-// all emits the features of the bullet that was read.
+// odds are the log-odds of weak and of strong.
+func (f *features) odds(kind string) (weak, strong float64) {
+	f.weak, f.strong = 0, 0
+	f.all(kind)
+	return f.weak, f.strong
+}
+
+// all takes the features of the bullet that was read.
 func (f *features) all(kind string) {
+	f.way = f.wayOf()
+	f.grams = f.grams[:0]
+	for _, t := range f.tokens {
+		f.grams = append(f.grams, f.stem(t))
+	}
 	f.one("bias", "")
 	f.one("kind:", kind)
 	f.length()
@@ -24,43 +39,45 @@ func (f *features) all(kind string) {
 	f.marks()
 }
 
-func (f *features) one(group, name string) {
-	f.key = append(append(f.key[:0], group...), name...)
-	f.emit(f.key, 1)
-}
-
-// word emits a feature of a group and words, parted by mark.
-func (f *features) word(group string, mark byte, words ...[]byte) {
-	f.key = append(f.key[:0], group...)
-	for i, w := range words {
-		if i > 0 {
-			f.key = append(f.key, mark)
-		}
-		f.key = append(f.key, w...)
+// key begins the name of a feature.
+func (f *features) key(group string) key {
+	k := key{hash: nameSeed}
+	if f.told != nil {
+		k.name = make([]byte, 0, 48)
 	}
-	f.emit(f.key, 1)
+	return k.text(group)
 }
 
-func (f *features) number(group, sign string, n int) {
-	f.key = strconv.AppendInt(append(append(f.key[:0], group...), sign...), int64(n), 10)
-	f.emit(f.key, 1)
+// take takes a feature into account.
+func (f *features) take(k key, value float64) {
+	if f.told != nil {
+		f.told(k.name, value)
+		return
+	}
+	w := f.weights.get(k.hash)
+	f.weak += float64(w.Weak) * value
+	f.strong += float64(w.Strong) * value
 }
 
-// many emits that something occurs at least once, at least twice … most
+func (f *features) one(group, name string) { f.take(f.key(group).text(name), 1) }
+
+// many takes that something occurs at least once, at least twice … most
 // times, or not at all.
 func (f *features) many(group string, n, most int) {
+	k := f.key(group)
 	if n == 0 {
-		f.one(group, "=0")
+		f.take(k.text("=0"), 1)
 	}
+	k = k.text(">=")
 	for i := 1; i <= n && i <= most; i++ {
-		f.number(group, ">=", i)
+		f.take(k.number(i), 1)
 	}
 }
 
 func (f *features) length() {
 	for _, most := range [...]int{2, 3, 4, 5, 7, 9, 12, 16, 21, 28, 40} {
 		if len(f.tokens) <= most {
-			f.number("words", "<=", most)
+			f.take(f.key("words<=").number(most), 1)
 		}
 	}
 }
@@ -68,7 +85,7 @@ func (f *features) length() {
 // opening tells how the bullet begins: the word, the classes of its verb and
 // its form.
 func (f *features) opening() {
-	f.one("way:", f.way())
+	f.one("way:", f.way)
 	if f.label {
 		f.one("label", "")
 	}
@@ -77,7 +94,7 @@ func (f *features) opening() {
 	}
 	t := f.tokens[f.opener]
 	f.one("form:", formOf(t))
-	f.word("op:", 0, f.at(f.opener))
+	f.take(f.key("op:").gram(t.word), 1)
 	for i, name := range classList() {
 		if t.class&(verbs|artifact|tech|generic)&(1<<i) != 0 {
 			f.one("opener:", name)
@@ -101,9 +118,9 @@ func formOf(t token) string {
 	return "base"
 }
 
-// way is how a bullet begins, in few words: what its first verb is worth, and
+// wayOf is how a bullet begins, in few words: what its first verb is worth, and
 // its form.
-func (s *shape) way() string {
+func (s *shape) wayOf() string {
 	if s.opener >= len(s.tokens) {
 		return "nothing"
 	}
@@ -189,15 +206,11 @@ func (f *features) own() {
 		f.share("tech", n.tech+n.everyday, n.words)
 		f.share("buzz", n.buzz, n.words)
 	}
-	way := f.way()
-	f.key = append(append(append(f.key[:0], "way:"...), way...), " own "...)
-	f.key = strconv.AppendInt(f.key, int64(min(n.special+n.artifact+n.tech+n.proper, 8)), 10)
-	f.emit(f.key, 1)
+	f.take(f.key("way:").text(f.way).text(" own ").number(min(n.special+n.artifact+n.tech+n.proper, 8)), 1)
 }
 
 func (f *features) share(of string, n, words int) {
-	f.key = append(append(f.key[:0], "share:"...), of...)
-	f.emit(f.key, float64(n)/float64(words))
+	f.take(f.key("share:").text(of), float64(n)/float64(words))
 }
 
 // contents are how many words of each kind a bullet has.
@@ -257,31 +270,30 @@ func (s *shape) named(t token) bool {
 	return t.class&(generic|verbs) == 0 || t.upper && !t.first
 }
 
-// content emits words, their stems, words by their part and by how the bullet
+// content takes words, their stems, words by their part and by how the bullet
 // begins, and pairs of words.
 func (f *features) content() {
-	comma := []byte(",")
-	var prev []byte
-	way := f.way()
+	word, stem, pair := f.key("w:"), f.key("st:"), f.key("b:")
+	deed := f.key("vo:").text(f.way).text(" ")
+	comma := gramOf([]byte(","))
+	var prev gram
 	for i, t := range f.tokens {
-		w := f.stem(t)
+		w := f.grams[i]
 		if t.class&stop == 0 {
-			f.word("w:", 0, w)
-			f.word("st:", 0, crude(w))
+			f.take(word.gram(w), 1)
+			f.take(stem.gram(gramOf(crude(w.text))), 1)
 			if f.parts[i] != opening {
-				f.key = append(append(append(f.key[:0], "x:"...), partList()[f.parts[i]]...), ' ')
-				f.emit(append(f.key, w...), 1)
+				f.take(f.key("x:").text(partList()[f.parts[i]]).text(" ").gram(w), 1)
 			}
 			if f.parts[i] == object {
-				f.key = append(append(append(f.key[:0], "vo:"...), way...), ' ')
-				f.emit(append(f.key, w...), 1)
+				f.take(deed.gram(w), 1)
 			}
 		}
 		if t.before != 0 && t.before != '/' && t.before != '"' {
 			prev = comma
 		}
 		if i > 0 {
-			f.word("b:", '_', prev, w)
+			f.take(pair.gram(prev).text("_").gram(w), 1)
 		}
 		prev = w
 	}
@@ -289,21 +301,44 @@ func (f *features) content() {
 
 // stem is a word as the model knows it: in lower case, without the s of a
 // plural, numbers by what they measure.
-func (s *shape) stem(t token) []byte {
+func (s *shape) stem(t token) gram {
 	if t.number != noNumber {
 		return numberWords()[t.number]
 	}
-	w := s.sentence.word(t)
-	if n := len(w); n > 3 && w[n-1] == 's' && w[n-2] != 's' && t.class&plural != 0 {
-		return w[:n-1]
+	if w := t.word.text; len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's' && t.class&plural != 0 {
+		return gramOf(w[:len(w)-1])
 	}
-	return w
+	return t.word
 }
 
 // crude cuts endings off: it need not be right, only the same for the words
 // of a family.
 func crude(w []byte) []byte {
-	for _, suffix := range [...]string{"ations", "ation", "ments", "ment", "ings", "ing", "ers", "er", "ed", "es", "s", "e", "ions", "ion"} {
+	if len(w) == 0 {
+		return w
+	}
+	switch w[len(w)-1] {
+	case 's':
+		return without(w, "ations", "ments", "ings", "ers", "es", "s")
+	case 'n':
+		return without(w, "ation", "ion")
+	case 't':
+		return without(w, "ment")
+	case 'g':
+		return without(w, "ing")
+	case 'r':
+		return without(w, "er")
+	case 'd':
+		return without(w, "ed")
+	case 'e':
+		return without(w, "e")
+	}
+	return w
+}
+
+// without cuts off the first of the suffixes that leaves enough of a word.
+func without(w []byte, suffixes ...string) []byte {
+	for _, suffix := range suffixes {
 		if n := len(w) - len(suffix); n > 3 && string(w[n:]) == suffix {
 			return w[:n]
 		}
@@ -359,8 +394,7 @@ func (f *features) objectNumber() {
 	if w := f.at(head); len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's' {
 		number = " plural"
 	}
-	f.key = append(append(f.key[:0], "object:"...), article...)
-	f.emit(append(f.key, number...), 1)
+	f.take(f.key("object:").text(article).text(number), 1)
 }
 
 // ends says whether a word ends the phrase of the object before it.
@@ -370,7 +404,7 @@ func (f *features) ends(i int, t token) bool {
 		t.class&(past|gerund) != 0 && t.class&(generic|artifact) == 0
 }
 
-// marks emits what the punctuation tells: particulars in parentheses, several
+// marks takes what the punctuation tells: particulars in parentheses, several
 // sentences.
 func (f *features) marks() {
 	parens, sentences, quotes := 0, 0, 0

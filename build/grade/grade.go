@@ -6,7 +6,11 @@
 // a scale or a concrete outcome besides.
 package grade
 
-import "sync"
+import (
+	"sync"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+)
 
 // Grade is what a bullet is worth; Ungraded for what is no bullet.
 type Grade string
@@ -33,18 +37,29 @@ type Result struct {
 // depends on these two alone. It is safe for concurrent use and takes time
 // linear in the length of any text, valid or not.
 func Bullet(text, kind string) Result {
-	return embedded().Bullet(text, kind)
+	return shipped().Bullet(text, kind)
+}
+
+// BulletNaming is [Bullet] for a text in which technologies were looked for
+// already: named are all that [lexicon.Technologies] found.
+func BulletNaming(text, kind string, named []lexicon.Mention) Result {
+	return shipped().bullet(text, kind, named)
 }
 
 // Bullet is [Bullet] by another model than the one that is shipped.
-func (m Model) Bullet(text, kind string) Result {
+func (g *Grader) Bullet(text, kind string) Result {
+	return g.bullet(text, kind, lexicon.Technologies(text))
+}
+
+func (g *Grader) bullet(text, kind string, named []lexicon.Mention) Result {
 	f := buffers().Get().(*features)
 	defer buffers().Put(f)
-	f.read(text, words())
+	f.weights = g.weights
+	f.read(text, words(), named)
 	if !f.gradable() {
 		return Result{}
 	}
-	weak, strong := m.odds(f, kind)
+	weak, strong := f.odds(kind)
 	switch {
 	case weak > likely || f.onlyPresent():
 		return Result{Grade: Weak, Certain: weak > certain, Reason: f.reason(Weak), Hint: f.hint()}

@@ -154,7 +154,7 @@ func BenchmarkBullet(b *testing.B) {
 // 1.6 ms, once in a run and only if a bullet is graded.
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
-		ReadModel(weightsFile)
+		readShipped()
 		readWords()
 	}
 }

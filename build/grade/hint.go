@@ -72,7 +72,7 @@ func (s *shape) ask() string {
 			if only && s.parts[i] != object {
 				continue
 			}
-			if a := m[string(s.word(t))]; a != "" {
+			if a := m[string(t.word.text)]; a != "" {
 				return a
 			}
 		}

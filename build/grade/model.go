@@ -2,13 +2,16 @@ package grade
 
 import (
 	_ "embed"
+	"iter"
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// Model is what the grader has learned: for every feature what it says for
-// weak and for strong, as log-odds.
+// Model is what the trainer has learned: for every feature what it says for
+// weak and for strong, as log-odds. To grade with it takes a [Grader].
 type Model map[string]Weight
 
 // Weight is what one feature says.
@@ -19,23 +22,67 @@ type Weight struct {
 //go:embed weights.tsv
 var weightsFile string
 
-var embedded = sync.OnceValue(func() Model { return ReadModel(weightsFile) })
-
 // Embedded is the model that is shipped.
-func Embedded() Model { return embedded() }
+func Embedded() Model { return ReadModel(weightsFile) }
 
 // ReadModel reads lines of a feature and its two weights, parted by tabs, as
 // the trainer writes them.
 func ReadModel(data string) Model {
 	m := make(Model, strings.Count(data, "\n"))
-	for line := range strings.Lines(data) {
-		name, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		a, b, _ := strings.Cut(rest, "\t")
-		weak, _ := strconv.ParseFloat(a, 32)
-		strong, _ := strconv.ParseFloat(b, 32)
-		m[name] = Weight{float32(weak), float32(strong)}
+	for name, w := range weightsIn(data) {
+		m[name] = w
 	}
 	return m
+}
+
+func weightsIn(data string) iter.Seq2[string, Weight] {
+	return func(yield func(string, Weight) bool) {
+		for line := range strings.Lines(data) {
+			name, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+			weak, strong, _ := strings.Cut(rest, "\t")
+			if !yield(name, Weight{readWeight(weak), readWeight(strong)}) {
+				return
+			}
+		}
+	}
+}
+
+func readWeight(s string) float32 {
+	w, _ := strconv.ParseFloat(s, 32)
+	return float32(w)
+}
+
+// Grader grades by a model.
+type Grader struct {
+	weights *table[Weight]
+}
+
+// NewGrader makes a grader of a model.
+func NewGrader(m Model) *Grader {
+	g := &Grader{newTable[Weight](len(m))}
+	for name, w := range m {
+		*g.weights.at(extend(nameSeed, name)) = w
+	}
+	return g
+}
+
+// shipped grades by the model that is shipped. It reads the file itself: a map
+// of it would take longer than all else.
+var shipped = sync.OnceValue(readShipped)
+
+func readShipped() *Grader {
+	g := &Grader{newTable[Weight](strings.Count(weightsFile, "\n"))}
+	for name, w := range weightsIn(weightsFile) {
+		*g.weights.at(extend(nameSeed, name)) = w
+	}
+	return g
+}
+
+// Load reads the words and weights that grading takes. Without it the first
+// bullet waits for them.
+func Load() {
+	words()
+	shipped()
 }
 
 var (
@@ -46,36 +93,25 @@ var (
 )
 
 // numberKeys are the stems of numbers: "<percent>".
-func numberKeys() [][]byte {
-	var keys [][]byte
+func numberKeys() []gram {
+	var keys []gram
 	for _, name := range numberList() {
-		keys = append(keys, []byte("<"+name+">"))
+		keys = append(keys, gramOf([]byte("<"+name+">")))
 	}
 	return keys
 }
 
-// Features emits the names and values of what the model weighs in a bullet.
-// The key is good until the next call.
-func Features(text, kind string, emit func(key []byte, value float64)) {
-	var f features
-	f.read(text, words())
-	f.emit = emit
+// Features tells the names and values of what a model weighs in a bullet.
+// The name is good until the next call.
+func Features(text, kind string, tell func(name []byte, value float64)) {
+	f := features{told: tell}
+	f.read(text, words(), lexicon.Technologies(text))
 	f.all(kind)
 }
 
 // Odds are the log-odds of weak and of strong.
-func (m Model) Odds(text, kind string) (weak, strong float64) {
-	var f features
-	f.read(text, words())
-	return m.odds(&f, kind)
-}
-
-func (m Model) odds(f *features, kind string) (weak, strong float64) {
-	f.emit = func(key []byte, v float64) {
-		w := m[string(key)]
-		weak += float64(w.Weak) * v
-		strong += float64(w.Strong) * v
-	}
-	f.all(kind)
-	return weak, strong
+func (g *Grader) Odds(text, kind string) (weak, strong float64) {
+	f := features{weights: g.weights}
+	f.read(text, words(), lexicon.Technologies(text))
+	return f.odds(kind)
 }

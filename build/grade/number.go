@@ -221,5 +221,5 @@ func (s *sentence) at(i int) []byte {
 	if i < 0 || i >= len(s.tokens) {
 		return nil
 	}
-	return s.word(s.tokens[i])
+	return s.tokens[i].word.text
 }

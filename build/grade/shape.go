@@ -26,9 +26,9 @@ type shape struct {
 	label  bool
 }
 
-func (s *shape) read(text string, known map[string]class) {
+func (s *shape) read(text string, known *vocabulary, named []lexicon.Mention) {
 	s.cut(text, known)
-	s.technologies()
+	s.technologies(named)
 	s.numbers()
 	s.body, s.label = s.peelLabel(), false
 	s.label = s.body > 0
@@ -38,9 +38,9 @@ func (s *shape) read(text string, known map[string]class) {
 }
 
 // technologies marks the words that name one. Methods are everybody's.
-func (s *shape) technologies() {
+func (s *shape) technologies(named []lexicon.Mention) {
 	i := 0
-	for _, m := range lexicon.Technologies(s.text) {
+	for _, m := range named {
 		for i < len(s.tokens) && s.tokens[i].start < m.Start {
 			i++
 		}
@@ -77,10 +77,10 @@ func (s *shape) peelLabel() int {
 func (s *shape) peelAdverbs(i int) int {
 	for n := 0; i < len(s.tokens)-1 && n < 5; n++ {
 		t := s.tokens[i]
-		if t.class&verbs != 0 && !adverb(s.word(t)) {
+		if t.class&verbs != 0 && !adverb(t.word.text) {
 			return i
 		}
-		if !adverb(s.word(t)) && !auxiliary(s.word(t)) {
+		if !adverb(t.word.text) && !auxiliary(t.word.text) {
 			return i
 		}
 		i++
@@ -129,8 +129,8 @@ func (s *shape) stillOpening(t token) bool {
 	if t.before == ',' || t.before == '/' || t.before == '&' {
 		return t.class&verbs != 0 && t.class&forms != 0
 	}
-	w := string(s.word(t))
-	return t.class&verbs != 0 && t.class&(past|gerund) != 0 || w == "and" || w == "in" || adverb(s.word(t)) ||
+	w := string(t.word.text)
+	return t.class&verbs != 0 && t.class&(past|gerund) != 0 || w == "and" || w == "in" || adverb(t.word.text) ||
 		t.class&verbs != 0 && t.class&(generic|artifact) == 0
 }
 
@@ -139,7 +139,7 @@ func (s *shape) turn(i int, t token, now part) (part, bool) {
 	if now == opening {
 		return 0, false
 	}
-	switch string(s.word(t)) {
+	switch string(t.word.text) {
 	case "using", "with", "via", "through", "leveraging", "utilizing", "utilising", "by", "employing", "including", "utilize", "utilizes":
 		return means, true
 	case "in", "on", "at", "for", "from", "into", "within", "across", "during", "under", "among", "between", "over":

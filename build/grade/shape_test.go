@@ -3,11 +3,13 @@ package grade
 import (
 	"strings"
 	"testing"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
 func shapeOf(text string) *shape {
 	s := new(shape)
-	s.read(text, words())
+	s.read(text, words(), lexicon.Technologies(text))
 	return s
 }
 

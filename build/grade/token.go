@@ -7,7 +7,8 @@ import (
 
 // token is a word or a number of a bullet.
 type token struct {
-	start, end int // bytes of the text
+	start, end int  // bytes of the text
+	word       gram // in lower case, without the 's of a genitive
 	class      class
 	number     numberKind
 	value      float64
@@ -30,7 +31,7 @@ type sentence struct {
 
 // cut makes the tokens of text. ASCII letters alone are lowered, so offsets
 // hold; words in other scripts are unknown words anyhow.
-func (s *sentence) cut(text string, known map[string]class) {
+func (s *sentence) cut(text string, known *vocabulary) {
 	s.text = text
 	s.low = s.low[:0]
 	s.tokens = s.tokens[:0]
@@ -54,9 +55,8 @@ func (s *sentence) cut(text string, known map[string]class) {
 			i += n
 			continue
 		}
-		t := token{start: i, end: end, before: before, first: first}
-		s.describe(&t, known)
-		s.tokens = append(s.tokens, t)
+		s.tokens = append(s.tokens, token{start: i, end: end, before: before, first: first})
+		s.describe(&s.tokens[len(s.tokens)-1], known)
 		before, first = 0, false
 		i = end
 	}
@@ -141,7 +141,7 @@ func mark(r rune) byte {
 	return 0
 }
 
-func (s *sentence) describe(t *token, known map[string]class) {
+func (s *sentence) describe(t *token, known *vocabulary) {
 	text := s.text[t.start:t.end]
 	t.digit = '0' <= text[0] && text[0] <= '9'
 	t.upper = 'A' <= text[0] && text[0] <= 'Z'
@@ -157,8 +157,9 @@ func (s *sentence) describe(t *token, known map[string]class) {
 	}
 	t.shout = small == 0 && capitals > 1
 	t.after = s.markAt(t.end)
-	word := s.word(*t)
-	t.class = classOf(known, word)
+	word := withoutGenitive(s.low[t.start:t.end])
+	t.word = gramOf(word)
+	t.class = known.classOf(t.word)
 	if n := len(word); t.class == 0 && n > 4 && string(word[n-2:]) == "ed" && !t.camel {
 		t.class = technical | past
 	}
@@ -178,9 +179,8 @@ func (s *sentence) markAt(i int) byte {
 	return 0
 }
 
-// word gives a token in lower case, without the 's of a genitive.
-func (s *sentence) word(t token) []byte {
-	w := s.low[t.start:t.end]
+// withoutGenitive cuts the 's off.
+func withoutGenitive(w []byte) []byte {
 	if n := len(w); n > 2 && w[n-1] == 's' && w[n-2] == '\'' {
 		return w[:n-2]
 	}

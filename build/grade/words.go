@@ -1,6 +1,7 @@
 package grade
 
 import (
+	"bytes"
 	"embed"
 	"strings"
 	"sync"
@@ -64,12 +65,16 @@ const (
 //go:embed words
 var files embed.FS
 
-// words maps every known word, in lower case and in all its forms, to its
+// vocabulary is every known word, in lower case and in all its forms, with its
 // classes.
+type vocabulary struct {
+	classes *table[class]
+}
+
 var words = sync.OnceValue(readWords)
 
-func readWords() map[string]class {
-	w := wordList{classes: make(map[string]class, 16<<10)}
+func readWords() *vocabulary {
+	v := &vocabulary{newTable[class](8 << 10)}
 	entries, err := files.ReadDir("words")
 	if err != nil {
 		panic(err)
@@ -79,17 +84,14 @@ func readWords() map[string]class {
 		if err != nil {
 			panic(err)
 		}
-		w.read(string(data))
+		v.read(string(data))
 	}
-	return w.classes
+	return v
 }
 
-// wordList is a list of words while it is read.
-type wordList struct {
-	classes map[string]class
-}
+func (v *vocabulary) of(word string) *class { return v.classes.at(extend(0, word)) }
 
-func (w *wordList) read(data string) {
+func (v *vocabulary) read(data string) {
 	var now class
 	irregular := false
 	for line := range strings.Lines(data) {
@@ -101,10 +103,10 @@ func (w *wordList) read(data string) {
 		case line[0] == '[':
 			now, irregular = classNamed(strings.Trim(line, "[]")), false
 		case irregular:
-			w.addIrregular(strings.Fields(line))
+			v.addIrregular(strings.Fields(line))
 		default:
 			for word := range strings.FieldsSeq(line) {
-				w.add(word, now)
+				v.add(word, now)
 			}
 		}
 	}
@@ -119,32 +121,33 @@ func classNamed(name string) class {
 	panic("no class of words is named " + name)
 }
 
-func (w *wordList) add(word string, c class) {
+func (v *vocabulary) add(word string, c class) {
 	if c&verbs == 0 {
-		w.classes[word] |= c
+		*v.of(word) |= c
 		return
 	}
-	w.classes[word] |= c | base
+	*v.of(word) |= c | base
 	for _, f := range [...]struct {
 		form string
 		is   class
 	}{{thirdOf(word), third}, {gerundOf(word), gerund}, {pastOf(word), past}} {
-		w.classes[f.form] |= c | f.is
+		*v.of(f.form) |= c | f.is
 	}
 	if d := doubled(word); d != "" {
-		w.classes[d+"ed"] |= c | past
-		w.classes[d+"ing"] |= c | gerund
+		*v.of(d + "ed") |= c | past
+		*v.of(d + "ing") |= c | gerund
 	}
 }
 
 // addIrregular gives past forms the classes of their base, which the line
 // names last; it stands below the verbs.
-func (w *wordList) addIrregular(line []string) {
+func (v *vocabulary) addIrregular(line []string) {
 	last := len(line) - 1
-	of := w.classes[line[last]] & verbs
-	w.classes[line[last]] |= base
+	verb := v.of(line[last])
+	*verb |= base
+	of := *verb & verbs
 	for _, form := range line[:last] {
-		w.classes[form] |= of | past
+		*v.of(form) |= of | past
 	}
 }
 
@@ -194,63 +197,47 @@ func vowel(s string, n int) bool {
 
 // classOf gives the classes of a word in lower case. A plural has those of
 // its singular, a compound of known words those that its parts share.
-func classOf(known map[string]class, word []byte) class {
-	if c, ok := known[string(word)]; ok {
+func (v *vocabulary) classOf(word gram) class {
+	if c := v.classes.get(word.hash); c != 0 {
 		return c
 	}
-	if c, ok := singular(known, word); ok {
-		return c | plural
+	if c := v.singular(word.text); c != 0 {
+		return c&^forms | plural
 	}
-	return compound(known, word)
+	return v.compound(word.text)
 }
 
-func singular(known map[string]class, word []byte) (class, bool) {
+// singular gives the classes of the word of which another is the plural.
+func (v *vocabulary) singular(word []byte) class {
 	n := len(word)
 	if n < 4 || word[n-1] != 's' {
-		return 0, false
+		return 0
 	}
-	if c, ok := known[string(word[:n-1])]; ok {
-		return c &^ forms, true
+	stem := extend(0, word[:n-2])
+	if c := v.classes.get(extend(stem, word[n-2:n-1])); c != 0 || word[n-2] != 'e' {
+		return c
 	}
-	if word[n-2] != 'e' {
-		return 0, false
+	if c := v.classes.get(stem); c != 0 || word[n-3] != 'i' {
+		return c
 	}
-	if c, ok := known[string(word[:n-2])]; ok {
-		return c &^ forms, true
-	}
-	if word[n-3] == 'i' {
-		y := append(append(make([]byte, 0, 32), word[:n-3]...), 'y')
-		if c, ok := known[string(y)]; ok {
-			return c &^ forms, true
-		}
-	}
-	return 0, false
+	return v.classes.get(extend(extend(0, word[:n-3]), "y"))
 }
 
 // compound knows "api-driven" and "re-used" by their parts: it is specific as
 // soon as one part is unknown, and a technology when one part is.
-func compound(known map[string]class, word []byte) class {
+func (v *vocabulary) compound(word []byte) class {
+	word = bytes.TrimSuffix(word, []byte("-"))
+	if bytes.IndexByte(word, '-') < 0 {
+		return 0
+	}
 	var c class
 	all := stop | generic | buzz
-	parts := 0
-	for len(word) > 0 {
-		i := 0
-		for i < len(word) && word[i] != '-' {
-			i++
-		}
-		part := known[string(word[:i])]
-		if part == 0 {
+	for part := range bytes.SplitSeq(word, []byte("-")) {
+		of := v.classes.get(extend(0, part))
+		if of == 0 {
 			all = 0
 		}
-		c |= part & (tech | everyday | artifact)
-		parts++
-		if i == len(word) {
-			break
-		}
-		word = word[i+1:]
-	}
-	if parts < 2 {
-		return 0
+		c |= of & (tech | everyday | artifact)
 	}
 	if all != 0 && c == 0 {
 		return generic

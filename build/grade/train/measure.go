@@ -30,14 +30,15 @@ func measure(set []example, model grade.Model) *measurement {
 }
 
 func (m *measurement) add(set []example, model grade.Model) {
+	grader := grade.NewGrader(model)
 	for _, e := range set {
-		r := model.Bullet(e.text, e.kind)
+		r := grader.Bullet(e.text, e.kind)
 		m.table[[2]grade.Grade{e.grade, r.Grade}]++
 		if r.Certain {
 			m.sure[e.grade]++
 		}
 		if (e.grade == grade.Weak) != (r.Grade == grade.Weak) {
-			odds, _ := model.Odds(e.text, e.kind)
+			odds, _ := grader.Odds(e.text, e.kind)
 			m.odd = append(m.odd, verdict{e, r.Grade, odds})
 		}
 	}

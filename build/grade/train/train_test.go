@@ -86,8 +86,9 @@ func TestFit(t *testing.T) {
 		set = append(set, example{grade: grade.Weak, kind: "work", text: "Attended bananas"}, example{grade: grade.Fair, kind: "work", text: "Ported bananas"})
 	}
 	model := train(set)
-	weak, _ := model.Odds("Attended bananas", "work")
-	fair, _ := model.Odds("Ported bananas", "work")
+	grader := grade.NewGrader(model)
+	weak, _ := grader.Odds("Attended bananas", "work")
+	fair, _ := grader.Odds("Ported bananas", "work")
 	if weak < 1 || fair > -1 {
 		t.Errorf("odds of weak: %.2f and %.2f", weak, fair)
 	}
