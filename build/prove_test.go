@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/shortlist-cv/shortlist/build/proof"
+	"github.com/shortlist-cv/shortlist/content"
 )
 
 // proved is a resume that passes in the shipped themes, and has all that the
@@ -212,5 +213,41 @@ func TestProofsAreKept(t *testing.T) {
 	}
 	if section(again) != section(first)+1 {
 		t.Errorf("the section is in line %d, and was in %d", section(again), section(first))
+	}
+}
+
+// TestThemesAreProved prints every example in every theme on each paper: a theme
+// that fails does not ship.
+func TestThemesAreProved(t *testing.T) {
+	proofs, err := ProveThemes(t.Context(), Options{Dir: t.TempDir(), Browser: chrome(t)}, content.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(proofs) < 4 {
+		t.Fatalf("%d proofs", len(proofs))
+	}
+	for _, p := range proofs {
+		whole := func(c proof.Count) bool { return c.Want > 0 && c.Got == c.Want }
+		if p.Resumes < 5 || p.Pages < p.Resumes || !whole(p.Words) || !whole(p.Sections) || !whole(p.Jobs) || !whole(p.Fields) {
+			t.Errorf("%+v", p)
+		}
+		for _, f := range p.Findings {
+			t.Errorf("%s, %s: %s", p.Theme, p.Paper, f.Message)
+		}
+	}
+}
+
+// A theme of the site is proved as the shipped ones are, and found wanting.
+func TestOwnThemeIsProved(t *testing.T) {
+	browser, dir := chrome(t), t.TempDir()
+	tree(t, dir, map[string]string{"themes/mine/theme.yaml": "extends: classic\n", "themes/mine/print.css": ".date { float: right }"})
+	proofs, err := ProveThemes(t.Context(), Options{Dir: dir, Browser: browser}, content.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range proofs {
+		if wrong := len(p.Findings) > 0 && p.Jobs.Got < p.Jobs.Want; wrong != (p.Theme == "mine") {
+			t.Errorf("%s, %s: %d findings, jobs %v", p.Theme, p.Paper, len(p.Findings), p.Jobs)
+		}
 	}
 }

@@ -1,6 +1,8 @@
 package proof
 
 import (
+	"strings"
+
 	"github.com/shortlist-cv/shortlist/build/ats"
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
@@ -64,18 +66,45 @@ func Compare(page *resume.Page, doc *ats.Document, found *ats.Resume) *Differenc
 }
 
 // onlyThere lists the lines of the PDF of which more than half was not found in
-// the resume.
+// the resume. Addresses do not count where the resume has a link to them: it
+// may show other words in their place.
 func (p *print) onlyThere() (list []Only) {
-	all, taken := make([]int, len(p.lines)), make([]int, len(p.lines))
+	all, left := make([]int, len(p.lines)), make([][]byte, len(p.lines))
 	for i, line := range p.text.lines {
-		if all[line]++; p.text.taken[i] {
-			taken[line]++
+		if all[line]++; !p.text.taken[i] {
+			left[line] = append(left[line], p.text.letters[i])
 		}
 	}
+	linked := p.addresses()
 	for i, l := range p.lines {
-		if _, dates := resume.ParseDates(l.Text); all[i] > 2*taken[i] && !dates {
+		_, dates := resume.ParseDates(l.Text)
+		if 2*len(left[i]) > all[i] && !dates && !linked[string(left[i])] {
 			list = append(list, Only{l.Text, l.Page})
 		}
 	}
 	return list
+}
+
+// addresses are those that the resume links to, as layouts show them.
+func (p *print) addresses() map[string]bool {
+	set := map[string]bool{}
+	add := func(url string) {
+		set[letters(url)] = true
+		set[letters(bare(strings.TrimPrefix(strings.TrimPrefix(url, "mailto:"), "tel:")))] = true
+	}
+	for _, l := range p.page.Links {
+		add(l.URL)
+	}
+	for _, c := range p.res.Contacts {
+		add(c.URL)
+	}
+	for _, s := range p.res.Sections {
+		for _, e := range s.Entries() {
+			add(e.URL)
+			for _, one := range e.Positions {
+				add(one.URL)
+			}
+		}
+	}
+	return set
 }

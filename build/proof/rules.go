@@ -51,6 +51,12 @@ func listRules() []*source.Rule {
 	return list
 }
 
+// OfLength says whether a rule is about how much there is in a resume, which no
+// theme can help.
+func OfLength(r *source.Rule) bool {
+	return r == pageBudget || r == nearlyEmptyPage || r == fileTooLarge
+}
+
 //go:embed *.md
 var pages embed.FS
 

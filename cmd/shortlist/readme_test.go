@@ -1,6 +1,8 @@
 package main
 
 import (
+	"flag"
+	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -8,7 +10,13 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"github.com/shortlist-cv/shortlist/build"
+	"github.com/shortlist-cv/shortlist/build/proof"
+	"github.com/shortlist-cv/shortlist/content"
 )
+
+var update = flag.Bool("update", false, "write the table of proofs into the README")
 
 // TestReadme runs the commands that the README shows, in their order, as a
 // reader would who types them all.
@@ -142,5 +150,44 @@ func checkPDF(t *testing.T, name string) {
 	data, err := os.ReadFile(name)
 	if err != nil || len(data) < 5_000 || !strings.HasPrefix(string(data), "%PDF-") {
 		t.Errorf("%s: %d bytes, which are no PDF (%v)", name, len(data), err)
+	}
+}
+
+// TestReadmeProof holds the table of the README to what `shortlist themes
+// --proof` finds; -update writes it.
+func TestReadmeProof(t *testing.T) {
+	if !haveChrome() {
+		t.Skip("no Chrome")
+	}
+	proofs, err := build.ProveThemes(t.Context(), build.Options{Dir: t.TempDir(), Browser: os.Getenv("SHORTLIST_BROWSER")}, content.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, p := range proofs {
+		fmt.Fprintf(&b, "| %s | %s |", p.Theme, p.Paper)
+		for _, c := range []proof.Count{p.Words, p.Sections, p.Jobs, p.Fields} {
+			fmt.Fprintf(&b, " %.4g %% |", 100*float64(c.Got)/float64(c.Want))
+		}
+		fmt.Fprintf(&b, " %d |\n", len(p.Findings))
+	}
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const head = "| theme | paper | words | sections | jobs | all fields | faults |\n|---|---|---|---|---|---|---|\n"
+	before, rest, found := strings.Cut(string(text), head)
+	table, after, ends := strings.Cut(rest, "\n\n")
+	if !found || !ends {
+		t.Fatal("the README has no table of proofs")
+	}
+	switch {
+	case *update:
+		err := os.WriteFile("../../README.md", []byte(before+head+b.String()+"\n"+after), 0o666)
+		if err != nil {
+			t.Fatal(err)
+		}
+	case strings.TrimSpace(table) != strings.TrimSpace(b.String()):
+		t.Errorf("the README has\n%s\nand true is\n%s\ngo test ./cmd/shortlist -run TestReadmeProof -update writes it", table, b.String())
 	}
 }
