@@ -59,11 +59,11 @@ func hostile() map[string]struct {
 	withContent := func(body string) []byte {
 		return fixture("<< /Pages 3 0 R >>", "<<>>", "<< /Kids [4 0 R] >>", page, body, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
 	}
-	cases["content bomb"] = c{withContent(streamOf("/Filter /FlateDecode", bomb("0 ", 200<<20))), ErrLimit}
-	cases["text bomb"] = c{withContent(streamOf("/Filter /FlateDecode", bomb("BT /F 9 Tf (a long enough text) Tj ET ", 60<<20))), ErrLimit}
+	cases["content bomb"] = c{withContent(streamOf("/Filter /FlateDecode", bomb("0 ", 48<<20))), ErrLimit}
+	cases["text bomb"] = c{withContent(streamOf("/Filter /FlateDecode", bomb("BT /F 9 Tf (a long enough text) Tj ET ", 40<<20))), ErrLimit}
 	var twice bytes.Buffer
 	z := zlib.NewWriter(&twice)
-	z.Write([]byte(bomb("(x) Tj ", 200<<20)))
+	z.Write([]byte(bomb("(x) Tj ", 48<<20)))
 	z.Close()
 	cases["bomb in a bomb"] = c{withContent(streamOf("/Filter [/FlateDecode /FlateDecode]", twice.String())), ErrLimit}
 	cases["run lengths"] = c{withContent(streamOf("/Filter [/RL /RL /RL /RL]", strings.Repeat("\x81\x81", 1<<20))), ErrLimit}
