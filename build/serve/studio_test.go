@@ -125,8 +125,8 @@ func TestStudioThemes(t *testing.T) {
 	if got, want := f.read("content/resume.md"), strings.Replace(strings.Replace(weak, "Initech", "Initrode", 1), "example.org\n---", "example.org\ntheme: modern\n---", 1); got != want {
 		t.Errorf("the file is\n%s", got)
 	}
+	b.waits(`document.querySelector("#frame").contentWindow.location.search === ""`)
 	b.waits(style)
-	b.is(`document.querySelector("#frame").contentWindow.location.search`, `""`)
 	b.is("window.seenErrors.length", "0")
 }
 
@@ -200,8 +200,33 @@ func TestStudioKeys(t *testing.T) {
 	press("?")
 	b.is(`document.querySelector("#settings").open`, "true")
 
+	b.js(`document.querySelector("#settings").close()`)
+
+	// Keys work in the page too.
+	b.waits(`document.querySelector("#frame").contentDocument?.shortlistScheme !== undefined`)
+	b.js(`document.querySelector("#frame").contentDocument.body.dispatchEvent(new KeyboardEvent("keydown", {key: "4", bubbles: true}))`)
+	b.is(`document.querySelector("#pane-machine").hidden`, "false")
+
 	// Everything that can be pressed says what it is.
 	b.is(`[...document.querySelectorAll("button, select, input, iframe, [role=separator], [tabindex]")].filter(e => !e.closest("[hidden]") && !(e.textContent.trim() || e.getAttribute("aria-label") || e.title || e.labels?.length)).map(e => e.outerHTML)`, "[]")
+}
+
+// TestStudioNight shows a page as by night on a machine that is set to day.
+func TestStudioNight(t *testing.T) {
+	f := adaSite(t)
+	r := start(t, f, noPDF)
+	b := openStudio(t, r.Server, `["page"]`)
+	const ground = `getComputedStyle(document.querySelector("#frame").contentDocument.body).backgroundColor`
+	b.waits(`document.querySelector("#frame").contentDocument?.body?.textContent.includes("Ada") && ` + ground + ` !== "rgba(0, 0, 0, 0)"`)
+	day := b.js(ground)
+	b.js(`document.querySelector("#page-tools [value=dark]").click()`)
+	b.waits(ground + " !== " + day)
+	night := b.js(ground)
+	f.write("content/resume.md", strings.Replace(ada, "40,000", "50,000", 1)) // and stays so while somebody types
+	b.waits(`document.querySelector("#frame").contentDocument.body.textContent.includes("50,000")`)
+	b.is(ground, night)
+	b.js(`document.querySelector("#page-tools [value=auto]").click()`)
+	b.is(ground, day)
 }
 
 // TestWritesAreGuarded posts what another page might post.

@@ -36,13 +36,14 @@ const asked = new WeakMap();
 
 /** @param {CSSRuleList} rules */
 function lightRules(rules) {
-  for (const rule of rules) {
-    if (rule instanceof frameWindow().CSSMediaRule && (asked.has(rule) || rule.conditionText.includes("prefers-color-scheme"))) {
+  for (const r of rules) {
+    const rule = /** @type {CSSMediaRule} */ (r);
+    if (rule.media && rule.conditionText !== undefined && (asked.has(rule) || rule.conditionText.includes("prefers-color-scheme"))) {
       const text = asked.get(rule) ?? rule.media.mediaText;
       asked.set(rule, text);
-      rule.media.mediaText = light === "auto" ? text : text.replace(/\(prefers-color-scheme:\s*(dark|light)\)/g, (_, s) => (s === light ? "(min-width: 0px)" : "(max-width: 0px)"));
+      rule.media.mediaText = light === "auto" ? text : text.replace(/\(prefers-color-scheme:\s*(dark|light)\)/g, (/** @type {string} */ _, /** @type {string} */ s) => (s === light ? "(min-width: 0px)" : "(max-width: 0px)"));
     }
-    if ("cssRules" in rule) lightRules(/** @type {any} */ (rule).cssRules);
+    if (rule.cssRules) lightRules(rule.cssRules);
   }
 }
 
@@ -74,8 +75,26 @@ function lightSheet(doc) {
     doc.adoptedStyleSheets = [...doc.adoptedStyleSheets, doc.shortlistScheme, mark];
     doc.addEventListener("load", (/** @type {Event} */ e) => /** @type {Element} */ (e.target).matches?.("link") && applyLight(), true);
     doc.addEventListener("shortlist-updated", applyLight);
+    doc.addEventListener("click", leave);
+    doc.addEventListener("keydown", pass);
   }
   doc.shortlistScheme.replaceSync(light === "auto" ? "" : `:root { color-scheme: ${light} !important }`);
+}
+
+/** Opens what is no page of the site in a tab of its own: nothing else is let into the frame. @param {MouseEvent} e */
+function leave(e) {
+  const link = /** @type {Element} */ (e.target).closest?.("a[href]");
+  if (!link || e.defaultPrevented || e.button !== 0) return;
+  const { href, origin: to, pathname, protocol } = /** @type {HTMLAnchorElement} */ (link);
+  if (!/^https?:$/.test(protocol) || to === origin && !/\.(pdf|txt)$/i.test(pathname)) return;
+  e.preventDefault();
+  open(href, "_blank", "noopener");
+}
+
+/** Keys work in the page too. @param {KeyboardEvent} e */
+function pass(e) {
+  if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented) return;
+  if (!dispatchEvent(new KeyboardEvent("keydown", { key: e.key, cancelable: true }))) e.preventDefault();
 }
 
 // ---- marks
@@ -90,7 +109,7 @@ function find(text) {
   const doc = frame.contentDocument;
   const wanted = plain(text);
   if (!doc || wanted.length < 2) return undefined;
-  const own = (/** @type {Element} */ e) => plain([...e.childNodes].filter((n) => !(n instanceof frameWindow().Element && n.matches("ul, ol"))).map((n) => n.textContent).join(""));
+  const own = (/** @type {Element} */ e) => plain([...e.childNodes].filter((n) => n.nodeName !== "UL" && n.nodeName !== "OL").map((n) => n.textContent).join(""));
   const all = /** @type {HTMLElement[]} */ ([...doc.querySelectorAll("li, p, dd, dt, h1, h2, h3, h4, h5, td, a, time, span, blockquote")]);
   return all.find((e) => own(e) === wanted) || all.filter((e) => plain(e.textContent || "").includes(wanted)).sort((a, b) => (a.textContent || "").length - (b.textContent || "").length)[0];
 }

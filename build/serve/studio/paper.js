@@ -6,7 +6,8 @@ import { lookQuery, studio } from "./studio.js";
 /** @type {AbortController | undefined} */
 let asking;
 let zoom = kept.get("zoom", "width");
-/** @type {{hash: string, sheets: {width: number, height: number}[], paper: string, budget: number, bytes: number} | undefined} */
+/** @typedef {{hash: string, sheets: {width: number, height: number}[], paper: string, budget: number, bytes: number}} PDF */
+/** @type {PDF | undefined} */
 let now;
 
 /** The pictures as wide as they are shown, in steps, so that dragging a border does not draw a hundred. */
@@ -15,7 +16,7 @@ function pixels() {
   return Math.min(2400, Math.max(480, Math.ceil((shown * devicePixelRatio) / 160) * 160));
 }
 
-/** @param {NonNullable<typeof now>} pdf */
+/** @param {PDF} pdf */
 async function show(pdf) {
   const desk = byId("paper");
   const width = pixels();
@@ -40,7 +41,7 @@ async function show(pdf) {
   document.dispatchEvent(new CustomEvent("shortlist-paper", { detail: pdf.hash }));
 }
 
-/** @param {NonNullable<typeof now>} pdf */
+/** @param {PDF} pdf */
 function tools(pdf) {
   const n = pdf.sheets.length;
   const over = pdf.budget > 0 && n > pdf.budget;

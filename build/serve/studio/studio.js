@@ -1,7 +1,7 @@
 // @ts-check
 // The studio: which page is looked at, which panes are open, and who is told
 // of a change. What is in a pane is in the file of its name.
-import { byId, h, kept, ask, segments, toast } from "./dom.js";
+import { ask, byId, h, kept } from "./dom.js";
 import { page } from "./page.js";
 import { paper } from "./paper.js";
 import { critique } from "./critique.js";
@@ -52,7 +52,7 @@ export function lookQuery() {
   return Object.fromEntries(Object.entries(studio.look).filter(([, v]) => v).map(([k, v]) => ["look." + k, v]));
 }
 
-/** Panes in their order; each is told to refresh when it is open. */
+/** Panes in their order; each is told to refresh when it is open. @type {{name: string, title: string, key: string, part: {begin?: () => void, refresh: () => void}}[]} */
 const panes = [
   { name: "page", title: "Page", key: "1", part: page },
   { name: "paper", title: "Paper", key: "2", part: paper },
@@ -164,8 +164,8 @@ function showPages() {
 
 // ---- being told
 
-/** Shows everything anew. @param {Update} [update] */
-async function refresh(update) {
+/** Shows everything anew. */
+async function refresh() {
   try {
     studio.site = await ask("site.json");
   } catch {
@@ -177,7 +177,7 @@ async function refresh(update) {
   }
   showPages();
   for (const p of panes) {
-    if (open.has(p.name)) p.part.refresh(update);
+    if (open.has(p.name)) p.part.refresh();
   }
 }
 
@@ -200,7 +200,7 @@ function follow() {
     page.pass(update);
     if (update.problems.length) status(update.problems.length === 1 ? "1 problem" : update.problems.length + " problems", "wrong");
     else status("live", "live");
-    if (changed) refresh(update);
+    if (changed) refresh();
   };
 }
 
@@ -208,7 +208,7 @@ function follow() {
 
 /** @param {KeyboardEvent} e */
 function key(e) {
-  const at = /** @type {HTMLElement} */ (e.target);
+  const at = /** @type {HTMLElement} */ (e.target); // the window itself, when the page passes a key on
   if (e.ctrlKey || e.metaKey || e.altKey || at.matches?.("input, select, textarea, [contenteditable]") || document.querySelector("dialog[open]")) return;
   const pane = panes.find((p) => p.key === e.key);
   if (pane) toggle(pane.name);
@@ -234,5 +234,4 @@ async function begin() {
   follow();
 }
 
-export { segments, toast };
 begin();
