@@ -70,6 +70,7 @@ func Run(p *resume.Page, o Options) *Report {
 		return &Report{}
 	}
 	s := newSubject(p, o)
+	defer s.free()
 	s.aim = s.aimOf()
 	s.rows, s.score, s.scored = s.scorecard()
 	for _, r := range rules {

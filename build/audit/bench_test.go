@@ -79,7 +79,7 @@ func BenchmarkRule(b *testing.B) {
 		})
 	}
 	bench("none", func(*subject) { newSubject(p, Options{Today: today}) })
-	bench("prose", func(s *subject) { s.passages = nil; s.prose() })
+	bench("prose", func(s *subject) { s.passages, s.memory.tokens = nil, nil; s.prose() })
 	for _, r := range rules {
 		bench(r.Name, func(s *subject) { s.rule = r.Rule; r.check(s) })
 	}

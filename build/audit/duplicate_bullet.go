@@ -25,7 +25,7 @@ var smallWords = wordSet("a an the and or of for to in on with by at from as usi
 // the most pairs of words with it. That takes time linear in the words.
 func checkDuplicateBullets(s *subject) {
 	passages := s.prose()[:len(s.bullets)]
-	owner := newPairOwners(passages)
+	owner := s.memory.pairOwners(passages)
 	var pairs []uint64
 	for k := range passages {
 		p := &passages[k]
@@ -52,24 +52,20 @@ func isStackLine(text string) bool {
 	return found && len(label) <= longest && lexicon.Stack(label)
 }
 
-// pairs appends a hash (FNV-1a) of each pair of neighbours among the words that
+// pairs appends a hash of each pair of neighbours among the words that
 // tell bullets apart. Two pairs with one hash do no harm: alike looks at the
 // words.
 func (p *passage) pairs(hashes []uint64) []uint64 {
-	const offset, prime = 14695981039346656037, 1099511628211
 	last := uint64(0)
-	for _, t := range p.tokens {
-		if smallWords[t.low] {
+	for i := range p.tokens {
+		t := &p.tokens[i]
+		if t.hints&hintSmall != 0 {
 			continue
 		}
-		h := uint64(offset)
-		for i := range len(t.low) {
-			h = (h ^ uint64(t.low[i])) * prime
-		}
 		if last != 0 {
-			hashes = append(hashes, last*31+h)
+			hashes = append(hashes, last*31+t.hash)
 		}
-		last = h
+		last = t.hash
 	}
 	return hashes
 }
@@ -81,12 +77,18 @@ type pairOwners []struct {
 	owner int // bullet + 1
 }
 
-func newPairOwners(passages []passage) pairOwners {
+func (m *memory) pairOwners(passages []passage) pairOwners {
 	n := 0
-	for _, p := range passages {
-		n += len(p.tokens)
+	for i := range passages {
+		n += len(passages[i].tokens)
 	}
-	return make(pairOwners, 1<<bits.Len(uint(2*n)))
+	size := 1 << bits.Len(uint(2*n))
+	if cap(m.owners) < size {
+		m.owners = make(pairOwners, size)
+	}
+	owners := m.owners[:size]
+	clear(owners)
+	return owners
 }
 
 // slot gives the place of a pair, or the empty one where it belongs.
@@ -132,12 +134,12 @@ func alike(p, q *passage) bool {
 	}
 	set := map[string]int{}
 	for _, t := range p.tokens {
-		if !smallWords[t.low] {
+		if t.hints&hintSmall == 0 {
 			set[t.low] |= 1
 		}
 	}
 	for _, t := range q.tokens {
-		if !smallWords[t.low] {
+		if t.hints&hintSmall == 0 {
 			set[t.low] |= 2
 		}
 	}

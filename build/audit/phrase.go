@@ -109,30 +109,53 @@ const (
 	hintSuperlative
 	hintClaim
 	hintPronoun
+	hintSmall
 )
+
+// hintTable holds the words that have hints. Nearly all words have none, which
+// a few bits of their hash tell.
+type hintTable struct {
+	words map[string]hint
+	sieve [64]uint64
+}
+
+func (t *hintTable) of(word string, hash uint64) hint {
+	if t.sieve[hash>>58]&(1<<(hash>>52&63)) == 0 {
+		return 0
+	}
+	return t.words[word]
+}
+
+func (t *hintTable) add(word string, h hint) {
+	_, hash := wordAt(word, 0)
+	t.sieve[hash>>58] |= 1 << (hash >> 52 & 63)
+	t.words[word] |= h
+}
 
 var hints = listHints()
 
-func listHints() map[string]hint {
-	all := map[string]hint{}
+func listHints() *hintTable {
+	all := &hintTable{words: map[string]hint{}}
 	for h, table := range map[hint]phrases{hintBuzzword: buzzwords, hintLongForm: longForms, hintNumber: uncounted, hintSuperlative: superlatives} {
 		for first := range table {
-			all[first] |= h
+			all.add(first, h)
 		}
 	}
-	for h, set := range map[hint]map[string]bool{hintFiller: adverbs, hintClaim: wordSet("handedly expert expertise")} {
+	for h, set := range map[hint]map[string]bool{
+		hintFiller: adverbs, hintClaim: wordSet("handedly expert expertise"), hintSmall: smallWords,
+	} {
 		for word := range set {
-			all[word] |= h
+			all.add(word, h)
 		}
 	}
 	for word := range vague {
-		all[word] |= hintFiller
+		all.add(word, hintFiller)
 	}
 	for _, words := range pronouns {
 		for word := range words {
 			word = strings.ToLower(word)
-			all[word] |= hintPronoun
-			all[strings.ReplaceAll(word, "'", "’")] |= hintPronoun
+			all.add(word, hintPronoun)
+			all.add(strings.ReplaceAll(word, "'", "’"), hintPronoun)
 		}
 	}
 	return all

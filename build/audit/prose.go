@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,6 +26,7 @@ type passage struct {
 type token struct {
 	start, end int    // bytes of Plain
 	low        string // in small letters
+	hash       uint64 // of low
 	masked     bool   // code, the text of a link, or a quote: not the author's own words
 	hints      hint   // which rules have to look closer here
 }
@@ -53,7 +55,9 @@ func (s *subject) prose() []passage {
 }
 
 func (s *subject) addPassage(p passage) {
-	p.tokens = cut(p.Text)
+	from := len(s.memory.tokens)
+	s.memory.tokens = appendTokens(s.memory.tokens, p.Text)
+	p.tokens = slices.Clip(s.memory.tokens[from:])
 	s.passages = append(s.passages, p)
 }
 
@@ -77,28 +81,52 @@ func (s *subject) addParagraphs(section *resume.Section, e *entry, blocks []*res
 }
 
 // cut finds the words of a text.
-func cut(t resume.Text) []token {
+func cut(t resume.Text) []token { return appendTokens(nil, t) }
+
+func appendTokens(tokens []token, t resume.Text) []token {
 	low := strings.ToLower(t.Plain)
 	if len(low) != len(t.Plain) {
 		low = t.Plain // a letter whose small form has another length; its words are then not found in tables
 	}
-	tokens := make([]token, 0, len(low)/6+2)
-	start := -1
-	for i, r := range low {
-		switch inWord := isAlphanumeric(r) || start >= 0 && (r == '\'' || r == '’') && letterAt(low, i+utf8.RuneLen(r)); {
-		case inWord && start < 0:
-			start = i
-		case !inWord && start >= 0:
-			tokens = append(tokens, token{start: start, end: i, low: low[start:i], hints: hints[low[start:i]]})
-			start = -1
+	first, quoted := len(tokens), false
+	for i := 0; i < len(low); {
+		end, hash := wordAt(low, i)
+		if end == i {
+			r, size := utf8.DecodeRuneInString(low[i:])
+			quoted = quoted || isQuote(r)
+			i += size
+			continue
 		}
+		word := low[i:end]
+		tokens = append(tokens, token{start: i, end: end, low: word, hash: hash, hints: hints.of(word, hash)})
+		i = end
 	}
-	if start >= 0 {
-		tokens = append(tokens, token{start: start, end: len(low), low: low[start:], hints: hints[low[start:]]})
-	}
-	mask(tokens, t)
+	mask(tokens[first:], t, quoted)
 	return tokens
 }
+
+// wordAt gives the end of the word that begins at byte i, which is i where
+// none does, and the hash of the word (FNV-1a).
+func wordAt(s string, i int) (end int, hash uint64) {
+	const offset, prime = 14695981039346656037, 1099511628211
+	hash = offset
+	for end = i; end < len(s); {
+		r, size := rune(s[end]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[end:])
+		}
+		if !isAlphanumeric(r) && !((r == '\'' || r == '’') && end > i && letterAt(s, end+size)) {
+			break
+		}
+		for ; size > 0; size-- {
+			hash = (hash ^ uint64(s[end])) * prime
+			end++
+		}
+	}
+	return end, hash
+}
+
+func isQuote(r rune) bool { return r == '"' || r == '“' || r == '„' || r == '«' }
 
 func isAlphanumeric(r rune) bool {
 	if r < utf8.RuneSelf {
@@ -115,8 +143,9 @@ func letterAt(s string, i int) bool {
 	return unicode.IsLetter(r)
 }
 
-// mask marks the words that are not the author's own.
-func mask(tokens []token, t resume.Text) {
+// mask marks the words that are not the author's own. Only a text that is
+// quoted has quotes.
+func mask(tokens []token, t resume.Text, quoted bool) {
 	from, at, rest := 0, 0, tokens
 	for _, r := range t.Runs {
 		from, at = at, at+len(r.Text)
@@ -124,14 +153,14 @@ func mask(tokens []token, t resume.Text) {
 			rest = maskBetween(rest, from, at)
 		}
 	}
-	if !strings.ContainsAny(t.Plain, "\"“«„") {
+	if !quoted {
 		return
 	}
 	open := -1
 	rest = tokens
 	for i, r := range t.Plain {
 		switch {
-		case open < 0 && (r == '"' || r == '“' || r == '„' || r == '«'):
+		case open < 0 && isQuote(r):
 			open = i
 		case open >= 0 && (r == '"' || r == '”' || r == '“' || r == '»'):
 			rest = maskBetween(rest, open, i)

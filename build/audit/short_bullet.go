@@ -28,8 +28,8 @@ func checkShortBullets(s *subject) {
 		if len(b.words) > shortLength || passages[k].opener() == "" {
 			continue
 		}
-		n := len(strings.Fields(b.words))
-		if !isGraded(b) || b.nested || b.Grade == grade.Weak || n >= shortWords || strings.ContainsAny(b.words, "0123456789") {
+		gaps := strings.Count(b.words, " ")
+		if gaps >= shortWords-1 || !isGraded(b) || b.nested || b.Grade == grade.Weak || strings.ContainsAny(b.words, "0123456789") {
 			continue
 		}
 		s.report(b.Text.Span, b.section, fmt.Sprintf("%q is too short to tell what was done", short(b.words)), "add for whom or for what it was, and what changed by it")

@@ -174,16 +174,13 @@ func isOfWork(kind resume.Kind) bool {
 
 // technologies finds the technologies in a text, once for all rules.
 func (s *subject) technologies(text string) []lexicon.Mention {
-	if found, ok := s.mentions[text]; ok {
+	if found, ok := s.memory.mentions[text]; ok {
 		return found
-	}
-	if s.mentions == nil {
-		s.mentions = make(map[string][]lexicon.Mention, 2*len(s.bullets)+16)
 	}
 	found := lexicon.Technologies(text)
 	if found == nil {
 		found = []lexicon.Mention{} // looked for, and none there
 	}
-	s.mentions[text] = found
+	s.memory.mentions[text] = found
 	return found
 }

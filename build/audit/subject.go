@@ -2,6 +2,7 @@ package audit
 
 import (
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -22,18 +23,42 @@ type subject struct {
 	entries  []*entry          // of all sections; positions in place of their employer
 	bullets  []*bullet         // of all sections, nested ones after their parents
 
-	rule     *source.Rule                 // that is being checked
-	facts    []fact                       // see personal
-	passages []passage                    // see prose
-	before   int                          // how many findings there were before it
-	mentions map[string][]lexicon.Mention // see technologies
-	said     []statement                  // see statements
-	found    []roles.Evidence             // see evidence
+	rule     *source.Rule     // that is being checked
+	facts    []fact           // see personal
+	passages []passage        // see prose
+	before   int              // how many findings there were before it
+	said     []statement      // see statements
+	found    []roles.Evidence // see evidence
 	aim      aim
 	rows     []Row // of the scorecard
 	score    int
 	scored   bool
 	findings []source.Finding
+	memory   *memory
+}
+
+// memory is what an audit works with and nothing of it stays behind: it is
+// used again, for the next audit wants as much.
+type memory struct {
+	tokens   []token                      // of all passages
+	owners   pairOwners                   // see checkDuplicateBullets
+	mentions map[string][]lexicon.Mention // see technologies
+}
+
+var memories = sync.OnceValue(func() *sync.Pool {
+	return &sync.Pool{New: func() any { return &memory{mentions: map[string][]lexicon.Mention{}} }}
+})
+
+// free gives the memory back, unless a resume of thousands of texts has used
+// it: the next ones would clear it for nothing. The subject must not be used
+// any more.
+func (s *subject) free() {
+	if len(s.memory.mentions) > 1000 {
+		return
+	}
+	s.memory.tokens = s.memory.tokens[:0]
+	clear(s.memory.mentions)
+	memories().Put(s.memory)
 }
 
 // entry is one job, project, degree …, with the employer's data where it is a
@@ -57,7 +82,7 @@ type bullet struct {
 }
 
 func newSubject(p *resume.Page, o Options) *subject {
-	s := &subject{page: p, res: p.Resume, o: o, english: p.Resume.Lang == "en"}
+	s := &subject{page: p, res: p.Resume, o: o, english: p.Resume.Lang == "en", memory: memories().Get().(*memory)}
 	for _, section := range p.Resume.Sections {
 		if section.Hidden {
 			continue
