@@ -142,7 +142,7 @@ func wholePlaceholder(text string) bool {
 		return true
 	}
 	// A header whose parts cannot be told apart stays one text.
-	for _, part := range strings.Split(text, ", ") {
+	for part := range strings.SplitSeq(text, ", ") {
 		if !templateTexts[part] {
 			return false
 		}
@@ -153,10 +153,11 @@ func wholePlaceholder(text string) bool {
 // isRequest says whether a text asks the author to write: "Insert your
 // achievements here", "Describe your role here.".
 func isRequest(text string) bool {
-	low := strings.ToLower(strings.TrimRight(text, ".…! "))
-	if !strings.HasSuffix(low, " here") {
+	text = strings.TrimRight(text, ".…! ")
+	if n := len(text) - len(" here"); n < 0 || !strings.EqualFold(text[n:], " here") {
 		return false
 	}
+	low := strings.ToLower(text)
 	switch first, rest, _ := strings.Cut(low, " "); first {
 	case "insert":
 		return true

@@ -98,9 +98,10 @@ func (s *subject) scorecard() (rows []Row, score int, ok bool) {
 // roleRows are the rows that the role has.
 func (s *subject) roleRows() []Row {
 	rows := make([]Row, len(s.aim.role.Rows))
-	shown := map[string]showing{}
-	for _, e := range s.evidence() {
-		shown[e.Competency.Name] = s.judge(e)
+	evidence := s.evidence()
+	shown := make([]showing, len(evidence))
+	for i := range evidence {
+		shown[i] = s.judge(&evidence[i])
 	}
 	for i, from := range s.aim.role.Rows {
 		row := Row{Name: from.Name, weight: rowWeight(i)}
@@ -137,8 +138,11 @@ type showing struct {
 	listed []Evidence
 }
 
-func (s *subject) judge(e roles.Evidence) showing {
-	sh := showing{Competency: e.Competency}
+func (s *subject) judge(e *roles.Evidence) showing {
+	sh := showing{
+		Competency: e.Competency,
+		places:     make([]Evidence, 0, len(e.Shown)), listed: make([]Evidence, 0, len(e.Listed)),
+	}
 	all, ofFair := 0, 0
 	var second []Evidence
 	for _, h := range e.Shown {
@@ -170,13 +174,13 @@ func (s *subject) judge(e roles.Evidence) showing {
 
 // scoreCompetencies reads the competencies of a row. One that the level does
 // not expect can only help.
-func (s *subject) scoreCompetencies(row *Row, from roles.Row, shown map[string]showing) {
-	var read []showing
+func (s *subject) scoreCompetencies(row *Row, from roles.Row, shown []showing) {
+	read := make([]*showing, 0, len(from.Reads))
 	sum, weight, wanted, all := 0.0, 0.0, 0.0, 0.0
 	measured, expectsAny := false, false
 	for _, name := range from.Reads {
-		sh, ok := shown[name]
-		if !ok || !s.english && !readable(sh.Competency) {
+		sh := showingOf(name, shown)
+		if sh == nil || !s.english && !readable(sh.Competency) {
 			continue
 		}
 		read = append(read, sh)
@@ -204,6 +208,15 @@ func (s *subject) scoreCompetencies(row *Row, from roles.Row, shown map[string]s
 	}
 	row.Score = int(score + 0.5)
 	s.explain(row, from.Advice, read)
+}
+
+func showingOf(name string, shown []showing) *showing {
+	for i := range shown {
+		if shown[i].Name == name {
+			return &shown[i]
+		}
+	}
+	return nil
 }
 
 // readable says whether a competency can be seen by technologies alone, whose
@@ -241,7 +254,7 @@ func (s *subject) addResults(row *Row) {
 
 // explain fills in what was found in a row, what is missing, and what to do
 // about the competency that it loses most by.
-func (s *subject) explain(row *Row, advice string, read []showing) {
+func (s *subject) explain(row *Row, advice string, read []*showing) {
 	worst, most := -1, 0
 	var places []Evidence
 	for i, sh := range read {
@@ -288,7 +301,7 @@ func tidy(all []Evidence) []Evidence {
 
 // advise says what to do for a competency, at the place in this resume where
 // it is nearest to being shown.
-func (s *subject) advise(sh showing, other string) string {
+func (s *subject) advise(sh *showing, other string) string {
 	what := clause(cmp.Or(sh.Advice, other))
 	switch {
 	case len(sh.idle) > 0:

@@ -200,10 +200,16 @@ func (e *entry) endedBefore(t time.Time) bool {
 func short(text string) string {
 	const most = 60
 	text = collapse(text)
-	if utf8.RuneCountInString(text) <= most {
+	n, end := 0, 0
+	for i := range text {
+		if n++; n == most {
+			end = i
+		}
+	}
+	if n <= most {
 		return text
 	}
-	return string([]rune(text)[:most-1]) + "…"
+	return text[:end] + "…"
 }
 
 // mostFindings bounds what one rule tells of one resume. Nobody reads more, and

@@ -47,15 +47,19 @@ func (r *Role) Evidence(texts []Sentence) []Evidence {
 		found[i].Competency = c
 	}
 	m := r.matcher()
-	var scratch reader
-	for i, s := range texts {
+	scratch := reader{make([]byte, 0, 256), make([]token, 0, 48)}
+	for i := range texts {
+		s := &texts[i]
 		m.read(&scratch, s, func(competency int, words string) {
 			e := &found[competency]
-			if hit := (Hit{i, words}); !s.Weak && slices.Contains(e.Competency.In, s.Kind) {
-				e.Shown = append(e.Shown, hit)
-			} else {
-				e.Listed = append(e.Listed, hit)
+			hits := &e.Listed
+			if !s.Weak && slices.Contains(e.Competency.In, s.Kind) {
+				hits = &e.Shown
 			}
+			if *hits == nil {
+				*hits = make([]Hit, 0, 4)
+			}
+			*hits = append(*hits, Hit{i, words})
 		})
 	}
 	return found

@@ -122,7 +122,7 @@ func TestPatterns(t *testing.T) {
 	} {
 		m := newMatcher([]*Competency{{Phrases: []string{c.pattern}}})
 		got := false
-		m.read(&reader{}, Sentence{Text: c.text}, func(int, string) { got = true })
+		m.read(&reader{}, &Sentence{Text: c.text}, func(int, string) { got = true })
 		if got != c.want {
 			t.Errorf("%q in %q: %v", c.pattern, c.text, got)
 		}

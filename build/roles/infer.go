@@ -199,10 +199,14 @@ func newTitleIndex(heads []*head) titleIndex {
 // most words, the first.
 func (x titleIndex) best(text string) (best titled, ok bool) {
 	words := titleWords(text)
+	joined, starts := strings.Join(words, " "), make([]int, 1, 16)
+	for i, w := range words {
+		starts = append(starts, starts[i]+len(w)+1)
+	}
 	score := 0
 	for i := 0; i < len(words); i++ {
 		for n := min(x.longest, len(words)-i); n > 0; n-- {
-			t, found := x.byWords[strings.Join(words[i:i+n], " ")]
+			t, found := x.byWords[joined[starts[i]:starts[i+n]-1]]
 			if !found {
 				continue
 			}
@@ -224,8 +228,10 @@ func (x titleIndex) best(text string) (best titled, ok bool) {
 // is written in several ways: "Sr. Front-End Dev".
 func titleWords(title string) []string {
 	title = strings.ToValidUTF8(title[:min(len(title), maxTitle)], "")
-	title = signs.Replace(title)
-	var r reader
+	if strings.ContainsAny(title, "+#.") {
+		title = signs.Replace(title)
+	}
+	r := reader{make([]byte, 0, 128), make([]token, 0, 16)}
 	r.split(title)
 	words := make([]string, 0, len(r.tokens))
 	for _, t := range r.tokens {

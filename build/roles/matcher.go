@@ -9,10 +9,10 @@ import (
 // matcher finds the terms and phrases of all competencies of a role in one
 // pass over a text.
 type matcher struct {
-	number   uint64                // the competencies that need a number
-	terms    map[string]uint64     // by the name of the technology: the competencies it speaks for
-	kinds    map[string]uint64     // by the kind of the technology
-	patterns map[[3]byte][]pattern // by how their first word begins
+	number   uint64            // the competencies that need a number
+	terms    map[string]uint64 // by the name of the technology: the competencies it speaks for
+	kinds    map[string]uint64 // by the kind of the technology
+	patterns [512][]pattern    // see slot
 }
 
 // maxCompetencies is the number of bits of the sets of them.
@@ -36,7 +36,7 @@ type patternWord struct {
 const maxGap = 4
 
 func newMatcher(competencies []*Competency) *matcher {
-	m := &matcher{terms: map[string]uint64{}, kinds: map[string]uint64{}, patterns: map[[3]byte][]pattern{}}
+	m := &matcher{terms: map[string]uint64{}, kinds: map[string]uint64{}}
 	for i, c := range competencies {
 		bit := uint64(1) << i
 		if c.Number {
@@ -71,7 +71,7 @@ func technology(term string) (string, bool) {
 func (m *matcher) phrase(phrase string, competency int) {
 	p := pattern{words: parsePattern(phrase), competency: competency}
 	if len(p.words) > 0 {
-		k := begin([]byte(p.words[0].text))
+		k := slot([]byte(p.words[0].text))
 		m.patterns[k] = append(m.patterns[k], p)
 	}
 }
@@ -96,11 +96,15 @@ func parsePattern(phrase string) []patternWord {
 	return words
 }
 
-// begin is what a word is looked up by: patterns begin with three letters of
-// their own or with a short word that is written out.
-func begin(word []byte) (k [3]byte) {
-	copy(k[:], word)
-	return k
+// slot is where patterns lie by how their first word begins: with three letters
+// of their own, or it is a short word that is written out. Most slots are
+// empty, and those that share one do no harm.
+func slot(word []byte) int {
+	var begin uint32
+	for i := range min(len(word), 3) {
+		begin = begin<<8 | uint32(word[i])
+	}
+	return int(begin * 0x9E3779B1 >> (32 - 9))
 }
 
 func (w patternWord) is(word []byte) bool {
@@ -109,7 +113,7 @@ func (w patternWord) is(word []byte) bool {
 }
 
 // read calls hit once for each competency that the sentence speaks for.
-func (m *matcher) read(r *reader, s Sentence, hit func(competency int, words string)) {
+func (m *matcher) read(r *reader, s *Sentence, hit func(competency int, words string)) {
 	mentions := s.Mentions
 	if mentions == nil {
 		mentions = lexicon.Technologies(s.Text)
@@ -123,7 +127,9 @@ func (m *matcher) read(r *reader, s Sentence, hit func(competency int, words str
 		done = report(done, m.terms[t.Name]|m.kinds[t.Kind], t.Name, hit)
 	}
 	for i, t := range r.tokens {
-		for _, p := range m.patterns[begin(r.word(t))] {
+		patterns := m.patterns[slot(r.word(t))]
+		for k := range patterns {
+			p := &patterns[k]
 			if done&(1<<p.competency) != 0 {
 				continue
 			}
