@@ -102,7 +102,7 @@ func (f *features) opening() {
 	}
 }
 
-func formOf(t token) string {
+func formOf(t *token) string {
 	switch {
 	case t.digit:
 		return "digit"
@@ -238,7 +238,7 @@ func (s *shape) count() contents {
 	return n
 }
 
-func (n *contents) add(t token, named, inside, object bool) {
+func (n *contents) add(t *token, named, inside, object bool) {
 	c := t.class
 	switch {
 	case c&tech != 0 && named:
@@ -266,7 +266,7 @@ func (n *contents) add(t token, named, inside, object bool) {
 }
 
 // named says whether a word that may be a technology is written as a name.
-func (s *shape) named(t token) bool {
+func (s *shape) named(t *token) bool {
 	return t.class&(generic|verbs) == 0 || t.upper && !t.first
 }
 
@@ -274,7 +274,7 @@ func (s *shape) named(t token) bool {
 // begins, and pairs of words.
 func (f *features) content() {
 	word, stem, pair := f.key("w:"), f.key("st:"), f.key("b:")
-	deed := f.key("vo:").text(f.way).text(" ")
+	deed, part := f.key("vo:").text(f.way).text(" "), f.key("x:")
 	comma := gramOf([]byte(","))
 	var prev gram
 	for i, t := range f.tokens {
@@ -283,7 +283,7 @@ func (f *features) content() {
 			f.take(word.gram(w), 1)
 			f.take(stem.gram(gramOf(crude(w.text))), 1)
 			if f.parts[i] != opening {
-				f.take(f.key("x:").text(partList()[f.parts[i]]).text(" ").gram(w), 1)
+				f.take(part.text(partList()[f.parts[i]]).text(" ").gram(w), 1)
 			}
 			if f.parts[i] == object {
 				f.take(deed.gram(w), 1)
@@ -301,7 +301,7 @@ func (f *features) content() {
 
 // stem is a word as the model knows it: in lower case, without the s of a
 // plural, numbers by what they measure.
-func (s *shape) stem(t token) gram {
+func (s *shape) stem(t *token) gram {
 	if t.number != noNumber {
 		return numberWords()[t.number]
 	}
@@ -398,7 +398,7 @@ func (f *features) objectNumber() {
 }
 
 // ends says whether a word ends the phrase of the object before it.
-func (f *features) ends(i int, t token) bool {
+func (f *features) ends(i int, t *token) bool {
 	w := f.at(i)
 	return t.before == ',' || string(w) == "and" || string(w) == "of" ||
 		t.class&(past|gerund) != 0 && t.class&(generic|artifact) == 0

@@ -37,7 +37,7 @@ func (k numberKind) measures() bool {
 // numbers finds what each number of the sentence measures.
 func (s *sentence) numbers() {
 	for i := range s.tokens {
-		t := &s.tokens[i]
+		t := s.tokens[i]
 		if t.digit || t.class&numeral != 0 && !t.first {
 			t.number, t.value = s.measure(i)
 		}
@@ -171,7 +171,7 @@ func unit(suffix string) bool {
 
 // value reads a token as a number and what is glued to it: "250K" is 250 and
 // "k", "half" is a half.
-func (s *sentence) value(t token) (float64, string) {
+func (s *sentence) value(t *token) (float64, string) {
 	w := s.low[t.start:t.end]
 	if !t.digit {
 		return wordValue(string(w)), ""

@@ -57,7 +57,7 @@ func (s *shape) whyTopic() string {
 }
 
 // noun is the class by which a word that is a verb too counts as a noun.
-func noun(t token) class {
+func noun(t *token) class {
 	if t.class&(past|gerund) != 0 {
 		return 0
 	}

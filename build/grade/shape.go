@@ -45,7 +45,7 @@ func (s *shape) technologies(named []lexicon.Mention) {
 			i++
 		}
 		for i < len(s.tokens) && s.tokens[i].end <= m.End {
-			t := &s.tokens[i]
+			t := s.tokens[i]
 			switch {
 			case m.Kind == "method":
 				t.class |= everyday
@@ -125,7 +125,7 @@ func (s *shape) partition() {
 	}
 }
 
-func (s *shape) stillOpening(t token) bool {
+func (s *shape) stillOpening(t *token) bool {
 	if t.before == ',' || t.before == '/' || t.before == '&' {
 		return t.class&verbs != 0 && t.class&forms != 0
 	}
@@ -135,7 +135,7 @@ func (s *shape) stillOpening(t token) bool {
 }
 
 // turn says whether the word begins another part.
-func (s *shape) turn(i int, t token, now part) (part, bool) {
+func (s *shape) turn(i int, t *token, now part) (part, bool) {
 	if now == opening {
 		return 0, false
 	}

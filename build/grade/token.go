@@ -26,7 +26,8 @@ type token struct {
 type sentence struct {
 	text   string
 	low    []byte // text in lower case, byte for byte
-	tokens []token
+	tokens []*token
+	memory []token // where they lie
 }
 
 // cut makes the tokens of text. ASCII letters alone are lowered, so offsets
@@ -34,7 +35,7 @@ type sentence struct {
 func (s *sentence) cut(text string, known *vocabulary) {
 	s.text = text
 	s.low = s.low[:0]
-	s.tokens = s.tokens[:0]
+	s.memory = s.memory[:0]
 	for i := range len(text) {
 		c := text[i]
 		if 'A' <= c && c <= 'Z' {
@@ -45,6 +46,10 @@ func (s *sentence) cut(text string, known *vocabulary) {
 	var before byte
 	first := true
 	for i := 0; i < len(text); {
+		if text[i] == ' ' {
+			i++
+			continue
+		}
 		end := wordEnd(text, i)
 		if end == i {
 			r, n := utf8.DecodeRuneInString(text[i:])
@@ -55,10 +60,14 @@ func (s *sentence) cut(text string, known *vocabulary) {
 			i += n
 			continue
 		}
-		s.tokens = append(s.tokens, token{start: i, end: end, before: before, first: first})
-		s.describe(&s.tokens[len(s.tokens)-1], known)
+		s.memory = append(s.memory, token{start: i, end: end, before: before, first: first})
+		s.describe(&s.memory[len(s.memory)-1], known)
 		before, first = 0, false
 		i = end
+	}
+	s.tokens = s.tokens[:0]
+	for i := range s.memory {
+		s.tokens = append(s.tokens, &s.memory[i])
 	}
 }
 
@@ -67,6 +76,10 @@ func (s *sentence) cut(text string, known *vocabulary) {
 func wordEnd(text string, i int) int {
 	j := i
 	for j < len(text) {
+		if plain(text[j]) {
+			j++
+			continue
+		}
 		r, n := rune(text[j]), 1
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(text[j:])
@@ -83,11 +96,13 @@ func wordEnd(text string, i int) int {
 	return j
 }
 
+// plain says whether a byte is a letter or digit of ASCII.
+func plain(c byte) bool {
+	return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' || c == '_'
+}
+
 func wordRune(r rune) bool {
-	if r < utf8.RuneSelf {
-		return '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r == '_'
-	}
-	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)
+	return r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r))
 }
 
 // inner says whether the mark r at j stands inside of a word that began at i:
