@@ -19,7 +19,11 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 
+	"github.com/shortlist-cv/shortlist/build/ats"
 	"github.com/shortlist-cv/shortlist/build/pdf"
+	"github.com/shortlist-cv/shortlist/build/proof"
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
 	"github.com/shortlist-cv/shortlist/content"
 )
 
@@ -342,4 +346,47 @@ func BenchmarkPreview(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkReadBack reads the PDFs of this repository's resumes back and proves
+// them, and gives the time for a page.
+func BenchmarkReadBack(b *testing.B) {
+	needChrome(b)
+	dir := resumes(b, 5)
+	o := Options{Dir: dir, FailOn: "never", Version: "bench", Browser: os.Getenv("SHORTLIST_BROWSER")}
+	if _, err := Run(b.Context(), o); err != nil {
+		b.Fatal(err)
+	}
+	type printed struct {
+		page *resume.Page
+		data []byte
+	}
+	var all []printed
+	names, _ := filepath.Glob(filepath.Join(dir, "public", "*", "*.pdf"))
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		f, err := source.Read(filepath.Join(dir, "content", filepath.Base(filepath.Dir(name))+".md"), name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		all = append(all, printed{resume.Parse(f, resume.Options{}), data})
+	}
+	if len(all) != 5 {
+		b.Fatalf("%d PDFs", len(all))
+	}
+	pages := 0
+	for b.Loop() {
+		for _, p := range all {
+			doc, err := ats.Open(b.Context(), p.data, ats.Limits{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			result, _ := proof.Check(p.page, p.page.Resume, doc, len(p.data), proof.Options{Theme: "classic", Lang: p.page.Resume.Lang})
+			pages += result.Pages
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(pages)/1000, "ms/page")
 }

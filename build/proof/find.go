@@ -29,9 +29,10 @@ func newFinder(s *squeezed) *finder {
 	return &finder{squeezed: s, index: suffixarray.New(s.letters), taken: make([]bool, len(s.letters)), known: map[string]*occurrences{}, room: maxPlaces}
 }
 
-// occurrences are the places of one text: those between words, and those inside
-// of them.
-type occurrences struct{ bounded, loose track }
+// occurrences are the places of one text: those between blanks, those that a
+// sign parts from its neighbours ("skills" in "example.org/skills"), and those
+// inside of words.
+type occurrences [3]track
 
 func (f *finder) occurrences(want *squeezed) *occurrences {
 	o := f.known[string(want.letters)]
@@ -44,32 +45,43 @@ func (f *finder) occurrences(want *squeezed) *occurrences {
 	f.room -= len(all)
 	slices.Sort(all)
 	for _, at := range all {
-		if f.isBounded(span{at, at + len(want.letters)}) {
-			o.bounded.add(at)
-		} else {
-			o.loose.add(at)
+		switch f.gapAround(span{at, at + len(want.letters)}) {
+		case noGap:
+			o[2].add(at)
+		case sign:
+			o[1].add(at)
+		default:
+			o[0].add(at)
 		}
 	}
 	return o
 }
 
 // find gives the first place of want at or after from that nothing else was
-// found at. It prefers places between other words to those inside of them.
+// found at. It prefers places between blanks to all others, and those between
+// other words to those inside of them.
 func (f *finder) find(want *squeezed, from int) (span, bool) {
 	o := f.occurrences(want)
 	free := func(at int) bool { return !f.taken[at] && !f.taken[at+len(want.letters)-1] }
-	at, ok := o.bounded.first(from, free)
-	if !ok {
-		at, ok = o.loose.first(from, free)
+	for i := range o {
+		if at, ok := o[i].first(from, free); ok {
+			return span{at, at + len(want.letters)}, true
+		}
 	}
-	return span{at, at + len(want.letters)}, ok
+	return span{}, false
 }
 
 // again gives a place of want of which no letter was taken, and that is words of
-// its own.
-func (f *finder) again(want *squeezed) (span, bool) {
-	free := func(at int) bool { return !slices.Contains(f.taken[at:at+len(want.letters)], true) }
-	at, ok := f.occurrences(want).bounded.first(0, free)
+// its own; lines of its own if it is asked for.
+func (f *finder) again(want *squeezed, lines bool) (span, bool) {
+	free := func(at int) bool {
+		end := at + len(want.letters)
+		if lines && (f.breaks[at] != newLine || end < len(f.letters) && f.breaks[end] != newLine) {
+			return false
+		}
+		return !slices.Contains(f.taken[at:end], true)
+	}
+	at, ok := f.occurrences(want)[0].first(0, free)
 	return span{at, at + len(want.letters)}, ok
 }
 

@@ -160,6 +160,17 @@ var broken = []struct {
 		p.Runs = append(p.Runs, p.Runs[i])
 		p.Runs[len(p.Runs)-1].Y = 800
 	}, want: []string{"text-repeated 17"}},
+	{name: "a title comes twice", fault: func(t *testing.T, d *ats.Document) {
+		p, i := run(t, d, "SKILLS")
+		p.Runs = append(p.Runs, p.Runs[i])
+		p.Runs[len(p.Runs)-1].Y = 800
+	}, want: []string{"text-repeated 30"}},
+	{name: "a word of a title in an address", fault: func(t *testing.T, d *ats.Document) {
+		p, i := run(t, d, "Leeds University")
+		r := p.Runs[i]
+		r.Text, r.X = "example.org/skills", r.X+300
+		p.Runs = slices.Insert(p.Runs, i+1, r)
+	}},
 	{name: "words stick together", fault: func(t *testing.T, d *ats.Document) {
 		p, i := run(t, d, "• Moved")
 		p.Runs[i].Text = strings.Replace(p.Runs[i].Text, "40 services", "40services", 1)

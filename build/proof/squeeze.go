@@ -93,8 +93,15 @@ func (s *squeezed) words() (n int) {
 type span struct{ start, end int }
 
 // isBounded says whether a stretch begins and ends where words do.
-func (s *squeezed) isBounded(at span) bool {
-	return s.breaks[at.start] > noGap && (at.end == len(s.letters) || s.breaks[at.end] > noGap)
+func (s *squeezed) isBounded(at span) bool { return s.gapAround(at) > noGap }
+
+// gapAround is the lesser of the gaps before and behind a stretch.
+func (s *squeezed) gapAround(at span) gapKind {
+	gap := s.breaks[at.start]
+	if at.end < len(s.letters) {
+		gap = min(gap, s.breaks[at.end])
+	}
+	return gap
 }
 
 // gluedAt gives the letters around the end of a stretch that is no end of a word.

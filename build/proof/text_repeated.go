@@ -9,7 +9,7 @@ import (
 var textRepeated = newRule("text-repeated", source.Error)
 
 // checkTextRepeated looks for passages that come out once more than they were
-// written. Names and contacts may: they are what stands at the top of each page.
+// written; titles, which may be a single word, as lines of their own. Names and contacts may: they are what stands at the top of each page.
 // So may headers of entries, which themes repeat where an entry is long, and
 // cells, for browsers repeat the head of a table on each page.
 func checkTextRepeated(p *print) {
@@ -18,7 +18,7 @@ func checkTextRepeated(p *print) {
 		if !at.found || !want.isOnce() {
 			continue
 		}
-		again, ok := p.text.again(&want.text)
+		again, ok := p.text.again(&want.text, want.kind == titleText)
 		if !ok {
 			continue
 		}
