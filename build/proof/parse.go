@@ -105,12 +105,12 @@ func (m miss) outcome() string {
 }
 
 // reportMisses reports the fields of some kinds that were missed. One that a
-// shipped theme gets past two readers of three is no reason to stop its user,
-// who cannot mend it.
+// shipped theme gets past any reader is no reason to stop its user, who cannot
+// mend it; that its words are all there was seen before.
 func (p *print) reportMisses(kinds ...string) {
-	ways := map[source.Span]int{}
+	missed := map[source.Span]int{}
 	for _, m := range p.parse() {
-		ways[m.span]++
+		missed[m.span]++
 	}
 	told := map[source.Span]bool{}
 	for _, m := range p.misses {
@@ -119,7 +119,7 @@ func (p *print) reportMisses(kinds ...string) {
 		}
 		told[m.span] = true
 		f := p.report(m.span, fmt.Sprintf("the %s %q is read %s %s, in the theme %s", m.kind, short(m.text), m.outcome(), m.way, p.o.Theme), p.otherTheme())
-		if p.o.Shipped && ways[m.span] == 1 {
+		if p.o.Shipped && missed[m.span] < len(ways) {
 			f.Severity = source.Warning
 		}
 	}

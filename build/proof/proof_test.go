@@ -401,7 +401,7 @@ func spell(d *ats.Document, f func(string) string) {
 	}
 }
 
-// What only one reader of three misses keeps nobody from publishing who uses a
+// What one reader of three gets keeps nobody from publishing who uses a
 // theme as it is shipped.
 func TestShippedThemesWarn(t *testing.T) {
 	commas := strings.NewReplacer("Jan 2018", "Jan, 2018", "Feb 2021", "Feb, 2021").Replace // the strict parser alone stumbles
