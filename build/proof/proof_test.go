@@ -171,6 +171,22 @@ var broken = []struct {
 		r.Text, r.X = "example.org/skills", r.X+300
 		p.Runs = slices.Insert(p.Runs, i+1, r)
 	}},
+	{name: "a word of a title among a theme's own", fault: func(t *testing.T, d *ats.Document) {
+		p := d.Pages[0]
+		p.Runs = append(p.Runs, ats.Run{Text: "More skills on my page", X: 54, Y: 835, Size: 10, Width: 120, Font: plainFont, MCID: -1, Page: 1})
+	}},
+	{name: "the headline is not printed", fault: func(t *testing.T, d *ats.Document) {
+		p, i := run(t, d, "Backend Developer")
+		p.Runs = slices.Delete(p.Runs, i, i+1)
+	}, want: []string{"text-lost 3"}},
+	{name: "a header stands above its section", fault: func(t *testing.T, d *ats.Document) {
+		p, i := run(t, d, "Leeds University")
+		r := p.Runs[i]
+		p.Runs = slices.Delete(p.Runs, i, i+1)
+		_, title := run(t, d, "EDUCATION")
+		r.Y = p.Runs[title].Y - 14
+		p.Runs = slices.Insert(p.Runs, title, r)
+	}, want: []string{"bullet-split 23", "entry-unreadable 27"}},
 	{name: "words stick together", fault: func(t *testing.T, d *ats.Document) {
 		p, i := run(t, d, "• Moved")
 		p.Runs[i].Text = strings.Replace(p.Runs[i].Text, "40 services", "40services", 1)
@@ -198,7 +214,7 @@ var broken = []struct {
 		d.Fonts = append(d.Fonts, &ats.Font{Name: "Icons", Embedded: true, Unmapped: 2})
 	}, want: []string{"unmapped-glyph 1"}},
 	{name: "a font of drawings", fault: func(_ *testing.T, d *ats.Document) {
-		d.Fonts = append(d.Fonts, &ats.Font{Name: "Odd", Embedded: true, Type3: true})
+		d.Fonts = append(d.Fonts, &ats.Font{Name: "Odd", Type3: true})
 	}, want: []string{"type3-font 1"}},
 	{name: "a font that is not there", fault: func(_ *testing.T, d *ats.Document) {
 		d.Fonts = append(d.Fonts, &ats.Font{Name: "Helvetica"})

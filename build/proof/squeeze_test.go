@@ -77,6 +77,19 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// What overlaps something that was found is not free either.
+func TestFindOverlap(t *testing.T) {
+	f := newFinder(squeezeLines(linesOf("load balancer setup")))
+	first, front, back := squeeze("load balancer"), squeeze("load"), squeeze("balancer setup")
+	at, _ := f.find(&first, 0)
+	f.take(at)
+	for _, want := range []squeezed{front, back} {
+		if at, ok := f.find(&want, 0); ok {
+			t.Errorf("%s is found at %d", want.letters, at.start)
+		}
+	}
+}
+
 // FuzzLineBreaks breaks a text at random blanks and behind random signs, as
 // browsers do: it has to be found whole, and without faults, wherever it was
 // broken and whatever stands around it.
