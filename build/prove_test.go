@@ -77,7 +77,7 @@ var faultyThemes = []struct {
 	{name: "no-dates", css: ".date { display: none }", want: "text-lost entry-unreadable"},
 	{name: "glued", template: `{{range .Sections}}{{range .Parts}}{{if .Entry}}{{with .Entry}}<p><b>{{.Title}}</b>{{.Org}}</p>{{end}}{{end}}{{end}}{{end}}`, css: "section .sub .org, section .title { display: none }", want: "words-glued"},
 	{name: "title-last", css: ".entry { display: flex; flex-direction: column } .entry .head { order: 2 }", want: ""},
-	{name: "three-pages", css: "section { break-before: page }", want: "nearly-empty-page"},
+	{name: "three-pages", css: "section { break-before: page }", want: "nearly-empty-last-page"},
 }
 
 // faultySite has a page and a theme for each.

@@ -261,7 +261,7 @@ var broken = []struct {
 			}
 		}
 	}, want: []string{"widow-line 17"}},
-	{name: "a last page of one line", second: "- Languages", fault: func(*testing.T, *ats.Document) {}, want: []string{"nearly-empty-page 32", "orphan-heading 30"}},
+	{name: "a last page of one line", second: "- Languages", fault: func(*testing.T, *ats.Document) {}, want: []string{"nearly-empty-last-page 32", "orphan-heading 30"}},
 	{name: "two million bytes", size: 2_000_000, fault: func(*testing.T, *ats.Document) {}},
 	{name: "a byte more", size: 2_000_001, fault: func(*testing.T, *ats.Document) {}, want: []string{"file-too-large 1"}},
 	{name: "a link that leads nowhere", fault: func(_ *testing.T, d *ats.Document) {

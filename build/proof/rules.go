@@ -34,7 +34,7 @@ var rules = []rule{
 	{missingTitle, checkTitle},
 	{orphanHeading, checkOrphanHeadings},
 	{widowLine, checkWidowLines},
-	{nearlyEmptyPage, checkLastPage},
+	{nearlyEmptyLastPage, checkLastPage},
 	{fileTooLarge, checkSize},
 	{deadInternalLink, checkInternalLinks},
 	{contactAsImage, checkContactImages},
@@ -54,7 +54,7 @@ func listRules() []*source.Rule {
 // OfLength says whether a rule is about how much there is in a resume, which no
 // theme can help.
 func OfLength(r *source.Rule) bool {
-	return r == pageBudget || r == nearlyEmptyPage || r == fileTooLarge
+	return r == pageBudget || r == nearlyEmptyLastPage || r == fileTooLarge
 }
 
 //go:embed *.md

@@ -6,7 +6,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-var nearlyEmptyPage = newRule("nearly-empty-page", source.Warning)
+var nearlyEmptyLastPage = newRule("nearly-empty-last-page", source.Warning)
 
 // fewLines are too few for a page of their own.
 const fewLines = 3
