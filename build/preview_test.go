@@ -41,6 +41,61 @@ func TestPreviewFollows(t *testing.T) {
 	}
 }
 
+// TestPreviewDependencies changes one thing at a time that a page depends on
+// besides its own text.
+func TestPreviewDependencies(t *testing.T) {
+	e := newEditor(t, 1, false)
+	page := strings.Replace(adaPage(), "the plan of", "![the plan](plan.png) and [the text](notes.txt) of", 1)
+	page = strings.Replace(page, "---\n", "---\nrole: wizard\n", 1)
+	e.write("content/resume.md", page+"Write to ada@example.com. \n[Bob](bob.md), [CNAME](/CNAME)\n")
+	e.write("content/bob.md", strings.ReplaceAll(adaPage(), "Ada", "Bob"))
+	e.write("content/notes.txt", "notes")
+	e.write("shortlist.yaml", "theme: mine\n")
+	e.write("themes/mine/theme.yaml", "name: mine\nextends: classic\n")
+	v := NewPreview(e.options())
+	defer v.Close()
+	before := ""
+	for _, step := range []struct {
+		name string
+		do   func()
+	}{
+		{"nothing", func() {}},
+		{"a picture goes", func() { e.remove("content/plan.png") }},
+		{"a picture comes", func() { e.write("content/plan.png", "another") }},
+		{"a file goes", func() { e.remove("content/notes.txt") }},
+		{"a file comes", func() { e.write("content/notes.txt", "new notes") }},
+		{"a style sheet", func() { e.write("themes/mine/style.css", "body { color: red }") }},
+		{"the same, as long", func() { e.write("themes/mine/style.css", "body { color: tan }") }},
+		{"a template", func() { e.write("layouts/_partials/top.html", "<p>top</p>") }},
+		{"no template", func() { e.remove("layouts") }},
+		{"a page moves", func() {
+			e.write("content/bob.md", strings.Replace(e.read("content/bob.md"), "---\n", "---\nslug: robert\n", 1))
+		}},
+		{"a page is a draft", func() {
+			e.write("content/bob.md", strings.Replace(e.read("content/bob.md"), "---\n", "---\ndraft: true\n", 1))
+		}},
+		{"a page goes", func() { e.remove("content/bob.md") }},
+		{"a page comes", func() { e.write("content/bob.md", strings.ReplaceAll(adaPage(), "Ada", "Bobby")) }},
+		{"a static file goes", func() { e.remove("static/CNAME") }},
+		{"a static file comes", func() { e.write("static/CNAME", "x") }},
+		{"settings", func() { e.write("shortlist.yaml", "theme: mine\ntitle: Mine\nbase_url: https://example.com/\n") }},
+		{"another language", func() { e.write("shortlist.yaml", "theme: mine\ntitle: Mine\nbase_url: https://example.com/\nlang: de\n") }},
+		{"a secret of another page", func() { e.write("private.yaml", "bob: {email: ada@example.com}\n") }},
+		{"no secret", func() { e.remove("private.yaml") }},
+		{"a role", func() {
+			e.write("roles/wizard.yaml", "extends: backend\nrows:\n  - {name: Money, reads: [databases]}\n  - {name: Place, reads: [cloud]}\n  - {name: Title, reads: [title]}\n")
+		}},
+	} {
+		step.do()
+		e.compare(v, step.name)
+		now := list(v.last.Result) + fmt.Sprint(readState(t, v.last))
+		if now == before {
+			t.Errorf("%s changes nothing that can be seen: the step proves nothing", step.name)
+		}
+		before = now
+	}
+}
+
 // editor changes a site as people do, and more wildly.
 type editor struct {
 	t     *testing.T

@@ -10,6 +10,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/fsnotify/fsnotify"
 )
 
 // folder is a site of a test.
@@ -184,6 +186,30 @@ func TestWatchFolders(t *testing.T) {
 	for _, name := range []string{"themes/mine/style.css", "layouts/resume/web.html", "static/CNAME", "roles/mine.yaml"} {
 		f.tellsOf(w, name, edit(name, "9"))
 		f.tellsOf(w, name+" again", edit(name, "10"))
+	}
+}
+
+// TestWatchTellsAgain is of a page that is written into a new folder before
+// the folder is watched, and after the folder was told of.
+func TestWatchTellsAgain(t *testing.T) {
+	f := newFolder(t)
+	w := newWatcher(f.dir, false)
+	if w.notify == nil {
+		t.Skip(w.Polling())
+	}
+	defer w.notify.Close()
+	f.write("content/new/page.md", "1")
+	w.follow(fsnotify.Event{Name: f.path("content/new"), Op: fsnotify.Create})
+	select {
+	case <-w.Events:
+	default:
+		t.Error("what is in a new folder is not told")
+	}
+	w.follow(fsnotify.Event{Name: f.path("content/resume.md"), Op: fsnotify.Create})
+	select {
+	case <-w.Events:
+		t.Error("a page is told twice")
+	default:
 	}
 }
 

@@ -96,10 +96,7 @@
   }
 
   /** @param {Node} node */
-  function drop(node) {
-    if (!isSheet(node) || !pending) node.parentNode?.removeChild(node);
-    else leaving.push(node);
-  }
+  const drop = (node) => void node.parentNode?.removeChild(node);
 
   // A style sheet stays until its successor is there: no moment goes without.
   let pending = 0;
@@ -110,7 +107,7 @@
   function loaded(link, old) {
     pending++;
     const done = () => {
-      if (--pending === 0) leaving.splice(0).forEach((n) => n.parentNode?.removeChild(n));
+      if (--pending === 0) leaving.splice(0).forEach(drop);
     };
     link.addEventListener("load", done, { once: true });
     link.addEventListener("error", done, { once: true });
