@@ -55,6 +55,7 @@ Leeds University | Sep 2015 – Jun 2018
 // it. Others may come along: what is lost is not read either.
 var faultyThemes = []struct {
 	name, css, template string
+	old, new            string // in the template
 	want                string
 }{
 	{name: "dates-right", css: ".date { float: right }", want: "entry-unreadable"},
@@ -77,6 +78,10 @@ var faultyThemes = []struct {
 	{name: "no-dates", css: ".date { display: none }", want: "text-lost entry-unreadable"},
 	{name: "glued", template: `{{range .Sections}}{{range .Parts}}{{if .Entry}}{{with .Entry}}<p><b>{{.Title}}</b>{{.Org}}</p>{{end}}{{end}}{{end}}{{end}}`, css: "section .sub .org, section .title { display: none }", want: "words-glued"},
 	{name: "title-last", css: ".entry { display: flex; flex-direction: column } .entry .head { order: 2 }", want: ""},
+	{name: "links-to-nowhere", template: `<p><a href="#nowhere">Back</a></p>`, want: ""}, // Chrome writes no such link
+	{name: "pictured", old: `{{.Link}}`, new: `<img src="data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==" width="90" height="9" alt="">`, want: "contact-as-image contact-unreadable"},
+	{name: "org-missing", css: ".org { display: none }", want: "text-lost entry-unreadable"},
+	{name: "lone-headings", css: "section.education { break-before: page } h2 { break-after: page !important }", want: "orphan-heading"},
 	{name: "three-pages", css: "section { break-before: page }", want: "nearly-empty-last-page"},
 }
 
@@ -88,14 +93,14 @@ func faultySite(t *testing.T) string {
 		dir := "themes/" + f.name + "/"
 		files[dir+"theme.yaml"] = "extends: classic\n"
 		files[dir+"print.css"] = "h1 { font-size: 22pt }\nh2 { font-size: 11pt }\n" + f.css + "\n"
-		if f.template != "" {
-			files[dir+"layouts/resume/print.html"] = `<!doctype html>
+		if f.template != "" || f.old != "" {
+			files[dir+"layouts/resume/print.html"] = strings.Replace(`<!doctype html>
 <html lang="{{.Lang}}"><head><meta charset="utf-8"><title>{{.Title}}</title><style>{{.CSS}}</style></head><body>
 <h1>{{.Heading}}</h1>{{with .Headline}}<p class="headline">{{.}}</p>{{end}}
 <p class="contacts">{{range .Contacts}}<span class="contact">{{.Link}}</span> {{end}}</p>
 {{range .Sections}}<section class="{{.Kind}}"><h2>{{.Title}}</h2>
 {{range .Parts}}{{if .Entry}}{{template "_partials/print-entry.html" .Entry}}{{else}}{{range .Groups}}<p class="group">{{with .Name}}<b>{{.}}:</b> {{end}}{{.Items}}</p>{{end}}{{end}}{{end}}</section>{{end}}
-` + f.template + "</body></html>\n"
+`+f.template+"</body></html>\n", f.old, f.new, 1)
 		}
 	}
 	for _, theme := range []string{"classic", "modern"} {
