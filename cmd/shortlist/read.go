@@ -27,9 +27,8 @@ func (t *tool) readCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "read [flags] FILE.pdf|-",
 		Short: "Show what a machine reads out of any PDF",
-		Long: `Show what a machine reads out of a PDF, made here or not: its text, and the
-fields that an applicant-tracking system would fill in, with how sure a parser
-is of each, and why. "-" is the standard input.`,
+		Long: `Show the text that a machine reads out of a PDF, made here or not, and the fields
+that it would fill in, with how sure it is and why. "-" is the standard input.`,
 		Example: `  shortlist read public/resume/ada-example-resume.pdf
   shortlist read old.pdf --order visual           sorted by where the text stands
   shortlist read old.pdf --format json            JSON Resume, and what it is based on
@@ -53,7 +52,7 @@ is of each, and why. "-" is the standard input.`,
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&r.order, "order", "", "read in this `order`: stream, as the file draws, or visual, as the page\nlooks (default: the text in stream order, the fields in that which gives more)")
+	flags.StringVar(&r.order, "order", "", "the `order`: stream or visual (default stream; for fields what gives more)")
 	flags.StringVar(&r.format, "format", "text", "write this `form`: text, or json (JSON Resume)")
 	flags.StringVar(&r.compare, "compare", "", "say how the PDF and this Markdown `file` differ")
 	cmd.RegisterFlagCompletionFunc("order", cobra.FixedCompletions(readOrders, cobra.ShellCompDirectiveNoFileComp))
