@@ -83,8 +83,12 @@ func entryFields(s *resume.Section) (list []wanted) {
 			if b.Task != "" {
 				text = "[" + b.Task + "] " + text
 			}
+			rest := paragraphs(b)
 			list = append(list, wanted{"bullet", text, b.Text.Span, s.Title.Plain, func(r *parsed) (string, bool) {
-				return r.section(s).text(text)
+				if got, ok := r.section(s).text(text); ok || rest == "" {
+					return got, ok
+				}
+				return r.section(s).text(text + rest) // the item as a whole is no worse
 			}})
 		}
 	}
@@ -101,6 +105,16 @@ func entryFields(s *resume.Section) (list []wanted) {
 		}
 	}
 	return list
+}
+
+// paragraphs is what an item says behind its first paragraph.
+func paragraphs(item *resume.Bullet) (text string) {
+	for _, b := range item.Blocks {
+		if b.Kind == resume.Paragraph {
+			text += " " + b.Text.Plain
+		}
+	}
+	return text
 }
 
 // flat lists the items of blocks, nested ones after their parents.

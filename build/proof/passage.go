@@ -13,9 +13,10 @@ type passage struct {
 	span    source.Span
 	plain   string
 	text    squeezed
-	ordered bool // it has to follow the ordered passages of its section before it
-	section int  // index of its section; -1 above the first
-	cell    bool // of a table
+	address squeezed // of a contact: what layouts may show in the place of its text
+	ordered bool     // it has to follow the ordered passages of its section before it
+	section int      // index of its section; -1 above the first
+	cell    bool     // of a table
 }
 
 // passageKind tells passages apart where findings speak of them.
@@ -38,7 +39,9 @@ func passages(res *resume.Resume, lang string) []passage {
 	l.text(nameText, res.Name, false)
 	l.text(headerText, res.Headline, false)
 	for _, c := range res.Contacts {
-		l.add(contactText, c.Span, c.Text.Plain, false)
+		if n := len(l.list); l.add(contactText, c.Span, c.Text.Plain, false) && c.URL != "" {
+			l.list[n].address = squeeze(bare(c.URL))
+		}
 	}
 	l.blocks(res.Summary)
 	for i, s := range res.Sections {
@@ -75,10 +78,13 @@ type lister struct {
 	list    []passage
 }
 
-func (l *lister) add(kind passageKind, span source.Span, text string, ordered bool) {
-	if s := squeeze(text); len(s.letters) > 0 {
+// add says whether there was anything to add.
+func (l *lister) add(kind passageKind, span source.Span, text string, ordered bool) bool {
+	s := squeeze(text)
+	if len(s.letters) > 0 {
 		l.list = append(l.list, passage{kind: kind, span: span, plain: text, text: s, ordered: ordered, section: l.section, cell: l.cell})
 	}
+	return len(s.letters) > 0
 }
 
 func (l *lister) text(kind passageKind, t resume.Text, ordered bool) {

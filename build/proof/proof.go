@@ -152,6 +152,11 @@ func (p *print) locateAll(start, end int) {
 			at, ok = p.text.find(&want.text, 0)
 			moved = want.ordered
 		}
+		if !ok && len(want.address.letters) > 0 {
+			if at, ok = p.text.find(&want.address, 0); ok {
+				want.text = want.address
+			}
+		}
 		if !ok {
 			continue
 		}

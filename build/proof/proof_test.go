@@ -347,6 +347,32 @@ func TestProofCounts(t *testing.T) {
 	}
 }
 
+// A bullet of two paragraphs may be read as one text.
+func TestBulletOfParagraphs(t *testing.T) {
+	p := page(t, strings.Replace(ada, "- Mentored 4 interns\n", "- Mentored 4 interns\n\n  Three of them stayed.\n", 1))
+	doc := set(p, "")
+	pg, i := run(t, doc, "Three of them")
+	pg.Runs = slices.Delete(pg.Runs, i, i+1)
+	pg, i = run(t, doc, "• Mentored")
+	pg.Runs[i].Text += " Three of them stayed."
+	if _, findings := Check(p, p.Resume, doc, 0, Options{Lang: "en"}); len(findings) > 0 {
+		t.Errorf("%s: %s", findings[0].Rule.Name, findings[0].Message)
+	}
+}
+
+// Layouts may show where a contact leads in the place of what it is called.
+func TestAddressOfContact(t *testing.T) {
+	p := page(t, "# Ada Example\n\nada@example.com | [My channel](https://www.youtube.com/ada)\n\n## Skills\n\n- Go, SQL\n")
+	for shown, lost := range map[string]bool{"My channel": false, "youtube.com/ada": false, "youtube.com/bo": true} {
+		doc := set(p, "")
+		spell(doc, func(s string) string { return strings.Replace(s, "My channel", shown, 1) })
+		_, findings := Check(p, p.Resume, doc, 0, Options{Lang: "en"})
+		if got := slices.ContainsFunc(findings, func(f source.Finding) bool { return f.Rule == textLost }); got != lost {
+			t.Errorf("%q: lost %v", shown, got)
+		}
+	}
+}
+
 // A contact that the strict parser cannot know is no fault of a theme.
 func TestLimits(t *testing.T) {
 	p := page(t, strings.Replace(ada, "(555) 014-2199", "+31 30 555 0142", 1))
