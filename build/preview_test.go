@@ -79,7 +79,9 @@ func TestPreviewDependencies(t *testing.T) {
 		{"a static file goes", func() { e.remove("static/CNAME") }},
 		{"a static file comes", func() { e.write("static/CNAME", "x") }},
 		{"settings", func() { e.write("shortlist.yaml", "theme: mine\ntitle: Mine\nbase_url: https://example.com/\n") }},
-		{"another language", func() { e.write("shortlist.yaml", "theme: mine\ntitle: Mine\nbase_url: https://example.com/\nlang: de\n") }},
+		{"another language", func() {
+			e.write("shortlist.yaml", "theme: mine\ntitle: Mine\nbase_url: https://example.com/\nlang: de\n")
+		}},
 		{"a secret of another page", func() { e.write("private.yaml", "bob: {email: ada@example.com}\n") }},
 		{"no secret", func() { e.remove("private.yaml") }},
 		{"a role", func() {

@@ -27,6 +27,7 @@ type paper struct {
 	warm     func() error
 
 	mu     sync.Mutex // the engine does one thing at a time
+	closed bool
 	pool   pdfium.Pool
 	engine pdfium.Pdfium
 	drawn  int // pages since the engine was new
@@ -83,6 +84,9 @@ func (p *paper) start() error {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if p.closed {
+		return pool.Close()
+	}
 	p.pool = pool
 	return nil
 }
@@ -96,7 +100,7 @@ func (p *paper) close() {
 	if p.pool != nil {
 		p.pool.Close()
 	}
-	p.engine, p.pool = nil, nil
+	p.engine, p.pool, p.closed = nil, nil, true
 }
 
 // take remembers a PDF, and gives the name that its pages are asked for by.

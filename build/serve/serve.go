@@ -83,6 +83,9 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 		ReadHeaderTimeout: 10 * time.Second,
 		BaseContext:       func(net.Listener) context.Context { return ctx },
 	}
+	if !o.Build.NoPDF && o.Build.CacheDir != "" {
+		go s.paper.warm() // so that it is ready when somebody opens the studio
+	}
 	s.done.Go(func() { f.run(ctx) })
 	s.done.Go(func() { server.Serve(s.listener) })
 	s.done.Go(func() {

@@ -222,9 +222,19 @@
     addEventListener("message", (e) => e.source === parent && e.origin === origin && e.data.shortlist && take(e.data.shortlist));
     parent.postMessage({ shortlistReady: version }, origin);
   } else {
-    const stream = new EventSource("/_shortlist/events?since=" + version);
-    stream.addEventListener("message", (e) => take(JSON.parse(e.data)));
-    addEventListener("pagehide", () => stream.close());
-    addEventListener("pageshow", (e) => e.persisted && location.reload());
+    // A browser has six connections for one server: a tab that nobody sees
+    // gives its own back, and catches up when it is seen again.
+    /** @type {EventSource | undefined} */
+    let stream;
+    const listen = () => {
+      stream?.close();
+      if (document.hidden) return;
+      stream = new EventSource("/_shortlist/events?since=" + version);
+      stream.addEventListener("message", (e) => take(JSON.parse(e.data)));
+    };
+    document.addEventListener("visibilitychange", listen);
+    addEventListener("pagehide", () => stream?.close());
+    addEventListener("pageshow", (e) => e.persisted && listen());
+    listen();
   }
 })();

@@ -188,8 +188,14 @@ function status(text, kind) {
   e.dataset.kind = kind;
 }
 
+/** @type {EventSource | undefined} */
+let stream;
+
+/** Listens as long as somebody looks: a browser has six connections for one server. */
 function follow() {
-  const stream = new EventSource("/_shortlist/events?since=" + studio.version);
+  stream?.close();
+  if (document.hidden) return;
+  stream = new EventSource("/_shortlist/events?since=" + studio.version);
   stream.onopen = () => status("live", "live");
   stream.onerror = () => status("waiting for the server", "lost");
   stream.onmessage = (e) => {
@@ -232,6 +238,7 @@ async function begin() {
   arrange();
   await refresh();
   follow();
+  document.addEventListener("visibilitychange", follow);
 }
 
 begin();
