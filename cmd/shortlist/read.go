@@ -173,11 +173,23 @@ func (t *tool) tellPDF(doc *ats.Document) {
 	if hidden != "" {
 		t.note("note: %s", hidden)
 	}
+	unmapped := 0
 	for _, f := range doc.Fonts {
-		if f.Unmapped > 0 {
-			t.note("note: %s of the font %s stand for no character", plural(f.Unmapped, "glyph"), report.Escape(f.Name))
-		}
+		unmapped += f.Unmapped
 	}
+	if unmapped > 0 {
+		t.note("note: %s for no character: nobody can search or copy what they show", stands(unmapped, "glyph"))
+	}
+	if len(doc.Problems) > 0 {
+		t.note("note: the file is damaged, and read as far as it goes: %s", report.Escape(strings.Join(doc.Problems, "; ")))
+	}
+}
+
+func stands(n int, what string) string {
+	if n == 1 {
+		return "1 " + what + " stands"
+	}
+	return plural(n, what) + " stand"
 }
 
 // writeFound writes the fields as JSON.

@@ -22,3 +22,24 @@ func TestPDFFailure(t *testing.T) {
 		told[hint] = true
 	}
 }
+
+func TestTellPDF(t *testing.T) {
+	text := &ats.Page{Number: 1, Runs: []ats.Run{{Text: "Ada"}}}
+	hidden := &ats.Page{Number: 2, Runs: []ats.Run{{Text: "Kubernetes", Hidden: ats.SameColour}}}
+	for _, c := range []struct {
+		doc  *ats.Document
+		want string
+	}{
+		{&ats.Document{Pages: []*ats.Page{text}}, ""},
+		{&ats.Document{Pages: []*ats.Page{{Number: 1, Runs: []ats.Run{{Text: " "}}}}}, "no text in it"},
+		{&ats.Document{Pages: []*ats.Page{text, hidden}}, `page 2 has text that nobody sees (of the colour of its background): "Kubernetes"`},
+		{&ats.Document{Pages: []*ats.Page{text}, Fonts: []*ats.Font{{Unmapped: 1}}}, "1 glyph stands for no character"},
+		{&ats.Document{Pages: []*ats.Page{text}, Problems: []string{"its table is gone"}}, "damaged, and read as far as it goes: its table is gone"},
+	} {
+		tool, _, err := testTool(nil, false)
+		tool.tellPDF(c.doc)
+		if got := err.String(); !strings.Contains(got, c.want) || (got == "") != (c.want == "") {
+			t.Errorf("told %q, want %q", got, c.want)
+		}
+	}
+}
