@@ -1,0 +1,234 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/conf"
+	"github.com/shortlist-cv/shortlist/build/render"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// State is a site as it is at one moment. It does not change, and its methods
+// may be called from many goroutines at once.
+type State struct {
+	Result
+	// Held are the sources that are broken: their pages are shown as they were
+	// before, if there was a before.
+	Held []string
+
+	preview  *Preview
+	composer *composer
+	files    map[string]entry            // of public/
+	outputs  map[string]map[string]entry // those of each page, by its source
+}
+
+// entry is a file of public/: bytes, a file of the site, an asset of a theme,
+// or a PDF that is printed when it is asked for.
+type entry struct {
+	data  []byte
+	from  string // relative to the root of the site
+	stamp stamp
+	asset *render.Asset
+	sheet *sheet
+}
+
+// sheet is a resume that can be printed, in the state in which it was read.
+type sheet struct {
+	page     *page
+	composer *composer
+	key      string // of what the page was made of
+}
+
+// put adds a file. Of two at one path, which is a finding, the first stays.
+func (s *State) put(name string, e entry) {
+	if _, taken := s.files[name]; !taken {
+		s.files[name] = e
+	}
+}
+
+// place puts the files of a page into the site.
+func (s *State) place(p *page, m *made) {
+	own := map[string]entry{}
+	for name, data := range m.files {
+		own[name] = entry{data: data}
+	}
+	if p.isResume() && !s.composer.NoPDF && !p.leaks() {
+		own[p.pdf] = entry{sheet: &sheet{p, s.composer, m.key}}
+	}
+	for _, name := range sortedKeys(own) {
+		s.put(name, own[name])
+	}
+	s.outputs[p.src] = own
+}
+
+// copies lists the files that are copied as they are.
+func (s *State) copies(ctx context.Context, w *writer) {
+	files := w.assets()
+	for _, name := range w.static {
+		s.copy(ctx, w, name, strings.TrimPrefix(name, "static/"))
+	}
+	for _, name := range sortedKeys(files) {
+		s.copy(ctx, w, files[name], name)
+	}
+}
+
+// copy lists a file of the site, unless it shows what is private.
+func (s *State) copy(ctx context.Context, w *writer, from, to string) {
+	info, err := w.root.Stat(from)
+	if err != nil {
+		return // gone meanwhile, which another update will tell
+	}
+	if secret, leaking := s.preview.memory.leakingCopy(ctx, w, from, to, info); leaking {
+		w.leak(to, secret)
+		return
+	}
+	s.put(to, entry{from: from, stamp: stampOf(info)})
+}
+
+// themeAssets lists the style sheets and fonts of the themes in use. Fonts are
+// made when they are asked for.
+func (s *State) themeAssets(w *writer) {
+	for _, a := range w.neededAssets() {
+		s.put(a.Path, entry{asset: &a})
+	}
+}
+
+// describe says what the site consists of.
+func (s *State) describe() {
+	for _, p := range s.composer.pages {
+		built := Built{Path: p.file.Path, Out: p.html()}
+		if p.isResume() && !s.composer.NoPDF {
+			built.PDF = p.pdf
+		}
+		s.Pages = append(s.Pages, built)
+	}
+	if s.composer.home == nil {
+		s.Pages = append(s.Pages, Built{Out: "index.html"})
+	}
+	s.Audits = s.composer.audits()
+}
+
+// hold shows broken pages as they were: those whose front matter cannot be
+// read and those that would show what is private. Without the settings, no
+// page is what it should be.
+func (s *State) hold(last *State) {
+	c := s.composer
+	broken := map[string]bool{}
+	for _, f := range s.Findings {
+		if f.Severity == source.Error && (slices.Contains(conf.Rules, f.Rule) || f.Rule.Name == "unclosed-front-matter" || f.Rule == privateLeak) {
+			broken[f.File.Path] = true
+		}
+	}
+	for _, f := range []*source.File{c.configSource, c.private.file} {
+		if f != nil && broken[f.Path] {
+			s.Held = []string{f.Path}
+			s.files, s.outputs, s.Pages = last.files, last.outputs, last.Pages
+			return
+		}
+	}
+	for i, p := range c.pages {
+		before := last.outputs[p.src]
+		if !broken[p.file.Path] || before == nil {
+			continue
+		}
+		s.Held = append(s.Held, p.file.Path)
+		for name := range s.outputs[p.src] {
+			delete(s.files, name)
+		}
+		maps.Copy(s.files, before)
+		s.outputs[p.src] = before
+		for name := range before {
+			if path.Base(name) == "index.html" {
+				s.Pages[i].Out = name
+			}
+		}
+	}
+}
+
+// Names lists the files of public/, PDFs included.
+func (s *State) Names() []string { return sortedKeys(s.files) }
+
+// IsPDF says whether a file of public/ is printed; see PDF.
+func (s *State) IsPDF(name string) bool { return s.files[name].sheet != nil }
+
+// Open opens a file of public/ that is not printed.
+func (s *State) Open(name string) (io.ReadSeekCloser, error) {
+	e, ok := s.files[name]
+	switch {
+	case !ok || e.sheet != nil:
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	case e.from != "":
+		return s.composer.root.Open(e.from)
+	case e.asset != nil:
+		data, err := s.preview.asset(s.composer, *e.asset)
+		return inMemory{bytes.NewReader(data)}, err
+	}
+	return inMemory{bytes.NewReader(e.data)}, nil
+}
+
+// inMemory is an open file of bytes.
+type inMemory struct{ *bytes.Reader }
+
+func (inMemory) Close() error { return nil }
+
+// Changed lists the files of public/ that are new, gone or not as they were.
+// PDFs count as changed with their pages.
+func (s *State) Changed(last *State) (names []string) {
+	for name, e := range s.files {
+		if old, was := last.files[name]; !was || !e.equal(old) {
+			names = append(names, name)
+		}
+	}
+	for name := range last.files {
+		if _, is := s.files[name]; !is {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+func (e entry) equal(other entry) bool {
+	if e.sheet != nil && other.sheet != nil {
+		return e.sheet == other.sheet || e.sheet.key == other.sheet.key && maps.Equal(e.sheet.page.asked, other.sheet.page.asked)
+	}
+	return e.from == other.from && e.stamp == other.stamp && (e.sheet == nil) == (other.sheet == nil) &&
+		(e.asset == nil) == (other.asset == nil) && bytes.Equal(e.data, other.data)
+}
+
+// Source gives the file that the page at a path in public/ is made from.
+func (s *State) Source(name string) (*source.File, bool) {
+	for _, p := range s.composer.pages {
+		if _, is := s.outputs[p.src][name]; is {
+			return p.file, true
+		}
+	}
+	return nil, false
+}
+
+// Same says whether two states are the same for who looks at them: files,
+// findings and grades.
+func (s *State) Same(other *State) bool {
+	if len(s.Changed(other)) > 0 || len(s.Findings) != len(other.Findings) || len(s.Audits) != len(other.Audits) {
+		return false
+	}
+	for i, f := range s.Findings {
+		g := other.Findings[i]
+		if f.Rule != g.Rule || f.Severity != g.Severity || f.File.Path != g.File.Path || f.Span != g.Span || f.Message != g.Message || f.Hint != g.Hint {
+			return false
+		}
+	}
+	for i, a := range s.Audits {
+		if a.File != other.Audits[i].File || a.Report != other.Audits[i].Report {
+			return false
+		}
+	}
+	return slices.Equal(s.Held, other.Held)
+}
