@@ -232,6 +232,29 @@ func mask(text string, secrets []secret) string {
 			text = text[:start] + masked(text[start:end]) + text[end:]
 			from = start + len(masked(text[start:end]))
 		}
+		text = maskCut(text, s.value)
+	}
+	return text
+}
+
+// maskCut hides what quotes have left of a value that they cut: its beginning
+// before an ellipsis or the end of a quote, its end after the beginning of one.
+func maskCut(text, value string) string {
+	const least = 4 // bytes; fewer tell nothing
+	hide := func(start, end int) { text = text[:start] + masked(text[start:end]) + text[end:] }
+	for i, r := range text {
+		if r != '…' && r != '"' && r != '\u201c' && r != '\u201d' {
+			continue
+		}
+		after := i + utf8.RuneLen(r)
+		for n := len(value) - 1; n >= least; n-- {
+			if n <= i && strings.EqualFold(text[i-n:i], value[:n]) {
+				hide(i-n, i)
+			}
+			if r != '…' && after+n <= len(text) && strings.EqualFold(text[after:after+n], value[len(value)-n:]) {
+				hide(after, after+n)
+			}
+		}
 	}
 	return text
 }

@@ -59,6 +59,20 @@ func TestMask(t *testing.T) {
 	}
 }
 
+func TestMaskOfCutQuotes(t *testing.T) {
+	secrets := []secret{{resume.Phone, "555-0142-199", "r.md"}, {resume.Email, "ada.lovelace@example.com", "r.md"}}
+	for text, want := range map[string]string{
+		`line 3 ("Answered at Ada.lovela…") is weak`: `line 3 ("Answered at **********…") is weak`,
+		`says how much: "-199 or ada.lovelace"`:      `says how much: "**** or ************"`,
+		`"555-014" and "Adam…"`:                      `"*******" and "Adam…"`,
+		`the "ada" of "Canada…", 555…`:               `the "ada" of "Canada…", 555…`,
+	} {
+		if got := mask(text, secrets); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}
+
 // FuzzMask: whatever surrounds a value, it is hidden, and no byte moves.
 func FuzzMask(f *testing.F) {
 	f.Add("phone: 555-0142-199", "x")
