@@ -13,6 +13,7 @@ type aim struct {
 	level    string
 	declared bool   // the author named the role
 	inferred bool   // role or level is a guess
+	aged     bool   // the level is guessed by years
 	why      string // the guess is so
 }
 
@@ -36,7 +37,7 @@ func (s *subject) aimOf() aim {
 	}
 	a.inferred = a.level == "" || !a.declared
 	if a.level == "" {
-		a.level = guess.Level
+		a.level, a.aged = guess.Level, guess.Aged
 	}
 	return a
 }

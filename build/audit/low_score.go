@@ -3,12 +3,15 @@ package audit
 import (
 	"fmt"
 
+	"github.com/shortlist-cv/shortlist/build/roles"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 var lowScore = newRule("low-score", source.Error)
 
-// checkScore holds the score against what the site asks for.
+// checkScore holds the score against what the site asks for. A resume that was
+// good enough as a beginner's is not to fail a build years later, with not a
+// word of it changed: then it is warned.
 func checkScore(s *subject) {
 	if s.o.MinScore <= 0 || !s.scored || s.score >= s.o.MinScore {
 		return
@@ -23,5 +26,22 @@ func checkScore(s *subject) {
 	if best >= 0 {
 		hint = fmt.Sprintf("most is to be had from %q (up to +%d): %s", s.rows[best].Name, s.rows[best].Gain, s.rows[best].Advice)
 	}
-	s.report(s.nameSpan(), nil, fmt.Sprintf("the score is %d, and the site asks for %d", s.score, s.o.MinScore), hint)
+	asks := fmt.Sprintf("and the site asks for %d", s.o.MinScore)
+	if s.aim.aged && s.kindestScore() >= s.o.MinScore {
+		message := fmt.Sprintf("the score is %d at the level %s, which is guessed by years, %s", s.score, s.aim.level, asks)
+		s.report(s.nameSpan(), nil, message, hint).Severity = source.Warning
+		return
+	}
+	s.report(s.nameSpan(), nil, fmt.Sprintf("the score is %d, %s", s.score, asks), hint)
+}
+
+// kindestScore is the score at the level that is best for the resume.
+func (s *subject) kindestScore() int {
+	at, best := *s, 0
+	for _, level := range []string{roles.Entry, roles.Mid, roles.Senior} {
+		at.aim.level = level
+		_, score, _ := at.scorecard()
+		best = max(best, score)
+	}
+	return best
 }

@@ -294,10 +294,10 @@ func TestLowScore(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := read(t, string(text))
-	score := Run(p, Options{Today: today}).Score
+	score := Run(p, Options{Today: today, Role: "backend", Level: roles.Mid}).Score
 	for least, want := range map[int]int{0: 0, score: 0, score + 1: 1, 100: 1} {
 		n := 0
-		for _, f := range Run(p, Options{Today: today, MinScore: least}).Findings {
+		for _, f := range Run(p, Options{Today: today, MinScore: least, Role: "backend", Level: roles.Mid}).Findings {
 			if f.Rule == lowScore && f.Severity == source.Error && f.Span == p.Resume.Name.Span {
 				n++
 			}

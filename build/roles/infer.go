@@ -17,22 +17,41 @@ type Title struct {
 type Guess struct {
 	Role  *Role  // nil if no title names one
 	Level string // never empty
-	Why   string // `"Senior Backend Engineer" is a title of backend, "senior" names the level`
+	// Aged says that the level is that of the years of work, and so may rise by
+	// the passing of time alone. The role never changes by it.
+	Aged bool
+	Why  string // `"Senior Backend Engineer" is a title of backend, "senior" names the level`
 }
 
-const maxTitle = 200 // bytes; no title is near as long
+const (
+	maxTitle = 200 // bytes; no title is near as long
+	longest  = 5.0 // years of a job that count for its role
+)
 
 // Infer guesses role and level. The headline counts most, then recent jobs,
 // then how long a job was held.
 func (s *Set) Infer(headline string, titles []Title) Guess {
 	best, from := s.inferRole(headline, titles)
 	if best == nil {
-		level, why := inferLevel(nil, headline, titles)
-		return Guess{nil, level, "no title names a role; " + why}
+		level, aged, why := inferLevel(nil, headline, titles)
+		return Guess{nil, level, aged, "no title names a role; " + why}
 	}
 	role := best.role()
-	level, why := inferLevel(role, headline, titles)
-	return Guess{role, level, fmt.Sprintf("%q is a title of %s; %s", from, role.Name, why)}
+	level, aged, why := inferLevel(role, headline, s.ofTrade(titles))
+	return Guess{role, level, aged, fmt.Sprintf("%q is a title of %s; %s", from, role.Name, why)}
+}
+
+// ofTrade leaves out the jobs whose titles are of no role, if there are others:
+// years as a nurse make no senior analyst.
+func (s *Set) ofTrade(titles []Title) []Title {
+	known := slices.DeleteFunc(slices.Clone(titles), func(t Title) bool {
+		_, ok := s.titles.best(t.Text)
+		return !ok
+	})
+	if len(known) == 0 {
+		return titles
+	}
+	return known
 }
 
 // inferRole adds up what speaks for each role, and gives the weightiest title
@@ -56,7 +75,11 @@ func (s *Set) inferRole(headline string, titles []Title) (best *head, from strin
 	}
 	count(headline, 4)
 	for _, t := range titles {
-		weight := 1 + min(max(t.Years, 0), 5)/2
+		years := t.Years
+		if t.Recent {
+			years = longest // as it may last yet: the guess is to be the same next year
+		}
+		weight := 1 + min(max(years, 0), longest)/2
 		if t.Recent {
 			weight += 3
 		}
@@ -72,10 +95,10 @@ func (s *Set) inferRole(headline string, titles []Title) (best *head, from strin
 
 // inferLevel takes the level that the title of the present job names, else the
 // one that the headline does, else that of the years.
-func inferLevel(r *Role, headline string, titles []Title) (level, why string) {
+func inferLevel(r *Role, headline string, titles []Title) (level string, aged bool, why string) {
 	for _, title := range append(recent(titles), headline) {
 		if level, word := levelOf(r, title); level != "" {
-			return level, fmt.Sprintf("%q names the level", word)
+			return level, false, fmt.Sprintf("%q names the level", word)
 		}
 	}
 	years := 0.0
@@ -96,7 +119,7 @@ func inferLevel(r *Role, headline string, titles []Title) (level, why string) {
 	default:
 		level = Entry
 	}
-	return level, fmt.Sprintf("%.0f years of work", years)
+	return level, true, fmt.Sprintf("%.0f years of work", years)
 }
 
 // recent gives the titles of present jobs, or of the first that is listed.
