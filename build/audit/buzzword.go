@@ -77,7 +77,7 @@ func (s *subject) checkTraits(section *resume.Section) {
 			if len(p.tokens) == 0 {
 				continue
 			}
-			if found, end, ok := buzzwords.at(&p, 0); ok && found.say == praiseOfSelf && len(found.words) > 1 && !s.isTerm(found.words) {
+			if found, end, ok := buzzwords.at(&p, 0); ok && found.say == praiseOfSelf && len(found.words) > 1 && !s.isTerm(p.wrote(0, end)) {
 				s.reportBuzzword(&p, 0, end, found)
 			}
 		}

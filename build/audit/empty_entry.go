@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
@@ -16,7 +17,7 @@ func checkEmptyEntries(s *subject) {
 	for _, e := range s.entries {
 		switch e.section.Kind {
 		case resume.Work:
-			if first && len(e.Body) == 0 {
+			if first && len(e.Body) == 0 && !e.isToldInHeader() {
 				s.report(e.Header, nil, fmt.Sprintf("%s says nothing of what you did", e.name()), "add two to five bullets: what you built, with what, and what changed")
 			}
 			first = false
@@ -26,4 +27,16 @@ func checkEmptyEntries(s *subject) {
 			}
 		}
 	}
+}
+
+// isToldInHeader says whether the header goes on to tell of the work, as cells
+// of tables and one-line jobs do: "Engineer, Acme, Utrecht. Built the tills".
+func (e *entry) isToldInHeader() bool {
+	const enough = 5 // words; places and kinds of contract have fewer
+	for _, t := range e.Extra {
+		if len(strings.Fields(t.Plain)) >= enough {
+			return true
+		}
+	}
+	return false
 }

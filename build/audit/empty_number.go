@@ -38,7 +38,7 @@ func checkEmptyNumbers(s *subject) {
 				s.checkNumber(p, i)
 			} else if t.hints&hintNumber == 0 {
 				continue
-			} else if found, end, ok := uncounted.at(p, i); ok && !s.isTerm(found.words) {
+			} else if found, end, ok := uncounted.at(p, i); ok && !s.isTerm(p.wrote(i, end)) {
 				s.checkUncounted(p, i, end, found.say == "of")
 			}
 		}

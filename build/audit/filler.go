@@ -44,7 +44,7 @@ func checkFiller(s *subject) {
 		}
 		for i, t := range p.tokens {
 			switch {
-			case t.masked || t.hints&hintFiller == 0:
+			case t.masked || t.hints&hintFiller == 0 || s.isTerm(t.low):
 			case adverbs[t.low] && p.praises(i):
 				s.reportWords(p, i, i+1, fmt.Sprintf("%q adds nothing to what it stands before", p.wrote(i, i+1)), "take it out; what came of it shows whether it was so")
 			case vague[t.low] && p.countsNothing(i):

@@ -20,6 +20,9 @@ var pronouns = map[string]map[string]bool{
 	"es": wordSet("yo nosotros nosotras"),
 }
 
+// counted are what Roman numerals follow: "a level I trauma center".
+var counted = wordSet("level type phase class grade stage tier part category schedule title volume chapter section article group step band zone division world")
+
 // checkFirstPerson looks into bullets. A summary may say "I": it speaks to a
 // reader, where bullets are notes for one.
 func checkFirstPerson(s *subject) {
@@ -66,7 +69,7 @@ func (p *passage) isSubject(i int) bool {
 	if p.Plain[p.tokens[i].start:p.tokens[i].end] != "I" {
 		return true // I'm, I've
 	}
-	if i+1 == len(p.tokens) || after != " " || p.isCapital(i+1) || p.isCapital(i-1) && !p.begins(i) {
+	if i+1 == len(p.tokens) || after != " " || p.isCapital(i+1) || p.isCapital(i-1) && !p.begins(i) || i > 0 && counted[p.word(i-1)] {
 		return false
 	}
 	switch next := p.word(i + 1); next {

@@ -16,7 +16,7 @@ func checkMalformedLinks(s *subject) {
 	check := func(address string, span source.Span) {
 		if why := linkFault(address); why != "" && !seen[address] {
 			seen[address] = true
-			s.report(span, nil, fmt.Sprintf("the link %q %s", address, why), "open it in a browser and copy the address from there")
+			s.report(span, s.sectionAt(span), fmt.Sprintf("the link %q %s", address, why), "open it in a browser and copy the address from there")
 		}
 	}
 	for _, l := range s.page.Links {

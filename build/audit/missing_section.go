@@ -13,6 +13,9 @@ var missingSection = newRule("missing-section", source.Warning)
 // checkMissingSections wants what every form asks for. Somebody with years of
 // work needs no school, and a beginner no job, if there are projects.
 func checkMissingSections(s *subject) {
+	if hasForeignTitles(s.res) {
+		return // they may be there
+	}
 	has := map[resume.Kind]bool{}
 	for _, section := range s.sections {
 		has[section.Kind] = has[section.Kind] || len(section.Parts) > 0

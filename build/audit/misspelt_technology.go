@@ -60,7 +60,7 @@ func (s *subject) checkSpelling(t resume.Text, section *resume.Section) {
 			tokens = cut(t)
 		}
 		written := t.Plain[m.Start:m.End]
-		if written == m.Spelling || isMasked(tokens, m.Start, m.End) || s.isTerm(strings.Fields(strings.ToLower(written))) {
+		if written == m.Spelling || isMasked(tokens, m.Start, m.End) || s.isTerm(written) {
 			continue
 		}
 		span := t.Source(m.Start, m.End)

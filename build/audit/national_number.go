@@ -11,7 +11,7 @@ func checkNationalNumber(s *subject) {
 	const message, hint = "a number of an identity document would be published", "take it out; an employer asks for it when you are hired"
 	s.checkPersonal(numbered, message, hint)
 	for _, c := range s.res.Contacts {
-		if c.Kind == resume.Phone && isSocialSecurity(c.Text.Plain) {
+		if c.Kind == resume.Phone && !s.isPrivate(c) && isSocialSecurity(c.Text.Plain) {
 			s.report(c.Span, nil, message, hint)
 		}
 	}

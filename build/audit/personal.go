@@ -49,7 +49,7 @@ func labels(lists map[personal]string) map[string]personal {
 func (s *subject) checkPersonal(kind personal, message, hint string) {
 	for _, fact := range s.personal() {
 		if fact.kind == kind {
-			s.report(fact.span, nil, message, hint)
+			s.report(fact.span, s.sectionAt(fact.span), message, hint)
 		}
 	}
 }

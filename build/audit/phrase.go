@@ -1,6 +1,9 @@
 package audit
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // phrases are words and groups of words with something to say of them, by
 // their first words. Blanks and hyphens in them are the same.
@@ -53,19 +56,21 @@ func isBlank(gap string) bool {
 	return gap == " " || gap == "-" || strings.TrimSpace(strings.ReplaceAll(gap, "-", " ")) == ""
 }
 
-// isTerm says whether the words belong to a term of the author's trade.
-func (s *subject) isTerm(words []string) bool {
+// isTerm says whether what is written belongs to a term of the author's trade.
+func (s *subject) isTerm(written string) bool {
 	if len(s.o.Terms) == 0 {
 		return false
 	}
-	phrase := " " + strings.Join(words, " ") + " "
-	for _, term := range s.o.Terms {
-		term = " " + strings.ToLower(strings.ReplaceAll(term, "-", " ")) + " "
-		if strings.Contains(term, phrase) {
-			return true
-		}
-	}
-	return false
+	written = bareWords(written)
+	return slices.ContainsFunc(s.o.Terms, func(term string) bool { return strings.Contains(bareWords(term), written) })
+}
+
+// bareWords are the words of a text in small letters with a blank on both
+// sides of each, cut as those of passages are: "Node.js" has two.
+func bareWords(text string) string {
+	inWord := func(r rune) bool { return isAlphanumeric(r) || r == '\'' || r == '’' }
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !inWord(r) })
+	return " " + strings.Join(words, " ") + " "
 }
 
 // checkPhrases reports phrases of a table wherever admit says so, with the
@@ -79,7 +84,7 @@ func (s *subject) checkPhrases(table phrases, h hint, admit func(p *passage, i, 
 				continue
 			}
 			found, end, ok := table.at(p, i)
-			if ok && !s.isTerm(found.words) && admit(p, i, end) {
+			if ok && !s.isTerm(p.wrote(i, end)) && admit(p, i, end) {
 				report(p, i, end, found)
 				i = end - 1
 			}

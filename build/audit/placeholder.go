@@ -37,7 +37,7 @@ func checkPlaceholders(s *subject) {
 
 // reportPlaceholder reports one, if it is not part of another.
 func (s *subject) reportPlaceholder(span source.Span, what string) {
-	if s.isFull() {
+	if s.isFull() || s.isTerm(what) {
 		return
 	}
 	for _, f := range s.findings[s.before:] {

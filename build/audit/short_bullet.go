@@ -29,7 +29,7 @@ func checkShortBullets(s *subject) {
 			continue
 		}
 		gaps := strings.Count(b.words, " ")
-		if gaps >= shortWords-1 || !isGraded(b) || b.nested || b.Grade == grade.Weak || strings.ContainsAny(b.words, "0123456789") {
+		if gaps >= shortWords-1 || b.nested || b.Grade == grade.Ungraded || b.Grade == grade.Weak || strings.ContainsAny(b.words, "0123456789") {
 			continue
 		}
 		s.report(b.Text.Span, b.section, fmt.Sprintf("%q is too short to tell what was done", short(b.words)), "add for whom or for what it was, and what changed by it")

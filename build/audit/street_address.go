@@ -12,14 +12,16 @@ import (
 var streetAddress = newRule("street-address", source.Warning)
 
 func checkStreetAddress(s *subject) {
-	if slices.Contains(s.o.Private, string(resume.Location)) {
-		return
-	}
 	for _, c := range s.res.Contacts {
-		if !c.Private && (c.Kind == resume.Location || c.Kind == resume.Other) && isStreet(c.Text.Plain) {
+		if !s.isPrivate(c) && (c.Kind == resume.Location || c.Kind == resume.Other) && isStreet(c.Text.Plain) {
 			s.report(c.Span, nil, "your home address would be published", "city and country are enough: Berlin, Germany")
 		}
 	}
+}
+
+// isPrivate says whether a contact will not be published.
+func (s *subject) isPrivate(c *resume.Contact) bool {
+	return c.Private || slices.Contains(s.o.Private, string(c.Kind))
 }
 
 // How streets are written: the number first and the word behind the name, the

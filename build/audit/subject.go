@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/shortlist-cv/shortlist/build/grade"
@@ -82,7 +83,7 @@ type bullet struct {
 }
 
 func newSubject(p *resume.Page, o Options) *subject {
-	s := &subject{page: p, res: p.Resume, o: o, english: p.Resume.Lang == "en", memory: memories().Get().(*memory)}
+	s := &subject{page: p, res: p.Resume, o: o, english: p.Resume.Lang == "en" && !hasForeignTitles(p.Resume), memory: memories().Get().(*memory)}
 	for _, section := range p.Resume.Sections {
 		if section.Hidden {
 			continue
@@ -118,7 +119,7 @@ func (s *subject) addBullets(section *resume.Section, e *entry, blocks []*resume
 	for _, block := range blocks {
 		for _, item := range block.Items {
 			b := &bullet{Bullet: item, section: section, entry: e, nested: nested, words: collapse(item.Text.Plain)}
-			if s.english && isGraded(b) {
+			if s.english && isGraded(b) && !isForeign(b.words) {
 				b.Result = s.grade(b.words, section.Kind)
 			}
 			s.bullets = append(s.bullets, b)
@@ -169,6 +170,33 @@ func isGraded(b *bullet) bool {
 		isParent = isParent || len(block.Items) > 0
 	}
 	return b.words != "" && !(isParent && (strings.HasSuffix(b.words, ":") || strings.Count(b.words, " ") < 4))
+}
+
+// isForeign says whether a text is written in another script than English is.
+func isForeign(text string) bool {
+	latin, all := 0, 0
+	for _, r := range text {
+		if isLetter := r < utf8.RuneSelf && isAlphanumeric(r) || unicode.IsLetter(r); !isLetter {
+			continue
+		}
+		if all++; r < utf8.RuneSelf || unicode.Is(unicode.Latin, r) {
+			latin++
+		}
+	}
+	return 2*latin < all
+}
+
+// hasForeignTitles says whether the language of a resume is not known for all
+// that it is called English, which it is where no title is in the lexicon.
+func hasForeignTitles(r *resume.Resume) bool {
+	foreign := false
+	for _, section := range r.Sections {
+		if section.Known {
+			return false
+		}
+		foreign = foreign || isForeign(section.Title.Plain)
+	}
+	return foreign
 }
 
 // dates are those of the entry, or else of its employer.

@@ -12,7 +12,7 @@ var unknownSection = newRule("unknown-section", source.Warning)
 
 func checkUnknownSections(s *subject) {
 	for _, section := range s.sections {
-		if section.Known || section.Title.Empty() {
+		if section.Known || section.Title.Empty() || isForeign(section.Title.Plain) {
 			continue
 		}
 		s.report(section.Title.Span, nil, fmt.Sprintf("no parser knows a section %q", short(section.Title.Plain)), s.usualTitle(section))

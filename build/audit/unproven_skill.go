@@ -66,7 +66,7 @@ func checkUnprovenSkills(s *subject) {
 			first = st.section
 		}
 		for _, m := range st.Mentions {
-			if !isCore(m.Kind) || baseline[m.Name] || seen[m.Name] || s.isTerm([]string{strings.ToLower(m.Name)}) {
+			if !isCore(m.Kind) || baseline[m.Name] || seen[m.Name] || s.isTerm(m.Name) {
 				continue
 			}
 			seen[m.Name] = true
