@@ -94,6 +94,9 @@ func (s *site) keepOption(p *page, option, value string) error {
 	if now := optionOf(resume.Open(changed, resume.Options{Layout: s.layoutAt(p.rel), Layouts: s.layouts}).Meta(), option); now.Text != value {
 		return byHand
 	}
+	if end := len(p.file.Text); p.file.Stored(end)-p.file.Stored(0) > end { // as Windows ends lines
+		edit.New = strings.ReplaceAll(edit.New, "\n", "\r\n")
+	}
 	return audit.Edit(s.fileName(p), p.file, []source.Edit{*edit})
 }
 

@@ -22,6 +22,7 @@ func TestKeep(t *testing.T) {
 		{"JSON", ";;;\n{\"name\": \"Ada\"}\n;;;\n" + rest, "theme", "modern", "", `"theme": "modern"`},
 		{"in braces", "---\n{name: Ada}\n---\n" + rest, "theme", "modern", "", "theme: modern"},
 		{"a mark and Windows", "\ufeff---\r\nname: Ada\r\ntheme: classic\r\n---\r\n\r\n## Skills\r\n\r\nGo\r\n", "theme", "modern", "\ufeff---\r\nname: Ada\r\ntheme: modern\r\n---\r\n\r\n## Skills\r\n\r\nGo\r\n", ""},
+		{"a new line of Windows", "---\r\nname: Ada\r\n---\r\n\r\n## Skills\r\n\r\nGo\r\n", "paper", "letter", "---\r\nname: Ada\r\npaper: letter\r\n---\r\n\r\n## Skills\r\n\r\nGo\r\n", ""},
 		{"no such option", "---\nname: Ada\n---\n" + rest, "name", "Bob", "", "theme, accent"},
 	} {
 		dir := t.TempDir()
