@@ -84,9 +84,9 @@ func TestFewMetrics(t *testing.T) {
 	for name, c := range map[string]struct{ body, want string }{
 		"seven":       {strings.Repeat(plain, 7), ""},
 		"none":        {strings.Repeat(plain, 8), "none of 8 bullets measures anything\n"},
-		"one":         {strings.Repeat(plain, 8) + number, "1 of 9 bullets measures anything\n"},
+		"one":         {strings.Repeat(plain, 8) + number, "only 1 of 9 bullets measures anything\n"},
 		"one in six":  {strings.Repeat(plain, 10) + number + number, ""},
-		"two of 13":   {strings.Repeat(plain, 11) + number + number, "2 of 13 bullets measure anything\n"},
+		"two of 13":   {strings.Repeat(plain, 11) + number + number, "only 2 of 13 bullets measure anything\n"},
 		"years":       {strings.Repeat("- Ported the label printer service in 2019 from Java to Go\n", 8), "none of 8 bullets measures anything\n"},
 		"names":       {strings.Repeat("- Moved the label images from disk to S3 over IPv6\n", 8), "none of 8 bullets measures anything\n"},
 		"stack lines": {strings.Repeat(plain, 7) + "- Technologies: Go, Redis\n", ""},

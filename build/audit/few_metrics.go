@@ -38,12 +38,12 @@ func checkFewMetrics(s *subject) {
 	if b := s.firstOf(grade.Fair); b != nil {
 		hint = fmt.Sprintf("begin with line %d (%s): how many, how fast, or for whom? A figure that you can defend is enough", s.line(b.Text.Span), quoted(short(b.words)))
 	}
-	count := fmt.Sprintf("%d of %d bullets measure", measured, graded)
+	count := fmt.Sprintf("only %d of %d bullets measure", measured, graded)
 	switch measured {
 	case 0:
 		count = fmt.Sprintf("none of %d bullets measures", graded)
 	case 1:
-		count = fmt.Sprintf("1 of %d bullets measures", graded)
+		count = fmt.Sprintf("only 1 of %d bullets measures", graded)
 	}
 	s.report(s.nameSpan(), nil, count+" anything", hint)
 }
