@@ -82,3 +82,44 @@ func TestBadAllow(t *testing.T) {
 		}
 	}
 }
+
+// FuzzAllow puts a comment, whatever it says, to all places of a resume. It is
+// never text that is shown, and what it speaks of lies in the file. A reason is
+// asked of it, or it is none of ours.
+func FuzzAllow(f *testing.F) {
+	for _, s := range []string{"allow weak-bullet: by law", "allow", "allow :", "allow a, b c: d: e", "allowed x: y", "allow\nx:\ny", " allow x: -->- y <!-- allow z: w ", "allow \x00: \u00a0"} {
+		f.Add(s, 0)
+		f.Add(s, 3)
+	}
+	const text = "@# A B\n\na@b.example\n\n@\n## Work\n@\n### E, F @\n\n@\n- did a thing @\n  @\n- other\n  - more @\n\n@\n\n## Skills @\n\nGo, SQL @\n\n| a | b @ |\n|-|-|\n| c | d |\n@"
+	places := strings.Count(text, "@")
+	f.Fuzz(func(t *testing.T, said string, place int) {
+		if strings.Contains(said, "@") || strings.Contains(said, "-->") || strings.HasPrefix(said, ">") || strings.HasPrefix(said, "->") || strings.Contains(said, "--!>") {
+			t.Skip() // ends the comment
+		}
+		parts := strings.Split(text, "@")
+		at := 1 + (place%places+places)%places
+		comment := "<!--" + said + "-->"
+		file, err := source.New("a.md", []byte(strings.Join(parts[:at], "")+comment+strings.Join(parts[at:], "")))
+		if err != nil {
+			t.Skip()
+		}
+		p := Parse(file, Options{})
+		checkSpans(t, p)
+		n := len(p.Allows)
+		for _, a := range p.Allows {
+			if len(a.Rules) == 0 || a.Reason == "" || a.Target.Start < 0 || a.Target.End > len(file.Text) || a.Target.Start > a.Target.End {
+				t.Errorf("%q: %+v", said, a)
+			}
+		}
+		for _, x := range p.Findings {
+			if x.Rule == badAllow {
+				n++
+			}
+		}
+		// A line end inside of a heading or a cell ends that, and it is no comment.
+		if _, ours := allowWords(comment); ours != (n > 0) && !strings.ContainsAny(said, "\n\r") {
+			t.Errorf("%q: ours: %v, allows and findings: %d", said, ours, n)
+		}
+	})
+}
