@@ -58,21 +58,32 @@ func (s *shape) start() string {
 		return "begin with the deed (\"" + s.quote(s.second, s.second+1) + "\") in the past tense and say "
 	case c&(presence|learn) != 0 || c&duty != 0 && c&past == 0:
 		return "begin with what you did yourself (built, fixed, wrote, decided) and say "
-	case c&verbs == 0:
+	case c&verbs == 0 && !s.deed():
 		return "begin with a verb (built, replaced, wrote) and say "
 	}
 	return "say "
 }
 
-// ask looks for the question in the object first, then in the whole bullet.
+// ask looks for the question of the bullet's words, where it is most likely
+// what the bullet is about first.
 func (s *shape) ask() string {
-	m := asks()
-	for _, only := range [...]bool{true, false} {
-		for i, t := range s.tokens {
-			if only && s.parts[i] != object {
+	for _, pass := range [...]struct {
+		from depth
+		of   func(i int) bool
+	}{
+		{telling, func(i int) bool { return s.parts[i] == object }},
+		{telling, func(i int) bool { return i == s.opener && s.tokens[i].class&(past|gerund) != 0 }},
+		{vague, func(i int) bool { return s.parts[i] == object }},
+		{telling, func(int) bool { return true }},
+		{vague, func(int) bool { return true }},
+		{around, func(i int) bool { return s.parts[i] == object }},
+		{around, func(int) bool { return true }},
+	} {
+		for i := range s.tokens {
+			if depthOf(s.at(i)) != pass.from || !pass.of(i) || s.modifies(i) {
 				continue
 			}
-			if a := m[string(t.word.text)]; a != "" {
+			if a := s.asked(i); a != "" {
 				return a
 			}
 		}
@@ -80,16 +91,50 @@ func (s *shape) ask() string {
 	return askAnything
 }
 
+// depth is how much a word tells of what a bullet is about.
+type depth uint8
+
+const (
+	telling depth = iota
+	vague         // any work: "software"
+	around        // who and what is around it: "Collaborated with teams to deliver software" is about the software
+)
+
+func depthOf(word []byte) depth {
+	switch string(word) {
+	case "application", "applications", "software", "system", "systems", "solution", "solutions", "product", "products":
+		return vague
+	case "team", "teams", "client", "clients", "customer", "customers", "user", "users", "staff", "agile", "scrum",
+		"project", "projects", "technology", "technologies", "experience", "skills":
+		return around
+	}
+	return telling
+}
+
+// asked is the question of one word. How many people a team has is asked only
+// where the bullet is about the team, and not of one who worked with it.
+func (s *shape) asked(i int) string {
+	if s.is(i, "team", "teams", "staff", "supervision") && (s.parts[i] != object || s.tokens[s.opener].class&(presence|learn) != 0) {
+		return asks()["teamwork"]
+	}
+	return asks()[string(s.at(i))]
+}
+
+// modifies says whether a word only tells the kind of the next one, which has
+// a question of its own: "code reviews", "software testing".
+func (s *shape) modifies(i int) bool {
+	if i+1 >= len(s.tokens) || s.tokens[i+1].before != 0 || asks()[string(s.at(i+1))] == "" {
+		return false
+	}
+	return depthOf(s.at(i)) != telling || s.is(i, "code", "web", "data")
+}
+
 // tools names the technologies of the bullet as it writes them, at most most.
 func (s *shape) tools(most int) string {
 	var names []string
-	for _, t := range s.tokens {
-		if t.class&(tech|everyday) == 0 || t.class&(generic|verbs) != 0 || !t.upper {
-			continue
-		}
-		names = append(names, s.text[t.start:t.end])
-		if len(names) == most {
-			break
+	for _, m := range s.mentions {
+		if m.Kind != "method" && m.Kind != "protocol" && len(names) < most {
+			names = append(names, s.text[m.Start:m.End])
 		}
 	}
 	switch len(names) {

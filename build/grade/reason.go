@@ -48,12 +48,25 @@ func (s *shape) whyOnlyTools() string {
 
 // whyTopic is for what has no verb: "API integration and testing".
 func (s *shape) whyTopic() string {
+	if s.deed() {
+		return ""
+	}
 	for i, t := range s.tokens {
 		if i >= s.opener && t.class&verbs != 0 && (t.class&(past|third) != 0 || t.class&(base|gerund) != 0 && i == s.opener) && t.class&noun(t) == 0 {
 			return ""
 		}
 	}
 	return "\"" + s.quote(s.opener, s.stopAt(s.opener, 6)) + "\" is a topic: it does not say what you did"
+}
+
+// deed says whether the bullet begins with the past of a verb that has no
+// class: "Adopted", "Took care of".
+func (s *shape) deed() bool {
+	w := s.at(s.opener)
+	if n := len(w); n > 4 && string(w[n-2:]) == "ed" && s.tokens[s.opener].class&(generic|artifact) == 0 {
+		return true
+	}
+	return s.is(s.opener, "took", "came", "went", "gave", "got", "did", "had", "left", "stayed", "spent", "sat", "stood", "put", "let", "made", "kept")
 }
 
 // noun is the class by which a word that is a verb too counts as a noun.
@@ -99,7 +112,7 @@ func (s *shape) openerEnd() int {
 	if s.tokens[s.opener].class&(presence|learn) != 0 {
 		return s.opener + 1
 	}
-	return s.stopAt(s.opener, 4)
+	return s.stopAt(s.opener, 5)
 }
 
 // stopAt gives the end of at most most words from i on within a clause.
@@ -116,10 +129,11 @@ func (s *shape) stopAt(i, most int) int {
 
 // whyTools is for a list of tools behind an object that is only the job.
 func (s *shape) whyTools() string {
-	if s.toolsNamed() < 2 || s.tools(3) == "" {
+	tools := s.tools(3)
+	if s.toolsNamed() < 2 || !strings.Contains(tools, " and ") {
 		return ""
 	}
-	return "lists tools (" + s.tools(3) + "), not what was made with them and for whom"
+	return "lists tools (" + tools + "), not what was made with them and for whom"
 }
 
 func (s *shape) toolsNamed() int {
@@ -162,7 +176,11 @@ func (s *shape) whyBuzz() string {
 	if len(found) == 0 {
 		return ""
 	}
-	return strings.Join(found, " and ") + " praise the work, nothing here shows it"
+	praise := " praise the work, nothing here shows it"
+	if len(found) == 1 {
+		praise = " praises the work, nothing here shows it"
+	}
+	return strings.Join(found, " and ") + praise
 }
 
 // whyObject names the deed that could be anyone's.

@@ -24,10 +24,13 @@ type shape struct {
 	opener int // the verb or noun it begins with, len(tokens) for none
 	second int // a real verb behind a weak opener, 0 for none
 	label  bool
+
+	mentions []lexicon.Mention // the technologies named
 }
 
 func (s *shape) read(text string, known *vocabulary, named []lexicon.Mention) {
 	s.cut(text, known)
+	s.mentions = named
 	s.technologies(named)
 	s.numbers()
 	s.body, s.label = s.peelLabel(), false
@@ -165,7 +168,7 @@ func (s *shape) findSecond() int {
 			continue
 		}
 		prev := string(s.at(i - 1))
-		ok := prev == "to" && t.class&base != 0 || t.class&gerund != 0 && t.class&generic == 0 && prev != "the" ||
+		ok := prev == "to" && t.class&base != 0 && !s.is(i+1, "sure") || t.class&gerund != 0 && t.class&generic == 0 && prev != "the" && prev != "decision" ||
 			t.class&past != 0 && t.class&gerund == 0 && (prev == "and" || prev == "that" || prev == "i" || t.before == ',' || t.before == ';' || t.before == '.')
 		if ok {
 			return i
