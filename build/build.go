@@ -14,6 +14,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/shortlist-cv/shortlist/build/audit"
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
@@ -158,6 +159,7 @@ func (s *site) run(ctx context.Context, out string) (*Result, error) {
 // hide: all that has to be known before one of them can be read.
 func (s *site) prepare(ctx context.Context, files []*source.File) (*composer, error) {
 	go lexicon.Load()
+	go audit.Load()
 	s.loadRoles()
 	if err := s.openPages(ctx, files); err != nil {
 		return nil, err

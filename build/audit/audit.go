@@ -4,9 +4,11 @@
 package audit
 
 import (
+	"sync"
 	"time"
 
 	"github.com/shortlist-cv/shortlist/build/grade"
+	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/roles"
 	"github.com/shortlist-cv/shortlist/build/source"
@@ -60,6 +62,15 @@ type Bullet struct {
 	Text   string      // without marks, white space collapsed
 	Grade  grade.Grade // empty for an item that is not graded
 	Reason string
+}
+
+// Load reads the words and weights that an audit takes, several files at a
+// time. Without it the first resume waits for them.
+func Load() {
+	var wg sync.WaitGroup
+	wg.Go(lexicon.LoadTechnologies)
+	wg.Go(grade.Load)
+	wg.Wait()
 }
 
 // Run audits a resume. A page that is none gets an empty report. It takes time

@@ -51,6 +51,10 @@ var searches = sync.OnceValue(func() *sync.Pool {
 	return &sync.Pool{New: func() any { return new(search) }}
 })
 
+// LoadTechnologies makes the table that [Technologies] looks into, which is
+// made when it is first needed else.
+func LoadTechnologies() { technologies() }
+
 // TechnologyKind gives the kind of a technology by any of its names:
 //
 //   - language: to program, query, describe or mark up
