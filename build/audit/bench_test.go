@@ -51,14 +51,18 @@ Moved its queue to PostgreSQL after a restart had dropped 212 of them; none has 
 	return b.String()
 }
 
-// BenchmarkAudit audits a resume of 25 bullets. The rules of wording take about
-// 0.13 ms of it, to cut the text into words included, on a core of a busy
-// virtual machine (AMD EPYC).
+// BenchmarkAudit audits a resume of 25 bullets: 0.26 ms of CPU time, garbage
+// collection included, 63 kB and 450 allocations. A third of it grades bullets,
+// an eighth looks for technologies, another for competencies; all rules
+// together, with cutting the text into words, take a quarter. That is the best
+// of 40 times 100 runs on one of two shared cores of a virtual machine (AMD
+// EPYC); while others use the machine, it may be twice as much.
 func BenchmarkAudit(b *testing.B) {
 	p := read(b, typical())
 	if n := len(Run(p, Options{Today: today}).Bullets); n != 25 {
 		b.Fatalf("%d bullets", n)
 	}
+	b.ReportAllocs()
 	for b.Loop() {
 		Run(p, Options{Today: today})
 	}

@@ -166,7 +166,7 @@ func FuzzEvidence(f *testing.F) {
 	})
 }
 
-// 25 bullets of one resume: 75 µs, half of which goes into looking for
+// 25 bullets of one resume: 50 µs, half of which goes into looking for
 // technologies; a caller that has the mentions spares it.
 func BenchmarkEvidence(b *testing.B) {
 	set, _ := Load(nil)
