@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/shortlist-cv/shortlist/build/grade"
 	"github.com/shortlist-cv/shortlist/build/resume"
@@ -210,13 +211,14 @@ func TestStrangeResumes(t *testing.T) {
 		"combining":      inJob + "- Wrote" + strings.Repeat("\u0301", 5000) + " the importer\n",
 		"case changes":   inJob + "- İSTANBUL ŞEHRİ ẞ ǅ: Utilized İ various systems\n- K Å utilized several tools\n",
 		"line ends":      strings.ReplaceAll(inJob+"- Wrote various systems\n- Utilized TODO\n", "\n", "\r\n"),
+		"endless word":   "# Ada Example\n\n" + strings.Repeat("a", 5000) + "@b\n\n" + strings.TrimPrefix(inJob, "# Ada Example\n\n") + "- " + strings.Repeat("é", 5000) + "\n- Wrote [x](http://localhost/" + strings.Repeat("a", 5000) + ")\n",
 		"one word":       inJob + "- Utilized\n- several\n- I\n- 100%\n- %\n- \"\n- '\n- .\n",
 		"deep":           inJob + strings.Repeat("  ", 1) + "- a\n" + strings.Repeat(" ", 4) + "- b\n" + strings.Repeat(" ", 6) + "- c\n",
 		"no-break space": inJob + "- Reduced\u00a0costs by\u00a0120\u202f% in\u00a0various systems\n",
 	} {
 		p := read(t, text)
 		for _, f := range Run(p, Options{Today: today, MinScore: 100, Terms: []string{"", " ", "-"}, Role: "backend"}).Findings {
-			if f.Span.Start < 0 || f.Span.End > len(p.File.Text) || f.Span.Start > f.Span.End || f.Message == "" {
+			if f.Span.Start < 0 || f.Span.End > len(p.File.Text) || f.Span.Start > f.Span.End || f.Message == "" || len(f.Message) > 700 || !utf8.ValidString(f.Message) {
 				t.Errorf("%s: %+v", name, f)
 			}
 		}

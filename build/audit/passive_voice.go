@@ -27,7 +27,7 @@ func checkPassiveVoice(s *subject) {
 		if end := p.passiveOpening(); end > 0 {
 			s.reportWords(p, 0, end, fmt.Sprintf("%q puts you where things happen to you", p.wrote(0, end)), "begin with what you did: Built, Ran, Taught, Decided")
 		} else if i := p.passiveMaking(); i > 0 {
-			s.reportWords(p, i, i+2, fmt.Sprintf("%q does not say who did it", p.wrote(i, i+2)), fmt.Sprintf("turn it round and begin with the verb: %s …", capital(p.word(i+1))))
+			s.reportWords(p, i, i+2, fmt.Sprintf("%q does not say who did it", p.wrote(i, i+2)), fmt.Sprintf("turn it round and begin with the verb: %s …", capital(didOf(p.word(i+1)))))
 		}
 	}
 }
@@ -91,3 +91,13 @@ func (p *passage) isAuthor(i int) bool {
 	}
 	return false
 }
+
+// didOf gives the past form of a verb by its participle: written, wrote.
+func didOf(participle string) string {
+	if past := pastByParticiple[participle]; past != "" {
+		return past
+	}
+	return participle // of most they are the same
+}
+
+var pastByParticiple = map[string]string{"done": "did", "drawn": "drew", "rewritten": "rewrote", "run": "ran", "written": "wrote"}

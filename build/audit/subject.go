@@ -134,7 +134,18 @@ func (s *subject) addBullets(section *resume.Section, e *entry, blocks []*resume
 
 // grade gives the grade of a text whose white space is collapsed.
 func (s *subject) grade(words string, kind resume.Kind) grade.Result {
-	return grade.BulletNaming(words, string(kind), s.technologies(words))
+	r := grade.BulletNaming(words, string(kind), s.technologies(words))
+	r.Reason, r.Hint = brief(r.Reason), brief(r.Hint)
+	return r
+}
+
+// brief cuts what is said of a word that has no end.
+func brief(message string) string {
+	const most = 600 // bytes
+	if len(message) <= most {
+		return message
+	}
+	return strings.ToValidUTF8(message[:most], "") + "…"
 }
 
 // collapse makes one blank of all white space between words.
@@ -251,7 +262,7 @@ func (s *subject) report(span source.Span, section *resume.Section, message, hin
 	if s.isFull() {
 		return &source.Finding{} // which nobody will see
 	}
-	f := s.rule.Finding(s.page.File, span, message, hint)
+	f := s.rule.Finding(s.page.File, span, brief(message), brief(hint))
 	if section != nil {
 		f.Group = section.Span
 	}

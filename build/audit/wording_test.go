@@ -40,6 +40,8 @@ func TestWordsInBullets(t *testing.T) {
 			"We moved the billing service":                  "We",
 			"Moved what we’ve built":                        "we’ve",
 			"Ported our parser, and our printer":            "our",
+			"Nursed patients in a level I trauma center":    "",
+			"Managed category I devices that I tested":      "I",
 			"Ran phase I of the trial":                      "",
 			"Ran Phase I and wrote the report":              "",
 			"Handled type I and type II errors":             "",
@@ -282,5 +284,26 @@ func TestLongFormsAreFixed(t *testing.T) {
 	edits := Fixes(p, Run(p, Options{Today: today}).Findings)
 	if got := string(Apply([]byte(p.File.Text), p.File, edits)); !strings.HasSuffix(got, "\n- Used Python to use **SQL**\n") {
 		t.Errorf("%q", got)
+	}
+}
+
+func TestPassiveIsTurnedRound(t *testing.T) {
+	for bullet, want := range map[string]string{"- A new parser was written in Rust": "Wrote …", "- The tests were run nightly by me": "Ran …", "- The dashboard was created to show sales": "Created …"} {
+		found := Run(read(t, inJob+bullet+"\n"), Options{Today: today}).Findings
+		if !slices.ContainsFunc(found, func(f source.Finding) bool { return f.Rule == passiveVoice && strings.HasSuffix(f.Hint, want) }) {
+			t.Errorf("%q: %v, want a hint that ends in %q", bullet, found, want)
+		}
+	}
+}
+
+func TestJobsToldInTheirHeader(t *testing.T) {
+	for text, want := range map[string]bool{
+		"## Work\n\n| When | What |\n|-|-|\n| 2018 – 2020 | **Engineer**, Acme, Utrecht. Built the tills of forty bakeries |\n": false,
+		"## Work\n\n| When | What |\n|-|-|\n| 2018 – 2020 | **Engineer**, Acme, Utrecht |\n":                                    true,
+	} {
+		found := Run(read(t, "# Ada Example\n\nada@example.org\n\n"+text), Options{Today: today}).Findings
+		if got := slices.ContainsFunc(found, func(f source.Finding) bool { return f.Rule == emptyEntry }); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
 	}
 }
