@@ -49,13 +49,16 @@ func checkMixedDates(s *subject) {
 	}
 }
 
+// wholeShort are months that are written alike in both forms, or nearly.
+var wholeShort = []string{"may", "june", "july"}
+
 // dateForm names the form in which a date was written, or "" where it fits
 // more than one.
 func dateForm(d resume.Date, english bool) string {
 	text := d.Text
 	month := firstLetters(text)
 	switch {
-	case d.Year == 0 || d.Season != "" || oneOf(strings.ToLower(month), "may", "june", "july"):
+	case d.Year == 0 || d.Season != "" || slices.Contains(wholeShort, strings.ToLower(month)):
 		return ""
 	case d.Month == 0:
 		return "a year"
@@ -72,8 +75,6 @@ func dateForm(d resume.Date, english bool) string {
 	}
 	return "a whole month"
 }
-
-func oneOf(s string, of ...string) bool { return slices.Contains(of, s) }
 
 // firstLetters is the first word of letters in s.
 func firstLetters(s string) string {

@@ -28,19 +28,11 @@ func (s *subject) isPrivate(c *resume.Contact) bool {
 // number and the word before the name, the word and the number after the
 // name, and words that end the name itself.
 var (
-	wordLast   = words("street st avenue ave road rd lane ln drive dr boulevard blvd court ct way terrace square close crescent highway hwy")
-	wordSecond = words("rue avenue boulevard allée chemin impasse place quai")
-	wordFirst  = words("calle c/ avenida paseo plaza carrer via viale piazza corso rua travessa ul ulica al aleja ulice")
+	wordLast   = wordSet("street st avenue ave road rd lane ln drive dr boulevard blvd court ct way terrace square close crescent highway hwy")
+	wordSecond = wordSet("rue avenue boulevard allée chemin impasse place quai")
+	wordFirst  = wordSet("calle c/ avenida paseo plaza carrer via viale piazza corso rua travessa ul ulica al aleja ulice")
 	wordEnds   = strings.Fields("straße strasse str weg platz allee gasse ufer damm straat laan plein gracht kade gatan vägen gade vej")
 )
-
-func words(list string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		set[w] = true
-	}
-	return set
-}
 
 // isStreet says whether a text has a street with the number of a house.
 func isStreet(text string) bool {
