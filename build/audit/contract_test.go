@@ -37,6 +37,7 @@ func resumes(t *testing.T) map[string]string {
 			all[rule.Name+" "+string(rune('1'+i))] = surrounding(example) + example
 		}
 	}
+	all["twice each"] = inJob + "- Wrote [a](http://localhost/a) and [b](http://localhost/b) for 40 clerks\n\n### Engineer, Acme, Mar 2022 – Jan 2020\n\n- Ported the tills\n\n### Engineer, Acme, Mar 2020 – Jan 2018\n\n- Ported more tills\n"
 	return all
 }
 

@@ -119,7 +119,7 @@ func (s *subject) addBullets(section *resume.Section, e *entry, blocks []*resume
 	for _, block := range blocks {
 		for _, item := range block.Items {
 			b := &bullet{Bullet: item, section: section, entry: e, nested: nested, words: collapse(item.Text.Plain)}
-			if s.english && isGraded(b) && !isForeign(b.words) {
+			if s.english && isGraded(b) {
 				b.Result = s.grade(b.words, section.Kind)
 			}
 			s.bullets = append(s.bullets, b)

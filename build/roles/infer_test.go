@@ -142,3 +142,37 @@ func FuzzInfer(f *testing.F) {
 		set.Named(title)
 	})
 }
+
+// TestTimeChangesNoRole guesses the same role however long the present job has
+// lasted by now.
+func TestTimeChangesNoRole(t *testing.T) {
+	set := load(t)
+	roleAfter := func(years float64) string {
+		return set.Infer("", []Title{{"Data Engineer", true, years}, {"Backend Engineer", false, 5}, {"Backend Developer", false, 2.2}}).Role.Name
+	}
+	for _, years := range []float64{0.1, 1, 3, 10} {
+		if got, now := roleAfter(years), roleAfter(0); got != now {
+			t.Errorf("%s now, and %s after %v years", now, got, years)
+		}
+	}
+}
+
+// TestYearsOfAnotherTrade counts towards the level only what was done in one
+// we know, if anything was.
+func TestYearsOfAnotherTrade(t *testing.T) {
+	set := load(t)
+	for _, c := range []struct {
+		titles []Title
+		level  string
+		aged   bool
+	}{
+		{[]Title{{"Data Analyst", true, 3}, {"Registered Nurse", false, 8}}, Mid, true},
+		{[]Title{{"Data Analyst", true, 3}, {"Data Engineer", false, 8}}, Senior, true},
+		{[]Title{{"Registered Nurse", true, 8}}, Senior, true},
+		{[]Title{{"Senior Data Analyst", true, 1}, {"Registered Nurse", false, 8}}, Senior, false},
+	} {
+		if g := set.Infer("", c.titles); g.Level != c.level || g.Aged != c.aged {
+			t.Errorf("%v: %s, aged %v, not %s, %v", c.titles, g.Level, g.Aged, c.level, c.aged)
+		}
+	}
+}
