@@ -176,6 +176,7 @@ export const page = {
     });
   },
   refresh() {
+    if (!studio.at) return;
     const wanted = studio.address();
     const now = frame.contentDocument ? frameWindow().location.pathname + frameWindow().location.search : "";
     if (now !== wanted && decodeURIComponent(now).replace(/\/(\?|$)/, "/index.html$1") !== decodeURIComponent(wanted)) frameWindow().location.replace(wanted);

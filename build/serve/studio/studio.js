@@ -20,8 +20,8 @@ import { settings } from "./settings.js";
 export const studio = {
   version: /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=shortlist-version]")).content,
   mayWrite: /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=shortlist-token]")).content !== "",
-  /** The page that is looked at. */
-  at: "index.html",
+  /** The page that is looked at; empty until the pages are known. */
+  at: "",
   /** What is tried on and not kept. @type {Look} */
   look: {},
   /** @type {{pages: Page[], themes: Theme[], noPDF: boolean}} */
