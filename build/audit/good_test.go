@@ -42,6 +42,19 @@ func TestGoodResumesAreLeftInPeace(t *testing.T) {
 	}
 }
 
+// TestGoodResumesOfOtherTrades measures nobody by a role that is not theirs.
+func TestGoodResumesOfOtherTrades(t *testing.T) {
+	for _, name := range []string{"civil-engineer", "mech-engineer", "embedded", "game-dev", "support-engineer", "nurse", "chef", "lawyer", "electrician"} {
+		text, err := os.ReadFile("testdata/good/" + name + ".md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r := Run(read(t, string(text)), Options{Today: today}); r.Role != "" || r.Score < 50 {
+			t.Errorf("%s: %d as %q: %s", name, r.Score, r.Role, r.Why)
+		}
+	}
+}
+
 // remark is what a recruiter would say: a rule, and words in the line of which.
 type remark struct{ rule, words string }
 

@@ -60,13 +60,20 @@ func (s *Set) inferRole(headline string, titles []Title) (best *head, from strin
 	points := map[*head]float64{}
 	tops := map[*head]float64{}
 	words := map[*head]string{}
+	named := map[*head]bool{}
+	elsewhere := false
 	count := func(title string, weight float64) {
 		m, ok := s.titles.best(title)
+		if !ok || m.generic {
+			elsewhere = elsewhere || isOfOtherTrade(title)
+		}
 		if !ok {
 			return
 		}
 		if m.generic {
 			weight *= 0.3
+		} else {
+			named[m.head] = true
 		}
 		points[m.head] += weight
 		if weight > tops[m.head] {
@@ -86,11 +93,25 @@ func (s *Set) inferRole(headline string, titles []Title) (best *head, from strin
 		count(t.Text, weight)
 	}
 	for _, h := range s.heads { // in order, so that a tie is always decided alike
-		if points[h] > 0 && (best == nil || points[h] > points[best]) {
+		if points[h] > 0 && (named[h] || !elsewhere) && (best == nil || points[h] > points[best]) {
 			best = h
 		}
 	}
 	return best, words[best]
+}
+
+// isOfOtherTrade says whether a title is one of engineers, developers and the
+// like whom no role here is for: what backend engineers are asked is not fair to
+// those who build bridges, pumps or games.
+func isOfOtherTrade(title string) bool {
+	return slices.ContainsFunc(titleWords(title), func(word string) bool { return slices.Contains(otherTrades, word) })
+}
+
+var otherTrades = []string{
+	"acoustic", "aerospace", "agricultural", "audio", "automotive", "biomedical", "broadcast", "chemical", "civil", "electrical", "electronics", "embedded",
+	"environmental", "field", "firmware", "fpga", "game", "gameplay", "games", "geotechnical", "graphics", "hardware", "hvac", "industrial", "lighting",
+	"manufacturing", "marine", "materials", "mechanical", "mechatronics", "mining", "naval", "nuclear", "petroleum", "railway", "rf", "robotics", "sales",
+	"sound", "structural", "support", "telecom", "advocate", "relations",
 }
 
 // inferLevel takes the level that the title of the present job names, else the

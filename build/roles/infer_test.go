@@ -176,3 +176,21 @@ func TestYearsOfAnotherTrade(t *testing.T) {
 		}
 	}
 }
+
+// TestOtherTrades guesses no role for engineers of what no role is for, and
+// goes by what a title names besides.
+func TestOtherTrades(t *testing.T) {
+	set := load(t)
+	for text, want := range map[string]string{
+		"Structural Engineer": "", "Embedded Software Engineer": "", "Gameplay Programmer": "", "Technical Support Engineer": "", "Sales Engineer": "",
+		"Software Engineer": "backend", "Support Engineer, Java Developer": "backend", "Senior Backend Engineer (Games)": "backend",
+	} {
+		got := ""
+		if g := set.Infer("", []Title{{text, true, 3}, {"Engineer", false, 3}}); g.Role != nil {
+			got = g.Role.Name
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
