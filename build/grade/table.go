@@ -10,7 +10,13 @@ package grade
 type table[V any] struct {
 	slots []slot[V] // a power of two
 	used  int
+
+	// sieve has sieveBits for each slot, one of them set for each name: it
+	// stays in the nearest cache, which the slots do not.
+	sieve []uint8
 }
+
+const sieveBits = 8
 
 type slot[V any] struct {
 	hash  hash // 0 if the slot is free
@@ -23,7 +29,7 @@ func newTable[V any](names int) *table[V] {
 	for size < 2*names {
 		size *= 2
 	}
-	return &table[V]{slots: make([]slot[V], size)}
+	return &table[V]{slots: make([]slot[V], size), sieve: make([]uint8, size)}
 }
 
 // find gives the slot of a hash, or the free one where it belongs.
@@ -37,7 +43,23 @@ func (t *table[V]) find(h hash) *slot[V] {
 }
 
 // get gives the value of a hash, nothing if there is none.
-func (t *table[V]) get(h hash) V { return t.find(h).value }
+func (t *table[V]) get(h hash) (none V) {
+	if at, bit := t.bit(h); t.sieve[at]&bit == 0 {
+		return none
+	}
+	return t.find(h).value
+}
+
+// bit gives the place of a hash in the sieve.
+func (t *table[V]) bit(h hash) (at int, bit uint8) {
+	i := h.spread() & (sieveBits*len(t.sieve) - 1)
+	return i / sieveBits, 1 << (i % sieveBits)
+}
+
+func (t *table[V]) pass(h hash) {
+	at, bit := t.bit(h)
+	t.sieve[at] |= bit
+}
 
 // at gives the place for the value of a hash, good until the next call.
 func (t *table[V]) at(h hash) *V {
@@ -48,16 +70,18 @@ func (t *table[V]) at(h hash) *V {
 	if s.hash == 0 {
 		s.hash = h
 		t.used++
+		t.pass(h)
 	}
 	return &s.value
 }
 
 func (t *table[V]) grow() {
 	old := t.slots
-	t.slots = make([]slot[V], 2*len(old))
+	t.slots, t.sieve = make([]slot[V], 2*len(old)), make([]uint8, 2*len(old))
 	for _, s := range old {
 		if s.hash != 0 {
 			*t.find(s.hash) = s
+			t.pass(s.hash)
 		}
 	}
 }
