@@ -85,6 +85,15 @@ func TestStudioCritique(t *testing.T) {
 	b.is("window.owned === undefined && !document.querySelector('#critique img')", "true")
 }
 
+func TestStudioBeginsWithAResume(t *testing.T) {
+	f := adaSite(t)
+	r := start(t, f, noPDF)
+	b := openTab(t)
+	b.open(r.Studio())
+	b.waits(`document.querySelector("#pages").value === "resume/index.html"`)
+	b.waits(`document.querySelector("#frame").contentWindow.location.pathname === "/resume/index.html"`)
+}
+
 func TestStudioFixes(t *testing.T) {
 	f := adaSite(t)
 	f.write("content/resume.md", weak)
