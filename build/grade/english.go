@@ -10,7 +10,7 @@ import (
 // gradable says whether the bullet is one in the sense of the definition:
 // English, and no stack line.
 func (s *shape) gradable() bool {
-	return !s.stackLine() && s.english()
+	return !s.stackLine() && !s.linkLine() && s.english()
 }
 
 // stackLine knows "Technologies: Go, Redis". "Infrastructure: moved to Hetzner"
@@ -24,6 +24,21 @@ func (s *shape) stackLine() bool {
 	for _, t := range s.tokens {
 		if t.start > i {
 			return t.class&past == 0
+		}
+	}
+	return true
+}
+
+// linkLine knows "Code and write-up at https://example.org": it tells where
+// something is, and claims nothing.
+func (s *shape) linkLine() bool {
+	const most = 6
+	if !strings.Contains(s.text, "://") || len(strings.Fields(s.text)) > most {
+		return false
+	}
+	for _, t := range s.tokens {
+		if t.class&past != 0 {
+			return false
 		}
 	}
 	return true

@@ -148,6 +148,11 @@ func (s *shape) tools(most int) string {
 
 // quote gives the text from token i up to token j, cut to a readable length.
 func (s *shape) quote(i, j int) string {
+	const longest = 120 // bytes: a text without blanks may be as long as a file
 	j = min(j, i+8, len(s.tokens))
-	return strings.ToValidUTF8(s.text[s.tokens[i].start:s.tokens[j-1].end], "�")
+	text := s.text[s.tokens[i].start:s.tokens[j-1].end]
+	if len(text) > longest {
+		text = strings.ToValidUTF8(text[:longest], "") + "…"
+	}
+	return strings.ToValidUTF8(text, "�")
 }
