@@ -80,5 +80,5 @@ var buffers = sync.OnceValue(func() *sync.Pool {
 // nobody had looked at, more of them were; a build had better fail too seldom.
 const (
 	likely  = 0.75
-	certain = 4.5
+	certain = 4
 )
