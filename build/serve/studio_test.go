@@ -166,6 +166,44 @@ func TestStudioPaperAndMachine(t *testing.T) {
 	b.is("window.seenErrors.length", "0")
 }
 
+// TestServedPDF holds the PDFs of the preview to those of a build, byte for
+// byte, after edits of all that they are made from.
+func TestServedPDF(t *testing.T) {
+	f := adaSite(t)
+	r := start(t, f, Options{Build: build.Options{Env: os.Getenv, CacheDir: t.TempDir()}})
+	if openTab(t); t.Skipped() {
+		return
+	}
+	for i, edit := range []func(){
+		func() {},
+		func() { f.write("content/resume.md", weak) },
+		func() { f.write("content/resume.md", strings.Replace(weak, "Initech", "Initrode", 1)) },
+		func() { f.write("shortlist.yaml", "theme: modern\n") },
+		func() { f.write("shortlist.yaml", "theme: modern\ndensity: compact\npaper: letter\n") },
+	} {
+		edit()
+		out := filepath.Join(t.TempDir(), "public")
+		if _, err := build.Run(t.Context(), build.Options{Dir: f.dir, Out: out, FailOn: "never", Env: os.Getenv, Version: "test"}); err != nil {
+			t.Fatal(err)
+		}
+		names, err := filepath.Glob(filepath.Join(out, "resume", "*.pdf"))
+		if err != nil || len(names) != 1 {
+			t.Fatal(names, err)
+		}
+		want, err := os.ReadFile(names[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for began := time.Now(); got != string(want) && time.Since(began) < 20*time.Second; time.Sleep(50 * time.Millisecond) {
+			_, got = r.get(t, "/resume/"+filepath.Base(names[0]))
+		}
+		if got != string(want) {
+			t.Errorf("edit %d: the PDF of the preview is not that of the build", i)
+		}
+	}
+}
+
 func TestStudioWithoutChrome(t *testing.T) {
 	f := adaSite(t)
 	o := withPDF()
