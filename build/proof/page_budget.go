@@ -1,7 +1,11 @@
 package proof
 
 import (
+	"cmp"
 	"fmt"
+	"math"
+	"slices"
+	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/source"
 )
@@ -21,15 +25,131 @@ func checkPageBudget(p *print) {
 			}
 		}
 	}
-	span := p.page.Meta.Pages.Span
-	message := fmt.Sprintf("the PDF has %s, and `pages: %d` allows no more than that", plural(len(p.doc.Pages), "page"), p.o.Pages)
+	span, asked := p.page.Meta.Pages.Span, fmt.Sprintf("`pages: %d`", p.o.Pages)
+	if !p.page.Meta.Pages.IsSet() && p.o.Fit {
+		span, asked = p.page.Meta.Fit.Span, "`fit: true` without `pages`"
+	}
+	message := fmt.Sprintf("the PDF has %s, and %s allows no more than %d", plural(len(p.doc.Pages), "page"), asked, p.o.Pages)
 	if first >= 0 {
 		message += fmt.Sprintf("; the first line over is %q", short(p.lines[first].Text))
 		if i := p.shown[first]; i >= 0 {
 			span = p.passages[i].span
 		}
 	}
-	p.report(span, message, fmt.Sprintf("%s have to go: cut bullets of the oldest jobs first, or set density: compact", plural(over, "line")))
+	p.report(span, message, p.budgetHint(over))
+}
+
+// budgetHint says what to cut, and what else is left to try.
+func (p *print) budgetHint(over int) string {
+	verb := "have"
+	if over == 1 {
+		verb = "has"
+	}
+	room := max(over, p.room())
+	cut, freed := p.cuts(room)
+	hint := fmt.Sprintf("%s %s to go: ", plural(over, "line"), verb)
+	switch {
+	case len(cut) == 0:
+		hint += "cut what is oldest first"
+	case freed < room:
+		hint += fmt.Sprintf("all bullets together have %d; cut the weakest first, and then text: ", freed) + strings.Join(cut, ", ")
+	default:
+		hint += "cut the weakest bullets first: " + strings.Join(cut, ", ")
+	}
+	if p.o.Fit {
+		return hint + "; the print is as tight as can be read"
+	}
+	return hint + "; or set fit: true, which looks for a tighter setting"
+}
+
+// A hint quotes the first of the bullets to cut, gives the lines of the others,
+// and ends somewhere: nobody cuts a hundred by hand.
+const (
+	quotedCuts = 5
+	maxCuts    = 40
+)
+
+// cuts names bullets, the weakest first and of those the last, which is the
+// oldest, until they free as many lines as are over. It gives the lines freed.
+func (p *print) cuts(over int) (names []string, freed int) {
+	grades := map[source.Span]string{}
+	for _, b := range p.o.Bullets {
+		grades[b.Span] = b.Grade
+	}
+	var bullets []int
+	for i, want := range p.passages {
+		if _, known := grades[want.span]; known && want.kind == bulletText && p.places[i].found {
+			bullets = append(bullets, i)
+		}
+	}
+	slices.Reverse(bullets)
+	worth := func(i int) int {
+		return slices.Index([]string{"weak", "fair", "", "strong"}, grades[p.passages[i].span])
+	}
+	slices.SortStableFunc(bullets, func(a, b int) int { return cmp.Compare(worth(a), worth(b)) })
+	for n, i := range bullets {
+		if freed >= over {
+			break
+		}
+		freed += p.height(i)
+		switch want := p.passages[i]; {
+		case n == maxCuts:
+			names = append(names, "and so on")
+		case n >= quotedCuts && n < maxCuts:
+			names = append(names, fmt.Sprintf("line %d%s", p.lineOf(want.span), note(grades[want.span])))
+		case n < quotedCuts:
+			names = append(names, fmt.Sprintf("line %d %q%s", p.lineOf(want.span), short(want.plain), note(grades[want.span])))
+		}
+	}
+	return names, freed
+}
+
+// note is a grade in brackets.
+func note(grade string) string {
+	if grade == "" {
+		return ""
+	}
+	return " (" + grade + ")"
+}
+
+// room is how many lines of bullets give the room that the pages over take: for
+// their lines, for what lies between those, and for the gap that the break
+// before each page has swallowed.
+func (p *print) room() int {
+	row, room := p.row(), 0.0
+	for page := p.o.Pages + 1; page <= len(p.doc.Pages); page++ {
+		top, bottom := math.Inf(1), math.Inf(-1)
+		for _, l := range p.lines {
+			if l.Page == page {
+				top, bottom = min(top, l.Y), max(bottom, l.Y)
+			}
+		}
+		if row > 0 && top <= bottom {
+			room += (bottom-top)/row + 2
+		}
+	}
+	return int(math.Ceil(room))
+}
+
+// row is the most common distance of lines in points; 0 if there is none.
+func (p *print) row() (row float64) {
+	times := map[float64]int{}
+	for i := 1; i < len(p.lines); i++ {
+		d := math.Round(10*math.Abs(p.lines[i].Y-p.lines[i-1].Y)) / 10
+		if d == 0 || p.lines[i].Page != p.lines[i-1].Page {
+			continue
+		}
+		if times[d]++; times[d] > times[row] {
+			row = d
+		}
+	}
+	return row
+}
+
+// height is how many lines of the PDF a passage takes.
+func (p *print) height(i int) int {
+	at := p.places[i]
+	return p.text.lines[at.end-1] - p.text.lines[at.start] + 1
 }
 
 func plural(n int, what string) string {

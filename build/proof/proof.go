@@ -16,6 +16,15 @@ type Options struct {
 	Shipped bool   // the theme is as the tool brings it: its faults are not the author's
 	Lang    string // of the dates in it
 	Pages   int    // the most that the author allows; 0 is any number
+	Fit     bool   // it is printed in the tightest setting, if it has more
+	// Bullets are the graded ones of the resume, for advice on what to cut.
+	Bullets []Bullet
+}
+
+// Bullet is a bullet of the resume and its grade.
+type Bullet struct {
+	Span  source.Span // of its text
+	Grade string      // "weak", "fair", "strong"; empty without one
 }
 
 // Proof is the comparison of a PDF with its resume.

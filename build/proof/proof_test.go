@@ -467,3 +467,42 @@ func TestShippedThemesWarn(t *testing.T) {
 		}
 	}
 }
+
+// The hint names bullets to cut: the weakest first, of those that are alike the
+// last, and no more than the lines over ask for.
+func TestBudgetHint(t *testing.T) {
+	p := page(t, ada)
+	var bullets []Bullet
+	for _, want := range passages(p.Resume, "en") {
+		if want.kind == bulletText {
+			bullets = append(bullets, Bullet{want.span, "strong"})
+		}
+	}
+	if len(bullets) < 3 {
+		t.Fatalf("%d bullets", len(bullets))
+	}
+	hint := func(o Options) string {
+		o.Theme, o.Lang, o.Pages = "mine", "en", 1
+		_, findings := Check(p, p.Resume, set(p, "### Junior"), 0, o)
+		for _, f := range findings {
+			if f.Rule == pageBudget {
+				return f.Hint
+			}
+		}
+		return ""
+	}
+	line := func(i int) string { return fmt.Sprintf("line %d ", p.File.Position(bullets[i].Span.Start).Line) }
+	last := len(bullets) - 1
+	if got := hint(Options{}); strings.Contains(got, "weakest") || !strings.Contains(got, "fit: true") {
+		t.Errorf("without grades: %s", got)
+	}
+	if got := hint(Options{Bullets: bullets, Fit: true}); !strings.Contains(got, ": "+line(last)) || strings.Contains(got, "fit: true") {
+		t.Errorf("of strong ones, the last first: %s", got)
+	}
+	bullets[0].Grade, bullets[1].Grade = "fair", "weak"
+	got := hint(Options{Bullets: bullets})
+	weak, fair, strong := strings.Index(got, line(1)), strings.Index(got, line(0)), strings.Index(got, line(last))
+	if weak < 0 || fair < weak || strong < fair || !strings.Contains(got, "(weak)") {
+		t.Errorf("the weakest are not first: %s", got)
+	}
+}
