@@ -136,7 +136,10 @@ func (s *site) audit(b *body) {
 	b.findings = append(b.findings, r.Findings...)
 	r.Findings = nil
 	if !s.Details && s.memory == nil {
-		r.Bullets, r.Scorecard = nil, nil
+		r.Scorecard = nil
+		if b.Meta.Budget() == 0 { // else page-budget asks which of them to cut
+			r.Bullets = nil
+		}
 	}
 	b.audited = r
 }

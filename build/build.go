@@ -81,6 +81,10 @@ type Built struct {
 	PDF    string // in public/, empty without one
 	Cached bool   // the PDF was not printed again
 	Whole  string // the PDF with private fields, relative to the working directory; empty without one
+
+	// Fit is the setting in which the PDF fits, and WholeFit that of Whole:
+	// "fitted to 1 page: 9.8 pt, line height 1.25". Empty without `fit: true`.
+	Fit, WholeFit string `json:",omitempty"`
 }
 
 // Mask hides the private values of the site in text that is shown.

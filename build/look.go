@@ -187,7 +187,7 @@ func (s *State) Paper(name string) (paper pdf.Paper, budget int) {
 	if of == nil {
 		return "", 0
 	}
-	return pdf.Paper(of.page.theme.Options.Paper), of.page.Meta().Pages.Value
+	return pdf.Paper(of.page.theme.Options.Paper), of.page.Meta().Budget()
 }
 
 // Prove compares a PDF that was printed in a look with the resume that it is

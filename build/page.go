@@ -32,6 +32,7 @@ type page struct {
 	pdf      string        // path in public/, empty for what is no resume
 	card     render.Card   // how lists show it, seen from the root
 	jobs     []*job        // what is to be printed
+	fits     [2]string     // how its PDF, and the whole one, came to fit
 	assets   map[string]string
 	asked    map[string]stamp // files that it refers to, there or not
 }

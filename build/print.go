@@ -66,6 +66,7 @@ type job struct {
 	page    *page
 	full    bool   // with private fields: for private/
 	content string // hash of all that shapes the PDF, but for the browser
+	fit     *fit   // nil where the theme's own setting is taken, however many pages it gives
 }
 
 // prepare makes the job of a resume. The whole resume, with its private
@@ -78,7 +79,10 @@ func (r *press) prepare(b *body, full bool) (*job, error) {
 	j := &job{page: b.page, full: full, Job: pdf.Job{
 		Name: b.file.Path, HTML: html, Files: r.files(b), Paper: pdf.Paper(b.theme.Options.Paper), Meta: r.meta(b, full),
 	}}
-	j.content, err = r.key(b, j.Job)
+	if j.content, err = r.key(b, j.Job); err == nil && b.Meta.Fit.Value {
+		j.fit = &fit{pages: b.Meta.Budget(), ladder: b.theme.Ladder()}
+		j.content = key([]byte(j.content), fmt.Appendf(nil, "fit %d", j.fit.pages))
+	}
 	return j, err
 }
 
@@ -88,17 +92,29 @@ func (r *press) print(ctx context.Context, j *job) ([]byte, error) {
 		return nil, noBrowser(r.missing)
 	}
 	r.start(ctx)
-	result, err := r.printer.Print(ctx, j.Job)
+	result, err := r.printFit(ctx, j)
 	if err != nil {
-		return nil, printFailure(ctx, err)
-	}
-	if odd := append(result.Refused, result.Missing...); len(odd) > 0 {
-		return nil, Fail(fmt.Sprintf("the theme of %s asks for what is not there: %s", j.Name, strings.Join(odd, ", ")),
-			"put the files into the theme's folder; nothing is fetched from elsewhere")
+		return nil, err
 	}
 	r.cache.put("pdf", r.entry(j.content), result.PDF)
 	r.cache.put("pdf-any", j.content, []byte(r.entry(j.content)))
+	if j.fit != nil {
+		r.cache.put("fit", r.entry(j.content), []byte(j.fit.chosen))
+	}
 	return result.PDF, nil
+}
+
+// printOnce prints the page of a job as it is.
+func (r *press) printOnce(ctx context.Context, j *job) (pdf.Result, error) {
+	result, err := r.printer.Print(ctx, j.Job)
+	if err != nil {
+		return result, printFailure(ctx, err)
+	}
+	if odd := append(result.Refused, result.Missing...); len(odd) > 0 {
+		return result, Fail(fmt.Sprintf("the theme of %s asks for what is not there: %s", j.Name, strings.Join(odd, ", ")),
+			"put the files into the theme's folder; nothing is fetched from elsewhere")
+	}
+	return result, nil
 }
 
 // entry names a PDF in the cache: by what shaped it and by the browser.
@@ -106,15 +122,22 @@ func (m *machine) entry(content string) string { return content + "-" + key([]by
 
 // cached looks for a PDF of this browser; without a browser that of any will
 // do.
-func (m *machine) cached(content string) ([]byte, bool) {
-	if m.identity != "" {
-		return m.cache.get("pdf", m.entry(content))
+func (m *machine) cached(j *job) ([]byte, bool) {
+	entry := m.entry(j.content)
+	if m.identity == "" {
+		any, ok := m.cache.get("pdf-any", j.content)
+		if !ok {
+			return nil, false
+		}
+		entry = string(any)
 	}
-	entry, ok := m.cache.get("pdf-any", content)
-	if !ok {
-		return nil, false
+	data, ok := m.cache.get("pdf", entry)
+	if ok && j.fit != nil {
+		var chosen []byte
+		chosen, ok = m.cache.get("fit", entry)
+		j.fit.chosen = string(chosen)
 	}
-	return m.cache.get("pdf", string(entry))
+	return data, ok
 }
 
 // start starts the browser, once.

@@ -76,7 +76,7 @@ func (r *printRoom) print(life, ctx context.Context, c *composer, b *body) ([]by
 		return nil, err
 	}
 	defer done()
-	if data, ok := r.known(press, j.content); ok {
+	if data, ok := r.known(press, j); ok {
 		return data, nil
 	}
 	if press.missing == nil {
@@ -126,17 +126,17 @@ func (r *printRoom) enter(ctx context.Context, content string) (done func(), err
 	}, nil
 }
 
-func (r *printRoom) known(p *press, content string) ([]byte, bool) {
+func (r *printRoom) known(p *press, j *job) ([]byte, bool) {
 	r.mu.Lock()
-	i := slices.IndexFunc(r.recent, func(k printed) bool { return k.content == content })
+	i := slices.IndexFunc(r.recent, func(k printed) bool { return k.content == j.content })
 	if i >= 0 {
 		defer r.mu.Unlock()
 		return r.recent[i].data, true
 	}
 	r.mu.Unlock()
-	data, ok := p.cached(content)
+	data, ok := p.cached(j)
 	if ok {
-		r.remember(nil, content, data)
+		r.remember(nil, j.content, data)
 	}
 	return data, ok
 }

@@ -26,7 +26,7 @@ func (w *writer) prove(ctx context.Context, j *job, b *body, data []byte) error 
 	if j.full {
 		name = privateDir + "/" + name
 	}
-	o := proof.Options{PDF: name, Theme: b.theme.Name(), Shipped: b.theme.Shipped(), Lang: w.lang(b), Pages: b.Meta.Pages.Value}
+	o := proof.Options{PDF: name, Theme: b.theme.Name(), Shipped: b.theme.Shipped(), Lang: w.lang(b), Pages: b.Meta.Budget(), Fit: b.Meta.Fit.Value, Bullets: b.worths()}
 	r, err := w.proof(ctx, j, b, data, o)
 	if err != nil {
 		return err
@@ -40,6 +40,7 @@ func (w *writer) prove(ctx context.Context, j *job, b *body, data []byte) error 
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.proved = append(w.proved, findings...)
+	b.page.noteFit(j)
 	w.result.Proofs = append(w.result.Proofs, Proved{name, r.Proof})
 	return nil
 }

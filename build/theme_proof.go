@@ -113,7 +113,7 @@ func dressed(markdown string, p ThemeProof) string {
 		return markdown
 	}
 	lines := slices.DeleteFunc(strings.Split(front, "\n"), func(l string) bool {
-		return slices.ContainsFunc([]string{"theme:", "paper:", "pages:"}, func(key string) bool { return strings.HasPrefix(l, key) })
+		return slices.ContainsFunc([]string{"theme:", "paper:", "pages:", "fit:"}, func(key string) bool { return strings.HasPrefix(l, key) })
 	})
 	return fmt.Sprintf("---\n%s\ntheme: %q\npaper: %s\n---\n%s", strings.Join(lines, "\n"), p.Theme, p.Paper, body)
 }

@@ -113,7 +113,7 @@ func (w *writer) prepareAll(ctx context.Context, b *body) error {
 			w.leak(b.pdf, s)
 			continue
 		}
-		if data, ok := w.cached(j.content); ok {
+		if data, ok := w.cached(j); ok {
 			if err := cmp.Or(w.prove(ctx, j, b, data), w.keep(j, data)); err != nil {
 				return err
 			}
@@ -189,6 +189,7 @@ func (w *writer) printAll(ctx context.Context, cancel func()) {
 		p.jobs = nil
 	}
 	w.result.Printed = len(jobs)
+	defer w.tellFits()
 	w.each(ctx, "print", len(jobs), func(i int) {
 		data, err := w.print(ctx, jobs[i])
 		if err == nil {

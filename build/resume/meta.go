@@ -257,3 +257,12 @@ func validDate(s string) bool {
 }
 
 func validEnd(s string) bool { return validDate(s) || lexicon.Present(s) }
+
+// Budget is how many pages the PDF may have, 0 for any number. `fit` without
+// `pages` asks for one.
+func (m *Meta) Budget() int {
+	if !m.Pages.IsSet() && m.Fit.Value {
+		return 1
+	}
+	return m.Pages.Value
+}

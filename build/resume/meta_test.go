@@ -153,3 +153,16 @@ func TestContacts(t *testing.T) {
 		}
 	}
 }
+
+func TestBudget(t *testing.T) {
+	for front, want := range map[string]int{"name: A": 0, "pages: 2": 2, "pages: 2\nfit: true": 2, "fit: true": 1, "fit: false": 0, "pages: 0\nfit: true": 1} {
+		f, err := source.New("resume.md", []byte("---\n"+front+"\n---\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := Parse(f, Options{})
+		if got := p.Meta.Budget(); got != want {
+			t.Errorf("%q: %d pages, want %d", front, got, want)
+		}
+	}
+}

@@ -152,10 +152,12 @@ func cacheDir() string {
 // and what was built.
 func (t *tool) tellSuccess(r *build.Result) {
 	if r.Unchanged {
+		t.tellFits(r.Pages)
 		t.note("up to date: %s", t.counts(r))
 		return
 	}
 	t.tellProofs(r.Proofs)
+	t.tellFits(r.Pages)
 	t.note("%s", t.counts(r))
 }
 

@@ -34,6 +34,26 @@ func (t *tool) tellProofs(proofs []build.Proved) {
 	}
 }
 
+// tellFits says in which setting PDFs fit, where their authors asked for one. A
+// build that has nothing to do says the same.
+func (t *tool) tellFits(pages []build.Built) {
+	var lines []string
+	for _, p := range pages {
+		if p.Fit != "" {
+			lines = append(lines, report.Escape(p.PDF)+"  "+p.Fit)
+		}
+		if p.WholeFit != "" {
+			lines = append(lines, report.Escape(p.Whole)+"  "+p.WholeFit)
+		}
+	}
+	for _, l := range lines[:min(len(lines), maxProofs)] {
+		t.note("%s", l)
+	}
+	if more := len(lines) - maxProofs; more > 0 {
+		t.note("and %s more with `fit: true`", plural(more, "PDF"))
+	}
+}
+
 // readBack is how much of PDFs came out again.
 type readBack struct {
 	pages  int

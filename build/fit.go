@@ -1,0 +1,109 @@
+package build
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/shortlist-cv/shortlist/build/pdf"
+	"github.com/shortlist-cv/shortlist/build/proof"
+	"github.com/shortlist-cv/shortlist/build/render"
+)
+
+// fit is the search for the airiest setting in which a resume fits its pages.
+type fit struct {
+	pages  int
+	ladder []render.Setting // the airiest first
+	chosen string           // what to say of the one that was taken
+}
+
+// printFit prints a job: in the setting of its theme, or in the first of the
+// ladder that fits. If none does, the tightest is taken, for the proof tells
+// what to cut from there.
+func (r *press) printFit(ctx context.Context, j *job) (pdf.Result, error) {
+	if j.fit == nil {
+		return r.printOnce(ctx, j)
+	}
+	step, result, err := j.fit.search(func(s render.Setting) (pdf.Result, error) {
+		try := *j
+		try.HTML = s.Apply(j.HTML)
+		return r.printOnce(ctx, &try)
+	})
+	if err != nil {
+		return result, err
+	}
+	j.fit.chosen = j.fit.describe(step, result.Pages)
+	return result, nil
+}
+
+// search tries the airiest setting, which most resumes fit in, then the
+// tightest, then halves what is between. A tighter setting never takes more
+// pages, so that the one taken fits and the next airier one does not.
+func (f *fit) search(try func(render.Setting) (pdf.Result, error)) (step int, best pdf.Result, err error) {
+	if best, err = try(f.ladder[0]); err != nil || best.Pages <= f.pages {
+		return 0, best, err
+	}
+	over, step := 0, len(f.ladder)-1
+	if step == 0 {
+		return step, best, nil
+	}
+	if best, err = try(f.ladder[step]); err != nil || best.Pages > f.pages {
+		return step, best, err
+	}
+	for step-over > 1 {
+		middle := (over + step) / 2
+		result, err := try(f.ladder[middle])
+		switch {
+		case err != nil:
+			return middle, result, err
+		case result.Pages <= f.pages:
+			step, best = middle, result
+		default:
+			over = middle
+		}
+	}
+	return step, best, nil
+}
+
+// describe says which setting was taken.
+func (f *fit) describe(step, pages int) string {
+	budget := fmt.Sprintf("%d pages", f.pages)
+	if f.pages == 1 {
+		budget = "1 page"
+	}
+	verb := "fitted to"
+	if pages > f.pages {
+		verb = "does not fit"
+	}
+	return fmt.Sprintf("%s %s: %s", verb, budget, f.ladder[step])
+}
+
+// noteFit keeps what is to be said of a PDF that was fitted.
+func (p *page) noteFit(j *job) {
+	if j.fit == nil {
+		return
+	}
+	if j.full {
+		p.fits[1] = j.fit.chosen
+	} else {
+		p.fits[0] = j.fit.chosen
+	}
+}
+
+// tellFits puts into the result how PDFs came to fit.
+func (w *writer) tellFits() {
+	for i, p := range w.site.pages {
+		w.result.Pages[i].Fit, w.result.Pages[i].WholeFit = p.fits[0], p.fits[1]
+	}
+}
+
+// worths are the graded bullets of a resume, for the proof to say which of them
+// to cut.
+func (b *body) worths() (list []proof.Bullet) {
+	if b.audited == nil || b.Meta.Budget() == 0 {
+		return nil
+	}
+	for _, one := range b.audited.Bullets {
+		list = append(list, proof.Bullet{Span: one.Span, Grade: string(one.Grade)})
+	}
+	return list
+}
