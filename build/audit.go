@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/shortlist-cv/shortlist/build/audit"
+	"github.com/shortlist-cv/shortlist/build/conf"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -130,7 +131,7 @@ func (s *site) audit(b *body) {
 	}
 	role, level := s.aim(b)
 	r := audit.Run(b.Page, audit.Options{
-		Today: s.today(), Private: b.hides, Terms: texts(s.config.Audit.Terms),
+		Today: s.today(), Private: b.hides, Terms: conf.Texts(s.config.Audit.Terms),
 		Role: role, Level: level, Roles: s.roles, MinScore: s.config.Audit.MinScore.Value,
 	})
 	b.findings = append(b.findings, r.Findings...)

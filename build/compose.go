@@ -205,7 +205,7 @@ func (c *composer) addProject(d *render.Data, b *body, v view) {
 	d.Heading = cmp.Or(m.Title.Text, b.Title.String(), path.Base(b.dir))
 	d.Title, d.Description = d.Heading, m.Summary.Text
 	d.Project = &render.Project{
-		Summary: m.Summary.Text, Dates: projectDates(m, d.Lang), Tech: texts(m.Tech),
+		Summary: m.Summary.Text, Dates: projectDates(m, d.Lang), Tech: conf.Texts(m.Tech),
 		URL: template.URL(safeURL(m.URL.Text)), Repo: template.URL(safeURL(m.Repo.Text)),
 	}
 	if src, ok := b.images[m.Image.Text].web(b.dir); ok {
@@ -249,13 +249,6 @@ func projectTime(m *resume.Meta) (d resume.Dates, text string, ok bool) {
 		d.Open = true
 	}
 	return d, text, ok
-}
-
-func texts(list []conf.String) (all []string) {
-	for _, s := range list {
-		all = append(all, s.Text)
-	}
-	return all
 }
 
 func place(r *resume.Resume) string {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shortlist-cv/shortlist/build/conf"
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/render"
 	"github.com/shortlist-cv/shortlist/build/resume"
@@ -81,7 +82,7 @@ func (c *composer) fillCard(b *body) {
 		return
 	}
 	b.card.Title = cmp.Or(m.Title.Text, b.Title.String(), path.Base(b.dir))
-	b.card.Text, b.card.Note, b.card.Tech = m.Summary.Text, projectDates(m, b.card.Lang), texts(m.Tech)
+	b.card.Text, b.card.Note, b.card.Tech = m.Summary.Text, projectDates(m, b.card.Lang), conf.Texts(m.Tech)
 	b.card.Image = b.images[m.Image.Text].inside
 }
 

@@ -96,7 +96,7 @@ func stripScheme(s string) string {
 // findDigits looks for a phone number by its last digits, whatever parts them.
 func findDigits(text, number string) (start, end int) {
 	number = withoutExtension(number)
-	want := digitsOf(number)
+	want := resume.Digits(number)
 	if len(want) < secretDigits {
 		return indexFold(text, number)
 	}
@@ -121,7 +121,7 @@ func findDigits(text, number string) (start, end int) {
 // withoutExtension cuts what follows a whole number: "ext. 12", or another one.
 func withoutExtension(number string) string {
 	for i, r := range number {
-		if (unicode.IsLetter(r) || strings.ContainsRune("#,;", r)) && len(digitsOf(number[:i])) >= secretDigits {
+		if (unicode.IsLetter(r) || strings.ContainsRune("#,;", r)) && len(resume.Digits(number[:i])) >= secretDigits {
 			return number[:i]
 		}
 	}
@@ -139,15 +139,6 @@ func commonSuffix(a, b string) int {
 
 func partsDigits(r rune) bool {
 	return unicode.IsSpace(r) || strings.ContainsRune("-–—‑‐./()+·\u200b\u2060\u00ad", r)
-}
-
-func digitsOf(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < '0' || r > '9' {
-			return -1
-		}
-		return r
-	}, s)
 }
 
 // indexFold finds value in text without regard to case.

@@ -1,7 +1,6 @@
 package build
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -76,7 +75,7 @@ func (w *writer) proof(ctx context.Context, j *job, b *body, data []byte, o proo
 	var findings []source.Finding
 	r.Proof, findings = proof.Check(b.Page, b.shown(j.full), doc, len(data), o)
 	for _, f := range findings {
-		r.Findings = append(r.Findings, oldFinding{f.Rule.Name, f.Severity, f.File.Path, f.Span, f.Message, f.Hint})
+		r.Findings = append(r.Findings, newOldFinding(f))
 	}
 	if stored, err := json.Marshal(r); err == nil {
 		w.cache.put("proof", name, stored)
@@ -101,8 +100,7 @@ func (r *proofRecord) findings(f *source.File) (list []source.Finding) {
 // leaksInCopy is leaksInPDF for a file of the author's, if it is a PDF. One that
 // cannot be read tells nobody anything.
 func (w *writer) leaksInCopy(ctx context.Context, data []byte) int {
-	const header = 1024 // where readers look for it
-	if !bytes.Contains(data[:min(header, len(data))], []byte("%PDF-")) {
+	if !ats.IsPDF(data) {
 		return -1
 	}
 	doc, err := ats.Open(ctx, data, ats.Limits{})

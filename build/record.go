@@ -102,6 +102,10 @@ type oldFinding struct {
 	Hint     string          `json:"hint"`
 }
 
+func newOldFinding(f source.Finding) oldFinding {
+	return oldFinding{f.Rule.Name, f.Severity, f.File.Path, f.Span, f.Message, f.Hint}
+}
+
 // name is where the record of this site and output folder is kept.
 func (s *site) recordName(out string) string {
 	single := ""
@@ -232,7 +236,7 @@ func (s *site) remember(c cache, out, recordKey string, st *stage, result *Resul
 		r.Outputs[name] = stampOf(info)
 	}
 	for _, f := range result.Findings {
-		r.Findings = append(r.Findings, oldFinding{f.Rule.Name, f.Severity, f.File.Path, f.Span, f.Message, f.Hint})
+		r.Findings = append(r.Findings, newOldFinding(f))
 	}
 	for _, a := range result.Audits {
 		r.Scores = append(r.Scores, oldScore{a.File.Path, a.Score, a.Scored, a.ScoreVersion, a.Role, a.Level, a.Inferred, a.Why})

@@ -39,11 +39,20 @@ const maxNumber = 8_388_607
 
 var errNotPDF = errors.New("this is not a PDF: it does not begin with %PDF-")
 
+// IsPDF says whether data begins as a PDF does.
+func IsPDF(data []byte) bool { return headerAt(data) >= 0 }
+
+// headerAt is where the mark of a PDF stands, or -1. Readers look for it in the
+// first 1024 bytes (ISO 32000-1, Annex H).
+func headerAt(data []byte) int {
+	return bytes.Index(data[:min(len(data), 1024)], []byte("%PDF-"))
+}
+
 // openFile finds the table of objects and the keys of an encrypted file.
 func openFile(data []byte, b *budget) (*file, error) {
 	// Some files begin with the headers of a mail or web server; offsets count
 	// from the mark.
-	at := bytes.Index(data[:min(len(data), 1024)], []byte("%PDF-"))
+	at := headerAt(data)
 	if at < 0 {
 		return nil, errNotPDF
 	}

@@ -94,9 +94,5 @@ var pages embed.FS
 
 // newRule makes a rule with the page that lies beside its file.
 func newRule(name string, severity source.Severity) *source.Rule {
-	page, err := pages.ReadFile(name + ".md")
-	if err != nil {
-		panic(err) // a rule without a page is a mistake of ours
-	}
-	return &source.Rule{Name: name, Severity: severity, Page: string(page)}
+	return source.NewRule(pages, name, severity)
 }

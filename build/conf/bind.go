@@ -54,6 +54,14 @@ type String struct {
 // String gives the text, so that templates can print it.
 func (s String) String() string { return s.Text }
 
+// Texts gives the texts of a list.
+func Texts(list []String) (texts []string) {
+	for _, s := range list {
+		texts = append(texts, s.Text)
+	}
+	return texts
+}
+
 // IsSet says whether anything was written, be it an empty text.
 func (s String) IsSet() bool { return s.Span != source.Span{} }
 

@@ -9,6 +9,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/shortlist-cv/shortlist/build/ats"
 	"github.com/shortlist-cv/shortlist/build/conf"
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
@@ -39,7 +40,7 @@ var ErrFormat = errors.New("neither Markdown, JSON Resume, RenderCV nor PDF")
 // put before it. Errors wrap ErrFormat or the errors of package source, or
 // say with line and column what is wrong with the syntax.
 func Import(name string, data []byte) (markdown []byte, notes []Note, err error) {
-	if IsPDF(data) {
+	if ats.IsPDF(data) {
 		return importPDF(name, data)
 	}
 	f, err := source.New(name, data)

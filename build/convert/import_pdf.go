@@ -1,7 +1,6 @@
 package convert
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"strings"
@@ -11,12 +10,6 @@ import (
 	"github.com/shortlist-cv/shortlist/build/ats"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
-
-// IsPDF says whether data begins as a PDF does. Readers look for its mark in
-// the first 1024 bytes (ISO 32000-1, Annex H).
-func IsPDF(data []byte) bool {
-	return bytes.Contains(data[:min(1024, len(data))], []byte("%PDF-"))
-}
 
 // What the parser is less sure of than that, a draft marks. Title and
 // organisation are marked together, for each is mostly mistaken for the other:

@@ -47,7 +47,9 @@ func contactFinder(c *resume.Contact) func(*parsed) (string, bool) {
 	case resume.Email:
 		return func(r *parsed) (string, bool) { return r.Email.Text, same(r.Email.Text, text) }
 	case resume.Phone:
-		return func(r *parsed) (string, bool) { return r.Phone.Text, digits(r.Phone.Text) == digits(text) }
+		return func(r *parsed) (string, bool) {
+			return r.Phone.Text, resume.Digits(r.Phone.Text) == resume.Digits(text)
+		}
 	case resume.Location:
 		return func(r *parsed) (string, bool) { return r.Location.Text, same(r.Location.Text, text) }
 	case resume.Website, resume.Profile:
@@ -155,15 +157,6 @@ func joined(texts ...string) string {
 func letters(s string) string { return string(squeeze(s).letters) }
 
 func same(a, b string) bool { return letters(a) == letters(b) }
-
-func digits(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return r
-		}
-		return -1
-	}, s)
-}
 
 // bare is an address without what people leave out of it.
 func bare(address string) string {

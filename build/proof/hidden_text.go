@@ -8,15 +8,9 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-var hiddenText = newHiddenText()
-
-// newHiddenText makes the one rule of a proof that nobody can switch off: text
-// for machines alone is a fraud upon the reader, and systems look for it.
-func newHiddenText() *source.Rule {
-	r := newRule("hidden-text", source.Error)
-	r.Fixed = true
-	return r
-}
+// hiddenText is the one rule of a proof that nobody can switch off: text for
+// machines alone is a fraud upon the reader, and systems look for it.
+var hiddenText = source.NewFixedRule(pages, "hidden-text")
 
 func checkHiddenText(p *print) {
 	for _, page := range p.doc.Pages {

@@ -29,7 +29,7 @@ func checkPageBudget(p *print) {
 	if !p.page.Meta.Pages.IsSet() && p.o.Fit {
 		span, asked = p.page.Meta.Fit.Span, "`fit: true` without `pages`"
 	}
-	message := fmt.Sprintf("the PDF has %s, and %s allows no more than %d", plural(len(p.doc.Pages), "page"), asked, p.o.Pages)
+	message := fmt.Sprintf("the PDF has %s, and %s allows no more than %d", source.Plural(len(p.doc.Pages), "page"), asked, p.o.Pages)
 	if first >= 0 {
 		message += fmt.Sprintf("; the first line over is %q", short(p.lines[first].Text))
 		if i := p.shown[first]; i >= 0 {
@@ -47,7 +47,7 @@ func (p *print) budgetHint(over int) string {
 	}
 	room := max(over, p.room())
 	cut, freed := p.cuts(room)
-	hint := fmt.Sprintf("%s %s to go: ", plural(over, "line"), verb)
+	hint := fmt.Sprintf("%s %s to go: ", source.Plural(over, "line"), verb)
 	switch {
 	case len(cut) == 0:
 		hint += "cut what is oldest first"
@@ -150,11 +150,4 @@ func (p *print) row() (row float64) {
 func (p *print) height(i int) int {
 	at := p.places[i]
 	return p.text.lines[at.end-1] - p.text.lines[at.start] + 1
-}
-
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }

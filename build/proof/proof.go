@@ -113,6 +113,10 @@ type place struct {
 	scattered bool   // its words are there, and not one after the other
 	lost      string // else: the first word that is not there
 	words     int    // that came out
+
+	// Where words that stood apart do not, and where one was torn, as offsets
+	// in the passage.
+	glued, split []int
 }
 
 func newPrint(page *resume.Page, res *resume.Resume, doc *ats.Document, o Options) *print {
@@ -222,8 +226,8 @@ func (p *print) lineOf(span source.Span) int { return p.page.File.Position(span.
 func (p *print) count(want *passage, at *place) {
 	p.proof.Words.Want += want.text.words()
 	if at.found {
-		glued, split := p.text.faults(&want.text, at.span)
-		at.words = max(0, want.text.words()-len(glued)-len(split))
+		at.glued, at.split = p.text.faults(&want.text, at.span)
+		at.words = max(0, want.text.words()-len(at.glued)-len(at.split))
 	}
 	p.proof.Words.Got += at.words
 }

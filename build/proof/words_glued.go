@@ -14,8 +14,8 @@ func checkWordsGlued(p *print) {
 		if !at.found {
 			continue
 		}
-		if glued, _ := p.text.faults(&want.text, at.span); len(glued) > 0 {
-			p.report(want.span, fmt.Sprintf("words of the %s stick together in the PDF, in the theme %s: %q", want.kind, p.o.Theme, p.text.wordAt(at.start+glued[0])),
+		if len(at.glued) > 0 {
+			p.report(want.span, fmt.Sprintf("words of the %s stick together in the PDF, in the theme %s: %q", want.kind, p.o.Theme, p.text.wordAt(at.start+at.glued[0])),
 				p.otherTheme())
 		} else if !p.text.isBounded(at.span) {
 			p.report(want.span, fmt.Sprintf("the %s sticks to what stands beside it in the PDF, in the theme %s: %q", want.kind, p.o.Theme, p.text.gluedAt(at.span)), p.otherTheme())

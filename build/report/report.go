@@ -136,22 +136,15 @@ func Summary(findings []source.Finding) string {
 	errors, warnings, files := Count(findings)
 	var counts []string
 	if errors > 0 {
-		counts = append(counts, plural(errors, "error"))
+		counts = append(counts, source.Plural(errors, "error"))
 	}
 	if warnings > 0 {
-		counts = append(counts, plural(warnings, "warning"))
+		counts = append(counts, source.Plural(warnings, "warning"))
 	}
 	if counts == nil {
 		return "no findings"
 	}
-	return strings.Join(counts, ", ") + " in " + plural(files, "file")
-}
-
-func plural(n int, word string) string {
-	if n != 1 {
-		word += "s"
-	}
-	return fmt.Sprint(n, " ", word)
+	return strings.Join(counts, ", ") + " in " + source.Plural(files, "file")
 }
 
 func sorted(findings []source.Finding) []source.Finding {

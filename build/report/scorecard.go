@@ -53,7 +53,7 @@ func (p *printer) scores(audits []Audit) {
 		fmt.Fprintln(p, strings.TrimRight(line, " "))
 	}
 	if more := len(audits) - maxScores; more > 0 {
-		fmt.Fprintf(p, "… and %s\n", plural(more, "resume"))
+		fmt.Fprintf(p, "… and %s\n", source.Plural(more, "resume"))
 	}
 	fmt.Fprintln(p, p.paint(faint, "shortlist audit FILE shows what the score of one is made of"))
 }

@@ -210,7 +210,7 @@ func isEmail(s string) bool {
 
 // isPhone takes 7 to 15 digits with the marks that people put among them.
 func isPhone(s string) bool {
-	n := len(digits(s))
+	n := len(Digits(s))
 	if n < 7 || n > 15 || strings.Trim(s, "0123456789+()-–./ \u00a0\u2011") != "" && !strings.Contains(strings.ToLower(s), "x") {
 		return false
 	}
@@ -221,7 +221,8 @@ func isPhone(s string) bool {
 	return len(f) == 0 || f[0].end-f[0].start < len(s)-2
 }
 
-func digits(s string) string {
+// Digits are the digits of s, by which numbers of telephones are compared.
+func Digits(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < '0' || r > '9' {
 			return -1
@@ -237,9 +238,9 @@ func telURL(s string) string {
 		number = strings.TrimRightFunc(number[:i], func(r rune) bool { return !isDigit(byte(min(r, 127))) && r != ')' })
 	}
 	if strings.HasPrefix(strings.TrimSpace(number), "+") {
-		return "tel:+" + digits(strings.Replace(number, "(0)", "", 1))
+		return "tel:+" + Digits(strings.Replace(number, "(0)", "", 1))
 	}
-	return "tel:" + digits(number)
+	return "tel:" + Digits(number)
 }
 
 // isDomain says whether s is an address without a scheme: "ada.example/cv".
@@ -548,7 +549,7 @@ func sameContact(a, b *Contact) bool {
 	}
 	switch a.Kind {
 	case Phone:
-		x, y := digits(a.URL), digits(b.URL)
+		x, y := Digits(a.URL), Digits(b.URL)
 		return x != "" && (x == y || len(x) > 7 && len(y) > 7 && (strings.HasSuffix(x, y[1:]) || strings.HasSuffix(y, x[1:])))
 	case Location, Other:
 		return strings.EqualFold(a.Text.Plain, b.Text.Plain)

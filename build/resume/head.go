@@ -449,7 +449,7 @@ func (h *head) contact(t, label Text) {
 	c := h.r.contactValue(t)
 	kind, _ := lexicon.Label(label.Plain)
 	switch {
-	case c == nil && kind == "phone" && digits(t.Plain) != "":
+	case c == nil && kind == "phone" && Digits(t.Plain) != "":
 		c = &Contact{Kind: Phone, URL: telURL(t.Plain)}
 	case c == nil && kind == "location":
 		c = &Contact{Kind: Location}
@@ -457,7 +457,7 @@ func (h *head) contact(t, label Text) {
 		c = profile(label.Plain, t.Plain)
 	case c == nil:
 		c = &Contact{Kind: Other}
-	case kind == "phone" && c.Kind != Phone && len(digits(t.Plain)) >= 5:
+	case kind == "phone" && c.Kind != Phone && len(Digits(t.Plain)) >= 5:
 		c = &Contact{Kind: Phone, URL: telURL(t.Plain)}
 	}
 	c.Span, c.Text, c.Label = t.Span, t, label.Plain

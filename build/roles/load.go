@@ -132,7 +132,7 @@ var shippedHeads = sync.OnceValue(func() map[string]head {
 	for _, name := range strings.Fields(Shipped) {
 		f := shippedFile(name)
 		d := mustParse(f, name, strings.Index(f.Text, "\ncompetencies:"))
-		all[name] = head{name: name, aliases: texts(d.Aliases), titles: texts(expand(d.Titles)), generic: texts(expand(d.Generic))}
+		all[name] = head{name: name, aliases: conf.Texts(d.Aliases), titles: conf.Texts(expand(d.Titles)), generic: conf.Texts(expand(d.Generic))}
 	}
 	return all
 })
@@ -312,7 +312,7 @@ func (l *loader) apply(r *Role, d *document) {
 		r.Rows = nil
 	}
 	for _, row := range d.Rows {
-		r.Rows = append(r.Rows, Row{row.Name.Text, texts(row.Reads), row.Advice.Text})
+		r.Rows = append(r.Rows, Row{row.Name.Text, conf.Texts(row.Reads), row.Advice.Text})
 	}
 }
 
@@ -348,7 +348,7 @@ func (from *competencyDocument) apply(c *Competency) {
 		c.Weight = from.Weight.Value
 	}
 	if from.In != nil {
-		c.In = texts(from.In)
+		c.In = conf.Texts(from.In)
 	}
 	c.Number = from.Number.Or(c.Number)
 	add(&c.Terms, from.Terms)
@@ -361,10 +361,10 @@ func (from *levelDocument) apply(level *Level) {
 		level.Years = from.Years.Value
 	}
 	if from.Needs != nil {
-		level.Needs = texts(from.Needs)
+		level.Needs = conf.Texts(from.Needs)
 	}
 	if from.Sections != nil {
-		level.Sections = texts(from.Sections)
+		level.Sections = conf.Texts(from.Sections)
 	}
 	set(&level.Looks, from.Looks)
 	add(&level.Titles, from.Titles)
@@ -384,21 +384,13 @@ func add(list *[]string, from []conf.String) {
 	}
 	seen := make(map[string]bool, len(*list)+len(from))
 	all := make([]string, 0, len(*list)+len(from))
-	for _, s := range append(slices.Clone(*list), texts(from)...) {
+	for _, s := range append(slices.Clone(*list), conf.Texts(from)...) {
 		if !seen[s] {
 			seen[s] = true
 			all = append(all, s)
 		}
 	}
 	*list = all
-}
-
-func texts(list []conf.String) []string {
-	all := make([]string, len(list))
-	for i, s := range list {
-		all[i] = s.Text
-	}
-	return all
 }
 
 // expand writes out the alternatives of titles: "ios engineer/developer".

@@ -3,6 +3,7 @@ package source
 import (
 	"cmp"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,6 +37,31 @@ type Rule struct {
 	Severity Severity // by default
 	Fixed    bool     // cannot be switched off, allowed, baselined or set to another severity
 	Page     string   // what `shortlist explain` prints: Markdown whose first line is "# name: one sentence"
+}
+
+// NewRule makes a rule whose page is the file name.md of pages. It panics
+// without one: a rule without a page is a mistake of the program.
+func NewRule(pages fs.FS, name string, severity Severity) *Rule {
+	page, err := fs.ReadFile(pages, name+".md")
+	if err != nil {
+		panic(err)
+	}
+	return &Rule{Name: name, Severity: severity, Page: string(page)}
+}
+
+// NewFixedRule makes a rule that is always an error.
+func NewFixedRule(pages fs.FS, name string) *Rule {
+	r := NewRule(pages, name, Error)
+	r.Fixed = true
+	return r
+}
+
+// Plural says how many there are of a thing: "1 page", "2 pages".
+func Plural(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return strconv.Itoa(n) + " " + thing
 }
 
 // Summary is the one sentence in the first line of the rule's page.

@@ -11,6 +11,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build"
 	"github.com/shortlist-cv/shortlist/build/audit"
 	"github.com/shortlist-cv/shortlist/build/report"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 func (t *tool) auditCommand() *cobra.Command {
@@ -113,7 +114,7 @@ func checkWrites(o build.Options, files []string) error {
 
 func (t *tool) tellFixed(r *build.Result) {
 	for _, f := range r.Fixed {
-		t.note("fixed %s in %s", plural(f.Places, "place"), report.Escape(f.Path))
+		t.note("fixed %s in %s", source.Plural(f.Places, "place"), report.Escape(f.Path))
 	}
 }
 
@@ -122,7 +123,7 @@ func (t *tool) tellFixed(r *build.Result) {
 func (t *tool) tellAccepted(r *build.Result, args []string) {
 	a := r.Accepted
 	if a.Written {
-		fmt.Fprintf(t.err, "accepted %s in %s: %s\n", plural(a.Findings, "finding"), plural(a.Files, "file"), report.Escape(a.Path))
+		fmt.Fprintf(t.err, "accepted %s in %s: %s\n", source.Plural(a.Findings, "finding"), source.Plural(a.Files, "file"), report.Escape(a.Path))
 		return
 	}
 	if a.Stale == 0 {

@@ -175,22 +175,15 @@ func (t *tool) counts(r *build.Result) string {
 			}
 		}
 	}
-	text := plural(len(r.Pages), "page") + ", " + plural(pdfs, "PDF")
+	text := source.Plural(len(r.Pages), "page") + ", " + source.Plural(pdfs, "PDF")
 	if cached > 0 {
 		text += fmt.Sprintf(" (%d cached)", cached)
 	}
 	text = fmt.Sprintf("%s in %s → %s", text, seconds(r.Elapsed), build.Show(r.Out)+"/")
 	if whole > 0 {
-		text += fmt.Sprintf(", %s with private fields → private/", plural(whole, "PDF"))
+		text += fmt.Sprintf(", %s with private fields → private/", source.Plural(whole, "PDF"))
 	}
 	return text
-}
-
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
 
 func seconds(d time.Duration) string {

@@ -152,7 +152,7 @@ func (t *tool) examineSite(ctx context.Context) []diagnosis {
 	if err != nil {
 		return []diagnosis{{broken, "site", err.Error(), remedy(err)}}
 	}
-	told := plural(len(result.Pages), "page")
+	told := source.Plural(len(result.Pages), "page")
 	if len(result.Findings) == 0 {
 		return []diagnosis{{well, "site", told + ", nothing wrong with them", ""}}
 	}

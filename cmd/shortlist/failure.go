@@ -154,7 +154,7 @@ func (f failure) String() string {
 		return f.files[0].describe(f.worst) + " in " + report.Escape(f.files[0].path)
 	}
 	all := f.sum(f.files)
-	return all.describe(f.worst) + " in " + plural(len(f.files), "file")
+	return all.describe(f.worst) + " in " + source.Plural(len(f.files), "file")
 }
 
 func (f failure) sum(files []*fileFailure) (all fileFailure) {
@@ -183,18 +183,18 @@ func (f failure) list(w io.Writer) {
 	}
 	if len(rest) > 0 {
 		all := f.sum(rest)
-		fmt.Fprintf(w, "  and in %s: %s\n", plural(len(rest), "other file"), all.describe(f.worst))
+		fmt.Fprintf(w, "  and in %s: %s\n", source.Plural(len(rest), "other file"), all.describe(f.worst))
 	}
 }
 
 func (f *fileFailure) describe(severity source.Severity) string {
 	switch {
 	case f.weak == 0:
-		return plural(f.other, severity.String())
+		return source.Plural(f.other, severity.String())
 	case f.other == 0:
-		return plural(f.weak, "weak bullet")
+		return source.Plural(f.weak, "weak bullet")
 	}
-	return plural(f.weak, "weak bullet") + " and " + plural(f.other, "other "+severity.String())
+	return source.Plural(f.weak, "weak bullet") + " and " + source.Plural(f.other, "other "+severity.String())
 }
 
 // way is one way on: what to type, and what for.
@@ -209,7 +209,7 @@ func (f failure) ways(command, site, files string, serves bool) []way {
 		ways[0] = way{"shortlist explain weak-bullet", "what makes a bullet weak, with good ones beside"}
 	}
 	if f.fixable > 0 {
-		ways = append(ways, way{"shortlist audit" + target + " --fix", fmt.Sprintf("mend %s without you", plural(f.fixable, "small thing"))})
+		ways = append(ways, way{"shortlist audit" + target + " --fix", fmt.Sprintf("mend %s without you", source.Plural(f.fixable, "small thing"))})
 	}
 	if serves {
 		ways = append(ways, way{"shortlist serve" + site, "rewrite, and see the page and its findings change"})

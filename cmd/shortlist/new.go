@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/shortlist-cv/shortlist/build"
+	"github.com/shortlist-cv/shortlist/build/ats"
 	"github.com/shortlist-cv/shortlist/build/convert"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
@@ -99,7 +100,7 @@ func (t *tool) firstResume(from string) (markdown []byte, phone string, err erro
 	if err != nil {
 		return nil, "", err
 	}
-	isPDF := convert.IsPDF(data)
+	isPDF := ats.IsPDF(data)
 	if isPDF {
 		if data, err = t.pdfBytes(from); err != nil {
 			return nil, "", err

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shortlist-cv/shortlist/build"
 	"github.com/shortlist-cv/shortlist/build/report"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // maxProofs bounds the PDFs that get a line of their own.
@@ -20,7 +21,7 @@ func (t *tool) tellProofs(proofs []build.Proved) {
 		for _, p := range proofs {
 			all.add(p)
 		}
-		t.note("%s  %s  %s", plural(len(proofs), "PDF"), plural(all.pages, "page"), all.describe(paint))
+		t.note("%s  %s  %s", source.Plural(len(proofs), "PDF"), source.Plural(all.pages, "page"), all.describe(paint))
 		return
 	}
 	wide := 0
@@ -30,7 +31,7 @@ func (t *tool) tellProofs(proofs []build.Proved) {
 	for _, p := range proofs {
 		one := readBack{}
 		one.add(p)
-		t.note("%-*s  %-7s  %s", wide, report.Escape(p.PDF), plural(one.pages, "page"), one.describe(paint))
+		t.note("%-*s  %-7s  %s", wide, report.Escape(p.PDF), source.Plural(one.pages, "page"), one.describe(paint))
 	}
 }
 
@@ -50,7 +51,7 @@ func (t *tool) tellFits(pages []build.Built) {
 		t.note("%s", l)
 	}
 	if more := len(lines) - maxProofs; more > 0 {
-		t.note("and %s more with `fit: true`", plural(more, "PDF"))
+		t.note("and %s more with `fit: true`", source.Plural(more, "PDF"))
 	}
 }
 

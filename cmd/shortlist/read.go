@@ -17,6 +17,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/convert"
 	"github.com/shortlist-cv/shortlist/build/proof"
 	"github.com/shortlist-cv/shortlist/build/report"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // reading is what "shortlist read" is asked for.
@@ -141,7 +142,7 @@ func pdfFailure(name string, data []byte, err error) error {
 	switch {
 	case build.IsMarkdown(name):
 		failure.Err, failure.Hint = errors.New("it is Markdown, and no PDF"), "to see what is understood of it: shortlist export "+shellQuote(name)
-	case !convert.IsPDF(data):
+	case !ats.IsPDF(data):
 		failure.Err, failure.Hint = errors.New("it is no PDF"), "name a file that begins with %PDF"
 	case errors.Is(err, ats.ErrPassword):
 		failure.Hint = "save it without a password: in most viewers, print it to a PDF; no machine that reads applications has the password either"
@@ -189,7 +190,7 @@ func stands(n int, what string) string {
 	if n == 1 {
 		return "1 " + what + " stands"
 	}
-	return plural(n, what) + " stand"
+	return source.Plural(n, what) + " stand"
 }
 
 // writeFound writes the fields as JSON.
@@ -210,7 +211,7 @@ func (t *tool) writeFound(doc *ats.Document, order ats.Order, found *ats.Resume,
 func (t *tool) showFound(doc *ats.Document, order ats.Order, found *ats.Resume) error {
 	paint := t.paint(t.out)
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n\n", paint.bold("Text, "+plural(len(doc.Pages), "page")))
+	fmt.Fprintf(&b, "%s\n\n", paint.bold("Text, "+source.Plural(len(doc.Pages), "page")))
 	page := 1
 	for _, l := range doc.Lines(order) {
 		if l.Page > page {

@@ -146,7 +146,7 @@ func summary(s *build.State) string {
 			warnings++
 		}
 	}
-	text := plural(errors, "error") + ", " + plural(warnings, "warning")
+	text := source.Plural(errors, "error") + ", " + source.Plural(warnings, "warning")
 	if len(s.Held) > 0 {
 		text += fmt.Sprintf("; as it was: %s", report.Escape(strings.Join(s.Held, ", ")))
 	}
