@@ -249,19 +249,40 @@ func (b *binder) setKind(v *Value, dst reflect.Value, key string) {
 			b.structure(v, dst.Elem(), key+".")
 		}
 	case dst.Kind() == reflect.Slice:
-		for _, item := range v.list() {
-			if item.Kind == Null {
-				continue
-			}
-			element := reflect.New(dst.Type().Elem()).Elem()
-			before := len(b.findings)
-			if b.set(item, element, key); len(b.findings) == before {
-				dst.Set(reflect.Append(dst, element))
-			}
-		}
+		b.slice(v, dst, key)
 	default:
 		panic(fmt.Sprintf("conf: cannot bind a %s", dst.Type()))
 	}
+}
+
+// slice fills a slice with what is made of the items of a list, those left out
+// that are wrong.
+func (b *binder) slice(v *Value, dst reflect.Value, key string) {
+	item := dst.Type().Elem()
+	for _, from := range v.list() {
+		if from.Kind == Null {
+			continue
+		}
+		if item.Kind() == reflect.Struct && len(members(item)) > 0 && from.Kind != Map {
+			b.wrongItem(v, from, key)
+			continue
+		}
+		element := reflect.New(item).Elem()
+		before := len(b.findings)
+		if b.set(from, element, key); len(b.findings) == before {
+			dst.Set(reflect.Append(dst, element))
+		}
+	}
+}
+
+// wrongItem reports what stands for a map in a list of maps, or for the list.
+func (b *binder) wrongItem(v, item *Value, key string) {
+	hint := fmt.Sprintf("for example %s: [{name: value}]", key[strings.LastIndexByte(key, '.')+1:])
+	message := fmt.Sprintf("%s must be a list of maps, not %s", key, item.describe())
+	if v.Kind == List {
+		message = fmt.Sprintf("each item of %s must be a map, not %s", key, item.describe())
+	}
+	b.report(wrongType, item.Span, message, hint)
 }
 
 // list gives the items of a list, and anything else as a list of one.

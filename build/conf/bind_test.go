@@ -173,8 +173,9 @@ func TestBindFindings(t *testing.T) {
 		{"tech: [a, [b], {c: d}]\n", []string{"2:11 tech must be text, not the list [b]", "2:16 tech must be text, not the map {c: d}"}},
 		{"links: {GitHub: [a]}\n", []string{"2:17 links.GitHub must be text, not the list [a]"}},
 		{"audit: 5\nmore: x\nparams: [1]\nfaces: [1]\n", []string{
-			"2:8 audit must be a map, not 5", `3:7 more must be a map, not "x"`, "4:9 params must be a map, not the list [1]", "5:9 faces must be a map, not 1",
+			"2:8 audit must be a map, not 5", `3:7 more must be a map, not "x"`, "4:9 params must be a map, not the list [1]", "5:9 each item of faces must be a map, not 1",
 		}},
+		{"faces: 5\n", []string{"2:8 faces must be a list of maps, not 5"}},
 		{"audit:\n  fail_onn: x\n  max_weak: many\n", []string{`3:3 unknown key "audit.fail_onn"`, `4:13 audit.max_weak must be a whole number, not "many"`}},
 		{"emial: x\nNAME: x\npermalink: x\nresume: x\nzzz: x\nPrivate: x\n", []string{
 			`2:1 unknown key "emial"`, `3:1 unknown key "NAME"`, `5:1 "resume" is a key of the portfolio, not of a resume`, `6:1 unknown key "zzz"`, `7:1 unknown key "Private"`,

@@ -90,9 +90,9 @@ func (t *tool) audit(cmd *cobra.Command, o build.Options, format string, files [
 	if err := t.showResult(stream, document(result), result, format); err != nil {
 		return err
 	}
-	t.tellAccepted(result, files)
+	t.tellAccepted(result, o.Baseline, files)
 	if result.Failed {
-		t.tellFailure(result, cmd.Name(), files)
+		t.tellFailure(result, cmd.Name(), o.Baseline, files)
 		return errWrong
 	}
 	if format == "text" {
@@ -120,7 +120,7 @@ func (t *tool) tellFixed(r *build.Result) {
 
 // tellAccepted says what the baseline did, and what to do about it. That one
 // was written is told in any case: it is why the run did not fail.
-func (t *tool) tellAccepted(r *build.Result, args []string) {
+func (t *tool) tellAccepted(r *build.Result, baseline string, args []string) {
 	a := r.Accepted
 	if a.Written {
 		fmt.Fprintf(t.err, "accepted %s in %s: %s\n", source.Plural(a.Findings, "finding"), source.Plural(a.Files, "file"), report.Escape(a.Path))
@@ -134,7 +134,7 @@ func (t *tool) tellAccepted(r *build.Result, args []string) {
 		what = fmt.Sprintf("%d findings that are not there any more; to take them out", a.Stale)
 	}
 	site, files := t.target(args)
-	t.note("%s accepts %s: shortlist audit%s --write-baseline", report.Escape(a.Path), what, site+files)
+	t.note("%s accepts %s: shortlist audit%s --write-baseline", report.Escape(a.Path), what, site+files+baselineFlag(baseline))
 }
 
 // tellSummary is the last line of an audit that went well.

@@ -103,11 +103,11 @@ func (t *tool) build(cmd *cobra.Command, o build.Options, format string, args []
 	case err != nil:
 		return err
 	case result.Failed:
-		t.tellAccepted(result, args)
-		t.tellFailure(result, cmd.Name(), args)
+		t.tellAccepted(result, o.Baseline, args)
+		t.tellFailure(result, cmd.Name(), o.Baseline, args)
 		return errWrong
 	}
-	t.tellAccepted(result, args)
+	t.tellAccepted(result, o.Baseline, args)
 	t.tellSuccess(result)
 	t.tellAlone(o)
 	return nil

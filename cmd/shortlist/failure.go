@@ -18,7 +18,7 @@ import (
 
 // tellFailure ends a command that content failed: how much is wrong in which
 // files, and the ways on. Most people's first build ends here.
-func (t *tool) tellFailure(r *build.Result, command string, args []string) {
+func (t *tool) tellFailure(r *build.Result, command, baseline string, args []string) {
 	if t.terminal(t.out) {
 		fmt.Fprintln(t.err) // apart from the last finding
 	}
@@ -38,7 +38,7 @@ func (t *tool) tellFailure(r *build.Result, command string, args []string) {
 	}
 	fmt.Fprintln(t.err, "\nWays on:")
 	site, files := t.target(args)
-	ways := f.ways(command, site, files, t.serves() && t.areInSite(args))
+	ways := f.ways(command, site, files, baselineFlag(baseline), t.serves() && t.areInSite(args))
 	if slices.Contains(args, "-") {
 		ways = ways[:1] // the others lead to files
 	}
@@ -200,10 +200,19 @@ func (f *fileFailure) describe(severity source.Severity) string {
 // way is one way on: what to type, and what for.
 type way struct{ run, to string }
 
-// ways lists the ways on that lead somewhere, for a site and files of it as
-// they are typed.
-func (f failure) ways(command, site, files string, serves bool) []way {
-	target := site + files
+// baselineFlag is what comes behind a command to have it look at the baseline
+// that was named.
+func baselineFlag(name string) string {
+	if name == "" {
+		return ""
+	}
+	return " --baseline " + shellQuote(report.Escape(name))
+}
+
+// ways lists the ways on that lead somewhere, for a site, files of it and a
+// baseline as they are typed.
+func (f failure) ways(command, site, files, baseline string, serves bool) []way {
+	target := site + files + baseline
 	ways := []way{{"shortlist explain " + f.rule, "what is wrong with it, and how to mend it"}}
 	if f.most > 0 {
 		ways[0] = way{"shortlist explain weak-bullet", "what makes a bullet weak, with good ones beside"}
