@@ -130,17 +130,15 @@ func (s *site) audit(b *body) {
 		return
 	}
 	role, level := s.aim(b)
+	brief := !s.Details && s.memory == nil
 	r := audit.Run(b.Page, audit.Options{
 		Today: s.today(), Private: b.hides, Terms: conf.Texts(s.config.Audit.Terms),
-		Role: role, Level: level, Roles: s.roles, MinScore: s.config.Audit.MinScore.Value,
+		Role: role, Level: level, Roles: s.roles, MinScore: s.config.Audit.MinScore.Value, ScoreAlone: brief,
 	})
 	b.findings = append(b.findings, r.Findings...)
 	r.Findings = nil
-	if !s.Details && s.memory == nil {
-		r.Scorecard = nil
-		if b.Meta.Budget() == 0 { // else page-budget asks which of them to cut
-			r.Bullets = nil
-		}
+	if brief && b.Meta.Budget() == 0 { // else page-budget asks which of them to cut
+		r.Bullets = nil
 	}
 	b.audited = r
 }

@@ -32,6 +32,9 @@ type Options struct {
 	Roles *roles.Set
 	// MinScore is the least score that the site accepts; 0 is any.
 	MinScore int
+	// ScoreAlone leaves out the scorecard, for those who look at the score: what
+	// to say of each row takes longer than to reckon it.
+	ScoreAlone bool
 }
 
 // Report is what the audit has to say of one resume.
@@ -91,8 +94,11 @@ func Run(p *resume.Page, o Options) *Report {
 	source.Sort(s.findings)
 	r := &Report{
 		Findings: s.findings, Bullets: s.graded(),
-		Score: s.score, Scored: s.scored, ScoreVersion: ScoreVersion, Scorecard: s.rows,
+		Score: s.score, Scored: s.scored, ScoreVersion: ScoreVersion,
 		Level: s.aim.level, Inferred: s.aim.inferred, Why: s.aim.why,
+	}
+	if !o.ScoreAlone {
+		r.Scorecard = s.rows
 	}
 	if s.aim.role != nil {
 		r.Role = s.aim.role.Name

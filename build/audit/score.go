@@ -101,7 +101,7 @@ func (s *subject) roleRows() []Row {
 	evidence := s.evidence()
 	shown := make([]showing, len(evidence))
 	for i := range evidence {
-		shown[i] = s.judge(&evidence[i])
+		shown[i] = showing{evidence[i], s.points(&evidence[i])}
 	}
 	for i, from := range s.aim.role.Rows {
 		row := Row{Name: from.Name, weight: rowWeight(i)}
@@ -131,46 +131,59 @@ func (s *subject) evidence() []roles.Evidence {
 
 // showing is how well the resume shows a competency.
 type showing struct {
-	*roles.Competency
+	roles.Evidence
 	points int
-	places []Evidence // that count, the best first
+}
+
+func (s *subject) points(e *roles.Evidence) int {
+	all, ofFair := 0, 0
+	for _, h := range e.Shown {
+		switch s.said[h.Sentence].credit {
+		case nothing:
+		case fair:
+			ofFair = min(ofFair+pointsFair, mostFair)
+		case ungraded:
+			all += pointsUngraded
+		default: // a section where a mere mention is all that is wanted, such as certificates
+			all += pointsStrong
+		}
+	}
+	points := min(all+ofFair, 100)
+	if len(e.Listed) > 0 {
+		points = max(points, pointsListed)
+	}
+	return points
+}
+
+// places are where a resume shows a competency.
+type places struct {
+	good   []Evidence // that count, the best first
 	idle   []Evidence // weak bullets that name it
 	listed []Evidence
 }
 
-func (s *subject) judge(e *roles.Evidence) showing {
-	sh := showing{
-		Competency: e.Competency,
-		places:     make([]Evidence, 0, len(e.Shown)), listed: make([]Evidence, 0, len(e.Listed)),
-	}
-	all, ofFair := 0, 0
+func (s *subject) places(e *roles.Evidence) (p places) {
+	place := func(h roles.Hit) Evidence { return Evidence{s.said[h.Sentence].span, h.Words} }
 	var second []Evidence
 	for _, h := range e.Shown {
-		place := Evidence{s.said[h.Sentence].span, h.Words}
 		switch s.said[h.Sentence].credit {
 		case nothing:
-			sh.idle = append(sh.idle, place)
-		case fair:
-			ofFair = min(ofFair+pointsFair, mostFair)
-			second = append(second, place)
-		case ungraded:
-			all += pointsUngraded
-			second = append(second, place)
-		default: // a section where a mere mention is all that is wanted, such as certificates
-			all += pointsStrong
-			sh.places = append(sh.places, place)
+			p.idle = append(p.idle, place(h))
+		case fair, ungraded:
+			second = append(second, place(h))
+		default:
+			p.good = append(p.good, place(h))
 		}
 	}
 	for _, h := range e.Listed {
-		sh.listed = append(sh.listed, Evidence{s.said[h.Sentence].span, h.Words})
+		p.listed = append(p.listed, place(h))
 	}
-	sh.places = append(sh.places, second...)
-	sh.points = min(all+ofFair, 100)
-	if len(sh.listed) > 0 {
-		sh.points = max(sh.points, pointsListed)
-	}
-	return sh
+	p.good = append(p.good, second...)
+	return p
 }
+
+// explains says whether anybody wants to know what a row is made of.
+func (s *subject) explains() bool { return !s.o.ScoreAlone || s.o.MinScore > 0 }
 
 // scoreCompetencies reads the competencies of a row. One that the level does
 // not expect can only help.
@@ -184,13 +197,14 @@ func (s *subject) scoreCompetencies(row *Row, from roles.Row, shown []showing) {
 			continue
 		}
 		read = append(read, sh)
-		measured = measured || sh.Number
-		all += float64(sh.Weight)
-		if sh.Expects(s.aim.level) {
+		c := sh.Competency
+		measured = measured || c.Number
+		all += float64(c.Weight)
+		if c.Expects(s.aim.level) {
 			expectsAny = true
-			wanted += float64(sh.Weight)
+			wanted += float64(c.Weight)
 		}
-		sum += float64(sh.Weight * sh.points)
+		sum += float64(c.Weight * sh.points)
 	}
 	if row.Left = len(read) == 0 || measured && !s.english; row.Left {
 		row.Advice = "this row rests on sentences, which are read in English only"
@@ -204,15 +218,20 @@ func (s *subject) scoreCompetencies(row *Row, from roles.Row, shown []showing) {
 	score *= 1 + roomy*float64(len(read)-1)
 	if score = min(score, 100); measured {
 		score = (score + s.strength()) / 2
-		s.addResults(row)
 	}
 	row.Score = int(score + 0.5)
+	if !s.explains() {
+		return
+	}
+	if measured {
+		s.addResults(row)
+	}
 	s.explain(row, from.Advice, read)
 }
 
 func showingOf(name string, shown []showing) *showing {
 	for i := range shown {
-		if shown[i].Name == name {
+		if shown[i].Competency.Name == name {
 			return &shown[i]
 		}
 	}
@@ -256,29 +275,30 @@ func (s *subject) addResults(row *Row) {
 // about the competency that it loses most by.
 func (s *subject) explain(row *Row, advice string, read []*showing) {
 	worst, most := -1, 0
-	var places []Evidence
+	var good []Evidence
 	for i, sh := range read {
-		places = append(places, sh.places...)
-		expected := sh.Expects(s.aim.level)
+		c := sh.Competency
+		good = append(good, s.places(&sh.Evidence).good...)
+		expected := c.Expects(s.aim.level)
 		if expected && sh.points < enough {
-			row.Missing = append(row.Missing, spoken(sh.Name))
+			row.Missing = append(row.Missing, spoken(c.Name))
 		}
-		if lost := sh.Weight * (100 - sh.points); lost > most && (expected || worst < 0) {
+		if lost := c.Weight * (100 - sh.points); lost > most && (expected || worst < 0) {
 			worst, most = i, lost
 		}
 	}
-	if len(places) > 0 {
-		row.Evidence = places
+	if len(good) > 0 {
+		row.Evidence = good
 	}
 	row.Evidence = tidy(row.Evidence)
 	switch {
 	case row.Score == 100:
 	case worst < 0:
 		row.Advice = s.adviseOutcome(advice)
-	case read[worst].Number:
-		row.Advice = s.adviseOutcome(cmp.Or(read[worst].Advice, advice))
+	case read[worst].Competency.Number:
+		row.Advice = s.adviseOutcome(cmp.Or(read[worst].Competency.Advice, advice))
 	default:
-		row.Advice = s.advise(read[worst], advice)
+		row.Advice = s.advise(&read[worst].Evidence, advice)
 	}
 }
 
@@ -301,17 +321,17 @@ func tidy(all []Evidence) []Evidence {
 
 // advise says what to do for a competency, at the place in this resume where
 // it is nearest to being shown.
-func (s *subject) advise(sh *showing, other string) string {
-	what := clause(cmp.Or(sh.Advice, other))
+func (s *subject) advise(e *roles.Evidence, other string) string {
+	what, name, p := clause(cmp.Or(e.Competency.Advice, other)), spoken(e.Competency.Name), s.places(e)
 	switch {
-	case len(sh.idle) > 0:
-		return fmt.Sprintf("line %d names %s in a weak bullet: %s", s.line(sh.idle[0].Span), quoted(sh.idle[0].Text), what)
-	case len(sh.places) == 1:
-		return fmt.Sprintf("only line %d (%s) shows %s: %s", s.line(sh.places[0].Span), quoted(sh.places[0].Text), spoken(sh.Name), what)
-	case len(sh.places) > 1:
-		return fmt.Sprintf("say more of %s than on line %d: %s", spoken(sh.Name), s.line(sh.places[0].Span), what)
-	case len(sh.listed) > 0:
-		return fmt.Sprintf("%s is only listed (line %d): %s", quoted(sh.listed[0].Text), s.line(sh.listed[0].Span), what)
+	case len(p.idle) > 0:
+		return fmt.Sprintf("line %d names %s in a weak bullet: %s", s.line(p.idle[0].Span), quoted(p.idle[0].Text), what)
+	case len(p.good) == 1:
+		return fmt.Sprintf("only line %d (%s) shows %s: %s", s.line(p.good[0].Span), quoted(p.good[0].Text), name, what)
+	case len(p.good) > 1:
+		return fmt.Sprintf("say more of %s than on line %d: %s", name, s.line(p.good[0].Span), what)
+	case len(p.listed) > 0:
+		return fmt.Sprintf("%s is only listed (line %d): %s", quoted(p.listed[0].Text), s.line(p.listed[0].Span), what)
 	}
 	return what
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
@@ -419,6 +420,26 @@ func TestStrength(t *testing.T) {
 		}
 		if got := int(s.strength() + 0.5); got != want {
 			t.Errorf("%d strong bullets: %d, not %d", n, got, want)
+		}
+	}
+}
+
+// TestScoreAlone holds the short way to the score to the long one.
+func TestScoreAlone(t *testing.T) {
+	for name, text := range map[string]string{"backend": typical(), "of no role": strings.Replace(typical(), "Engineer", "Beekeeper", -1), "empty": "# Ada\n"} {
+		for _, least := range []int{0, 100} {
+			p := read(t, text)
+			whole := Run(p, Options{Today: today, MinScore: least})
+			alone := Run(p, Options{Today: today, MinScore: least, ScoreAlone: true})
+			if alone.Score != whole.Score || alone.Scored != whole.Scored {
+				t.Errorf("%s: score %d, %v; want %d, %v", name, alone.Score, alone.Scored, whole.Score, whole.Scored)
+			}
+			if !reflect.DeepEqual(alone.Findings, whole.Findings) {
+				t.Errorf("%s: with a least score of %d, findings %v, want %v", name, least, alone.Findings, whole.Findings)
+			}
+			if alone.Scorecard != nil {
+				t.Errorf("%s: a scorecard that nobody asked for", name)
+			}
 		}
 	}
 }
