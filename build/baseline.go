@@ -55,7 +55,7 @@ func (s *site) openBaseline() error {
 	case err != nil:
 		return &Failure{Message: "cannot read the baseline", Err: err, Hint: "check that it is a file, and yours to read"}
 	}
-	s.inputs.texts = append(s.inputs.texts, []byte(name), data)
+	s.inputs.texts = append(s.inputs.texts, name, string(data))
 	held, err := audit.ReadBaseline(bytes.NewReader(data), Show(name))
 	if err != nil && s.WriteBaseline && wasBaseline(data) {
 		held, err = &audit.Baseline{}, nil

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"io/fs"
 	"os"
@@ -26,15 +27,12 @@ type cache struct {
 
 // key hashes the parts into the name of a cache entry. Parts are fenced by
 // their lengths, so that no two lists of parts run into one.
-func key(parts ...[]byte) string {
+func key[T string | []byte](parts ...T) string {
 	h := sha256.New()
+	var b []byte // one for all parts: those of a site are its whole text
 	for _, p := range parts {
-		var length [8]byte
-		for i, n := 0, len(p); i < len(length); i, n = i+1, n>>8 {
-			length[i] = byte(n)
-		}
-		h.Write(length[:])
-		h.Write(p)
+		b = append(binary.LittleEndian.AppendUint64(b[:0], uint64(len(p))), p...)
+		h.Write(b)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

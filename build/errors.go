@@ -42,7 +42,12 @@ func Show(name string) string {
 	if err != nil {
 		return name
 	}
-	rel, err := filepath.Rel(wd, name)
+	return showFrom(wd, name)
+}
+
+// showFrom is Show for those who know the working directory.
+func showFrom(workDir, name string) string {
+	rel, err := filepath.Rel(workDir, name)
 	if err != nil || len(rel) > len(name) {
 		return name
 	}

@@ -131,7 +131,7 @@ func (c *connector) link(p *page, address string, span source.Span) target {
 	case err != nil:
 		p.report(missingTarget, span, fmt.Sprintf("%q is no address", address), "write a path or a whole URL")
 		return target{}
-	case leadsOutside(address):
+	case isOutside(u):
 		return target{outside: address}
 	case u.Scheme != "":
 		return target{} // the reader has reported it
@@ -149,7 +149,11 @@ func (c *connector) link(p *page, address string, span source.Span) target {
 // telephone.
 func leadsOutside(address string) bool {
 	u, err := url.Parse(address)
-	return err == nil && (oneOf(u.Scheme, "http", "https", "mailto", "tel") || u.Scheme == "" && u.Host != "")
+	return err == nil && isOutside(u)
+}
+
+func isOutside(u *url.URL) bool {
+	return oneOf(u.Scheme, "http", "https", "mailto", "tel") || u.Scheme == "" && u.Host != ""
 }
 
 // local gives the target of a path: of a file beside the page, or, with a

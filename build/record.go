@@ -19,7 +19,7 @@ import (
 // inputs notes what a build reads, so that the next one can tell that nothing
 // has changed.
 type inputs struct {
-	texts [][]byte // files that were read whole, by path and content
+	texts []string // files that were read whole, by path and content
 
 	mu     sync.Mutex
 	stamps map[string]stamp // files that were asked for by a page, present or not
@@ -42,7 +42,7 @@ func stampOf(info fs.FileInfo) stamp {
 // add notes a file that was read. Nil is a file that is not there.
 func (in *inputs) add(f *source.File) {
 	if f != nil {
-		in.texts = append(in.texts, []byte(f.Path), []byte(f.Text))
+		in.texts = append(in.texts, f.Path, f.Text)
 	}
 }
 
@@ -118,21 +118,21 @@ func (s *site) recordName(out string) string {
 // recordKey hashes everything that a build depends on and that is known
 // before it begins.
 func (s *site) recordKey(files []*source.File, browser string) (string, error) {
-	parts := [][]byte{[]byte(s.Version), []byte(browser), []byte(s.Env("SOURCE_DATE_EPOCH"))}
-	parts = append(parts, s.today().AppendFormat(nil, "2006-01")) // findings depend on what is past and to come
-	parts = append(parts, []byte(Show(s.dir)))                    // findings and results have paths as seen from the working directory
-	parts = append(parts, fmt.Appendf(nil, "%q %q %v %v %v", s.Theme, s.FailOn, s.NoPDF, s.Drafts, s.base))
-	parts = append(parts, fmt.Appendf(nil, "%q", s.private.all))
+	parts := []string{s.Version, browser, s.Env("SOURCE_DATE_EPOCH")}
+	parts = append(parts, s.today().Format("2006-01")) // findings depend on what is past and to come
+	parts = append(parts, Show(s.dir))                 // findings and results have paths as seen from the working directory
+	parts = append(parts, fmt.Sprintf("%q %q %v %v %v", s.Theme, s.FailOn, s.NoPDF, s.Drafts, s.base))
+	parts = append(parts, fmt.Sprintf("%q", s.private.all))
 	parts = append(parts, s.inputs.texts...)
 	for i, f := range files {
-		parts = append(parts, []byte(s.markdown[i]), []byte(f.Text))
+		parts = append(parts, s.markdown[i], f.Text)
 	}
 	for _, name := range s.static {
 		info, err := s.root.Stat(name)
 		if err != nil {
 			return "", err
 		}
-		parts = append(parts, fmt.Appendf(nil, "%s %v", name, stampOf(info)))
+		parts = append(parts, fmt.Sprintf("%s %v", name, stampOf(info)))
 	}
 	for _, dir := range []string{"themes", "layouts"} {
 		err := filepath.WalkDir(filepath.Join(s.dir, dir), func(name string, d fs.DirEntry, err error) error {
@@ -143,7 +143,7 @@ func (s *site) recordKey(files []*source.File, browser string) (string, error) {
 				return err
 			}
 			info, err := d.Info()
-			parts = append(parts, fmt.Appendf(nil, "%s %v", name, stampOf(info)))
+			parts = append(parts, fmt.Sprintf("%s %v", name, stampOf(info)))
 			return err
 		})
 		if err != nil {

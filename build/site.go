@@ -28,6 +28,7 @@ type site struct {
 	own     *os.Root // of dir
 	root    *os.Root // own, or that of the folder of a single file
 	shown   string   // the path of root as findings show it
+	workDir string   // as it was at the start: for a thousand pages, the system is not asked
 	single  bool     // one Markdown file without a site around it
 	config  config
 	library *render.Library // of layouts and themes
@@ -234,14 +235,17 @@ func IsMarkdown(name string) bool {
 func isReadme(name string) bool { return strings.EqualFold(path.Base(name), "README.md") }
 
 // setRoot sets where pages lie.
-func (s *site) setRoot(root *os.Root) { s.root, s.shown = root, Show(root.Name()) }
+func (s *site) setRoot(root *os.Root) {
+	s.workDir, _ = os.Getwd()
+	s.root, s.shown = root, Show(root.Name())
+}
 
 // show gives a path of the site as findings show it.
 func (s *site) show(name string) string {
 	if filepath.IsAbs(s.shown) || strings.HasPrefix(s.shown, "..") {
-		return Show(filepath.Join(s.root.Name(), filepath.FromSlash(name))) // the working directory may lie in the site
+		return showFrom(s.workDir, filepath.Join(s.root.Name(), filepath.FromSlash(name))) // which may lie in the site
 	}
-	return path.Join(s.shown, name) // for a thousand pages, the system is not asked
+	return path.Join(s.shown, name)
 }
 
 // read reads the page at name, a path relative to the root.

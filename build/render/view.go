@@ -45,7 +45,7 @@ type Data struct {
 }
 
 // usualPage is how long the words of most resumes are as HTML.
-const usualPage = 8 << 10
+const usualPage = 5 << 10
 
 // view makes what templates see from what the builder knows.
 func (t *Theme) view(d Data, print bool) *Page {

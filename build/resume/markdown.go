@@ -81,12 +81,22 @@ func (b taskBox) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	return b.InlineParser.Parse(parent, block, pc)
 }
 
+// bodies are copies of texts, which the library wants as bytes, that nobody
+// needs any more.
+var bodies = sync.OnceValue(func() *sync.Pool {
+	return &sync.Pool{New: func() any { return new([]byte) }}
+})
+
 // walk reads the Markdown that begins at offset body.
 func (r *reader) walk(body int) *walker {
-	w := &walker{base: body, body: r.tame([]byte(r.file.Text[body:]), body)}
+	spare := bodies().Get().(*[]byte)
+	defer bodies().Put(spare)
+	*spare = append((*spare)[:0], r.file.Text[body:]...)
+	w := &walker{base: body, body: r.tame(*spare, body)}
 	w.src, w.foreign = r.ownText(), r.foreign
 	doc := parserOf(w.body).Parse(text.NewReader(w.body))
 	w.blocks = w.children(doc.FirstChild())
+	w.body = nil // all of it is in the blocks
 	if w.hiddenAt != (source.Span{}) {
 		r.report(rawHTML, w.hiddenAt, "this element hides its text, which is dropped", "show the text, or take it out: hidden words are taken for a trick")
 	} else if len(w.html) > 0 {

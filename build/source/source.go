@@ -11,6 +11,7 @@ import (
 	"os"
 	"sort"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -57,7 +58,9 @@ func Read(name, path string) (*File, error) {
 
 // ReadFrom reads a file from r, as Read does.
 func ReadFrom(r io.Reader, path string) (*File, error) {
-	var b bytes.Buffer
+	b := buffers().Get().(*bytes.Buffer)
+	defer buffers().Put(b)
+	b.Reset()
 	if f, ok := r.(fs.File); ok {
 		if info, err := f.Stat(); err == nil && info.Size() <= MaxSize {
 			b.Grow(int(info.Size()) + bytes.MinRead)
@@ -69,7 +72,12 @@ func ReadFrom(r io.Reader, path string) (*File, error) {
 	return New(path, b.Bytes())
 }
 
-// New makes a File from the bytes of a stored one.
+// buffers are what files are read into, to be copied from.
+var buffers = sync.OnceValue(func() *sync.Pool {
+	return &sync.Pool{New: func() any { return new(bytes.Buffer) }}
+})
+
+// New makes a File from the bytes of a stored one, which it does not keep.
 func New(path string, data []byte) (*File, error) {
 	if len(data) > MaxSize {
 		return nil, fmt.Errorf("%s: %w: a page may have 1 MiB; split it, or move what is not text out of it", path, ErrTooLarge)
