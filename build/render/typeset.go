@@ -391,17 +391,14 @@ func isUnit(word string) bool {
 
 // hasUnit says whether s may hold a number with a unit behind a space.
 func hasUnit(s string) bool {
-	for at := 0; ; {
-		i := strings.IndexByte(s[at:], ' ')
-		if i < 0 {
-			return false
-		}
-		at += i
-		if beforeUnit(s, at) {
+	counts := false // a number with a space behind it stands before i
+	for i := 1; i < len(s); i++ {
+		counts = counts || '0' <= s[i-1] && s[i-1] <= '9' && (s[i] == ' ' || s[i] == "\u00a0"[0])
+		if counts && s[i] == ' ' && beforeUnit(s, i) {
 			return true
 		}
-		at++
 	}
+	return false
 }
 
 // beforeUnit says whether the space at i stands between a number and a unit,
