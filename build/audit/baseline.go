@@ -274,14 +274,6 @@ func (s Scope) goneFrom(entries []baselineEntry) map[string]bool {
 	return gone
 }
 
-func setOf(list []string) map[string]bool {
-	set := make(map[string]bool, len(list))
-	for _, s := range list {
-		set[s] = true
-	}
-	return set
-}
-
 func (e baselineEntry) key() baselineEntry {
 	e.Count = 0
 	return e

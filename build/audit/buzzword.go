@@ -46,7 +46,7 @@ var buzzwords = newPhrases(map[string]string{
 })
 
 // notLeverage follow "leveraged" where money is lent.
-var notLeverage = wordSet("buyout buyouts loan loans finance lending etf etfs fund funds products trading positions ratio")
+var notLeverage = newWordSet("buyout buyouts loan loans finance lending etf etfs fund funds products trading positions ratio")
 
 // checkBuzzwords looks into all that is written, and into the lists of skills
 // for the traits that people put there.
@@ -55,7 +55,7 @@ func checkBuzzwords(s *subject) {
 		return
 	}
 	s.checkPhrases(buzzwords, hintBuzzword, func(p *passage, i, end int) bool {
-		return !p.isName(i) && !notLeverage[p.word(end)] && (p.word(i) != "ninja" || p.word(end) != "build")
+		return !p.isName(i) && !notLeverage.has(p.word(end)) && (p.word(i) != "ninja" || p.word(end) != "build")
 	}, s.reportBuzzword)
 	for _, section := range s.sections {
 		if section.Kind == resume.Skills {

@@ -19,7 +19,7 @@ const (
 )
 
 // smallWords do not tell bullets apart.
-var smallWords = wordSet("a an the and or of for to in on with by at from as using via")
+var smallWords = newWordSet("a an the and or of for to in on with by at from as using via")
 
 // checkDuplicateBullets compares each bullet with the one before it that has
 // the most pairs of words with it. That takes time linear in the words.

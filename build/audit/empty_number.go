@@ -17,7 +17,7 @@ var uncounted = newPhrases(map[string]string{
 })
 
 // devotion cannot be measured.
-var devotion = wordSet("commitment dedication dedicated committed effort focus focused passion passionate motivation motivated attitude loyalty hardworking enthusiasm")
+var devotion = newWordSet("commitment dedication dedicated committed effort focus focused passion passionate motivation motivated attitude loyalty hardworking enthusiasm")
 
 // checkEmptyNumbers looks into what tells of work.
 func checkEmptyNumbers(s *subject) {
@@ -62,9 +62,9 @@ func (s *subject) checkNumber(p *passage, i int) {
 	switch {
 	case (next == "years" || next == "yrs") && p.experience(i+2):
 		s.reportWords(p, i, i+2, fmt.Sprintf("%q of experience measures time, not work", p.wrote(i, i+2)), "take it out, for the dates tell it; write what you did in those years")
-	case devotion[next] && (strings.HasPrefix(gap, "%") || strings.HasPrefix(gap, " %")) && strings.TrimLeft(gap, "% -") == "":
+	case devotion.has(next) && (strings.HasPrefix(gap, "%") || strings.HasPrefix(gap, " %")) && strings.TrimLeft(gap, "% -") == "":
 		s.reportWords(p, i, i+2, fmt.Sprintf("%q cannot be measured", p.wrote(i, i+2)), "take it out, or write what the effort led to")
-	case p.tokens[i].low == "24" && next == "7" && gap == "/" && devotion[p.word(i+2)]:
+	case p.tokens[i].low == "24" && next == "7" && gap == "/" && devotion.has(p.word(i+2)):
 		s.reportWords(p, i, i+3, fmt.Sprintf("%q cannot be measured", p.wrote(i, i+3)), "take it out, or write what the effort led to")
 	}
 }

@@ -17,13 +17,13 @@ var longForms = newPhrases(map[string]string{
 
 // adverbs praise the deed that they stand before, which shows in its result or
 // not at all.
-var adverbs = wordSet("successfully effectively efficiently actively proactively diligently skillfully expertly")
+var adverbs = newWordSet("successfully effectively efficiently actively proactively diligently skillfully expertly")
 
 // vague are words in place of a number or of names.
-var vague = wordSet("various several")
+var vague = newWordSet("various several")
 
 // vagueNouns are things of which a reader wants to know how many, or which.
-var vagueNouns = wordSet(`
+var vagueNouns = newWordSet(`
 	activities apis applications apps clients companies customers dashboards databases departments features frameworks improvements
 	initiatives integrations issues languages libraries microservices modules platforms pipelines products programs projects
 	reports services sites solutions stakeholders systems tasks teams technologies technology tools users vendors websites`)
@@ -45,9 +45,9 @@ func checkFiller(s *subject) {
 		for i, t := range p.tokens {
 			switch {
 			case t.masked || t.hints&hintFiller == 0 || s.isTerm(t.low):
-			case adverbs[t.low] && p.praises(i):
+			case adverbs.has(t.low) && p.praises(i):
 				s.reportWords(p, i, i+1, fmt.Sprintf("%q adds nothing to what it stands before", p.wrote(i, i+1)), "take it out; what came of it shows whether it was so")
-			case vague[t.low] && p.countsNothing(i):
+			case vague.has(t.low) && p.countsNothing(i):
 				end := p.nounAfter(i) + 1
 				s.reportWords(p, i, end, fmt.Sprintf("%q leaves open which and how many", p.wrote(i, end)), "write how many, or name the two or three that matter")
 			}
@@ -71,9 +71,9 @@ func (p *passage) nounAfter(i int) int {
 		switch t := p.tokens[k]; {
 		case t.masked || p.isName(k) || t.low == "of":
 			return -1
-		case vagueNouns[t.low] && p.namesThem(k+1):
+		case vagueNouns.has(t.low) && p.namesThem(k+1):
 			return -1
-		case vagueNouns[t.low]:
+		case vagueNouns.has(t.low):
 			return k
 		}
 	}

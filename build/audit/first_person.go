@@ -13,15 +13,15 @@ var firstPerson = newRule("first-person", source.Warning)
 
 // pronouns are words by which authors speak of themselves, by language, as
 // they are written inside of a sentence.
-var pronouns = map[string]map[string]bool{
-	"en": wordSet("I I'm I've I'd I'll my myself we we've we're our ours ourselves"),
-	"de": wordSet("ich mein meine meinem meinen meiner meines wir unser unsere unserem unseren unserer"),
-	"fr": wordSet("je j'ai nous"),
-	"es": wordSet("yo nosotros nosotras"),
+var pronouns = map[string]wordSet{
+	"en": newWordSet("I I'm I've I'd I'll my myself we we've we're our ours ourselves"),
+	"de": newWordSet("ich mein meine meinem meinen meiner meines wir unser unsere unserem unseren unserer"),
+	"fr": newWordSet("je j'ai nous"),
+	"es": newWordSet("yo nosotros nosotras"),
 }
 
 // counted are what Roman numerals follow: "a level I trauma center".
-var counted = wordSet("level type phase class grade stage tier part category schedule title volume chapter section article group step band zone division world")
+var counted = newWordSet("level type phase class grade stage tier part category schedule title volume chapter section article group step band zone division world")
 
 // checkFirstPerson looks into bullets. A summary may say "I": it speaks to a
 // reader, where bullets are notes for one.
@@ -42,21 +42,21 @@ func checkFirstPerson(s *subject) {
 	}
 }
 
-func (p *passage) isPronoun(i int, words map[string]bool, nounsHaveCapitals bool) bool {
+func (p *passage) isPronoun(i int, words wordSet, nounsHaveCapitals bool) bool {
 	t := p.tokens[i]
 	if t.masked || t.hints&hintPronoun == 0 {
 		return false
 	}
 	written := strings.ReplaceAll(p.Plain[t.start:t.end], "’", "'")
 	if strings.HasPrefix(written, "I") {
-		return words[written] && p.isSubject(i)
+		return words.has(written) && p.isSubject(i)
 	}
 	// "My SQL", "We Transfer", "Our World in Data" are names, but not at the
 	// beginning of a sentence with a small word behind them.
 	if r, _ := utf8.DecodeRuneInString(written); unicode.IsUpper(r) {
-		return p.begins(i) && words[t.low] && (nounsHaveCapitals || !p.isCapital(i+1))
+		return p.begins(i) && words.has(t.low) && (nounsHaveCapitals || !p.isCapital(i+1))
 	}
-	return words[written] && !strings.HasPrefix(strings.ToLower(p.Plain[t.end:]), " sql")
+	return words.has(written) && !strings.HasPrefix(strings.ToLower(p.Plain[t.end:]), " sql")
 }
 
 // isSubject says whether "I" at word i is somebody who does something, and not
@@ -69,7 +69,7 @@ func (p *passage) isSubject(i int) bool {
 	if p.Plain[p.tokens[i].start:p.tokens[i].end] != "I" {
 		return true // I'm, I've
 	}
-	if i+1 == len(p.tokens) || after != " " || p.isCapital(i+1) || p.isCapital(i-1) && !p.begins(i) || i > 0 && counted[p.word(i-1)] {
+	if i+1 == len(p.tokens) || after != " " || p.isCapital(i+1) || p.isCapital(i-1) && !p.begins(i) || i > 0 && counted.has(p.word(i-1)) {
 		return false
 	}
 	switch next := p.word(i + 1); next {

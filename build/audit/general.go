@@ -175,7 +175,7 @@ func stem(word string) string {
 func isTold(skill string, told map[string]bool) bool {
 	n, all := 0, 0
 	for _, word := range strings.FieldsFunc(strings.ToLower(skill), notWord) {
-		if smallWords[word] {
+		if smallWords.has(word) {
 			continue
 		}
 		if all++; told[stem(word)] {

@@ -13,13 +13,13 @@ var inflatedClaim = newRule("inflated-claim", source.Warning)
 // lowering are verbs for less of something, and raising those for more, which
 // may be any percentage.
 var (
-	lowering = wordSet(`reduce reduced reduces reducing cut cuts cutting decrease decreased decreases decreasing lower lowered lowers lowering
+	lowering = newWordSet(`reduce reduced reduces reducing cut cuts cutting decrease decreased decreases decreasing lower lowered lowers lowering
 		shrink shrank shrinking minimize minimized minimizing slash slashed slashing`)
-	raising = wordSet(`increase increased increases increasing raise raised raising grow grew growing improve improved improving boost boosted boosting
+	raising = newWordSet(`increase increased increases increasing raise raised raising grow grew growing improve improved improving boost boosted boosting
 		accelerate accelerated accelerating exceed exceeded exceeding expand expanded expanding outperform outperformed speed sped gain gained
 		scale scaled scaling rise rose rising double doubled tripled enhance enhanced enhancing`)
-	less    = wordSet("reduction decrease drop decline cut")
-	bounded = wordSet("accuracy precision recall uptime availability coverage completeness accessibility")
+	less    = newWordSet("reduction decrease drop decline cut")
+	bounded = newWordSet("accuracy precision recall uptime availability coverage completeness accessibility")
 )
 
 // superlatives claim what nobody outside can check, by what to write instead.
@@ -28,7 +28,7 @@ var superlatives = newPhrases(map[string]string{
 })
 
 // wholes are what nobody does alone.
-var wholes = wordSet("entire whole all every everything company organization organisation")
+var wholes = newWordSet("entire whole all every everything company organization organisation")
 
 const listedSkills = 10 // of which nobody is an expert
 
@@ -71,11 +71,11 @@ func (s *subject) checkPercentages(p *passage) {
 		switch {
 		case p.lowers(first):
 			what = "nothing can shrink by more than 100 %"
-		case less[p.word(i+1)] && isBlank(strings.Replace(p.between(i+1), "%", "", 1)):
+		case less.has(p.word(i+1)) && isBlank(strings.Replace(p.between(i+1), "%", "", 1)):
 			what = "nothing can shrink by more than 100 %"
-		case bounded[p.word(i+1)], p.reaches(first):
+		case bounded.has(p.word(i + 1)), p.reaches(first):
 			what = "it ends at 100 %"
-		case devotion[p.word(i+1)]:
+		case devotion.has(p.word(i + 1)):
 			what = "nobody has more than 100 %"
 		default:
 			continue
@@ -107,10 +107,10 @@ func (p *passage) lowers(i int) bool {
 		return false
 	}
 	for k := i - 2; k >= 0 && k > i-20 && !strings.ContainsAny(p.between(k+1), ".;:("); k-- {
-		if raising[p.word(k)] {
+		if raising.has(p.word(k)) {
 			return false
 		}
-		if lowering[p.word(k)] {
+		if lowering.has(p.word(k)) {
 			return true
 		}
 	}
@@ -123,13 +123,13 @@ func (p *passage) reaches(i int) bool {
 	if to := p.word(i - 1); to != "to" && to != "of" {
 		return false
 	}
-	return bounded[p.word(i-2)]
+	return bounded.has(p.word(i - 2))
 }
 
 // hasWhole says whether something that is whole follows in the same clause.
 func (p *passage) hasWhole(i int) bool {
 	for k := i; k < min(i+6, len(p.tokens)) && !strings.ContainsAny(p.between(k), ".,;"); k++ {
-		if wholes[p.word(k)] {
+		if wholes.has(p.word(k)) {
 			return true
 		}
 	}

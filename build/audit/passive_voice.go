@@ -9,10 +9,10 @@ import (
 var passiveVoice = newRule("passive-voice", source.Warning)
 
 // states follow "Was" at the beginning of a bullet without a deed.
-var states = wordSet("responsible involved part tasked assigned charged entrusted engaged accountable asked required given able instrumental")
+var states = newWordSet("responsible involved part tasked assigned charged entrusted engaged accountable asked required given able instrumental")
 
 // articles begin a sentence about a thing that something was done to.
-var articles = wordSet("the a an all this these several many some new")
+var articles = newWordSet("the a an all this these several many some new")
 
 func checkPassiveVoice(s *subject) {
 	if !s.english {
@@ -46,7 +46,7 @@ func (p *passage) passiveOpening() int {
 	default:
 		return 0
 	}
-	if next := p.word(at + 1); states[next] || madeWords[next] || next == "in" && p.word(at+2) == "charge" {
+	if next := p.word(at + 1); states.has(next) || madeWords.has(next) || next == "in" && p.word(at+2) == "charge" {
 		return at + 2
 	}
 	return 0
@@ -56,7 +56,7 @@ func (p *passage) passiveOpening() int {
 // a thing that was made: "The dashboard was created to …", "A parser that was
 // written by others" is none.
 func (p *passage) passiveMaking() int {
-	if !articles[p.opener()] {
+	if !articles.has(p.opener()) {
 		return 0
 	}
 	for i := 1; i < min(len(p.tokens)-1, 8); i++ {
@@ -68,10 +68,10 @@ func (p *passage) passiveMaking() int {
 		case "that", "which", "who", "whose", "where", "when":
 			return 0
 		case "was", "were":
-			if madeWords[p.word(i+1)] && isBlank(p.between(i+1)) && p.word(i+2) != "by" {
+			if madeWords.has(p.word(i+1)) && isBlank(p.between(i+1)) && p.word(i+2) != "by" {
 				return i
 			}
-			if madeWords[p.word(i+1)] && p.isAuthor(i+3) {
+			if madeWords.has(p.word(i+1)) && p.isAuthor(i+3) {
 				return i
 			}
 			return 0

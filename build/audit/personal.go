@@ -2,6 +2,7 @@ package audit
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/shortlist-cv/shortlist/build/resume"
@@ -35,14 +36,16 @@ var personalLabels = labels(map[personal]string{
 		"personnummer, cpr, cpr-nummer, rodné číslo, aadhaar, aadhar, pan, tax id, tin, cpf, rg",
 })
 
-func labels(lists map[personal]string) map[string]personal {
-	all := map[string]personal{}
-	for kind, list := range lists {
-		for _, label := range strings.Split(list, ", ") {
-			all[label] = kind
+func labels(lists map[personal]string) func() map[string]personal {
+	return sync.OnceValue(func() map[string]personal {
+		all := map[string]personal{}
+		for kind, list := range lists {
+			for _, label := range strings.Split(list, ", ") {
+				all[label] = kind
+			}
 		}
-	}
-	return all
+		return all
+	})
 }
 
 // checkPersonal reports the facts of a kind that will be published.
@@ -67,7 +70,7 @@ func (s *subject) personal() []fact {
 	s.facts = []fact{}
 	for _, c := range s.res.Contacts {
 		for _, label := range []string{normalLabel(c.Label), labelOf(c.Text.Plain)} {
-			if kind := personalLabels[label]; kind != notPersonal && c.Kind != resume.Profile {
+			if kind := personalLabels()[label]; kind != notPersonal && c.Kind != resume.Profile {
 				s.facts = append(s.facts, fact{kind, c.Span})
 				break
 			}
@@ -89,7 +92,7 @@ func (s *subject) personal() []fact {
 func (s *subject) addFacts(t resume.Text) {
 	at := 0
 	for line := range strings.Lines(t.Plain) {
-		if kind := personalLabels[labelOf(line)]; kind != notPersonal {
+		if kind := personalLabels()[labelOf(line)]; kind != notPersonal {
 			s.facts = append(s.facts, fact{kind, t.Source(at, at+len(strings.TrimRight(line, "\n")))})
 		}
 		at += len(line)
@@ -99,7 +102,7 @@ func (s *subject) addFacts(t resume.Text) {
 // addFactsOf finds the facts in a section: paragraphs, items and groups.
 func (s *subject) addFactsOf(section *resume.Section) {
 	for _, g := range section.Groups() {
-		if kind := personalLabels[normalLabel(g.Name.Plain)]; kind != notPersonal {
+		if kind := personalLabels()[normalLabel(g.Name.Plain)]; kind != notPersonal {
 			s.facts = append(s.facts, fact{kind, g.Span})
 		}
 	}

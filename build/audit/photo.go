@@ -14,18 +14,18 @@ var photo = newRule("photo", source.Warning)
 // photoCountries are those where a photo on a resume is customary, by the
 // Europass and embassy guides to applications: most of the continent, not the
 // English-speaking countries, the Netherlands or the north.
-var photoCountries = wordSet("AT BE CH CN CZ DE ES FR HU IT JP KR LU PL PT RO SI SK TR")
+var photoCountries = newWordSet("AT BE CH CN CZ DE ES FR HU IT JP KR LU PL PT RO SI SK TR")
 
 // photoLanguages are those spoken there.
-var photoLanguages = wordSet("cs de es fr it pl pt")
+var photoLanguages = newWordSet("cs de es fr it pl pt")
 
 func checkPhoto(s *subject) {
-	if s.res.Photo == nil || slices.Contains(s.o.Private, "photo") || photoLanguages[s.res.Lang] {
+	if s.res.Photo == nil || slices.Contains(s.o.Private, "photo") || photoLanguages.has(s.res.Lang) {
 		return
 	}
 	if place := s.contact(resume.Location); place != nil {
 		last := place.Text.Plain[strings.LastIndexByte(place.Text.Plain, ',')+1:]
-		if code, ok := lexicon.Country(strings.TrimSpace(last)); ok && photoCountries[code] {
+		if code, ok := lexicon.Country(strings.TrimSpace(last)); ok && photoCountries.has(code) {
 			return
 		}
 	}

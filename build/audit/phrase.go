@@ -3,11 +3,13 @@ package audit
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // phrases are words and groups of words with something to say of them, by
-// their first words. Blanks and hyphens in them are the same.
-type phrases map[string][]phrase
+// their first words. Blanks and hyphens in them are the same. As sets of words
+// do, they wait until they are asked for.
+type phrases func() map[string][]phrase
 
 type phrase struct {
 	words []string
@@ -17,20 +19,22 @@ type phrase struct {
 // newPhrases takes lists of phrases, by what there is to say of them. The
 // phrases of a list are parted by commas.
 func newPhrases(lists map[string]string) phrases {
-	all := phrases{}
-	for say, list := range lists {
-		for _, text := range strings.Split(list, ",") {
-			words := strings.Fields(strings.ReplaceAll(text, "-", " "))
-			all[words[0]] = append(all[words[0]], phrase{words, say})
+	return sync.OnceValue(func() map[string][]phrase {
+		all := map[string][]phrase{}
+		for say, list := range lists {
+			for _, text := range strings.Split(list, ",") {
+				words := strings.Fields(strings.ReplaceAll(text, "-", " "))
+				all[words[0]] = append(all[words[0]], phrase{words, say})
+			}
 		}
-	}
-	return all
+		return all
+	})
 }
 
 // at finds the longest phrase that begins with word i of a passage and gives
 // the word behind it.
 func (all phrases) at(p *passage, i int) (found phrase, end int, ok bool) {
-	for _, candidate := range all[p.tokens[i].low] {
+	for _, candidate := range all()[p.tokens[i].low] {
 		if len(candidate.words) > len(found.words) && p.reads(i, candidate.words) {
 			found, end, ok = candidate, i+len(candidate.words), true
 		}
@@ -92,14 +96,24 @@ func (s *subject) checkPhrases(table phrases, h hint, admit func(p *passage, i, 
 	}
 }
 
-// wordSet is a set of words that are parted by blanks.
-func wordSet(list string) map[string]bool {
-	set := map[string]bool{}
-	for _, word := range strings.Fields(list) {
+// wordSet is a set of words. It is made when it is first asked for: most
+// commands audit nothing.
+type wordSet func() map[string]bool
+
+// newWordSet makes a set of the words of a list, which blanks part.
+func newWordSet(list string) wordSet {
+	return sync.OnceValue(func() map[string]bool { return setOf(strings.Fields(list)) })
+}
+
+func setOf(list []string) map[string]bool {
+	set := make(map[string]bool, len(list))
+	for _, word := range list {
 		set[word] = true
 	}
 	return set
 }
+
+func (set wordSet) has(word string) bool { return set()[word] }
 
 // hint is a set of rules that look closer where a word stands. To look a word
 // up once, and not in the table of each rule, is what makes the audit of a
@@ -137,27 +151,27 @@ func (t *hintTable) add(word string, h hint) {
 	t.words[word] |= h
 }
 
-var hints = listHints()
+var hints = sync.OnceValue(listHints)
 
 func listHints() *hintTable {
 	all := &hintTable{words: map[string]hint{}}
 	for h, table := range map[hint]phrases{hintBuzzword: buzzwords, hintLongForm: longForms, hintNumber: uncounted, hintSuperlative: superlatives} {
-		for first := range table {
+		for first := range table() {
 			all.add(first, h)
 		}
 	}
-	for h, set := range map[hint]map[string]bool{
-		hintFiller: adverbs, hintClaim: wordSet("handedly expert expertise"), hintSmall: smallWords,
+	for h, set := range map[hint]wordSet{
+		hintFiller: adverbs, hintClaim: newWordSet("handedly expert expertise"), hintSmall: smallWords,
 	} {
-		for word := range set {
+		for word := range set() {
 			all.add(word, h)
 		}
 	}
-	for word := range vague {
+	for word := range vague() {
 		all.add(word, hintFiller)
 	}
 	for _, words := range pronouns {
-		for word := range words {
+		for word := range words() {
 			word = strings.ToLower(word)
 			all.add(word, hintPronoun)
 			all.add(strings.ReplaceAll(word, "'", "’"), hintPronoun)

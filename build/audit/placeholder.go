@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
@@ -109,12 +110,15 @@ var (
 		your summary here|your text here|name surname|employer name|organization name|name of company|name of employer`)
 )
 
-func lines(list string) map[string]bool {
-	set := map[string]bool{}
-	for _, line := range strings.Split(list, "|") {
-		set[strings.TrimSpace(line)] = true
-	}
-	return set
+// lines are those of a list, parted by bars.
+func lines(list string) wordSet {
+	return sync.OnceValue(func() map[string]bool {
+		all := strings.Split(list, "|")
+		for i, line := range all {
+			all[i] = strings.TrimSpace(line)
+		}
+		return setOf(all)
+	})
 }
 
 // isTemplateText says whether a text as a whole asks to be replaced: "Company
@@ -138,12 +142,12 @@ func wholePlaceholder(text string) bool {
 		return false
 	}
 	text = strings.ToLower(text)
-	if templateTexts[text] {
+	if templateTexts.has(text) {
 		return true
 	}
 	// A header whose parts cannot be told apart stays one text.
 	for part := range strings.SplitSeq(text, ", ") {
-		if !templateTexts[part] {
+		if !templateTexts.has(part) {
 			return false
 		}
 	}
@@ -194,9 +198,9 @@ func isTemplateWord(s string) bool {
 	low := strings.ToLower(s)
 	switch first, _, several := strings.Cut(low, " "); {
 	case several:
-		return first == "your" || first == "insert" || templateWords[low]
+		return first == "your" || first == "insert" || templateWords.has(low)
 	default:
-		return templateWords[low] || templateNames[s]
+		return templateWords.has(low) || templateNames.has(s)
 	}
 }
 
@@ -212,9 +216,9 @@ func noted(s string, i int) int {
 		switch {
 		case strings.HasPrefix(after, ":") && before == "" && mark != "TBD":
 			return len(mark)
-		case strings.HasPrefix(after, " ") && before == "" && mark != "TBD" && orders[firstWord(after)]:
+		case strings.HasPrefix(after, " ") && before == "" && mark != "TBD" && orders.has(firstWord(after)):
 			return len(mark)
-		case isEnd(after) && measures[lastWord(before)]:
+		case isEnd(after) && measures.has(lastWord(before)):
 			return len(mark)
 		}
 	}
@@ -224,8 +228,8 @@ func noted(s string, i int) int {
 // orders follow a note to oneself, and measures come before what is yet to be
 // measured.
 var (
-	orders   = wordSet("add write fill describe update insert complete replace check ask find get mention quantify rewrite expand shorten finish remove")
-	measures = wordSet("by to of from than with at")
+	orders   = newWordSet("add write fill describe update insert complete replace check ask find get mention quantify rewrite expand shorten finish remove")
+	measures = newWordSet("by to of from than with at")
 )
 
 func isEnd(s string) bool { return strings.Trim(s, " .,;%") == "" }
@@ -321,22 +325,22 @@ func isTemplateAddress(shown, address string) bool {
 	}
 	mail := strings.ToLower(strings.TrimPrefix(address, "mailto:"))
 	if local, domain, ok := strings.Cut(mail, "@"); ok && !strings.Contains(mail, "/") {
-		return templateLocals[local] || templateDomains[domain] || doeLocals[local] && reservedDomains[domain]
+		return templateLocals.has(local) || templateDomains.has(domain) || doeLocals.has(local) && reservedDomains.has(domain)
 	}
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" {
 		return false
 	}
 	path := strings.Trim(strings.ToLower(u.Path), "/")
-	return templateHandles[path[strings.LastIndexByte(path, '/')+1:]] || templateDomains[strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")]
+	return templateHandles.has(path[strings.LastIndexByte(path, '/')+1:]) || templateDomains.has(strings.TrimPrefix(strings.ToLower(u.Hostname()), "www."))
 }
 
 var (
-	templateLocals  = wordSet("your.email youremail your-email your_email your.name yourname your-name your_name firstname.lastname first.last firstnamelastname your.mail yourmail")
-	doeLocals       = wordSet("john.doe jane.doe johndoe janedoe john jane j.doe jdoe email user username name test someone me mail")
-	reservedDomains = wordSet("example.com example.org example.net email.com domain.com mail.com company.com")
-	templateDomains = wordSet("yourdomain.com your-domain.com yourwebsite.com your-website.com yoursite.com domain.tld yourportfolio.com yourcompany.com yourname.com yourname.dev")
-	templateHandles = wordSet("yourusername your-username your_username yourname your-name your_name yourhandle your-handle yourprofile your-profile youruser your-linkedin your-github yourgithub yourlinkedin firstname-lastname")
+	templateLocals  = newWordSet("your.email youremail your-email your_email your.name yourname your-name your_name firstname.lastname first.last firstnamelastname your.mail yourmail")
+	doeLocals       = newWordSet("john.doe jane.doe johndoe janedoe john jane j.doe jdoe email user username name test someone me mail")
+	reservedDomains = newWordSet("example.com example.org example.net email.com domain.com mail.com company.com")
+	templateDomains = newWordSet("yourdomain.com your-domain.com yourwebsite.com your-website.com yoursite.com domain.tld yourportfolio.com yourcompany.com yourname.com yourname.dev")
+	templateHandles = newWordSet("yourusername your-username your_username yourname your-name your_name yourhandle your-handle yourprofile your-profile youruser your-linkedin your-github yourgithub yourlinkedin firstname-lastname")
 )
 
 // isTemplatePhone says whether a phone number is one that keyboards suggest:

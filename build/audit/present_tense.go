@@ -47,12 +47,12 @@ func (p *passage) presentOpening() string {
 	verb := thirdPerson(first)
 	switch {
 	case verb != "":
-	case ambiguousVerbs[first]:
+	case ambiguousVerbs.has(first):
 		if !p.isVerbBefore(1) {
 			return ""
 		}
 		verb = first
-	case presentVerbs[first]:
+	case presentVerbs.has(first):
 		verb = first
 	default:
 		return ""
@@ -68,7 +68,7 @@ func (p *passage) isVerbBefore(i int) bool {
 		return true
 	case "and":
 		next := p.word(i + 1)
-		return presentVerbs[next] && !ambiguousVerbs[next] || next != "" && p.betweenOr(i+2) == " " && ambiguousVerbs[next] && p.isVerbBefore(i+2)
+		return presentVerbs.has(next) && !ambiguousVerbs.has(next) || next != "" && p.betweenOr(i+2) == " " && ambiguousVerbs.has(next) && p.isVerbBefore(i+2)
 	}
 	return false
 }

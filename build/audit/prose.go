@@ -88,7 +88,7 @@ func appendTokens(tokens []token, t resume.Text) []token {
 	if len(low) != len(t.Plain) {
 		low = t.Plain // a letter whose small form has another length; its words are then not found in tables
 	}
-	first, quoted := len(tokens), false
+	first, quoted, hints := len(tokens), false, hints()
 	for i := 0; i < len(low); {
 		end, hash := wordAt(low, i)
 		if end == i {

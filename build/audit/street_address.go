@@ -28,9 +28,9 @@ func (s *subject) isPrivate(c *resume.Contact) bool {
 // number and the word before the name, the word and the number after the
 // name, and words that end the name itself.
 var (
-	wordLast   = wordSet("street st avenue ave road rd lane ln drive dr boulevard blvd court ct way terrace square close crescent highway hwy")
-	wordSecond = wordSet("rue avenue boulevard allée chemin impasse place quai")
-	wordFirst  = wordSet("calle c/ avenida paseo plaza carrer via viale piazza corso rua travessa ul ulica al aleja ulice")
+	wordLast   = newWordSet("street st avenue ave road rd lane ln drive dr boulevard blvd court ct way terrace square close crescent highway hwy")
+	wordSecond = newWordSet("rue avenue boulevard allée chemin impasse place quai")
+	wordFirst  = newWordSet("calle c/ avenida paseo plaza carrer via viale piazza corso rua travessa ul ulica al aleja ulice")
 	wordEnds   = strings.Fields("straße strasse str weg platz allee gasse ufer damm straat laan plein gracht kade gatan vägen gade vej")
 )
 
@@ -46,7 +46,7 @@ func isStreet(text string) bool {
 			return slices.ContainsFunc(tokens[min(i+1, len(tokens)):min(i+1+n, len(tokens))], isHouseNumber)
 		}
 		switch {
-		case wordLast[t] && numberBefore(4), wordSecond[t] && numberBefore(1), wordFirst[t] && numberAfter(4):
+		case wordLast.has(t) && numberBefore(4), wordSecond.has(t) && numberBefore(1), wordFirst.has(t) && numberAfter(4):
 			return true
 		case slices.ContainsFunc(wordEnds, func(end string) bool { return strings.HasSuffix(t, end) }) && numberAfter(1):
 			return true

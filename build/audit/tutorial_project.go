@@ -19,12 +19,12 @@ var tutorials = newPhrases(map[string]string{"": "todo app, todo list, to-do app
 	"house price prediction, spam classifier, movie recommendation system, stock price prediction"})
 
 // cloned are the products that courses have everybody rebuild.
-var cloned = wordSet(`netflix amazon spotify twitter instagram facebook whatsapp youtube airbnb uber tinder discord slack trello reddit linkedin tiktok
+var cloned = newWordSet(`netflix amazon spotify twitter instagram facebook whatsapp youtube airbnb uber tinder discord slack trello reddit linkedin tiktok
 	google zoom flipkart swiggy zomato myntra hulu disney ebay pinterest gmail notion flappy`)
 
 // beyond are words of what a tutorial does not have: people who use it, a
 // place where it runs, a life after the course.
-var beyond = wordSet(`deployed deploy deploys production published publish live downloads download stars starred customers clients hosted hosts
+var beyond = newWordSet(`deployed deploy deploys production published publish live downloads download stars starred customers clients hosted hosts
 	launched released extended maintained maintain users' daily weekly monthly paying merged`)
 
 func checkTutorialProjects(s *subject) {
@@ -49,7 +49,7 @@ func checkTutorialProjects(s *subject) {
 // tutorialAt gives the word behind the name of a tutorial that begins with
 // word i, or 0. Unlike elsewhere, the words may be the text of a link.
 func (p *passage) tutorialAt(i int) int {
-	if cloned[p.word(i)] && p.word(i+1) == "clone" {
+	if cloned.has(p.word(i)) && p.word(i+1) == "clone" {
 		return i + 2
 	}
 	for k := range p.tokens {
@@ -78,7 +78,7 @@ func (s *subject) goesBeyond(e *entry) bool {
 
 func says(t resume.Text) bool {
 	for _, token := range cut(t) {
-		if beyond[token.low] {
+		if beyond.has(token.low) {
 			return true
 		}
 	}

@@ -76,14 +76,14 @@ func endingOf(words string) ending {
 }
 
 // abbreviations end in a full stop wherever they stand.
-var abbreviations = wordSet("etc inc ltd co corp llc jr sr vs dr mr ms st no approx eg ie al dept univ bzw usw ca u.a z.b d.h")
+var abbreviations = newWordSet("etc inc ltd co corp llc jr sr vs dr mr ms st no approx eg ie al dept univ bzw usw ca u.a z.b d.h")
 
 // endsInAbbreviation says whether the full stop at the end of words belongs to
 // the last of them: "Inc.", "p.m.".
 func endsInAbbreviation(words string) bool {
 	words = strings.TrimSuffix(words, ".")
 	word := strings.TrimLeft(words[strings.LastIndexByte(words, ' ')+1:], "(")
-	return utf8.RuneCountInString(word) == 1 || abbreviations[strings.ToLower(word)] ||
+	return utf8.RuneCountInString(word) == 1 || abbreviations.has(strings.ToLower(word)) ||
 		strings.Contains(word, ".") && len(word) <= 4
 }
 

@@ -3,14 +3,14 @@ package audit
 import "strings"
 
 // pastVerbs are past forms that do not end in -ed.
-var pastVerbs = wordSet(`
+var pastVerbs = newWordSet(`
 	became began bought brought built came caught chose cut dealt did drew drove fed fought found gave got grew held
 	hit kept laid led left lent lit lost made met oversaw paid put ran read rebuilt redid rewrote rose saw sent set shot shrank
 	shut sold sought spent split spoke sped spread stood swept taught thought threw told took understood undertook upheld
 	undid went withdrew woke won wound wove wrote`)
 
 // notPast end in -ed all the same.
-var notPast = wordSet(`
+var notPast = newWordSet(`
 	need seed feed speed breed embed indeed exceed proceed succeed medical united limited red
 	advanced applied embedded unified shared distributed automated related dedicated detailed skilled certified experienced
 	motivated`)
@@ -18,12 +18,12 @@ var notPast = wordSet(`
 // isPast says whether a word that opens a bullet is a verb that tells of the
 // past.
 func isPast(word string) bool {
-	return pastVerbs[word] || len(word) > 4 && strings.HasSuffix(word, "ed") && !notPast[word]
+	return pastVerbs.has(word) || len(word) > 4 && strings.HasSuffix(word, "ed") && !notPast.has(word)
 }
 
 // presentVerbs are verbs that are no nouns, in the form that an instruction
 // has.
-var presentVerbs = wordSet(`
+var presentVerbs = newWordSet(`
 	achieve adapt administer advise allocate analyse analyze apply arrange assist attend author automate build
 	collaborate collect communicate compile configure consult contribute convert coordinate create debug decrease define deliver
 	demonstrate determine develop diagnose discover draft educate eliminate enable engage enhance ensure establish
@@ -35,7 +35,7 @@ var presentVerbs = wordSet(`
 
 // ambiguousVerbs are nouns or adjectives as well: "Design system", "Lead
 // engineer", "Test bench". What follows tells.
-var ambiguousVerbs = wordSet(`
+var ambiguousVerbs = newWordSet(`
 	apply build code conduct deploy design document draft drive focus head help host interact interface launch lead mentor model
 	monitor own perform plan present produce program release report research review schedule serve ship support test track train update work`)
 
@@ -46,7 +46,7 @@ func thirdPerson(word string) string {
 		return ""
 	}
 	for _, base := range []string{word[:len(word)-1], strings.TrimSuffix(word, "es"), strings.TrimSuffix(word, "ies") + "y"} {
-		if base != word && presentVerbs[base] && !ambiguousVerbs[base] {
+		if base != word && presentVerbs.has(base) && !ambiguousVerbs.has(base) {
 			return base
 		}
 	}
@@ -73,7 +73,7 @@ var irregularPast = map[string]string{
 }
 
 // madeWords are past participles of what people do in a job.
-var madeWords = wordSet(`
+var madeWords = newWordSet(`
 	added analysed analyzed automated built carried changed conducted configured created cut defined delivered deployed designed
 	developed documented done drawn established evaluated executed fixed generated implemented improved installed integrated
 	introduced launched led made maintained managed migrated moved optimised optimized organised organized performed planned
