@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -12,9 +13,9 @@ import (
 )
 
 var (
-	emailPattern = regexp.MustCompile(`[\p{L}\d._%+'\-]+@[\p{L}\d\-]+(?:\.[\p{L}\d\-]+)*\.\p{L}{2,}`)
-	phonePattern = regexp.MustCompile(`(?:\+|\(\+?|\b00)?\(?\d[\d\s().\-–/\x{2011}]{5,22}\d(?:\s?(?:x|ext\.?|Durchwahl)\s?\d{1,5})?`)
-	urlPattern   = regexp.MustCompile(`(?i)(?:https?://|www\.)[^\s|,;<>]+|\b(?:[\p{L}\d][\p{L}\d\-]*\.)+\p{L}{2,18}(?:/[^\s|,;<>]*)?`)
+	emailPattern = expression(`[\p{L}\d._%+'\-]+@[\p{L}\d\-]+(?:\.[\p{L}\d\-]+)*\.\p{L}{2,}`)
+	phonePattern = expression(`(?:\+|\(\+?|\b00)?\(?\d[\d\s().\-–/\x{2011}]{5,22}\d(?:\s?(?:x|ext\.?|Durchwahl)\s?\d{1,5})?`)
+	urlPattern   = expression(`(?i)(?:https?://|www\.)[^\s|,;<>]+|\b(?:[\p{L}\d][\p{L}\d\-]*\.)+\p{L}{2,18}(?:/[^\s|,;<>]*)?`)
 )
 
 // maxHead is the most rows that the head of a resume has: those behind it are a
@@ -68,7 +69,7 @@ func (r *Resume) takeContacts(rows []row) []row {
 		to := i
 		sure := false
 		for to < len(rows) && to-i < 12 && alone(to) {
-			sure = sure || emailPattern.MatchString(rows[to].text)
+			sure = sure || emailPattern().MatchString(rows[to].text)
 			to++
 		}
 		if !sure || to-i < 2 {
@@ -95,14 +96,14 @@ func contactOnly(text string) bool {
 			text = value
 		}
 	}
-	if emailPattern.MatchString(text) || lexicon.Place(text) {
+	if emailPattern().MatchString(text) || lexicon.Place(text) {
 		return true
 	}
-	if s := phonePattern.FindString(text); s != "" {
+	if s := phonePattern().FindString(text); s != "" {
 		_, isDate := resume.ParseDates(text)
 		return len(text)-len(s) < 6 && !isDate
 	}
-	s := urlPattern.FindString(text)
+	s := urlPattern().FindString(text)
 	host, path, _ := strings.Cut(s, "/")
 	return s != "" && len(text)-len(s) < 3 && (path != "" || commonDomain(host))
 }
@@ -218,8 +219,8 @@ func (r *Resume) contactRow(w *row) bool {
 
 func (r *Resume) contacts(w *row, text string) bool {
 	found := false
-	take := func(pattern *regexp.Regexp, use func(string) bool) {
-		text = pattern.ReplaceAllStringFunc(text, func(s string) string {
+	take := func(pattern func() *regexp.Regexp, use func(string) bool) {
+		text = pattern().ReplaceAllStringFunc(text, func(s string) string {
 			if !use(s) {
 				return s
 			}
@@ -421,7 +422,7 @@ func runsOn(rows []row, page look) bool {
 func (r *Resume) lookElsewhere(rows []row) {
 	if r.Email.Text == "" {
 		for i := range rows {
-			if emailPattern.MatchString(rows[i].text) {
+			if emailPattern().MatchString(rows[i].text) {
 				for j := max(0, i-2); j < min(len(rows), i+3); j++ {
 					if j == i || rows[j].words() <= 8 && rows[j].marker == "" {
 						r.contactRow(&rows[j])
@@ -443,4 +444,10 @@ func (r *Resume) lookElsewhere(rows []row) {
 	if largest >= 0 {
 		r.Name = Field{rows[largest].text, 0.4, "the largest line that could be one", rows[largest].line}
 	}
+}
+
+// expression is a regular expression that is compiled when it is first asked
+// for: most commands need none.
+func expression(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
 }

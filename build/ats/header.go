@@ -79,7 +79,7 @@ func (h *header) add(text string, line int) {
 			h.when = Field{m.text, 0.95, "reads as dates", line}
 		}
 	}
-	text = urlPattern.ReplaceAllStringFunc(text, func(s string) string {
+	text = urlPattern().ReplaceAllStringFunc(text, func(s string) string {
 		s = strings.TrimRight(s, ".,;)")
 		if strings.Contains(s, "/") || commonDomain(s) && strings.ToLower(s) == s {
 			h.links = append(h.links, Field{s, 0.9, "has the form of an address", line})

@@ -155,7 +155,7 @@ func (s *strict) split() {
 }
 
 var (
-	plainTitle = regexp.MustCompile(`^[A-Za-z\s&]+$`)
+	plainTitle = expression(`^[A-Za-z\s&]+$`)
 	titleWords = []string{"experience", "education", "project", "skill", "job", "course", "extracurricular", "objective", "summary", "award", "honor"}
 )
 
@@ -165,7 +165,7 @@ func strictTitle(it *item) bool {
 	}
 	text := strings.TrimSpace(it.text)
 	words := slices.DeleteFunc(strings.Split(text, " "), func(w string) bool { return w == "&" })
-	return len(words) <= 2 && plainTitle.MatchString(it.text) && text[0] >= 'A' && text[0] <= 'Z' && containsAny(strings.ToLower(text), titleWords)
+	return len(words) <= 2 && plainTitle().MatchString(it.text) && text[0] >= 'A' && text[0] <= 'Z' && containsAny(strings.ToLower(text), titleWords)
 }
 
 func containsAny(text string, words []string) bool {
@@ -223,9 +223,9 @@ func best(list []item, features []feature, positive bool) (text string, line int
 	return strings.TrimSpace(all[top].text), all[top].line
 }
 
-func pattern(re *regexp.Regexp, score int, part bool) feature {
+func pattern(re func() *regexp.Regexp, score int, part bool) feature {
 	return feature{func(it *item) (string, bool) {
-		m := re.FindString(it.text)
+		m := re().FindString(it.text)
 		if !part {
 			return "", m != ""
 		}
@@ -248,19 +248,19 @@ func longer(words int) func(*item) bool {
 }
 
 var (
-	strictName   = regexp.MustCompile(`^[a-zA-Z\s.]+$`)
-	strictEmail  = regexp.MustCompile(`\S+@\S+\.\S+`)
-	strictPhone  = regexp.MustCompile(`\(?\d{3}\)?[\s-]?\d{3}[\s-]?\d{4}`)
-	strictPlace  = regexp.MustCompile(`[A-Z][a-zA-Z\s]+, [A-Z]{2}`)
-	strictURL    = regexp.MustCompile(`\S+\.[a-z]+/\S+`)
-	strictHTTP   = regexp.MustCompile(`https?://\S+\.\S+`)
-	strictWWW    = regexp.MustCompile(`www\.\S+\.\S+`)
-	anyLetter    = regexp.MustCompile(`[a-zA-Z]`)
-	anyDigit     = regexp.MustCompile(`[0-9]`)
-	strictYear   = regexp.MustCompile(`(?:19|20)\d{2}`)
-	strictMonth  = regexp.MustCompile(`Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec`)
-	strictSeason = regexp.MustCompile(`Summer|Fall|Spring|Winter`)
-	strictDegree = regexp.MustCompile(`[ABM][A-Z.]`)
+	strictName   = expression(`^[a-zA-Z\s.]+$`)
+	strictEmail  = expression(`\S+@\S+\.\S+`)
+	strictPhone  = expression(`\(?\d{3}\)?[\s-]?\d{3}[\s-]?\d{4}`)
+	strictPlace  = expression(`[A-Z][a-zA-Z\s]+, [A-Z]{2}`)
+	strictURL    = expression(`\S+\.[a-z]+/\S+`)
+	strictHTTP   = expression(`https?://\S+\.\S+`)
+	strictWWW    = expression(`www\.\S+\.\S+`)
+	anyLetter    = expression(`[a-zA-Z]`)
+	anyDigit     = expression(`[0-9]`)
+	strictYear   = expression(`(?:19|20)\d{2}`)
+	strictMonth  = expression(`Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec`)
+	strictSeason = expression(`Summer|Fall|Spring|Winter`)
+	strictDegree = expression(`[ABM][A-Z.]`)
 	degreeWords  = []string{"Associate", "Bachelor", "Master", "PhD", "Ph."}
 	schoolWords  = []string{"College", "University", "Institute", "School", "Academy", "BASIS", "Magnet"}
 )
@@ -420,7 +420,7 @@ func strictJob(list []item) (e Entry) {
 
 func strictSchool(list []item) (e Entry) {
 	school := func(it *item) bool { return containsAny(it.text, schoolWords) }
-	degree := func(it *item) bool { return containsAny(it.text, degreeWords) || strictDegree.MatchString(it.text) }
+	degree := func(it *item) bool { return containsAny(it.text, degreeWords) || strictDegree().MatchString(it.text) }
 	e.Dates = strictDate(list)
 	text, line := best(list, []feature{trait(4, school), trait(-4, degree), pattern(anyDigit, -4, false)}, true)
 	e.Org = Field{text, 1, "", line}

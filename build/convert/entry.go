@@ -2,7 +2,6 @@ package convert
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -282,7 +281,7 @@ func (f *facts) degree() (studyType, area string) {
 	}
 	whole := area == "" || studyType+" of "+area == f.title
 	for i, part := range f.extra {
-		if whole && !scoreLine.MatchString(part) && !lexicon.Degree(part) && !strings.ContainsAny(part, "0123456789") {
+		if whole && !scoreLine().MatchString(part) && !lexicon.Degree(part) && !strings.ContainsAny(part, "0123456789") {
 			f.extra = slices.Delete(slices.Clone(f.extra), i, i+1)
 			return f.title, part
 		}
@@ -290,13 +289,13 @@ func (f *facts) degree() (studyType, area string) {
 	return studyType, area
 }
 
-var scoreLine = regexp.MustCompile(`(?i)^(?:(?:overall |final |cumulative )?(?:c?gpa|score|grade(?: point average)?|abschlussnote|gesamtnote|note|mention|nota(?: media)?|media|voto|ocena|średnia|betyg)\s*[:=]?\s+)(.+)$|^(\d[.,]\d+\s*(?:/\s*\d+(?:[.,]\d+)?)?\s*(?:c?gpa)?)$`)
+var scoreLine = expression(`(?i)^(?:(?:overall |final |cumulative )?(?:c?gpa|score|grade(?: point average)?|abschlussnote|gesamtnote|note|mention|nota(?: media)?|media|voto|ocena|średnia|betyg)\s*[:=]?\s+)(.+)$|^(\d[.,]\d+\s*(?:/\s*\d+(?:[.,]\d+)?)?\s*(?:c?gpa)?)$`)
 
 // score takes a grade out of the header or of a line of its own.
 func (f *facts) score() string {
 	for _, list := range []*[]string{&f.extra, &f.paragraphs, &f.highlights} {
 		for i, line := range *list {
-			m := scoreLine.FindStringSubmatch(line)
+			m := scoreLine().FindStringSubmatch(line)
 			if m == nil || len(line) > 80 || strings.Contains(line, "\n") {
 				continue
 			}
@@ -307,7 +306,7 @@ func (f *facts) score() string {
 	return ""
 }
 
-var courseLabel = regexp.MustCompile(`(?i)^(?:(?:relevant |selected |key |main )?(?:courses?|coursework|modules|subjects)|kurse|schwerpunkte|cours|cursos|corsi|vakken|kursy|kurser|předměty)(?: taken| completed)?\s*(?::\s*|$)`)
+var courseLabel = expression(`(?i)^(?:(?:relevant |selected |key |main )?(?:courses?|coursework|modules|subjects)|kurse|schwerpunkte|cours|cursos|corsi|vakken|kursy|kurser|předměty)(?: taken| completed)?\s*(?::\s*|$)`)
 
 // takeCourses takes the courses out of the body of an education: a line
 // "Courses: a, b", or the bullets below a line that says no more than
@@ -327,7 +326,7 @@ func takeCourses(body []*resume.Block) (courses []string, rest []*resume.Block) 
 		}
 		if found != nil {
 			courses = found
-			if b == nil && i+1 < len(body) && body[i+1].Kind == resume.List && courseLabel.FindString(plain(body[i].Text)) == plain(body[i].Text) {
+			if b == nil && i+1 < len(body) && body[i+1].Kind == resume.List && courseLabel().FindString(plain(body[i].Text)) == plain(body[i].Text) {
 				return courses, append(rest, body[i+2:]...)
 			}
 		}
@@ -353,7 +352,7 @@ func coursesInList(list *resume.Block) (rest *resume.Block, courses []string) {
 // coursesOf reads courses out of a line with their label, or out of the list
 // that follows it.
 func coursesOf(line string, below []*resume.Block) []string {
-	label := courseLabel.FindString(line)
+	label := courseLabel().FindString(line)
 	switch {
 	case label == "":
 		return nil

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -63,7 +64,7 @@ func lastEntity(s string) int {
 	}
 	last := -1
 	for i := 0; i < len(s); i++ {
-		if s[i] == '&' && entity.MatchString(s[i:]) {
+		if s[i] == '&' && entity().MatchString(s[i:]) {
 			last = i
 		}
 	}
@@ -72,19 +73,19 @@ func lastEntity(s string) int {
 
 func word(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-var entity = regexp.MustCompile(`^&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,40});`)
+var entity = expression(`^&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,40});`)
 
 var (
-	orderedItem = regexp.MustCompile(`^(\d{1,9})([.)])(\s|$)`)
-	blockStart  = regexp.MustCompile(`^(#{1,6}(\s|$)|[-+](\s|$)|[-=|:>]|\+\+\+|;;;|~~~)`)
+	orderedItem = expression(`^(\d{1,9})([.)])(\s|$)`)
+	blockStart  = expression(`^(#{1,6}(\s|$)|[-+](\s|$)|[-=|:>]|\+\+\+|;;;|~~~)`)
 )
 
 // escapeLineStart escapes what opens a block at the start of a line.
 func escapeLineStart(l string) string {
-	if orderedItem.MatchString(l) {
-		return orderedItem.ReplaceAllString(l, `$1\$2$3`)
+	if orderedItem().MatchString(l) {
+		return orderedItem().ReplaceAllString(l, `$1\$2$3`)
 	}
-	if blockStart.MatchString(l) && !(l[0] == '-' && len(l) > 1 && word(rune(l[1]))) {
+	if blockStart().MatchString(l) && !(l[0] == '-' && len(l) > 1 && word(rune(l[1]))) {
 		return `\` + l
 	}
 	return l
@@ -107,7 +108,7 @@ var angle = strings.NewReplacer("<", `\<`, ">", `\>`, `\`, `\\`)
 func ampersand(url string) string {
 	parts := strings.SplitAfter(url, "&")
 	for i := range len(parts) - 1 {
-		if entity.MatchString("&" + parts[i+1]) {
+		if entity().MatchString("&" + parts[i+1]) {
 			parts[i] = strings.TrimSuffix(parts[i], "&") + `\&`
 		}
 	}
@@ -117,7 +118,7 @@ func ampersand(url string) string {
 // paragraphs cuts text at blank lines.
 func paragraphs(s string) []string {
 	var out []string
-	for _, p := range blankLines.Split(squeeze(s), -1) {
+	for _, p := range blankLines().Split(squeeze(s), -1) {
 		if p != "" {
 			out = append(out, p)
 		}
@@ -125,7 +126,7 @@ func paragraphs(s string) []string {
 	return out
 }
 
-var blankLines = regexp.MustCompile(`\n{2,}`)
+var blankLines = expression(`\n{2,}`)
 
 // item writes a list item; what follows its first paragraph is indented.
 func item(markdown string) string {
@@ -222,8 +223,8 @@ func flow(list []any) (string, bool) {
 }
 
 var (
-	plainScalar = regexp.MustCompile(`^[\pL/][\pL\pM\pN .,/_()&+@'–—~%=?;:-]*$`)
-	reserved    = regexp.MustCompile(`(?i)^(true|false|null|yes|no|on|off|y|n)$`)
+	plainScalar = expression(`^[\pL/][\pL\pM\pN .,/_()&+@'–—~%=?;:-]*$`)
+	reserved    = expression(`(?i)^(true|false|null|yes|no|on|off|y|n)$`)
 )
 
 // yamlScalar writes a scalar without quotes where it reads as the same text.
@@ -232,7 +233,7 @@ func yamlScalar(v any) string {
 	case nil:
 		return "null"
 	case string:
-		if plainScalar.MatchString(v) && !reserved.MatchString(v) &&
+		if plainScalar().MatchString(v) && !reserved().MatchString(v) &&
 			!strings.Contains(v, ": ") && !strings.HasSuffix(v, ":") && !strings.HasSuffix(v, " ") {
 			return v
 		}
@@ -287,4 +288,10 @@ func compact(v any) []byte {
 		return []byte("null")
 	}
 	return []byte(strings.TrimSuffix(b.String(), "\n"))
+}
+
+// expression is a regular expression that is compiled when it is first asked
+// for: most commands need none.
+func expression(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
 }

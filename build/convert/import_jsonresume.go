@@ -2,7 +2,6 @@ package convert
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -215,8 +214,8 @@ func (m *importer) list(v *conf.Value, s shape, where string) []any {
 }
 
 var (
-	isoStart   = regexp.MustCompile(`^([12]\d{3}(?:-[01]\d(?:-[0-3]\d)?)?)(?:T.*)?$`)
-	openEnd    = regexp.MustCompile(`(?i)^(present|current|currently|now|today|ongoing|-|–)$`)
+	isoStart   = expression(`^([12]\d{3}(?:-[01]\d(?:-[0-3]\d)?)?)(?:T.*)?$`)
+	openEnd    = expression(`(?i)^(present|current|currently|now|today|ongoing|-|–)$`)
 	dateFields = []string{"startDate", "endDate", "date", "releaseDate"}
 )
 
@@ -226,10 +225,10 @@ func canonicalDate(name, s string) string {
 	if !slices.Contains(dateFields, name) {
 		return s
 	}
-	if openEnd.MatchString(s) {
+	if openEnd().MatchString(s) {
 		return ""
 	}
-	if match := isoStart.FindStringSubmatch(s); match != nil {
+	if match := isoStart().FindStringSubmatch(s); match != nil {
 		return match[1]
 	}
 	return s

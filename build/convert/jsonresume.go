@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/mail"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -374,13 +373,13 @@ func absolute(link string) string {
 		return link
 	}
 	host, _, _ := strings.Cut(link, "/")
-	if bareDomain.MatchString(host) && !fileName.MatchString(link) {
+	if bareDomain().MatchString(host) && !fileName().MatchString(link) {
 		return "https://" + link
 	}
 	return ""
 }
 
 var (
-	bareDomain = regexp.MustCompile(`^[\pL\pN-]+(\.[\pL\pN-]+)*\.\pL{2,}(:\d+)?$`)
-	fileName   = regexp.MustCompile(`^[^/]*\.(md|html?|pdf|txt|png|jpe?g|svg|webp)$`)
+	bareDomain = expression(`^[\pL\pN-]+(\.[\pL\pN-]+)*\.\pL{2,}(:\d+)?$`)
+	fileName   = expression(`^[^/]*\.(md|html?|pdf|txt|png|jpe?g|svg|webp)$`)
 )

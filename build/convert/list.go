@@ -1,7 +1,6 @@
 package convert
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
@@ -72,9 +71,9 @@ func leveled(name, levelKey string, level func(string) bool, keywords []string) 
 	return o
 }
 
-var levelWords = regexp.MustCompile(`(?i)^(?:(?:very |highly )?(?:master|expert|advanced|senior|proficient|experienced|competent|skilled|strong|good|fluent|intermediate|working knowledge|familiar|basics?|beginner|novice|junior|elementary|fundamental|learning)(?: level| user| knowledge)?|experte|fortgeschritten|grundkenntnisse|sehr gut|gut|avancé|intermédiaire|débutant|notions|avanzado|intermedio|básico|avanzato|base|avançado|intermediário|\d{1,3} ?%|\d{1,2} ?/ ?\d{1,2})$`)
+var levelWords = expression(`(?i)^(?:(?:very |highly )?(?:master|expert|advanced|senior|proficient|experienced|competent|skilled|strong|good|fluent|intermediate|working knowledge|familiar|basics?|beginner|novice|junior|elementary|fundamental|learning)(?: level| user| knowledge)?|experte|fortgeschritten|grundkenntnisse|sehr gut|gut|avancé|intermédiaire|débutant|notions|avanzado|intermedio|básico|avanzato|base|avançado|intermediário|\d{1,3} ?%|\d{1,2} ?/ ?\d{1,2})$`)
 
-func isLevel(s string) bool { return levelWords.MatchString(s) }
+func isLevel(s string) bool { return levelWords().MatchString(s) }
 
 // trailingBracket cuts "Go (advanced)" into "Go" and "advanced".
 func trailingBracket(s string) (before, inner string) {
@@ -269,7 +268,7 @@ func looseReferences(b *resume.Block) []any {
 func quoted(paragraphs []string) *object {
 	text := strings.Join(paragraphs, "\n\n")
 	o := &object{}
-	if m := attribution.FindStringSubmatch(text); m != nil {
+	if m := attribution().FindStringSubmatch(text); m != nil {
 		o.add("name", squeeze(m[2]))
 		text = strings.TrimSpace(m[1])
 	}
@@ -277,4 +276,4 @@ func quoted(paragraphs []string) *object {
 	return o
 }
 
-var attribution = regexp.MustCompile(`(?s)^(.*(?:\n|[.!?…"”’»]\s))\s*(?:[—–]|--?)\s*(\pL[^\n]{1,120})$`)
+var attribution = expression(`(?s)^(.*(?:\n|[.!?…"”’»]\s))\s*(?:[—–]|--?)\s*(\pL[^\n]{1,120})$`)

@@ -1,7 +1,6 @@
 package convert
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -310,13 +309,13 @@ func (m *importer) cvEntry(v *conf.Value, where string) *draftEntry {
 	default:
 		e.title, e.url = text("name"), plainOf(get("url"))
 	}
-	if m := wholeLink.FindStringSubmatch(e.title.markdown); m != nil && e.url == "" {
+	if m := wholeLink().FindStringSubmatch(e.title.markdown); m != nil && e.url == "" {
 		e.title, e.url = marked(m[1]), m[2]
 	}
 	e.location = text("location")
 	e.cvDates(plainOf(get("date")), plainOf(get("start_date")), plainOf(get("end_date")))
 	e.graduated = v.Get("institution") != nil
-	for _, p := range blankLines.Split(strings.TrimSpace(clean(textOf(get("summary")))), -1) {
+	for _, p := range blankLines().Split(strings.TrimSpace(clean(textOf(get("summary")))), -1) {
 		e.add(keepBlock(p))
 	}
 	var bullets []string
@@ -367,12 +366,12 @@ func (e *draftEntry) cvDates(date, start, end string) {
 		start, end = date, date
 	}
 	for _, s := range []*string{&start, &end} {
-		if match := isoStart.FindStringSubmatch(*s); match != nil {
+		if match := isoStart().FindStringSubmatch(*s); match != nil {
 			*s = match[1]
 		}
 	}
-	switch open := openEnd.MatchString(end); {
-	case start != "" && isoStart.FindString(start) == "" || end != "" && !open && isoStart.FindString(end) == "":
+	switch open := openEnd().MatchString(end); {
+	case start != "" && isoStart().FindString(start) == "" || end != "" && !open && isoStart().FindString(end) == "":
 		e.dates = start
 		if start != end {
 			e.dates = join(" – ", start, end)
@@ -407,16 +406,16 @@ func keepBlock(s string) string {
 }
 
 var (
-	wholeLink     = regexp.MustCompile(`^\[([^\[\]]*)\]\(([^()\s]*)\)$`)
-	markdownLink  = regexp.MustCompile(`!?\[([^\]]*)\]\([^)]*\)`)
-	markdownMarks = regexp.MustCompile("\\*+|`|~~|\\b__|__\\b")
-	backslashed   = regexp.MustCompile(`\\([!-/:-@\[-` + "`" + `{-~])`)
+	wholeLink     = expression(`^\[([^\[\]]*)\]\(([^()\s]*)\)$`)
+	markdownLink  = expression(`!?\[([^\]]*)\]\([^)]*\)`)
+	markdownMarks = expression("\\*+|`|~~|\\b__|__\\b")
+	backslashed   = expression(`\\([!-/:-@\[-` + "`" + `{-~])`)
 )
 
 // unmark gives about the text of Markdown in a line; it is compared with what
 // the reader found.
 func unmark(s string) string {
-	s = markdownLink.ReplaceAllString(s, "$1")
-	s = markdownMarks.ReplaceAllString(s, "")
-	return squeeze(backslashed.ReplaceAllString(s, "$1"))
+	s = markdownLink().ReplaceAllString(s, "$1")
+	s = markdownMarks().ReplaceAllString(s, "")
+	return squeeze(backslashed().ReplaceAllString(s, "$1"))
 }
