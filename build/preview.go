@@ -1,6 +1,7 @@
 package build
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"maps"
@@ -182,7 +183,7 @@ func (v *Preview) state(ctx context.Context, c *composer) (*State, error) {
 	defer cancel()
 	state := &State{preview: v, composer: c, files: map[string]entry{}, outputs: map[string]map[string]entry{}}
 	w := &writer{press: &press{composer: c}, connector: c.connector(), result: &state.Result, chars: map[rune]bool{}}
-	w.add = func(name string, data []byte) error { state.put(name, entry{data: data}); return nil }
+	w.add = func(name string, data []byte) error { state.put(name, entry{data: bytes.Clone(data)}); return nil }
 	if v.pages(ctx, cancel, w, state); len(w.failed) == 0 && ctx.Err() == nil {
 		w.try(cancel, w.generated())
 		state.copies(ctx, w)
@@ -247,7 +248,7 @@ func (v *Preview) pages(ctx context.Context, cancel func(), w *writer, state *St
 func (w *writer) makeAlone(p *page, key string) (*made, error) {
 	m := &made{key: key, files: map[string][]byte{}}
 	alone := &writer{press: w.press, connector: w.connector, chars: map[rune]bool{}}
-	alone.add = func(name string, data []byte) error { m.files[name] = data; return nil }
+	alone.add = func(name string, data []byte) error { m.files[name] = bytes.Clone(data); return nil }
 	if b := alone.examine(p); !b.leaks() {
 		if err := alone.web(b); err != nil {
 			return nil, err

@@ -24,7 +24,7 @@ type writer struct {
 	*press
 	*connector
 	stage  *stage                               // nil where nothing is published
-	add    func(name string, data []byte) error // takes a file of the new site
+	add    func(name string, data []byte) error // takes a file of the new site, and does not keep data
 	result *Result
 
 	mu      sync.Mutex
@@ -84,18 +84,25 @@ func (p *page) leaks() bool {
 	return slices.ContainsFunc(p.findings, func(f source.Finding) bool { return f.Rule == privateLeak })
 }
 
+// sheets are the buffers that pages are written to, one after the other.
+var sheets = sync.OnceValue(func() *sync.Pool {
+	return &sync.Pool{New: func() any { return new([]byte) }}
+})
+
 // web writes the HTML of a page, and the text of a resume.
-func (w *writer) web(b *body) error {
-	html, err := b.theme.Web(w.data(b, view{}))
-	if err != nil {
+func (w *writer) web(b *body) (err error) {
+	sheet := sheets().Get().(*[]byte)
+	defer sheets().Put(sheet)
+	if *sheet, err = b.theme.WebInto(*sheet, w.data(b, view{})); err != nil {
 		return themeFailure(err)
 	}
-	if err := w.emit(b.html(), html); err != nil || b.Resume == nil {
+	if err := w.emit(b.html(), *sheet); err != nil || b.Resume == nil {
 		return err
 	}
 	shown := *b.Page
 	shown.Resume = b.shown(false)
-	return w.emit(b.text(), convert.Text(&shown))
+	*sheet = convert.TextInto(*sheet, &shown)
+	return w.emit(b.text(), *sheet)
 }
 
 // prepareAll prepares the PDFs of a resume. Those that the cache has are

@@ -37,7 +37,7 @@ func (s *subject) prose() []passage {
 	if s.passages != nil {
 		return s.passages
 	}
-	s.passages = make([]passage, 0, len(s.bullets)+8)
+	s.passages = slices.Grow(s.memory.passages, len(s.bullets)+8)
 	for _, b := range s.bullets {
 		s.addPassage(passage{Text: b.Text, section: b.section, entry: b.entry, bullet: b})
 	}

@@ -119,12 +119,12 @@ func (s *subject) roleRows() []Row {
 // evidence is that of the role, looked for once.
 func (s *subject) evidence() []roles.Evidence {
 	if s.found == nil && s.aim.role != nil {
-		statements := s.statements()
-		sentences := make([]roles.Sentence, len(statements))
-		for i := range statements {
-			sentences[i] = statements[i].Sentence
+		texts := s.memory.texts
+		for _, st := range s.statements() {
+			texts = append(texts, st.Sentence)
 		}
-		s.found = s.aim.role.Evidence(sentences)
+		s.found = s.aim.role.Evidence(texts)
+		s.memory.texts = texts
 	}
 	return s.found
 }

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/grade"
@@ -41,7 +42,7 @@ func (s *subject) statements() []statement {
 	if s.said != nil {
 		return s.said
 	}
-	s.said = make([]statement, 0, len(s.bullets)+16)
+	s.said = slices.Grow(s.memory.said, len(s.bullets)+16)
 	s.state(nil, s.res.Headline, resume.Summary, claim)
 	for _, b := range s.res.Summary {
 		s.state(nil, b.Text, resume.Summary, claim)

@@ -41,7 +41,10 @@ type subject struct {
 // memory is what an audit works with and nothing of it stays behind: it is
 // used again, for the next audit wants as much.
 type memory struct {
-	tokens   []token                      // of all passages
+	passages []passage                    // see prose
+	tokens   []token                      // of all of them
+	said     []statement                  // see statements
+	texts    []roles.Sentence             // see evidence
 	owners   pairOwners                   // see checkDuplicateBullets
 	mentions map[string][]lexicon.Mention // see technologies
 }
@@ -57,8 +60,9 @@ func (s *subject) free() {
 	if len(s.memory.mentions) > 1000 {
 		return
 	}
-	s.memory.tokens = s.memory.tokens[:0]
-	clear(s.memory.mentions)
+	m := s.memory
+	m.passages, m.tokens, m.said, m.texts = s.passages[:0], m.tokens[:0], s.said[:0], m.texts[:0]
+	clear(m.mentions)
 	memories().Put(s.memory)
 }
 

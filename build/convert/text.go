@@ -11,8 +11,11 @@ import (
 // bullet a line (never wrapped: a form's field wraps by itself), section
 // titles in capitals, "- " before bullets, two blanks a level of nesting.
 // Hidden parts are left out.
-func Text(p *resume.Page) []byte {
-	t := text{buf: make([]byte, 0, 4<<10)}
+func Text(p *resume.Page) []byte { return TextInto(nil, p) }
+
+// TextInto is Text in the memory of buf, which it overwrites.
+func TextInto(buf []byte, p *resume.Page) []byte {
+	t := text{buf: buf[:0]}
 	if p.Resume == nil {
 		t.line(0, plain(p.Title))
 		t.blocks(0, p.Body)

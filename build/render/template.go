@@ -11,7 +11,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"text/template/parse"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
@@ -24,7 +23,6 @@ import (
 type templates struct {
 	set    *template.Template
 	places map[string]string // name → path of the file as the user knows it
-	spare  sync.Pool         // *bounded, for the next page
 }
 
 // functions are what templates can call besides what html/template brings.
@@ -126,26 +124,19 @@ func (b *bounded) Write(p []byte) (int, error) {
 	return b.Buffer.Write(p)
 }
 
-// execute prints the template name for page. Errors name file and line.
-func (t *templates) execute(name string, page *Page) ([]byte, error) {
+// execute prints the template name for page, in the memory of buf. Errors name
+// file and line.
+func (t *templates) execute(buf []byte, name string, page *Page) ([]byte, error) {
 	if t.set.Lookup(name) == nil {
 		return nil, fmt.Errorf("layouts/%s: %w", name, fs.ErrNotExist)
 	}
-	b, ok := t.spare.Get().(*bounded)
-	if !ok {
-		b = new(bounded)
-	}
-	defer func() {
-		b.Reset()
-		b.writes = 0
-		t.spare.Put(b)
-	}()
+	b := &bounded{Buffer: *bytes.NewBuffer(buf[:0])}
 	if err := t.set.ExecuteTemplate(b, name, page); errors.Is(err, errEndless) {
 		return nil, &TemplateError{Place: t.places[name], Message: err.Error(), cause: err}
 	} else if err != nil {
 		return nil, t.explain(err)
 	}
-	return bytes.Clone(b.Bytes()), nil
+	return b.Bytes(), nil
 }
 
 var (

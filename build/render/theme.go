@@ -270,14 +270,17 @@ func (k *look) Shipped() bool { return !k.changed }
 const notFound = "404"
 
 // Web makes a page of the site: complete HTML.
-func (t *Theme) Web(d Data) ([]byte, error) {
+func (t *Theme) Web(d Data) ([]byte, error) { return t.WebInto(nil, d) }
+
+// WebInto is Web in the memory of buf, which it overwrites.
+func (t *Theme) WebInto(buf []byte, d Data) ([]byte, error) {
 	p := t.view(d, false)
 	p.Style = p.Root + t.web.path
-	return t.execute(p.Layout+"/web.html", p)
+	return t.execute(buf, p.Layout+"/web.html", p)
 }
 
-func (t *Theme) execute(name string, p *Page) ([]byte, error) {
-	html, err := t.templates.execute(name, p)
+func (t *Theme) execute(buf []byte, name string, p *Page) ([]byte, error) {
+	html, err := t.templates.execute(buf, name, p)
 	return t.leaveOut(html), err
 }
 
@@ -286,7 +289,7 @@ func (t *Theme) execute(name string, p *Page) ([]byte, error) {
 func (t *Theme) Print(d Data) ([]byte, error) {
 	p := t.view(d, true)
 	p.CSS = templateCSS(t.print)
-	return t.execute(p.Layout+"/print.html", p)
+	return t.execute(nil, p.Layout+"/print.html", p)
 }
 
 // NotFound makes 404.html. A server shows it at any address, so it loads
@@ -295,7 +298,7 @@ func (t *Theme) NotFound(d Data) ([]byte, error) {
 	d.Layout = notFound
 	p := t.view(d, false)
 	p.CSS = templateCSS(t.inline)
-	return t.execute(notFound+"/web.html", p)
+	return t.execute(nil, notFound+"/web.html", p)
 }
 
 // Prints says whether a layout can be printed.
