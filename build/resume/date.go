@@ -105,11 +105,16 @@ func (f foundDates) weight() int {
 
 // scanDates finds all dates in s. Spans in the result are offsets in s. lang
 // is the language of the page, for words that are months in one language only.
-func scanDates(s, lang string) (found []foundDates) {
+func scanDates(s, lang string) []foundDates {
 	if !hasYear(s) {
 		return nil
 	}
-	d := dateScanner{s: s, lang: lang, tokens: tokenize(s), oldest: 1900}
+	return new(dateScanner).find(s, lang)
+}
+
+// find is scanDates, in the memory that d has by now.
+func (d *dateScanner) find(s, lang string) (found []foundDates) {
+	*d = dateScanner{s: s, lang: lang, tokens: tokenize(d.tokens[:0], s), oldest: 1900}
 	if found = d.scan(); len(found) == 0 && len(s) <= 40 {
 		d.oldest = 1500 // of historical lives, where no number of things can be meant
 		if found = d.scan(); len(found) != 1 || strings.TrimFunc(s[:found[0].start]+s[found[0].end:], notWord) != "" {
@@ -178,7 +183,7 @@ func (r *reader) dates(s string) []foundDates {
 	if found, ok := r.dated[s]; ok {
 		return found
 	}
-	found := scanDates(s, r.lang)
+	found := r.scanner.find(s, r.lang)
 	if r.dated == nil {
 		r.dated = make(map[string][]foundDates, 16) // as many as most resumes have
 	}
@@ -197,8 +202,9 @@ type token struct {
 	space      bool // white space stands before it
 }
 
-func tokenize(s string) []token {
-	tokens := make([]token, 0, len(s)/4+2) // what most lines have
+// tokenize appends the tokens of s.
+func tokenize(tokens []token, s string) []token {
+	tokens = slices.Grow(tokens, len(s)/4+2) // what most lines have
 	space := false
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])

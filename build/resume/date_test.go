@@ -202,7 +202,7 @@ func FuzzDate(f *testing.F) {
 			t.Skip()
 		}
 		last := 0
-		if d := (dateScanner{s: s, lang: lang, tokens: tokenize(s), oldest: 1500}); !hasYear(s) && len(d.scan()) > 0 {
+		if d := (dateScanner{s: s, lang: lang, tokens: tokenize(nil, s), oldest: 1500}); !hasYear(s) && len(d.scan()) > 0 {
 			t.Errorf("%q has a date and no year", s)
 		}
 		for _, d := range scanDates(s, lang) {

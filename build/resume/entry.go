@@ -352,8 +352,7 @@ func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 			return true
 		}
 	}
-	h := &header{kind: kind, r: r, entry: &Entry{}}
-	if known, all := h.knows(t); all || known && n <= 8 {
+	if known, all := r.knows(kind, t); all || known && n <= 8 {
 		return true
 	}
 	if kind != Work && kind != Volunteer && kind != Education {

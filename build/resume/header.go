@@ -15,7 +15,8 @@ func (r *reader) readHeader(e *Entry, kind Kind, lines []Text) (a attributes) {
 		lines[0], a = r.cutAttributes(lines[0])
 	}
 	e.Hidden = e.Hidden || a.hidden
-	h := &header{r: r, kind: kind, entry: e}
+	h := r.header(kind, e)
+	defer h.done()
 	h.takeDates(h.takeFields(lines))
 	h.cut()
 	h.addFields()
@@ -99,6 +100,19 @@ type header struct {
 	fields []part // with labels
 }
 
+// header begins to take a header apart, in the memory of the last one.
+func (r *reader) header(kind Kind, e *Entry) *header {
+	h := r.spare
+	if r.spare = nil; h == nil { // for the first, and for one amid another
+		h = &header{}
+	}
+	*h = header{r: r, kind: kind, entry: e, pieces: h.pieces[:0], parts: h.parts[:0]}
+	return h
+}
+
+// done gives the memory back. The header must not be used any more.
+func (h *header) done() { h.r.spare = h }
+
 // piece is a line of the header, or what the dates left of one.
 type piece struct {
 	text Text
@@ -119,7 +133,6 @@ type part struct {
 // most, the first of several.
 func (h *header) takeDates(lines []Text) {
 	best, bestLine := foundDates{}, -1
-	h.pieces = make([]piece, 0, len(lines)+1)
 	for i, line := range lines {
 		for _, f := range h.r.dates(line.Plain) {
 			if bestLine < 0 || f.weight() > best.weight() {
@@ -207,7 +220,6 @@ func (r *reader) place(line Text, f foundDates) Dates {
 // cut cuts the pieces into parts, one kind of separator after the other, and
 // stops for each part as soon as it is known what the part is.
 func (h *header) cut() {
-	h.parts = make([]part, 0, len(h.pieces)+3)
 	for i, p := range h.pieces {
 		h.parts = append(h.parts, part{text: p.text, piece: i, end: len(p.text.Plain), line: p.line})
 	}
@@ -686,7 +698,9 @@ func (h *header) overrideDate(key string, date *Date, t Text) {
 
 // knows says whether some part of the line, or every one, is known to be
 // something that stands in headers.
-func (h *header) knows(t Text) (some, all bool) {
+func (r *reader) knows(kind Kind, t Text) (some, all bool) {
+	h := r.header(kind, &Entry{})
+	defer h.done()
 	h.addPiece(t, 1)
 	h.cut()
 	all = len(h.parts) > 0

@@ -89,6 +89,9 @@ type reader struct {
 	template source.Span             // the first tag of a template
 
 	placeLines int // entries so far in this section with a line that is a place
+
+	spare   *header // that nobody works with, for its memory
+	scanner dateScanner
 }
 
 func (r *reader) report(rule *source.Rule, span source.Span, message, hint string) {
