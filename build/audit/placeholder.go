@@ -68,6 +68,9 @@ func findPlaceholder(t resume.Text) (start, end int) {
 	}
 	run, runEnd := 0, 0 // the number of the run behind the current one, where that begins
 	for i := 0; i < len(plain); i++ {
+		if !opensPlaceholder[plain[i]] {
+			continue
+		}
 		size := 0
 		switch plain[i] {
 		case '[', '<':
@@ -95,6 +98,9 @@ func findPlaceholder(t resume.Text) (start, end int) {
 	}
 	return 0, 0
 }
+
+// opensPlaceholder holds the characters that findPlaceholder tells apart.
+var opensPlaceholder = [256]bool{'[': true, '<': true, 'T': true, 'F': true, 'X': true, 'x': true, '$': true, '1': true, '2': true, 'L': true, 'l': true}
 
 // templateWords are what stands in brackets where a resume is to be filled in,
 // templateNames those of them that need their capital, and templateTexts what
@@ -138,7 +144,7 @@ func wholePlaceholder(text string) bool {
 		return true
 	}
 	const longest = 40
-	if len(text) > longest {
+	if len(text) > longest || strings.IndexByte(text, ' ') < 0 { // none of them is one word
 		return false
 	}
 	text = strings.ToLower(text)
