@@ -204,6 +204,31 @@ func (w *writer) definitions(groups []Group) template.HTML {
 	return w.html()
 }
 
+// sectionHead gives the heading of a section.
+func (w *writer) sectionHead(id string, title template.HTML) template.HTML {
+	w.span("h2", ` id="`+id+`"`, title)
+	return w.html()
+}
+
+// entryHead gives the heading of an entry and what stands below it. For a page
+// of many entries that takes a fraction of the time of a template.
+func (w *writer) entryHead(e *Entry) template.HTML {
+	tag := "h3"
+	if e.Position {
+		tag = "h4"
+	}
+	w.span(tag, "", e.Name)
+	if e.Dates != "" {
+		w.b.WriteByte('\n')
+		w.span("p", ` class="date"`, escape(e.Dates))
+	}
+	if e.Details != "" {
+		w.b.WriteByte('\n')
+		w.span("p", ` class="sub"`, e.Details)
+	}
+	return w.html()
+}
+
 // details gives what stands below the title of an entry.
 func (w *writer) details(e *Entry) template.HTML {
 	if e.Org != "" {

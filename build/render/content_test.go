@@ -190,3 +190,46 @@ func TestLook(t *testing.T) {
 		write("projects/"+image, data, err)
 	}
 }
+
+// TestHeads has the heads of sections and entries made by templates of a site,
+// of what they are made of: they are the same.
+func TestHeads(t *testing.T) {
+	own := mustTheme(t, site(
+		"layouts/_partials/section.html", `<section class="{{.Kind}}" aria-labelledby="{{.ID}}">
+<h2 id="{{.ID}}">{{.Title}}</h2>
+<div class="parts">
+{{- range .Parts}}
+{{if .Entry}}{{template "_partials/entry.html" .Entry}}{{else}}{{.HTML}}{{end}}
+{{- end}}
+</div>
+</section>
+`,
+		"layouts/_partials/entry.html", `<article class="entry{{if .Position}} position{{end}}">
+<header>
+{{if .Position}}<h4>{{.Name}}</h4>{{else}}<h3>{{.Name}}</h3>{{end}}
+{{- with .Dates}}
+<p class="date">{{.}}</p>
+{{- end}}
+{{- with .Details}}
+<p class="sub">{{.}}</p>
+{{- end}}
+</header>
+{{.Body}}
+{{- range .Positions}}{{template "_partials/entry.html" .}}{{end}}
+</article>
+`), "classic", Options{})
+	shipped := mustTheme(t, nil, "classic", Options{})
+	for _, e := range examples(t) {
+		want, err := own.Web(e.data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := shipped.Web(e.data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(got) != string(want) {
+			t.Errorf("%s: got\n%s\nwant\n%s", e.dir, got, want)
+		}
+	}
+}

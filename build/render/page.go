@@ -65,6 +65,7 @@ type Section struct {
 	ID    string // unique on the page
 	Kind  string // "work", "education" …
 	Title template.HTML
+	Head  template.HTML // Title as the heading that bears the ID
 	Parts []Part
 }
 
@@ -86,6 +87,7 @@ type Entry struct {
 	Href      template.URL  // where the entry leads, when neither Title nor Org is linked
 	Name      template.HTML // Title, linked to Href
 	Details   template.HTML // Org, Location and Extra in a row, each in a span of its own; may be empty
+	Head      template.HTML // Name, Dates and Details, each in an element of its own
 	Address   string        // where the entry leads, readable: "example.com/x"; empty where a link on the page shows it
 	Body      template.HTML
 	Positions []*Entry

@@ -407,10 +407,13 @@ func beforeUnit(s string, i int) bool {
 	if i == 0 || i+1 == len(s) {
 		return false
 	}
-	if c := s[i-1]; (c < '0' || c > '9') && strings.IndexByte(".ndMk", c) < 0 {
-		return false
-	}
-	if !unicode.IsDigit(rune(s[i-1])) && !behindMillions(s[:i]) {
+	switch s[i-1] {
+	case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+	case '.', 'n', 'd', 'M', 'k':
+		if !behindMillions(s[:i]) {
+			return false
+		}
+	default:
 		return false
 	}
 	word, _, short := strings.Cut(s[i+1:min(i+10, len(s))], " ")

@@ -306,7 +306,8 @@ func (v *viewer) sections(sections []*resume.Section) []Section {
 		if seen[s.Kind]++; seen[s.Kind] > 1 {
 			id += "-" + strconv.Itoa(seen[s.Kind])
 		}
-		views = append(views, Section{ID: id, Kind: string(s.Kind), Title: v.line(s.Title), Parts: v.parts(s)})
+		title := v.line(s.Title)
+		views = append(views, Section{ID: id, Kind: string(s.Kind), Title: title, Head: v.sectionHead(id, title), Parts: v.parts(s)})
 	}
 	return views
 }
@@ -381,6 +382,7 @@ func (v *viewer) entry(kind resume.Kind, e *resume.Entry, position bool) *Entry 
 	}
 	v.link(view, kind, e)
 	view.Name, view.Details = v.linked(view.Title, view.Href, ""), v.details(view)
+	view.Head = v.entryHead(view)
 	v.blocks(e.Body)
 	view.Body = v.html()
 	for _, p := range e.Positions {
