@@ -223,13 +223,16 @@ func (h *header) cut() {
 	for i, p := range h.pieces {
 		h.parts = append(h.parts, part{text: p.text, piece: i, end: len(p.text.Plain), line: p.line})
 	}
+	changed, complete := true, false
 	for _, s := range splitters() {
 		for i := range h.parts {
 			if p := &h.parts[i]; !s.strong && p.class == unasked { // strong ones cut whatever it is
-				p.class = h.classify(*p)
+				p.class, changed = h.classify(*p), true
 			}
 		}
-		complete := !s.strong && h.complete()
+		if changed && !s.strong {
+			changed, complete = false, h.complete()
+		}
 		for i := 0; i < len(h.parts); i++ {
 			p := h.parts[i]
 			if p.class == place || p.class == terms || p.class == address || p.class == jobTitle && complete && !s.strong {
@@ -239,6 +242,7 @@ func (h *header) cut() {
 				parts := h.split(p, s.name, cuts)
 				h.parts = slices.Replace(h.parts, i, i+1, parts...)
 				i += len(parts) - 1
+				changed = true
 			}
 		}
 	}
