@@ -161,15 +161,14 @@ func collapse(text string) string {
 }
 
 func isCollapsed(text string) bool {
-	last := byte(' ')
-	for i := range len(text) {
-		c := text[i]
-		if c >= utf8.RuneSelf || c < ' ' || c == ' ' && last == ' ' {
-			return false // or hard to tell
+	blank := true
+	for _, r := range text {
+		if (r <= ' ' || r >= utf8.RuneSelf) && unicode.IsSpace(r) && (r != ' ' || blank) {
+			return false
 		}
-		last = c
+		blank = r == ' '
 	}
-	return last != ' '
+	return !blank
 }
 
 // isGraded says whether an item is one that a grade is for: those of work, and
