@@ -164,6 +164,7 @@ type places struct {
 
 func (s *subject) places(e *roles.Evidence) (p places) {
 	place := func(h roles.Hit) Evidence { return Evidence{s.said[h.Sentence].span, h.Words} }
+	p.good, p.listed = make([]Evidence, 0, len(e.Shown)), make([]Evidence, 0, len(e.Listed))
 	var second []Evidence
 	for _, h := range e.Shown {
 		switch s.said[h.Sentence].credit {
