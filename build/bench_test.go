@@ -43,8 +43,8 @@ var benchRoles = map[string]func(dir string) error{
 }
 
 func benchBuild(dir string, noPDF bool) error {
-	debug.SetGCPercent(400) // as the command does
-	debug.SetMemoryLimit(128 << 20)
+	debug.SetGCPercent(1000) // as the command does
+	debug.SetMemoryLimit(96 << 20)
 	result, err := Run(context.Background(), Options{
 		Dir: dir, NoPDF: noPDF, Version: "bench", FailOn: "never", Env: os.Getenv, CacheDir: filepath.Join(dir, ".cache"),
 	})
