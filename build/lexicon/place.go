@@ -122,14 +122,14 @@ func isPlace(part string) bool {
 	if isName(text) {
 		return true
 	}
-	t := places()
+	t, whole := places(), len(text)
 	for end := wordEnd(text, 0); end < len(text) && t.spare.get(text[:end]) != nil; end = wordEnd(text, 0) {
 		text = text[end+1:]
 	}
 	for start := lastWord(text); start > 0 && t.spare.get(text[start:]) != nil; start = lastWord(text) {
 		text = text[:start-1]
 	}
-	if isName(text) {
+	if len(text) < whole && isName(text) {
 		return true
 	}
 	start := lastWord(text)
