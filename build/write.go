@@ -220,16 +220,20 @@ func (w *writer) emit(name string, data []byte) error {
 
 // noteChars keeps what characters pages show, for the fonts that they need.
 func (w *writer) noteChars(html []byte) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
+	var beyond []rune
 	for i := 0; i < len(html); i++ {
 		if html[i] < utf8.RuneSelf {
 			continue
 		}
 		r, size := utf8.DecodeRune(html[i:])
 		if i += size - 1; r > unicode.MaxLatin1 {
-			w.chars[r] = true
+			beyond = append(beyond, r)
 		}
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, r := range beyond {
+		w.chars[r] = true
 	}
 }
 
