@@ -7,6 +7,8 @@ type features struct {
 	way   string // see wayOf
 	grams []gram // the stems of the tokens
 
+	outline []step // see patterns
+
 	// Features are weighed, or told by their names.
 	weights      *table[Weight]
 	weak, strong float64 // sums of weights
@@ -29,14 +31,13 @@ func (f *features) all(kind string) {
 	}
 	f.one("bias", "")
 	f.one("kind:", kind)
-	f.length()
 	f.opening()
 	f.numerals()
 	f.own()
 	f.content()
 	f.determiners()
 	f.objectNumber()
-	f.marks()
+	f.patterns()
 }
 
 // key begins the name of a feature.
@@ -74,18 +75,9 @@ func (f *features) many(group string, n, most int) {
 	}
 }
 
-func (f *features) length() {
-	for _, most := range [...]int{2, 3, 4, 5, 7, 9, 12, 16, 21, 28, 40} {
-		if len(f.tokens) <= most {
-			f.take(f.key("words<=").number(most), 1)
-		}
-	}
-}
-
 // opening tells how the bullet begins: the word, the classes of its verb and
 // its form.
 func (f *features) opening() {
-	f.one("way:", f.way)
 	if f.label {
 		f.one("label", "")
 	}
@@ -195,18 +187,12 @@ func (f *features) own() {
 	f.many("everyday", n.everyday, 5)
 	f.many("proper", n.proper, 3)
 	f.many("camel", n.camel, 2)
-	f.many("shout", n.shout, 2)
-	f.many("buzz", n.buzz, 5)
 	f.many("outcome", n.outcome, 4)
-	if !n.object {
-		f.one("object:", "generic")
-	}
 	if n.words > 0 {
 		f.share("special", n.special+n.artifact, n.words)
 		f.share("tech", n.tech+n.everyday, n.words)
 		f.share("buzz", n.buzz, n.words)
 	}
-	f.take(f.key("way:").text(f.way).text(" own ").number(min(n.special+n.artifact+n.tech+n.proper, 8)), 1)
 }
 
 func (f *features) share(of string, n, words int) {
@@ -215,8 +201,7 @@ func (f *features) share(of string, n, words int) {
 
 // contents are how many words of each kind a bullet has.
 type contents struct {
-	words, special, tech, artifact, everyday, proper, camel, shout, buzz, outcome int
-	object                                                                        bool // something of its own in the object
+	words, special, tech, artifact, everyday, proper, camel, buzz, outcome int
 }
 
 func (s *shape) count() contents {
@@ -233,35 +218,29 @@ func (s *shape) count() contents {
 			continue
 		}
 		n.words++
-		n.add(t, s.named(t), i > s.opener, s.parts[i] == object)
+		n.add(t, s.named(t), i > s.opener)
 	}
 	return n
 }
 
-func (n *contents) add(t *token, named, inside, object bool) {
+func (n *contents) add(t *token, named, inside bool) {
 	c := t.class
 	switch {
 	case c&tech != 0 && named:
 		n.tech++
-		n.object = n.object || object
 	case c&(everyday|acronym) != 0 && named:
 		n.everyday++
 	case c&artifact != 0:
 		n.artifact++
-		n.object = n.object || object
 	case c&(generic|verbs|buzz|headcount|everyday|acronym) != 0:
 	default:
 		n.special++
-		n.object = n.object || object
 		if t.upper && !t.first && inside {
 			n.proper++
 		}
 	}
 	if t.camel {
 		n.camel++
-	}
-	if t.shout && c == 0 {
-		n.shout++
 	}
 }
 
@@ -270,11 +249,11 @@ func (s *shape) named(t *token) bool {
 	return t.class&(generic|verbs) == 0 || t.upper && !t.first
 }
 
-// content takes words, their stems, words by their part and by how the bullet
+// content takes words, their stems, those of the object by how the bullet
 // begins, and pairs of words.
 func (f *features) content() {
 	word, stem, pair := f.key("w:"), f.key("st:"), f.key("b:")
-	deed, part := f.key("vo:").text(f.way).text(" "), f.key("x:")
+	deed := f.key("vo:").text(f.way).text(" ")
 	comma := gramOf([]byte(","))
 	var prev gram
 	for i, t := range f.tokens {
@@ -282,9 +261,6 @@ func (f *features) content() {
 		if t.class&stop == 0 {
 			f.take(word.gram(w), 1)
 			f.take(stem.gram(gramOf(crude(w.text))), 1)
-			if f.parts[i] != opening {
-				f.take(part.text(partList()[f.parts[i]]).text(" ").gram(w), 1)
-			}
 			if f.parts[i] == object {
 				f.take(deed.gram(w), 1)
 			}
@@ -349,20 +325,17 @@ func without(w []byte, suffixes ...string) []byte {
 // determiners tells whether the bullet speaks of one thing or of things at
 // large: "a booking engine" against "web applications".
 func (f *features) determiners() {
-	articles, definite, ours := 0, 0, 0
+	articles, definite := 0, 0
 	for i := range max(len(f.tokens)-1, 0) {
 		switch string(f.at(i)) {
 		case "a", "an", "one":
 			articles++
 		case "the":
 			definite++
-		case "our", "their", "its", "my":
-			ours++
 		}
 	}
 	f.many("article", articles, 3)
 	f.many("definite", definite, 3)
-	f.many("possessive", ours, 1)
 }
 
 // objectNumber tells number and article of the object.
@@ -402,24 +375,4 @@ func (f *features) ends(i int, t *token) bool {
 	w := f.at(i)
 	return t.before == ',' || string(w) == "and" || string(w) == "of" ||
 		t.class&(past|gerund) != 0 && t.class&(generic|artifact) == 0
-}
-
-// marks takes what the punctuation tells: particulars in parentheses, several
-// sentences.
-func (f *features) marks() {
-	parens, sentences, quotes := 0, 0, 0
-	for i, t := range f.tokens {
-		switch t.before {
-		case '(':
-			parens++
-		case '"':
-			quotes++
-		}
-		if t.first && i > 0 {
-			sentences++
-		}
-	}
-	f.many("parens", parens, 2)
-	f.many("quotes", quotes, 1)
-	f.many("sentences", sentences, 2)
 }

@@ -54,7 +54,7 @@ func (s *shape) start() string {
 		return "say "
 	}
 	switch c := s.tokens[s.opener].class; {
-	case s.second > 0:
+	case s.second > 0 && s.tells(s.second):
 		return "begin with the deed (\"" + s.quote(s.second, s.second+1) + "\") in the past tense and say "
 	case c&(presence|learn) != 0 || c&duty != 0 && c&past == 0:
 		return "begin with what you did yourself (built, fixed, wrote, decided) and say "
@@ -62,6 +62,15 @@ func (s *shape) start() string {
 		return "begin with a verb (built, replaced, wrote) and say "
 	}
 	return "say "
+}
+
+// tells says whether the second verb is a deed beyond doubt: it stands in the
+// past, makes something, or comes at once behind the opener. Further on "-ing"
+// may be a noun ("Oversaw dispensing, stock control"), and what was hoped for
+// is no deed ("worked with teams to drive growth").
+func (s *shape) tells(second int) bool {
+	t := s.tokens[second]
+	return t.class&past != 0 || t.class&base != 0 && t.class&(makes|technical) != 0 && t.class&generic == 0 || second == s.opener+2 && t.before == 0
 }
 
 // ask looks for the question of the bullet's words, where it is most likely
@@ -121,12 +130,16 @@ func (s *shape) asked(i int) string {
 }
 
 // modifies says whether a word only tells the kind of the next one, which has
-// a question of its own: "code reviews", "software testing".
+// a question of its own: "code reviews", "performance reviews", "software
+// testing". A code of conduct is no code.
 func (s *shape) modifies(i int) bool {
-	if i+1 >= len(s.tokens) || s.tokens[i+1].before != 0 || asks()[string(s.at(i+1))] == "" {
+	if i+1 >= len(s.tokens) || s.tokens[i+1].before != 0 {
 		return false
 	}
-	return depthOf(s.at(i)) != telling || s.is(i, "code", "web", "data")
+	if asks()[string(s.at(i+1))] == "" {
+		return s.is(i, "code") && s.is(i+1, "of")
+	}
+	return depthOf(s.at(i)) != telling || s.is(i, "code", "web", "data", "performance", "speed", "service")
 }
 
 // tools names the technologies of the bullet as it writes them, at most most.

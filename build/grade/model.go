@@ -25,8 +25,8 @@ var weightsFile string
 // Embedded is the model that is shipped.
 func Embedded() Model { return ReadModel(weightsFile) }
 
-// ReadModel reads lines of a feature and its two weights, parted by tabs, as
-// the trainer writes them.
+// ReadModel reads lines of a feature and its two weights in hundredths, parted
+// by tabs, as the trainer writes them.
 func ReadModel(data string) Model {
 	m := make(Model, strings.Count(data, "\n"))
 	for name, w := range weightsIn(data) {
@@ -47,28 +47,9 @@ func weightsIn(data string) iter.Seq2[string, Weight] {
 	}
 }
 
-// readWeight reads what the trainer writes, such as "-0.25". To have strconv
-// read it, which knows all numbers, would be half of the time of loading.
-func readWeight(s string) float32 {
-	digits, negative := strings.CutPrefix(s, "-")
-	whole, fraction, _ := strings.Cut(digits, ".")
-	n, plain := 0, len(digits) <= len("1234.56")
-	for _, part := range [...]string{whole, fraction} {
-		for i := range len(part) {
-			n = 10*n + int(part[i]-'0')
-			plain = plain && '0' <= part[i] && part[i] <= '9'
-		}
-	}
-	if !plain {
-		w, _ := strconv.ParseFloat(s, 32)
-		return float32(w)
-	}
-	// Both are exact, so that the quotient is the nearest to what is written.
-	w := float32(n) / [...]float32{1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7}[len(fraction)]
-	if negative {
-		return -w
-	}
-	return w
+func readWeight(hundredths string) float32 {
+	n, _ := strconv.Atoi(hundredths)
+	return float32(n) / 100
 }
 
 // Grader grades by a model.
@@ -107,7 +88,6 @@ func Load() {
 var (
 	classList   = sync.OnceValue(func() []string { return strings.Fields(classNames) })
 	numberList  = sync.OnceValue(func() []string { return strings.Fields(numberNames) })
-	partList    = sync.OnceValue(func() []string { return strings.Fields(partNames) })
 	numberWords = sync.OnceValue(numberKeys)
 )
 

@@ -67,6 +67,8 @@ func (s *sentence) measure(i int) (numberKind, float64) {
 		return times, value
 	case suffix == "d" || suffix == "g" || suffix == "nd" || suffix == "rd" || suffix == "th" || suffix == "fa":
 		return empty, value
+	case s.is(i-1, "every") && s.is(i+1, "minutes", "hours", "days", "weeks", "months", "years", "sprints"):
+		return empty, value // a rhythm
 	case 1950 <= value && value <= 2045 && t.end-t.start == 4:
 		return s.yearOr(i), value
 	}
@@ -119,7 +121,7 @@ func (s *sentence) counts(i int, value float64, suffix string) numberKind {
 	if i > 0 && s.tokens[i-1].class&(tech|everyday|acronym) != 0 && s.tokens[i].before == 0 {
 		return version
 	}
-	if value >= 10 && s.things(i) {
+	if value >= 10 && (s.things(i) || s.rate(i)) {
 		return count
 	}
 	return bare
@@ -134,6 +136,16 @@ func (s *sentence) things(i int) bool {
 			return false
 		}
 		if w := s.at(j); t.class&(generic|span) == 0 && len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's' {
+			return true
+		}
+	}
+	return false
+}
+
+// rate says whether so many come in a span of time: "60 questions a day".
+func (s *sentence) rate(i int) bool {
+	for j := i + 2; j < len(s.tokens) && j <= i+5; j++ {
+		if s.is(j, "daily", "weekly", "monthly", "hourly") || s.is(j, "day", "week", "month", "hour", "shift", "night", "minute", "second", "quarter") && s.is(j-1, "a", "an", "per", "each", "every") {
 			return true
 		}
 	}
@@ -222,4 +234,13 @@ func (s *sentence) at(i int) []byte {
 		return nil
 	}
 	return s.tokens[i].word.text
+}
+
+func (s *sentence) is(i int, words ...string) bool {
+	for _, w := range words {
+		if string(s.at(i)) == w {
+			return true
+		}
+	}
+	return false
 }

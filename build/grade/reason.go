@@ -56,7 +56,31 @@ func (s *shape) whyTopic() string {
 			return ""
 		}
 	}
+	if s.orders() {
+		return ""
+	}
 	return "\"" + s.quote(s.opener, s.stopAt(s.opener, 6)) + "\" is a topic: it does not say what you did"
+}
+
+// orders says whether a first word that may be a noun is a verb: a determiner
+// follows ("Document each screen"), it is joined to a verb ("Monitor backups
+// and replace tapes"), or it tells of presence ("Work with vendors").
+func (s *shape) orders() bool {
+	if s.opener >= len(s.tokens) || s.tokens[s.opener].class&base == 0 || s.is(s.opener+1, "of", "and", "for") {
+		return false
+	}
+	if s.is(s.opener+1, "the", "a", "an", "each", "every", "all", "any", "our", "their", "its", "my") {
+		return true
+	}
+	if s.tokens[s.opener].class&presence != 0 && s.is(s.opener+1, "with", "closely", "directly", "on", "under", "as") {
+		return true
+	}
+	for i := s.opener + 2; i < len(s.tokens); i++ {
+		if t := s.tokens[i]; t.class&base != 0 && t.class&noun(t) == 0 && (s.is(i-1, "and") || t.before == ',' || t.before == '&') {
+			return true
+		}
+	}
+	return false
 }
 
 // deed says whether the bullet begins with the past of a verb that has no
@@ -92,15 +116,6 @@ func (s *shape) whyOpener() string {
 		return words + " is the job itself: anyone in it does that"
 	}
 	return ""
-}
-
-func (s *shape) is(i int, words ...string) bool {
-	for _, w := range words {
-		if string(s.at(i)) == w {
-			return true
-		}
-	}
-	return false
 }
 
 // openerEnd takes the preposition of an opener in: "Responsible for", "Worked

@@ -14,8 +14,6 @@ const (
 	purpose             // to, ensuring, resulting in …
 )
 
-const partNames = "opening object place means purpose"
-
 // shape is what a bullet looks like before words are weighed.
 type shape struct {
 	sentence
@@ -162,13 +160,15 @@ func (s *shape) findSecond() int {
 	if s.opener >= len(s.tokens) || s.tokens[s.opener].class&(presence|duty|learn) == 0 {
 		return 0
 	}
+	from := false // "from concept to launch"
 	for i := s.opener + 1; i < len(s.tokens); i++ {
 		t := s.tokens[i]
-		if t.class&acts == 0 || t.class&(gerund|past|base) == 0 {
+		from = from || s.is(i, "from")
+		if t.class&acts == 0 || t.class&(gerund|past|base) == 0 || t.upper && !t.first {
 			continue
 		}
 		prev := string(s.at(i - 1))
-		ok := prev == "to" && t.class&base != 0 && !s.is(i+1, "sure") || t.class&gerund != 0 && t.class&generic == 0 && prev != "the" && prev != "decision" ||
+		ok := prev == "to" && !from && t.class&base != 0 && !s.is(i+1, "sure") || t.class&gerund != 0 && t.class&generic == 0 && prev != "the" && prev != "decision" ||
 			t.class&past != 0 && t.class&gerund == 0 && (prev == "and" || prev == "that" || prev == "i" || t.before == ',' || t.before == ';' || t.before == '.')
 		if ok {
 			return i

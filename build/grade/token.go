@@ -15,7 +15,6 @@ type token struct {
 	before     byte // the last mark between it and the token before, 0 for none
 	after      byte // the mark that follows at once: '%', '+', ':', ','
 	upper      bool // begins with a capital
-	shout      bool // capitals and digits only, two or more
 	camel      bool // a capital behind a small letter
 	digit      bool // begins with a digit
 	first      bool // begins a sentence
@@ -160,17 +159,15 @@ func (s *sentence) describe(t *token, known *vocabulary) {
 	text := s.text[t.start:t.end]
 	t.digit = '0' <= text[0] && text[0] <= '9'
 	t.upper = 'A' <= text[0] && text[0] <= 'Z'
-	small, capitals := 0, 0
+	small := false
 	for i := range len(text) {
 		switch c := text[i]; {
 		case 'a' <= c && c <= 'z':
-			small++
+			small = true
 		case 'A' <= c && c <= 'Z':
-			capitals++
-			t.camel = t.camel || small > 0 && text[i-1] != '-'
+			t.camel = t.camel || small && text[i-1] != '-'
 		}
 	}
-	t.shout = small == 0 && capitals > 1
 	t.after = s.markAt(t.end)
 	word := withoutGenitive(s.low[t.start:t.end])
 	t.word = gramOf(word)

@@ -36,7 +36,7 @@ func TestWeights(t *testing.T) {
 func TestFormat(t *testing.T) {
 	model := grade.Model{"w:b": {Weak: -0.25, Strong: 1}, "w:a": {Weak: 2.5, Strong: 0}}
 	text := format(model)
-	if want := "w:a\t2.5\t0\nw:b\t-0.25\t1\n"; text != want {
+	if want := "w:a\t250\t0\nw:b\t-25\t100\n"; text != want {
 		t.Errorf("format: %q, want %q", text, want)
 	}
 	if back := grade.ReadModel(text); len(back) != 2 || back["w:b"] != model["w:b"] {

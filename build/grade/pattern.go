@@ -1,0 +1,127 @@
+package grade
+
+import (
+	"math/bits"
+	"strings"
+	"sync"
+)
+
+// patterns takes how the sentence is made: pairs of the kinds of its words and
+// of the marks between them, such as "make the" or "general ,", and words by
+// the kind before them. What is learned of kinds holds for words that nobody
+// has seen.
+func (f *features) patterns() {
+	f.draw()
+	pair, behind := f.key("kinds:"), f.key("behind:")
+	for i := 1; i < len(f.outline); i++ {
+		last, now := &f.outline[i-1], &f.outline[i]
+		f.take(pair.gram(last.kind).text(" ").gram(now.kind), 1)
+		if now.word != nil {
+			f.take(behind.gram(last.kind).text(" ").gram(*now.word), 1)
+		}
+	}
+}
+
+// step is a word or a mark in the outline of a sentence.
+type step struct {
+	kind gram
+	word *gram // its stem; nil for marks and words without a meaning of their own
+}
+
+// draw makes the outline.
+func (f *features) draw() {
+	border := step{kind: markGrams()['|']}
+	f.outline = append(f.outline[:0], border)
+	for i, t := range f.tokens {
+		if t.before != 0 {
+			f.outline = append(f.outline, step{kind: markGrams()[t.before]})
+		}
+		s := step{kind: f.kindOf(i, t)}
+		if t.class&stop == 0 {
+			s.word = &f.grams[i]
+		}
+		f.outline = append(f.outline, s)
+	}
+	f.outline = append(f.outline, border)
+}
+
+// kindOf names the kind of a word in the outline. Words without a meaning of
+// their own stand for themselves.
+func (f *features) kindOf(i int, t *token) gram {
+	c := t.class
+	switch {
+	case t.number != noNumber:
+		return numberWords()[t.number]
+	case c&stop != 0:
+		return t.word
+	case i <= f.opener && c&verbs != 0:
+		return classGrams()[bits.TrailingZeros64(uint64(c&verbs))]
+	}
+	return kindGrams()[f.kindInside(t)]
+}
+
+// kind is what a word behind the opener is taken for in the outline.
+type kind uint8
+
+const (
+	unknown kind = iota
+	name
+	technology
+	common // a technology that everybody has, a method
+	result
+	deliverable
+	buzzword
+	doing
+	done
+	general
+	act
+)
+
+const kindNames = "x name tech common outcome artifact buzz doing done general act"
+
+func (f *features) kindInside(t *token) kind {
+	c := t.class
+	for _, k := range [...]struct {
+		is bool
+		of kind
+	}{
+		{c&tech != 0 && f.named(t), technology},
+		{c&(everyday|acronym) != 0 && f.named(t), common},
+		{c&outcome != 0, result},
+		{c&artifact != 0, deliverable},
+		{c&buzz != 0, buzzword},
+		{c&verbs != 0 && c&gerund != 0, doing},
+		{c&verbs != 0 && c&past != 0, done},
+		{c&(generic|headcount) != 0, general},
+		{c&verbs != 0, act},
+		{t.upper && !t.first, name},
+	} {
+		if k.is {
+			return k.of
+		}
+	}
+	return unknown
+}
+
+var (
+	markGrams  = sync.OnceValue(allMarks)
+	classGrams = sync.OnceValue(func() []gram { return gramsOf(classNames) })
+	kindGrams  = sync.OnceValue(func() []gram { return gramsOf(kindNames) })
+)
+
+// allMarks are the bytes that may stand for a mark.
+func allMarks() []gram {
+	marks := make([]gram, 256)
+	for c := range marks {
+		marks[c] = gramOf([]byte{byte(c)})
+	}
+	return marks
+}
+
+func gramsOf(names string) []gram {
+	var grams []gram
+	for name := range strings.FieldsSeq(names) {
+		grams = append(grams, gramOf([]byte(name)))
+	}
+	return grams
+}
