@@ -79,6 +79,6 @@ var buffers = sync.OnceValue(func() *sync.Pool {
 // not weak.
 const (
 	likely   = 0.7
-	certain  = 3.2
+	certain  = 3.5
 	striking = -0.75
 )
