@@ -226,7 +226,7 @@ func (w shownWords) isSafe(e source.Edit) bool {
 	if !run.Contains(e.Span) {
 		return w.isTrailing(e)
 	}
-	if w.startsBlock(e) || w.joins(e) {
+	if w.startsBlock(e) || w.joins(e) || w.freesAddress(e) {
 		return false
 	}
 	return !hasWord(old) && !hasWord(e.New) && !w.isInside(e.Span) || !w.isAddress(run, e.Span)
@@ -237,14 +237,14 @@ func (w shownWords) isSafe(e source.Edit) bool {
 func isUnfit(c rune) bool { return unicode.IsControl(c) || strings.ContainsRune("*_`[]<>\\&|~$", c) }
 
 // isTrailing says whether the edit takes blanks off the end of a line. Two are
-// a line break if more text follows.
+// a line break if more text follows, and so is a backslash without blanks.
 func (w shownWords) isTrailing(e source.Edit) bool {
 	old, rest := w.text[e.Span.Start:e.Span.End], w.text[e.Span.End:]
 	if e.New != "" || strings.Trim(old, " \t") != "" || rest != "" && rest[0] != '\n' {
 		return false
 	}
 	next, _, _ := strings.Cut(strings.TrimPrefix(rest, "\n"), "\n")
-	return len(old) == 1 || strings.TrimSpace(next) == ""
+	return len(old) == 1 && !strings.HasSuffix(w.text[:e.Span.Start], `\`) || strings.TrimSpace(next) == ""
 }
 
 // lineMarkers matches the start of a line up to its content; blockOpening is what would
@@ -294,6 +294,20 @@ func (w shownWords) joins(e source.Edit) bool {
 	}
 	behind := strings.TrimLeft(rest, marks)
 	return !isWord(last) && len(behind) < len(rest) && behind != "" && !strings.Contains(" \t\n", behind[:1])
+}
+
+// freesAddress says whether the edit takes away what keeps the word behind it
+// from being a link: a soft hyphen in front of "https://example.com". A blank
+// keeps nothing from it.
+func (w shownWords) freesAddress(e source.Edit) bool {
+	if e.New != "" || strings.HasSuffix(w.text[:e.Span.End], " ") {
+		return false
+	}
+	rest := w.text[e.Span.End:min(e.Span.End+maxAddress, len(w.text))]
+	if i := strings.IndexAny(rest, " \t\n"); i >= 0 {
+		rest = rest[:i]
+	}
+	return strings.HasPrefix(rest, "www.") || strings.Contains(rest, "@") || strings.Contains(rest, "://")
 }
 
 // isInside says whether the span lies within a word or beside other signs.

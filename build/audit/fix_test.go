@@ -187,6 +187,11 @@ func TestEditsBesideMarks(t *testing.T) {
 		{"- a\\z\n", "z", ".", "- a\\z\n"},
 		{"- ab\u00adc x\n", "\u00ad", "", "- abc x\n"},
 		{"- see ab\u00adc.example.com\n", "\u00ad", "", "- see ab\u00adc.example.com\n"},
+		{"- see \u00adhttps://x.org\n", "\u00ad", "", "- see \u00adhttps://x.org\n"},
+		{"- see \u00adada@x.org\n", "\u00ad", "", "- see \u00adada@x.org\n"},
+		{"- see \u00adx, https://x.org\n", "\u00ad", "", "- see x, https://x.org\n"},
+		{"- • https://x.org\n", "• ", "", "- https://x.org\n"},
+		{"- a\\\t\n  b\n", "\t", "", "- a\\\t\n  b\n"},
 		{"- R&amp;D\n", "mp", "mq", "- R&amp;D\n"},
 		{"- call <tel:Ada>\n", "Ada", "Eve", "- call <tel:Ada>\n"},
 		{"- **q**\n", "**", "", "- **q**\n"},
@@ -459,6 +464,7 @@ func FuzzFixes(f *testing.F) {
 	f.Add("---\nname: Ada Github\nheadline: Github\n---\nada@Github.com\n\nGithub\r\n\r\n| Github | b |\n|--|--|\n| c | Github  d |\n")
 	f.Add("Github&amp;Github\\_Github <b>Github</b> **Github  x**  \nGithub\tx\n\n* Github\n\n    Github\n<!-- Github -->")
 	f.Add("\ufeffGithub\rGithub\n===\n> Github \n")
+	f.Add("Github\\ \nx")
 	f.Fuzz(func(t *testing.T, data string) {
 		file, err := source.New("resume.md", []byte(data))
 		if err != nil || len(data) > 4_000 {
