@@ -47,8 +47,10 @@ func TestPlaceholders(t *testing.T) {
 		"Read about Malcolm X, 100% of it":           "",
 		"Solved x+y = 3":                             "",
 		"From 20XX to 2021":                          "20XX",
+		"From 19XX to 2021":                          "19XX",
 		"Won the 120XX prize":                        "",
 		"Lorem ipsum dolor sit amet":                 "Lorem ipsum dolor",
+		"lorem ipsum dolor sit amet":                 "lorem ipsum dolor",
 		"Wrote a Lorem Ipsum generator":              "",
 		"Worked at [Company]":                        "[Company]",
 		"Worked at [Company Name] as [job title]":    "[Company Name]",
@@ -81,6 +83,15 @@ func TestPlaceholders(t *testing.T) {
 		}
 		if len(whole) == 0 != (want == "") || want != "" && whole[0] != want {
 			t.Errorf("%q: %q, want %q", bullet, whole, want)
+		}
+	}
+}
+
+// TestTemplateTexts: the short cuts in front of the table lead around none of it.
+func TestTemplateTexts(t *testing.T) {
+	for text := range templateTexts() {
+		if !wholePlaceholder(text) {
+			t.Errorf("%q is no placeholder", text)
 		}
 	}
 }
