@@ -233,3 +233,18 @@ func TestHeads(t *testing.T) {
 		}
 	}
 }
+
+func TestEntryHead(t *testing.T) {
+	for _, c := range []struct {
+		entry Entry
+		want  template.HTML
+	}{
+		{Entry{Name: "<em>Cook</em>"}, "<h3><em>Cook</em></h3>"},
+		{Entry{Name: "Cook", Position: true, Dates: "<b> & 2020"}, "<h4>Cook</h4>\n<p class=\"date\">&lt;b&gt; &amp; 2020</p>"},
+		{Entry{Name: "Cook", Details: "<span>Inn</span>"}, "<h3>Cook</h3>\n<p class=\"sub\"><span>Inn</span></p>"},
+	} {
+		if got := new(writer).entryHead(&c.entry); got != c.want {
+			t.Errorf("got %s, want %s", got, c.want)
+		}
+	}
+}

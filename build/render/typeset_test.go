@@ -114,6 +114,7 @@ func TestUnits(t *testing.T) {
 		"180 messages":           "180 messages",
 		`die "180 ms" und '5 s'`: `die „180~ms“ und ‚5~s‘`,
 		"3,5 M €":                "3,5~M~€",
+		"3,5\u00a0Mio. €":        "3,5~Mio.~€",
 		"Plan M €":               "Plan M €",
 		"12 Services":            "12 Services",
 		"seit 2021 m":            "seit 2021~m",
