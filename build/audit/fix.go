@@ -251,12 +251,13 @@ func (w shownWords) isTrailing(e source.Edit) bool {
 // make something else of the line than words: a heading, a quote, a list, a
 // rule, code, a tag, a table, a definition, a task, a link's target.
 var (
-	lineMarkers  = regexp.MustCompile(`^[ \t]*(?:(?:[-+*>]|[0-9]{1,9}[.)])[ \t]*)*$`)
+	lineMarkers  = regexp.MustCompile(`^[ \t]*(?:(?:[-+*>:]|[0-9]{1,9}[.)])[ \t]*)*$`)
 	blockOpening = regexp.MustCompile("^(?:[ \t]{2,}|[ \t]*(?:[#>+=~|:<-]|```|[*]{3}|[*][ \t\n]|[0-9]{1,9}[.)](?:[ \t\n]|$)|\\[[^\\]\n]?\\]|\\[[^\\]\n]*\\]:|\n|$))")
 )
 
 // startsBlock says whether the edit would let its line be taken for something
-// else. A dash for a typed bullet is what is wanted.
+// else. A dash for a typed bullet is what is wanted, unless there are so many
+// blanks behind it that they make code of the words.
 func (w shownWords) startsBlock(e source.Edit) bool {
 	line := w.text[max(e.Span.Start-maxAddress, 0):e.Span.Start]
 	line = line[strings.LastIndexByte(line, '\n')+1:]
@@ -267,7 +268,12 @@ func (w shownWords) startsBlock(e source.Edit) bool {
 	if !blockOpening.MatchString(after) || !lineMarkers.MatchString(line) {
 		return false
 	}
-	return hasWord(w.text[e.Span.Start:e.Span.End]) || strings.TrimRight(e.New, " ") != "-"
+	if hasWord(w.text[e.Span.Start:e.Span.End]) || strings.TrimRight(e.New, " ") != "-" {
+		return true
+	}
+	behind := strings.TrimPrefix(after, "-")
+	blanks := behind[:len(behind)-len(strings.TrimLeft(behind, " \t"))]
+	return len(blanks) > 4 || len(blanks) > 1 && strings.Contains(blanks, "\t")
 }
 
 // joins says whether the edit brings together what is read otherwise then: a

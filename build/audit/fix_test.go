@@ -202,6 +202,11 @@ func TestEditsBesideMarks(t *testing.T) {
 		{"• 1. x\n", "• ", "", "• 1. x\n"},
 		{"• 40% more\n", "• ", "", "40% more\n"},
 		{"• [ ] x\n", "• ", "", "• [ ] x\n"},
+		{"•     x\n", "•", "-", "•     x\n"},
+		{"•\t\tx\n", "•", "-", "•\t\tx\n"},
+		{"•    x\n", "•", "-", "-    x\n"},
+		{"•\tx\n", "•", "-", "-\tx\n"},
+		{"x\n: 0z\n", "z", ".", "x\n: 0z\n"},
 	} {
 		head := "# Ada\n\n## Experience\n\n### Engineer\n\n"
 		if got := fixed(t, head+test.text, test.old, test.with); got != head+test.want {
