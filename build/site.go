@@ -243,7 +243,7 @@ func (s *site) setRoot(root *os.Root) {
 // show gives a path of the site as findings show it.
 func (s *site) show(name string) string {
 	if filepath.IsAbs(s.shown) || strings.HasPrefix(s.shown, "..") {
-		return showFrom(s.workDir, filepath.Join(s.root.Name(), filepath.FromSlash(name))) // which may lie in the site
+		return showFrom(s.workDir, filepath.Join(s.root.Name(), filepath.FromSlash(name))) // the working directory may lie in the site
 	}
 	return path.Join(s.shown, name)
 }

@@ -65,9 +65,10 @@ func (s *shape) start() string {
 }
 
 // tells says whether the second verb is a deed beyond doubt: it stands in the
-// past, makes something, or comes at once behind the opener. Further on "-ing"
-// may be a noun ("Oversaw dispensing, stock control"), and what was hoped for
-// is no deed ("worked with teams to drive growth").
+// past, makes something, or comes behind the opener and one small word
+// ("Responsible for releasing"). Elsewhere "-ing" may be a noun ("Oversaw
+// dispensing, stock control"), and what was hoped for is no deed ("worked with
+// teams to drive growth").
 func (s *shape) tells(second int) bool {
 	t := s.tokens[second]
 	return t.class&past != 0 || t.class&base != 0 && t.class&(makes|technical) != 0 && t.class&generic == 0 || second == s.opener+2 && t.before == 0
