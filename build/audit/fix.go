@@ -226,7 +226,7 @@ func (w shownWords) isSafe(e source.Edit) bool {
 	if !run.Contains(e.Span) {
 		return w.isTrailing(e)
 	}
-	if w.startsBlock(e) || w.joins(e) || w.freesAddress(e) {
+	if w.startsBlock(e) || w.joins(e) || w.freesAddress(e) || w.bordersCode(e) {
 		return false
 	}
 	return !hasWord(old) && !hasWord(e.New) && !w.isInside(e.Span) || !w.isAddress(run, e.Span)
@@ -314,6 +314,12 @@ func (w shownWords) freesAddress(e source.Edit) bool {
 		rest = rest[:i]
 	}
 	return strings.HasPrefix(rest, "www.") || strings.Contains(rest, "@") || strings.Contains(rest, "://")
+}
+
+// bordersCode says whether the edit takes a sign away beside code that ends in
+// a blank there: at the edge of the text the blank would be none any more.
+func (w shownWords) bordersCode(e source.Edit) bool {
+	return e.New == "" && (strings.HasSuffix(w.text[:e.Span.Start], " `") || strings.HasPrefix(w.text[e.Span.End:], "` "))
 }
 
 // isInside says whether the span lies within a word or beside other signs.

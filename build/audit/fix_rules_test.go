@@ -82,6 +82,7 @@ func letters(p *resume.Page) string {
 func FuzzFixesOfTheRules(f *testing.F) {
 	f.Add("# Ada\n\nada@example.org\n\n## Experience\n\n### Engineer, Acme, 2020 – 2021\n\n- Built `Github` in Javascript.\n- • Ran [Github](https://Github.com)\n- a\u00adb\n\n• Ran Github\n• Ran it")
 	f.Add("Ran it \u00adhttps://example.com")
+	f.Add("`0 `\u00ad ")
 	f.Fuzz(func(t *testing.T, data string) {
 		if _, err := source.New("resume.md", []byte(data)); err != nil || len(data) > 4000 {
 			return

@@ -62,11 +62,11 @@ func (s *subject) checkTypedLines(p *passage) {
 	}
 }
 
-// typedSign gives the sign before a blank that a line begins with, and its
-// size in bytes.
+// typedSign gives the sign before a blank that a line with words begins with,
+// and its size in bytes.
 func typedSign(line string) (sign rune, size int, ok bool) {
 	sign, size = utf8.DecodeRuneInString(line)
-	ok = strings.ContainsRune(typedBullets+dashes+"o", sign) && strings.HasPrefix(line[size:], " ")
+	ok = strings.ContainsRune(typedBullets+dashes+"o", sign) && strings.HasPrefix(line[size:], " ") && hasWord(line[size:])
 	return sign, size, ok
 }
 
