@@ -14,27 +14,28 @@ func (f *features) patterns() {
 	f.draw()
 	pair, behind := f.key("kinds:"), f.key("behind:")
 	for i := 1; i < len(f.outline); i++ {
-		last, now := &f.outline[i-1], &f.outline[i]
-		f.take(pair.gram(last.kind).text(" ").gram(now.kind), 1)
+		last, now := f.outline[i-1], f.outline[i]
+		f.take(pair.gram(*last.kind).text(" ").gram(*now.kind), 1)
 		if now.word != nil {
-			f.take(behind.gram(last.kind).text(" ").gram(*now.word), 1)
+			f.take(behind.gram(*last.kind).text(" ").gram(*now.word), 1)
 		}
 	}
 }
 
 // step is a word or a mark in the outline of a sentence.
 type step struct {
-	kind gram
+	kind *gram
 	word *gram // its stem; nil for marks and words without a meaning of their own
 }
 
 // draw makes the outline.
 func (f *features) draw() {
-	border := step{kind: markGrams()['|']}
+	marks := markGrams()
+	border := step{kind: &marks['|']}
 	f.outline = append(f.outline[:0], border)
 	for i, t := range f.tokens {
 		if t.before != 0 {
-			f.outline = append(f.outline, step{kind: markGrams()[t.before]})
+			f.outline = append(f.outline, step{kind: &marks[t.before]})
 		}
 		s := step{kind: f.kindOf(i, t)}
 		if t.class&stop == 0 {
@@ -47,17 +48,17 @@ func (f *features) draw() {
 
 // kindOf names the kind of a word in the outline. Words without a meaning of
 // their own stand for themselves.
-func (f *features) kindOf(i int, t *token) gram {
+func (f *features) kindOf(i int, t *token) *gram {
 	c := t.class
 	switch {
 	case t.number != noNumber:
-		return numberWords()[t.number]
+		return &numberWords()[t.number]
 	case c&stop != 0:
-		return t.word
+		return &t.word
 	case i <= f.opener && c&verbs != 0:
-		return classGrams()[bits.TrailingZeros64(uint64(c&verbs))]
+		return &classGrams()[bits.TrailingZeros64(uint64(c&verbs))]
 	}
-	return kindGrams()[f.kindInside(t)]
+	return &kindGrams()[f.kindInside(t)]
 }
 
 // kind is what a word behind the opener is taken for in the outline.
@@ -81,24 +82,27 @@ const kindNames = "x name tech common outcome artifact buzz doing done general a
 
 func (f *features) kindInside(t *token) kind {
 	c := t.class
-	for _, k := range [...]struct {
-		is bool
-		of kind
-	}{
-		{c&tech != 0 && f.named(t), technology},
-		{c&(everyday|acronym) != 0 && f.named(t), common},
-		{c&outcome != 0, result},
-		{c&artifact != 0, deliverable},
-		{c&buzz != 0, buzzword},
-		{c&verbs != 0 && c&gerund != 0, doing},
-		{c&verbs != 0 && c&past != 0, done},
-		{c&(generic|headcount) != 0, general},
-		{c&verbs != 0, act},
-		{t.upper && !t.first, name},
-	} {
-		if k.is {
-			return k.of
-		}
+	switch {
+	case c&tech != 0 && f.named(t):
+		return technology
+	case c&(everyday|acronym) != 0 && f.named(t):
+		return common
+	case c&outcome != 0:
+		return result
+	case c&artifact != 0:
+		return deliverable
+	case c&buzz != 0:
+		return buzzword
+	case c&verbs != 0 && c&gerund != 0:
+		return doing
+	case c&verbs != 0 && c&past != 0:
+		return done
+	case c&(generic|headcount) != 0:
+		return general
+	case c&verbs != 0:
+		return act
+	case t.upper && !t.first:
+		return name
 	}
 	return unknown
 }
