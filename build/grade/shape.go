@@ -2,16 +2,13 @@ package grade
 
 import "github.com/shortlist-cv/shortlist/build/lexicon"
 
-// part is the place of a word in the bullet's sentence: what was done, to
-// what, with what, what for.
+// part is the place of a word in the bullet's sentence.
 type part uint8
 
 const (
 	opening part = iota // verbs and adverbs it begins with
 	object              // what was done
-	place               // in, on, at, for, from …
-	means               // using, with, via …
-	purpose             // to, ensuring, resulting in …
+	beyond              // where, with what, what for
 )
 
 // shape is what a bullet looks like before words are weighed.
@@ -115,11 +112,10 @@ func (s *shape) partition() {
 			s.parts = append(s.parts, opening)
 			continue
 		}
-		if p, ok := s.turn(i, t, now); ok {
-			now = p
-		} else if now == opening && i > s.opener && !s.stillOpening(t) {
-			now = object
-		} else if now == opening && i == s.opener && t.class&verbs == 0 {
+		switch {
+		case now == object && s.leaves(i, t):
+			now = beyond
+		case now == opening && i > s.opener && !s.stillOpening(t), now == opening && i == s.opener && t.class&verbs == 0:
 			now = object
 		}
 		s.parts = append(s.parts, now)
@@ -135,23 +131,15 @@ func (s *shape) stillOpening(t *token) bool {
 		t.class&verbs != 0 && t.class&(generic|artifact) == 0
 }
 
-// turn says whether the word begins another part.
-func (s *shape) turn(i int, t *token, now part) (part, bool) {
-	if now == opening {
-		return 0, false
-	}
+// leaves says whether the word leads from the object to what is beyond it.
+func (s *shape) leaves(i int, t *token) bool {
 	switch string(t.word.text) {
-	case "using", "with", "via", "through", "leveraging", "utilizing", "utilising", "by", "employing", "including", "utilize", "utilizes":
-		return means, true
-	case "in", "on", "at", "for", "from", "into", "within", "across", "during", "under", "among", "between", "over":
-		return place, true
-	case "to", "that", "which", "so", "thereby", "resulting", "leading", "allowing", "enabling", "helping", "where", "while", "whilst", "in-order":
-		return purpose, true
+	case "using", "with", "via", "through", "leveraging", "utilizing", "utilising", "by", "employing", "including", "utilize", "utilizes",
+		"in", "on", "at", "for", "from", "into", "within", "across", "during", "under", "among", "between", "over",
+		"to", "that", "which", "so", "thereby", "resulting", "leading", "allowing", "enabling", "helping", "where", "while", "whilst", "in-order":
+		return true
 	}
-	if t.class&improver != 0 && t.class&gerund != 0 && i > s.opener+1 {
-		return purpose, true
-	}
-	return 0, false
+	return t.class&improver != 0 && t.class&gerund != 0 && i > s.opener+1
 }
 
 // findSecond looks for the verb that says what was done behind an opener that

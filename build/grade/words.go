@@ -14,7 +14,7 @@ type class uint64
 // classNames are the headings in the files of words; the last ones are forms
 // of verbs, which are made, not listed.
 const classNames = "stop generic presence duty learn routine make improve gain technical lead award public trade care " +
-	"artifact counted headcount span outcome scale buzz improvers everyday tech acronym number foreign head quality" +
+	"artifact counted headcount span outcome scale buzz improvers everyday tech acronym number foreign head" +
 	" base past gerund third plural"
 
 const (
@@ -47,7 +47,6 @@ const (
 	numeral
 	foreign
 	head
-	quality
 	base
 	past
 	gerund
