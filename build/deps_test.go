@@ -21,7 +21,7 @@ build/grade/train: build/grade
 build/conf:       build/source; go.yaml.in/yaml/v4 github.com/pelletier/go-toml/v2 github.com/go-json-experiment/json
 build/roles:      build/source build/lexicon build/conf
 build/resume:     build/source build/lexicon build/conf; github.com/yuin/goldmark github.com/adrg/frontmatter
-build/ats:        build/lexicon build/resume
+build/ats:        build/source build/lexicon build/resume
 build/audit:      build/source build/lexicon build/grade build/conf build/roles build/resume
 content:
 layouts:

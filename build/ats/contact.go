@@ -4,18 +4,18 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 var (
-	emailPattern = expression(`[\p{L}\d._%+'\-]+@[\p{L}\d\-]+(?:\.[\p{L}\d\-]+)*\.\p{L}{2,}`)
-	phonePattern = expression(`(?:\+|\(\+?|\b00)?\(?\d[\d\s().\-–/\x{2011}]{5,22}\d(?:\s?(?:x|ext\.?|Durchwahl)\s?\d{1,5})?`)
-	urlPattern   = expression(`(?i)(?:https?://|www\.)[^\s|,;<>]+|\b(?:[\p{L}\d][\p{L}\d\-]*\.)+\p{L}{2,18}(?:/[^\s|,;<>]*)?`)
+	emailPattern = source.Expression(`[\p{L}\d._%+'\-]+@[\p{L}\d\-]+(?:\.[\p{L}\d\-]+)*\.\p{L}{2,}`)
+	phonePattern = source.Expression(`(?:\+|\(\+?|\b00)?\(?\d[\d\s().\-–/\x{2011}]{5,22}\d(?:\s?(?:x|ext\.?|Durchwahl)\s?\d{1,5})?`)
+	urlPattern   = source.Expression(`(?i)(?:https?://|www\.)[^\s|,;<>]+|\b(?:[\p{L}\d][\p{L}\d\-]*\.)+\p{L}{2,18}(?:/[^\s|,;<>]*)?`)
 )
 
 // maxHead is the most rows that the head of a resume has: those behind it are a
@@ -444,10 +444,4 @@ func (r *Resume) lookElsewhere(rows []row) {
 	if largest >= 0 {
 		r.Name = Field{rows[largest].text, 0.4, "the largest line that could be one", rows[largest].line}
 	}
-}
-
-// expression is a regular expression that is compiled when it is first asked
-// for: most commands need none.
-func expression(expr string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
 }

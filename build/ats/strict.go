@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // ParseStrict finds fields as a popular open parser does, with all its limits:
@@ -155,7 +156,7 @@ func (s *strict) split() {
 }
 
 var (
-	plainTitle = expression(`^[A-Za-z\s&]+$`)
+	plainTitle = source.Expression(`^[A-Za-z\s&]+$`)
 	titleWords = []string{"experience", "education", "project", "skill", "job", "course", "extracurricular", "objective", "summary", "award", "honor"}
 )
 
@@ -248,19 +249,19 @@ func longer(words int) func(*item) bool {
 }
 
 var (
-	strictName   = expression(`^[a-zA-Z\s.]+$`)
-	strictEmail  = expression(`\S+@\S+\.\S+`)
-	strictPhone  = expression(`\(?\d{3}\)?[\s-]?\d{3}[\s-]?\d{4}`)
-	strictPlace  = expression(`[A-Z][a-zA-Z\s]+, [A-Z]{2}`)
-	strictURL    = expression(`\S+\.[a-z]+/\S+`)
-	strictHTTP   = expression(`https?://\S+\.\S+`)
-	strictWWW    = expression(`www\.\S+\.\S+`)
-	anyLetter    = expression(`[a-zA-Z]`)
-	anyDigit     = expression(`[0-9]`)
-	strictYear   = expression(`(?:19|20)\d{2}`)
-	strictMonth  = expression(`Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec`)
-	strictSeason = expression(`Summer|Fall|Spring|Winter`)
-	strictDegree = expression(`[ABM][A-Z.]`)
+	strictName   = source.Expression(`^[a-zA-Z\s.]+$`)
+	strictEmail  = source.Expression(`\S+@\S+\.\S+`)
+	strictPhone  = source.Expression(`\(?\d{3}\)?[\s-]?\d{3}[\s-]?\d{4}`)
+	strictPlace  = source.Expression(`[A-Z][a-zA-Z\s]+, [A-Z]{2}`)
+	strictURL    = source.Expression(`\S+\.[a-z]+/\S+`)
+	strictHTTP   = source.Expression(`https?://\S+\.\S+`)
+	strictWWW    = source.Expression(`www\.\S+\.\S+`)
+	anyLetter    = source.Expression(`[a-zA-Z]`)
+	anyDigit     = source.Expression(`[0-9]`)
+	strictYear   = source.Expression(`(?:19|20)\d{2}`)
+	strictMonth  = source.Expression(`Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec`)
+	strictSeason = source.Expression(`Summer|Fall|Spring|Winter`)
+	strictDegree = source.Expression(`[ABM][A-Z.]`)
 	degreeWords  = []string{"Associate", "Bachelor", "Master", "PhD", "Ph."}
 	schoolWords  = []string{"College", "University", "Institute", "School", "Academy", "BASIS", "Magnet"}
 )

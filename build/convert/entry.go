@@ -7,6 +7,7 @@ import (
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // facts are what an entry, or one position of it, says, as plain strings.
@@ -289,7 +290,7 @@ func (f *facts) degree() (studyType, area string) {
 	return studyType, area
 }
 
-var scoreLine = expression(`(?i)^(?:(?:overall |final |cumulative )?(?:c?gpa|score|grade(?: point average)?|abschlussnote|gesamtnote|note|mention|nota(?: media)?|media|voto|ocena|średnia|betyg)\s*[:=]?\s+)(.+)$|^(\d[.,]\d+\s*(?:/\s*\d+(?:[.,]\d+)?)?\s*(?:c?gpa)?)$`)
+var scoreLine = source.Expression(`(?i)^(?:(?:overall |final |cumulative )?(?:c?gpa|score|grade(?: point average)?|abschlussnote|gesamtnote|note|mention|nota(?: media)?|media|voto|ocena|średnia|betyg)\s*[:=]?\s+)(.+)$|^(\d[.,]\d+\s*(?:/\s*\d+(?:[.,]\d+)?)?\s*(?:c?gpa)?)$`)
 
 // score takes a grade out of the header or of a line of its own.
 func (f *facts) score() string {
@@ -306,7 +307,7 @@ func (f *facts) score() string {
 	return ""
 }
 
-var courseLabel = expression(`(?i)^(?:(?:relevant |selected |key |main )?(?:courses?|coursework|modules|subjects)|kurse|schwerpunkte|cours|cursos|corsi|vakken|kursy|kurser|předměty)(?: taken| completed)?\s*(?::\s*|$)`)
+var courseLabel = source.Expression(`(?i)^(?:(?:relevant |selected |key |main )?(?:courses?|coursework|modules|subjects)|kurse|schwerpunkte|cours|cursos|corsi|vakken|kursy|kurser|předměty)(?: taken| completed)?\s*(?::\s*|$)`)
 
 // takeCourses takes the courses out of the body of an education: a line
 // "Courses: a, b", or the bullets below a line that says no more than

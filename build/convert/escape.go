@@ -2,11 +2,11 @@ package convert
 
 import (
 	"encoding/json"
-	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // escape writes plain text as Markdown that reads as that text. Line breaks
@@ -73,11 +73,11 @@ func lastEntity(s string) int {
 
 func word(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-var entity = expression(`^&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,40});`)
+var entity = source.Expression(`^&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,40});`)
 
 var (
-	orderedItem = expression(`^(\d{1,9})([.)])(\s|$)`)
-	blockStart  = expression(`^(#{1,6}(\s|$)|[-+](\s|$)|[-=|:>]|\+\+\+|;;;|~~~)`)
+	orderedItem = source.Expression(`^(\d{1,9})([.)])(\s|$)`)
+	blockStart  = source.Expression(`^(#{1,6}(\s|$)|[-+](\s|$)|[-=|:>]|\+\+\+|;;;|~~~)`)
 )
 
 // escapeLineStart escapes what opens a block at the start of a line.
@@ -126,7 +126,7 @@ func paragraphs(s string) []string {
 	return out
 }
 
-var blankLines = expression(`\n{2,}`)
+var blankLines = source.Expression(`\n{2,}`)
 
 // item writes a list item; what follows its first paragraph is indented.
 func item(markdown string) string {
@@ -223,8 +223,8 @@ func flow(list []any) (string, bool) {
 }
 
 var (
-	plainScalar = expression(`^[\pL/][\pL\pM\pN .,/_()&+@'–—~%=?;:-]*$`)
-	reserved    = expression(`(?i)^(true|false|null|yes|no|on|off|y|n)$`)
+	plainScalar = source.Expression(`^[\pL/][\pL\pM\pN .,/_()&+@'–—~%=?;:-]*$`)
+	reserved    = source.Expression(`(?i)^(true|false|null|yes|no|on|off|y|n)$`)
 )
 
 // yamlScalar writes a scalar without quotes where it reads as the same text.
@@ -288,10 +288,4 @@ func compact(v any) []byte {
 		return []byte("null")
 	}
 	return []byte(strings.TrimSuffix(b.String(), "\n"))
-}
-
-// expression is a regular expression that is compiled when it is first asked
-// for: most commands need none.
-func expression(expr string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
 }

@@ -214,8 +214,8 @@ func (m *importer) list(v *conf.Value, s shape, where string) []any {
 }
 
 var (
-	isoStart   = expression(`^([12]\d{3}(?:-[01]\d(?:-[0-3]\d)?)?)(?:T.*)?$`)
-	openEnd    = expression(`(?i)^(present|current|currently|now|today|ongoing|-|–)$`)
+	isoStart   = source.Expression(`^([12]\d{3}(?:-[01]\d(?:-[0-3]\d)?)?)(?:T.*)?$`)
+	openEnd    = source.Expression(`(?i)^(present|current|currently|now|today|ongoing|-|–)$`)
 	dateFields = []string{"startDate", "endDate", "date", "releaseDate"}
 )
 

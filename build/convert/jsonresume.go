@@ -380,6 +380,6 @@ func absolute(link string) string {
 }
 
 var (
-	bareDomain = expression(`^[\pL\pN-]+(\.[\pL\pN-]+)*\.\pL{2,}(:\d+)?$`)
-	fileName   = expression(`^[^/]*\.(md|html?|pdf|txt|png|jpe?g|svg|webp)$`)
+	bareDomain = source.Expression(`^[\pL\pN-]+(\.[\pL\pN-]+)*\.\pL{2,}(:\d+)?$`)
+	fileName   = source.Expression(`^[^/]*\.(md|html?|pdf|txt|png|jpe?g|svg|webp)$`)
 )

@@ -5,6 +5,7 @@ import (
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // skills writes a group of skills. One without a name has only keywords; an
@@ -71,7 +72,7 @@ func leveled(name, levelKey string, level func(string) bool, keywords []string) 
 	return o
 }
 
-var levelWords = expression(`(?i)^(?:(?:very |highly )?(?:master|expert|advanced|senior|proficient|experienced|competent|skilled|strong|good|fluent|intermediate|working knowledge|familiar|basics?|beginner|novice|junior|elementary|fundamental|learning)(?: level| user| knowledge)?|experte|fortgeschritten|grundkenntnisse|sehr gut|gut|avancé|intermédiaire|débutant|notions|avanzado|intermedio|básico|avanzato|base|avançado|intermediário|\d{1,3} ?%|\d{1,2} ?/ ?\d{1,2})$`)
+var levelWords = source.Expression(`(?i)^(?:(?:very |highly )?(?:master|expert|advanced|senior|proficient|experienced|competent|skilled|strong|good|fluent|intermediate|working knowledge|familiar|basics?|beginner|novice|junior|elementary|fundamental|learning)(?: level| user| knowledge)?|experte|fortgeschritten|grundkenntnisse|sehr gut|gut|avancé|intermédiaire|débutant|notions|avanzado|intermedio|básico|avanzato|base|avançado|intermediário|\d{1,3} ?%|\d{1,2} ?/ ?\d{1,2})$`)
 
 func isLevel(s string) bool { return levelWords().MatchString(s) }
 
@@ -276,4 +277,4 @@ func quoted(paragraphs []string) *object {
 	return o
 }
 
-var attribution = expression(`(?s)^(.*(?:\n|[.!?…"”’»]\s))\s*(?:[—–]|--?)\s*(\pL[^\n]{1,120})$`)
+var attribution = source.Expression(`(?s)^(.*(?:\n|[.!?…"”’»]\s))\s*(?:[—–]|--?)\s*(\pL[^\n]{1,120})$`)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/shortlist-cv/shortlist/build/conf"
 	"github.com/shortlist-cv/shortlist/build/lexicon"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // renderCV drafts the Markdown of a RenderCV file, of version 1 or 2
@@ -406,10 +407,10 @@ func keepBlock(s string) string {
 }
 
 var (
-	wholeLink     = expression(`^\[([^\[\]]*)\]\(([^()\s]*)\)$`)
-	markdownLink  = expression(`!?\[([^\]]*)\]\([^)]*\)`)
-	markdownMarks = expression("\\*+|`|~~|\\b__|__\\b")
-	backslashed   = expression(`\\([!-/:-@\[-` + "`" + `{-~])`)
+	wholeLink     = source.Expression(`^\[([^\[\]]*)\]\(([^()\s]*)\)$`)
+	markdownLink  = source.Expression(`!?\[([^\]]*)\]\([^)]*\)`)
+	markdownMarks = source.Expression("\\*+|`|~~|\\b__|__\\b")
+	backslashed   = source.Expression(`\\([!-/:-@\[-` + "`" + `{-~])`)
 )
 
 // unmark gives about the text of Markdown in a line; it is compared with what
