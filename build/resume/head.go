@@ -46,6 +46,9 @@ func (h *head) name(t Text) {
 	name, beside, _ := cutName(lines[0])
 	rest := lines[1:]
 	for _, words := range beside {
+		if saysResume(words.Plain) {
+			continue
+		}
 		h.res.Summary = append(h.res.Summary, &Block{Kind: Label, Span: words.Span, Text: words})
 	}
 	for _, s := range splitters() {
@@ -70,13 +73,14 @@ func (h *head) name(t Text) {
 	}
 }
 
-// heading reads another heading: the headline if there is none yet.
+// heading reads another heading: the headline if there is none yet. One that
+// only says that this is a resume is left out: readers know what they hold.
 func (h *head) heading(b *Block) {
 	t, _ := h.r.cutAttributes(b.Text)
-	if h.contactLine(t) {
+	if saysResume(t.Plain) || h.contactLine(t) {
 		return
 	}
-	if h.res.Headline.Empty() && words(t.Plain) <= 16 && !isDocumentTitle(t.Plain) {
+	if h.res.Headline.Empty() && words(t.Plain) <= 16 {
 		h.res.Headline = t
 		return
 	}

@@ -51,9 +51,26 @@ func titleBeside(s string) (start, end int) {
 	return 0, 0
 }
 
+// saysResume says whether words beside a name only tell what readers hold in
+// their hands: "Resume", "CV of", "'s resume".
+func saysResume(s string) bool {
+	for _, of := range ofs {
+		s = strings.TrimSuffix(s, strings.TrimRight(of, " "))
+	}
+	for _, apostrophe := range apostrophes {
+		s = strings.TrimPrefix(s, apostrophe)
+	}
+	return isDocumentTitle(strings.TrimPrefix(s, "s "))
+}
+
+var (
+	ofs         = [...]string{" of ", " for ", " von ", " de ", " di ", " van "}
+	apostrophes = [...]string{"'", "’"}
+)
+
 // titleOf finds the name in "Resume of Jane Roe".
 func titleOf(s string) (start, end int) {
-	for _, of := range [...]string{" of ", " for ", " von ", " de ", " di ", " van "} {
+	for _, of := range ofs {
 		if before, _, ok := strings.Cut(s, of); ok && isDocumentTitle(before) {
 			return len(before) + len(of), len(s)
 		}
@@ -63,7 +80,7 @@ func titleOf(s string) (start, end int) {
 
 // possessive finds the name in "Jane Roe's Resume".
 func possessive(s string) (start, end int) {
-	for _, apostrophe := range [...]string{"'", "’"} {
+	for _, apostrophe := range apostrophes {
 		before, after, ok := strings.Cut(s, apostrophe)
 		if ok && isDocumentTitle(strings.TrimPrefix(after, "s ")) {
 			return 0, len(before)
