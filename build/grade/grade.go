@@ -60,9 +60,10 @@ func (g *Grader) bullet(text, kind string, named []lexicon.Mention) Result {
 		return Result{}
 	}
 	weak, strong := f.odds(kind)
+	present := f.onlyPresent()
 	switch {
-	case weak > likely || f.onlyPresent():
-		return Result{Grade: Weak, Certain: weak > certain, Reason: f.reason(Weak), Hint: f.hint()}
+	case weak > likely || present:
+		return Result{Grade: Weak, Certain: present || weak > certain && f.isPlain(), Reason: f.reason(Weak), Hint: f.hint()}
 	case strong > striking:
 		return Result{Grade: Strong, Reason: f.reason(Strong)}
 	}

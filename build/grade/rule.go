@@ -26,3 +26,22 @@ func (s *shape) onlyPresent() bool {
 	}
 	return !s.is(s.opener+1, "to") && !(s.is(s.opener, "help", "helped", "helping") && s.tokens[s.opener+1].class&base != 0)
 }
+
+// longestPlain is how many words a bullet may have for its grade to be beyond
+// doubt. In longer ones, a single clause that makes them fair weighs little
+// against all the others.
+const longestPlain = 25
+
+// isPlain says whether the grade of the bullet can be beyond doubt: it is not
+// long, and gives no figure, which may be a scale that is not known as such.
+func (s *shape) isPlain() bool {
+	if len(s.tokens) > longestPlain {
+		return false
+	}
+	for _, t := range s.tokens {
+		if t.number.measures() || t.number == bare || t.number == people {
+			return false
+		}
+	}
+	return true
+}
