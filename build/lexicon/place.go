@@ -34,7 +34,8 @@ func Place(text string) bool {
 	n := 0
 	for rest := text; rest != ""; {
 		var part string
-		if part, rest = cutPlace(rest); part == "" {
+		part, rest = cutPlace(rest)
+		if part = strings.TrimSpace(part); part == "" {
 			continue
 		}
 		if n == len(parts) {
@@ -45,9 +46,8 @@ func Place(text string) bool {
 	}
 	known, guesses := 0, 0
 	for i, part := range parts[:n] {
-		part = strings.TrimSpace(part)
 		switch {
-		case part == "" || isPlace(part) || i > 0 && isCode(part):
+		case isPlace(part) || i > 0 && isCode(part):
 			known++
 		case i < n-1 && couldBePlace(part):
 			guesses++

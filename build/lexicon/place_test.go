@@ -23,7 +23,7 @@ func TestPlace(t *testing.T) {
 			"Kleinkleckersdorf, Deutschland", "Paris, Île-de-France, France", "Nowhere, Somewhere County, TX", "BERLIN", "berlin",
 		},
 		[]string{
-			"", ",", "Google", "Senior Engineer", "Manager, CA", "Engineer, Berlin", "University of Texas, TX", "Acme Inc, Berlin", "Ada Example", "2021", "CA", "IN", "Python, Go", "Foo, Bar",
+			"", ",", "(", " ( ", "Google", "Senior Engineer", "Manager, CA", "Engineer, Berlin", "University of Texas, TX", "Acme Inc, Berlin", "Ada Example", "2021", "CA", "IN", "Python, Go", "Foo, Bar",
 			"London School of Economics", "Berlin Partners", "Acme Labs, CA", "x, TX", "Full-time", "12345",
 		}}.test(t)
 }

@@ -366,7 +366,7 @@ func (d *dateScanner) numeric(i int) (date Date, next int, ok bool) {
 
 func (d *dateScanner) yearFirst(i, y int, three bool) (date Date, next int, ok bool) {
 	m, okMonth := d.number(i+2, -2)
-	if !okMonth || len(d.text(i+2)) == 1 && (m == 0 || !three && !d.besideDash(i, i+3)) {
+	if !okMonth || !three && !d.bounded(i+2) || len(d.text(i+2)) == 1 && (m == 0 || !three && !d.besideDash(i, i+3)) {
 		return date, i, false
 	}
 	if three {
@@ -385,7 +385,7 @@ func (d *dateScanner) yearFirst(i, y int, three bool) (date Date, next int, ok b
 		d.impossible = true
 		return Date{Year: y}, i + 3, true
 	}
-	return Date{Year: y, Month: m}, i + 3, d.bounded(i + 2)
+	return Date{Year: y, Month: m}, i + 3, true
 }
 
 // besideDash says whether a dash or the like stands before token i or at next,

@@ -143,6 +143,7 @@ func TestDateProblems(t *testing.T) {
 		{"05/05/2021", false, false},
 		{"13/2021", false, true},
 		{"2021-13", false, true},
+		{"2021-13A", false, false},
 		{"31.02.2021", false, true},
 		{"29.02.2020", false, false},
 		{"2021-02-30", false, true},

@@ -92,7 +92,7 @@ func (h *head) heading(b *Block) {
 // that is neither, the paragraph is part of the summary.
 func (h *head) paragraph(b *Block) {
 	if b.Text.Empty() && b.Text.hasImage() {
-		h.pictures(b)
+		h.pictures(b.Text)
 		return
 	}
 	if len(b.Text.Plain) > longestParagraph {
@@ -148,10 +148,10 @@ func hardBreakBetween(t, a, b Text) bool {
 	})
 }
 
-// pictures reads a paragraph of images: a portrait, or badges that are links.
-func (h *head) pictures(b *Block) {
+// pictures reads images without words: a portrait, or badges that are links.
+func (h *head) pictures(pictured Text) {
 	var left []Run
-	for _, run := range b.Text.Runs {
+	for _, run := range pictured.Runs {
 		switch {
 		case run.Image == nil:
 		case run.Link != nil && leadsToPerson(run):
@@ -165,7 +165,7 @@ func (h *head) pictures(b *Block) {
 	if len(left) > 0 {
 		t := Text{Runs: left}
 		t.finish()
-		h.res.Summary = append(h.res.Summary, &Block{Kind: Paragraph, Span: b.Span, Text: t})
+		h.res.Summary = append(h.res.Summary, &Block{Kind: Paragraph, Span: pictured.Span, Text: t})
 	}
 }
 
@@ -212,6 +212,7 @@ func (r *reader) dropImage(img *Image) { r.dropped = append(r.dropped, img) }
 // line reads a line as contacts or the headline.
 func (h *head) line(t Text, whole bool) bool {
 	if t.Empty() {
+		h.pictures(t)
 		return true
 	}
 	if h.contactLine(t) {

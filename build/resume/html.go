@@ -444,7 +444,7 @@ func joinTexts(blocks []*Block) (t Text) {
 // flatten gives all texts in blocks, in order.
 func flatten(blocks []*Block) (texts []Text) {
 	for _, b := range blocks {
-		if !b.Text.Empty() {
+		if len(b.Text.Runs) > 0 {
 			texts = append(texts, b.Text)
 		}
 		for _, i := range b.Items {

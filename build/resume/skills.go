@@ -151,17 +151,22 @@ func groupLines(t Text, g *grouper) (lines []Text) {
 
 // between gives the part of t from the start of a to the end of b.
 func between(t, a, b Text) Text {
-	from, to, at := -1, 0, 0
+	var out Text
 	for _, r := range t.Runs {
-		if from < 0 && r.Span.End > a.Span.Start {
-			from = at + max(0, min(len(r.Text), a.Span.Start-r.Span.Start))
+		if r.Span.End <= a.Span.Start || r.Span.Start >= b.Span.End {
+			continue
 		}
-		if r.Span.Start < b.Span.End {
-			to = at + min(len(r.Text), max(0, b.Span.End-r.Span.Start))
+		from, to := 0, len(r.Text)
+		if before := a.Span.Start - r.Span.Start; before > 0 {
+			from = min(before, to)
 		}
-		at += len(r.Text)
+		if r.Span.End > b.Span.End {
+			to = max(from, min(b.Span.End-r.Span.Start, to))
+		}
+		out.Runs = append(out.Runs, r.slice(from, to))
 	}
-	return t.Slice(max(from, 0), to)
+	out.finish()
+	return out
 }
 
 // isProse says whether s is a sentence and no list.
@@ -267,13 +272,16 @@ func (g *grouper) items(t Text) (items []Text) {
 	from, before := 0, 0
 	for _, c := range append(cuts, cut{len(t.Plain), len(t.Plain)}) {
 		rest := t.Plain[from:c.start]
-		if n := len(items); n > 0 && (isDuration(rest) || g.spoken && isLevel(rest)) { // "C++, 5 years", "German, native"
+		n := len(items)
+		if n > 0 && (isDuration(rest) || g.spoken && isLevel(rest)) { // "C++, 5 years", "German, native"
 			items = addItem(items[:n-1], t, before, c.start)
 			from = c.end
 			continue
 		}
-		items = addItem(items, t, from, c.start)
-		from, before = c.end, from
+		if items = addItem(items, t, from, c.start); len(items) > n {
+			before = from
+		}
+		from = c.end
 	}
 	return items
 }

@@ -119,6 +119,9 @@ func bodyWords(f *source.File, body int) (words []string) {
 		if n.Kind() == ast.KindEmphasis || n.Kind() == ast.KindLink || n.Kind() == ast.KindCodeSpan {
 			b.WriteByte('\n')
 		}
+		if n.Kind() == ast.KindImage && besideWords(n, src) {
+			return ast.WalkSkipChildren, nil
+		}
 		switch n := n.(type) {
 		case *ast.Text:
 			b.WriteString(unescape(string(n.Segment.Value(src))))
@@ -133,6 +136,25 @@ func bodyWords(f *source.File, body int) (words []string) {
 		return ast.WalkContinue, nil
 	})
 	return splitWords(b.String())
+}
+
+// besideWords says whether an image stands in a line of words: beside a name or
+// a contact it is an icon, which the page does without.
+func besideWords(image ast.Node, src []byte) (beside bool) {
+	block := image.Parent()
+	for block.Type() == ast.TypeInline {
+		block = block.Parent()
+	}
+	_ = ast.Walk(block, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if t, isText := n.(*ast.Text); isText && strings.TrimSpace(string(t.Segment.Value(src))) != "" {
+			beside = true
+		}
+		if n.Kind() == ast.KindImage {
+			return ast.WalkSkipChildren, nil
+		}
+		return ast.WalkContinue, nil
+	})
+	return beside
 }
 
 func TestNothingIsLost(t *testing.T) {
