@@ -9,7 +9,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"strings"
 	"sync"
 	"testing"
@@ -43,8 +42,8 @@ var benchRoles = map[string]func(dir string) error{
 }
 
 func benchBuild(dir string, noPDF bool) error {
-	debug.SetGCPercent(1000) // as the command does
-	debug.SetMemoryLimit(96 << 20)
+	ballast := make([]byte, 48<<20) // as in the command
+	defer runtime.KeepAlive(ballast)
 	result, err := Run(context.Background(), Options{
 		Dir: dir, NoPDF: noPDF, Version: "bench", FailOn: "never", Env: os.Getenv, CacheDir: filepath.Join(dir, ".cache"),
 	})

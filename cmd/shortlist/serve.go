@@ -3,9 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"net"
-	"runtime/debug"
 	"strings"
 	"time"
 
@@ -59,7 +57,7 @@ func (t *tool) serve(cmd *cobra.Command, o serve.Options, open bool) error {
 	if err := isFolder(t.dir); err != nil {
 		return err
 	}
-	t.collectOften()
+	ballast = nil // a preview lives for hours beside an editor
 	o.Build.Dir, o.Build.Env, o.Build.Version, o.Build.CacheDir = t.dir, t.env, version().stamp(), cacheDir()
 	ready := make(chan struct{})
 	o.Log = func(u serve.Update) {
@@ -88,18 +86,6 @@ func (t *tool) serve(cmd *cobra.Command, o serve.Options, open bool) error {
 	}
 	server.Wait()
 	return nil
-}
-
-// collectOften takes back what collectLate does for builds: a preview lives for
-// hours beside an editor, and the engine that draws its pages alone has half of
-// that limit.
-func (t *tool) collectOften() {
-	if t.env("GOGC") == "" {
-		debug.SetGCPercent(100)
-	}
-	if t.env("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(math.MaxInt64)
-	}
 }
 
 func isLoopback(host string) bool {
