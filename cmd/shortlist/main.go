@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
+	"runtime"
 	"strings"
 	"syscall"
 
@@ -24,11 +25,13 @@ func main() {
 	collectLate()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C kills at once
-	os.Exit(run(ctx, &tool{
+	status := run(ctx, &tool{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr,
 		env:      os.Getenv,
 		terminal: isTerminal,
-	}, os.Args[1:]))
+	}, os.Args[1:])
+	runtime.KeepAlive(ballast)
+	os.Exit(status)
 }
 
 // ballast is memory that nobody touches, so that the system never gives it. The
