@@ -41,6 +41,8 @@ func TestHardLines(t *testing.T) {
 		{"a number that measures nothing", "work", "weak error", "Provided 24/7 support to clients"},
 		{"a short deliverable without number and tool", "work", "fair", "Wrote the escalation guide of the night desk"},
 		{"an outcome without a number", "work", "strong", "Built the deploy tool that was adopted by all product teams and replaced the release spreadsheet"},
+		{"a duty is beyond doubt", "work", "error", "Responsible for development of ERP modules"},
+		{"a presence is beyond doubt", "work", "error", "Worked closely with the SAP and Oracle teams"},
 		{"presence alone is beyond doubt", "work", "error", "Helped with the migration of Zuora invoices to Stripe"},
 		{"a figure leaves doubt", "work", "weak", "Responsible for 200+ daily tasks, issues and requests of the team"},
 		{"a long bullet leaves doubt", "work", "weak", "Responsible for the development, maintenance and support of various applications, working closely with other teams and stakeholders to ensure quality, timely delivery, good communication and customer satisfaction"},

@@ -45,3 +45,21 @@ func (s *shape) isPlain() bool {
 	}
 	return true
 }
+
+// isThere says whether the bullet begins with a presence ("Worked with …") or
+// a duty ("Responsible for …") and tells of nothing that was done in it: where
+// it probably is weak, it is so beyond doubt.
+func (s *shape) isThere() bool {
+	if s.opener >= len(s.tokens) || s.second > 0 || s.is(s.opener, "contributed", "contribute", "contributing") {
+		return false
+	}
+	if s.tokens[s.opener].class&presence == 0 && s.whyDuty() == "" || s.is(s.opener, "associated") && !s.is(s.opener+1, "with") {
+		return false
+	}
+	for i, t := range s.tokens {
+		if i > s.opener && (t.before == '.' || t.before == ';' || t.before == ':') || i > s.opener+2 && t.class&past != 0 && t.class&generic == 0 {
+			return false
+		}
+	}
+	return true
+}
