@@ -102,7 +102,29 @@ func newSubject(p *resume.Page, o Options) *subject {
 			}
 		}
 	}
+	if s.english && !p.Meta.Lang.IsSet() && s.hasForeignBullets() {
+		s.english = false
+		for _, b := range s.bullets {
+			b.Result = grade.Result{}
+		}
+	}
 	return s
+}
+
+// hasForeignBullets says whether the resume is in another language for all its
+// English titles: so many bullets are that the rest only look English, as
+// "Support client" does.
+func (s *subject) hasForeignBullets() bool {
+	foreign, graded := 0, 0
+	for _, b := range s.bullets {
+		switch {
+		case b.Foreign:
+			foreign++
+		case b.Grade != grade.Ungraded:
+			graded++
+		}
+	}
+	return foreign >= 2 && 2*foreign >= graded
 }
 
 func (s *subject) addEntry(section *resume.Section, employer, e *resume.Entry) {

@@ -307,3 +307,20 @@ func TestJobsToldInTheirHeader(t *testing.T) {
 		}
 	}
 }
+
+func TestBulletsTellTheLanguageUnderEnglishTitles(t *testing.T) {
+	german := "- Entwicklung der Schnittstelle mit dem Lager\n- Verantwortlich für die Kunden\n- Support im Team\n- Code Reviews\n"
+	english := "- Was responsible for the warehouse\n- Helped the support team\n- Managed code reviews\n- Worked on tests\n- Worked on builds\n"
+	for _, c := range []struct {
+		name, text string
+		silent     bool
+	}{
+		{"German", inJob + german, true},
+		{"German, called English", "---\nlang: en\n---\n" + inJob + german, false},
+		{"English with two German bullets", inJob + english + "- Entwicklung der Schnittstelle mit dem Lager\n- Verantwortlich für die Kunden\n", false},
+	} {
+		if got := placesIn(t, WeakBullet, c.text); (got == nil) != c.silent {
+			t.Errorf("%s: %q", c.name, got)
+		}
+	}
+}

@@ -3,15 +3,10 @@ package grade
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
-
-// gradable says whether the bullet is one in the sense of the definition:
-// English, and no stack line.
-func (s *shape) gradable() bool {
-	return !s.stackLine() && !s.linkLine() && s.english()
-}
 
 // stackLine knows "Technologies: Go, Redis". "Infrastructure: moved to Hetzner"
 // begins with such a label too, but goes on with a deed.
@@ -66,7 +61,7 @@ func (s *shape) english() bool {
 	little, alien, known, words := 0, 0, 0, 0
 	for _, t := range s.tokens {
 		switch {
-		case t.class&foreign != 0 && t.class&^foreign == 0:
+		case t.class&foreign != 0 && t.class&^foreign == 0, t.class == 0 && (t.first || !t.upper) && s.accented(t):
 			alien++
 		case t.class&stop != 0:
 			little++
@@ -78,4 +73,10 @@ func (s *shape) english() bool {
 		}
 	}
 	return alien <= little || alien == 1 && 2*known >= words
+}
+
+// accented says whether a word has letters that English writes without accents:
+// "développement".
+func (s *shape) accented(t *token) bool {
+	return strings.ContainsFunc(s.text[t.start:t.end], func(r rune) bool { return r >= utf8.RuneSelf && unicode.IsLetter(r) })
 }

@@ -7,7 +7,9 @@
 package grade
 
 import (
+	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
@@ -28,6 +30,7 @@ const (
 type Result struct {
 	Grade   Grade
 	Certain bool   // weak beyond doubt
+	Foreign bool   // not graded because it is not English
 	Reason  string // why this bullet has this grade, naming its words
 	Hint    string // what is missing in this bullet and what to type
 }
@@ -56,8 +59,11 @@ func (g *Grader) bullet(text, kind string, named []lexicon.Mention) Result {
 	defer buffers().Put(f)
 	f.weights = g.weights
 	f.read(text, words(), named)
-	if !f.gradable() {
+	switch {
+	case f.stackLine() || f.linkLine():
 		return Result{}
+	case !f.english():
+		return Result{Foreign: strings.ContainsFunc(text, unicode.IsLetter)}
 	}
 	weak, strong := f.odds(kind)
 	present := f.onlyPresent()

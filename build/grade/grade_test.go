@@ -60,30 +60,32 @@ func TestHardLines(t *testing.T) {
 }
 
 func TestUngraded(t *testing.T) {
-	for _, c := range []struct {
-		text   string
-		graded bool
-	}{
-		{"Technologies: Go, Redis, Kafka", false},
-		{"Tech stack: Python 3, Django, Celery", false},
-		{"Infrastructure: Moved all services to Hetzner", true},
-		{"Code and write-up at https://example.org/x", false},
-		{"https://example.org/x", false},
-		{"Wrote the parser of https://example.org/x", true},
-		{"Entwicklung von REST APIs mit Spring Boot", false},
-		{"Desarrollo de aplicaciones web con React", false},
-		{"Разработка веб-приложений", false},
-		{"日本語のテキスト", false},
-		{"Led the La Paz office through its move", true},
-		{"Perform code reviews", true},
-		{"", false},
-		{"   ", false},
-		{"…", false},
+	const graded, ungraded, foreign = "graded", "ungraded", "foreign"
+	for _, c := range []struct{ text, want string }{
+		{"Technologies: Go, Redis, Kafka", ungraded},
+		{"Tech stack: Python 3, Django, Celery", ungraded},
+		{"Infrastructure: Moved all services to Hetzner", graded},
+		{"Code and write-up at https://example.org/x", ungraded},
+		{"https://example.org/x", ungraded},
+		{"Wrote the parser of https://example.org/x", graded},
+		{"Entwicklung von REST APIs mit Spring Boot", foreign},
+		{"Desarrollo de aplicaciones web con React", foreign},
+		{"Développement d'applications métier", foreign},
+		{"Разработка веб-приложений", foreign},
+		{"Résumé parser in Go", graded},
+		{"Wrote the café menu in São Paulo", graded},
+		{"日本語のテキスト", foreign},
+		{"Led the La Paz office through its move", graded},
+		{"Perform code reviews", graded},
+		{"", ungraded},
+		{"   ", ungraded},
+		{"…", ungraded},
 	} {
-		if got := Bullet(c.text, "work"); (got.Grade != Ungraded) != c.graded {
-			t.Errorf("%q: grade %q, want graded %v", c.text, got.Grade, c.graded)
-		} else if !c.graded && got != (Result{}) {
-			t.Errorf("%q is not graded, but %+v", c.text, got)
+		want := map[string]Result{ungraded: {}, foreign: {Foreign: true}}
+		if got := Bullet(c.text, "work"); (got.Grade != Ungraded) != (c.want == graded) {
+			t.Errorf("%q: grade %q, want %s", c.text, got.Grade, c.want)
+		} else if c.want != graded && got != want[c.want] {
+			t.Errorf("%q is %s, but %+v", c.text, c.want, got)
 		}
 	}
 }
