@@ -77,7 +77,7 @@ type yamlReader struct {
 
 // anchored is a value that has been read whole, and how many values it holds.
 type anchored struct {
-	value *Value
+	value Value
 	size  int
 }
 
@@ -127,16 +127,25 @@ func (r *yamlReader) offset(line, column int) int {
 // value reads a node. It returns nil only for what is not read, because it is
 // too deep or repeats too much, which is reported.
 func (r *yamlReader) value(n *yaml.Node, depth int) *Value {
-	start := r.offset(n.Line, n.Column)
-	if r.tooDeep(depth, start) {
+	v := r.newValue()
+	if !r.read(v, n, depth) {
 		return nil
 	}
+	return v
+}
+
+// read fills v from a node. It does not keep v: that of a key is forgotten as
+// soon as its text is known.
+func (r *yamlReader) read(v *Value, n *yaml.Node, depth int) bool {
+	start := r.offset(n.Line, n.Column)
+	if r.tooDeep(depth, start) {
+		return false
+	}
 	if n.Kind == yaml.AliasNode {
-		return r.alias(n, start)
+		return r.alias(v, n, start)
 	}
 	before := r.made
 	r.made++
-	v := r.newValue()
 	switch inner := r.skipProperties(start); n.Kind {
 	case yaml.MappingNode:
 		r.mapping(v, n, start, inner, depth)
@@ -150,9 +159,9 @@ func (r *yamlReader) value(n *yaml.Node, depth int) *Value {
 		if r.anchors == nil {
 			r.anchors = map[*yaml.Node]anchored{}
 		}
-		r.anchors[n] = anchored{v, r.made - before}
+		r.anchors[n] = anchored{*v, r.made - before}
 	}
-	return v
+	return true
 }
 
 // newValue allocates many at once: front matter has a dozen of keys, each with
@@ -180,21 +189,21 @@ func scalarKind(n *yaml.Node) Kind {
 	return Text
 }
 
-// alias gives what the alias n repeats. Sizes are counted, because nine lists
+// alias makes v what the alias n repeats. Sizes are counted, because nine lists
 // of nine aliases each stand for more values than fit in any memory.
-func (r *yamlReader) alias(n *yaml.Node, start int) *Value {
+func (r *yamlReader) alias(v *Value, n *yaml.Node, start int) bool {
 	end := start + len("*") + len(n.Value)
 	a, ok := r.anchors[n.Alias]
 	if !ok {
 		r.broken(start, end, fmt.Sprintf("%q refers to what it stands in", "*"+n.Value), "write the value out")
-		return nil
+		return false
 	}
 	if !r.repeat(a.size, start, end) {
-		return nil
+		return false
 	}
-	v := *a.value
+	*v = a.value
 	v.Span = r.span(start, end)
-	return &v
+	return true
 }
 
 // repeat counts n more values that are there without being written.
@@ -228,23 +237,25 @@ func (r *yamlReader) mapping(v *Value, n *yaml.Node, start, inner, depth int) {
 	end := inner
 	keys := make(map[string]source.Span, len(n.Content)/2)
 	v.Fields = make([]Field, 0, len(n.Content)/2)
+	var key Value
 	var merged []*Value
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k, c := n.Content[i], n.Content[i+1]
-		key := r.value(k, depth+1)
+		key = Value{}
+		known := r.read(&key, k, depth+1)
 		value := r.value(c, depth+1)
-		if key != nil {
+		if known {
 			end = max(end, key.Span.End-r.base)
 		}
 		if value != nil {
 			end = max(end, value.Span.End-r.base)
 		}
 		switch {
-		case key == nil || value == nil:
+		case !known || value == nil:
 		case k.ShortTag() == "!!merge":
 			merged = append(merged, value)
 		case key.Kind == List || key.Kind == Map:
-			r.badKey(key)
+			r.badKey(&key)
 		default:
 			r.field(v, keys, Field{key.Text, key.Span, value})
 		}
