@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/shortlist-cv/shortlist/build/source"
 )
@@ -144,14 +145,22 @@ func (m member) rank(key string) int {
 	return 0
 }
 
+// listed are the members of the types that were bound: every page asks for the
+// same few again.
+var listed = sync.OnceValue(func() *sync.Map { return new(sync.Map) })
+
 // members lists the fields with a tag.
 func members(t reflect.Type) []member {
+	if ms, ok := listed().Load(t); ok {
+		return ms.([]member)
+	}
 	ms := make([]member, 0, t.NumField())
 	for i := range t.NumField() {
 		if tag, ok := t.Field(i).Tag.Lookup("conf"); ok {
 			ms = append(ms, member{i, tag, strings.Contains(tag, ",")})
 		}
 	}
+	listed().Store(t, ms)
 	return ms
 }
 
