@@ -137,7 +137,7 @@ func (s *site) audit(b *body) {
 	})
 	b.findings = append(b.findings, r.Findings...)
 	r.Findings = nil
-	if brief && b.Meta.Budget() == 0 { // else page-budget asks which of them to cut
+	if brief && (s.NoPDF || b.Meta.Budget() == 0) { // else page-budget asks which of them to cut
 		r.Bullets = nil
 	}
 	b.audited = r
