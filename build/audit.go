@@ -132,7 +132,7 @@ func (s *site) audit(b *body) {
 	role, level := s.aim(b)
 	brief := !s.Details && s.memory == nil
 	r := audit.Run(b.Page, audit.Options{
-		Today: s.today(), Private: b.hides, Terms: conf.Texts(s.config.Audit.Terms),
+		Today: s.today, Private: b.hides, Terms: conf.Texts(s.config.Audit.Terms),
 		Role: role, Level: level, Roles: s.roles, MinScore: s.config.Audit.MinScore.Value, ScoreAlone: brief,
 	})
 	b.findings = append(b.findings, r.Findings...)
@@ -173,8 +173,8 @@ func (s *site) auditAgain(ctx context.Context, result *Result, files []*source.F
 }
 
 // today is what the audit takes for it.
-func (s *site) today() time.Time {
-	if t, ok := parseEpoch(s.Env("SOURCE_DATE_EPOCH")); ok {
+func today(env func(string) string) time.Time {
+	if t, ok := parseEpoch(env("SOURCE_DATE_EPOCH")); ok {
 		return t
 	}
 	return time.Now().UTC()

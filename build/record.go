@@ -119,8 +119,8 @@ func (s *site) recordName(out string) string {
 // before it begins.
 func (s *site) recordKey(files []*source.File, browser string) (string, error) {
 	parts := []string{s.Version, browser, s.Env("SOURCE_DATE_EPOCH")}
-	parts = append(parts, s.today().Format("2006-01")) // findings depend on what is past and to come
-	parts = append(parts, Show(s.dir))                 // findings and results have paths as seen from the working directory
+	parts = append(parts, s.today.Format("2006-01")) // findings depend on what is past and to come
+	parts = append(parts, Show(s.dir))               // findings and results have paths as seen from the working directory
 	parts = append(parts, fmt.Sprintf("%q %q %v %v %v", s.Theme, s.FailOn, s.NoPDF, s.Drafts, s.base))
 	parts = append(parts, fmt.Sprintf("%q", s.private.all))
 	parts = append(parts, s.inputs.texts...)

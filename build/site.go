@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/shortlist-cv/shortlist/build/render"
 	"github.com/shortlist-cv/shortlist/build/roles"
@@ -24,12 +25,13 @@ import (
 // site is a folder of Markdown, read.
 type site struct {
 	Options
-	dir     string   // absolute
-	own     *os.Root // of dir
-	root    *os.Root // own, or that of the folder of a single file
-	shown   string   // the path of root as findings show it
-	workDir string   // as it was at the start: for a thousand pages, the system is not asked
-	single  bool     // one Markdown file without a site around it
+	dir     string    // absolute
+	own     *os.Root  // of dir
+	root    *os.Root  // own, or that of the folder of a single file
+	shown   string    // the path of root as findings show it
+	workDir string    // as it was at the start: for a thousand pages, the system is not asked
+	today   time.Time // the same for all pages
+	single  bool      // one Markdown file without a site around it
 	config  config
 	library *render.Library // of layouts and themes
 	private privateValues
@@ -81,6 +83,7 @@ func locate(o Options) (*site, error) {
 		s.Jobs = runtime.GOMAXPROCS(0)
 	}
 	s.Progress = inTurn(o.Progress)
+	s.today = today(s.Env)
 	var err error
 	if s.dir, err = filepath.Abs(cmp.Or(o.Dir, ".")); err != nil {
 		return nil, err
