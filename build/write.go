@@ -3,6 +3,7 @@ package build
 import (
 	"cmp"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -218,15 +219,19 @@ func (w *writer) emit(name string, data []byte) error {
 	return w.add(name, data)
 }
 
+// highBits are the bits of eight bytes that no character of ASCII has set.
+const highBits = 0x8080_8080_8080_8080
+
 // noteChars keeps what characters pages show, for the fonts that they need.
 func (w *writer) noteChars(html []byte) {
 	var beyond []rune
-	for i := 0; i < len(html); i++ {
-		if html[i] < utf8.RuneSelf {
+	for len(html) > 0 {
+		if len(html) >= 8 && binary.LittleEndian.Uint64(html)&highBits == 0 {
+			html = html[8:] // most of a page is ASCII
 			continue
 		}
-		r, size := utf8.DecodeRune(html[i:])
-		if i += size - 1; r > unicode.MaxLatin1 {
+		r, size := utf8.DecodeRune(html)
+		if html = html[size:]; r > unicode.MaxLatin1 {
 			beyond = append(beyond, r)
 		}
 	}
