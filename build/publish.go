@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 )
 
 // listName is the file in public/ that lists what the build wrote, in the
@@ -191,7 +192,7 @@ func (s *stage) add(name string, data []byte) error {
 		return err
 	}
 	if s.old[name] != sum || !s.reuse(name, target, data) {
-		f, err := os.OpenFile(target, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
+		f, err := create(target)
 		if errors.Is(err, fs.ErrExist) {
 			return nil
 		} else if err != nil {
@@ -206,13 +207,19 @@ func (s *stage) add(name string, data []byte) error {
 	return nil
 }
 
+// create makes a file that is not there yet. No regular file ever blocks; to
+// say so spares the runtime four system calls in which it finds that out.
+func create(name string) (*os.File, error) {
+	return os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY|syscall.O_NONBLOCK, 0o666)
+}
+
 // addFile puts a copy of the file from into the new site.
 func (s *stage) addFile(name string, from *os.File) error {
 	target, err := s.place(name)
 	if err != nil {
 		return err
 	}
-	f, err := os.OpenFile(target, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
+	f, err := create(target)
 	if err != nil {
 		return err
 	}
