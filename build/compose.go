@@ -106,7 +106,7 @@ func (c *composer) data(b *body, v view) render.Data {
 // layout is the page's own, or what its kind has where that does not exist or
 // says nothing of print.
 func (c *composer) layout(b *body, v view) string {
-	if v.print && b.theme.Prints(b.Layout) || !v.print && b.theme.HasLayout(b.Layout) {
+	if b.Layout == b.Kind || v.print && b.theme.Prints(b.Layout) || !v.print && b.theme.HasLayout(b.Layout) {
 		return b.Layout
 	}
 	return b.Kind
