@@ -64,8 +64,9 @@ func newMarkdown(inline ...util.PrioritizedValue) parser.Parser {
 		parser.WithInlineParsers(append(append(parser.DefaultInlineParsers(),
 			util.Prioritized(taskBox{extension.NewTaskCheckBoxParser()}, 0),
 			util.Prioritized(extension.NewStrikethroughParser(), 500)), inline...)...),
-		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(),
-			util.Prioritized(extension.NewTableParagraphTransformer(), 200))...),
+		parser.WithParagraphTransformers(
+			util.Prioritized(references{parser.LinkReferenceParagraphTransformer}, 100),
+			util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
 		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
 	)
 }
@@ -79,6 +80,21 @@ func (b taskBox) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 		return nil
 	}
 	return b.InlineParser.Parse(parent, block, pc)
+}
+
+// references reads the addresses of links that a paragraph begins with: "[1]:
+// https://example.com". The library makes a reader for every paragraph before it
+// sees that nearly all begin with something else.
+type references struct{ parser.ParagraphTransformer }
+
+func (r references) Transform(p *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	if p.Lines().Len() > 0 {
+		first := p.Lines().At(0)
+		if line := util.TrimLeftSpace(first.Value(reader.Source())); len(line) > 0 && line[0] != '[' {
+			return
+		}
+	}
+	r.ParagraphTransformer.Transform(p, reader, pc)
 }
 
 // bodies are copies of texts, which the library wants as bytes, that nobody
