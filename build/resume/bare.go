@@ -1,6 +1,12 @@
 package resume
 
-import "bytes"
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
 
 // hasBareLinks says whether there may be addresses in the text that are links
 // without any marks. To find them the library stops at every word, which takes
@@ -8,7 +14,11 @@ import "bytes"
 // front matter or behind the words of a link. Whatever is not plainly so
 // counts as a bare link.
 func hasBareLinks(body []byte) bool {
-	if bytes.IndexByte(body, '@') >= 0 || bytes.Contains(body, []byte("www.")) {
+	return bytes.IndexByte(body, '@') >= 0 || hasBareURLs(body)
+}
+
+func hasBareURLs(body []byte) bool {
+	if bytes.Contains(body, []byte("www.")) {
 		return true
 	}
 	for at := 0; ; {
@@ -30,6 +40,52 @@ func hasBareLinks(body []byte) bool {
 		}
 		at = end
 	}
+}
+
+// onlyBareMail says whether all that may be a bare link are addresses of mail
+// with a plain word before the "@".
+func onlyBareMail(body []byte) bool {
+	for at := 0; ; at++ {
+		n := bytes.IndexByte(body[at:], '@')
+		if n < 0 {
+			return !hasBareURLs(body)
+		}
+		at += n
+		start := at
+		for start > 0 && isPlainUser(body[start-1]) {
+			start--
+		}
+		if start == at || start > 0 && body[start-1] != ' ' && body[start-1] != '\n' {
+			return false
+		}
+	}
+}
+
+// isPlainUser says whether c can stand before the "@" and means nothing else.
+func isPlainUser(c byte) bool {
+	return isLetter(c) || isDigit(c) || c == '.' || c == '-' || c == '+'
+}
+
+// bareMail finds addresses of mail by their "@", from which it goes back to the
+// start of the word. The library does it the other way round.
+type bareMail struct{ parser.InlineParser }
+
+func (bareMail) Trigger() []byte { return []byte{'@'} }
+
+func (b bareMail) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	before, ok := parent.LastChild().(*ast.Text)
+	if !ok {
+		return nil
+	}
+	start := before.Segment.Start
+	start += bytes.LastIndexByte(block.Source()[start:before.Segment.Stop], ' ') + 1
+	line, at := block.Position()
+	block.SetPosition(line, at.WithStart(start))
+	link := b.InlineParser.Parse(parent, block, pc)
+	if link != nil {
+		before.Segment = before.Segment.WithStop(start)
+	}
+	return link
 }
 
 // onlyPlainLinks says whether each address in a line is the target of a link

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
 	"github.com/shortlist-cv/shortlist/build/source"
@@ -43,6 +44,10 @@ func blocks(t testing.TB, s string, bare bool) string {
 	if bare {
 		p = markdown()
 	}
+	return blocksOf(t, s, p)
+}
+
+func blocksOf(t testing.TB, s string, p parser.Parser) string {
 	w := &walker{src: s, body: []byte(s)}
 	read, err := json.Marshal(w.children(p.Parse(text.NewReader(w.body)).FirstChild()))
 	if err != nil {
@@ -92,6 +97,38 @@ func FuzzBareLinks(f *testing.F) {
 		}
 		if s := file.Text; !hasBareLinks([]byte(s)) && blocks(t, s, true) != blocks(t, s, false) {
 			t.Errorf("%q has bare links", s)
+		}
+	})
+}
+
+func TestOnlyBareMail(t *testing.T) {
+	for body, want := range map[string]bool{
+		"Mail: ada@example.com\n\nada.l+cv@example.com, Ulm": true,
+		"[Acme](https://acme.example)\nada@example.com":      true,
+		"ada@example.com, https://acme.example":              false,
+		"**Mail:**ada@example.com":                           false,
+		"a_b@example.com":                                    false,
+		"|ada@example.com|":                                  false,
+		"a@b@example.com":                                    false,
+		"CTO @ Acme":                                         false,
+	} {
+		if got := onlyBareMail([]byte(body)); got != want {
+			t.Errorf("%q: got %v", body, got)
+		}
+	}
+}
+
+func FuzzBareMail(f *testing.F) {
+	f.Add("*a* ada@example.com. [b](https://c.example) `ada@d.example`")
+	f.Add("[a ada@example.com\nbob@example.com](b) <a\nhref=\" c@d.example\">")
+	f.Add("| a |\n|-|\n| b@c.example | a@b\n\n# a@b.example-\n")
+	f.Fuzz(func(t *testing.T, s string) {
+		file, err := source.New("fuzz.md", []byte(s))
+		if err != nil || !onlyBareMail([]byte(file.Text)) {
+			t.Skip()
+		}
+		if found, want := blocksOf(t, file.Text, withBareMail()), blocksOf(t, file.Text, markdown()); found != want {
+			t.Errorf("%q is read as\n%s\nand not as\n%s", s, found, want)
 		}
 	})
 }

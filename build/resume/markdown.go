@@ -45,15 +45,21 @@ var (
 	markdown = sync.OnceValue(func() parser.Parser {
 		return newMarkdown(util.Prioritized(extension.NewLinkifyParser(), 999))
 	})
+	withBareMail = sync.OnceValue(func() parser.Parser {
+		return newMarkdown(util.Prioritized(bareMail{extension.NewLinkifyParser()}, 999))
+	})
 	withoutBareLinks = sync.OnceValue(func() parser.Parser { return newMarkdown() })
 )
 
 // parserOf gives the parser that a text takes.
 func parserOf(body []byte) parser.Parser {
-	if hasBareLinks(body) {
-		return markdown()
+	switch {
+	case !hasBareLinks(body):
+		return withoutBareLinks()
+	case onlyBareMail(body):
+		return withBareMail()
 	}
-	return withoutBareLinks()
+	return markdown()
 }
 
 func newMarkdown(inline ...util.PrioritizedValue) parser.Parser {
