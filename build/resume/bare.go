@@ -91,7 +91,7 @@ func (b bareMail) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 // onlyPlainLinks says whether each address in a line is the target of a link
 // that cannot be read as anything else: "[words](https://example.com)".
 func onlyPlainLinks(line []byte) bool {
-	if bytes.ContainsAny(line, "\\`<|") {
+	if bytes.ContainsAny(line, "\\`<") {
 		return false
 	}
 	for {
@@ -100,12 +100,12 @@ func onlyPlainLinks(line []byte) bool {
 			return !bytes.Contains(line, []byte("://")) && bytes.IndexByte(line, ']') < 0
 		}
 		middle := bytes.Index(line, []byte("]("))
-		if middle < opening || bytes.IndexByte(line[opening+1:middle], '[') >= 0 || bytes.Contains(line[:middle], []byte("://")) ||
+		if middle < opening || bytes.ContainsAny(line[opening+1:middle], "[|") || bytes.Contains(line[:middle], []byte("://")) ||
 			bytes.IndexByte(line[:middle], ']') >= 0 {
 			return false
 		}
 		target := line[middle+len("]("):]
-		end := bytes.IndexAny(target, " \t()")
+		end := bytes.IndexAny(target, " \t()|")
 		if end < 0 || target[end] != ')' {
 			return false
 		}

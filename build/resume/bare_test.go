@@ -18,6 +18,7 @@ func TestHasBareLinks(t *testing.T) {
 		"[Acme](https://acme.example), [Bar](http://b.example)": false,
 		"see ![logo](https://a.example/x.png)!":                 false,
 		"one\n[a](https://b.example/c_d)\nthree":                false,
+		"Ulm | [a](https://b.example) | [c](https://d.example)": false,
 		"https://a.example":                                     true,
 		"- https://a.example/":                                  true,
 		"ada@example.com":                                       true,
@@ -30,6 +31,7 @@ func TestHasBareLinks(t *testing.T) {
 		"[a](https://a.example) ftp://b.example":                true,
 		"[https://a.example](x)":                                true,
 		"[a|b](https://a.example)":                              true,
+		"[a](https://a.example|b)":                              true,
 		"*x*https://a.example":                                  true,
 	} {
 		if got := hasBareLinks([]byte(body)); got != want {
@@ -89,6 +91,7 @@ func FuzzBareLinks(f *testing.F) {
 	f.Add("a *b* [c](https://d.example) `e`")
 	f.Add("[a](https://b.example)https://c.example")
 	f.Add("| [a](http://b.example) |\n|-|\n| c:// |")
+	f.Add("| a | [b](https://c.example)\n|-|-|\nd|[e|f](ftp://g.example) | [h](http://i.example)")
 	f.Add("[x] y\n: z\n[z]: ftp://a.example")
 	f.Fuzz(func(t *testing.T, s string) {
 		file, err := source.New("fuzz.md", []byte(s))
