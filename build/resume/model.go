@@ -161,6 +161,7 @@ type Date struct {
 type Block struct {
 	Span   source.Span
 	Kind   BlockKind
+	Head   bool      // Table
 	Text   Text      // Paragraph, Label, Heading, Term, Code
 	Level  int       // Heading: 1 to 6
 	Info   string    // Code: the language
@@ -168,11 +169,12 @@ type Block struct {
 	Items  []*Bullet // List
 	Blocks []*Block  // Quote, Definition
 	Rows   []Row     // Table, its head first when Head is set
-	Head   bool      // Table
+
+	title *title // of a Heading that was looked up
 }
 
 // BlockKind tells the kinds of block apart.
-type BlockKind int
+type BlockKind uint8
 
 // The kinds of block.
 const (

@@ -54,7 +54,7 @@ func (r *reader) levelAboveEntries(blocks []*Block) int {
 // the level, and known titles on others.
 func (r *reader) sectionStarts(blocks []*Block, name, level int) (starts []int) {
 	first := r.firstSection(blocks, name, level)
-	var parent title
+	var parent *title
 	shallowest := 7 // of the headings in the section so far
 	for i := first; i < len(blocks); i++ {
 		b := blocks[i]
@@ -76,7 +76,7 @@ func (r *reader) sectionStarts(blocks []*Block, name, level int) (starts []int) 
 // opensBelow says whether a heading among the entries of a section is the
 // title of another: authors forget a level. What people write below an entry,
 // such as "Achievements" or "Courses", opens nothing.
-func (r *reader) opensBelow(parent title, b *Block) bool {
+func (r *reader) opensBelow(parent *title, b *Block) bool {
 	t := r.title(b)
 	if !t.known || !parent.known || t.kind == parent.kind || words(b.Text.Plain) > 4 || isTitleLike(b.Text.Plain) || lexicon.Stack(b.Text.Plain) {
 		return false

@@ -81,7 +81,6 @@ type reader struct {
 	page     *Page
 	options  Options
 	lang     string // of the section titles
-	titles   map[*Block]title
 	guesses  []guessed
 	dated    map[string][]foundDates // by the line they stand in
 	dropped  []*Image                // images that are shown as their alternative text

@@ -43,18 +43,13 @@ type title struct {
 }
 
 // title looks up the title of a heading, once.
-func (r *reader) title(b *Block) title {
-	t, ok := r.titles[b]
-	if !ok {
+func (r *reader) title(b *Block) *title {
+	if b.title == nil {
 		kind, langs, known := lexicon.Section(bareTitle(b))
 		known = known && !namesPerson(b.Text)
-		t = title{Kind(kind), langs, known}
-		if r.titles == nil {
-			r.titles = map[*Block]title{}
-		}
-		r.titles[b] = t
+		b.title = &title{Kind(kind), langs, known}
 	}
-	return t
+	return b.title
 }
 
 // bareTitle gives the words of a heading without attributes.
