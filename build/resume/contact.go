@@ -367,25 +367,24 @@ func (r *reader) contacts(res *Resume) {
 // Contacts are the ways to reach somebody that the front matter names, in its
 // own order: first those with a key of their own, then links.
 func (m *Meta) Contacts() (given []*Contact) {
-	add := func(c *Contact, v conf.String) {
-		if c != nil && strings.TrimSpace(v.Text) != "" {
-			c.Span, c.Text = v.Span, plainText(strings.TrimSpace(v.Text), v.Span)
-			given = append(given, c)
+	add := func(kind ContactKind, url string, v conf.String) {
+		if text := strings.TrimSpace(v.Text); text != "" {
+			given = append(given, &Contact{Span: v.Span, Kind: kind, URL: url, Text: plainText(text, v.Span)})
 		}
 	}
-	add(&Contact{Kind: Email, URL: "mailto:" + strings.TrimPrefix(m.Email.Text, "mailto:")}, m.Email)
-	add(&Contact{Kind: Phone, URL: telURL(m.Phone.Text)}, m.Phone)
-	add(&Contact{Kind: Location}, m.Location)
+	add(Email, "mailto:"+strings.TrimPrefix(m.Email.Text, "mailto:"), m.Email)
+	add(Phone, telURL(m.Phone.Text), m.Phone)
+	add(Location, "", m.Location)
 	if !strings.HasPrefix(m.URL.Text, "/") { // where Hugo is to put the page
-		add(&Contact{Kind: Website, URL: withScheme(m.URL.Text)}, m.URL)
+		add(Website, withScheme(m.URL.Text), m.URL)
 	}
 	for _, p := range m.Links {
-		c := metaLink(p)
-		add(c, p.Value)
-		if len(given) > 0 && given[len(given)-1] == c {
-			c.Text = linkText(c, p)
-			c.Span = p.Key.Span.Join(p.Value.Span)
+		if strings.TrimSpace(p.Value.Text) == "" {
+			continue
 		}
+		c := metaLink(p)
+		c.Span, c.Text = p.Key.Span.Join(p.Value.Span), linkText(c, p)
+		given = append(given, c)
 	}
 	return append(given, m.header...)
 }
