@@ -262,8 +262,11 @@ func (w *walker) list(n *ast.List) *Block {
 		b.Start = max(n.Start, 1)
 	}
 	b.Items = make([]*Bullet, 0, n.ChildCount())
+	items := make([]Bullet, n.ChildCount()) // side by side: most of what a resume holds is bullets
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		b.Items = append(b.Items, w.item(c))
+		item := &items[len(b.Items)]
+		w.item(item, c)
+		b.Items = append(b.Items, item)
 	}
 	b.Span = itemsSpan(b.Items)
 	return b
@@ -276,9 +279,9 @@ func itemsSpan(items []*Bullet) (span source.Span) {
 	return span
 }
 
-func (w *walker) item(n ast.Node) *Bullet {
+// item fills b with the item n.
+func (w *walker) item(b *Bullet, n ast.Node) {
 	start := w.place(n)
-	b := &Bullet{Span: source.Span{Start: start, End: start}}
 	if first := n.FirstChild(); first != nil && first.FirstChild() != nil {
 		if box, ok := first.FirstChild().(*extast.TaskCheckBox); ok {
 			b.Task = " "
@@ -291,15 +294,13 @@ func (w *walker) item(n ast.Node) *Bullet {
 		b.heading = h.Level
 	}
 	b.Text, b.Blocks = w.content(n)
-	b.Span.End = min(b.Span.Start+1, len(w.src))
-	b.Span = b.Span.Join(b.Text.Span)
+	b.Span = source.Span{Start: start, End: min(start+1, len(w.src))}.Join(b.Text.Span)
 	if first := n.FirstChild(); first != nil && first.Lines().Len() > 0 {
 		b.Span = b.Span.Join(w.linesSpan(first)) // with the address of a link at its end
 	}
 	for _, block := range b.Blocks {
 		b.Span = b.Span.Join(block.Span)
 	}
-	return b
 }
 
 // content gives the first paragraph of an item, and what follows it.
