@@ -98,6 +98,7 @@ type header struct {
 	pieces []piece
 	parts  []part
 	fields []part // with labels
+	cutOff []part // what split gives, until it is called again
 }
 
 // header begins to take a header apart, in the memory of the last one.
@@ -106,7 +107,7 @@ func (r *reader) header(kind Kind, e *Entry) *header {
 	if r.spare = nil; h == nil { // for the first, and for one amid another
 		h = &header{}
 	}
-	*h = header{r: r, kind: kind, entry: e, pieces: h.pieces[:0], parts: h.parts[:0]}
+	*h = header{r: r, kind: kind, entry: e, pieces: h.pieces[:0], parts: h.parts[:0], cutOff: h.cutOff[:0]}
 	return h
 }
 
@@ -448,11 +449,12 @@ func (h *header) cuttable(p part) bool {
 	return false
 }
 
-// split cuts a part at the separators of the given name.
-func (h *header) split(p part, name string, cuts []cut) (parts []part) {
+// split cuts a part at the separators of the given name. What it gives holds
+// until the next call.
+func (h *header) split(p part, name string, cuts []cut) []part {
 	slices.SortFunc(cuts, func(a, b cut) int { return a.start - b.start })
 	from, after, behind := 0, p.after, name
-	parts = make([]part, 0, len(cuts)+1)
+	parts := slices.Grow(h.cutOff[:0], len(cuts)+1)
 	add := func(to int) {
 		t := trimmedPart(p.text, from, to)
 		if strings.IndexFunc(t.Plain, isWordRune) < 0 && !t.hasImage() || name == "·" && len(parts) > 0 && lexicon.AtIn(t.Plain, h.r.lang) {
@@ -487,6 +489,7 @@ func (h *header) split(p part, name string, cuts []cut) (parts []part) {
 			parts[i].class = h.classify(parts[i])
 		}
 	}
+	h.cutOff = parts
 	return parts
 }
 
