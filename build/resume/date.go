@@ -185,7 +185,7 @@ func (r *reader) dates(s string) []foundDates {
 	}
 	found := r.scanner.find(s, r.lang)
 	if r.dated == nil {
-		r.dated = make(map[string][]foundDates, 16) // as many as most resumes have
+		r.dated = make(map[string][]foundDates, 14) // as many as most resumes have, and as one table holds
 	}
 	r.dated[s] = found
 	return found

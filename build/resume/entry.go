@@ -48,8 +48,11 @@ func (r *reader) entries(s *Section, blocks []*Block) {
 
 // unlisted takes lists whose every item is a heading apart: "- ### Cook".
 func unlisted(blocks []*Block) (out []*Block) {
+	if !slices.ContainsFunc(blocks, listsHeadings) {
+		return blocks
+	}
 	for _, b := range blocks {
-		if b.Kind != List || slices.ContainsFunc(b.Items, func(i *Bullet) bool { return i.heading == 0 }) {
+		if !listsHeadings(b) {
 			out = append(out, b)
 			continue
 		}
@@ -59,6 +62,10 @@ func unlisted(blocks []*Block) (out []*Block) {
 		}
 	}
 	return out
+}
+
+func listsHeadings(b *Block) bool {
+	return b.Kind == List && !slices.ContainsFunc(b.Items, func(i *Bullet) bool { return i.heading == 0 })
 }
 
 // headsList says whether a heading only names the entries listed below it, as

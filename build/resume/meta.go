@@ -139,11 +139,11 @@ func (r *reader) meta(span source.Span, format conf.Format) {
 	layout := r.page.Kind
 	own, foreign := splitKeys(v, knownKeys().of(layout))
 	r.add(conf.Bind(r.file, own, &r.page.Meta, conf.Options{Ignored: ignoredKeys()}))
-	elsewhere := map[string]string{}
-	for _, f := range foreign.Fields {
-		elsewhere[f.Key] = fmt.Sprintf("%q means nothing in a page of layout %s", f.Key, layout)
-	}
 	if len(foreign.Fields) > 0 {
+		elsewhere := map[string]string{}
+		for _, f := range foreign.Fields {
+			elsewhere[f.Key] = fmt.Sprintf("%q means nothing in a page of layout %s", f.Key, layout)
+		}
 		r.add(conf.Bind(r.file, foreign, &struct{}{}, conf.Options{Elsewhere: elsewhere}))
 	}
 	r.page.Meta.header = r.headerContacts(v.Get("header"))

@@ -27,7 +27,8 @@ func (r *reader) resume(w *walker) *Resume {
 	starts := append(r.sectionStarts(blocks, name, level), len(blocks))
 	r.head(res, blocks[:starts[0]], name)
 	for i, start := range starts[:len(starts)-1] {
-		r.section(res, blocks[start:starts[i+1]])
+		end := starts[i+1]
+		r.section(res, blocks[start:end:end])
 	}
 	r.contacts(res)
 	r.name(res)
