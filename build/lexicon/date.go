@@ -20,6 +20,15 @@ func Month(word string) (month int, langs []string, ok bool) {
 	return 0, nil, false
 }
 
+// MonthIn is Month for a text of one language. own says whether the month is
+// called so there, or in English.
+func MonthIn(word, lang string) (month int, own, ok bool) {
+	if m := months().look(word); m != nil {
+		return int(m.number), m.langs.hasOrEnglish(lang), true
+	}
+	return 0, false, false
+}
+
 // Season gives the month in which a season begins, as universities count
 // them: spring 3, summer 6, autumn 9, winter 12.
 func Season(word string) (month int, ok bool) {
@@ -58,7 +67,7 @@ func AtIn(word, lang string) bool {
 		return true
 	}
 	m := at().look(word)
-	return m != nil && m.langs&(langOf(lang)|langOf("en")) != 0
+	return m != nil && m.langs.hasOrEnglish(lang)
 }
 
 var (

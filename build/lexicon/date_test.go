@@ -24,6 +24,8 @@ func TestDateWords(t *testing.T) {
 	predicate{"Expected", Expected, []string{"expected", "Expected:", "Anticipated", "expected graduation", "(expected)"}, []string{"", "unexpected"}}.test(t)
 	predicate{"At", At, []string{"at", "@", " @ "}, []string{"", "hat"}}.test(t)
 	predicate{"AtIn", func(s string) bool { return AtIn(s, "de") }, []string{"at", "@", " @ ", "bei"}, []string{"", "hat", "pro", "chez"}}.test(t)
+	own := func(s string) bool { _, own, _ := MonthIn(s, "de"); return own }
+	predicate{"MonthIn", own, []string{"März", "March", "Dez."}, []string{"", "hat", "janvier", "out"}}.test(t)
 }
 
 func TestFormatMonth(t *testing.T) {

@@ -60,6 +60,11 @@ func langOf(code string) langs {
 	return 0
 }
 
+// hasOrEnglish says whether the set has a language, or English.
+func (l langs) hasOrEnglish(code string) bool {
+	return l&(langOf(code)|langOf("en")) != 0
+}
+
 // codes lists the languages of the set.
 func (l langs) codes() []string {
 	all := codesOf()

@@ -514,7 +514,7 @@ func (d *dateScanner) monthName(i int) (date Date, next int, ok bool) {
 }
 
 func (d *dateScanner) monthOrSeason(word string) (month int, season string, ok bool) {
-	if m, langs, ok := lexicon.Month(word); ok && d.believes(word, langs) {
+	if m, own, ok := lexicon.MonthIn(word, d.lang); ok && (own || d.believes(word)) {
 		return m, "", true
 	}
 	if m, ok := lexicon.Season(word); ok {
@@ -523,15 +523,15 @@ func (d *dateScanner) monthOrSeason(word string) (month int, season string, ok b
 	return 0, "", false
 }
 
-// believes says whether a word that is a month somewhere is one here: short
+// believes says whether a word that is a month elsewhere is one here: short
 // ones ("set", "led", "out") are common words of other languages.
-func (d *dateScanner) believes(word string, langs []string) bool {
+func (d *dateScanner) believes(word string) bool {
 	var buf [128]byte
 	switch string(small(&buf, word)) {
 	case "fev", "aout": // without their accents
 		return true
 	}
-	return len(word) > 4 || d.lang == "" || slices.Contains(langs, d.lang) || slices.Contains(langs, "en")
+	return len(word) > 4 || d.lang == ""
 }
 
 // dayBefore reads the day in front of a month: "5", "5.", "5th", "1er", "5 de".
