@@ -39,6 +39,9 @@ func trimmedPart(t Text, start, end int) Text {
 		from, to := cutBounds(t.Plain[start:end], separators)
 		start, end = start+from, start+to
 		s := t.Plain[start:end]
+		if !beginsOrEnds(s, "()[]") {
+			return t.Slice(start, end)
+		}
 		switch open, closed := brackets(s); {
 		case strings.HasPrefix(s, ")") || strings.HasPrefix(s, "]"):
 			start++
@@ -54,6 +57,11 @@ func trimmedPart(t Text, start, end int) Text {
 			return t.Slice(start, end)
 		}
 	}
+}
+
+// beginsOrEnds says whether one of the characters of ASCII is at an end of s.
+func beginsOrEnds(s, chars string) bool {
+	return s != "" && (strings.IndexByte(chars, s[0]) >= 0 || strings.IndexByte(chars, s[len(s)-1]) >= 0)
 }
 
 // brackets counts the brackets in s.
