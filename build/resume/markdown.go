@@ -579,6 +579,10 @@ func (w *walker) rawWords(span source.Span) {
 // of its own, so that offsets in all other runs are offsets in the file.
 func (w *walker) escapedWords(span source.Span) {
 	s := w.src[span.Start:span.End]
+	if strings.IndexByte(s, '\\') < 0 && strings.IndexByte(s, '&') < 0 { // nearly all
+		w.add(span, s)
+		return
+	}
 	from := 0
 	for i := 0; i < len(s); {
 		n, plain := 0, ""
