@@ -119,6 +119,9 @@ func greeting(s string) (start, end int) {
 // namesPerson says whether a heading holds a name beside other words, so that
 // it is no title of a section ("Jane Roe – Résumé").
 func namesPerson(t Text) bool {
+	if words(t.Plain) < 2 {
+		return false
+	}
 	name, _, ok := cutName(t)
 	if !ok {
 		return false
