@@ -180,8 +180,8 @@ func (r *reader) checkMeta() {
 		valid  func(string) bool
 		wanted string
 	}{
-		{"paper", &m.Paper, oneOf("a4", "letter"), "a4 or letter"},
-		{"density", &m.Density, oneOf("compact", "normal", "relaxed"), "compact, normal or relaxed"},
+		{"paper", &m.Paper, validPaper, "a4 or letter"},
+		{"density", &m.Density, validDensity, "compact, normal or relaxed"},
 		{"lang", &m.Lang, validLang, "the code of a language, such as en or de-AT"},
 		{"accent", &m.Accent, validColour, `a colour, such as "#0b5fff" or teal`},
 		{"slug", &m.Slug, validFileName, "a name without slashes, such as ada-example"},
@@ -222,13 +222,15 @@ func clip(s string) string {
 	return s
 }
 
-func oneOf(values ...string) func(string) bool {
-	return func(s string) bool { return slices.Contains(values, strings.ToLower(s)) }
-}
+func validPaper(s string) bool { return oneOf(s, "a4", "letter") }
+
+func validDensity(s string) bool { return oneOf(s, "compact", "normal", "relaxed") }
 
 func validPrivate(s string) bool {
-	return oneOf("email", "phone", "location", "url", "links", "photo")(s)
+	return oneOf(s, "email", "phone", "location", "url", "links", "photo")
 }
+
+func oneOf(s string, values ...string) bool { return slices.Contains(values, strings.ToLower(s)) }
 
 // validLang takes language tags by their form (BCP 47), with "_" for "-" too.
 func validLang(s string) bool {
