@@ -130,7 +130,8 @@ func splitterOf(name string) splitter {
 }
 
 // at gives the separators that match finds: it is asked at every byte outside
-// of links and brackets, and gives the length of the separator, or 0.
+// of links and brackets where one can begin, and gives the length of the
+// separator, or 0.
 func at(t Text, match func(s string, i int) int) (cuts []cut) {
 	depth, i, end := 0, 0, 0
 	for _, run := range t.Runs {
@@ -147,7 +148,7 @@ func at(t Text, match func(s string, i int) int) (cuts []cut) {
 				depth = max(depth-1, 0)
 			}
 			n := 0
-			if depth == 0 {
+			if depth == 0 && !amidWord(t.Plain, i) {
 				n = match(t.Plain, i)
 			}
 			if n > 0 {
@@ -157,6 +158,11 @@ func at(t Text, match func(s string, i int) int) (cuts []cut) {
 		}
 	}
 	return cuts
+}
+
+// amidWord says whether a letter or digit of ASCII follows another at i.
+func amidWord(s string, i int) bool {
+	return i > 0 && (isLetter(s[i]) || isDigit(s[i])) && (isLetter(s[i-1]) || isDigit(s[i-1]))
 }
 
 func barCuts(t Text) []cut {
