@@ -9,17 +9,36 @@ type features struct {
 
 	outline []step // see patterns
 
-	// Features are weighed, or told by their names.
-	weights      *table[Weight]
-	weak, strong float64 // sums of weights
-	told         func(name []byte, value float64)
+	// Features are taken to be weighed, or told by their names.
+	taken []feature
+	told  func(name []byte, value float64)
 }
 
-// odds are the log-odds of weak and of strong.
-func (f *features) odds(kind string) (weak, strong float64) {
-	f.weak, f.strong = 0, 0
+// feature is one of them, by the hash of its name.
+type feature struct {
+	hash  hash
+	value float64
+}
+
+// odds are the log-odds of weak and of strong. Features are looked up when all
+// are there, and first those without a weight are left out, by no branch: so
+// the processor asks the memory for many of them at a time.
+func (f *features) odds(kind string, weights *table[Weight]) (weak, strong float64) {
+	f.taken = f.taken[:0]
 	f.all(kind)
-	return f.weak, f.strong
+	taken, known := f.taken, 0
+	for _, t := range taken {
+		taken[known] = t
+		if weights.passes(t.hash) {
+			known++
+		}
+	}
+	for _, t := range taken[:known] {
+		w := weights.find(t.hash).value
+		weak += float64(w.Weak) * t.value
+		strong += float64(w.Strong) * t.value
+	}
+	return weak, strong
 }
 
 // all takes the features of the bullet that was read.
@@ -55,9 +74,7 @@ func (f *features) take(k key, value float64) {
 		f.told(k.name, value)
 		return
 	}
-	w := f.weights.get(k.hash)
-	f.weak += float64(w.Weak) * value
-	f.strong += float64(w.Strong) * value
+	f.taken = append(f.taken, feature{k.hash, value})
 }
 
 func (f *features) one(group, name string) { f.take(f.key(group).text(name), 1) }

@@ -57,7 +57,6 @@ func (g *Grader) Bullet(text, kind string) Result {
 func (g *Grader) bullet(text, kind string, named []lexicon.Mention) Result {
 	f := buffers().Get().(*features)
 	defer buffers().Put(f)
-	f.weights = g.weights
 	f.read(text, words(), named)
 	switch {
 	case f.stackLine() || f.linkLine():
@@ -65,7 +64,7 @@ func (g *Grader) bullet(text, kind string, named []lexicon.Mention) Result {
 	case !f.english():
 		return Result{Foreign: strings.ContainsFunc(text, unicode.IsLetter)}
 	}
-	weak, strong := f.odds(kind)
+	weak, strong := f.odds(kind, g.weights)
 	present := f.onlyPresent()
 	switch {
 	case weak > likely || present:

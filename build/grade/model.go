@@ -110,7 +110,7 @@ func Features(text, kind string, tell func(name []byte, value float64)) {
 
 // Odds are the log-odds of weak and of strong.
 func (g *Grader) Odds(text, kind string) (weak, strong float64) {
-	f := features{weights: g.weights}
+	var f features
 	f.read(text, words(), lexicon.Technologies(text))
-	return f.odds(kind)
+	return f.odds(kind, g.weights)
 }

@@ -44,10 +44,16 @@ func (t *table[V]) find(h hash) *slot[V] {
 
 // get gives the value of a hash, nothing if there is none.
 func (t *table[V]) get(h hash) (none V) {
-	if at, bit := t.bit(h); t.sieve[at]&bit == 0 {
+	if !t.passes(h) {
 		return none
 	}
 	return t.find(h).value
+}
+
+// passes says whether a hash may be one of the table.
+func (t *table[V]) passes(h hash) bool {
+	at, bit := t.bit(h)
+	return t.sieve[at]&bit != 0
 }
 
 // bit gives the place of a hash in the sieve.
@@ -56,6 +62,7 @@ func (t *table[V]) bit(h hash) (at int, bit uint8) {
 	return i / sieveBits, 1 << (i % sieveBits)
 }
 
+// pass lets a hash pass from now on.
 func (t *table[V]) pass(h hash) {
 	at, bit := t.bit(h)
 	t.sieve[at] |= bit
