@@ -13,10 +13,10 @@ type table[V any] struct {
 
 	// sieve has sieveBits for each slot, one of them set for each name: it
 	// stays in the nearest cache, which the slots do not.
-	sieve []uint8
+	sieve []uint16
 }
 
-const sieveBits = 8
+const sieveBits = 16
 
 type slot[V any] struct {
 	hash  hash // 0 if the slot is free
@@ -26,10 +26,10 @@ type slot[V any] struct {
 // newTable makes a table that has room for so many names.
 func newTable[V any](names int) *table[V] {
 	size := 64
-	for size < 2*names {
+	for 3*size < 4*names {
 		size *= 2
 	}
-	return &table[V]{slots: make([]slot[V], size), sieve: make([]uint8, size)}
+	return &table[V]{slots: make([]slot[V], size), sieve: make([]uint16, size)}
 }
 
 // find gives the slot of a hash, or the free one where it belongs.
@@ -57,7 +57,7 @@ func (t *table[V]) passes(h hash) bool {
 }
 
 // bit gives the place of a hash in the sieve.
-func (t *table[V]) bit(h hash) (at int, bit uint8) {
+func (t *table[V]) bit(h hash) (at int, bit uint16) {
 	i := h.spread() & (sieveBits*len(t.sieve) - 1)
 	return i / sieveBits, 1 << (i % sieveBits)
 }
@@ -70,7 +70,7 @@ func (t *table[V]) pass(h hash) {
 
 // at gives the place for the value of a hash, good until the next call.
 func (t *table[V]) at(h hash) *V {
-	if 2*t.used >= len(t.slots) {
+	if 4*t.used >= 3*len(t.slots) {
 		t.grow()
 	}
 	s := t.find(h)
@@ -84,7 +84,7 @@ func (t *table[V]) at(h hash) *V {
 
 func (t *table[V]) grow() {
 	old := t.slots
-	t.slots, t.sieve = make([]slot[V], 2*len(old)), make([]uint8, 2*len(old))
+	t.slots, t.sieve = make([]slot[V], 2*len(old)), make([]uint16, 2*len(old))
 	for _, s := range old {
 		if s.hash != 0 {
 			*t.find(s.hash) = s

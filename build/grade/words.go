@@ -73,7 +73,7 @@ type vocabulary struct {
 var words = sync.OnceValue(readWords)
 
 func readWords() *vocabulary {
-	v := &vocabulary{newTable[class](8 << 10)}
+	v := &vocabulary{newTable[class](6 << 10)}
 	entries, err := files.ReadDir("words")
 	if err != nil {
 		panic(err)
