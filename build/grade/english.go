@@ -42,20 +42,7 @@ func (s *shape) linkLine() bool {
 // english decides by little words, and where there are few by what is known
 // of the others: "Entwicklung von REST APIs" has one "von" and no English word.
 func (s *shape) english() bool {
-	latin, other := 0, 0
-	for _, r := range s.text {
-		switch {
-		case r < unicode.MaxASCII || !unicode.IsLetter(r):
-			if r|0x20 >= 'a' && r|0x20 <= 'z' {
-				latin++
-			}
-		case unicode.Is(unicode.Latin, r):
-			latin++
-		default:
-			other++
-		}
-	}
-	if other > latin || latin == 0 && len(s.tokens) == 0 {
+	if len(s.tokens) == 0 || !s.latin() {
 		return false
 	}
 	little, alien, known, words := 0, 0, 0, 0
@@ -78,5 +65,26 @@ func (s *shape) english() bool {
 // accented says whether a word has letters that English writes without accents:
 // "développement".
 func (s *shape) accented(t *token) bool {
-	return strings.ContainsFunc(s.text[t.start:t.end], func(r rune) bool { return r >= utf8.RuneSelf && unicode.IsLetter(r) })
+	return !s.ascii && strings.ContainsFunc(s.text[t.start:t.end], func(r rune) bool { return r >= utf8.RuneSelf && unicode.IsLetter(r) })
+}
+
+// latin says whether at least half of the letters are Latin ones.
+func (s *shape) latin() bool {
+	if s.ascii {
+		return true
+	}
+	latin, other := 0, 0
+	for _, r := range s.text {
+		switch {
+		case r < unicode.MaxASCII || !unicode.IsLetter(r):
+			if r|0x20 >= 'a' && r|0x20 <= 'z' {
+				latin++
+			}
+		case unicode.Is(unicode.Latin, r):
+			latin++
+		default:
+			other++
+		}
+	}
+	return other <= latin
 }

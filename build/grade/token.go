@@ -25,23 +25,16 @@ type token struct {
 type sentence struct {
 	text   string
 	low    []byte // text in lower case, byte for byte
+	ascii  bool   // text is
 	tokens []*token
 	memory []token // where they lie
 }
 
-// cut makes the tokens of text. ASCII letters alone are lowered, so offsets
-// hold; words in other scripts are unknown words anyhow.
+// cut makes the tokens of text.
 func (s *sentence) cut(text string, known *vocabulary) {
 	s.text = text
-	s.low = s.low[:0]
+	s.lower()
 	s.memory = s.memory[:0]
-	for i := range len(text) {
-		c := text[i]
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		s.low = append(s.low, c)
-	}
 	var before byte
 	first := true
 	for i := 0; i < len(text); {
@@ -68,6 +61,20 @@ func (s *sentence) cut(text string, known *vocabulary) {
 	for i := range s.memory {
 		s.tokens = append(s.tokens, &s.memory[i])
 	}
+}
+
+// lower puts the text into lower case. ASCII letters alone are lowered, so
+// offsets hold; words in other scripts are unknown words anyhow.
+func (s *sentence) lower() {
+	s.low = append(s.low[:0], s.text...)
+	all := byte(0)
+	for i, c := range s.low {
+		all |= c
+		if 'A' <= c && c <= 'Z' {
+			s.low[i] = c + 'a' - 'A'
+		}
+	}
+	s.ascii = all < utf8.RuneSelf
 }
 
 // wordEnd gives the end of the word at i, i if there is none: letters and
