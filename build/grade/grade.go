@@ -32,7 +32,7 @@ type Result struct {
 	Certain bool   // weak beyond doubt
 	Foreign bool   // not graded because it is not English
 	Reason  string // why this bullet has this grade, naming its words
-	Hint    string // what is missing in this bullet and what to type
+	Hint    string // what is missing in a weak bullet and what to type
 }
 
 // Bullet grades one bullet: its text without Markdown, and the kind of its
@@ -73,7 +73,7 @@ func (g *Grader) bullet(text, kind string, named []lexicon.Mention) Result {
 	case strong > striking:
 		return Result{Grade: Strong, Reason: f.reason(Strong)}
 	}
-	return Result{Grade: Fair, Reason: f.reason(Fair), Hint: f.hintFair()}
+	return Result{Grade: Fair, Reason: f.reason(Fair)}
 }
 
 // buffers are used again: the tokens of a bullet take a few thousand bytes.

@@ -26,15 +26,6 @@ var asks = sync.OnceValue(func() map[string]string {
 	return m
 })
 
-// hintFair asks for the outcome that a specific bullet lacks.
-func (s *shape) hintFair() string {
-	_, measures, ok := strings.Cut(s.ask(), ": ")
-	if !ok {
-		_, measures, _ = strings.Cut(askAnything, ": ")
-	}
-	return "add what came of it: " + measures
-}
-
 const askAnything = "what exactly you did, for whom, and what came of it: a number, a user, a step that is gone"
 
 // hint says what is missing in a weak bullet and what to type.
