@@ -1,6 +1,7 @@
 package roles
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
@@ -12,7 +13,8 @@ type matcher struct {
 	number   uint64            // the competencies that need a number
 	terms    map[string]uint64 // by the name of the technology: the competencies it speaks for
 	kinds    map[string]uint64 // by the kind of the technology
-	patterns [512][]pattern    // see slot
+	patterns []pattern         // by their slots
+	slots    [513]int32        // where the patterns of each begin, and the last ones end
 }
 
 // maxCompetencies is the number of bits of the sets of them.
@@ -22,6 +24,8 @@ const maxCompetencies = 64
 // letters and without marks; a word that ends in "*" stands for all that begin
 // so, and ".." for up to four words: "cut .. latency", "optimi* quer*".
 type pattern struct {
+	begins     beginning // of its first word
+	exact      beginning // the bits of it that have to be so
 	words      []patternWord
 	competency int
 }
@@ -56,6 +60,7 @@ func newMatcher(competencies []*Competency) *matcher {
 			m.phrase(phrase, i)
 		}
 	}
+	m.sort()
 	return m
 }
 
@@ -69,10 +74,26 @@ func technology(term string) (string, bool) {
 }
 
 func (m *matcher) phrase(phrase string, competency int) {
-	p := pattern{words: parsePattern(phrase), competency: competency}
-	if len(p.words) > 0 {
-		k := slot([]byte(p.words[0].text))
-		m.patterns[k] = append(m.patterns[k], p)
+	words := parsePattern(phrase)
+	if len(words) == 0 {
+		return
+	}
+	first := words[0]
+	p := pattern{begins: beginningOf([]byte(first.text)), exact: ^beginning(0), words: words, competency: competency}
+	if n := len(first.text); first.prefix && n < beginningSize {
+		p.exact = 1<<(8*n) - 1
+	}
+	m.patterns = append(m.patterns, p)
+}
+
+// sort brings together the patterns of each slot.
+func (m *matcher) sort() {
+	slices.SortStableFunc(m.patterns, func(a, b pattern) int { return a.begins.slot() - b.begins.slot() })
+	for _, p := range m.patterns {
+		m.slots[p.begins.slot()+1]++
+	}
+	for i := range len(m.slots) - 1 {
+		m.slots[i+1] += m.slots[i]
 	}
 }
 
@@ -96,15 +117,24 @@ func parsePattern(phrase string) []patternWord {
 	return words
 }
 
+// beginning is that of a word, the first byte lowest. It tells nearly all words
+// apart without a look at memory.
+type beginning uint64
+
+const beginningSize = 8
+
+func beginningOf(word []byte) (b beginning) {
+	for i := range min(len(word), beginningSize) {
+		b |= beginning(word[i]) << (8 * i)
+	}
+	return b
+}
+
 // slot is where patterns lie by how their first word begins: with three letters
 // of their own, or it is a short word that is written out. Most slots are
 // empty, and those that share one do no harm.
-func slot(word []byte) int {
-	var begin uint32
-	for i := range min(len(word), 3) {
-		begin = begin<<8 | uint32(word[i])
-	}
-	return int(begin * 0x9E3779B1 >> (32 - 9))
+func (b beginning) slot() int {
+	return int(uint32(b&0xFFFFFF) * 0x9E3779B1 >> (32 - 9))
 }
 
 func (w patternWord) is(word []byte) bool {
@@ -127,10 +157,11 @@ func (m *matcher) read(r *reader, s *Sentence, hit func(competency int, words st
 		done = report(done, m.terms[t.Name]|m.kinds[t.Kind], t.Name, hit)
 	}
 	for i, t := range r.tokens {
-		patterns := m.patterns[slot(r.word(t))]
-		for k := range patterns {
-			p := &patterns[k]
-			if done&(1<<p.competency) != 0 {
+		begins := beginningOf(r.word(t))
+		slot := begins.slot()
+		for k := m.slots[slot]; k < m.slots[slot+1]; k++ {
+			p := &m.patterns[k]
+			if begins&p.exact != p.begins || done&(1<<p.competency) != 0 {
 				continue
 			}
 			if last, ok := r.match(p.words, i); ok {

@@ -27,29 +27,45 @@ func (r *reader) split(text string) {
 	r.small, r.tokens = r.small[:0], r.tokens[:0]
 	inside := false
 	for i := 0; i < len(text); {
-		c, size := rune(text[i]), 1
-		if c >= utf8.RuneSelf {
-			c, size = utf8.DecodeRuneInString(text[i:])
+		if end := r.letters(text, i, inside); end > i {
+			i, inside = end, true
+			continue
 		}
-		switch {
-		case c < utf8.RuneSelf && (isLetter(byte(c)) || isDigit(byte(c))), c >= utf8.RuneSelf && (unicode.IsLetter(c) || unicode.IsDigit(c)):
-			if !inside {
-				r.tokens = append(r.tokens, token{from: len(r.small), start: i})
-			}
-			inside = true
-			if c < utf8.RuneSelf {
-				r.small = append(r.small, lower(byte(c)))
-			} else {
-				r.small = utf8.AppendRune(r.small, unicode.ToLower(c))
-			}
-			last := &r.tokens[len(r.tokens)-1]
-			last.to, last.end = len(r.small), i+size
-		case (c == '\'' || c == '’' || unicode.Is(unicode.Mn, c)) && inside:
-		default:
-			inside = false
-		}
+		c, size := utf8.DecodeRuneInString(text[i:])
+		inside = inside && (c == '\'' || c == '’' || c >= utf8.RuneSelf && unicode.Is(unicode.Mn, c))
 		i += size
 	}
+}
+
+// letters reads the letters and digits at i, of a new word or of the last one,
+// and gives where they end.
+func (r *reader) letters(text string, i int, inside bool) int {
+	start, from := i, len(r.small)
+	for i < len(text) {
+		if c := text[i]; c < utf8.RuneSelf {
+			if !isLetter(c) && !isDigit(c) {
+				break
+			}
+			r.small = append(r.small, lower(c))
+			i++
+			continue
+		}
+		c, size := utf8.DecodeRuneInString(text[i:])
+		if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
+			break
+		}
+		r.small = utf8.AppendRune(r.small, unicode.ToLower(c))
+		i += size
+	}
+	switch {
+	case i == start:
+	case inside:
+		last := &r.tokens[len(r.tokens)-1]
+		last.to, last.end = len(r.small), i
+	default:
+		r.tokens = append(r.tokens, token{from, len(r.small), start, i})
+	}
+	return i
 }
 
 func (r *reader) word(t token) []byte {
