@@ -131,30 +131,30 @@ const (
 	hintSmall
 )
 
-// hintTable holds the words that have hints. Nearly all words have none, which
-// a few bits of their hash tell.
+// hintTable holds the words that have hints, by their hashes. Nearly all words
+// have none, which a few bits of those tell.
 type hintTable struct {
-	words map[string]hint
+	words map[uint64]hint
 	sieve [64]uint64
 }
 
-func (t *hintTable) of(word string, hash uint64) hint {
+func (t *hintTable) of(hash uint64) hint {
 	if t.sieve[hash>>58]&(1<<(hash>>52&63)) == 0 {
 		return 0
 	}
-	return t.words[word]
+	return t.words[hash]
 }
 
 func (t *hintTable) add(word string, h hint) {
 	_, hash := wordAt(word, 0)
 	t.sieve[hash>>58] |= 1 << (hash >> 52 & 63)
-	t.words[word] |= h
+	t.words[hash] |= h
 }
 
 var hints = sync.OnceValue(listHints)
 
 func listHints() *hintTable {
-	all := &hintTable{words: map[string]hint{}}
+	all := &hintTable{words: map[uint64]hint{}}
 	for h, table := range map[hint]phrases{hintBuzzword: buzzwords, hintLongForm: longForms, hintNumber: uncounted, hintSuperlative: superlatives} {
 		for first := range table() {
 			all.add(first, h)

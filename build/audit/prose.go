@@ -98,7 +98,7 @@ func appendTokens(tokens []token, t resume.Text) []token {
 			continue
 		}
 		word := low[i:end]
-		tokens = append(tokens, token{start: i, end: end, low: word, hash: hash, hints: hints.of(word, hash)})
+		tokens = append(tokens, token{start: i, end: end, low: word, hash: hash, hints: hints.of(hash)})
 		i = end
 	}
 	mask(tokens[first:], t, quoted)
@@ -111,12 +111,13 @@ func wordAt(s string, i int) (end int, hash uint64) {
 	const offset, prime = 14695981039346656037, 1099511628211
 	hash = offset
 	for end = i; end < len(s); {
-		r, size := rune(s[end]), 1
-		if r >= utf8.RuneSelf {
+		size := 1
+		if !isPlain(s[end]) {
+			var r rune
 			r, size = utf8.DecodeRuneInString(s[end:])
-		}
-		if !isAlphanumeric(r) && !((r == '\'' || r == '’') && end > i && letterAt(s, end+size)) {
-			break
+			if !isAlphanumeric(r) && !((r == '\'' || r == '’') && end > i && letterAt(s, end+size)) {
+				break
+			}
 		}
 		for ; size > 0; size-- {
 			hash = (hash ^ uint64(s[end])) * prime
@@ -130,9 +131,14 @@ func isQuote(r rune) bool { return r == '"' || r == '“' || r == '„' || r == 
 
 func isAlphanumeric(r rune) bool {
 	if r < utf8.RuneSelf {
-		return 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || 'A' <= r && r <= 'Z'
+		return isPlain(byte(r))
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+// isPlain says whether a byte is a letter or digit of ASCII.
+func isPlain(c byte) bool {
+	return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
 }
 
 func letterAt(s string, i int) bool {
