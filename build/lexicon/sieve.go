@@ -1,7 +1,7 @@
 package lexicon
 
 // sieve tells most texts that are no keys of an index from those that are, by
-// their length and three of their bytes. Nearly all words that are looked up
+// their length and four of their bytes. Nearly all words that are looked up
 // are unknown, and a map of thousands of keys takes ten times as long to say
 // so: it hashes the whole word, and finds its place in memory that is in no
 // cache.
@@ -14,17 +14,17 @@ type sieve struct {
 // than that.
 func newSieve(keys int) sieve {
 	const sparse = 16 // bits a key
-	shift := uint(32 - 10)
-	for shift > 32-17 && 1<<(32-shift) < sparse*keys {
+	shift := uint(64 - 10)
+	for shift > 64-17 && 1<<(64-shift) < sparse*keys {
 		shift--
 	}
-	return sieve{make([]uint64, 1<<(32-shift)/64), shift}
+	return sieve{make([]uint64, 1<<(64-shift)/64), shift}
 }
 
-func (s *sieve) place(key []byte) uint32 {
+func (s *sieve) place(key []byte) uint64 {
 	n := len(key)
-	mixed := uint32(key[0]) | uint32(key[n/2])<<8 | uint32(key[n-1])<<16 | uint32(n)<<24
-	return mixed * 0x9E3779B1 >> s.shift // the golden ratio spreads neighbours
+	mixed := uint64(key[0]) | uint64(key[n/4])<<8 | uint64(key[n/2])<<16 | uint64(key[n-1])<<24 | uint64(n)<<32
+	return mixed * 0x9E3779B97F4A7C15 >> s.shift // the golden ratio spreads neighbours
 }
 
 // add lets a key pass from now on. The empty one never does.
