@@ -220,7 +220,11 @@ func (x *index) find(text []byte, from int) (m *meaning, start, end int) {
 
 // at gives the longest phrase that begins at the word at start.
 func (x *index) at(text []byte, start int) (*meaning, int) {
-	end := wordEnd(text, start)
+	return x.longest(text, start, wordEnd(text, start))
+}
+
+// longest gives the longest phrase that begins with the word from start to end.
+func (x *index) longest(text []byte, start, end int) (*meaning, int) {
 	var found *meaning
 	if first := x.lookup(text[start:end]); first != nil {
 		if first.phrase {

@@ -235,14 +235,14 @@ type candidate struct {
 
 // at gives the longest name that begins at word k.
 func (t *technologyTable) at(s *scanned, k int) (candidate, bool) {
-	from := s.words[k].key
-	m, end := t.names.at(s.text, from)
+	first := s.words[k]
+	m, end := t.names.longest(s.text, first.key, first.key+first.size)
 	if m == nil {
-		if m = t.versioned(s.text[from:end]); m == nil {
+		if m = t.versioned(s.text[first.key:end]); m == nil {
 			return candidate{}, false
 		}
 	}
-	c := candidate{form: &t.forms[m.number], first: k, last: k, start: s.words[k].start}
+	c := candidate{form: &t.forms[m.number], first: k, last: k, start: first.start}
 	for c.last+1 < len(s.words) && s.words[c.last+1].key < end {
 		c.last++
 	}
