@@ -46,7 +46,7 @@ func checkRepeatedVerbs(s *subject) {
 	seen := map[string]int{}
 	for k, p := range opening {
 		verb := p.opener()
-		if !isPast(verb) && !presentVerbs.has(verb) {
+		if count[verb] < min(repeatedRow, repeatedCount) || !isPast(verb) && !presentVerbs.has(verb) {
 			continue
 		}
 		often := count[verb] >= repeatedCount && float64(count[verb]) > repeatedShare*float64(len(opening))

@@ -53,7 +53,7 @@ func (s *subject) statements() []statement {
 	for _, e := range s.entries {
 		s.stateEntry(e)
 	}
-	seen := map[string]bool{}
+	seen := make(map[string]bool, len(s.bullets))
 	for _, b := range s.bullets {
 		b.credit = s.creditOf(b, seen[b.words])
 		seen[b.words] = true

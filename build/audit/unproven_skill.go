@@ -54,9 +54,27 @@ func checkUnprovenSkills(s *subject) {
 	if len(s.bullets) == 0 && len(s.entries) == 0 {
 		return // the sections are missing, which is another rule's to say
 	}
+	listed, first := s.coreSkills()
+	if len(listed) < coreWanted {
+		return
+	}
 	shown := s.namedOutside()
-	var listed, unproven []string
-	var first *resume.Section
+	var unproven []string
+	for _, name := range listed {
+		if !isShown(name, shown) {
+			unproven = append(unproven, name)
+		}
+	}
+	if 2*len(unproven) <= len(listed) {
+		return
+	}
+	s.report(first.Title.Span, nil, fmt.Sprintf("%d of %d core skills appear nowhere else: %s", len(unproven), len(listed), some(unproven, 8)),
+		fmt.Sprintf("name in the bullets where you used them, %s first, and take out those that you would not be asked about", unproven[0]))
+}
+
+// coreSkills are the core skills that are listed, and the first section of
+// skills.
+func (s *subject) coreSkills() (listed []string, first *resume.Section) {
 	seen := map[string]bool{}
 	for _, st := range s.statements() {
 		if st.section == nil || st.section.Kind != resume.Skills {
@@ -66,20 +84,13 @@ func checkUnprovenSkills(s *subject) {
 			first = st.section
 		}
 		for _, m := range st.Mentions {
-			if !isCore(m.Kind) || baseline[m.Name] || seen[m.Name] || s.isTerm(m.Name) {
-				continue
-			}
-			seen[m.Name] = true
-			if listed = append(listed, m.Name); !isShown(m.Name, shown) {
-				unproven = append(unproven, m.Name)
+			if isCore(m.Kind) && !baseline[m.Name] && !seen[m.Name] && !s.isTerm(m.Name) {
+				seen[m.Name] = true
+				listed = append(listed, m.Name)
 			}
 		}
 	}
-	if len(listed) < coreWanted || 2*len(unproven) <= len(listed) {
-		return
-	}
-	s.report(first.Title.Span, nil, fmt.Sprintf("%d of %d core skills appear nowhere else: %s", len(unproven), len(listed), some(unproven, 8)),
-		fmt.Sprintf("name in the bullets where you used them, %s first, and take out those that you would not be asked about", unproven[0]))
+	return listed, first
 }
 
 // namedOutside are the technologies that jobs, projects, studies and
