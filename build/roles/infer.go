@@ -275,11 +275,11 @@ func titleWords(title string) []string {
 	if strings.ContainsAny(title, "+#.") {
 		title = signs.Replace(title)
 	}
-	r := reader{make([]byte, 0, 128), make([]token, 0, 16)}
+	r := reader{make([]byte, 0, len(title)), make([]token, 0, 6)}
 	r.split(title)
-	words := make([]string, 0, len(r.tokens))
+	small, words := string(r.small), make([]string, 0, len(r.tokens))
 	for _, t := range r.tokens {
-		w := string(r.word(t))
+		w := small[t.from:t.to]
 		if n := len(words); n > 0 {
 			if joined := joinedWord(words[n-1], w); joined != "" {
 				words[n-1] = joined
