@@ -29,6 +29,15 @@ func (w *writer) html() template.HTML {
 	return template.HTML(s)
 }
 
+// between writes what stands between two pieces.
+func (w *writer) between(words string) {
+	w.b.WriteString(words)
+	w.start = w.b.Len()
+}
+
+// since gives all pieces from a place on, as one.
+func (w *writer) since(start int) template.HTML { return template.HTML(w.b.String()[start:]) }
+
 func (w *writer) blocks(blocks []*resume.Block) {
 	for i := 0; i < len(blocks); i++ {
 		b := blocks[i]

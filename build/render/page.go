@@ -91,6 +91,7 @@ type Entry struct {
 	Head      template.HTML // Name, Dates and Details, each in an element of its own
 	Address   string        // where the entry leads, readable: "example.com/x"; empty where a link on the page shows it
 	Body      template.HTML
+	HTML      template.HTML // Head and Body: all but the positions
 	Positions []*Entry
 	Position  bool // this is one of several positions at an employer
 	Model     *resume.Entry

@@ -13,6 +13,14 @@ func TestPieces(t *testing.T) {
 {{- end}}
 </ul>{{end}}
 `,
+		"entry.html": `<article class="entry{{if .Position}} position{{end}}">
+<header>
+{{.Head}}
+</header>
+{{.Body}}
+{{- range .Positions}}{{template "_partials/entry.html" .}}{{end}}
+</article>
+`,
 	} {
 		theme := mustTheme(t, site("layouts/_partials/"+name, own), "classic", Options{})
 		for _, d := range varied(t) {

@@ -384,9 +384,13 @@ func (v *viewer) entry(kind resume.Kind, e *resume.Entry, position bool) *Entry 
 	}
 	v.link(view, kind, e)
 	view.Name, view.Details = v.linked(view.Title, view.Href, ""), v.details(view)
+	whole := v.start
+	v.between("<header>\n")
 	view.Head = v.entryHead(view)
+	v.between("\n</header>\n")
 	v.blocks(e.Body)
 	view.Body = v.html()
+	view.HTML = v.since(whole)
 	for _, p := range e.Positions {
 		if !p.Hidden {
 			view.Positions = append(view.Positions, v.entry(kind, p, true))
