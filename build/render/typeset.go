@@ -393,7 +393,10 @@ func isUnit(word string) bool {
 func hasUnit(s string) bool {
 	counts := false // a number with a space behind it stands before i
 	for i := 1; i < len(s); i++ {
-		counts = counts || '0' <= s[i-1] && s[i-1] <= '9' && (s[i] == ' ' || s[i] == "\u00a0"[0])
+		if s[i] != ' ' && s[i] != "\u00a0"[0] {
+			continue
+		}
+		counts = counts || '0' <= s[i-1] && s[i-1] <= '9'
 		if counts && s[i] == ' ' && beforeUnit(s, i) {
 			return true
 		}
