@@ -316,7 +316,7 @@ func (v *viewer) sections(sections []*resume.Section) []Section {
 
 // parts makes one part of all blocks, or groups, that follow each other.
 func (v *viewer) parts(s *resume.Section) []Part {
-	var parts []Part
+	parts := make([]Part, 0, len(s.Parts))
 	for i := 0; i < len(s.Parts); {
 		start := i
 		switch p := s.Parts[i]; {
