@@ -154,23 +154,24 @@ func squeezed(s string) bool {
 	blank := true
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
+		case c > ' ' && c < utf8.RuneSelf:
+			blank = false
 		case c == ' ' && !blank:
 			blank = true
-			continue
-		case c <= ' ' || c >= utf8.RuneSelf:
+		default:
 			r, size := utf8.DecodeRuneInString(s[i:])
 			if unicode.IsSpace(r) {
 				return false
 			}
 			i += size - 1
+			blank = false
 		}
-		blank = false
 	}
 	return !blank || s == ""
 }
 
 func plains(texts []resume.Text) []string {
-	var out []string
+	out := make([]string, 0, len(texts))
 	for _, t := range texts {
 		if s := plain(t); s != "" {
 			out = append(out, s)

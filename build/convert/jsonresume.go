@@ -365,8 +365,11 @@ func country(place string) string {
 // absolute is a link as written when it is one that the schema takes: with a
 // scheme. A bare domain gets one; a path means nothing outside the site.
 func absolute(link string) string {
+	if link == "" {
+		return "" // as of most entries
+	}
 	u, err := url.Parse(link)
-	if link == "" || err != nil {
+	if err != nil {
 		return ""
 	}
 	if u.IsAbs() {

@@ -168,14 +168,7 @@ func writeScalar(b *bytes.Buffer, v any) {
 	b.Truncate(b.Len() - 1) // the encoder's line end
 }
 
-// join puts the non-empty ones of parts together.
+// join puts the non-empty ones of parts together. It overwrites parts.
 func join(sep string, parts ...string) string {
-	var b strings.Builder
-	for _, s := range parts {
-		if s != "" && b.Len() > 0 {
-			b.WriteString(sep)
-		}
-		b.WriteString(s)
-	}
-	return b.String()
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), sep)
 }
