@@ -1,6 +1,7 @@
 package render
 
 import (
+	"encoding/binary"
 	"slices"
 	"strings"
 	"unicode"
@@ -70,17 +71,28 @@ func (t *Theme) leaveOut(html []byte) []byte {
 // unshown gives the place of the first pictograph that the theme cannot show:
 // the end of the text in most.
 func (t *Theme) unshown(html []byte) int {
-	for i := 0; i < len(html); i++ {
-		if html[i] < utf8.RuneSelf {
-			continue
-		}
+	i := ascii(html)
+	for i < len(html) {
 		r, size := utf8.DecodeRune(html[i:])
 		if Pictograph(r) && !t.shows(r) {
 			return i
 		}
-		i += size - 1
+		i += size + ascii(html[i+size:])
 	}
-	return len(html)
+	return i
+}
+
+// ascii gives the length of the ASCII that a text begins with. It looks at
+// eight bytes at once, for nearly all of a page is that.
+func ascii(text []byte) int {
+	i := 0
+	for i+8 <= len(text) && binary.LittleEndian.Uint64(text[i:])&0x8080808080808080 == 0 {
+		i += 8
+	}
+	for i < len(text) && text[i] < utf8.RuneSelf {
+		i++
+	}
+	return i
 }
 
 // shows says whether r can be on a page. Few different characters make up the
