@@ -205,8 +205,10 @@ func isBar(s string, i int) int {
 	if s[i] < utf8.RuneSelf {
 		return 0
 	}
-	if strings.HasPrefix(s[i:], "│") || strings.HasPrefix(s[i:], "¦") {
-		return len("│")
+	for _, bar := range [...]string{"│", "¦"} {
+		if strings.HasPrefix(s[i:], bar) {
+			return len(bar)
+		}
 	}
 	return 0
 }

@@ -160,6 +160,7 @@ func TestOutline(t *testing.T) {
 		{"personal details", "# Lebenslauf\n\n## Personalien\n\nName: Ada Beispiel\nTelefon: +49 30 123456\n\n## Kenntnisse\n\nGo\n", "Ada Beispiel; other Ada Beispiel; phone +49 30 123456\nskills\n  : Go"},
 		{"a title under the name", "Ada Example\n===\n\nResume\n---\n\nada@ex.example\n\n## Skills\n\nGo\n", "Ada Example; email ada@ex.example\nskills\n  : Go"},
 		{"a portrait above contacts", "# A B\n\n![me](me.jpg)\\\na@b.example\n", "A B; email a@b.example; photo"},
+		{"a broken bar", "# A B\n\n## Experience\n\n### Cook¦Foo¦2020\n", "A B\nwork\n  Cook / Foo /  / 2020.."},
 		{"two commas before a level", "# A B\n\n## Languages\n\nGerman,, A1\n", "A B\nlanguages\n  : German,, A1"},
 		{"the path of the page", "---\nurl: /resume/\n---\n# A B\n\n## Skills\n\nGo\n", "A B\nskills\n  : Go"},
 		{"tags of templates", "# A B\n\n{% include card.html %}\n\n{{ page.title }} a@b.example\n\n##########\n\n## Skills\n\n{% for a in b %}\n- **X:** Go and {{ x }} C\n- D, `{{ x }}` {: .x}\n- E,\n  F {.breakable}\n{% endfor %}\n\n```\n{{ a }}\n```\n",
