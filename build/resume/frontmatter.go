@@ -34,8 +34,8 @@ var buffers = sync.OnceValue(func() *sync.Pool {
 // The library compares its delimiters with lines whose white space it has
 // trimmed, so that an indented "---" in a block scalar would end the front
 // matter, and it takes a block that is never closed for body text. So the
-// lines are found here, and the library is handed them alone, where it has
-// nothing left to mistake, and little to copy.
+// lines are found here, and the library is handed the block alone, where it
+// has nothing left to mistake.
 func (r *reader) frontMatter() (body int) {
 	n, opening, ok := opens(r.file.Text)
 	if !ok {
@@ -48,17 +48,24 @@ func (r *reader) frontMatter() (body int) {
 	if !ok {
 		return r.unclosed(n, opening)
 	}
-	unmarshal := func([]byte, any) error {
-		r.meta(source.Span{Start: opening.End, End: closing.Start}, n.format)
+	var inner source.Span
+	unmarshal := func(data []byte, _ any) error {
+		inner = source.Span{Start: opening.End, End: opening.End + len(data)}
 		return nil
 	}
+	keys := strings.ReplaceAll(r.file.Text[opening.End:closing.Start], n.delimiter, "   ")
+	if end := len(keys) - 1; end > 0 {
+		keys = strings.ReplaceAll(keys[:end], "\n", " ") + keys[end:] // it allocates for every line
+	}
+	block := r.file.Text[opening.Start:opening.End] + keys + n.delimiter
 	buffer := buffers().Get().(*bufio.Reader)
 	defer buffers().Put(buffer)
-	buffer.Reset(strings.NewReader(r.file.Text[opening.Start:opening.End] + n.delimiter))
+	buffer.Reset(strings.NewReader(block))
 	_, err := frontmatter.MustParse(buffer, nil, frontmatter.NewFormat(n.delimiter, n.delimiter, unmarshal))
 	if errors.Is(err, frontmatter.ErrNotFound) {
 		return 0
 	}
+	r.meta(inner, n.format)
 	return closing.End
 }
 
