@@ -112,7 +112,7 @@ func newSubject(p *resume.Page, o Options) *subject {
 }
 
 // hasForeignBullets says whether the resume is in another language for all its
-// English titles: so many bullets are that the rest only look English, as
+// English titles: half of its bullets are, and the rest only look English, as
 // "Support client" does.
 func (s *subject) hasForeignBullets() bool {
 	foreign, graded := 0, 0
@@ -124,7 +124,7 @@ func (s *subject) hasForeignBullets() bool {
 			graded++
 		}
 	}
-	return foreign >= 2 && 2*foreign >= graded
+	return foreign >= 2 && foreign >= graded
 }
 
 func (s *subject) addEntry(section *resume.Section, employer, e *resume.Entry) {

@@ -68,7 +68,7 @@ func (g *Grader) bullet(text, kind string, named []lexicon.Mention) Result {
 	present := f.onlyPresent()
 	switch {
 	case weak > likely || present:
-		sure := present || f.isPlain() && (weak > certain || f.isThere())
+		sure := f.isPlain() && (present || weak > certain || f.isThere())
 		return Result{Grade: Weak, Certain: sure, Reason: f.reason(Weak), Hint: f.hint()}
 	case strong > striking:
 		return Result{Grade: Strong, Reason: f.reason(Strong)}

@@ -46,7 +46,7 @@ func (h *head) name(t Text) {
 	name, beside, _ := cutName(lines[0])
 	rest := lines[1:]
 	for _, words := range beside {
-		if saysResume(words.Plain) {
+		if onlySaysResume(words) {
 			continue
 		}
 		h.res.Summary = append(h.res.Summary, &Block{Kind: Label, Span: words.Span, Text: words})
@@ -77,10 +77,10 @@ func (h *head) name(t Text) {
 // only says that this is a resume is left out: readers know what they hold.
 func (h *head) heading(b *Block) {
 	t, _ := h.r.cutAttributes(b.Text)
-	if saysResume(t.Plain) || h.contactLine(t) {
+	if h.contactLine(t) || onlySaysResume(t) {
 		return
 	}
-	if h.res.Headline.Empty() && words(t.Plain) <= 16 {
+	if h.res.Headline.Empty() && words(t.Plain) <= 16 && !saysResume(t.Plain) {
 		h.res.Headline = t
 		return
 	}

@@ -63,6 +63,12 @@ func saysResume(s string) bool {
 	return isDocumentTitle(strings.TrimPrefix(s, "s "))
 }
 
+// onlySaysResume says whether nothing else is in it: it leads nowhere and shows
+// nothing.
+func onlySaysResume(t Text) bool {
+	return saysResume(t.Plain) && t.link() == nil && !t.hasImage()
+}
+
 var (
 	ofs         = [...]string{" of ", " for ", " von ", " de ", " di ", " van "}
 	apostrophes = [...]string{"'", "’"}

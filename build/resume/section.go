@@ -172,7 +172,7 @@ func (r *reader) language(blocks []*Block, name, level int) string {
 func (r *reader) firstSection(blocks []*Block, name, level int) int {
 	for i := name + 1; i < len(blocks); i++ {
 		b := blocks[i]
-		if b.Kind != Heading || isDocumentTitle(b.Text.Plain) || b.Level > level && !r.title(b).known {
+		if b.Kind != Heading || saysResume(b.Text.Plain) || b.Level > level && !r.title(b).known {
 			continue
 		}
 		if b.Level < level && !r.title(b).known || i == name+1 && name >= 0 && r.isHeadline(blocks, i, level) {
