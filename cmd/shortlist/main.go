@@ -22,30 +22,28 @@ import (
 )
 
 func main() {
-	collectLate()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C kills at once
-	status := run(ctx, &tool{
+	t := &tool{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr,
 		env:      os.Getenv,
 		terminal: isTerminal,
-	}, os.Args[1:])
-	runtime.KeepAlive(ballast)
+	}
+	t.collectLate()
+	status := run(ctx, t, os.Args[1:])
+	runtime.KeepAlive(t)
 	os.Exit(status)
 }
 
-// ballast is memory that nobody touches, so that the system never gives it. The
-// heap counts it, though, and is collected when it has doubled: a build keeps
-// little of what it makes, and would spend a quarter of its time on finding
-// that out again and again. One of a few pages ends before the first collection.
-// A higher GOGC would do the same for them, but take many times the memory of a
-// site of thousands.
-var ballast []byte
-
 // collectLate puts the ballast in, unless the environment says how to collect.
-func collectLate() {
-	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
-		ballast = make([]byte, 48<<20)
+// The heap counts it, and is collected when it has doubled: a build keeps little
+// of what it makes, and would spend a quarter of its time on finding that out
+// again and again. One of a few pages ends before the first collection. A higher
+// GOGC would do the same for them, but take many times the memory of a site of
+// thousands.
+func (t *tool) collectLate() {
+	if t.env("GOGC") == "" && t.env("GOMEMLIMIT") == "" {
+		t.ballast = make([]byte, 48<<20)
 	}
 }
 
@@ -56,6 +54,7 @@ type tool struct {
 	out, err io.Writer
 	env      func(string) string
 	terminal func(any) bool // whether a stream is one
+	ballast  []byte         // memory that nobody touches, so that the system never gives it
 
 	dir     string
 	quiet   bool

@@ -57,7 +57,7 @@ func (t *tool) serve(cmd *cobra.Command, o serve.Options, open bool) error {
 	if err := isFolder(t.dir); err != nil {
 		return err
 	}
-	ballast = nil // a preview lives for hours beside an editor
+	t.ballast = nil // a preview lives for hours beside an editor
 	o.Build.Dir, o.Build.Env, o.Build.Version, o.Build.CacheDir = t.dir, t.env, version().stamp(), cacheDir()
 	ready := make(chan struct{})
 	o.Log = func(u serve.Update) {
