@@ -3,7 +3,6 @@ package build
 import (
 	"cmp"
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -219,19 +218,12 @@ func (w *writer) emit(name string, data []byte) error {
 	return w.add(name, data)
 }
 
-// highBits are the bits of eight bytes that no character of ASCII has set.
-const highBits = 0x8080_8080_8080_8080
-
 // noteChars keeps what characters pages show, for the fonts that they need.
 func (w *writer) noteChars(html []byte) {
 	var beyond []rune
-	for len(html) > 0 {
-		if len(html) >= 8 && binary.LittleEndian.Uint64(html)&highBits == 0 {
-			html = html[8:] // most of a page is ASCII
-			continue
-		}
-		r, size := utf8.DecodeRune(html)
-		if html = html[size:]; r > unicode.MaxLatin1 {
+	for i := source.ASCII(html); i < len(html); i += source.ASCII(html[i:]) {
+		r, size := utf8.DecodeRune(html[i:])
+		if i += size; r > unicode.MaxLatin1 {
 			beyond = append(beyond, r)
 		}
 	}

@@ -1,13 +1,14 @@
 package render
 
 import (
-	"encoding/binary"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/image/font/sfnt"
+
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // Missing lists the characters of text that no font of the theme has, each
@@ -71,26 +72,13 @@ func (t *Theme) leaveOut(html []byte) []byte {
 // unshown gives the place of the first pictograph that the theme cannot show:
 // the end of the text in most.
 func (t *Theme) unshown(html []byte) int {
-	i := ascii(html)
+	i := source.ASCII(html)
 	for i < len(html) {
 		r, size := utf8.DecodeRune(html[i:])
 		if Pictograph(r) && !t.shows(r) {
 			return i
 		}
-		i += size + ascii(html[i+size:])
-	}
-	return i
-}
-
-// ascii gives the length of the ASCII that a text begins with. It looks at
-// eight bytes at once, for nearly all of a page is that.
-func ascii(text []byte) int {
-	i := 0
-	for i+8 <= len(text) && binary.LittleEndian.Uint64(text[i:])&0x8080808080808080 == 0 {
-		i += 8
-	}
-	for i < len(text) && text[i] < utf8.RuneSelf {
-		i++
+		i += size + source.ASCII(html[i+size:])
 	}
 	return i
 }
