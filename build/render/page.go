@@ -27,17 +27,16 @@ type Page struct {
 	CSS         template.CSS
 	Params      map[string]any // of the theme, the site and the page, the last wins
 
-	Heading     template.HTML // the title as written; the name on a resume
-	Headline    template.HTML
-	Contacts    []Contact
-	ContactList template.HTML // Contacts as a list
-	Photo       *Image
-	Body        template.HTML // the content; on a resume what stands before its first section
-	Sections    []Section     // of a resume
-	Project     *Project      // of a project page
-	Resumes     []Card        // of a portfolio or a list
-	Projects    []Card
-	Model       *resume.Resume // what was read of a resume, but for what is private
+	Heading  template.HTML // the title as written; the name on a resume
+	Headline template.HTML
+	Contacts []Contact
+	Photo    *Image
+	Body     template.HTML // the content; on a resume what stands before its first section
+	Sections []Section     // of a resume
+	Project  *Project      // of a project page
+	Resumes  []Card        // of a portfolio or a list
+	Projects []Card
+	Model    *resume.Resume // what was read of a resume, but for what is private
 }
 
 // Site is what all pages share.

@@ -9,29 +9,26 @@ import (
 // that it asks for, more than for the words in it. Layouts can make them of
 // their parts as well.
 
-// contactList gives contacts as a list.
-func (w *writer) contactList(contacts []Contact) template.HTML {
-	if len(contacts) == 0 {
+// ContactList gives the contacts as a list, empty if there are none.
+func (p *Page) ContactList() template.HTML {
+	if len(p.Contacts) == 0 {
 		return ""
 	}
-	w.b.WriteString(`<ul class="contacts">`)
-	for _, c := range contacts {
-		w.b.WriteString("\n<li class=\"")
-		w.b.WriteString(c.Kind)
-		w.b.WriteString(`">`)
+	var b strings.Builder
+	b.WriteString(`<ul class="contacts">`)
+	for _, c := range p.Contacts {
+		b.WriteString("\n<li class=\"")
+		b.WriteString(c.Kind)
+		b.WriteString(`">`)
 		if c.Label != "" {
-			w.b.WriteString(`<span class="label">`)
-			w.words(c.Label)
-			w.b.WriteString(`:</span> `)
+			b.WriteString(`<span class="label">`)
+			// as html/template does
+			b.WriteString(strings.ReplaceAll(template.HTMLEscapeString(c.Label), "+", "&#43;"))
+			b.WriteString(`:</span> `)
 		}
-		w.b.WriteString(string(c.Link))
-		w.b.WriteString("</li>")
+		b.WriteString(string(c.Link))
+		b.WriteString("</li>")
 	}
-	w.b.WriteString("\n</ul>")
-	return w.html()
-}
-
-// words writes a text as html/template does, in an element or an attribute.
-func (w *writer) words(s string) {
-	w.b.WriteString(strings.ReplaceAll(template.HTMLEscapeString(s), "+", "&#43;"))
+	b.WriteString("\n</ul>")
+	return template.HTML(b.String())
 }

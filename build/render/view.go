@@ -69,7 +69,6 @@ func (t *Theme) view(d Data, print bool) *Page {
 	}
 	p.Heading, p.Headline = escape(v.set.string(d.Heading)), escape(v.set.string(d.Headline))
 	p.Contacts, p.Photo = v.contacts(d.Contacts), v.image(d.Photo)
-	p.ContactList = v.contactList(p.Contacts)
 	if d.Page != nil {
 		if d.Heading == "" || d.Heading == d.Page.Title.Plain {
 			p.Heading = v.line(d.Page.Title) // with its emphasis
@@ -83,7 +82,6 @@ func (t *Theme) view(d Data, print bool) *Page {
 func (v *viewer) resume(p *Page, r *resume.Resume) {
 	p.Heading, p.Headline = v.line(r.Name), v.line(r.Headline)
 	p.Contacts, p.Photo = titled(v.contacts(r.Contacts), r.ContactTitle), v.image(r.Photo)
-	p.ContactList = v.contactList(p.Contacts)
 	if p.Photo != nil && p.Photo.Alt == "" {
 		p.Photo.Alt = r.Name.Plain
 	}
