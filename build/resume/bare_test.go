@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"strings"
+	"regexp"
 	"testing"
 
 	"github.com/yuin/goldmark/parser"
@@ -41,16 +41,8 @@ func TestHasBareLinks(t *testing.T) {
 	}
 }
 
-// blocks tells what is read of a text, with or without bare links.
-func blocks(t testing.TB, s string, bare bool) string {
-	p := withoutBareLinks()
-	if bare {
-		p = markdown()
-	}
-	return blocksOf(t, s, p)
-}
-
-func blocksOf(t testing.TB, s string, p parser.Parser) string {
+// blocks tells what is read of a text with one of the parsers.
+func blocks(t testing.TB, s string, p parser.Parser) string {
 	w := &walker{src: s, body: []byte(s)}
 	read, err := json.Marshal(w.children(p.Parse(text.NewReader(w.body)).FirstChild()))
 	if err != nil {
@@ -79,7 +71,7 @@ func TestWithoutBareLinks(t *testing.T) {
 		if hasBareLinks([]byte(body)) {
 			continue
 		}
-		if without++; blocks(t, body, true) != blocks(t, body, false) {
+		if without++; blocks(t, body, markdown()) != blocks(t, body, withoutBareLinks()) {
 			t.Errorf("%s has bare links", name)
 		}
 	}
@@ -87,6 +79,11 @@ func TestWithoutBareLinks(t *testing.T) {
 		t.Error("no fixture is without bare links")
 	}
 }
+
+// wideBreak matches the end of a line with a tab or three blanks and more:
+// where the library stops at blanks for bare links, it leaves one of them in
+// front of the break.
+var wideBreak = regexp.MustCompile(`(?:\t|   )[ \t]*\n`)
 
 func FuzzBareLinks(f *testing.F) {
 	f.Add("a *b* [c](https://d.example) `e`")
@@ -96,10 +93,10 @@ func FuzzBareLinks(f *testing.F) {
 	f.Add("[x] y\n: z\n[z]: ftp://a.example")
 	f.Fuzz(func(t *testing.T, s string) {
 		file, err := source.New("fuzz.md", []byte(s))
-		if err != nil || strings.Contains(s, "   ") { // of blanks before the end of a line, the library leaves one more
+		if err != nil || wideBreak.MatchString(file.Text) {
 			t.Skip()
 		}
-		if s := file.Text; !hasBareLinks([]byte(s)) && blocks(t, s, true) != blocks(t, s, false) {
+		if s := file.Text; !hasBareLinks([]byte(s)) && blocks(t, s, markdown()) != blocks(t, s, withoutBareLinks()) {
 			t.Errorf("%q has bare links", s)
 		}
 	})
@@ -128,10 +125,10 @@ func FuzzBareMail(f *testing.F) {
 	f.Add("| a |\n|-|\n| b@c.example | a@b\n\n# a@b.example-\n")
 	f.Fuzz(func(t *testing.T, s string) {
 		file, err := source.New("fuzz.md", []byte(s))
-		if err != nil || strings.Contains(s, "   ") || !onlyBareMail([]byte(file.Text)) {
+		if err != nil || wideBreak.MatchString(file.Text) || !onlyBareMail([]byte(file.Text)) {
 			t.Skip()
 		}
-		if found, want := blocksOf(t, file.Text, withBareMail()), blocksOf(t, file.Text, markdown()); found != want {
+		if found, want := blocks(t, file.Text, withBareMail()), blocks(t, file.Text, markdown()); found != want {
 			t.Errorf("%q is read as\n%s\nand not as\n%s", s, found, want)
 		}
 	})
