@@ -408,8 +408,13 @@ func TestParseTakesLinearTime(t *testing.T) {
 		"links":    "#CONTACT\n\fhttps://ada.example/one https://ada.example/two\n",
 		"plain":    "one line of plain words that says nothing\n",
 	} {
-		few, many := took(block, 300), took(block, 2400)
-		if many > 32*few && many > 100*time.Millisecond {
+		var few, many time.Duration
+		for range 5 { // other work on the machine may slow down one of the two
+			if few, many = took(block, 300), took(block, 2400); many <= 32*few {
+				break
+			}
+		}
+		if many > 32*few {
 			t.Errorf("%s: 300 lines take %v, 2,400 take %v", name, few, many)
 		}
 	}

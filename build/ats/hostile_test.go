@@ -150,7 +150,7 @@ func TestHostile(t *testing.T) {
 			}
 			mem := (after.TotalAlloc - before.TotalAlloc) >> 20
 			t.Logf("%v, %d MiB, %v", took.Round(time.Millisecond), mem, err)
-			if took > 10*time.Second || mem > 400 {
+			if took > time.Minute || mem > 400 {
 				t.Errorf("took %v and %d MiB", took, mem)
 			}
 		})
@@ -192,7 +192,7 @@ func FuzzOpen(f *testing.F) {
 				_ = d.Structure.String()
 			}
 		}
-		if took := time.Since(start); took > 5*time.Second {
+		if took := time.Since(start); took > time.Minute {
 			t.Errorf("took %v", took)
 		}
 	})

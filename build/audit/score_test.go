@@ -281,7 +281,7 @@ func TestScoreOfHugeResumes(t *testing.T) {
 	} {
 		began := time.Now()
 		scored(t, text)
-		if took := time.Since(began); took > 20*time.Second {
+		if took := time.Since(began); took > time.Minute {
 			t.Errorf("%v for %.60q…", took, text)
 		} else {
 			t.Logf("%v for %.60q…", took, text[len(text)-60:])

@@ -138,7 +138,7 @@ func TestLinear(t *testing.T) {
 	for _, piece := range []string{"Improved things by 10% using Go, ", "a", "1,", "(", "\xff\xfe", "Ünï—", "from 1 ", "-", "A-b.", "’s "} {
 		start := time.Now()
 		Bullet(strings.Repeat(piece, 1<<20/len(piece)), "work")
-		if took := time.Since(start); took > 5*time.Second {
+		if took := time.Since(start); took > time.Minute {
 			t.Errorf("a megabyte of %q takes %v", piece, took)
 		}
 	}

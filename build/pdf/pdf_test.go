@@ -337,7 +337,7 @@ func TestPrintPaper(t *testing.T) {
 }
 
 func TestPrintTimeout(t *testing.T) {
-	p := startTest(t, Options{Tabs: 2, Timeout: 2 * time.Second})
+	p := startTest(t, Options{Tabs: 2, Timeout: 5 * time.Second})
 	free := make(chan struct{})
 	defer close(free)
 	var asked atomic.Int32
@@ -361,7 +361,7 @@ func TestPrintTimeout(t *testing.T) {
 	}()
 	_, err := p.Print(t.Context(), job)
 	var pe *PageError
-	if !errors.As(err, &pe) || pe.Name != "the slow one" || !errors.Is(err, ErrTimeout) || !strings.Contains(err.Error(), "after 2s, twice") {
+	if !errors.As(err, &pe) || pe.Name != "the slow one" || !errors.Is(err, ErrTimeout) || !strings.Contains(err.Error(), "after 5s, twice") {
 		t.Errorf("error: %v", err)
 	}
 	// A slow machine may not get as far as the picture again.
@@ -386,25 +386,27 @@ func TestPrintCanceled(t *testing.T) {
 
 // TestPrintCrash has the first attempt at a page crash its tab.
 func TestPrintCrash(t *testing.T) {
-	p := startTest(t, Options{Tabs: 1, Timeout: 10 * time.Second})
+	p := startTest(t, Options{Tabs: 1, Timeout: time.Minute})
 	want := mustPrint(t, p, resume(5)).PDF
 	for _, always := range []bool{false, true} {
-		crashes := 0
+		var crashes atomic.Int32
 		job := resume(5)
 		job.Files = func(path string) (File, bool) {
-			if path == "photo.png" && (always || crashes == 0) {
-				crashes++
+			if path == "photo.png" && (always || crashes.Load() == 0) {
+				crashes.Add(1)
 				p.mu.Lock()
 				c := p.cur
 				p.mu.Unlock()
 				go chromedp.Call(c.tabs[0].ctx, page.Crash, struct{}{})
-				time.Sleep(300 * time.Millisecond)
+				for began := time.Now(); !c.tabs[0].crashed.Load() && time.Since(began) < 20*time.Second; {
+					time.Sleep(time.Millisecond) // no attempt is done before its crash
+				}
 			}
 			return someFiles(path)
 		}
 		start := time.Now()
 		r, err := p.Print(t.Context(), job)
-		if d := time.Since(start); d > 5*time.Second {
+		if d := time.Since(start); d > 30*time.Second {
 			t.Errorf("the crash was noticed after %v", d)
 		}
 		switch {
@@ -412,8 +414,8 @@ func TestPrintCrash(t *testing.T) {
 			t.Error(err)
 		case !always && !bytes.Equal(r.PDF, want):
 			t.Error("other bytes after a crash")
-		case always && (!errors.Is(err, ErrCrash) || crashes != 2):
-			t.Errorf("error %v after %d crashes", err, crashes)
+		case always && (!errors.Is(err, ErrCrash) || crashes.Load() != 2):
+			t.Errorf("error %v after %d crashes", err, crashes.Load())
 		}
 	}
 	mustPrint(t, p, resume(6))

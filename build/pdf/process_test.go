@@ -72,7 +72,7 @@ func gone(t *testing.T, group string) {
 	t.Helper()
 	var left []string
 	start := time.Now()
-	for time.Since(start) < 5*time.Second {
+	for time.Since(start) < time.Minute {
 		if left = members(t, group); len(left) == 0 {
 			t.Logf("gone after %v", time.Since(start).Round(time.Millisecond))
 			return
@@ -365,7 +365,7 @@ func TestStartCanceled(t *testing.T) {
 		t.Errorf("error: %v", err)
 	}
 	p.Close()
-	if d := time.Since(start); d > 3*time.Second {
+	if d := time.Since(start); d > time.Minute {
 		t.Errorf("took %v", d)
 	}
 	if left := folders(t, temp); len(left) != 1 {
@@ -378,7 +378,7 @@ func TestStartCanceled(t *testing.T) {
 func TestPrintFrozen(t *testing.T) {
 	temp := shortTemp(t)
 	t.Setenv("TMPDIR", temp)
-	p := startTest(t, Options{Tabs: 1, Timeout: 2 * time.Second})
+	p := startTest(t, Options{Tabs: 1, Timeout: 5 * time.Second})
 	want := mustPrint(t, p, resume(3)).PDF
 	g := group(t, temp)
 	pid, err := strconv.Atoi(g)
@@ -418,7 +418,7 @@ func TestSandbox(t *testing.T) {
 	if err := os.Chmod(temp, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, tool, "-test.run=^TestCloseLeavesNothing$|^TestKilledTool$", "-test.v")
 	cmd.Dir = temp

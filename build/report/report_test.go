@@ -334,7 +334,7 @@ func TestManyFindingsInALongLineCostLittle(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if took := time.Since(start); took > 10*time.Second {
+	if took := time.Since(start); took > time.Minute {
 		t.Errorf("took %v", took)
 	} else {
 		t.Log(took)

@@ -34,7 +34,7 @@ func openTab(t testing.TB) tab {
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(b.Path), chromedp.NoSandbox, chromedp.WindowSize(1280, 900), chromedp.Flag("disable-background-networking", true))
-	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
 	alloc, stop := chromedp.NewExecAllocator(ctx, options...)
 	tabCtx, closeTab := chromedp.NewContext(alloc)
 	t.Cleanup(func() { closeTab(); stop(); cancel() })
@@ -65,7 +65,7 @@ func (b tab) js(expression string) string {
 func (b tab) waits(expression string) {
 	b.t.Helper()
 	for began := time.Now(); b.js(expression) != "true"; time.Sleep(5 * time.Millisecond) {
-		if time.Since(began) > 8*time.Second {
+		if time.Since(began) > patience {
 			b.t.Fatalf("never true: %s\nerrors: %s\n%s", expression, b.js("window.seenErrors"), b.js("document.documentElement.outerHTML.slice(0, 4000)"))
 		}
 	}

@@ -97,7 +97,7 @@ func (r running) waits(t *testing.T, path, text string) {
 	for began := time.Now(); ; time.Sleep(5 * time.Millisecond) {
 		if _, body := r.get(t, path); strings.Contains(body, text) {
 			return
-		} else if time.Since(began) > pollSeldom/2 {
+		} else if time.Since(began) > patience {
 			t.Fatalf("%s never has %q:\n%s", path, text, body)
 		}
 	}
@@ -248,7 +248,7 @@ func TestNoSite(t *testing.T) {
 // told reads events until there is one that is meant.
 func (r running) told(t *testing.T, meant func(event) bool) event {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
 	request, _ := http.NewRequestWithContext(ctx, http.MethodGet, r.URL()+"_shortlist/events", nil)
 	response, err := http.DefaultClient.Do(request)

@@ -144,13 +144,6 @@ func TestStudioPaperAndMachine(t *testing.T) {
 	f.write("content/resume.md", strings.Replace(weak, "email:", "pages: 1\nemail:", 1))
 	r := start(t, f, withPDF())
 	b := openStudio(t, r.Server, `["paper","machine"]`)
-	b.t.Log("the first page takes longest")
-	for range 12 {
-		if b.js(`document.querySelector(".sheet img")?.naturalWidth > 400`) == "true" {
-			break
-		}
-		time.Sleep(5 * time.Second / 2)
-	}
 	b.waits(`document.querySelector(".sheet img")?.naturalWidth > 400`)
 	b.is(`document.querySelector("#paper-tools .chip").textContent`, `"1 page of 1"`)
 	b.waits(`document.querySelector("#machine .fields")?.textContent.includes("Bo Example")`)
@@ -195,7 +188,7 @@ func TestServedPDF(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := ""
-		for began := time.Now(); got != string(want) && time.Since(began) < 20*time.Second; time.Sleep(50 * time.Millisecond) {
+		for began := time.Now(); got != string(want) && time.Since(began) < patience; time.Sleep(50 * time.Millisecond) {
 			_, got = r.get(t, "/resume/"+filepath.Base(names[0]))
 		}
 		if got != string(want) {

@@ -34,6 +34,8 @@ type Watcher struct {
 	events chan struct{}
 	notify *fsnotify.Watcher // nil where the system cannot
 	add    func(string) error
+	seldom time.Duration // pollSeldom, but in tests
+	seen   uint64        // what look said last
 
 	watched map[string]fs.FileInfo // folders that the system watches
 
@@ -62,7 +64,7 @@ func Watch(ctx context.Context, root string, single bool) *Watcher {
 
 func newWatcher(root string, single bool) *Watcher {
 	events := make(chan struct{}, 1)
-	w := &Watcher{Events: events, events: events, root: root, single: single, watched: map[string]fs.FileInfo{}}
+	w := &Watcher{Events: events, events: events, root: root, single: single, seldom: pollSeldom, watched: map[string]fs.FileInfo{}}
 	var err error
 	if w.notify, err = fsnotify.NewWatcher(); err != nil {
 		w.notify = nil
@@ -73,7 +75,9 @@ func newWatcher(root string, single bool) *Watcher {
 	if kind := remoteKind(root); kind != "" {
 		w.fallBack("the site lies on " + kind + ", which tells nothing of changes made elsewhere")
 	}
-	w.watchAll() // before the caller reads the site, so that no change is lost in between
+	// Before the caller reads the site, so that no change is lost in between:
+	w.watchAll()
+	w.seen = w.look()
 	return w
 }
 
@@ -107,7 +111,7 @@ func (w *Watcher) run(ctx context.Context) {
 		defer w.notify.Close()
 		told, failed = w.notify.Events, w.notify.Errors
 	}
-	seen := w.look()
+	cost := time.Duration(0)
 	timer := time.NewTimer(w.pause(0))
 	defer timer.Stop()
 	for {
@@ -128,12 +132,16 @@ func (w *Watcher) run(ctx context.Context) {
 			w.tell()
 		case <-timer.C:
 			began := time.Now()
-			if now := w.look(); now != seen {
-				seen = now
+			if now := w.look(); now != w.seen {
+				w.seen = now
 				w.watchAll()
 				w.tell()
 			}
-			timer.Reset(w.pause(time.Since(began)))
+			// Of two looks the faster one counts: the other may have waited for
+			// the machine.
+			before := cost
+			cost = time.Since(began)
+			timer.Reset(w.pause(min(before, cost)))
 		}
 	}
 }
@@ -141,7 +149,7 @@ func (w *Watcher) run(ctx context.Context) {
 // pause is the time until files are looked through again; it took cost to do
 // so.
 func (w *Watcher) pause(cost time.Duration) time.Duration {
-	pause := pollSeldom
+	pause := w.seldom
 	if w.Polling() != "" {
 		pause = pollOften
 	}
