@@ -85,14 +85,12 @@ func (p *page) leaks() bool {
 }
 
 // sheets are the buffers that pages are written to, one after the other.
-var sheets = sync.OnceValue(func() *sync.Pool {
-	return &sync.Pool{New: func() any { return new([]byte) }}
-})
+var sheets = sync.Pool{New: func() any { return new([]byte) }}
 
 // web writes the HTML of a page, and the text of a resume.
 func (w *writer) web(b *body) (err error) {
-	sheet := sheets().Get().(*[]byte)
-	defer sheets().Put(sheet)
+	sheet := sheets.Get().(*[]byte)
+	defer sheets.Put(sheet)
 	if *sheet, err = b.theme.WebInto(*sheet, w.data(b, view{})); err != nil {
 		return themeFailure(err)
 	}

@@ -49,9 +49,7 @@ type memory struct {
 	mentions map[string][]lexicon.Mention // see technologies
 }
 
-var memories = sync.OnceValue(func() *sync.Pool {
-	return &sync.Pool{New: func() any { return &memory{mentions: map[string][]lexicon.Mention{}} }}
-})
+var memories = sync.Pool{New: func() any { return &memory{mentions: map[string][]lexicon.Mention{}} }}
 
 // free gives the memory back, unless a resume of thousands of texts has used
 // it: the next ones would clear it for nothing. The subject must not be used
@@ -63,7 +61,7 @@ func (s *subject) free() {
 	m := s.memory
 	m.passages, m.tokens, m.said, m.texts = s.passages[:0], m.tokens[:0], s.said[:0], m.texts[:0]
 	clear(m.mentions)
-	memories().Put(s.memory)
+	memories.Put(s.memory)
 }
 
 // entry is one job, project, degree …, with the employer's data where it is a
@@ -87,7 +85,7 @@ type bullet struct {
 }
 
 func newSubject(p *resume.Page, o Options) *subject {
-	s := &subject{page: p, res: p.Resume, o: o, english: p.Resume.Lang == "en" && !hasForeignTitles(p.Resume), memory: memories().Get().(*memory)}
+	s := &subject{page: p, res: p.Resume, o: o, english: p.Resume.Lang == "en" && !hasForeignTitles(p.Resume), memory: memories.Get().(*memory)}
 	for _, section := range p.Resume.Sections {
 		if section.Hidden {
 			continue

@@ -147,11 +147,11 @@ func (m member) rank(key string) int {
 
 // listed are the members of the types that were bound: every page asks for the
 // same few again.
-var listed = sync.OnceValue(func() *sync.Map { return new(sync.Map) })
+var listed sync.Map // reflect.Type to []member
 
 // members lists the fields with a tag.
 func members(t reflect.Type) []member {
-	if ms, ok := listed().Load(t); ok {
+	if ms, ok := listed.Load(t); ok {
 		return ms.([]member)
 	}
 	ms := make([]member, 0, t.NumField())
@@ -160,7 +160,7 @@ func members(t reflect.Type) []member {
 			ms = append(ms, member{i, tag, strings.Contains(tag, ",")})
 		}
 	}
-	listed().Store(t, ms)
+	listed.Store(t, ms)
 	return ms
 }
 

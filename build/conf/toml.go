@@ -16,8 +16,8 @@ import (
 // only: the decoder proper tells no places of values, and finds repeated keys
 // in time that grows with their square.
 func parseTOML(d *document) *Value {
-	r := tomlReader{d, parsers().Get().(*unstable.Parser)}
-	defer parsers().Put(r.Parser)
+	r := tomlReader{d, parsers.Get().(*unstable.Parser)}
+	defer parsers.Put(r.Parser)
 	r.Reset([]byte(d.text))
 	root := newTable(d.span(0, len(d.text)), header)
 	current := root
@@ -45,9 +45,7 @@ type tomlReader struct {
 }
 
 // parsers keep the memory of their syntax trees for the next document.
-var parsers = sync.OnceValue(func() *sync.Pool {
-	return &sync.Pool{New: func() any { return new(unstable.Parser) }}
-})
+var parsers = sync.Pool{New: func() any { return new(unstable.Parser) }}
 
 // tomlTable is a table while it can still grow.
 type tomlTable struct {

@@ -55,8 +55,8 @@ func (g *Grader) Bullet(text, kind string) Result {
 }
 
 func (g *Grader) bullet(text, kind string, named []lexicon.Mention) Result {
-	f := buffers().Get().(*features)
-	defer buffers().Put(f)
+	f := buffers.Get().(*features)
+	defer buffers.Put(f)
 	f.read(text, words(), named)
 	switch {
 	case f.stackLine() || f.linkLine():
@@ -77,9 +77,7 @@ func (g *Grader) bullet(text, kind string, named []lexicon.Mention) Result {
 }
 
 // buffers are used again: the tokens of a bullet take a few thousand bytes.
-var buffers = sync.OnceValue(func() *sync.Pool {
-	return &sync.Pool{New: func() any { return new(features) }}
-})
+var buffers = sync.Pool{New: func() any { return new(features) }}
 
 // The log-odds of weak from which on a bullet is called so and from which on
 // there is no doubt, and those of strong from which on one is strong that is

@@ -27,8 +27,8 @@ type Mention struct {
 // Addresses on the web are passed over.
 func Technologies(text string) []Mention {
 	t := technologies()
-	s := searches().Get().(*search)
-	defer searches().Put(s)
+	s := searches.Get().(*search)
+	defer searches.Put(s)
 	s.scan(text)
 	s.found = s.found[:0]
 	for k := 0; k < len(s.words); k++ {
@@ -47,9 +47,7 @@ type search struct {
 	found []candidate
 }
 
-var searches = sync.OnceValue(func() *sync.Pool {
-	return &sync.Pool{New: func() any { return new(search) }}
-})
+var searches = sync.Pool{New: func() any { return new(search) }}
 
 // LoadTechnologies makes the table that [Technologies] looks into, which is
 // made when it is first needed else.

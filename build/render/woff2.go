@@ -26,11 +26,9 @@ const (
 
 // packers are the compressors that are not at work: each has a megabyte of
 // tables.
-var packers = sync.OnceValue(func() *sync.Pool {
-	return &sync.Pool{New: func() any {
-		return brotli.NewWriterOptions(nil, brotli.WriterOptions{Quality: quality, LGWin: window})
-	}}
-})
+var packers = sync.Pool{New: func() any {
+	return brotli.NewWriterOptions(nil, brotli.WriterOptions{Quality: quality, LGWin: window})
+}}
 
 // encodeWOFF2 packs tables into a WOFF2 file (https://www.w3.org/TR/WOFF2/).
 // Outlines are stored as they are: the specification's transformation of them
@@ -50,8 +48,8 @@ func encodeWOFF2(tables []sfntTable) ([]byte, error) {
 		size += 16 + (len(t.data)+3)&^3
 	}
 	var packed bytes.Buffer
-	w := packers().Get().(*brotli.Writer)
-	defer packers().Put(w)
+	w := packers.Get().(*brotli.Writer)
+	defer packers.Put(w)
 	w.Reset(&packed)
 	if _, err := w.Write(content); err != nil {
 		return nil, err

@@ -24,9 +24,7 @@ func notations() []notation {
 
 // buffers holds readers for the library. It would make one of 4 KB for every
 // page, which is more than most front matter is long.
-var buffers = sync.OnceValue(func() *sync.Pool {
-	return &sync.Pool{New: func() any { return bufio.NewReader(nil) }}
-})
+var buffers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
 
 // frontMatter reads the front matter and gives the offset at which the body
 // begins.
@@ -58,8 +56,8 @@ func (r *reader) frontMatter() (body int) {
 		keys = strings.ReplaceAll(keys[:end], "\n", " ") + keys[end:] // it allocates for every line
 	}
 	block := r.file.Text[opening.Start:opening.End] + keys + n.delimiter
-	buffer := buffers().Get().(*bufio.Reader)
-	defer buffers().Put(buffer)
+	buffer := buffers.Get().(*bufio.Reader)
+	defer buffers.Put(buffer)
 	buffer.Reset(strings.NewReader(block))
 	_, err := frontmatter.MustParse(buffer, nil, frontmatter.NewFormat(n.delimiter, n.delimiter, unmarshal))
 	if errors.Is(err, frontmatter.ErrNotFound) {

@@ -105,14 +105,12 @@ func (r references) Transform(p *ast.Paragraph, reader text.Reader, pc parser.Co
 
 // bodies are copies of texts, which the library wants as bytes, that nobody
 // needs any more.
-var bodies = sync.OnceValue(func() *sync.Pool {
-	return &sync.Pool{New: func() any { return new([]byte) }}
-})
+var bodies = sync.Pool{New: func() any { return new([]byte) }}
 
 // walk reads the Markdown that begins at offset body.
 func (r *reader) walk(body int) *walker {
-	spare := bodies().Get().(*[]byte)
-	defer bodies().Put(spare)
+	spare := bodies.Get().(*[]byte)
+	defer bodies.Put(spare)
 	*spare = append((*spare)[:0], r.file.Text[body:]...)
 	w := &walker{base: body, body: r.tame(*spare, body)}
 	w.src, w.foreign = r.ownText(), r.foreign

@@ -58,8 +58,8 @@ func Read(name, path string) (*File, error) {
 
 // ReadFrom reads a file from r, as Read does.
 func ReadFrom(r io.Reader, path string) (*File, error) {
-	b := buffers().Get().(*bytes.Buffer)
-	defer buffers().Put(b)
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
 	b.Reset()
 	if f, ok := r.(fs.File); ok {
 		if info, err := f.Stat(); err == nil && info.Size() <= MaxSize {
@@ -73,9 +73,7 @@ func ReadFrom(r io.Reader, path string) (*File, error) {
 }
 
 // buffers are what files are read into, to be copied from.
-var buffers = sync.OnceValue(func() *sync.Pool {
-	return &sync.Pool{New: func() any { return new(bytes.Buffer) }}
-})
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // New makes a File from the bytes of a stored one, which it does not keep.
 func New(path string, data []byte) (*File, error) {
