@@ -100,7 +100,7 @@ func dateStart(w string) bool {
 
 func dateWord(w string) bool {
 	w = strings.Trim(w, "(),;|·•[]")
-	if _, _, ok := lexicon.Month(w); ok {
+	if _, ok := lexicon.Month(w); ok {
 		return true
 	}
 	if _, ok := lexicon.Season(w); ok {
@@ -127,7 +127,7 @@ func dateEnd(w string) bool {
 	if _, ok := lexicon.Season(w); ok {
 		return true
 	}
-	if _, _, ok := lexicon.Month(w); ok {
+	if _, ok := lexicon.Month(w); ok {
 		return true
 	}
 	return lexicon.Present(w) || lexicon.Present("à ce "+w)

@@ -9,15 +9,13 @@ import (
 
 // Month gives the number of a month, 1 to 12, by its name or abbreviation,
 // with or without dot and accents, declined forms too: "März", "Sept.",
-// "févr.", "stycznia". langs are the languages that call it so and must not
-// be changed. Some abbreviations are common words in other languages ("out",
-// "pro", "led", "set"): a reader believes those only next to a year, and only
-// in a text of that language.
-func Month(word string) (month int, langs []string, ok bool) {
+// "févr.", "stycznia". Some abbreviations are common words in other languages
+// ("out", "pro", "led", "set"): for those see [MonthIn].
+func Month(word string) (month int, ok bool) {
 	if m := months().look(word); m != nil {
-		return int(m.number), m.langs.codes(), true
+		return int(m.number), true
 	}
-	return 0, nil, false
+	return 0, false
 }
 
 // MonthIn is Month for a text of one language. own says whether the month is
