@@ -10,7 +10,7 @@ import (
 type Mention struct {
 	Start, End int    // bytes of the text
 	Name       string // as its makers spell it
-	Kind       string // as [TechnologyKind] gives it
+	Kind       string // one of [TechnologyKinds]
 	Misspelt   bool   // by mistake, not by habit: "Github", "Postgres SQL", but not "NodeJS"
 
 	// Spelling is how to write it. It is a short name of its own where the
@@ -49,11 +49,11 @@ type search struct {
 
 var searches = sync.Pool{New: func() any { return new(search) }}
 
-// LoadTechnologies makes the table that [Technologies] looks into, which is
-// made when it is first needed else.
+// LoadTechnologies makes the table that [Technologies] looks into. Without it
+// the table is made when it is first needed.
 func LoadTechnologies() { technologies() }
 
-// TechnologyKind gives the kind of a technology by any of its names:
+// TechnologyKinds lists the kinds of technologies:
 //
 //   - language: to program, query, describe or mark up
 //   - framework: what calls one's code; library: what one's code calls
@@ -66,29 +66,14 @@ func LoadTechnologies() { technologies() }
 //   - product: business software, office, design, ERP
 //   - os: operating systems
 //   - hardware: boards, chips, buses, machines
-func TechnologyKind(name string) (kind string, ok bool) {
-	if len(name) > maxPhrase {
-		return "", false
-	}
-	t := technologies()
-	var s scanned
-	s.scan(name)
-	m := t.names.get(s.text)
-	if m == nil {
-		return "", false
-	}
-	return t.forms[m.number].kind, true
+func TechnologyKinds() []string {
+	return strings.Fields("language framework library database cloud platform tool protocol method product os hardware")
 }
 
 // technology is one of them.
 type technology struct {
 	name string
 	kind string
-}
-
-// TechnologyKinds lists the kinds that [TechnologyKind] gives.
-func TechnologyKinds() []string {
-	return strings.Fields("language framework library database cloud platform tool protocol method product os hardware")
 }
 
 // form is what is known of one way to name a technology. The table has some

@@ -59,7 +59,7 @@ type Competency struct {
 	Number bool     // evidence needs a number beside it: "3M requests"
 
 	Terms   []string // technologies, as the lexicon spells them
-	Kinds   []string // kinds of technologies that count all the same, as lexicon.TechnologyKind gives them
+	Kinds   []string // kinds of technologies that count all the same, of lexicon.TechnologyKinds
 	Phrases []string // see pattern
 
 	Advice string // what to write when it is missing
