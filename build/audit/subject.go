@@ -158,7 +158,7 @@ func (s *subject) addBullets(section *resume.Section, e *entry, blocks []*resume
 
 // grade gives the grade of a text whose white space is collapsed.
 func (s *subject) grade(words string, kind resume.Kind) grade.Result {
-	r := grade.BulletNaming(words, string(kind), s.technologies(words))
+	r := grade.Bullet(words, string(kind), s.technologies(words))
 	r.Reason, r.Hint = brief(r.Reason), brief(r.Hint)
 	return r
 }

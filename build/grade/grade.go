@@ -37,24 +37,19 @@ type Result struct {
 
 // Bullet grades one bullet: its text without Markdown, and the kind of its
 // section as the model names it ("work", "projects", "volunteer"). The result
-// depends on these two alone. It is safe for concurrent use and takes time
-// linear in the length of any text, valid or not.
-func Bullet(text, kind string) Result {
-	return shipped().Bullet(text, kind)
-}
-
-// BulletNaming is [Bullet] for a text in which technologies were looked for
-// already: named are all that [lexicon.Technologies] found.
-func BulletNaming(text, kind string, named []lexicon.Mention) Result {
-	return shipped().bullet(text, kind, named)
+// depends on these two alone: named are all technologies that
+// [lexicon.Technologies] finds in the text, and are looked for if nil. It is
+// safe for concurrent use and takes time linear in the length of any text,
+// valid or not.
+func Bullet(text, kind string, named []lexicon.Mention) Result {
+	return shipped().Bullet(text, kind, named)
 }
 
 // Bullet is [Bullet] by another model than the one that is shipped.
-func (g *Grader) Bullet(text, kind string) Result {
-	return g.bullet(text, kind, lexicon.Technologies(text))
-}
-
-func (g *Grader) bullet(text, kind string, named []lexicon.Mention) Result {
+func (g *Grader) Bullet(text, kind string, named []lexicon.Mention) Result {
+	if named == nil {
+		named = lexicon.Technologies(text)
+	}
 	f := buffers.Get().(*features)
 	defer buffers.Put(f)
 	f.read(text, words(), named)
@@ -68,7 +63,7 @@ func (g *Grader) bullet(text, kind string, named []lexicon.Mention) Result {
 	present := f.onlyPresent()
 	switch {
 	case weak > likely || present:
-		sure := f.isPlain() && (present || weak > certain || f.isThere())
+		sure := f.mayBeCertain() && (present || weak > certain || f.hasNoDeed())
 		return Result{Grade: Weak, Certain: sure, Reason: f.reason(Weak), Hint: f.hint()}
 	case strong > striking:
 		return Result{Grade: Strong, Reason: f.reason(Strong)}

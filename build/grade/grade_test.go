@@ -48,7 +48,7 @@ func TestHardLines(t *testing.T) {
 		{"a long bullet leaves doubt", "work", "weak", "Responsible for the development, maintenance and support of various applications, working closely with other teams and stakeholders to ensure quality, timely delivery, good communication and customer satisfaction"},
 		{"presence in base form", "work", "error", "Support team members with daily tasks"},
 	} {
-		got := Bullet(c.text, c.kind)
+		got := Bullet(c.text, c.kind, nil)
 		name := string(got.Grade)
 		if got.Certain {
 			name = "error"
@@ -82,7 +82,7 @@ func TestUngraded(t *testing.T) {
 		{"…", ungraded},
 	} {
 		want := map[string]Result{ungraded: {}, foreign: {Foreign: true}}
-		if got := Bullet(c.text, "work"); (got.Grade != Ungraded) != (c.want == graded) {
+		if got := Bullet(c.text, "work", nil); (got.Grade != Ungraded) != (c.want == graded) {
 			t.Errorf("%q: grade %q, want %s", c.text, got.Grade, c.want)
 		} else if c.want != graded && got != want[c.want] {
 			t.Errorf("%q is %s, but %+v", c.text, c.want, got)
@@ -120,7 +120,7 @@ func TestReasons(t *testing.T) {
 		{"Reduced API response latency by 38 % through Redis caching", `"38 %"`, ""},
 		{"Renegotiated hosting contracts, saving $120k a year", `"$120k`, ""},
 	} {
-		got := Bullet(c.text, "work")
+		got := Bullet(c.text, "work", nil)
 		if !strings.Contains(got.Reason, c.reason) {
 			t.Errorf("%q: reason %q, want %q in it", c.text, got.Reason, c.reason)
 		}
@@ -137,7 +137,7 @@ func TestReasons(t *testing.T) {
 func TestLinear(t *testing.T) {
 	for _, piece := range []string{"Improved things by 10% using Go, ", "a", "1,", "(", "\xff\xfe", "Ünï—", "from 1 ", "-", "A-b.", "’s "} {
 		start := time.Now()
-		Bullet(strings.Repeat(piece, 1<<20/len(piece)), "work")
+		Bullet(strings.Repeat(piece, 1<<20/len(piece)), "work", nil)
 		if took := time.Since(start); took > time.Minute {
 			t.Errorf("a megabyte of %q takes %v", piece, took)
 		}
@@ -149,7 +149,7 @@ func FuzzBullet(f *testing.F) {
 		f.Add(seed, "work")
 	}
 	f.Fuzz(func(t *testing.T, text, kind string) {
-		r := Bullet(text, kind)
+		r := Bullet(text, kind, nil)
 		switch {
 		case r.Grade != Ungraded && r.Grade != Weak && r.Grade != Fair && r.Grade != Strong:
 			t.Errorf("no grade: %q", r.Grade)
@@ -161,7 +161,7 @@ func FuzzBullet(f *testing.F) {
 		if !utf8Valid(r.Reason) || !utf8Valid(r.Hint) {
 			t.Errorf("invalid UTF-8: %+v", r)
 		}
-		if again := Bullet(text, kind); again != r {
+		if again := Bullet(text, kind, nil); again != r {
 			t.Errorf("%+v, then %+v", r, again)
 		}
 	})
@@ -175,7 +175,7 @@ func BenchmarkBullet(b *testing.B) {
 	text := "Designed and implemented a custom scheduling service in Go and PostgreSQL for the freight desk of a ferry line"
 	b.ReportAllocs()
 	for b.Loop() {
-		Bullet(text, "work")
+		Bullet(text, "work", nil)
 	}
 }
 

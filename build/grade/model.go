@@ -3,6 +3,7 @@ package grade
 import (
 	_ "embed"
 	"iter"
+	"maps"
 	"strconv"
 	"strings"
 	"sync"
@@ -58,9 +59,11 @@ type Grader struct {
 }
 
 // NewGrader makes a grader of a model.
-func NewGrader(m Model) *Grader {
-	g := &Grader{newTable[Weight](len(m))}
-	for name, w := range m {
+func NewGrader(m Model) *Grader { return newGrader(len(m), maps.All(m)) }
+
+func newGrader(features int, weights iter.Seq2[string, Weight]) *Grader {
+	g := &Grader{newTable[Weight](features)}
+	for name, w := range weights {
 		*g.weights.at(extend(nameSeed, name)) = w
 	}
 	return g
@@ -71,11 +74,7 @@ func NewGrader(m Model) *Grader {
 var shipped = sync.OnceValue(readShipped)
 
 func readShipped() *Grader {
-	g := &Grader{newTable[Weight](strings.Count(weightsFile, "\n"))}
-	for name, w := range weightsIn(weightsFile) {
-		*g.weights.at(extend(nameSeed, name)) = w
-	}
-	return g
+	return newGrader(strings.Count(weightsFile, "\n"), weightsIn(weightsFile))
 }
 
 // Load reads the words and weights that grading takes. Without it the first

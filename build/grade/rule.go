@@ -32,9 +32,9 @@ func (s *shape) onlyPresent() bool {
 // against all the others.
 const longestPlain = 25
 
-// isPlain says whether the grade of the bullet can be beyond doubt: it is not
-// long, and gives no figure, which may be a scale that is not known as such.
-func (s *shape) isPlain() bool {
+// mayBeCertain says whether the grade of the bullet can be beyond doubt: it is
+// not long, and gives no figure, which may be a scale that is not known as such.
+func (s *shape) mayBeCertain() bool {
 	if len(s.tokens) > longestPlain {
 		return false
 	}
@@ -46,10 +46,10 @@ func (s *shape) isPlain() bool {
 	return true
 }
 
-// isThere says whether the bullet begins with a presence ("Worked with …") or
+// hasNoDeed says whether the bullet begins with a presence ("Worked with …") or
 // a duty ("Responsible for …") and tells of nothing that was done in it: where
 // it probably is weak, it is so beyond doubt.
-func (s *shape) isThere() bool {
+func (s *shape) hasNoDeed() bool {
 	if s.opener >= len(s.tokens) || s.second > 0 || s.is(s.opener, "contributed", "contribute", "contributing") {
 		return false
 	}

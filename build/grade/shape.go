@@ -15,10 +15,9 @@ const (
 type shape struct {
 	sentence
 	parts  []part
-	body   int // the first token behind labels and adverbs
-	opener int // the verb or noun it begins with, len(tokens) for none
-	second int // a real verb behind a weak opener, 0 for none
-	label  bool
+	label  bool // it begins with one: "Acme — ", "Data Analysis: "
+	opener int  // the verb or noun it begins with, len(tokens) for none
+	second int  // a real verb behind a weak opener, 0 for none
 
 	mentions []lexicon.Mention // the technologies named
 }
@@ -28,9 +27,9 @@ func (s *shape) read(text string, known *vocabulary, named []lexicon.Mention) {
 	s.mentions = named
 	s.technologies(named)
 	s.numbers()
-	s.body, s.label = s.peelLabel(), false
-	s.label = s.body > 0
-	s.opener = s.peelAdverbs(s.body)
+	body := s.peelLabel()
+	s.label = body > 0
+	s.opener = s.peelAdverbs(body)
 	s.partition()
 	s.second = s.findSecond()
 }
@@ -55,8 +54,8 @@ func (s *shape) technologies(named []lexicon.Mention) {
 	}
 }
 
-// peelLabel skips "Acme — ", "Data Analysis: ": at most five words, then a
-// colon or a dash, then at least three words.
+// peelLabel gives the first token behind a label: at most five words, then a
+// colon or a dash, then at least three words. It is 0 if there is none.
 func (s *shape) peelLabel() int {
 	for i := 1; i <= 5 && i+2 < len(s.tokens); i++ {
 		t := s.tokens[i]

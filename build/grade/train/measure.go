@@ -32,7 +32,7 @@ func measure(set []example, model grade.Model) *measurement {
 func (m *measurement) add(set []example, model grade.Model) {
 	grader := grade.NewGrader(model)
 	for _, e := range set {
-		r := grader.Bullet(e.text, e.kind)
+		r := grader.Bullet(e.text, e.kind, nil)
 		m.table[[2]grade.Grade{e.grade, r.Grade}]++
 		if r.Certain {
 			m.sure[e.grade]++
