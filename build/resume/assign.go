@@ -125,7 +125,7 @@ func (h *header) guessJob() {
 		title, org = org, title
 	}
 	e.undecided = !marked && !isOrg(second) && first.class != jobTitle && second.text.link() == nil && first.line == second.line
-	if h.kind != Work && h.kind != Volunteer && !isOrg(h.parts[org]) {
+	if !isJob(h.kind) && !isOrg(h.parts[org]) {
 		org = -1
 	}
 	if org < 0 {

@@ -79,8 +79,8 @@ func (h *header) citedTitle() (title Text, in int, ok bool) {
 	return t.Slice(0, to), 1, true
 }
 
-// titleBehindAuthors finds the italics, or bold words, that follow a list of authors: "Holt A,
-// Berg T. *Lichens under snow*. Journal of Ecology".
+// titleBehindAuthors finds the italics, or bold words, that follow a list of
+// authors: "Holt A, Berg T. *Lichens under snow*. Journal of Ecology".
 func titleBehindAuthors(t Text, mark Style) (from, to int) {
 	for _, r := range t.Runs {
 		switch {
@@ -156,18 +156,18 @@ func authorLike(s string) bool {
 // citedParts cuts what stands around a title: italics are the journal.
 func (h *header) citedParts(i int, t Text) (parts []part) {
 	at, from := 0, 0
-	add := func(to int, c class) {
+	add := func(to int) {
 		if p := trimSeparators(t.Slice(from, to).trimCut(".\"“”„«»")); !p.Empty() && strings.IndexFunc(p.Plain, isWordRune) >= 0 {
-			parts = append(parts, part{text: p, piece: i, class: c, after: "."})
+			parts = append(parts, part{text: p, piece: i, class: unknown, after: "."})
 		}
 		from = to
 	}
 	for j, r := range t.Runs {
 		if j > 0 && (t.Runs[j-1].Style^r.Style)&Emphasis != 0 {
-			add(at, unknown)
+			add(at)
 		}
 		at += len(r.Text)
 	}
-	add(len(t.Plain), unknown)
+	add(len(t.Plain))
 	return parts
 }

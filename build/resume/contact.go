@@ -39,7 +39,7 @@ func contactSeparator(s string, i int) int {
 	default:
 		return 0
 	}
-	if n := max(isBar(s, i), isDot(s, i)); n > 0 {
+	if n := max(matchBar(s, i), matchDot(s, i)); n > 0 {
 		return n
 	}
 	if !spaceBefore(s, i) {
@@ -91,7 +91,7 @@ func (r *reader) commaParts(t Text) []Text {
 	}
 	var parts []Text
 	contacts, from, afterContact := 0, 0, true
-	for _, c := range append(at(t, isComma), cut{len(t.Plain), len(t.Plain)}) {
+	for _, c := range append(at(t, matchComma), cut{len(t.Plain), len(t.Plain)}) {
 		p := trimIcons(t.Slice(from, c.start))
 		from = c.end
 		label, value := r.cutLabel(p)
@@ -217,7 +217,7 @@ func isPhone(s string) bool {
 	if first := s[0]; first != '+' && first != '(' && !isDigit(first) {
 		return false
 	}
-	f := scanDates(s, "")
+	f := scanDates(s)
 	return len(f) == 0 || f[0].end-f[0].start < len(s)-2
 }
 
@@ -431,7 +431,7 @@ func withoutTags(s string) string {
 		b.WriteByte(s[i])
 		i++
 	}
-	return strings.TrimSpace(unescapeHTML(b.String()))
+	return strings.TrimSpace(unescape(b.String(), entity))
 }
 
 func withScheme(url string) string {

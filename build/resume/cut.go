@@ -116,7 +116,7 @@ var splitters = sync.OnceValue(func() []splitter {
 		{"—", false, dashes("—", "―")},
 		{"–", false, dashes("–", "‒")},
 		{"-", false, dashes("--", "-")},
-		{"at", false, func(r *reader, t Text) []cut { return at(t, r.isAt) }},
+		{"at", false, func(r *reader, t Text) []cut { return at(t, r.matchAt) }},
 		{"(", false, always(bracketCuts)},
 		{",", false, always(commaCuts)},
 		{"/", false, dashes("/")},
@@ -167,8 +167,8 @@ func amidWord(s string, i int) bool {
 
 func barCuts(t Text) []cut {
 	for i := range len(t.Plain) {
-		if isBar(t.Plain, i) > 0 {
-			return at(t, isBar)
+		if matchBar(t.Plain, i) > 0 {
+			return at(t, matchBar)
 		}
 	}
 	return nil
@@ -178,14 +178,14 @@ func dotCuts(t Text) []cut {
 	if isASCII(t.Plain) {
 		return nil
 	}
-	return at(t, isDot)
+	return at(t, matchDot)
 }
 
 func commaCuts(t Text) []cut {
 	if strings.IndexByte(t.Plain, ',') < 0 {
 		return nil
 	}
-	return at(t, isComma)
+	return at(t, matchComma)
 }
 
 func isASCII(s string) bool {
@@ -197,7 +197,7 @@ func isASCII(s string) bool {
 	return true
 }
 
-func isBar(s string, i int) int {
+func matchBar(s string, i int) int {
 	switch s[i] {
 	case '\n', '|', '\t', ';':
 		return 1
@@ -213,7 +213,7 @@ func isBar(s string, i int) int {
 	return 0
 }
 
-func isDot(s string, i int) int {
+func matchDot(s string, i int) int {
 	if s[i] < 0xc2 {
 		return 0
 	}
@@ -244,8 +244,8 @@ func spaceBefore(s string, i int) bool {
 
 func spaceAfter(s string, i int) bool { return unicode.IsSpace(firstRune(s[min(i, len(s)):])) }
 
-// isComma matches a comma that does not stand before a legal suffix.
-func isComma(s string, i int) int {
+// matchComma matches a comma that does not stand before a legal suffix.
+func matchComma(s string, i int) int {
 	if s[i] != ',' || !spaceAfter(s, i+1) {
 		return 0
 	}
@@ -265,8 +265,8 @@ func isComma(s string, i int) int {
 	return 1
 }
 
-// isAt matches a word that stands between a position and the employer.
-func (r *reader) isAt(s string, i int) int {
+// matchAt matches a word that stands between a position and the employer.
+func (r *reader) matchAt(s string, i int) int {
 	if s[i] == '@' {
 		if !spaceBefore(s, i) && i > 0 && !spaceAfter(s, i+1) {
 			return 0

@@ -74,7 +74,7 @@ func (d Dates) Format(lang string) string {
 // ParseDates reads a text that is dates and nothing else: "03/2021 – heute",
 // "Summer 2021", "since 2021".
 func ParseDates(s string) (Dates, bool) {
-	found := scanDates(s, "")
+	found := scanDates(s)
 	if len(found) == 0 || found[0].impossible || strings.TrimFunc(s[:found[0].start]+s[found[0].end:], notWord) != "" {
 		return Dates{}, false
 	}
@@ -103,16 +103,17 @@ func (f foundDates) weight() int {
 	return 1
 }
 
-// scanDates finds all dates in s. Spans in the result are offsets in s. lang
-// is the language of the page, for words that are months in one language only.
-func scanDates(s, lang string) []foundDates {
+// scanDates finds all dates in a text of any language. Spans in the result are
+// offsets in s.
+func scanDates(s string) []foundDates {
 	if !hasYear(s) {
 		return nil
 	}
-	return new(dateScanner).find(s, lang)
+	return new(dateScanner).find(s, "")
 }
 
-// find is scanDates, in the memory that d has by now.
+// find is scanDates for a text of one language, which decides what words are
+// months in that one only, in the memory that d has by now.
 func (d *dateScanner) find(s, lang string) (found []foundDates) {
 	*d = dateScanner{s: s, lang: lang, tokens: tokenize(d.tokens[:0], s), oldest: 1900}
 	if found = d.scan(); len(found) == 0 && len(s) <= 40 {

@@ -149,7 +149,7 @@ func TestDateProblems(t *testing.T) {
 		{"2021-02-30", false, true},
 		{"31 February 2021", false, true},
 	} {
-		f := scanDates(c.in, "en")
+		f := new(dateScanner).find(c.in, "en")
 		if len(f) != 1 || f[0].ambiguous != c.ambiguous || f[0].impossible != c.impossible {
 			t.Errorf("%q: got %+v", c.in, f)
 		}
@@ -166,7 +166,7 @@ func TestDatesInLanguages(t *testing.T) {
 		{"Unity 2019.3", "en", "2019.."},
 	} {
 		got := ""
-		for _, f := range scanDates(c.in, c.lang) {
+		for _, f := range new(dateScanner).find(c.in, c.lang) {
 			got += brief(f.dates)
 			if f.ambiguous || f.impossible {
 				t.Errorf("%q in %s: reported", c.in, c.lang)
@@ -206,7 +206,7 @@ func FuzzDate(f *testing.F) {
 		if d := (dateScanner{s: s, lang: lang, tokens: tokenize(nil, s), oldest: 1500}); !hasYear(s) && len(d.scan()) > 0 {
 			t.Errorf("%q has a date and no year", s)
 		}
-		for _, d := range scanDates(s, lang) {
+		for _, d := range new(dateScanner).find(s, lang) {
 			if d.start < last || d.end <= d.start || d.end > len(s) {
 				t.Fatalf("%q: dates at %d-%d after %d", s, d.start, d.end, last)
 			}

@@ -275,11 +275,9 @@ func (r *reader) headerLines(kind Kind, lines []Text, blocks []*Block) (header [
 	for len(blocks) > 0 {
 		b := blocks[0]
 		text := b.Text
-		if b.Kind == Heading && r.onlyDates(text) {
-			text = b.Text
-		} else if b.Kind == Quote && len(b.Blocks) == 1 && b.Blocks[0].Kind == Paragraph {
+		if b.Kind == Quote && len(b.Blocks) == 1 && b.Blocks[0].Kind == Paragraph {
 			text = b.Blocks[0].Text
-		} else if b.Kind != Paragraph {
+		} else if b.Kind != Paragraph && !(b.Kind == Heading && r.onlyDates(text)) {
 			break
 		}
 		all := unwrapped(text)
@@ -348,7 +346,7 @@ func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 	if isSentence(s) {
 		return false
 	}
-	if class, n := fieldLabel(s); n > 0 && len(above) > 0 && lasting(kind) && (class != unknown || len(r.dates(s)) > 0) {
+	if class, n := fieldLabel(s); n > 0 && len(above) > 0 && isJob(kind) && (class != unknown || len(r.dates(s)) > 0) {
 		return true
 	}
 	if isLabelLine(t) {
@@ -362,7 +360,7 @@ func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 	if known, all := r.knows(kind, t); all || known && n <= 8 {
 		return true
 	}
-	if kind != Work && kind != Volunteer && kind != Education {
+	if !isJob(kind) && kind != Education {
 		return t.link() != nil && n == 1
 	}
 	if kind != Education && n <= 8 && r.leadingAt(s) > 0 {
@@ -372,9 +370,8 @@ func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 	return open && n <= 8 && (t.styled(Strong|Emphasis) || placeLike(s) && n <= 4)
 }
 
-// lasting says whether entries of the kind are jobs, whose headers have fields
-// with labels.
-func lasting(kind Kind) bool { return kind == Work || kind == Volunteer }
+// isJob says whether entries of the kind are jobs, paid or not.
+func isJob(kind Kind) bool { return kind == Work || kind == Volunteer }
 
 // isSentence says whether a line ends in a full stop that is not part of a
 // company's name or an abbreviation.
@@ -392,7 +389,7 @@ func isLabelLine(t Text) bool {
 	if !ok {
 		return strings.HasSuffix(t.Plain, ":")
 	}
-	return words(name) <= 5 && !strings.ContainsAny(name, "|·—,") && len(scanDates(name, "")) == 0
+	return words(name) <= 5 && !strings.ContainsAny(name, "|·—,") && len(scanDates(name)) == 0
 }
 
 // lacks says whether the header so far leaves the title or the organisation
@@ -556,7 +553,7 @@ func (r *reader) isDefinedHeader(kind Kind, t Text) bool {
 	if kind == Education && words(t.Plain) <= 16 && !isSentence(t.Plain) && (lexicon.Degree(t.Plain) || lexicon.School(t.Plain)) {
 		return true
 	}
-	if (kind == Work || kind == Volunteer) && words(t.Plain) <= 12 && !isSentence(t.Plain) && t.startsStyled(Strong) > 0 {
+	if isJob(kind) && words(t.Plain) <= 12 && !isSentence(t.Plain) && t.startsStyled(Strong) > 0 {
 		return true
 	}
 	switch kind {
@@ -600,7 +597,7 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 	if r.continues(kind, blocks, i) {
 		return false
 	}
-	if (kind == Work || kind == Volunteer) && line.styled(Strong) && strings.HasSuffix(line.Plain, ":") && isTitleLike(line.Plain) {
+	if isJob(kind) && line.styled(Strong) && strings.HasSuffix(line.Plain, ":") && isTitleLike(line.Plain) {
 		return true // "**Lead Developer, Rocket Corp:**"
 	}
 	stack, _, _ := strings.Cut(line.Plain, ":")
@@ -616,7 +613,7 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 		return dated || listed || lexicon.JobTitle(line.Plain) || lexicon.Organisation(line.Plain) || lexicon.School(line.Plain) ||
 			len(all) > 1 && words(all[1].Plain) <= 12 && len(r.dates(all[1].Plain)) > 0
 	}
-	if kind != Work && kind != Volunteer && kind != Education && kind != Projects || words(line.Plain) > 15 || strings.HasSuffix(line.Plain, ".") {
+	if !isJob(kind) && kind != Education && kind != Projects || words(line.Plain) > 15 || strings.HasSuffix(line.Plain, ".") {
 		return kind == Education && dated && words(line.Plain) <= 24 && lexicon.Degree(line.Plain)
 	}
 	return dated || words(line.Plain) <= 8 && r.datedSoon(all[1:])
@@ -718,7 +715,7 @@ func (r *reader) itemHeader(kind Kind, item *Bullet) (lines []Text, body []*Bloc
 			return lead, append(rest, item.Blocks...)
 		}
 	}
-	if kind == Work || kind == Volunteer || kind == Education || kind == Projects {
+	if isJob(kind) || kind == Education || kind == Projects {
 		lines, body = r.paragraphHeader(kind, &Block{Kind: Paragraph, Text: item.Text, Span: item.Text.Span}, item.Blocks)
 		if kind != Projects {
 			lines, body = r.nestedHeader(kind, lines, body)

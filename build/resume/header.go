@@ -35,7 +35,7 @@ func (r *reader) readHeader(e *Entry, kind Kind, lines []Text) (a attributes) {
 // takeFields takes lines that say which field they are out of the lines below
 // the first: "Position: Cook".
 func (h *header) takeFields(lines []Text) (rest []Text) {
-	if !lasting(h.kind) || len(lines) < 2 {
+	if !isJob(h.kind) || len(lines) < 2 {
 		return lines
 	}
 	for i, line := range lines {
@@ -194,7 +194,7 @@ func (r *reader) leadingAt(s string) int {
 	if word, _, ok := strings.Cut(s, " "); !ok || !lexicon.AtIn(word, r.lang) {
 		return 0
 	}
-	return r.isAt(" "+s, 1)
+	return r.matchAt(" "+s, 1)
 }
 
 // place turns dates found in a line into those of the model, and reports what
@@ -307,7 +307,7 @@ func (h *header) cuts(p part, s splitter) []cut {
 // outsideBold drops cuts in the bold name of a certificate, project or award, if
 // other words stand on its line: "**NTT - Data, with Python** - DIO".
 func (h *header) outsideBold(p part, cuts []cut) []cut {
-	if lasting(h.kind) || h.kind == Education || h.kind == Publications {
+	if isJob(h.kind) || h.kind == Education || h.kind == Publications {
 		return cuts
 	}
 	if h.pieces[p.piece].text.styled(Strong) || h.pieces[p.piece].text.startsStyled(Strong) == 0 {
@@ -321,7 +321,7 @@ func (h *header) outsideBold(p part, cuts []cut) []cut {
 // slashCuts keeps the cut at a slash that parts a position from the employer,
 // if nothing else does. Most slashes stand between two names of one thing.
 func (h *header) slashCuts(p part, cuts []cut) []cut {
-	if len(cuts) != 1 || h.kind != Work && h.kind != Volunteer ||
+	if len(cuts) != 1 || !isJob(h.kind) ||
 		lexicon.JobTitle(p.text.Plain[:cuts[0].start]) == lexicon.JobTitle(p.text.Plain[cuts[0].end:]) {
 		return nil
 	}
@@ -394,7 +394,7 @@ func behindTitle(s string, c cut) bool {
 // complete says whether the parts name both a position and another thing that
 // can be the employer, so that a position need not be cut any further.
 func (h *header) complete() bool {
-	if h.kind != Work && h.kind != Volunteer {
+	if !isJob(h.kind) {
 		return false
 	}
 	titles, candidates, below := 0, 0, 0
@@ -467,7 +467,7 @@ func (h *header) split(p part, name string, cuts []cut) []part {
 				t, behind = trimSeparators(t.Slice(0, len(t.Plain)-n)), "at" // "Engineer at **Acme**"
 			}
 		}
-		if n := h.r.isAt(p.text.Plain, from+max(lead, 0)); n > 0 && from > 0 && lead >= 0 && n < len(t.Plain) {
+		if n := h.r.matchAt(p.text.Plain, from+max(lead, 0)); n > 0 && from > 0 && lead >= 0 && n < len(t.Plain) {
 			t = trimSeparators(t.Slice(n, len(t.Plain))) // "**Engineer** at Acme"
 			lead, after = strings.Index(p.text.Plain[from:to], t.Plain), "at"
 		}
@@ -501,7 +501,7 @@ func (h *header) trailingAt(p part, start, end int) int {
 		if i = start + strings.LastIndexByte(s[start:i], ' '); i <= start {
 			return 0
 		}
-		if length := h.r.isAt(s, i+1); length > 0 && i+1+length == end && len(h.atCuts(p, []cut{{i + 1, end}})) > 0 {
+		if length := h.r.matchAt(s, i+1); length > 0 && i+1+length == end && len(h.atCuts(p, []cut{{i + 1, end}})) > 0 {
 			return end - i - 1
 		}
 	}
@@ -587,7 +587,7 @@ func (h *header) joined(p, q part) (part, bool) {
 func (h *header) url() {
 	e := h.entry
 	order := []Text{e.Title, e.Org}
-	if h.kind == Work || h.kind == Volunteer || h.kind == Education {
+	if isJob(h.kind) || h.kind == Education {
 		order = []Text{e.Org, e.Title}
 	}
 	for _, t := range append(order, e.Extra...) {

@@ -218,33 +218,13 @@ func (h *htmlReader) words(from, to int) {
 		if len(w.in.runs) == 0 && h.start == 0 {
 			h.start = i
 		}
-		w.entities(source.Span{Start: i, End: j})
+		w.escapedWords(source.Span{Start: i, End: j}, entity)
 		i = j
 	}
 }
 
 func endsInSpace(r Run) bool {
 	return r.Text == "\n" || strings.HasSuffix(r.Text, " ")
-}
-
-// entities adds text in which entities count, but no backslashes.
-func (w *walker) entities(span source.Span) {
-	s, from := w.src[span.Start:span.End], 0
-	for i := 0; i < len(s); {
-		n, plain := 0, ""
-		if s[i] == '&' {
-			n, plain = entity(s[i:])
-		}
-		if n == 0 {
-			i++
-			continue
-		}
-		w.addAt(span.Start, s, from, i)
-		w.add(source.Span{Start: span.Start + i, End: span.Start + i + n}, plain)
-		i += n
-		from = i
-	}
-	w.addAt(span.Start, s, from, len(s))
 }
 
 // tag reads a tag between words.
@@ -277,7 +257,7 @@ func (h *htmlReader) tag(t tag) {
 		h.code = !t.end
 	case "ul", "ol", "table", "blockquote":
 		h.container(t)
-	case "li", "tr", "td", "th", "dd":
+	case "li", "tr", "td", "th":
 		h.member(t)
 	}
 }
@@ -339,23 +319,22 @@ func (h *htmlReader) container(t tag) {
 // member opens or closes a list item, row or cell. One that stands where it
 // cannot is taken for a paragraph.
 func (h *htmlReader) member(t tag) {
-	within := map[string]string{"li": "list", "tr": "table", "td": "tr", "th": "tr", "dd": "none"}[t.name]
 	if t.end {
 		h.popTo(t.name)
 		return
 	}
-	switch within {
-	case "list":
+	switch t.name {
+	case "li":
 		h.popTo("li", "ul", "ol")
 		if n := h.top().name; n != "ul" && n != "ol" {
 			h.stack = append(h.stack, &htmlFrame{name: "ul", block: &Block{Kind: List, Span: t.span}})
 		}
-	case "table":
+	case "tr":
 		h.popTo("tr", "table")
 		if h.top().name != "table" {
 			return
 		}
-	case "tr":
+	case "td", "th":
 		h.popTo("td", "table", "tr")
 		h.popTo("th", "table", "tr")
 		if h.top().name != "tr" {
@@ -472,7 +451,7 @@ type attribute struct{ name, value string }
 func (t tag) attribute(name string) string {
 	for _, a := range t.attributes {
 		if a.name == name {
-			return strings.TrimSpace(unescapeHTML(a.value))
+			return strings.TrimSpace(unescape(a.value, entity))
 		}
 	}
 	return ""
@@ -611,22 +590,3 @@ func (s *tagScanner) attribute(i int) (a attribute, next int, ok bool) {
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 func isDigit(c byte) bool  { return '0' <= c && c <= '9' }
-
-// unescapeHTML resolves entities and drops white space at line ends, which a
-// long attribute may hold.
-func unescapeHTML(s string) string {
-	if !strings.Contains(s, "&") {
-		return s
-	}
-	var b strings.Builder
-	for i := 0; i < len(s); {
-		if n, plain := entity(s[i:]); s[i] == '&' && n > 0 {
-			b.WriteString(plain)
-			i += n
-			continue
-		}
-		b.WriteByte(s[i])
-		i++
-	}
-	return b.String()
-}

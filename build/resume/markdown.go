@@ -153,15 +153,7 @@ func (w *walker) children(n ast.Node) (blocks []*Block) {
 			blocks, parted = blocks[:before], false
 			continue
 		}
-		if len(next) > 0 || c.Kind() != ast.KindHTMLBlock || len(w.html) > tags {
-			parted = false
-		} else if c.Kind() == ast.KindHTMLBlock {
-			parted = w.onlyAllows(w.comments[comments:])
-		}
-		if len(next) == 0 && parted {
-			continue
-		}
-		parted = false
+		parted = len(next) == 0 && c.Kind() == ast.KindHTMLBlock && len(w.html) == tags && w.onlyAllows(w.comments[comments:])
 	}
 	return blocks
 }
@@ -394,8 +386,7 @@ func (w *walker) definitions(n ast.Node) (blocks []*Block) {
 			blocks = append(blocks, &Block{Kind: Term, Span: span, Text: t})
 			continue
 		}
-		d := w.container(c, Definition)
-		blocks = append(blocks, d)
+		blocks = append(blocks, w.container(c, Definition))
 	}
 	return blocks
 }
@@ -539,10 +530,10 @@ func (w *walker) words(n *ast.Text) {
 		w.rawWords(span)
 	} else if len(w.foreign) > 0 {
 		for _, own := range w.ownSpans(span) {
-			w.escapedWords(own)
+			w.escapedWords(own, escape)
 		}
 	} else {
-		w.escapedWords(span)
+		w.escapedWords(span, escape)
 	}
 	switch {
 	case n.HardLineBreak():
@@ -573,9 +564,10 @@ func (w *walker) rawWords(span source.Span) {
 	w.in.end = max(w.in.end, span.End)
 }
 
-// escapedWords adds text with backslashes and entities resolved, each in a run
-// of its own, so that offsets in all other runs are offsets in the file.
-func (w *walker) escapedWords(span source.Span) {
+// escapedWords adds text with its escapes resolved, each in a run of its own, so
+// that offsets in all other runs are offsets in the file. The escapes are those
+// of Markdown or, for words amid HTML, entities alone.
+func (w *walker) escapedWords(span source.Span, escape func(s string) (n int, plain string)) {
 	s := w.src[span.Start:span.End]
 	if strings.IndexByte(s, '\\') < 0 && strings.IndexByte(s, '&') < 0 { // nearly all
 		w.add(span, s)
@@ -583,13 +575,7 @@ func (w *walker) escapedWords(span source.Span) {
 	}
 	from := 0
 	for i := 0; i < len(s); {
-		n, plain := 0, ""
-		switch {
-		case s[i] == '\\' && i+1 < len(s) && util.IsPunct(s[i+1]):
-			n, plain = 2, s[i+1:i+2]
-		case s[i] == '&':
-			n, plain = entity(s[i:])
-		}
+		n, plain := escape(s[i:])
 		if n == 0 {
 			i++
 			continue
@@ -606,8 +592,20 @@ func (w *walker) addAt(base int, s string, from, to int) {
 	w.add(source.Span{Start: base + from, End: base + to}, s[from:to])
 }
 
-// entity gives the length of the entity that begins s, and what it stands for.
+// escape gives the length of the backslash or entity that begins s, with what
+// it escapes, and what it stands for. n is 0 if there is none.
+func escape(s string) (n int, plain string) {
+	if s[0] == '\\' && len(s) > 1 && util.IsPunct(s[1]) {
+		return 2, s[1:2]
+	}
+	return entity(s)
+}
+
+// entity is escape for HTML, where a backslash means nothing.
 func entity(s string) (n int, plain string) {
+	if s[0] != '&' {
+		return 0, ""
+	}
 	const longest = 33 // &CounterClockwiseContourIntegral;
 	end := strings.IndexByte(s[:min(len(s), longest)], ';')
 	if end < 2 || strings.ContainsAny(s[1:end], "& ") {
@@ -630,7 +628,7 @@ func visible(r rune) rune {
 
 func (w *walker) linked(n *ast.Link) {
 	before := w.in.link
-	link := &Link{URL: mailed(unescape(string(n.Destination))), Title: unescape(string(n.Title))}
+	link := &Link{URL: mailed(unescape(string(n.Destination), escape)), Title: unescape(string(n.Title), escape)}
 	w.in.link = link
 	count := len(w.in.runs)
 	w.in.end = w.base + max(n.Pos(), 0) + 1
@@ -643,17 +641,15 @@ func (w *walker) linked(n *ast.Link) {
 	}
 }
 
-// unescape resolves backslashes and entities, which the library leaves in
-// addresses and titles.
-func unescape(s string) string {
+// unescape resolves what escape finds in addresses and titles, where the library
+// leaves it.
+func unescape(s string, escape func(s string) (n int, plain string)) string {
 	if !strings.ContainsAny(s, `\&`) {
 		return s
 	}
 	var b strings.Builder
 	for i := 0; i < len(s); {
-		if s[i] == '\\' && i+1 < len(s) && util.IsPunct(s[i+1]) {
-			i++
-		} else if n, plain := entity(s[i:]); n > 0 {
+		if n, plain := escape(s[i:]); n > 0 {
 			b.WriteString(plain)
 			i += n
 			continue
@@ -705,8 +701,8 @@ func (w *walker) autoLink(n *ast.AutoLink) {
 }
 
 func (w *walker) image(n *ast.Image) {
-	inner := w.text(n) // also collects nothing: an image holds only its alternative text
-	img := &Image{URL: unescape(string(n.Destination)), Title: unescape(string(n.Title)), Alt: inner.Plain}
+	inner := w.text(n) // the alternative text
+	img := &Image{URL: unescape(string(n.Destination), escape), Title: unescape(string(n.Title), escape), Alt: inner.Plain}
 	start := w.place(n)
 	end := max(inner.Span.End, start+2)
 	img.Span = w.target(string(n.Destination), end)

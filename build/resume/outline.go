@@ -90,7 +90,7 @@ func (r *reader) opensBelow(parent *title, b *Block) bool {
 	case Work, Volunteer, Projects, Education, Certificates, Languages, Publications, Interests, References:
 		return true
 	case Skills, Awards:
-		return parent.kind != Work && parent.kind != Volunteer
+		return !isJob(parent.kind)
 	}
 	return false
 }
@@ -103,7 +103,7 @@ func (r *reader) namesEntry(blocks []*Block, i int) bool {
 		return false
 	}
 	ranged := func(s string) bool {
-		return slices.ContainsFunc(scanDates(s, ""), func(f foundDates) bool { return f.weight() == 3 })
+		return slices.ContainsFunc(scanDates(s), func(f foundDates) bool { return f.weight() == 3 })
 	}
 	if blocks[i].Level > 1 {
 		first, after, parted := strings.Cut(s, " - ")

@@ -234,7 +234,7 @@ func (r *reader) section(res *Resume, blocks []*Block) {
 		r.groups(s, body)
 	default:
 		r.entries(s, body)
-		if lasting(s.Kind) {
+		if isJob(s.Kind) {
 			s.followSiblings()
 		}
 	}

@@ -86,14 +86,12 @@ func (g *grouper) paragraph(b *Block, beforeList bool) {
 	}
 	lines := groupLines(b.Text, g)
 	for _, line := range lines {
-		name, rest, ok := g.cutName(line)
-		if !ok && isProse(line.Plain) {
+		if _, _, named := g.cutName(line); !named && isProse(line.Plain) {
 			g.block(b)
 			return
 		}
-		_, _ = name, rest
 	}
-	if bold := b.Text.styled(Strong); bold && len(lines) == 1 && !strings.Contains(b.Text.Plain, ",") {
+	if b.Text.styled(Strong) && len(lines) == 1 && !strings.Contains(b.Text.Plain, ",") {
 		g.heading(trimColon(b.Text), b.Span)
 		return
 	}
@@ -119,7 +117,7 @@ func isSignature(s string) bool {
 	if len(s) > 80 {
 		return false
 	}
-	found := scanDates(s, "")
+	found := scanDates(s)
 	if len(found) != 1 || found[0].dates.Start.Day == 0 || !found[0].dates.End.IsZero() {
 		return false
 	}
@@ -266,7 +264,7 @@ func (g *grouper) items(t Text) (items []Text) {
 		case s[i] == '/' && spaceBefore(s, i) && spaceAfter(s, i+1):
 			return 1
 		}
-		return isDot(s, i)
+		return matchDot(s, i)
 	})
 	items = make([]Text, 0, len(cuts)+1)
 	from, before := 0, 0
@@ -351,7 +349,7 @@ func (g *grouper) table(b *Block) {
 // rows reads a table in which a row is a group.
 func (g *grouper) rows(b *Block) {
 	rows := b.Rows
-	if b.Head && len(rows) > 1 && !isGroupRow(rows[0], rows[1:]) {
+	if b.Head && len(rows) > 1 && !isGroupRow(rows[0]) {
 		if head := joinCells(rows[0]); !head.Empty() {
 			g.section.Parts = append(g.section.Parts, Part{Block: &Block{Kind: Label, Span: rows[0].Span, Text: head}})
 		}
@@ -371,7 +369,7 @@ func (g *grouper) rows(b *Block) {
 
 // isGroupRow says whether the head of a table, which Markdown demands, is a
 // group like the rows below it.
-func isGroupRow(head Row, rows []Row) bool {
+func isGroupRow(head Row) bool {
 	if len(head.Cells) < 2 || head.Cells[1].Empty() {
 		return false
 	}
@@ -400,7 +398,7 @@ func byColumn(b *Block) bool {
 			return false
 		}
 	}
-	if bold == len(b.Rows)-1 || isGroupRow(head, b.Rows[1:]) {
+	if bold == len(b.Rows)-1 || isGroupRow(head) {
 		return false
 	}
 	if len(head.Cells) == 2 && (lists > 0 || isTableWord(head.Cells[1].Plain)) {

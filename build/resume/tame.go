@@ -16,9 +16,8 @@ const (
 )
 
 // tame takes the meaning from characters of src that would make the library
-// slow: it overwrites them with letters. Lines that are attributes of another
-// tool it blanks out. The model takes its words from the
-// file, so none of them changes there.
+// slow: it overwrites them with letters. It blanks out lines that are attributes
+// of another tool. The model takes its words from the file, where none changes.
 func (r *reader) tame(src []byte, base int) []byte {
 	brackets, reported, fenced := 0, false, false
 	report := func(at int, what string, limit int) {
@@ -35,7 +34,7 @@ func (r *reader) tame(src []byte, base int) []byte {
 		}
 		line := src[at:end]
 		body := bytes.TrimLeft(line, " \t")
-		if fence := bytes.HasPrefix(body, []byte("```")) || bytes.HasPrefix(body, []byte("~~~")); fence {
+		if bytes.HasPrefix(body, []byte("```")) || bytes.HasPrefix(body, []byte("~~~")) {
 			fenced = !fenced
 		} else if !fenced && isAttributeLine(body) {
 			blank(body)

@@ -124,7 +124,7 @@ func bodyWords(f *source.File, body int) (words []string) {
 		}
 		switch n := n.(type) {
 		case *ast.Text:
-			b.WriteString(unescape(string(n.Segment.Value(src))))
+			b.WriteString(unescape(string(n.Segment.Value(src)), escape))
 			if n.SoftLineBreak() || n.HardLineBreak() {
 				b.WriteByte('\n')
 			}
