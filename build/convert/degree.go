@@ -17,7 +17,7 @@ func splitDegree(title string) (studyType, area string) {
 	}
 	for _, sep := range degreeSeparators {
 		before, after, ok := strings.Cut(title, sep)
-		if ok && lexicon.Degree(before) && after != "" {
+		if ok && !strings.Contains(before, "(") && lexicon.Degree(before) && after != "" {
 			return strings.TrimSpace(before), strings.TrimSpace(after)
 		}
 	}

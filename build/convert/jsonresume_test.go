@@ -164,6 +164,7 @@ func TestSplitDegree(t *testing.T) {
 		{"Civilingenjör i Datateknik", "Civilingenjör", "Datateknik"},
 		{"Associate of Arts", "Associate", "Arts"},
 		{"PhD, Chemistry", "PhD", "Chemistry"},
+		{"B.S. Physics (minor in music)", "B.S.", "Physics (minor in music)"},
 		{"Licence en informatique", "Licence", "informatique"},
 		{"Abitur", "Abitur", ""},
 		{"MBA", "MBA", ""},
