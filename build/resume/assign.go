@@ -68,7 +68,19 @@ func (h *header) assignJob() {
 	} else {
 		h.guessJob()
 	}
+	if e.Org.Empty() && !e.Title.Empty() {
+		h.takeSelf()
+	}
 	h.guessPlace()
+}
+
+// takeSelf takes "Freelance" for the employer, where it stands in front of the
+// position and no other employer is named.
+func (h *header) takeSelf() {
+	i := slices.IndexFunc(h.parts, func(p part) bool { return isSelfEmployed(p.text.Plain) })
+	if i >= 0 && h.parts[i].text.Span.Start < h.entry.Title.Span.Start {
+		h.take(i, &h.entry.Org)
+	}
 }
 
 // takeEmployer takes the employer out of the parts that are not the position
@@ -398,7 +410,7 @@ func (h *header) assignNamed() {
 		return
 	}
 	last := len(h.parts) - 1
-	for last > 0 && (h.parts[last].class == terms || h.parts[last].class == address) {
+	for last > 0 && h.isAside(h.parts[last]) {
 		last--
 	}
 	if i := slices.IndexFunc(h.parts, func(p part) bool { return p.text.styled(Emphasis) || p.class == organisation || p.class == school }); i >= 0 {
@@ -410,12 +422,20 @@ func (h *header) assignNamed() {
 	h.regroup()
 }
 
+// isAside says whether a part behind a name says neither who gave nor who
+// published it: "expires May 2024", or a link to the slides.
+func (h *header) isAside(p part) bool {
+	s := p.text.Plain
+	return p.class == terms || p.class == address || isProof(p.text) ||
+		unicode.IsLower(firstRune(s)) && words(s) > 1 && len(h.r.dates(s)) > 0
+}
+
 // nameByStyle puts the part that is the name first. That is a quoted, bold or
 // linked one, else the first with what follows it up to the last: "Silver,
 // Packaging, Cascade Design Annual".
 func (h *header) nameByStyle() {
 	marked := func(p part) bool {
-		return p.text.styled(Strong) || p.text.link() != nil && !isProofWord(p.text.Plain) || strings.ContainsRune("\"“„«", firstRune(p.text.Plain))
+		return p.text.styled(Strong) || p.text.link() != nil && !isProof(p.text) || strings.ContainsRune("\"“„«", firstRune(p.text.Plain))
 	}
 	if i := slices.IndexFunc(h.parts, marked); i >= 0 {
 		p := h.parts[i]
@@ -424,8 +444,8 @@ func (h *header) nameByStyle() {
 	}
 	for len(h.parts) > 2 || len(h.parts) == 2 && isGrade(h.parts[1].text.Plain) {
 		p, q := h.parts[0], h.parts[1]
-		if q.piece != p.piece || q.start < p.end || q.class == organisation || q.class == school || q.class == place || q.after == "|" || q.after == "at" ||
-			q.text.styled(Emphasis) {
+		if q.piece != p.piece || q.start < p.end || q.class == organisation || q.class == school || q.class == place || q.after == "|" || q.after == "at" || q.after == "(" ||
+			q.text.styled(Emphasis) != p.text.styled(Emphasis) {
 			return
 		}
 		p.end = q.end
@@ -435,10 +455,13 @@ func (h *header) nameByStyle() {
 	}
 }
 
-// isProofWord says whether a link says where something can be seen, and not
-// what it is: "CKA ([verify](…))".
-func isProofWord(s string) bool {
-	word, _, _ := strings.Cut(strings.ToLower(s), " ")
+// isProof says whether t is a link that says where something can be seen, and
+// not what it is: "CKA ([verify](…))".
+func isProof(t Text) bool {
+	if t.link() == nil {
+		return false
+	}
+	word, _, _ := strings.Cut(strings.ToLower(t.Plain), " ")
 	switch word {
 	case "verify", "verification", "validate", "link", "credential", "credentials", "certificate", "view", "see", "show", "pdf", "doi", "url", "website",
 		"slides", "video", "recording", "code", "github", "paper", "preprint", "arxiv", "details", "more", "badge", "zertifikat", "nachweis", "lien", "enlace":

@@ -76,22 +76,37 @@ func partsPlaces(r rune) bool {
 
 // isTerms says whether s tells on what terms somebody worked.
 func isTerms(s string) bool {
-	if len(s) > 24 {
-		return false
+	var buf [32]byte
+	switch string(bareLetters(&buf, s)) {
+	case "fulltime", "parttime", "contract", "permanent", "temporary", "fixedterm", "seasonal", "vollzeit", "teilzeit", "befristet", "unbefristet",
+		"tempsplein", "tempspartiel", "cdi", "cdd", "alternance", "tiempocompleto", "mediajornada", "tempopieno":
+		return true
 	}
-	bare := make([]byte, 0, 32)
+	return isSelfEmployed(s)
+}
+
+// isSelfEmployed says whether s tells that somebody was their own employer.
+func isSelfEmployed(s string) bool {
+	var buf [32]byte
+	switch string(bareLetters(&buf, s)) {
+	case "freelance", "selfemployed", "freiberuflich", "selbstständig":
+		return true
+	}
+	return false
+}
+
+// bareLetters gives the letters of a short text, in lower case, in buf.
+func bareLetters(buf *[32]byte, s string) []byte {
+	if len(s) > 24 {
+		return nil
+	}
+	bare := buf[:0]
 	for _, r := range s {
 		if unicode.IsLetter(r) {
 			bare = utf8.AppendRune(bare, unicode.ToLower(r))
 		}
 	}
-	switch string(bare) {
-	case "fulltime", "parttime", "contract", "freelance", "permanent", "temporary",
-		"selfemployed", "fixedterm", "seasonal", "vollzeit", "teilzeit", "befristet", "unbefristet", "freiberuflich", "selbstständig",
-		"tempsplein", "tempspartiel", "cdi", "cdd", "alternance", "tiempocompleto", "mediajornada", "tempopieno":
-		return true
-	}
-	return false
+	return bare
 }
 
 // isFurtherDate says whether s is a second date, maybe behind an "and": "et Août

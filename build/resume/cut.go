@@ -374,16 +374,32 @@ func styleCuts(t Text) (cuts []cut) {
 		if i > 0 {
 			before := t.Runs[i-1]
 			if (before.Style^run.Style)&(Strong|Emphasis) != 0 || before.Link != run.Link {
-				rest := strings.TrimLeftFunc(t.Plain[at:], unicode.IsSpace)
-				if (spaceBefore(t.Plain, at) || len(rest) < len(t.Plain)-at) && !strings.HasPrefix(rest, "(") && !strings.HasPrefix(rest, "[") &&
-					strings.IndexFunc(t.Plain[:at], isWordRune) >= 0 {
-					cuts = append(cuts, cut{at, at})
+				if n, ok := partsStyles(t.Plain, at); ok {
+					cuts = append(cuts, cut{at, at + n})
 				}
 			}
 		}
 		at += len(run.Text)
 	}
 	return cuts
+}
+
+// partsStyles says whether what stands at i in s, where the style changes, parts
+// two words, and how many bytes of it do: white space, or the full stop behind a
+// name in italics. What stands in brackets, or behind a colon, belongs to what it
+// is about.
+func partsStyles(s string, i int) (n int, ok bool) {
+	rest := strings.TrimLeftFunc(s[i:], unicode.IsSpace)
+	before := strings.TrimRightFunc(s[:i], unicode.IsSpace)
+	switch {
+	case strings.IndexFunc(before, isWordRune) < 0 || strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, "[") || strings.HasSuffix(before, ":"):
+		return 0, false
+	case strings.LastIndexAny(before, "([") > strings.LastIndexAny(before, ")]"):
+		return 0, false
+	case strings.HasPrefix(s[i:], ". "):
+		return 1, true
+	}
+	return 0, len(before) < i || len(rest) < len(s)-i
 }
 
 // outsideNames drops cuts at the "at" of "University of Texas at Austin", and

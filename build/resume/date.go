@@ -304,10 +304,10 @@ func (d *dateScanner) year(i int) (year, next int, ok bool) {
 }
 
 // bounded says whether no letter or digit touches the number at i, as in
-// "Web2000" or "2000er".
+// "Web2000" or "2000er", nor the sign of an issue, as in "#1994".
 func (d *dateScanner) bounded(i int) bool {
 	touches := func(j int) bool { return d.kind(j) == 'w' || d.kind(j) == 'n' }
-	return !(touches(i-1) && d.tight(i)) && !(touches(i+1) && d.tight(i+1))
+	return !((touches(i-1) || d.kind(i-1) == '#') && d.tight(i)) && !(touches(i+1) && d.tight(i+1))
 }
 
 // pivot gives the century of a year of two digits: resumes tell of the past,

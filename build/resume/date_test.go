@@ -127,7 +127,7 @@ func TestParseDates(t *testing.T) {
 }
 
 func TestNoDates(t *testing.T) {
-	for _, s := range []string{"", "Engineer", "Go 1.26", "Web2000", "12", "3.14", "555-0142", "1234567", "99999", "20210305", "in May"} {
+	for _, s := range []string{"", "Engineer", "Go 1.26", "Web2000", "12", "3.14", "555-0142", "1234567", "99999", "20210305", "in May", "#1994"} {
 		if d, ok := ParseDates(s); ok {
 			t.Errorf("%q: read %s", s, brief(d))
 		}

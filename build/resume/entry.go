@@ -363,11 +363,29 @@ func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 	if !isJob(kind) && kind != Education {
 		return t.link() != nil && n == 1
 	}
+	if r.beginsWithTitle(kind, t) && r.lacks(kind, above) {
+		return true
+	}
 	if kind != Education && n <= 8 && r.leadingAt(s) > 0 {
 		return true
 	}
 	open := r.lacks(kind, above)
 	return open && n <= 8 && (t.styled(Strong|Emphasis) || placeLike(s) && n <= 4)
+}
+
+// beginsWithTitle says whether a line begins with what the entry is called,
+// however long it goes on: a position in italics, a degree in front of a comma
+// or bracket.
+func (r *reader) beginsWithTitle(kind Kind, t Text) bool {
+	if kind != Education {
+		n := t.startsStyled(Emphasis)
+		return n < len(t.Plain) && isTitleLike(t.Plain[:n])
+	}
+	name := t.Plain
+	if i := strings.IndexAny(name, ",(;"); i > 0 {
+		name = name[:i]
+	}
+	return words(name) <= 10 && lexicon.Degree(name) && !unicode.IsLower(firstRune(name))
 }
 
 // isJob says whether entries of the kind are jobs, paid or not.

@@ -333,7 +333,7 @@ func contactLike(t Text) bool {
 // contactLine reads a line of contacts, if it is one.
 func (h *head) contactLine(t Text) bool {
 	if !h.r.isContactText(t) {
-		if h.res.has(Location) || len(t.Plain) > 80 || (!lexicon.Place(t.Plain) || words(t.Plain) > 6) && !hasPostcode(t.Plain) {
+		if h.res.has(Location) || len(t.Plain) > 80 || (!lexicon.Place(beforeBracket(t.Plain)) || words(t.Plain) > 6) && !hasPostcode(t.Plain) {
 			return false
 		}
 		h.location(trimIcons(t))
@@ -359,7 +359,9 @@ func (h *head) contactLine(t Text) bool {
 // the headline, other facts.
 func (h *head) rests(parts []Text) {
 	if !h.res.has(Location) {
-		best := slices.IndexFunc(parts, func(t Text) bool { return lexicon.Place(t.Plain) && !lexicon.JobTitle(t.Plain) })
+		best := slices.IndexFunc(parts, func(t Text) bool {
+			return lexicon.Place(beforeBracket(t.Plain)) && !lexicon.JobTitle(t.Plain)
+		})
 		if best < 0 {
 			best = slices.IndexFunc(parts, func(t Text) bool {
 				_, labelled := lexicon.Label(t.Plain) // "Permis B"
@@ -377,6 +379,14 @@ func (h *head) rests(parts []Text) {
 	for _, t := range parts {
 		h.rest(t)
 	}
+}
+
+// beforeBracket gives s without what is added in brackets: "Oslo (remote, CET)".
+func beforeBracket(s string) string {
+	if before, _, ok := strings.Cut(s, " ("); ok && strings.HasSuffix(s, ")") {
+		return before
+	}
+	return s
 }
 
 // isPostalAddress says whether a street stands before a place: "5 High Street,

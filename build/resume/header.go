@@ -26,6 +26,9 @@ func (r *reader) readHeader(e *Entry, kind Kind, lines []Text) (a attributes) {
 	e.undecided = e.undecided && len(a.values) == 0
 	e.boldEmployer = len(lines) > 0 && !e.Org.Empty() && lines[0].startsStyled(Strong) > 0 && strings.HasPrefix(lines[0].Plain, e.Org.Plain)
 	e.Title, e.Location = e.Title.unmarked(), e.Location.unmarked()
+	for i, t := range e.Extra {
+		e.Extra[i] = t.without(Strong)
+	}
 	if kind != Publications { // where italics are the journal's
 		e.Org = e.Org.unmarked()
 	}
@@ -544,7 +547,7 @@ func (h *header) spareEmployer(i, n int) bool {
 	titles, others := 0, 0
 	for j, p := range h.parts {
 		switch {
-		case i <= j && j < i+n:
+		case i <= j && j < i+n, isProof(p.text):
 		case p.class == jobTitle, p.class == degree:
 			titles++
 		case p.class == organisation, p.class == school, p.class == unknown:

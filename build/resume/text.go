@@ -304,15 +304,16 @@ func (t Text) styled(s Style) bool {
 
 // unmarked gives t without a mark that all of its words bear: it said that
 // they are the header, not that they are to be stressed.
-func (t Text) unmarked() Text {
-	for _, mark := range [...]Style{Strong, Emphasis} {
-		if !t.styled(mark) {
-			continue
-		}
-		t.Runs = slices.Clone(t.Runs)
-		for i := range t.Runs {
-			t.Runs[i].Style &^= mark
-		}
+func (t Text) unmarked() Text { return t.without(Strong).without(Emphasis) }
+
+// without is unmarked for one mark.
+func (t Text) without(mark Style) Text {
+	if !t.styled(mark) {
+		return t
+	}
+	t.Runs = slices.Clone(t.Runs)
+	for i := range t.Runs {
+		t.Runs[i].Style &^= mark
 	}
 	return t
 }
