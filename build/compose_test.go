@@ -55,3 +55,24 @@ func TestOnlyResume(t *testing.T) {
 		}
 	}
 }
+
+// TestResumesOfOnePerson: where all resumes are of one person, the home page is
+// that person's, and tells the resumes apart by what they are for.
+func TestResumesOfOnePerson(t *testing.T) {
+	resume := func(headline string) string {
+		return "---\nname: Ada Example\nheadline: " + headline + "\nlang: de\n---\nada@example.org\n\n## Berufserfahrung\n\n### Ingenieurin, Acme GmbH\n"
+	}
+	dir := t.TempDir()
+	tree(t, dir, map[string]string{"content/backend.md": resume("Server"), "content/web.md": resume("Webseiten"), "content/plain.md": resume(`""`)})
+	build(t, Options{Dir: dir, FailOn: "never"})
+	data, err := os.ReadFile(filepath.Join(dir, "public", "index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`<html lang="de"`, `<h1 class="p-name">Ada Example</h1>`, "mailto:ada@example.org",
+		`<a href="backend/index.html">Server</a>`, `<a href="web/index.html">Webseiten</a>`, `<a href="plain/index.html">plain</a>`} {
+		if !strings.Contains(string(data), want) {
+			t.Errorf("the home page has no %s", want)
+		}
+	}
+}

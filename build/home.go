@@ -103,16 +103,23 @@ func (c *composer) cards(dir string) (resumes, projects []render.Card) {
 		}
 		return cards
 	}
-	return from(c.resumes), from(c.works)
+	resumes, projects = from(c.resumes), from(c.works)
+	if len(resumes) > 1 && c.onePerson() { // whose name says nothing of them
+		for i := range resumes {
+			r := &resumes[i]
+			r.Title, r.Text, r.Note = cmp.Or(r.Text, path.Base(c.resumes[i].dir)), "", ""
+		}
+	}
+	return resumes, projects
 }
 
 // generatedHome is the home page of a site that has no index.md: the
-// portfolio of its only resume, else a list.
+// portfolio of the person whose resumes there are, else a list.
 func (c *composer) generatedHome(connector *connector) (*render.Theme, render.Data) {
-	d := c.shared("", c.siteLang())
+	d := c.shared("", c.homeLang())
 	d.Params = c.params(&resume.Meta{})
 	d.Resumes, d.Projects = c.cards("")
-	if len(c.resumes) != 1 {
+	if !c.onePerson() {
 		d.Layout = "list"
 		d.Heading = cmp.Or(c.config.Title.Text, lexicon.Word(d.Lang, "all-resumes"))
 		d.Title = d.Heading
@@ -121,19 +128,45 @@ func (c *composer) generatedHome(connector *connector) (*render.Theme, render.Da
 	b := c.resumes[0].parse()
 	connector.connect(b)
 	r := b.shown(false)
-	d.Layout, d.Lang = "portfolio", c.lang(b)
-	d.Page = &resume.Page{Layout: "portfolio", File: b.file, Meta: resume.Meta{Span: b.Meta.Span}, Body: introduction(r)}
-	d.Heading, d.Headline, d.Contacts = r.Name.String(), r.Headline.String(), r.Contacts
+	d.Layout = "portfolio"
+	d.Page = &resume.Page{Layout: "portfolio", File: b.file, Meta: resume.Meta{Span: b.Meta.Span}}
+	d.Heading, d.Contacts = r.Name.String(), r.Contacts
 	if !slices.Contains(b.hides, "photo") {
 		d.Photo = r.Photo
 	}
-	d.Title, d.Description = joined(d.Heading, d.Headline), describeResume(r)
 	d.Resolve = c.resolver(b, "", view{})
+	if len(c.resumes) > 1 { // what each of them says of the person differs
+		d.Title = d.Heading
+		return b.theme, d
+	}
+	d.Page.Body = introduction(r)
+	d.Headline = r.Headline.String()
+	d.Title, d.Description = joined(d.Heading, d.Headline), describeResume(r)
 	if !c.NoPDF {
 		d.PDF = escapePath(b.pdf)
 	}
 	c.offerOnly(&d, c.resumes[0], "")
 	return b.theme, d
+}
+
+// homeLang is the language of all resumes, or that of the site.
+func (c *composer) homeLang() string {
+	for _, p := range c.resumes {
+		if p.card.Lang != c.resumes[0].card.Lang {
+			return c.siteLang()
+		}
+	}
+	if len(c.resumes) == 0 {
+		return c.siteLang()
+	}
+	return c.resumes[0].card.Lang
+}
+
+// onePerson says whether all resumes of the site are of one person.
+func (c *composer) onePerson() bool {
+	return len(c.resumes) > 0 && !slices.ContainsFunc(c.resumes, func(p *page) bool {
+		return p.card.Title == "" || p.card.Title != c.resumes[0].card.Title
+	})
 }
 
 // introduction is what a resume says of the person before its sections.
