@@ -282,7 +282,7 @@ func (f *facts) degree() (studyType, area string) {
 	}
 	whole := area == "" || studyType+" of "+area == f.title
 	for i, part := range f.extra {
-		if whole && !scoreLine().MatchString(part) && !lexicon.Degree(part) && !strings.ContainsAny(part, "0123456789") {
+		if _, scored := resume.Score(part); whole && !scored && !lexicon.Degree(part) && !strings.ContainsAny(part, "0123456789") {
 			f.extra = slices.Delete(slices.Clone(f.extra), i, i+1)
 			return f.title, part
 		}
@@ -290,18 +290,14 @@ func (f *facts) degree() (studyType, area string) {
 	return studyType, area
 }
 
-var scoreLine = source.Expression(`(?i)^(?:(?:overall |final |cumulative )?(?:c?gpa|score|grade(?: point average)?|abschlussnote|gesamtnote|note|mention|nota(?: media)?|media|voto|ocena|średnia|betyg)\s*[:=]?\s+)(.+)$|^(\d[.,]\d+\s*(?:/\s*\d+(?:[.,]\d+)?)?\s*(?:c?gpa)?)$`)
-
 // score takes a grade out of the header or of a line of its own.
 func (f *facts) score() string {
 	for _, list := range []*[]string{&f.extra, &f.paragraphs, &f.highlights} {
 		for i, line := range *list {
-			m := scoreLine().FindStringSubmatch(line)
-			if m == nil || len(line) > 80 || strings.Contains(line, "\n") {
-				continue
+			if score, ok := resume.Score(line); ok {
+				*list = slices.Delete(slices.Clone(*list), i, i+1)
+				return score
 			}
-			*list = slices.Delete(slices.Clone(*list), i, i+1)
-			return strings.TrimSuffix(m[1]+m[2], ".")
 		}
 	}
 	return ""

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // class is what the words of a part say it is.
@@ -130,6 +131,21 @@ func (r *reader) isFurtherDate(s string) bool {
 func gradeLine(s string) bool {
 	label, value, ok := strings.Cut(s, ":")
 	return ok && value != "" && words(label) <= 2 && words(s) <= 6 && hasGradeWord(label)
+}
+
+var scoreLine = source.Expression(`(?i)^(?:(?:overall |final |cumulative )?(?:c?gpa|score|grade(?: point average)?|abschlussnote|gesamtnote|note|mention|nota(?: media)?|voto|ocena|średnia|betyg)\s*[:=]?|media\s*[:=])\s+(.+)$|^(\d[.,]\d+\s*(?:/\s*\d+(?:[.,]\d+)?)?\s*(?:c?gpa)?)$`)
+
+// Score gives the grade that a line tells, which may bear a label: "3.5" of "GPA:
+// 3.5".
+func Score(line string) (score string, ok bool) {
+	if len(line) > 80 || strings.Contains(line, "\n") {
+		return "", false
+	}
+	m := scoreLine().FindStringSubmatch(line)
+	if m == nil {
+		return "", false
+	}
+	return strings.TrimSuffix(m[1]+m[2], "."), true
 }
 
 // isOffice says whether s is an authority, whose name can end in a position:

@@ -201,3 +201,16 @@ func FuzzHeader(f *testing.F) {
 		}
 	})
 }
+
+func TestScore(t *testing.T) {
+	for line, want := range map[string]string{
+		"GPA: 3.84/4.00": "3.84/4.00", "GPA 3.9": "3.9", "Cumulative GPA = 3.5.": "3.5", "3.7/4.0": "3.7/4.0",
+		"Abschlussnote: 1,7": "1,7", "Mention Bien": "Bien", "Media: 8,5": "8,5",
+		// No grades.
+		"Media Studies": "", "2019": "", "Sample University": "",
+	} {
+		if got, ok := Score(line); got != want || ok != (want != "") {
+			t.Errorf("%q: got %q, %v", line, got, ok)
+		}
+	}
+}
