@@ -165,7 +165,7 @@ type side struct {
 func (s *side) add(i int, width float64) {
 	if s.count == 0 {
 		s.first = i
-	} else if s.rows[i][0].Y-s.rows[s.last][0].Y < 2*s.rows[i][0].Size {
+	} else if before := &s.rows[s.last][0]; before.Page != s.rows[i][0].Page || s.rows[i][0].Y-before.Y < 2*s.rows[i][0].Size {
 		s.close++
 	}
 	s.last = i

@@ -127,6 +127,10 @@ func (r *Resume) findName(rows []row, page look) {
 	best := 2
 	for i := range rows[:min(len(rows), 12)] {
 		text := rows[i].text
+		if name, ok := labelledName(text); ok {
+			r.Name = Field{name, 0.95, "stands behind its label", rows[i].line}
+			return
+		}
 		if parts := rows[i].parts(); len(parts) > 1 {
 			text = parts[0]
 		}
@@ -149,6 +153,18 @@ func (r *Resume) findName(rows []row, page look) {
 			r.joinName(rows, i, page)
 		}
 	}
+}
+
+// labelledName gives the name behind its label.
+func labelledName(text string) (name string, ok bool) {
+	label, name, _ := strings.Cut(text, ":")
+	switch strings.ToLower(strings.TrimSpace(label)) {
+	case "name", "full name", "vor- und nachname", "nom", "nom et prénom", "nombre", "nome", "naam", "namn", "navn", "jméno", "imię i nazwisko":
+		name = strings.TrimSpace(name)
+		score, _ := nameScore(name)
+		return name, score > 0
+	}
+	return "", false
 }
 
 // bareName takes the words of a title page off a name: "Ada Example's Resume".
@@ -186,8 +202,7 @@ func nameScore(text string) (int, string) {
 	if !unicode.IsLetter(first) && !strings.ContainsRune("\"“„'’", first) {
 		return 0, ""
 	}
-	switch strings.ToLower(strings.Join(words, " ")) {
-	case "resume", "résumé", "curriculum vitae", "cv", "lebenslauf", "currículum vitae", "curriculum", "currículo", "cv.":
+	if documentTitle(text) {
 		return 0, ""
 	}
 	score := 3
@@ -195,6 +210,9 @@ func nameScore(text string) (int, string) {
 		score = 2
 	}
 	if unicode.IsLower(first) {
+		score -= 2
+	}
+	if last, _ := utf8.DecodeRuneInString(words[len(words)-1]); unicode.IsLower(last) {
 		score -= 2
 	}
 	if lexicon.JobTitle(text) || strings.HasSuffix(text, ".") && len(words) > 4 {
@@ -210,6 +228,15 @@ func nameScore(text string) (int, string) {
 		score -= 3
 	}
 	return score, "a few words in letters"
+}
+
+// documentTitle says whether a text names the kind of document.
+func documentTitle(text string) bool {
+	switch strings.ToLower(text) {
+	case "resume", "résumé", "curriculum vitae", "cv", "lebenslauf", "currículum vitae", "curriculum", "currículo", "cv.":
+		return true
+	}
+	return false
 }
 
 // contactRow takes the contacts out of a row. It is false for a row without any.
@@ -363,6 +390,8 @@ func (r *Resume) piece(text string, w *row, beside bool) bool {
 	switch {
 	case lexicon.Place(text):
 		r.Location = Field{text, 0.9, "is a known place", w.line}
+	case beside && r.Headline.Text == "" && lexicon.JobTitle(text):
+		r.Headline = Field{text, 0.8, "a job title beside contacts", w.line}
 	case beside && placeLike(text):
 		r.Location = Field{text, 0.6, "a name beside contacts", w.line}
 	default:
@@ -395,7 +424,7 @@ func (r *Resume) readContacts(rows []row) {
 // headlineAndSummary reads the rows of the head that are neither name nor
 // contact.
 func (r *Resume) headlineAndSummary(rows []row, page look) {
-	for len(rows) > 0 && rows[0].text == "" {
+	for len(rows) > 0 && (rows[0].text == "" || documentTitle(rows[0].text)) {
 		rows = rows[1:]
 	}
 	if len(rows) > 0 && rows[0].words() <= 12 && !strings.HasSuffix(rows[0].text, ".") && !runsOn(rows, page) {

@@ -46,7 +46,7 @@ func bodyX(rows []row) (x float64) {
 // above. textX is where the text of a bullet begins, or else of the row above.
 func continues(above, r *row, textX float64, page look) bool {
 	switch {
-	case r.marker != "" || above.text == "":
+	case r.marker != "" || above.text == "" || larger(r, above):
 		return false
 	case r.gap > looseGap*max(page.gap, r.Size) || stackLine(r.text):
 		return false
@@ -65,6 +65,9 @@ func continues(above, r *row, textX float64, page look) bool {
 	}
 	return full(above, r, page)
 }
+
+// larger says whether a row is set larger than another, as names of entries are.
+func larger(r, than *row) bool { return r.Size > 1.08*than.Size }
 
 // stackLine says whether a line lists technologies behind a label.
 func stackLine(text string) bool {
@@ -124,11 +127,14 @@ func (s *Section) readEntries(rows []row, page look) {
 		return
 	}
 	for i := range rows {
-		var above *row
+		var above, next *row
 		if i > 0 {
 			above = &rows[i-1]
 		}
-		c.take(above, &rows[i], rows[:i])
+		if i+1 < len(rows) {
+			next = &rows[i+1]
+		}
+		c.take(above, &rows[i], next)
 	}
 	c.finish()
 }
@@ -172,10 +178,13 @@ type collector struct {
 	textX           float64
 }
 
-func (c *collector) take(above, r *row, before []row) {
+func (c *collector) take(above, r, next *row) {
 	switch {
 	case r.text == "":
 		return
+	case c.opens(above, r, next):
+		c.finish()
+		c.headTake(above, r)
 	case r.marker != "" && !(c.head == nil && c.boldItem(r)):
 		c.begin()
 		c.body = true
@@ -195,6 +204,41 @@ func (c *collector) take(above, r *row, before []row) {
 	}
 }
 
+// nameX is where a head begins behind dates that stand in a column of their own.
+func (r *row) nameX() float64 {
+	n := firstCell(r.Runs)
+	if n == len(r.Runs) {
+		return r.X
+	}
+	l, _ := newLine(r.Runs[:n])
+	if _, rest, ok := cutDates(clean(&l)); !ok || rest != "" {
+		return r.X
+	}
+	return r.Runs[n].X
+}
+
+// opens says whether a row is set like the beginning of the entry at hand, and not
+// like its text: in larger letters, or with dates right below it as there.
+func (c *collector) opens(above, r, next *row) bool {
+	if len(c.head) == 0 || above == nil || r.marker != "" || r.words() > 14 || sentence(r.text) || stackLine(r.text) {
+		return false
+	}
+	first := c.head[0]
+	alike := func(a, b *row) bool { return math.Abs(a.X-b.X) < 2 && math.Abs(a.Size-b.Size) < 0.1 }
+	if c.body && alike(first, r) && larger(r, above) {
+		return true
+	}
+	if len(c.head) < 2 || !c.body && len(c.head) > 2 || next == nil || next.marker != "" || next.words() > 10 || r.gap > 0 && next.gap > r.gap+1 {
+		return false
+	}
+	return alike(first, r) && alike(c.head[1], next) && !hasDates(first) && !hasDates(r) && hasDates(c.head[1]) && hasDates(next)
+}
+
+func hasDates(r *row) bool {
+	_, _, ok := cutDates(r.text)
+	return ok
+}
+
 // indented says whether a row is a bullet whose mark is drawn and not written: it
 // stands further in than the head above.
 func (c *collector) indented(r *row) bool {
@@ -202,7 +246,7 @@ func (c *collector) indented(r *row) bool {
 		return false
 	}
 	for _, h := range c.head {
-		if r.X < h.X+0.7*r.Size {
+		if r.X < h.nameX()+0.7*r.Size {
 			return false
 		}
 	}
@@ -257,7 +301,7 @@ func sentence(text string) bool {
 
 // starts says whether a row begins a new entry.
 func (c *collector) starts(above, r *row, isDated bool) bool {
-	if !c.open && c.head == nil {
+	if len(c.head) == 0 && !c.open {
 		return true
 	}
 	loose := r.gap > looseGap*c.page.gap || r.gap == 0 && above != nil
@@ -270,11 +314,21 @@ func (c *collector) starts(above, r *row, isDated bool) bool {
 	case isDated && c.dated && !sentence(r.text):
 		return true
 	case loose && r.gap > 0 && !sentence(r.text):
-		// Dates that stand apart belong to the head that has none.
-		return len(c.head) > 0 && !(isDated && r.words() <= 8)
+		// Dates that stand apart belong to the head that has none, and what stands a
+		// little apart may still belong to it.
+		return len(c.head) > 0 && !(isDated && r.words() <= 8) && !(c.incomplete() && r.gap < 2*c.page.gap)
 	}
 	// A bold row after a plain one: the next title.
-	return r.Bold && !c.page.bold && len(c.head) > 0 && !c.head[len(c.head)-1].boldStart() && c.dated
+	return (r.Bold || r.boldStart() && c.head[0].boldStart() && math.Abs(r.X-c.head[0].X) < 2) && !c.page.bold && !c.head[len(c.head)-1].boldStart() && c.dated
+}
+
+// incomplete says whether the head lacks the dates that jobs and schools have.
+func (c *collector) incomplete() bool {
+	switch c.section.Kind {
+	case "work", "volunteer", "education":
+		return !c.dated && len(c.head) < 2
+	}
+	return false
 }
 
 // splitDates says whether a row is the end of dates that a narrow column has

@@ -88,15 +88,16 @@ func Parse(lines []Line) *Resume {
 }
 
 // Read finds the fields of a document as well as can be: it takes the order in
-// which more of them come to light, and the bullets that are drawn.
+// which more of them come to light, be it that of a machine or of a person, and
+// the bullets that are drawn.
 func Read(d *Document) *Resume {
 	var best *Resume
-	most := -1.0
-	for _, order := range []Order{Stream, Visual} {
-		lines := d.Lines(order)
+	most := 0.0
+	text := d.withoutEdges()
+	for _, lines := range [][]Line{text.Lines(Stream), text.flow(), text.Lines(Visual)} {
 		d.Dot(lines)
 		r := Parse(lines)
-		if worth := r.worth(); worth > most {
+		if worth := r.worth(); best == nil || worth > most {
 			best, most = r, worth
 		}
 	}
@@ -107,12 +108,17 @@ func Read(d *Document) *Resume {
 func (r *Resume) worth() float64 {
 	sum := 2*r.Name.Confidence + r.Email.Confidence + r.Phone.Confidence + r.Location.Confidence + r.Headline.Confidence
 	for i := range r.Sections {
-		for j := range r.Sections[i].Entries {
-			e := &r.Sections[i].Entries[j]
+		s := &r.Sections[i]
+		// What belongs under a title was read elsewhere.
+		if len(s.Entries)+len(s.Groups)+len(s.Text) == 0 {
+			sum--
+		}
+		for j := range s.Entries {
+			e := &s.Entries[j]
 			if e.Title.Text != "" && e.Dates.Text != "" {
 				sum += e.Title.Confidence + e.Dates.Confidence + e.Org.Confidence + e.Location.Confidence
 			}
-			if e.Title.Text == "" {
+			if e.Title.Text == "" || s.Kind == "work" && e.Dates.Text == "" {
 				sum--
 			}
 		}
@@ -149,7 +155,7 @@ func (r *Resume) readSection(head *row, rows []row, page look) {
 			r.Summary = joinFields(s.Text, 0.9, "stands under its heading")
 		}
 	case kind == "skills" || kind == "languages" || kind == "interests":
-		s.Groups = groups(rows, page)
+		s.Groups = groups(kind, rows, page)
 	default:
 		s.readEntries(rows, page)
 	}

@@ -76,6 +76,13 @@ func TestHead(t *testing.T) {
 	}
 }
 
+func TestHeadlineBesideContacts(t *testing.T) {
+	r := new(sheet).size(20, "Ada Example").line(50, "Software Engineer | ada@example.org | Berlin").gap().bold(50, "SKILLS").line(50, "Go").parse(t)
+	if r.Headline.Text != "Software Engineer" || r.Location.Text != "Berlin" {
+		t.Errorf("headline %q, location %q", r.Headline.Text, r.Location.Text)
+	}
+}
+
 func TestContactsOfAllKinds(t *testing.T) {
 	for _, c := range []struct{ line, phone, location, link string }{
 		{"(512) 555-0178 Austin, TX", "(512) 555-0178", "Austin, TX", ""},
@@ -109,6 +116,8 @@ func TestNamesAndWhatIsNone(t *testing.T) {
 		{[]string{"José Núñez-Ørsted"}, "José Núñez-Ørsted"},
 		{[]string{"Software Engineer", "Ada Example"}, "Ada Example"},
 		{[]string{"Ada Example's Resume"}, "Ada Example"},
+		{[]string{"Lebenslauf", "Name: Ada Example"}, "Ada Example"},
+		{[]string{"Name: see below", "went to the sea"}, ""},
 	} {
 		s := new(sheet)
 		for _, l := range c.lines {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
+	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
 // header sorts the parts of the head of an entry into its fields.
@@ -172,6 +173,14 @@ func (h *header) cutCommas(p piece) []piece {
 			return append(h.cutCommas(p), q)
 		}
 	}
+	if _, ok := resume.Score(p.text); ok && h.kind == "education" {
+		p.role = extraRole
+		return []piece{p}
+	}
+	if place, ok := strings.CutPrefix(p.text, "in "); ok && h.isPlace(place) {
+		p.text, p.role = place, placeRole
+		return []piece{p}
+	}
 	segments := strings.Split(p.text, ", ")
 	if len(segments) > 6 {
 		return []piece{p}
@@ -185,7 +194,10 @@ func (h *header) cutCommas(p piece) []piece {
 	for i := 1; i < len(segments); i++ {
 		back := strings.Join(segments[i:], ", ")
 		// The lexicon takes any name before a known place for a place.
-		if !lexicon.Place(segments[i]) && !(i == len(segments)-2 && region(segments[i+1])) || lexicon.LegalSuffix(segments[i]) || !h.isPlace(back) {
+		inRegion := i == len(segments)-2 && region(segments[i+1])
+		// Towns are called after schools: "Texas A&M University, College Station, TX".
+		town := inRegion && lexicon.School(segments[i-1])
+		if !lexicon.Place(segments[i]) && !inRegion || lexicon.LegalSuffix(segments[i]) || !h.isPlace(back) && !town {
 			continue
 		}
 		q := p
@@ -213,7 +225,7 @@ func (h *header) isPlace(text string) bool {
 func (h *header) cutTitles() {
 	for i, p := range h.pieces {
 		front, back, ok := strings.Cut(p.text, ", ")
-		if !ok || p.role == placeRole {
+		if !ok || p.role != noRole {
 			continue
 		}
 		switch {
@@ -245,7 +257,7 @@ func (h *header) cutPlaces(title, org int) {
 		return
 	}
 	for i := range h.pieces {
-		if i > title && i > org && smallPlace(h.pieces[i].text) {
+		if i > title && i > org && h.pieces[i].role == noRole && smallPlace(h.pieces[i].text) {
 			h.pieces[i].role = placeRole
 			return
 		}
@@ -323,7 +335,7 @@ func (h *header) assign() {
 	}
 	for i := range h.pieces {
 		p := &h.pieces[i]
-		if p.role == placeRole {
+		if p.role != noRole {
 			continue
 		}
 		if title < 0 && i != org {
@@ -350,17 +362,17 @@ func (h *header) assign() {
 // restSmall says whether all pieces but the title may be unknown places.
 func (h *header) restSmall(title int) bool {
 	for i, p := range h.pieces {
-		if i != title && (p.role == placeRole || !smallPlace(p.text)) {
+		if i != title && (p.role != noRole || !smallPlace(p.text)) {
 			return false
 		}
 	}
 	return title >= 0 && (h.kind == "work" || h.kind == "volunteer")
 }
 
-// named counts the pieces that are no places.
+// named counts the pieces that may be a title or an organisation.
 func (h *header) named() (n int) {
 	for _, p := range h.pieces {
-		if p.role != placeRole {
+		if p.role == noRole {
 			n++
 		}
 	}
@@ -390,7 +402,7 @@ func (h *header) find() (title, org int) {
 	title, org = -1, -1
 	for i := range h.pieces {
 		p := &h.pieces[i]
-		if p.role == placeRole {
+		if p.role != noRole {
 			continue
 		}
 		switch h.kind {

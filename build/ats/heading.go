@@ -88,7 +88,7 @@ func (l look) fewUnknown(known, unknown int, dated bool) bool {
 // couldHead says whether a row is short and plain enough for a heading.
 func (r *row) couldHead() bool {
 	t := r.title()
-	if r.marker != "" && !headMarker(r.marker) || t == "" || len(t) > 60 || r.words() > 6 {
+	if r.marker != "" && strings.ContainsAny(r.marker, textMarkers) || t == "" || len(t) > 60 || r.words() > 6 {
 		return false
 	}
 	// A colon or more than one comma makes a list: "Languages: Go, Rust".
@@ -108,11 +108,9 @@ func (r *row) couldHead() bool {
 	return unicode.IsLetter(first) && !unicode.IsLower(first)
 }
 
-// headMarker says whether headings begin with such a mark too: a number, an icon,
-// a square.
-func headMarker(marker string) bool {
-	return strings.ContainsAny(marker, "■◆❖►▸▶\uFFFD0123456789") || marker >= "\ue000"
-}
+// textMarkers begin the items of lists. Headings may have any other mark: a
+// number, an icon, a square.
+const textMarkers = "•◦▪▫□●○◉◌⁃‣∙·⋅⦁◇➢➤➔→»›" + dashes
 
 // mainStyle is the style of most headings, and of those the heaviest. It is not
 // ok when no title stands out.

@@ -160,14 +160,7 @@ func newLine(runs []Run) (Line, bool) {
 
 // visual reads a page by place.
 func (p *Page) visual() (lines []Line) {
-	var level, turned []Run
-	for _, r := range p.Runs {
-		if r.Angle == 0 {
-			level = append(level, r)
-		} else {
-			turned = append(turned, r)
-		}
-	}
+	level, turned := p.parted()
 	for _, block := range columns(rows(level)) {
 		for _, row := range block {
 			if l, ok := newLine(row); ok {
@@ -176,6 +169,18 @@ func (p *Page) visual() (lines []Line) {
 		}
 	}
 	return append(lines, gather(turned)...)
+}
+
+// parted gives the level runs of a page, and the others.
+func (p *Page) parted() (level, turned []Run) {
+	for _, r := range p.Runs {
+		if r.Angle == 0 {
+			level = append(level, r)
+		} else {
+			turned = append(turned, r)
+		}
+	}
+	return level, turned
 }
 
 // rows sorts runs into rows by their baselines, and each row from left to right.

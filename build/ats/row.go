@@ -209,6 +209,7 @@ func (r *row) cut(stretched func(run int) bool) []string {
 			if ends {
 				boldEnds = false
 			}
+			ends = ends || italicEnds(before, run)
 			if along >= runGap*size && !stretched(i) || ends && (along > spaceGap*size || strings.HasPrefix(text, " ") || strings.HasSuffix(before.Text, " ")) {
 				parts = append(parts, b.String())
 				b.Reset()
@@ -226,6 +227,11 @@ func (r *row) cut(stretched func(run int) bool) []string {
 		}
 	}
 	return out
+}
+
+// italicEnds says whether a name set in italics begins or ends between two runs.
+func italicEnds(before, run *Run) bool {
+	return before.Font.Italic != run.Font.Italic && len(strings.Fields(run.Text)) > 0 && len(strings.Fields(before.Text)) > 0
 }
 
 // stretched says whether the gap before a run is one of several of the same width

@@ -1,18 +1,43 @@
 package ats
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// groups reads lists of skills: "Languages: Go, C", bullets, lines of names.
-func groups(rows []row, page look) (out []Group) {
-	for _, item := range skillLines(rows, page) {
-		out = append(out, readGroup(item))
+// groups reads lists of skills: "Languages: Go, C", bullets, lines of names, and
+// these below a label of their own.
+func groups(kind string, rows []row, page look) (out []Group) {
+	name, from := "", 0
+	for i := range len(rows) + 1 {
+		if i < len(rows) && !(kind == "skills" && i+1 < len(rows) && isLabel(&rows[i], &rows[i+1])) {
+			continue
+		}
+		var under []Group
+		for _, item := range skillLines(rows[from:i], page) {
+			g := readGroup(item)
+			if n := len(under); name != "" && g.Name == "" && n > 0 {
+				under[n-1].Items = append(under[n-1].Items, g.Items...)
+				continue
+			}
+			g.Name = cmp.Or(g.Name, name)
+			under = append(under, g)
+		}
+		out = append(out, under...)
+		if i < len(rows) {
+			name, from = rows[i].text, i+1
+		}
 	}
 	return out
+}
+
+// isLabel says whether a row names the list below it: it stands out from that.
+func isLabel(r, below *row) bool {
+	return r.marker == "" && r.words() <= 5 && !strings.ContainsAny(r.text, ",:") && len(r.cells()) == 1 &&
+		(r.Bold && !below.boldStart() || larger(r, below))
 }
 
 // skillLines joins the lines of a group. In lists of names a comma at the end
@@ -27,7 +52,7 @@ func skillLines(rows []row, page look) (out []Field) {
 		if n := len(out); n > 0 && r.marker == "" && len(out[n-1].Text) < maxText {
 			last := &out[n-1]
 			joined := strings.HasSuffix(last.Text, ",") || strings.HasSuffix(last.Text, ":")
-			if joined || !startsGroup(r) && continues(&rows[i-1], r, bodyX(rows[:i]), page) && full(&rows[i-1], r, page) {
+			if joined || !startsGroup(r) && continues(&rows[i-1], r, bodyX(rows[:i]), page) && rows[i-1].X+rows[i-1].Width+firstWord(r) > page.right-r.Size {
 				last.Text = joinText(last.Text, r.text)
 				continue
 			}
@@ -37,10 +62,14 @@ func skillLines(rows []row, page look) (out []Field) {
 	return out
 }
 
-// labelGap is what stands for a gap in a row: behind a bold label a colon, else
-// the mark between items.
+// labelGap is what stands for a gap in a row: behind a label a colon, else the mark
+// between items. Labels are bold, or stand alone before a list with commas.
 func labelGap(r *row) string {
-	if r.boldStart() && !r.Bold && !strings.Contains(r.text, ":") {
+	if strings.Contains(r.text, ":") {
+		return " | "
+	}
+	cells := r.cells()
+	if r.boldStart() && !r.Bold || len(cells) == 2 && !strings.Contains(cells[0], ",") && strings.Contains(cells[1], ", ") {
 		return ": "
 	}
 	return " | "
@@ -48,7 +77,9 @@ func labelGap(r *row) string {
 
 func startsGroup(r *row) bool {
 	label, _, ok := strings.Cut(r.text, ":")
-	return ok && len(strings.Fields(label)) <= 5 || r.boldStart()
+	first, _, _ := strings.Cut(r.text, " ")
+	_, spoken := lexicon.Language(first)
+	return ok && len(strings.Fields(label)) <= 5 || r.boldStart() || spoken || labelGap(r) == ": "
 }
 
 func readGroup(f Field) (g Group) {
@@ -99,7 +130,7 @@ func splitItems(s string) (items []string) {
 		case c == ')' || c == ']':
 			depth = max(0, depth-1)
 		case depth > 0:
-		case strings.ContainsRune(",;|•·∙⋅、", c) && !decimal(s, i):
+		case strings.ContainsRune(",;|•·∙⋅、", c) && !decimal(s, i), c == '/' && strings.HasPrefix(s[i+1:], " ") && strings.HasSuffix(s[:i], " "):
 			add(i)
 			start = i + utf8.RuneLen(c)
 		}
