@@ -113,10 +113,19 @@ func depthOf(word []byte) depth {
 }
 
 // asked is the question of one word. How many people a team has is asked only
-// where the bullet is about the team, and not of one who worked with it.
+// where the bullet is about the team, and not of one who worked with it. A
+// customer service has no requests, a blood test no coverage.
 func (s *shape) asked(i int) string {
 	if s.is(i, "team", "teams", "staff", "supervision") && (s.parts[i] != object || s.tokens[s.opener].class&(presence|learn) != 0) {
 		return asks()["teamwork"]
+	}
+	if i > 0 && s.tokens[i].before == 0 {
+		switch {
+		case s.is(i, "service", "services") && s.is(i-1, "customer", "client", "guest", "patient"):
+			return asks()[string(s.at(i-1))]
+		case s.is(i, "test", "tests", "testing") && s.is(i-1, "blood", "lab", "laboratory", "diagnostic", "medical", "clinical"):
+			return asks()["patient"]
+		}
 	}
 	return asks()[string(s.at(i))]
 }
@@ -130,6 +139,9 @@ func (s *shape) modifies(i int) bool {
 	}
 	if asks()[string(s.at(i+1))] == "" {
 		return s.is(i, "code") && s.is(i+1, "of")
+	}
+	if s.is(i, "training") && s.is(i+1, "model", "models", "data", "dataset", "datasets", "pipeline", "pipelines") {
+		return true // of machines, not of people
 	}
 	return depthOf(s.at(i)) != telling || s.is(i, "code", "web", "data", "performance", "speed", "service")
 }

@@ -130,11 +130,21 @@ func (s *shape) openerEnd() int {
 	return s.stopAt(s.opener, 5)
 }
 
-// stopAt gives the end of at most most words from i on within a clause.
+// stopAt gives the end of at most most words from i on within a clause. Where
+// that is in the middle of a phrase, it goes back to before it: "Presented
+// results", not "Presented results to the pricing".
 func (s *shape) stopAt(i, most int) int {
 	j := i + 1
 	for j < len(s.tokens) && j < i+most && s.tokens[j].before != '.' && s.tokens[j].before != ';' && s.tokens[j].before != '(' {
 		j++
+	}
+	if j == i+most && j < len(s.tokens) && s.tokens[j].before == 0 && s.tokens[j].class&stop == 0 {
+		for k := j - 1; k > i+1; k-- {
+			if s.tokens[k].class&stop != 0 {
+				j = k
+				break
+			}
+		}
 	}
 	for j > i+1 && s.tokens[j-1].class&stop != 0 {
 		j--
