@@ -3,6 +3,7 @@ package audit
 import (
 	"fmt"
 	"net/mail"
+	"slices"
 	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
@@ -13,6 +14,20 @@ import (
 var malformedEmail = newRule("malformed-email", source.Warning)
 
 func checkMalformedEmail(s *subject) {
+	for _, b := range s.brokenEmails() {
+		s.report(b.span, nil, fmt.Sprintf("%q is no e-mail address", b.text), "write it as ada@example.org, without blanks")
+	}
+}
+
+// brokenEmail is what stands where an address should.
+type brokenEmail struct {
+	span source.Span
+	text string
+}
+
+// brokenEmails are the contacts that should be an address, and what looks like
+// one above the first section if there is none.
+func (s *subject) brokenEmails() (all []brokenEmail) {
 	for _, c := range s.res.Contacts {
 		address := strings.TrimPrefix(c.URL, "mailto:")
 		if address == "" {
@@ -20,8 +35,62 @@ func checkMalformedEmail(s *subject) {
 		}
 		kind, _ := lexicon.Label(c.Label)
 		if (c.Kind == resume.Email || kind == string(resume.Email)) && !isEmail(address) {
-			s.report(c.Span, nil, fmt.Sprintf("%q is no e-mail address", address), "write it as ada@example.org, without blanks")
+			all = append(all, brokenEmail{c.Span, address})
 		}
+	}
+	if s.contact(resume.Email) != nil || len(all) > 0 {
+		return all
+	}
+	for _, c := range s.res.Contacts {
+		if c.URL == "" && c.Label == "" && !c.Private && likeEmail(c.Text.Plain) {
+			all = append(all, brokenEmail{c.Span, c.Text.Plain})
+		}
+	}
+	s.headLines(func(t resume.Text, start, end int) {
+		at := start
+		for part := range strings.FieldsFuncSeq(t.Plain[start:end], func(r rune) bool { return r == '|' || r == '·' || r == '•' }) {
+			at += strings.Index(t.Plain[at:], part)
+			if likeEmail(part) {
+				text := strings.TrimSpace(part)
+				from := at + strings.Index(part, text)
+				all = append(all, brokenEmail{t.Source(from, from+len(text)), text})
+			}
+			at += len(part)
+		}
+	})
+	return all
+}
+
+// likeEmail says whether a text is meant for an address: "ada(at)example.org",
+// "ada at example dot org", "ada@example". "Engineer @ Acme" is none.
+func likeEmail(text string) bool {
+	const most = 7 // words: "ada at mail dot example dot org"
+	words := strings.Fields(strings.ToLower(text))
+	if len(words) == 0 || len(words) > most {
+		return false
+	}
+	joined := " " + strings.Join(words, " ") + " "
+	if strings.Contains(joined, " at ") && strings.Contains(joined, " dot ") || strings.Contains(joined, "(at)") || strings.Contains(joined, "[at]") {
+		return true
+	}
+	return slices.ContainsFunc(words, func(w string) bool { i := strings.IndexByte(w, '@'); return i > 0 && i+1 < len(w) })
+}
+
+// headLines calls f with each line that stands above the first section and is
+// no contact.
+func (s *subject) headLines(f func(t resume.Text, start, end int)) {
+	eachLine(s.res.Headline, f)
+	for _, b := range s.res.Summary {
+		eachLine(b.Text, f)
+	}
+}
+
+// eachLine calls f with each line of a text.
+func eachLine(t resume.Text, f func(t resume.Text, start, end int)) {
+	at := 0
+	for line := range strings.Lines(t.Plain) {
+		f(t, at, at+len(strings.TrimRight(line, "\n")))
+		at += len(line)
 	}
 }
 

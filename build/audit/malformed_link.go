@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -13,18 +14,53 @@ var malformedLink = newRule("malformed-link", source.Warning)
 
 func checkMalformedLinks(s *subject) {
 	seen := map[string]bool{}
-	check := func(address string, span source.Span) {
-		if why := linkFault(address); why != "" && !seen[address] {
+	report := func(address string, span source.Span, why, hint string) {
+		if why != "" && !seen[address] {
 			seen[address] = true
-			s.report(span, s.sectionAt(span), fmt.Sprintf("the link %q %s", address, why), "open it in a browser and copy the address from there")
+			s.report(span, s.sectionAt(span), fmt.Sprintf("the link %q %s", address, why), hint)
 		}
 	}
+	check := func(address string, span source.Span) {
+		report(address, span, linkFault(address), "open it in a browser and copy the address from there")
+	}
 	for _, l := range s.page.Links {
+		if l.URL == "" || l.URL == "#" {
+			f := s.report(l.Span, s.sectionAt(l.Span), "the link has no address yet", "write where it leads, or take the link out")
+			if f.Group == (source.Span{}) {
+				f.Group = source.Span{End: len(s.page.File.Text)} // what stands above the sections is one part too
+			}
+		}
 		check(l.URL, l.Span)
 	}
 	for _, c := range s.res.Contacts {
 		check(c.URL, c.Span)
+		if c.URL == "" {
+			check(c.Text.Plain, c.Span) // which is no link for being none
+		}
+		report(c.URL, c.Span, profileFault(c), "open your profile in a browser and copy the address from there")
 	}
+}
+
+// networkHosts are those at which a profile stands behind the slash.
+var networkHosts = newWordSet("linkedin.com github.com gitlab.com bitbucket.org stackoverflow.com kaggle.com behance.net dribbble.com twitter.com x.com")
+
+// profileFault says why a profile is nobody's; "" for one that may be
+// somebody's.
+func profileFault(c *resume.Contact) string {
+	u, err := url.Parse(c.URL)
+	if c.Kind != resume.Profile || err != nil {
+		return ""
+	}
+	host, path := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www."), strings.Trim(u.Path, "/")
+	switch {
+	case !networkHosts.has(host):
+		return ""
+	case path == "":
+		return "leads to nobody's profile"
+	case host == "linkedin.com" && !strings.Contains(path, "/"):
+		return "leads to no profile: those of LinkedIn begin with /in/"
+	}
+	return ""
 }
 
 // linkFault says why a web address leads nowhere; "" for one that may lead
@@ -43,6 +79,8 @@ func linkFault(address string) string {
 		return "begins twice"
 	case ip != nil:
 		return ""
+	case host != "" && !strings.ContainsAny(host, ".,_ "):
+		return "lacks the end of its host, such as .com"
 	case !strings.Contains(strings.Trim(host, "."), ".") || strings.ContainsAny(host, ",_ ") || strings.Contains(host, ".."):
 		return "has no host"
 	case strings.ContainsAny(u.Path, " <>\""):

@@ -22,8 +22,8 @@ const (
 // personalLabels are the words that come before such a fact, in the languages
 // of the lexicon. They are compared without case.
 var personalLabels = labels(map[personal]string{
-	born: "date of birth, birth date, birthdate, birthday, born, born on, dob, d.o.b., age, " +
-		"geburtsdatum, geboren, geboren am, geburtstag, alter, date de naissance, né le, née le, âge, age, " +
+	born: "date of birth, birth date, birthdate, birthday, born, born on, born in, dob, d.o.b., age, years old, " +
+		"geburtsdatum, geboren, geboren am, geburtstag, alter, jahre alt, date de naissance, né le, née le, âge, age, " +
 		"fecha de nacimiento, nacimiento, edad, data di nascita, nato il, nata il, età, data de nascimento, nascimento, idade, " +
 		"geboortedatum, geboren op, leeftijd, data urodzenia, urodzony, urodzona, wiek, " +
 		"födelsedatum, född, ålder, fødselsdato, født, alder, datum narození, narozen, narozena, věk",
@@ -31,7 +31,7 @@ var personalLabels = labels(map[personal]string{
 		"familienstand, verheiratet, ledig, kinder, état civil, situation familiale, marié, mariée, célibataire, " +
 		"estado civil, casado, casada, soltero, soltera, stato civile, coniugato, coniugata, celibe, nubile, " +
 		"burgerlijke staat, gehuwd, ongehuwd, stan cywilny, civilstånd, civilstand, gift, rodinný stav",
-	numbered: "ssn, social security number, national id, national insurance number, nino, passport, passport no, passport number, id number, identity card, " +
+	numbered: "ssn, social security, national id, national insurance, ni number, ni no, nino, passport, id number, id no, identity card, " +
 		"personalausweis, reisepass, sozialversicherungsnummer, steuer-id, numéro de sécurité sociale, dni, nie, nif, codice fiscale, bsn, pesel, " +
 		"personnummer, cpr, cpr-nummer, rodné číslo, aadhaar, aadhar, pan, tax id, tin, cpf, rg",
 })
@@ -76,10 +76,7 @@ func (s *subject) personal() []fact {
 			}
 		}
 	}
-	s.addFacts(s.res.Headline)
-	for _, b := range s.res.Summary {
-		s.addFacts(b.Text)
-	}
+	s.headLines(s.addFact)
 	for _, section := range s.sections {
 		if section.Kind == resume.OtherSection || section.Kind == resume.Summary || section.Kind == resume.Interests {
 			s.addFactsOf(section)
@@ -89,13 +86,12 @@ func (s *subject) personal() []fact {
 }
 
 // addFacts finds the facts in a text, which begin a line.
-func (s *subject) addFacts(t resume.Text) {
-	at := 0
-	for line := range strings.Lines(t.Plain) {
-		if kind := personalLabels()[labelOf(line)]; kind != notPersonal {
-			s.facts = append(s.facts, fact{kind, t.Source(at, at+len(strings.TrimRight(line, "\n")))})
-		}
-		at += len(line)
+func (s *subject) addFacts(t resume.Text) { eachLine(t, s.addFact) }
+
+// addFact adds the fact that a line begins with, if it does.
+func (s *subject) addFact(t resume.Text, start, end int) {
+	if kind := personalLabels()[labelOf(t.Plain[start:end])]; kind != notPersonal {
+		s.facts = append(s.facts, fact{kind, t.Source(start, end)})
 	}
 }
 
@@ -115,11 +111,12 @@ func (s *subject) addFactsOf(section *resume.Section) {
 }
 
 // labelOf is what a line begins with before a colon, or before the fact itself
-// ("Born 12 May 1990", "Married, two children").
+// ("Born 12 May 1990", "Married, two children", "34 years old").
 func labelOf(line string) string {
 	if label, _, found := strings.Cut(line, ":"); found {
 		return normalLabel(label)
 	}
+	line = strings.TrimLeft(line, " 0123456789")
 	if end := strings.IndexAny(line, ",0123456789"); end >= 0 {
 		line = line[:end]
 	}
@@ -131,5 +128,11 @@ func normalLabel(label string) string {
 	if len(label) > 40 {
 		return ""
 	}
-	return strings.ToLower(strings.TrimFunc(label, func(r rune) bool { return unicode.IsSpace(r) || r == ':' || r == '*' }))
+	label = strings.ToLower(strings.TrimFunc(label, func(r rune) bool { return unicode.IsSpace(r) || r == ':' || r == '*' }))
+	for _, end := range []string{" number", " no.", " no", " nr.", " nr", " #"} {
+		if short, ok := strings.CutSuffix(label, end); ok && len(short) > 2 { // "ID" alone is Idaho
+			return short
+		}
+	}
+	return label
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
@@ -14,10 +15,37 @@ var streetAddress = newRule("street-address", source.Warning)
 func checkStreetAddress(s *subject) {
 	for _, c := range s.res.Contacts {
 		if !s.isPrivate(c) && (c.Kind == resume.Location || c.Kind == resume.Other) && isStreet(c.Text.Plain) {
-			s.report(c.Span, nil, "your home address would be published", "city and country are enough: Berlin, Germany")
+			s.report(c.Span, nil, streetMessage, streetHint)
 		}
 	}
+	s.headLines(func(t resume.Text, start, end int) {
+		if isStreetLine(t.Plain[start:end]) && !slices.Contains(s.o.Private, string(resume.Location)) {
+			s.report(t.Source(start, end), nil, streetMessage, streetHint)
+		}
+	})
 }
+
+const (
+	streetMessage = "your home address would be published"
+	streetHint    = "city and country are enough: Berlin, Germany"
+)
+
+// isStreetLine says whether a line that the reader did not take for a location
+// has a part that is a street and no more, its words with capitals: a headline
+// may speak of "10 years on the road".
+func isStreetLine(line string) bool {
+	const most = 6 // words
+	return slices.ContainsFunc(strings.FieldsFunc(line, func(r rune) bool { return r == ',' || r == '|' || r == '·' || r == ';' }), func(part string) bool {
+		words := strings.Fields(part)
+		return len(words) <= most && isStreet(part) && !slices.ContainsFunc(words, func(w string) bool {
+			r, _ := utf8.DecodeRuneInString(w)
+			return unicode.IsLower(r) && !wordFirst.has(strings.TrimRight(w, ".")) && !wordSecond.has(w) && !particles.has(w)
+		})
+	})
+}
+
+// particles are the small words in names of streets.
+var particles = newWordSet("de la le les du des der den dem zum zur am an im of the van het di della del da do dos e y")
 
 // isPrivate says whether a contact will not be published.
 func (s *subject) isPrivate(c *resume.Contact) bool {
@@ -28,7 +56,7 @@ func (s *subject) isPrivate(c *resume.Contact) bool {
 // number and the word before the name, the word and the number after the
 // name, and words that end the name itself.
 var (
-	wordLast   = newWordSet("street st avenue ave road rd lane ln drive dr boulevard blvd court ct way terrace square close crescent highway hwy")
+	wordLast   = newWordSet("street st avenue ave road rd lane ln drive dr boulevard blvd court ct parkway pkwy way terrace square close crescent highway hwy")
 	wordSecond = newWordSet("rue avenue boulevard allée chemin impasse place quai")
 	wordFirst  = newWordSet("calle c/ avenida paseo plaza carrer via viale piazza corso rua travessa ul ulica al aleja ulice")
 	wordEnds   = strings.Fields("straße strasse str weg platz allee gasse ufer damm straat laan plein gracht kade gatan vägen gade vej")

@@ -125,6 +125,46 @@ func TestPlaceholdersInHeads(t *testing.T) {
 	}
 }
 
+// TestHeads looks at what stands above the first section, where contacts are
+// that the reader did not take for any.
+func TestHeads(t *testing.T) {
+	for head, want := range map[string]string{
+		"ada@miller.dev | github.com/ada | linkedin.com/in/ada | x.com/ada": "",
+		"ada@miller.dev | https://ada.github.io | linkedin.com/company/ada": "",
+		"ada@miller.dev | linkedin.com/ada":                                 "malformed-link linkedin.com/ada",
+		"ada@miller.dev | linkedin.com/in/":                                 "malformed-link linkedin.com/in",
+		"ada@miller.dev | [GitHub](https://github.com)":                     "malformed-link GitHub",
+		"ada@miller.dev | [GitHub](#)":                                      "malformed-link #",
+		"ada@miller.dev | [GitHub]()":                                       "malformed-link ",
+		"ada@miller.dev | https://millerdev":                                "malformed-link https://millerdev",
+		"ada(at)miller.dev":                                                 "malformed-email ada(at)miller.dev",
+		"ada [at] miller [dot] dev | Berlin":                                "malformed-email ada [at] miller [dot] dev",
+		"Berlin | ada@miller | github.com/ada":                              "malformed-email ada@miller",
+		"E-mail: ada at miller.dev":                                         "malformed-email E-mail: ada at miller.dev",
+		"Engineer @ Acme":                                                   "missing-email Ada Miller",
+		"Engineer at Acme, and at night a writer":                           "missing-email Ada Miller",
+		"ada@miller.dev\n14 Rose Street, London":                            "street-address 14 Rose Street, London",
+		"ada@miller.dev\nHauptstr. 5a\n10115 Berlin":                        "street-address Hauptstr. 5a",
+		"ada@miller.dev\nul. Długa 5, Kraków":                               "street-address ul. Długa 5, Kraków",
+		"ada@miller.dev\nBackend developer, 10 years on the road":           "",
+		"ada@miller.dev | 34 years old":                                     "birth-date 34 years old",
+		"ada@miller.dev\nNational Insurance No: AB 12 34 56 C":              "national-number National Insurance No: AB 12 34 56 C",
+		"ada@miller.dev\nPassport no.: X123":                                "national-number Passport no.: X123",
+		"ada@miller.dev | Boise, ID 83702":                                  "",
+	} {
+		var got []string
+		p := read(t, "# Ada Miller\n\n"+head+"\n\n## Experience\n\n### Engineer, Acme, Mar 2021 – Present\n\n- Moved 40 tills to a queue\n- Wrote 12 importers\n")
+		for _, f := range Run(p, Options{Today: today}).Findings {
+			if rule := f.Rule.Name; rule != missingSection.Name && f.Severity != source.Off {
+				got = append(got, rule+" "+p.File.Text[f.Span.Start:f.Span.End])
+			}
+		}
+		if text := strings.Join(got, "; "); text != want {
+			t.Errorf("%q: %s, want %s", head, text, want)
+		}
+	}
+}
+
 func TestPlaceholderIsAnError(t *testing.T) {
 	if placeholder.Severity != source.Error {
 		t.Error(placeholder.Severity)
