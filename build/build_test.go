@@ -250,6 +250,22 @@ func TestFindings(t *testing.T) {
 	}
 }
 
+// TestAddressWithoutScheme: what was meant as an address is told from a file.
+func TestAddressWithoutScheme(t *testing.T) {
+	for to, want := range map[string]bool{
+		"github.com/ada": true, "www.example.org": true, "linkedin.com/in/ada": true,
+		"no.md": false, "img/a.b/photo.png": false, "ada.pdf": false, "./img.d": false,
+	} {
+		dir := newSiteDir(t, "-- content/a.md --\n# Ada Example\n\n[x]("+to+")\n\n## Experience\n")
+		i := slices.IndexFunc(build(t, Options{Dir: dir}).Findings, func(f source.Finding) bool {
+			return f.Rule == missingTarget && strings.Contains(f.Hint, "https://"+to)
+		})
+		if i >= 0 != want {
+			t.Errorf("%q: told to be an address is %v", to, !want)
+		}
+	}
+}
+
 func TestFailedBuildKeepsTheOldSite(t *testing.T) {
 	dir := newSiteDir(t, ada)
 	build(t, Options{Dir: dir})

@@ -180,6 +180,13 @@ func (c *connector) local(p *page, to string, span source.Span) target {
 	return c.fileTarget(p, to, name, span)
 }
 
+// namesHost says whether a path begins as an address on the web does:
+// "github.com/ada", "www.example.org".
+func namesHost(to string) bool {
+	host, _, deeper := strings.Cut(to, "/")
+	return strings.HasPrefix(host, "www.") || deeper && strings.Contains(strings.Trim(host, "."), ".")
+}
+
 // publishes says whether a file at name may be asked for: those in content/
 // and static/, and beside a single file those below its folder.
 func (c *connector) publishes(name string) bool {
@@ -224,7 +231,11 @@ func (c *connector) fileTarget(p *page, to, name string, span source.Span) targe
 	case built:
 		p.report(missingTarget, span, fmt.Sprintf("%q is %s, and will not be there", to, why), "publish it, or take the link out")
 	case errors.Is(err, fs.ErrNotExist):
-		p.report(missingTarget, span, fmt.Sprintf("there is no file %q", to), "correct the path, which is relative to this file, or add the file")
+		hint := "correct the path, which is relative to this file, or add the file"
+		if namesHost(to) {
+			hint = fmt.Sprintf("write https://%s if it is an address on the web; else correct the path, or add the file", to)
+		}
+		p.report(missingTarget, span, fmt.Sprintf("there is no file %q", to), hint)
 	case err != nil:
 		p.report(outsideSite, span, fmt.Sprintf("%q leads out of the site's folder", to), "copy the file into content/")
 	case IsMarkdown(name):
