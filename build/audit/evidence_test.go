@@ -95,6 +95,12 @@ func TestFewMetrics(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
+	const old = "\n### Intern, Globex, 1998 – 2001\n\n- Wrote the till of the ferry line in C++\n"
+	for _, f := range Run(read(t, atAcme+strings.Repeat("- Worked with APIs\n", 8)+old), Options{Today: today}).Findings {
+		if f.Rule == fewMetrics && strings.Contains(f.Hint, "line") {
+			t.Errorf("what is long past is to be counted: %s", f.Hint)
+		}
+	}
 	if got := foundBy(t, fewMetrics, "---\nlang: de\n---\n"+atAcme+strings.Repeat(plain, 20), Options{}); got != "" {
 		t.Errorf("German: %q", got)
 	}

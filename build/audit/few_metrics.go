@@ -16,6 +16,17 @@ const (
 	metricEvery   = 6
 )
 
+// worthAFigure is the first fair bullet of work that is not long past: nobody
+// remembers figures of that.
+func (s *subject) worthAFigure() *bullet {
+	for _, b := range s.bullets {
+		if b.Grade == grade.Fair && !b.isLenient(s) {
+			return b
+		}
+	}
+	return nil
+}
+
 // checkFewMetrics counts the bullets that measure something or tell of an
 // outcome.
 func checkFewMetrics(s *subject) {
@@ -35,7 +46,7 @@ func checkFewMetrics(s *subject) {
 		return
 	}
 	hint := "say in the best of them how many, how fast, or for whom; a figure that you can defend is enough"
-	if b := s.firstOf(grade.Fair); b != nil {
+	if b := s.worthAFigure(); b != nil {
 		hint = fmt.Sprintf("begin with line %d (%s): how many, how fast, or for whom? A figure that you can defend is enough", s.line(b.Text.Span), quoted(short(b.words)))
 	}
 	count := fmt.Sprintf("only %d of %d bullets measure", measured, graded)

@@ -44,8 +44,8 @@ func checkFirstPerson(s *subject) {
 
 func (p *passage) isPronoun(i int, words wordSet, nounsHaveCapitals bool) bool {
 	t := p.tokens[i]
-	if t.masked || t.hints&hintPronoun == 0 {
-		return false
+	if t.masked || t.hints&hintPronoun == 0 || strings.HasSuffix(p.between(i), "-") || strings.HasPrefix(p.betweenOr(i+1), "-") {
+		return false // "our-world-in-data" is a name
 	}
 	written := strings.ReplaceAll(p.Plain[t.start:t.end], "’", "'")
 	if strings.HasPrefix(written, "I") {

@@ -18,6 +18,7 @@ var (
 	raising = newWordSet(`increase increased increases increasing raise raised raising grow grew growing improve improved improving boost boosted boosting
 		accelerate accelerated accelerating exceed exceeded exceeding expand expanded expanding outperform outperformed speed sped gain gained
 		scale scaled scaling rise rose rising double doubled tripled enhance enhanced enhancing`)
+	roughly = newWordSet("over more than about nearly almost roughly around approximately up to some at least")
 	less    = newWordSet("reduction decrease drop decline cut")
 	bounded = newWordSet("accuracy precision recall uptime availability coverage completeness accessibility")
 )
@@ -75,8 +76,6 @@ func (s *subject) checkPercentages(p *passage) {
 			what = "nothing can shrink by more than 100 %"
 		case bounded.has(p.word(i + 1)), p.reaches(first):
 			what = "it ends at 100 %"
-		case devotion.has(p.word(i + 1)):
-			what = "nobody has more than 100 %"
 		default:
 			continue
 		}
@@ -103,10 +102,14 @@ func (p *passage) percentage(i int) (value float64, first int) {
 // lowers says whether "by" stands before word i, and the verb nearest to it
 // before is one for less of something.
 func (p *passage) lowers(i int) bool {
-	if p.word(i-1) != "by" {
+	by := i - 1
+	for by > 0 && roughly.has(p.word(by)) {
+		by--
+	}
+	if p.word(by) != "by" {
 		return false
 	}
-	for k := i - 2; k >= 0 && k > i-20 && !strings.ContainsAny(p.between(k+1), ".;:("); k-- {
+	for k := by - 1; k >= 0 && k > i-20 && !strings.ContainsAny(p.between(k+1), ".;:("); k-- {
 		if raising.has(p.word(k)) {
 			return false
 		}

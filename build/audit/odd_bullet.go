@@ -14,7 +14,7 @@ var oddBullet = newRule("odd-bullet", source.Warning)
 // typedBullets are signs that people type, or paste, in front of items.
 // Markdown knows none of them, and makes one paragraph of the lines.
 const (
-	typedBullets = "•●○◦‣⁃▪▫■□►➢➤✓✔·∙"
+	typedBullets = "•●○◦‣⁃▪▫■□►➢➤➔→◆◇❖✓✔·∙"
 	dashes       = "–—" // which begin other lines too
 )
 
@@ -26,10 +26,30 @@ func checkOddBullets(s *subject) {
 			f.Fixes = []source.Edit{{Span: b.Text.Source(0, size+1)}}
 		}
 	}
-	passages := s.prose()[len(s.bullets):]
+	passages := s.prose()
 	for k := range passages {
-		if p := &passages[k]; p.section != nil && p.section.Kind != resume.Skills {
-			s.checkTypedLines(p)
+		p := &passages[k]
+		if p.section == nil || p.section.Kind == resume.Skills {
+			continue
+		}
+		if p.bullet != nil {
+			s.checkSwallowed(p)
+			continue
+		}
+		s.checkTypedLines(p)
+	}
+}
+
+// checkSwallowed looks at the lines of an item behind its first: a line that
+// begins with a typed bullet is one more item, which the one above has
+// swallowed. A dash goes on with a sentence.
+func (s *subject) checkSwallowed(p *passage) {
+	if !strings.ContainsAny(p.Plain, typedBullets) {
+		return
+	}
+	for i, line := range s.linesOf(p.Text) {
+		if _, size, ok := typedSign(line.Text); i > 0 && ok && strings.ContainsAny(line.Text[:size], typedBullets) {
+			s.reportTyped(p, line, size, "the line begins with a typed %q, and runs into the item above it")
 		}
 	}
 }
@@ -53,13 +73,17 @@ func (s *subject) checkTypedLines(p *passage) {
 		if !ok || !isList {
 			continue
 		}
-		span := line.Span
-		if span.End-span.Start == len(line.Text) {
-			span.End = span.Start + size // else it is written as an entity
-		}
-		f := s.report(span, p.section, fmt.Sprintf("the line begins with a typed %q and is no item of a list: all lines run into one", line.Text[:size]), `begin each of them with "- "`)
-		f.Fixes = []source.Edit{{Span: span, New: "-"}}
+		s.reportTyped(p, line, size, "the line begins with a typed %q and is no item of a list: all lines run into one")
 	}
+}
+
+func (s *subject) reportTyped(p *passage, line resume.Run, size int, message string) {
+	span := line.Span
+	if span.End-span.Start == len(line.Text) {
+		span.End = span.Start + size // else it is written as an entity
+	}
+	f := s.report(span, p.section, fmt.Sprintf(message, line.Text[:size]), `begin each of them with "- "`)
+	f.Fixes = []source.Edit{{Span: span, New: "-"}}
 }
 
 // typedSign gives the sign before a blank that a line with words begins with,
