@@ -79,6 +79,8 @@ func findPlaceholder(t resume.Text) (start, end int) {
 			size = noted(plain, i)
 		case 'X', 'x', '$':
 			size = crossed(plain, i)
+		case '_':
+			size = blankedOut(plain, i)
 		case '1', '2':
 			size = crossedYear(plain, i)
 		case 'L', 'l':
@@ -100,7 +102,7 @@ func findPlaceholder(t resume.Text) (start, end int) {
 }
 
 // opensPlaceholder holds the characters that findPlaceholder tells apart.
-var opensPlaceholder = [256]bool{'[': true, '<': true, 'T': true, 'F': true, 'X': true, 'x': true, '$': true, '1': true, '2': true, 'L': true, 'l': true}
+var opensPlaceholder = [256]bool{'_': true, '[': true, '<': true, 'T': true, 'F': true, 'X': true, 'x': true, '$': true, '1': true, '2': true, 'L': true, 'l': true}
 
 // templateWords are what stands in brackets where a resume is to be filled in,
 // templateNames those of them that need their capital, and templateTexts what
@@ -113,7 +115,8 @@ var (
 	templateTexts = lines(`company name|your name|job title|university name|school name|institution name|position title|degree name|city, state|city, country|
 		your company|your title|your job title|your city|your location|your email|your phone|your phone number|your address|first last|firstname lastname|
 		first name last name|project name|project title|your summary|your headline|start date – end date|start date - end date|your university|your degree|
-		your summary here|your text here|name surname|employer name|organization name|name of company|name of employer`)
+		your summary here|your text here|month year|mm/yyyy – mm/yyyy|start date|end date|start date – present|month year – present|month year – month year|
+		start date - present|month year - present|month year - month year|name surname|employer name|organization name|name of company|name of employer`)
 )
 
 // lines are those of a list, parted by bars.
@@ -192,7 +195,7 @@ func bracketed(s string) int {
 	if s[0] == '<' && !strings.Contains(inside, " ") {
 		return 0 // one word in angles is a tag
 	}
-	if isTemplateWord(inside) {
+	if isTemplateWord(inside) || (inside == "X" || inside == "N") && strings.HasPrefix(s[end+1:], "%") {
 		return end + 1
 	}
 	return 0
@@ -231,11 +234,12 @@ func noted(s string, i int) int {
 	return 0
 }
 
-// orders follow a note to oneself, and measures come before what is yet to be
-// measured.
+// orders follow a note to oneself, measures come before what is yet to be
+// measured, and amounts before what is yet to be counted in money.
 var (
 	orders   = newWordSet("add write fill describe update insert complete replace check ask find get mention quantify rewrite expand shorten finish remove")
 	measures = newWordSet("by to of from than with at")
+	amounts  = newWordSet("by to of from than saved saving worth generated generating raised raising")
 )
 
 func isEnd(s string) bool { return strings.Trim(s, " .,;%") == "" }
@@ -272,12 +276,33 @@ func crossed(s string, i int) int {
 	tail := rest[n:]
 	percent := strings.HasPrefix(tail, "%") || strings.HasPrefix(tail, " %")
 	switch {
+	case money && n == 1 && endsNumber(tail) && amounts.has(lastWord(strings.TrimRight(s[:i], " "))):
+		return 1 + n
 	case money && n >= 1 && (n > 1 || strings.HasPrefix(tail, "M") || strings.HasPrefix(tail, "K") || strings.HasPrefix(tail, "k")) && endsNumber(strings.TrimLeft(tail, "MKBk+")):
 		return 1 + n
 	case !money && percent:
 		return n + strings.IndexByte(tail, '%') + 1
 	case !money && n > 1 && rest[:n] == strings.ToUpper(rest[:n]) && strings.HasPrefix(tail, "+") && endsNumber(tail[1:]):
 		return n + 1
+	}
+	return 0
+}
+
+// blankedOut gives the length of a line to be filled in at byte i: "by __%",
+// "to ___".
+func blankedOut(s string, i int) int {
+	n := 0
+	for i+n < len(s) && s[i+n] == '_' {
+		n++
+	}
+	before, tail := s[:i], s[i+n:]
+	switch {
+	case n < 2 || i > 0 && !strings.HasSuffix(before, " ") && !strings.HasSuffix(before, "$"):
+		return 0
+	case strings.HasPrefix(tail, "%"):
+		return n + 1
+	case n > 2 && endsNumber(tail) && measures.has(lastWord(strings.TrimRight(before, " $"))):
+		return n
 	}
 	return 0
 }

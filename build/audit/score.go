@@ -337,25 +337,16 @@ func (s *subject) advise(e *roles.Evidence, other string) string {
 	return what
 }
 
-// adviseOutcome names a bullet that lacks nothing but what came of it: the
-// first fair one, which is one of the latest job.
+// adviseOutcome names a bullet that lacks nothing but what came of it.
 func (s *subject) adviseOutcome(advice string) string {
-	if b := s.firstOf(grade.Fair); b != nil {
+	if b := s.worthAFigure(); b != nil {
 		return fmt.Sprintf("line %d (%s) does not say what came of it: %s", s.line(b.Text.Span), quoted(short(b.words)), clause(advice))
 	}
-	if b := s.firstOf(grade.Weak); b != nil {
+	if i := slices.IndexFunc(s.bullets, func(b *bullet) bool { return b.Grade == grade.Weak }); i >= 0 {
+		b := s.bullets[i]
 		return fmt.Sprintf("begin with line %d (%s): %s", s.line(b.Text.Span), quoted(short(b.words)), clause(advice))
 	}
 	return clause(advice)
-}
-
-func (s *subject) firstOf(g grade.Grade) *bullet {
-	for _, b := range s.bullets {
-		if b.Grade == g {
-			return b
-		}
-	}
-	return nil
 }
 
 // clause makes a sentence the part of one behind a colon.
