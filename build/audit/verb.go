@@ -24,20 +24,23 @@ func isPast(word string) bool {
 // presentVerbs are verbs that are no nouns, in the form that an instruction
 // has.
 var presentVerbs = newWordSet(`
-	achieve adapt administer advise allocate analyse analyze apply arrange assist attend author automate build
-	collaborate collect communicate compile configure consult contribute convert coordinate create debug decrease define deliver
-	demonstrate determine develop diagnose discover draft educate eliminate enable engage enhance ensure establish
-	evaluate examine execute expand facilitate formulate gather generate handle help identify
-	implement improve increase initiate inspect install integrate introduce investigate liaise maintain manage
-	migrate modernize negotiate operate optimise optimize organise organize oversee participate perform prepare present
-	prioritize produce propose provide publish recommend reduce refactor represent resolve simplify solve
-	standardize streamline strengthen supervise teach train translate troubleshoot utilize validate verify write`)
+	achieve adapt administer advise allocate analyse analyze apply arrange assess assist attend author automate bring
+	build buy calculate carry choose collaborate collect communicate compile conduct configure consult contribute convert
+	coordinate create debug decrease define deliver demonstrate determine develop diagnose discover draft educate
+	eliminate enable engage enhance ensure establish evaluate examine execute expand facilitate follow formulate gather
+	generate give grow handle help hold identify implement improve increase inform initiate inspect install instruct
+	integrate introduce investigate keep liaise maintain manage migrate modernize negotiate observe obtain operate
+	optimise optimize organise organize oversee participate perform prepare present prioritize produce promote propose
+	protect provide publish receive recommend reduce refactor represent resolve respond select sell send simplify solve
+	speak standardize streamline strengthen supervise take teach train translate treat troubleshoot utilize validate
+	verify write`)
 
 // ambiguousVerbs are nouns or adjectives as well: "Design system", "Lead
 // engineer", "Test bench". What follows tells.
 var ambiguousVerbs = newWordSet(`
-	apply build code conduct deploy design document draft drive focus head help host interact interface launch lead mentor model
-	monitor own perform plan present produce program release report research review schedule serve ship support test track train update work`)
+	apply build code deploy design document draft drive focus head help host interact interface launch lead make mentor
+	model monitor own perform plan present produce program release report research review schedule serve ship support test
+	track train update work`)
 
 // thirdPerson gives the instruction form of "develops" and "manages", or ""
 // where the word is no such form.
@@ -68,8 +71,9 @@ func pastOf(verb string) string {
 }
 
 var irregularPast = map[string]string{
-	"build": "built", "debug": "debugged", "drive": "drove", "lead": "led", "oversee": "oversaw", "plan": "planned", "program": "programmed",
-	"ship": "shipped", "teach": "taught", "troubleshoot": "troubleshot", "write": "wrote",
+	"bring": "brought", "build": "built", "buy": "bought", "choose": "chose", "debug": "debugged", "drive": "drove", "give": "gave", "grow": "grew",
+	"hold": "held", "keep": "kept", "lead": "led", "make": "made", "oversee": "oversaw", "plan": "planned", "program": "programmed",
+	"sell": "sold", "send": "sent", "ship": "shipped", "speak": "spoke", "take": "took", "teach": "taught", "troubleshoot": "troubleshot", "write": "wrote",
 }
 
 // madeWords are past participles of what people do in a job.
