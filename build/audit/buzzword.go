@@ -14,6 +14,8 @@ const (
 	praiseOfThing = "praises without saying why"
 	idleVerb      = `is a grand word for "use"`
 	idlePhrase    = "is a phrase in place of a fact"
+	idleWish      = "is what everybody looks for"
+	idleOffer     = "goes without saying"
 )
 
 // plainer says what to write in place of buzzwords of each sort.
@@ -22,6 +24,8 @@ var plainer = map[string]string{
 	praiseOfThing: "say what makes it so: the version, the figure, the customer who chose it",
 	idleVerb:      `write "used", or better what you did with it`,
 	idlePhrase:    "write what was done, in the words you would use at lunch",
+	idleWish:      "say which work you look for and what you bring to it, or take the sentence out",
+	idleOffer:     "take it out: who wants references asks for them",
 }
 
 // buzzwords are sorry words for what they stand for, by what is wrong with them.
@@ -43,6 +47,10 @@ var buzzwords = newPhrases(map[string]string{
 	idlePhrase: "synergy, synergies, synergize, synergistic, think outside the box, thinking outside the box, thought outside the box, paradigm shift, win-win, " +
 		"low-hanging fruit, move the needle, moved the needle, moving the needle, hit the ground running, go the extra mile, going the extra mile, went the extra mile, " +
 		"went above and beyond, going above and beyond, above and beyond, wear many hats, wore many hats, wearing many hats, push the envelope, pushed the envelope, value-add",
+	idleWish: "challenging position, challenging role, challenging opportunity, challenging career, challenging and rewarding, reputed organization, reputed organisation, " +
+		"reputed company, reputable organization, reputable organisation, reputable company, growth-oriented organization, growth-oriented company, " +
+		"use my skills, apply my skills, enhance my skills, improve my skills, where i can grow, opportunity to grow",
+	idleOffer: "references available, references upon request, references on request, available upon request, available on request",
 })
 
 // notLeverage follow "leveraged" where money is lent.
@@ -55,7 +63,8 @@ func checkBuzzwords(s *subject) {
 		return
 	}
 	s.checkPhrases(buzzwords, hintBuzzword, func(p *passage, i, end int) bool {
-		return !p.isName(i) && !notLeverage.has(p.word(end)) && (p.word(i) != "ninja" || p.word(end) != "build")
+		return !p.isName(i) && !notLeverage.has(p.word(end)) && (p.word(i) != "ninja" || p.word(end) != "build") &&
+			(p.word(i) != "available" || p.section != nil && p.section.Kind == resume.References)
 	}, s.reportBuzzword)
 	for _, section := range s.sections {
 		if section.Kind == resume.Skills {

@@ -52,8 +52,11 @@ func (s *subject) checkSpelling(t resume.Text, section *resume.Section) {
 		return
 	}
 	var tokens []token
+	last := 0 // the end of the technology before
 	for _, m := range s.technologies(t.Plain) {
-		if !m.Misspelt || s.isFull() || isPart(t.Plain, m.Start, m.End) {
+		beside := last > 0 && last+1 == m.Start && t.Plain[last] == '/' // "PHP/MySql" is no path
+		last = m.End
+		if !m.Misspelt || s.isFull() || !beside && isPart(t.Plain, m.Start, m.End) {
 			continue
 		}
 		if tokens == nil {

@@ -23,7 +23,7 @@ func checkMixedDates(s *subject) {
 	var all []dated
 	count := map[string]int{}
 	for _, e := range s.entries {
-		if e.section.Kind != resume.Work {
+		if e.section.Kind != resume.Work || s.isDatedByYears(e) {
 			continue
 		}
 		for _, d := range []resume.Date{e.Dates.Start, e.Dates.End} {
@@ -47,6 +47,14 @@ func checkMixedDates(s *subject) {
 				"write all dates of the section in one form: Mar 2021")
 		}
 	}
+}
+
+// isDatedByYears says whether an entry of some years ago has no months at all:
+// nobody asks for them any more.
+func (s *subject) isDatedByYears(e *entry) bool {
+	const old = 5 // years
+	d := e.Dates
+	return d.Start.Month == 0 && d.End.Month == 0 && d.End.Year != 0 && e.endedBefore(s.o.Today.AddDate(-old, 0, 0))
 }
 
 // wholeShort are months that are written alike in both forms, or nearly.

@@ -232,6 +232,9 @@ func TestTechnologyNames(t *testing.T) {
 	if got := placesIn(t, misspeltTechnology, text, "Javascript", "mongo db"); !slices.Equal(got, []string{"Github", "Gitlab"}) {
 		t.Errorf("with terms: %q", got)
 	}
+	if got := placesIn(t, misspeltTechnology, inJob+"- Ported Javascript/Typescript and Node.js/Mongodb, not src/Javascript\n"); !slices.Equal(got, []string{"Javascript", "Typescript", "Mongodb"}) {
+		t.Errorf("beside a slash: %q", got)
+	}
 	p := read(t, text)
 	fixed := string(Apply([]byte(text), p.File, Fixes(p, Run(p, Options{Today: today}).Findings)))
 	again := read(t, fixed)

@@ -278,6 +278,15 @@ func TestBuzzwordsOutsideOfBullets(t *testing.T) {
 	}
 }
 
+func TestIdleWishes(t *testing.T) {
+	text := "# Ada Example\n\nada@example.org\n\n## Objective\n\nSeeking a challenging position in a reputed organization where I can utilize my skills. Portfolio available on request.\n\n" +
+		strings.TrimPrefix(inJob, "# Ada Example\n\nada@example.org\n\n") + "- Filled 12 roles\n\n## References\n\nAvailable upon request\n"
+	want := []string{"challenging position", "reputed organization", "Available upon request"}
+	if got := placesIn(t, buzzword, text); !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestSummariesMaySayI(t *testing.T) {
 	text := "# Ada Example\n\nI have 5+ years of experience with multiple teams, and I like various tools.\n\n" + strings.TrimPrefix(inJob, "# Ada Example\n\n")
 	for _, rule := range []*source.Rule{firstPerson, emptyNumber, filler} {
