@@ -3,11 +3,13 @@ package build
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/shortlist-cv/shortlist/build/conf"
 	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 func TestProjectDates(t *testing.T) {
@@ -74,5 +76,28 @@ func TestResumesOfOnePerson(t *testing.T) {
 		if !strings.Contains(string(data), want) {
 			t.Errorf("the home page has no %s", want)
 		}
+	}
+}
+
+// TestHomePhoto: the photo of a home page is shown and published, unless the site
+// hides photos, and missed where it is not there.
+func TestHomePhoto(t *testing.T) {
+	dir := newSiteDir(t, "-- content/index.md --\n---\ntitle: Ada Example\nphoto: me.jpg\n---\n\nHello.\n-- content/me.jpg --\n!\n")
+	build(t, Options{Dir: dir, FailOn: "never"})
+	public := readTree(t, filepath.Join(dir, "public"))
+	if home := public["index.html"]; !strings.Contains(home, `src="me.jpg" alt="Ada Example"`) || public["me.jpg"] == "" {
+		t.Errorf("the photo is not on the home page, or not beside it:\n%s", home)
+	}
+	tree(t, dir, map[string]string{"shortlist.yaml": "private: [photo]\n"})
+	build(t, Options{Dir: dir, FailOn: "never"})
+	if public := readTree(t, filepath.Join(dir, "public")); strings.Contains(public["index.html"], "me.jpg") || public["me.jpg"] != "" {
+		t.Error("a photo that the site hides is published")
+	}
+	tree(t, dir, map[string]string{"shortlist.yaml": ""})
+	if err := os.Remove(filepath.Join(dir, "content", "me.jpg")); err != nil {
+		t.Fatal(err)
+	}
+	if got := build(t, Options{Dir: dir, FailOn: "never"}); !slices.ContainsFunc(got.Findings, func(f source.Finding) bool { return f.Rule == missingTarget }) {
+		t.Errorf("a photo that is not there is no finding: %v", got.Findings)
 	}
 }

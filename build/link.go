@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shortlist-cv/shortlist/build/conf"
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
@@ -75,8 +76,15 @@ func (s *site) connector() *connector {
 
 func (c *connector) connect(b *body) {
 	images := slices.Clone(b.Images)
-	if image := b.Meta.Image; image.IsSet() {
-		images = append(images, &resume.Image{URL: image.Text, Span: image.Span})
+	named := []conf.String{b.Meta.Image}
+	private := func(f conf.String) bool { return f.Text == "photo" }
+	if b.Resume == nil && !slices.ContainsFunc(c.config.Private, private) {
+		named = append(named, b.Meta.Photo)
+	}
+	for _, image := range named {
+		if image.IsSet() {
+			images = append(images, &resume.Image{URL: image.Text, Span: image.Span})
+		}
 	}
 	if b.Resume != nil && b.Resume.Photo != nil && slices.Contains(b.hides, "photo") {
 		images = slices.DeleteFunc(images, func(i *resume.Image) bool { return i.URL == b.Resume.Photo.URL })
