@@ -256,3 +256,18 @@ func TestOwnThemeIsProved(t *testing.T) {
 		}
 	}
 }
+
+// TestCitationsKeepTheirOrder: on pages and in PDFs, and machines read them.
+func TestCitationsKeepTheirOrder(t *testing.T) {
+	const site = "-- content/resume.md --\n---\ntheme: %s\n---\n# Ada Example\n\nada@example.com\n\n## Publications\n\n" +
+		"- Doe J, **Example A**. *Things that are.* Journal of X 12(3), 2020, 211–229. https://doi.org/10.5555/x\n" +
+		"- **Example A**. *On the number of things.* Letters in the Fen 2, 2018.\n"
+	for _, theme := range []string{"classic", "modern"} {
+		result := build(t, Options{Dir: newSiteDir(t, fmt.Sprintf(site, theme)), Browser: chrome(t), FailOn: "never"})
+		for _, f := range result.Findings {
+			if slices.Contains(proof.Rules, f.Rule) {
+				t.Errorf("%s: %s (%s)", theme, f.Message, f.Rule.Name)
+			}
+		}
+	}
+}

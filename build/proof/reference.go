@@ -30,7 +30,7 @@ func reference(res *resume.Resume, lang string, page func(source.Span) int) []at
 		c.at(s.Title.Span)
 		c.line(12, piece{strings.ToUpper(s.Title.Plain), true})
 		for _, p := range s.Parts {
-			c.part(p)
+			c.part(s.Kind, p)
 		}
 	}
 	return c.lines
@@ -96,12 +96,12 @@ func (c *column) line(size float64, pieces ...piece) {
 	c.y += 14
 }
 
-func (c *column) part(p resume.Part) {
+func (c *column) part(kind resume.Kind, p resume.Part) {
 	switch {
 	case p.Block != nil:
 		c.blocks([]*resume.Block{p.Block})
 	case p.Entry != nil:
-		c.entry(p.Entry)
+		c.entry(kind, p.Entry)
 	case p.Group != nil:
 		var items []string
 		for _, item := range p.Group.Items {
@@ -116,31 +116,32 @@ func (c *column) part(p resume.Part) {
 	}
 }
 
-func (c *column) entry(e *resume.Entry) {
+func (c *column) entry(kind resume.Kind, e *resume.Entry) {
 	if e.Hidden {
 		return
 	}
 	c.y += 8
-	title, org, first := e.Title.Plain, e.Org.Plain, e.Title.Span
+	below, location, extra := e.Below(kind)
+	title, org, first := e.Title.Plain, below.Plain, e.Title.Span
 	if title == "" {
-		title, org, first = org, "", e.Org.Span
+		title, org, first = org, "", below.Span
 	}
 	c.at(first)
 	c.line(10, piece{title, true}, piece{e.Dates.Format(c.lang), false})
 	var parts []string
-	for _, text := range []string{org, e.Location.Plain} {
+	for _, text := range []string{org, location.Plain} {
 		if text != "" {
 			parts = append(parts, text)
 		}
 	}
 	sub := []string{strings.Join(parts, ", ")}
-	for _, x := range e.Extra {
+	for _, x := range extra {
 		sub = append(sub, x.Plain)
 	}
 	c.line(10, piece{strings.Trim(strings.Join(sub, " · "), " ·"), false})
 	c.blocks(e.Body)
 	for _, p := range e.Positions {
-		c.entry(p)
+		c.entry(kind, p)
 	}
 }
 

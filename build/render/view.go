@@ -367,9 +367,10 @@ func (v *viewer) joined(list []template.HTML) template.HTML {
 }
 
 func (v *viewer) entry(kind resume.Kind, e *resume.Entry, position bool) *Entry {
+	org, location, extra := e.Below(kind)
 	view := &Entry{
-		Title: v.line(e.Title), Org: v.line(e.Org), Location: v.line(e.Location),
-		Dates: v.set.string(e.Dates.Format(v.lang)), Extra: v.lines(e.Extra), Position: position, Model: e,
+		Title: v.line(e.Title), Org: v.line(org), Location: v.line(location),
+		Dates: v.set.string(e.Dates.Format(v.lang)), Extra: v.lines(extra), Position: position, Model: e,
 	}
 	if view.Title == "" {
 		view.Title, view.Org = view.Org, ""

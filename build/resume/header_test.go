@@ -214,3 +214,27 @@ func TestScore(t *testing.T) {
 		}
 	}
 }
+
+// TestBelow: what is no job keeps its order below the title.
+func TestBelow(t *testing.T) {
+	for _, c := range []struct{ section, header, want string }{
+		{"Publications", "- Doe, J., & Roe, R. (2020). Things that are. *Journal of X*, 12(3), 1–10.", "Doe, J., & Roe, R / Journal of X / 12(3), 1–10"},
+		{"Publications", "- Doe J, Roe R. *Things that are.* Journal of X 12(3), 2020, 1–10. https://doi.org/10.5555/x", "Doe J, Roe R / Journal of X 12(3) / 1–10. https://doi.org/10.5555/x"},
+		{"Publications", "- [Things](https://doi.org/1). *Dialectology*, 2022.", "Dialectology"},
+		{"Talks", "- \"Things that are, and others\", Letters in the Fen, Ely, 2024", "Letters in the Fen / Ely"},
+		{"Experience", "### Full-time | Engineer | Acme | Berlin", "Acme / Berlin / Full-time"},
+	} {
+		p := parse(t, "# Ada Example\n\n## "+c.section+"\n\n"+c.header+"\n")
+		s := p.Resume.Sections[0]
+		org, location, extra := s.Entries()[0].Below(s.Kind)
+		var got []string
+		for _, text := range append([]Text{org, location}, extra...) {
+			if !text.Empty() {
+				got = append(got, text.Plain)
+			}
+		}
+		if got := strings.Join(got, " / "); got != c.want {
+			t.Errorf("%s: %q shows %q, not %q", c.section, c.header, got, c.want)
+		}
+	}
+}

@@ -43,6 +43,24 @@ func (s *Section) Blocks() (blocks []*Block) {
 // nested ones stand below their parents.
 func (e *Entry) Bullets() []*Bullet { return bullets(e.Body) }
 
+// Below gives what pages show below the title of an entry in a section of a
+// kind. Jobs and schools begin with the organisation. All else keeps the order
+// in which it was written, the first part as the organisation: a citation
+// whose pages stand before its authors is none.
+func (e *Entry) Below(k Kind) (org, location Text, extra []Text) {
+	org, location, extra = e.Org, e.Location, e.Extra
+	if k == Work || k == Volunteer || k == Education || len(extra) == 0 || e.Title.Empty() {
+		return org, location, extra
+	}
+	parts := slices.DeleteFunc(append([]Text{org, location}, extra...), Text.Empty)
+	byPlace := func(a, b Text) int { return a.Span.Start - b.Span.Start }
+	if slices.IsSortedFunc(parts, byPlace) {
+		return org, location, extra
+	}
+	slices.SortStableFunc(parts, byPlace)
+	return parts[0], Text{}, parts[1:]
+}
+
 func bullets(blocks []*Block) (all []*Bullet) {
 	for _, b := range blocks {
 		all = append(all, b.Items...)
