@@ -189,8 +189,12 @@ func (w *writer) table(b *resume.Block) {
 			tag = "th"
 		}
 		w.b.WriteString("<tr>")
-		for _, cell := range row.Cells {
-			w.element(tag, "", cell)
+		for column, cell := range row.Cells {
+			align := ""
+			if column < len(b.Align) && b.Align[column] != "" {
+				align = ` class="` + b.Align[column] + `"`
+			}
+			w.element(tag, align, cell)
 		}
 		w.b.WriteString("</tr>\n")
 	}

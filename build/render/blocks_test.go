@@ -4,6 +4,9 @@ import (
 	"html/template"
 	"strings"
 	"testing"
+
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // TestHrefIsThatOfTemplates compares addresses with those that html/template
@@ -27,5 +30,23 @@ func TestHrefIsThatOfTemplates(t *testing.T) {
 		if got := `<a href="` + string(w.html()) + `">`; got != want.String() {
 			t.Errorf("%q becomes %s, in a template %s", address, got, want.String())
 		}
+	}
+}
+
+// TestColumnsKeepTheirSide: numbers stand below each other as they were asked to.
+func TestColumnsKeepTheirSide(t *testing.T) {
+	f, err := source.New("content/projects/x.md", []byte("| Lease | Name | Rate |\n|---:|---|:-:|\n| 10 | ten | 0.8% |\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := resume.Parse(f, resume.Options{Layout: "project"})
+	w := writer{set: newTypesetter("en", func(rune) bool { return true })}
+	w.blocks(page.Body)
+	const want = `<tr><td class="right">10</td>
+<td>ten</td>
+<td class="center">0.8%</td>
+</tr>`
+	if got := string(w.html()); !strings.Contains(got, want) {
+		t.Errorf("the table is\n%s\nwithout\n%s", got, want)
 	}
 }

@@ -2,6 +2,7 @@ package resume
 
 import (
 	"html"
+	"slices"
 	"strings"
 	"sync"
 
@@ -351,7 +352,7 @@ func (w *walker) code(n ast.Node, info string) *Block {
 }
 
 func (w *walker) table(n *extast.Table) *Block {
-	b := &Block{Kind: Table}
+	b := &Block{Kind: Table, Align: alignments(n)}
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		out := Row{}
 		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
@@ -372,6 +373,20 @@ func (w *walker) table(n *extast.Table) *Block {
 		b.Span = b.Span.Join(out.Span)
 	}
 	return b
+}
+
+// alignments gives the alignment of each column; nil where none has one.
+func alignments(n *extast.Table) []string {
+	if !slices.ContainsFunc(n.Alignments, func(a extast.Alignment) bool { return a != extast.AlignNone }) {
+		return nil
+	}
+	aligns := make([]string, len(n.Alignments))
+	for i, a := range n.Alignments {
+		if a != extast.AlignNone {
+			aligns[i] = a.String()
+		}
+	}
+	return aligns
 }
 
 // definitions gives the terms and definitions of n, which stand side by side.

@@ -169,6 +169,7 @@ type Block struct {
 	Items  []*Bullet // List
 	Blocks []*Block  // Quote, Definition
 	Rows   []Row     // Table, its head first when Head is set
+	Align  []string  // Table: "left", "center", "right" of each column, empty where nothing was said
 
 	title *title // of a Heading that was looked up
 }
