@@ -230,7 +230,11 @@ func (m *importer) cvSection(d *draft, f conf.Field) {
 		}
 	}
 	for _, v := range items {
-		if bullet, ok := m.cvBullet(&s.comments, v); ok {
+		bullet, ok := m.cvBullet(&s.comments, v)
+		if len(s.entries) > 0 && (ok || scalar(v)) {
+			m.note(v.Span, "Markdown would count this to the entry above it; it is put before all entries")
+		}
+		if ok {
 			list = append(list, bullet)
 			continue
 		}
@@ -321,7 +325,13 @@ func (m *importer) cvEntry(v *conf.Value, where string) *draftEntry {
 	}
 	var bullets []string
 	for _, h := range itemsOf(get("highlights")) {
-		bullets = append(bullets, item(keepBlock(h)))
+		first, nested, _ := strings.Cut(h, " - ") // which begins a nested bullet in RenderCV
+		bullets = append(bullets, item(keepBlock(first)))
+		for b := range strings.SplitSeq(nested, " - ") {
+			if b != "" {
+				bullets = append(bullets, "  "+strings.ReplaceAll(item(keepBlock(b)), "\n", "\n  "))
+			}
+		}
 	}
 	e.add(strings.Join(bullets, "\n"))
 	for _, f := range v.Fields {
