@@ -3,6 +3,7 @@ package build
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -68,8 +69,8 @@ func orElse(s, other string) string {
 }
 
 // documentName is the name of a resume's PDF without ".pdf", which recruiters
-// see: what the front matter says, else the person's name and the page's,
-// joined once if they are equal.
+// see: what the front matter says, else the person's name and the page's, with
+// no word of the person's said twice.
 func documentName(custom, person, dir string) string {
 	if custom != "" {
 		return strings.TrimSuffix(custom, ".pdf")
@@ -78,13 +79,16 @@ func documentName(custom, person, dir string) string {
 	if dir == "" {
 		what = "resume"
 	}
-	switch {
-	case who == "":
-		return what
-	case who == what, strings.HasPrefix(what, who+"-"):
+	if who == "" {
 		return what
 	}
-	return who + "-" + what
+	words := strings.Split(who, "-")
+	for word := range strings.SplitSeq(what, "-") {
+		if !slices.Contains(words, word) {
+			words = append(words, word)
+		}
+	}
+	return strings.Join(words, "-")
 }
 
 // relative gives the way from the folder of one page to a file of the site,

@@ -42,6 +42,7 @@ func TestDocumentName(t *testing.T) {
 		{"", "Ada Example", "resume", "ada-example-resume"},
 		{"", "Ada Example", "ada-example", "ada-example"},
 		{"", "Ada Example", "ada-example-short", "ada-example-short"},
+		{"", "Ada Example", "cv-ada", "ada-example-cv"},
 		{"", "Ada Example", "team/backend", "ada-example-backend"},
 		{"", "Ada Example", "", "ada-example-resume"},
 		{"", "", "resume", "resume"},

@@ -30,7 +30,7 @@ func TestPrintsOnlyWhatChanged(t *testing.T) {
 		t.Fatalf("printed %d, findings %q", first.Printed, found(first.Findings))
 	}
 	files := readTree(t, filepath.Join(dir, "public"))
-	if !strings.HasPrefix(files["resume/ada-example-resume.pdf"], "%PDF-") || !strings.HasPrefix(files["bo/bo-example-bo.pdf"], "%PDF-") {
+	if !strings.HasPrefix(files["resume/ada-example-resume.pdf"], "%PDF-") || !strings.HasPrefix(files["bo/bo-example.pdf"], "%PDF-") {
 		t.Fatal("the PDFs are missing")
 	}
 	if !strings.Contains(files["resume/index.html"], `href="ada-example-resume.pdf"`) {
