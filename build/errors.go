@@ -2,8 +2,12 @@ package build
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // Failure is an error about the tool's surroundings with a remedy: the
@@ -33,6 +37,31 @@ func Hint(err error) string {
 		return f.Hint
 	}
 	return ""
+}
+
+// NoFile is the failure of a command for a file that is not there. It says which
+// one beside it has nearly that name.
+func NoFile(name string) error {
+	hint := "the name is relative to the folder you are in"
+	dir, base := filepath.Split(name)
+	if near := source.Nearest(base, siblings(dir, filepath.Ext(base))); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", dir+near)
+	}
+	return Fail(fmt.Sprintf("no file is named %q", name), hint)
+}
+
+// siblings are the files in a folder that end in ext.
+func siblings(dir, ext string) (names []string) {
+	entries, err := os.ReadDir(filepath.Clean(dir))
+	if err != nil {
+		return nil
+	}
+	for _, e := range entries {
+		if strings.EqualFold(filepath.Ext(e.Name()), ext) {
+			names = append(names, e.Name())
+		}
+	}
+	return names
 }
 
 // Show gives a path as people want to read it: relative where that is no

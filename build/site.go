@@ -196,8 +196,22 @@ func noContent(dir string, err error) error {
 	if !errors.Is(err, fs.ErrNotExist) {
 		return &Failure{Message: "cannot open content/", Err: err, Hint: "content/ must be a folder in the site, and no link out of it"}
 	}
-	return Fail("there is no content/ in "+Show(dir),
-		"run `shortlist new` to begin a site, name the Markdown file of a single resume, or the site with --dir")
+	return Fail("there is no content/ in "+Show(dir), wayToPages(dir))
+}
+
+// wayToPages is a hint for those who run the tool in a folder that is no site.
+func wayToPages(dir string) string {
+	full, err := filepath.Abs(dir)
+	for up := filepath.Dir(full); err == nil && up != full; full, up = up, filepath.Dir(up) {
+		if info, err := os.Stat(filepath.Join(up, "content")); err == nil && info.IsDir() {
+			return "the site is in " + Show(up) + ": go there, or name it with --dir " + Show(up)
+		}
+	}
+	resumes := slices.DeleteFunc(siblings(dir, ".md"), isReadme)
+	if len(resumes) == 1 {
+		return fmt.Sprintf("name the Markdown file, %s, or run `shortlist new` to begin a site", Show(filepath.Join(dir, resumes[0])))
+	}
+	return "run `shortlist new` to begin a site, name the Markdown file of a single resume, or the site with --dir"
 }
 
 func (s *site) listSingle() error {
@@ -205,11 +219,16 @@ func (s *site) listSingle() error {
 		s.single, s.markdown = true, []string{stdin}
 		return nil
 	}
+	if s.File == stdin {
+		return Fail("the standard input cannot be built", "save it, and name the file: shortlist build resume.md")
+	}
 	name, err := filepath.Abs(s.File)
 	if err != nil {
 		return err
 	}
-	if name, err = filepath.EvalSymlinks(name); err != nil {
+	if name, err = filepath.EvalSymlinks(name); errors.Is(err, fs.ErrNotExist) {
+		return NoFile(s.File)
+	} else if err != nil {
 		return &Failure{Message: "cannot open the resume", Err: err, Hint: "name an existing Markdown file"}
 	}
 	if info, err := os.Stat(name); err == nil && info.IsDir() {

@@ -128,7 +128,7 @@ func (t *tool) readFile(name string) (*source.File, error) {
 	}
 	f, err := source.Read(name, build.Show(name))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, build.Fail(fmt.Sprintf("no file is named %q", name), "the name is relative to the folder you are in")
+		return nil, build.NoFile(name)
 	}
 	return f, err
 }

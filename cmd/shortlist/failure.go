@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/spf13/cobra"
-
 	"github.com/shortlist-cv/shortlist/build"
 	"github.com/shortlist-cv/shortlist/build/audit"
 	"github.com/shortlist-cv/shortlist/build/report"
@@ -38,7 +36,7 @@ func (t *tool) tellFailure(r *build.Result, command, baseline string, args []str
 	}
 	fmt.Fprintln(t.err, "\nWays on:")
 	site, files := t.target(args)
-	ways := f.ways(command, site, files, baselineFlag(baseline), t.serves() && t.areInSite(args))
+	ways := f.ways(command, site, files, baselineFlag(baseline), t.serving(args, site, files))
 	if slices.Contains(args, "-") {
 		ways = ways[:1] // the others lead to files
 	}
@@ -92,9 +90,15 @@ func (t *tool) areInSite(files []string) bool {
 	})
 }
 
-// serves says whether this tool has a live preview.
-func (t *tool) serves() bool {
-	return slices.ContainsFunc(t.commands(), func(c *cobra.Command) bool { return c.Name() == "serve" })
+// serving is what shows the pages live: the site, or the one file outside of it.
+func (t *tool) serving(args []string, site, files string) string {
+	switch {
+	case t.areInSite(args):
+		return "shortlist serve" + site
+	case len(args) == 1:
+		return "shortlist serve" + site + files
+	}
+	return ""
 }
 
 // failure counts the findings that failed a command.
@@ -209,9 +213,9 @@ func baselineFlag(name string) string {
 	return " --baseline " + shellQuote(report.Escape(name))
 }
 
-// ways lists the ways on that lead somewhere, for a site, files of it and a
-// baseline as they are typed.
-func (f failure) ways(command, site, files, baseline string, serves bool) []way {
+// ways lists the ways on that lead somewhere, for a site, files of it, a baseline
+// and the command that serves them, as they are typed.
+func (f failure) ways(command, site, files, baseline, serve string) []way {
 	target := site + files + baseline
 	ways := []way{{"shortlist explain " + f.rule, "what is wrong with it, and how to mend it"}}
 	if f.most > 0 {
@@ -220,8 +224,8 @@ func (f failure) ways(command, site, files, baseline string, serves bool) []way 
 	if f.fixable > 0 {
 		ways = append(ways, way{"shortlist audit" + target + " --fix", fmt.Sprintf("mend %s without you", source.Plural(f.fixable, "small thing"))})
 	}
-	if serves {
-		ways = append(ways, way{"shortlist serve" + site, "rewrite, and see the page and its findings change"})
+	if serve != "" {
+		ways = append(ways, way{serve, "rewrite, and see the page and its findings change"})
 	}
 	if f.fixed { // nothing gets around those
 		return ways

@@ -129,7 +129,7 @@ func (t *tool) firstResume(from string) (markdown []byte, phone string, err erro
 func readBytes(name string) ([]byte, error) {
 	f, err := os.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, build.Fail(fmt.Sprintf("no file is named %q", name), "the name is relative to the folder you are in")
+		return nil, build.NoFile(name)
 	} else if err != nil {
 		return nil, err
 	}

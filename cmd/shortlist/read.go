@@ -122,7 +122,7 @@ func (t *tool) pdfBytes(name string) ([]byte, error) {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, build.Fail(fmt.Sprintf("no file is named %q", name), "the name is relative to the folder you are in")
+		return nil, build.NoFile(name)
 	case err != nil:
 		return nil, err
 	case !info.Mode().IsRegular():

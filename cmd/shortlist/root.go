@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -129,10 +130,30 @@ func unknownCommand(root *cobra.Command, name string) error {
 	hint := "commands are: " + strings.Join(names, ", ")
 	if build.IsMarkdown(name) {
 		hint = "to build that file: shortlist build " + name
-	} else if near := source.Nearest(name, names); near != "" {
+	} else if near := cmp.Or(elsewhere(name), source.Nearest(name, names)); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
 	return build.Fail(fmt.Sprintf("unknown command %q", name), hint)
+}
+
+// elsewhere gives the command that does what one of that name does in other
+// tools.
+func elsewhere(name string) string {
+	switch name {
+	case "init", "create", "import":
+		return "new"
+	case "render", "make", "compile", "pdf":
+		return "build"
+	case "check", "lint", "validate", "test":
+		return "audit"
+	case "server", "watch", "preview", "dev":
+		return "serve"
+	case "rule", "rules":
+		return "explain"
+	case "version":
+		return "--version"
+	}
+	return ""
 }
 
 // wrongFlag says which flag was meant. The flag library tells an unknown one
