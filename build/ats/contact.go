@@ -306,12 +306,7 @@ func (r *Resume) email(s string, line int) bool {
 }
 
 func (r *Resume) phone(s string, line int) bool {
-	digits := 0
-	for _, c := range s {
-		if c >= '0' && c <= '9' {
-			digits++
-		}
-	}
+	digits := len(resume.Digits(s))
 	if _, isDate := resume.ParseDates(s); isDate || digits < 7 || digits > 17 {
 		return false
 	}

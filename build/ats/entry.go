@@ -139,8 +139,8 @@ func (s *Section) readEntries(rows []row, page look) {
 	c.finish()
 }
 
-// bare says whether a section is a list without heads: bullets alone, or lines
-// of which none is bold and none has dates of its own.
+// bare says whether a section is a list without heads: bullets alone, with the
+// lines that they run on to.
 func bare(rows []row) bool {
 	for i := range rows {
 		if rows[i].marker == "" && !(i > 0 && rows[i-1].marker != "" && rows[i].X > rows[i-1].X+2) {

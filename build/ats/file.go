@@ -110,7 +110,7 @@ func (f *file) readTables() bool {
 		return false
 	}
 	p := f.parser(tail[at+len("startxref"):])
-	offset, ok := p.object(0).(int)
+	offset, ok := p.object().(int)
 	seen := map[int]bool{}
 	for ok && !seen[offset] {
 		seen[offset] = true
@@ -150,7 +150,7 @@ func (f *file) readTable(offset int) dict {
 	for {
 		t := p.next()
 		if t.kind == word && string(t.bytes) == "trailer" {
-			d, _ := p.object(0).(dict)
+			d, _ := p.object().(dict)
 			return d
 		}
 		count := p.next()
@@ -308,7 +308,7 @@ func (f *file) findTrailer() {
 		}
 		at += n + len("trailer")
 		p := f.parser(f.data[at:])
-		d, _ := p.object(0).(dict)
+		d, _ := p.object().(dict)
 		at += p.at
 		f.mergeTrailer(d)
 	}
@@ -434,7 +434,7 @@ func (f *file) indirect(offset, num int, c *crypt) object {
 	if c != nil {
 		p.decrypt = func(s string) string { return c.string(s, key) }
 	}
-	o := p.object(0)
+	o := p.object()
 	d, ok := o.(dict)
 	if !ok {
 		return o
@@ -601,10 +601,10 @@ func (s *objectStream) object(f *file, i int) object {
 	if i < 0 || i >= len(s.offsets) || s.offsets[i] < 0 || s.offsets[i] >= len(s.body) {
 		return nil
 	}
-	return f.parser(s.body[s.offsets[i]:]).object(0)
+	return f.parser(s.body[s.offsets[i]:]).object()
 }
 
-// problem names what had to be worked around, for people.
+// problems tells people what had to be worked around.
 func (f *file) problems() []string {
 	if f.rebuilt {
 		return []string{fmt.Sprintf("the table of its %d objects is missing or wrong; they were found by looking for them", len(f.places))}

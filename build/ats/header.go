@@ -45,7 +45,7 @@ func newHeader(kind string) *header { return &header{kind: kind} }
 
 func (h *header) addRow(r *row) {
 	for i, part := range r.parts() {
-		if i == 0 && h.joinDates(part, r.line) {
+		if i == 0 && h.joinDates(part) {
 			continue
 		}
 		h.add(part, r.line)
@@ -54,7 +54,7 @@ func (h *header) addRow(r *row) {
 
 // joinDates puts dates together that a narrow column has broken: "Mar 2015 – Dec"
 // and "2018".
-func (h *header) joinDates(part string, line int) bool {
+func (h *header) joinDates(part string) bool {
 	if h.datePart == "" || len(strings.Fields(part)) > 3 {
 		return false
 	}
@@ -432,12 +432,7 @@ func (h *header) hasDegree() bool {
 }
 
 func (h *header) schoolBehind(i int) bool {
-	for _, p := range h.pieces[i+1:] {
-		if lexicon.School(p.text) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(h.pieces[i+1:], func(p piece) bool { return lexicon.School(p.text) })
 }
 
 // lastWord is where the kind of an organisation stands: "Arizona Nurses
@@ -445,21 +440,11 @@ func (h *header) schoolBehind(i int) bool {
 func lastWord(text string) string { return text[strings.LastIndexByte(text, ' ')+1:] }
 
 func (h *header) organisationBehind(i int) bool {
-	for _, p := range h.pieces[i+1:] {
-		if p.role != placeRole && lexicon.Organisation(p.text) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(h.pieces[i+1:], func(p piece) bool { return p.role != placeRole && lexicon.Organisation(p.text) })
 }
 
 func (h *header) titleBehind(i int) bool {
-	for _, p := range h.pieces[i+1:] {
-		if lexicon.JobTitle(p.text) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(h.pieces[i+1:], func(p piece) bool { return lexicon.JobTitle(p.text) })
 }
 
 // takesOrg says whether a piece can be an organisation: a name, not a remark.

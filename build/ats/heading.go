@@ -63,7 +63,7 @@ func (l look) headings(rows []row) []int {
 			if i > 0 || l.stands(s) {
 				heads = append(heads, i)
 			}
-		case ok && len(heads) > 0 && s.size == main.size && s.bold == main.bold && (s.caps && main.caps || s.size > l.size*1.08) && l.fewUnknown(known[s], unknown[s], dated(r, rows, i)):
+		case ok && len(heads) > 0 && s.size == main.size && s.bold == main.bold && (s.caps && main.caps || s.size > l.size*1.08) && l.fewUnknown(known[s], unknown[s], dated(rows, i)):
 			heads = append(heads, i)
 		}
 	}
@@ -131,9 +131,9 @@ func (l look) stands(s style) bool {
 	return s.caps || s.bold && !l.bold || s.size > l.size*1.08
 }
 
-// dated says whether a row has dates right behind it: a job in the style of
+// dated says whether row i has dates right behind it: a job in the style of
 // headings.
-func dated(r *row, rows []row, i int) bool {
+func dated(rows []row, i int) bool {
 	if i+1 == len(rows) {
 		return true
 	}

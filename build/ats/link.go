@@ -116,7 +116,7 @@ func (f *file) links(l *leaf, p *places) (links []Link) {
 }
 
 // outline reads the bookmarks, in order.
-func (f *file) outline(p *places) (list []Bookmark) {
+func (f *file) outline(p *places) []Bookmark {
 	w := outlineWalk{p, map[ref]bool{}, nil}
 	w.walk(f.dict(f.catalog()["Outlines"])["First"], 1)
 	return w.list

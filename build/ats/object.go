@@ -31,8 +31,8 @@ type parser struct {
 
 // object parses the value at hand. At the end of the source, and once the budget
 // is spent, it is nil.
-func (p *parser) object(depth int) object {
-	o, _ := p.value(depth)
+func (p *parser) object() object {
+	o, _ := p.value(0)
 	return o
 }
 

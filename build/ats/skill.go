@@ -87,7 +87,6 @@ func readGroup(f Field) (g Group) {
 	if label, items, ok := strings.Cut(rest, ":"); ok && len(strings.Fields(label)) <= 6 && strings.TrimSpace(items) != "" && !strings.HasPrefix(items, "//") && !spoken(label, items) {
 		g.Name, rest = strings.TrimSpace(label), items
 	} else if label, items, ok := cutDash(rest); ok && strings.Contains(items, ",") && !strings.Contains(label, ",") {
-
 		g.Name, rest = label, items
 	}
 	for _, item := range splitItems(rest) {

@@ -62,7 +62,7 @@ func inLine(tag string) bool {
 	return false
 }
 
-// content addresses a piece of marked content.
+// contentKey addresses a piece of marked content.
 type contentKey struct{ page, mcid int }
 
 // structureWalk builds elements. Whatever was met before is passed over.
