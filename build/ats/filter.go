@@ -108,67 +108,48 @@ func (f *file) readAll(r io.Reader, hint int) []byte {
 // unLZW decodes LZW with codes of 9 to 12 bits, high bits first. The standard
 // library's compress/lzw widens its codes one step later than PDF does.
 func (f *file) unLZW(data []byte, early bool) []byte {
-	const clear, stop = 256, 257
-	var (
-		out      []byte
-		prefix   [4096]int16
-		suffix   [4096]byte
-		length   [4096]int
-		next     = 258
-		width    = 9
-		previous = -1
-		acc      uint32
-		bits     int
-	)
+	const clear, stop, first, most = 256, 257, 258, 1 << 12
+	// A code from first on stands for what the code before it wrote and one byte
+	// more, which is how both stand in out.
+	var start, length [most]int
+	var out []byte
+	next, width, last := first, 9, -1 // last is where the last code began to write
 	shift := 0
 	if early {
 		shift = 1
 	}
-	for i := range 256 {
-		suffix[i], length[i], prefix[i] = byte(i), 1, -1
-	}
-	// expand writes the string of a code at the end of out.
-	expand := func(code int) {
-		n := length[code]
-		at := len(out)
-		out = append(out, make([]byte, n)...)
-		for c := code; n > 0; c = int(prefix[c]) {
-			n--
-			out[at+n] = suffix[c]
-		}
-	}
+	var acc uint32
+	bits := 0
 	for _, c := range data {
 		acc, bits = acc<<8|uint32(c), bits+8
 		if bits < width {
 			continue
 		}
 		bits -= width
-		code := int(acc>>bits) & (1<<width - 1)
-		if code == stop {
-			break
-		}
-		if code == clear {
-			next, width, previous = 258, 9, -1
+		code, at := int(acc>>bits)&(1<<width-1), len(out)
+		switch {
+		case code == stop:
+			return out
+		case code == clear:
+			next, width, last = first, 9, -1
 			continue
-		}
-		if code > next || code == next && previous < 0 || code >= next && next >= 4096 {
-			break
-		}
-		at := len(out)
-		if code < next {
-			expand(code)
-		} else {
-			expand(previous)
-			out = append(out, out[at])
+		case code < clear:
+			out = append(out, byte(code))
+		case code < next:
+			out = append(out, out[start[code]:start[code]+length[code]]...)
+		case code == next && last >= 0:
+			out = append(append(out, out[last:]...), out[last])
+		default:
+			return out
 		}
 		if !f.budget.inflate(len(out) - at) {
-			break
+			return out
 		}
-		if previous >= 0 && next < 4096 {
-			prefix[next], suffix[next], length[next] = int16(previous), out[at], length[previous]+1
+		if last >= 0 && next < most {
+			start[next], length[next] = last, at-last+1
 			next++
 		}
-		previous = code
+		last = at
 		for width < 12 && next+shift >= 1<<width {
 			width++
 		}
