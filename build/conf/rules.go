@@ -1,7 +1,7 @@
 package conf
 
 import (
-	_ "embed" // for the pages of the rules
+	"embed"
 
 	"github.com/shortlist-cv/shortlist/build/source"
 )
@@ -9,22 +9,14 @@ import (
 // Rules lists what this package finds wrong.
 var Rules = []*source.Rule{invalidSyntax, wrongType, duplicateKey, unknownKey}
 
-var (
-	//go:embed invalid-syntax.md
-	invalidSyntaxPage string
-	//go:embed wrong-type.md
-	wrongTypePage string
-	//go:embed duplicate-key.md
-	duplicateKeyPage string
-	//go:embed unknown-key.md
-	unknownKeyPage string
-)
+//go:embed *.md
+var rulePages embed.FS
 
 var (
-	invalidSyntax = &source.Rule{Name: "invalid-syntax", Severity: source.Error, Fixed: true, Page: invalidSyntaxPage}
-	wrongType     = &source.Rule{Name: "wrong-type", Severity: source.Error, Fixed: true, Page: wrongTypePage}
-	duplicateKey  = &source.Rule{Name: "duplicate-key", Severity: source.Error, Fixed: true, Page: duplicateKeyPage}
-	unknownKey    = &source.Rule{Name: "unknown-key", Severity: source.Warning, Page: unknownKeyPage}
+	invalidSyntax = source.NewFixedRule(rulePages, "invalid-syntax")
+	wrongType     = source.NewFixedRule(rulePages, "wrong-type")
+	duplicateKey  = source.NewFixedRule(rulePages, "duplicate-key")
+	unknownKey    = source.NewRule(rulePages, "unknown-key", source.Warning)
 )
 
 // MustBeMap reports v when it is neither a map nor missing: front matter and

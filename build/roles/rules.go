@@ -1,7 +1,7 @@
 package roles
 
 import (
-	_ "embed" // for the page of the rule
+	"embed"
 
 	"github.com/shortlist-cv/shortlist/build/source"
 )
@@ -10,6 +10,6 @@ import (
 var Rules = []*source.Rule{badRole}
 
 //go:embed bad-role.md
-var badRolePage string
+var rulePages embed.FS
 
-var badRole = &source.Rule{Name: "bad-role", Severity: source.Error, Fixed: true, Page: badRolePage}
+var badRole = source.NewFixedRule(rulePages, "bad-role")
