@@ -258,21 +258,8 @@ func (e *entry) endedBefore(t time.Time) bool {
 	return time.Date(end.Year, time.Month(month)+1, 1, 0, 0, 0, 0, time.UTC).Before(t)
 }
 
-// short cuts what an author wrote to what a message can quote.
-func short(text string) string {
-	const most = 60
-	text = collapse(text)
-	n, end := 0, 0
-	for i := range text {
-		if n++; n == most {
-			end = i
-		}
-	}
-	if n <= most {
-		return text
-	}
-	return text[:end] + "…"
-}
+// short is a text as messages quote it.
+func short(text string) string { return source.Shorten(collapse(text), 60) }
 
 // mostFindings bounds what one rule tells of one resume. Nobody reads more, and
 // to find the place of a word takes time in a text of many marks.

@@ -33,11 +33,5 @@ func shortEnd(s string) string {
 	return s
 }
 
-// short cuts a text to what a message can quote.
-func short(s string) string {
-	const most = 40
-	if r := []rune(s); len(r) > most {
-		return string(r[:most-1]) + "…"
-	}
-	return s
-}
+// short is a text as messages quote it.
+func short(s string) string { return source.Shorten(s, 40) }

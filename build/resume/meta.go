@@ -214,13 +214,8 @@ func (r *reader) checkValue(key string, v *conf.String, valid func(string) bool,
 	*v = conf.String{}
 }
 
-// clip shortens what the author wrote for a message.
-func clip(s string) string {
-	if r := []rune(s); len(r) > 40 {
-		return string(r[:39]) + "…"
-	}
-	return s
-}
+// clip is a text as messages quote it.
+func clip(s string) string { return source.Shorten(s, 40) }
 
 func validPaper(s string) bool { return oneOf(s, "a4", "letter") }
 

@@ -64,6 +64,21 @@ func Plural(n int, thing string) string {
 	return strconv.Itoa(n) + " " + thing
 }
 
+// Shorten cuts what an author wrote to what a message can quote: at most most
+// characters, the last of which is an ellipsis if something is cut.
+func Shorten(text string, most int) string {
+	n, end := 0, 0
+	for i := range text {
+		if n++; n == most {
+			end = i
+		}
+	}
+	if n <= most {
+		return text
+	}
+	return text[:end] + "…"
+}
+
 // Summary is the one sentence in the first line of the rule's page.
 func (r *Rule) Summary() string {
 	first, _, _ := strings.Cut(r.Page, "\n")

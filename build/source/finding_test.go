@@ -27,3 +27,13 @@ func TestMergedFindingsKeepAllFixes(t *testing.T) {
 		t.Error("what was given has changed")
 	}
 }
+
+func TestShorten(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"", ""}, {"Zürich", "Zürich"}, {"Zürich!", "Züric…"}, {"ÄÖÜÄÖÜÄÖÜ", "ÄÖÜÄÖ…"},
+	} {
+		if got := Shorten(c.text, 6); got != c.want {
+			t.Errorf("Shorten(%q) = %q, want %q", c.text, got, c.want)
+		}
+	}
+}
