@@ -14,7 +14,7 @@ type aim struct {
 	declared bool   // the author named the role
 	inferred bool   // role or level is a guess
 	aged     bool   // the level is guessed by years
-	why      string // the guess is so
+	why      string // what the guess rests on
 }
 
 // aimOf is what the author names, completed by what titles and years tell.

@@ -56,7 +56,7 @@ type Report struct {
 	Role     string // that the resume is measured by; empty if none is known
 	Level    string // empty without a role, unless the author names it
 	Inferred bool   // role or level is a guess
-	Why      string // the guess is so; empty without one
+	Why      string // what the guess rests on; empty without one
 }
 
 // Bullet is a list item and what it is worth.

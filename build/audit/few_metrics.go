@@ -47,7 +47,7 @@ func checkFewMetrics(s *subject) {
 	}
 	hint := "say in the best of them how many, how fast, or for whom; a figure that you can defend is enough"
 	if b := s.worthAFigure(); b != nil {
-		hint = fmt.Sprintf("begin with line %d (%s): how many, how fast, or for whom? A figure that you can defend is enough", s.line(b.Text.Span), quoted(short(b.words)))
+		hint = fmt.Sprintf("begin with line %d (%q): how many, how fast, or for whom? A figure that you can defend is enough", s.line(b.Text.Span), short(b.words))
 	}
 	count := fmt.Sprintf("only %d of %d bullets measure", measured, graded)
 	switch measured {

@@ -247,9 +247,9 @@ func (w shownWords) isTrailing(e source.Edit) bool {
 	return len(old) == 1 && !strings.HasSuffix(w.text[:e.Span.Start], `\`) || strings.TrimSpace(next) == ""
 }
 
-// lineMarkers matches the start of a line up to its content; blockOpening is what would
-// make something else of the line than words: a heading, a quote, a list, a
-// rule, code, a tag, a table, a definition, a task, a link's target.
+// lineMarkers matches the start of a line up to its content; blockOpening is
+// what would make something else of the line than words: a heading, a quote, a
+// list, a rule, code, a tag, a table, a definition, a task, a link's target.
 var (
 	lineMarkers  = regexp.MustCompile(`^[ \t]*(?:(?:[-+*>:]|[0-9]{1,9}[.)])[ \t]*)*$`)
 	blockOpening = regexp.MustCompile("^(?:[ \t]{2,}|[ \t]*(?:[#>+=~|:<-]|```|[*]{3}|[*][ \t\n]|[0-9]{1,9}[.)](?:[ \t\n]|$)|\\[[^\\]\n]?\\]|\\[[^\\]\n]*\\]:|\n|$))")

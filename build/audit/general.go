@@ -96,7 +96,7 @@ func (s *subject) scoreShare(row *Row, full float64, wanted func(*bullet) bool, 
 		return
 	}
 	if row.Advice = advice; first != nil {
-		row.Advice = fmt.Sprintf("line %d (%s): %s", s.line(first.Text.Span), quoted(short(first.words)), advice)
+		row.Advice = fmt.Sprintf("line %d (%q): %s", s.line(first.Text.Span), short(first.words), advice)
 	}
 }
 
@@ -199,13 +199,6 @@ func (s *subject) scoreCredentials(row *Row) {
 		return
 	}
 	row.Missing, row.Advice = []string{"education or certificates"}, "add what you learned and where: ## Education, or ## Certificates"
-}
-
-func (e *entry) plainName() string {
-	if e.Title.Empty() {
-		return short(e.Org.Plain)
-	}
-	return short(e.Title.Plain)
 }
 
 // hasFigure says whether a text counts or measures something. Years do not,

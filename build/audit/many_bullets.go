@@ -3,7 +3,6 @@ package audit
 import (
 	"fmt"
 
-	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -18,7 +17,7 @@ const (
 
 func checkManyBullets(s *subject) {
 	for _, e := range s.entries {
-		if e.section.Kind != resume.Work && e.section.Kind != resume.Projects && e.section.Kind != resume.Volunteer {
+		if !isOfWork(e.section.Kind) {
 			continue
 		}
 		var own []*bullet

@@ -26,13 +26,3 @@ func (e *entry) datesBelow() bool {
 	}
 	return false
 }
-
-// name is how findings call the entry.
-func (e *entry) name() string {
-	for _, t := range []resume.Text{e.Title, e.Org} {
-		if !t.Empty() {
-			return fmt.Sprintf("%q", short(t.Plain))
-		}
-	}
-	return "the entry"
-}

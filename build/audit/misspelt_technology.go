@@ -22,10 +22,10 @@ func checkTechnologyNames(s *subject) {
 		}
 	}
 	for _, section := range s.sections {
+		if section.Kind != resume.Skills {
+			continue
+		}
 		for _, g := range section.Groups() {
-			if section.Kind != resume.Skills {
-				continue
-			}
 			s.checkSpelling(g.Name, section)
 			for _, item := range g.Items {
 				s.checkSpelling(item, section)

@@ -230,14 +230,7 @@ func (p *passage) opener() string {
 // isOfWork says whether the passage tells of something done, as bullets and
 // paragraphs of jobs, projects and volunteering do.
 func (p *passage) isOfWork() bool {
-	if p.section == nil {
-		return false
-	}
-	switch p.section.Kind {
-	case resume.Work, resume.Projects, resume.Volunteer:
-		return true
-	}
-	return false
+	return p.section != nil && isOfWork(p.section.Kind)
 }
 
 // reportWords adds a finding about the words from i to before j.

@@ -105,10 +105,9 @@ func (s *subject) roleRows() []Row {
 	}
 	for i, from := range s.aim.role.Rows {
 		row := Row{Name: from.Name, weight: rowWeight(i)}
-		switch {
-		case slices.Contains(from.Reads, roles.ReadsTitle):
+		if slices.Contains(from.Reads, roles.ReadsTitle) {
 			s.scoreTitle(&row, from.Advice)
-		default:
+		} else {
 			s.scoreCompetencies(&row, from, shown)
 		}
 		rows[i] = row
@@ -326,13 +325,13 @@ func (s *subject) advise(e *roles.Evidence, other string) string {
 	what, name, p := clause(cmp.Or(e.Competency.Advice, other)), spoken(e.Competency.Name), s.places(e)
 	switch {
 	case len(p.idle) > 0:
-		return fmt.Sprintf("line %d names %s in a weak bullet: %s", s.line(p.idle[0].Span), quoted(p.idle[0].Text), what)
+		return fmt.Sprintf("line %d names %q in a weak bullet: %s", s.line(p.idle[0].Span), p.idle[0].Text, what)
 	case len(p.good) == 1:
-		return fmt.Sprintf("only line %d (%s) shows %s: %s", s.line(p.good[0].Span), quoted(p.good[0].Text), name, what)
+		return fmt.Sprintf("only line %d (%q) shows %s: %s", s.line(p.good[0].Span), p.good[0].Text, name, what)
 	case len(p.good) > 1:
 		return fmt.Sprintf("say more of %s than on line %d: %s", name, s.line(p.good[0].Span), what)
 	case len(p.listed) > 0:
-		return fmt.Sprintf("%s is only listed (line %d): %s", quoted(p.listed[0].Text), s.line(p.listed[0].Span), what)
+		return fmt.Sprintf("%q is only listed (line %d): %s", p.listed[0].Text, s.line(p.listed[0].Span), what)
 	}
 	return what
 }
@@ -340,11 +339,11 @@ func (s *subject) advise(e *roles.Evidence, other string) string {
 // adviseOutcome names a bullet that lacks nothing but what came of it.
 func (s *subject) adviseOutcome(advice string) string {
 	if b := s.worthAFigure(); b != nil {
-		return fmt.Sprintf("line %d (%s) does not say what came of it: %s", s.line(b.Text.Span), quoted(short(b.words)), clause(advice))
+		return fmt.Sprintf("line %d (%q) does not say what came of it: %s", s.line(b.Text.Span), short(b.words), clause(advice))
 	}
 	if i := slices.IndexFunc(s.bullets, func(b *bullet) bool { return b.Grade == grade.Weak }); i >= 0 {
 		b := s.bullets[i]
-		return fmt.Sprintf("begin with line %d (%s): %s", s.line(b.Text.Span), quoted(short(b.words)), clause(advice))
+		return fmt.Sprintf("begin with line %d (%q): %s", s.line(b.Text.Span), short(b.words), clause(advice))
 	}
 	return clause(advice)
 }
@@ -357,8 +356,6 @@ func clause(sentence string) string {
 	}
 	return sentence
 }
-
-func quoted(s string) string { return fmt.Sprintf("%q", s) }
 
 func (s *subject) line(span source.Span) int { return s.page.File.Position(span.Start).Line }
 
@@ -449,7 +446,7 @@ func (s *subject) adviseCurrent(now *entry) string {
 	for _, g := range []grade.Grade{grade.Weak, grade.Fair} {
 		for _, b := range now.bullets {
 			if b.Grade == g {
-				return fmt.Sprintf("line %d (%s) is the weakest of what you do now: say what changed by it, and how much", s.line(b.Text.Span), quoted(short(b.words)))
+				return fmt.Sprintf("line %d (%q) is the weakest of what you do now: say what changed by it, and how much", s.line(b.Text.Span), short(b.words))
 			}
 		}
 	}

@@ -1,6 +1,8 @@
 package audit
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -194,15 +196,10 @@ func isCollapsed(text string) bool {
 // isGraded says whether an item is one that a grade is for: those of work, and
 // no labels of the items below them.
 func isGraded(b *bullet) bool {
-	switch b.section.Kind {
-	case resume.Work, resume.Projects, resume.Volunteer:
-	default:
+	if !isOfWork(b.section.Kind) {
 		return false
 	}
-	isParent := false
-	for _, block := range b.Blocks {
-		isParent = isParent || len(block.Items) > 0
-	}
+	isParent := slices.ContainsFunc(b.Blocks, func(block *resume.Block) bool { return len(block.Items) > 0 })
 	return b.words != "" && !(isParent && (strings.HasSuffix(b.words, ":") || strings.Count(b.words, " ") < 4))
 }
 
@@ -239,6 +236,40 @@ func (e *entry) dates() resume.Dates {
 		return e.employer.Dates
 	}
 	return e.Dates
+}
+
+// name is how findings call the entry.
+func (e *entry) name() string {
+	if name := e.plainName(); name != "" {
+		return fmt.Sprintf("%q", name)
+	}
+	return "the entry"
+}
+
+// plainName is the title of the entry, or else its organisation.
+func (e *entry) plainName() string {
+	if e.Title.Empty() {
+		return short(e.Org.Plain)
+	}
+	return short(e.Title.Plain)
+}
+
+// contact is the first contact of a kind, or nil.
+func (s *subject) contact(kind resume.ContactKind) *resume.Contact {
+	for _, c := range s.res.Contacts {
+		if c.Kind == kind {
+			return c
+		}
+	}
+	return nil
+}
+
+// nameSpan is the place for findings about the person.
+func (s *subject) nameSpan() source.Span {
+	if s.res.Name.Span != (source.Span{}) {
+		return s.res.Name.Span
+	}
+	return s.page.Meta.Name.Span
 }
 
 // endedBefore says whether the entry is known to have ended before t.

@@ -9,9 +9,10 @@ import (
 var textRepeated = newRule("text-repeated", source.Error)
 
 // checkTextRepeated looks for passages that come out once more than they were
-// written; titles, which may be a single word, as lines of their own. Names and contacts may: they are what stands at the top of each page.
-// So may headers of entries, which themes repeat where an entry is long, and
-// cells, for browsers repeat the head of a table on each page.
+// written; titles, which may be a single word, as lines of their own. Names and
+// contacts may: they are what stands at the top of each page. So may headers of
+// entries, which themes repeat where an entry is long, and cells, for browsers
+// repeat the head of a table on each page.
 func checkTextRepeated(p *print) {
 	for i, at := range p.places {
 		want := p.passages[i]
