@@ -166,6 +166,33 @@ func TestBaseURL(t *testing.T) {
 	}
 }
 
+// TestIconAndPreview: what browsers and those who show links look for, on
+// pages at any depth.
+func TestIconAndPreview(t *testing.T) {
+	dir := newSiteDir(t, "-- static/favicon.ico --\n!\n-- content/me.jpg --\n!\n-- content/index.md --\n---\ntitle: Ada\nphoto: me.jpg\n---\n"+
+		"-- content/projects/relay.md --\n---\ntitle: Relay\nimage: ../me.jpg\n---\n-- content/projects/drawn.md --\n---\ntitle: Drawn\nimage: drawn.svg\n---\n-- content/projects/drawn.svg --\n<svg/>\n")
+	build(t, Options{Dir: dir, BaseURL: "https://ada.github.io/cv"})
+	files := readTree(t, filepath.Join(dir, "public"))
+	const image = `<meta property="og:image" content="https://ada.github.io/cv/me.jpg">`
+	for name, parts := range map[string][]string{
+		"index.html":                {image, `<link rel="icon" href="favicon.ico">`},
+		"projects/relay/index.html": {image, `<link rel="icon" href="../../favicon.ico">`},
+	} {
+		for _, part := range parts {
+			if !strings.Contains(files[name], part) {
+				t.Errorf("%s lacks %s", name, part)
+			}
+		}
+	}
+	if strings.Contains(files["projects/drawn/index.html"], "og:image") {
+		t.Error("a drawing is to go with links; nobody shows it")
+	}
+	build(t, Options{Dir: dir})
+	if got := readTree(t, filepath.Join(dir, "public"))["index.html"]; strings.Contains(got, "og:image") {
+		t.Error("a picture goes with links to a page that has no address")
+	}
+}
+
 func TestSecondBuildDoesNothing(t *testing.T) {
 	dir := newSiteDir(t, ada+"-- content/b.md --\n---\nname: Bo Example\nfoo: bar\n---\n## Experience\n\n### Engineer, Acme, 2020\n\n- Built the relay that carries 9,000 messages a day\n")
 	o := Options{Dir: dir, CacheDir: t.TempDir()}

@@ -125,6 +125,11 @@ func (c *composer) shared(dir, lang string) render.Data {
 	if c.base != nil {
 		d.URL = absolute(c.base, path.Join(dir, "index.html"))
 	}
+	for _, name := range []string{"favicon.svg", "favicon.png", "favicon.ico"} {
+		if d.Icon == "" && slices.Contains(c.static, "static/"+name) {
+			d.Icon = relative(dir, name)
+		}
+	}
 	return d
 }
 

@@ -19,6 +19,8 @@ type Page struct {
 	Root        string // relative path to the root of the site: "" or "../"
 	Home        string // relative link to the home page; empty on it, or without one
 	PDF         string // relative link to the PDF; empty without one
+	Icon        string // relative link to the icon of the site; empty without one
+	Preview     string // address of the picture that goes with links to the page; empty without one, or without URL
 	ResumePage  string // relative link to the resume that a portfolio belongs to, when there is no other
 	NoIndex     bool   // search engines are asked to leave the page out
 	Print       bool   // this is the page for the printer

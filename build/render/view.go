@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,6 +26,7 @@ type Data struct {
 	Root        string // relative path to the root of the site: "" or "../"
 	Home        string // relative link to the home page, empty on it
 	PDF         string // relative link to the PDF, empty without one
+	Icon        string // relative link to the site's icon, empty without one
 	ResumePage  string // relative link to the only resume, of a portfolio that belongs to it
 	NoIndex     bool
 	Params      map[string]any // of the site and the page, the page's win
@@ -53,7 +55,7 @@ func (t *Theme) view(d Data, print bool) *Page {
 	v.b.Grow(usualPage)
 	p := &Page{
 		Layout: d.Layout, Site: d.Site, Lang: d.Lang, Title: v.set.string(d.Title), Description: v.set.string(d.Description),
-		URL: d.URL, Root: d.Root, Home: d.Home, PDF: d.PDF, ResumePage: d.ResumePage, NoIndex: d.NoIndex, Print: print,
+		URL: d.URL, Root: d.Root, Home: d.Home, PDF: d.PDF, Icon: d.Icon, ResumePage: d.ResumePage, NoIndex: d.NoIndex, Print: print,
 		Density: t.Options.Density, Params: t.params(d.Params),
 		Project: v.project(d.Project), Resumes: t.cards(d.Resumes), Projects: t.cards(d.Projects), Model: d.Resume,
 	}
@@ -65,10 +67,15 @@ func (t *Theme) view(d Data, print bool) *Page {
 	}
 	if d.Resume != nil {
 		v.resume(p, d.Resume)
+		p.Preview = preview(d.URL, p.Photo)
 		return p
 	}
 	p.Heading, p.Headline = escape(v.set.string(d.Heading)), escape(v.set.string(d.Headline))
 	p.Contacts, p.Photo = v.contacts(d.Contacts), v.image(d.Photo)
+	p.Preview = preview(d.URL, p.Photo)
+	if p.Project != nil {
+		p.Preview = preview(d.URL, p.Project.Image)
+	}
 	if d.Page != nil {
 		if d.Heading == "" || d.Heading == d.Page.Title.Plain {
 			p.Heading = v.line(d.Page.Title) // with its emphasis
@@ -77,6 +84,23 @@ func (t *Theme) view(d Data, print bool) *Page {
 		p.Body = v.html()
 	}
 	return p
+}
+
+// preview gives the whole address of an image of the page at an address.
+// Those who show links take no relative one, and no drawing.
+func preview(page string, i *Image) string {
+	if page == "" || i == nil || strings.HasSuffix(string(i.Src), ".svg") {
+		return ""
+	}
+	base, err := url.Parse(page)
+	if err != nil {
+		return ""
+	}
+	address, err := base.Parse(string(i.Src))
+	if err != nil {
+		return ""
+	}
+	return address.String()
 }
 
 func (v *viewer) resume(p *Page, r *resume.Resume) {
