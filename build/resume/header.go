@@ -515,9 +515,10 @@ func (h *header) trailingAt(p part, start, end int) int {
 const longestHeader = 1000
 
 // joinPlaces puts together what commas have parted of one place: "Berlin,
-// Germany", and "Smallville, Ohio" if another part can be the employer.
+// Germany", and "Smallville, Ohio" or "Cambridge, MA" if another part can be
+// the employer or the school.
 func (h *header) joinPlaces() {
-	for _, first := range []class{place, unknown} {
+	for _, first := range []class{place, unknown, school} {
 		for i := 0; i < len(h.parts); i++ {
 			if h.parts[i].class == first {
 				h.joinPlaceAt(i)
