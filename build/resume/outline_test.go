@@ -66,6 +66,8 @@ func texts(blocks []*Block) string {
 
 func TestOutline(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
+		{"an entry that ends like a title", "# A B\n\n## Projects\n\n### Bread as a Service | 2020\n\n- x\n\n## Education\n",
+			"A B\nprojects\n  Bread as a Service /  /  / 2020.. > x\neducation"},
 		{"dates in a paragraph of their own", "# A B\n\n## Experience\n\n**Cook, Roxie's**, Carlisle\n\n*2018 – present*\n\nFed all.\n\n- x\n\n**Baker, Bun**\n\n**2014 – 2018**\n\n- y\n",
 			"A B\nwork\n  Cook / Roxie's / Carlisle / 2018.. open > Fed all. + x\n  Baker / Bun /  / 2014..2018 > y"},
 		{"a definition list of degrees", "# A B\n\n## Education\n\n2012-2014\n:   **MSc, Electronic Engineering**; University of Glasgow (Glasgow)\n\n    *Thesis: Radios*\n",
