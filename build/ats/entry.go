@@ -382,6 +382,13 @@ func (c *collector) begin() {
 			joined.tail = c.head[i+1].text
 			c.head[i+1] = nil
 			r = &joined
+		} else if i+1 < len(c.head) {
+			if start, rest := c.boldTail(r, c.head[i+1]); rest != nil {
+				joined := *r
+				joined.tail = start
+				c.head[i+1] = rest
+				r = &joined
+			}
 		}
 		if r != nil {
 			h.addRow(r)
@@ -430,6 +437,30 @@ func (c *collector) wraps(r, next *row) bool {
 	}
 	_, _, isDated := cutDates(next.text)
 	return !isDated && !lexicon.Organisation(next.text) && !lexicon.School(next.text) && !lexicon.Place(next.text) && !lexicon.JobTitle(next.text)
+}
+
+// boldTail parts the second row of a head where it begins with the end of a bold
+// title that was too long for one line, and goes on with dates.
+func (c *collector) boldTail(r, next *row) (start string, rest *row) {
+	if r == nil || !r.Bold || c.page.bold || !next.boldStart() || next.X > r.X+2 || len(r.parts()) > 1 {
+		return "", nil
+	}
+	parts := next.parts()
+	if long := r.X+r.Width > 0.8*c.page.right && !lexicon.JobTitle(parts[0]); !long && !full(r, next, c.page) {
+		return "", nil
+	}
+	n := slices.IndexFunc(next.Runs, func(run Run) bool { return !run.Font.Bold && strings.TrimSpace(run.Text) != "" })
+	if n < 1 || len(parts) < 2 {
+		return "", nil
+	}
+	after := *next
+	line := *next.Line
+	line.Runs = line.Runs[n:]
+	after.Line, after.text = &line, strings.Join(parts[1:], " ")
+	if _, _, ok := cutDates(after.text); !ok {
+		return "", nil
+	}
+	return parts[0], &after
 }
 
 // openRange says whether a row ends in the dash of dates whose end stands in the

@@ -195,6 +195,20 @@ func span(d resume.Dates) string {
 	return d.Start.String() + "/" + d.End.String()
 }
 
+// TestTitleOverTwoLines has a bold title that was too long for one, with the
+// dates behind its end.
+func TestTitleOverTwoLines(t *testing.T) {
+	const title = "Principal Infrastructure and Site Reliability Engineer (Platform, Networking, Security and"
+	s := ada().bold(50, "EXPERIENCE").bold(50, title)
+	s.y += 14
+	s.content.WriteString(bold(50, 60+s.y, "Storage)") + put(110, 60+s.y, "Mar 2019 - Present"))
+	s.line(50, "Example Inc, Berlin, Germany").line(60, "\x95 Did one thing").gap().bold(50, "SKILLS").line(50, "Go")
+	e := s.parse(t).Sections[0].Entries[0]
+	if e.Title.Text != title+" Storage)" || e.Org.Text != "Example Inc" || span(e.When) != "2019-03/" || len(e.Extra) > 0 {
+		t.Errorf("got %+v", e)
+	}
+}
+
 // TestStretchedLines has a head whose words were pulled apart to fill a line, and
 // one whose parts stand apart.
 func TestStretchedLines(t *testing.T) {
