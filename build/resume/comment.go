@@ -11,8 +11,12 @@ import (
 func allowWords(comment string) (s string, ok bool) {
 	s = strings.TrimSuffix(strings.TrimPrefix(comment, "<!--"), "-->")
 	s = strings.TrimSpace(s)
-	rest, ok := strings.CutPrefix(s, "allow")
-	if !ok || rest != "" && strings.IndexByte(" \t\n", rest[0]) < 0 {
+	const word = "allow"
+	if len(s) < len(word) || !strings.EqualFold(s[:len(word)], word) {
+		return "", false
+	}
+	rest := s[len(word):]
+	if rest != "" && strings.IndexByte(" \t\n", rest[0]) < 0 {
 		return "", false
 	}
 	return strings.TrimSpace(rest), true

@@ -73,6 +73,8 @@ func TestBadAllow(t *testing.T) {
 		"- a <!-- allow weak-bullet: -->":  "bad-allow",
 		"- a <!-- allow : why -->":         "bad-allow",
 		"- a <!-- allow -->":               "bad-allow",
+		"- a <!-- Allow a -->":             "bad-allow",
+		"- a <!-- Allow a: because -->":    "",
 		"- a <!-- allowed to be here -->":  "",
 		"- a <!-- a note, no allow -->":    "",
 		"- a <!-- allow a, b: because -->": "",
@@ -87,7 +89,7 @@ func TestBadAllow(t *testing.T) {
 // never text that is shown, and what it speaks of lies in the file. A reason is
 // asked of it, or it is none of ours.
 func FuzzAllow(f *testing.F) {
-	for _, s := range []string{"allow weak-bullet: by law", "allow", "allow :", "allow a, b c: d: e", "allowed x: y", "allow\nx:\ny", " allow x: -->- y <!-- allow z: w ", "allow \x00: \u00a0"} {
+	for _, s := range []string{"allow weak-bullet: by law", "allow", "allow :", "allow a, b c: d: e", "allowed x: y", "allow\nx:\ny", "ALLOW x: y", " allow x: -->- y <!-- allow z: w ", "allow \x00: \u00a0"} {
 		f.Add(s, 0)
 		f.Add(s, 3)
 	}
