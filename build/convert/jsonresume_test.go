@@ -187,6 +187,9 @@ func TestSplitFluency(t *testing.T) {
 		{"German native", "German", "native"},
 		{"Native German", "German", "Native"},
 		{"Portuguese (Brazil): fluent", "Portuguese (Brazil)", "fluent"},
+		{"German ,native", "German", "native"},
+		{"German,, native", "German", "native"},
+		{"German: , native", "German", "native"},
 		{"Klingon", "Klingon", ""},
 	} {
 		l, f := splitFluency(c.item)

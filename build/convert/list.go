@@ -120,7 +120,14 @@ func language(name, fluency string) *object {
 	return o
 }
 
+// splitFluency parts a language from how well it is spoken.
 func splitFluency(item string) (lang, fluency string) {
+	const separators = " ,;:·|–—-/"
+	lang, fluency = cutFluency(item)
+	return strings.TrimRight(lang, separators), strings.TrimLeft(fluency, separators)
+}
+
+func cutFluency(item string) (lang, fluency string) {
 	if before, inner := trailingBracket(item); before != "" {
 		if _, known := lexicon.Language(before); known || !strings.ContainsAny(before, ":–—,") {
 			return before, inner
