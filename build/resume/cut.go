@@ -302,6 +302,12 @@ func (r *reader) atWithArticle(word string) bool {
 	return r.lang == "de" && word == "an" || r.lang == "fr" && word == "à"
 }
 
+// notAt says whether no word that stands before an employer has r in it: the
+// lexicon takes "E.ñ" for "en".
+func notAt(r rune) bool {
+	return !unicode.IsLower(r) && !unicode.IsSpace(r) && r != '\'' && r != '’'
+}
+
 // article gives the length of an article that begins s, behind white space:
 // "bei der Beispiel AG".
 func article(s string) int {

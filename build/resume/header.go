@@ -460,7 +460,7 @@ func (h *header) split(p part, name string, cuts []cut) []part {
 	parts := slices.Grow(h.cutOff[:0], len(cuts)+1)
 	add := func(to int) {
 		t := trimmedPart(p.text, from, to)
-		if strings.IndexFunc(t.Plain, isWordRune) < 0 && !t.hasImage() || name == "·" && len(parts) > 0 && lexicon.AtIn(t.Plain, h.r.lang) {
+		if strings.IndexFunc(t.Plain, isWordRune) < 0 && !t.hasImage() || name == "·" && len(parts) > 0 && strings.IndexFunc(t.Plain, notAt) < 0 && lexicon.AtIn(t.Plain, h.r.lang) {
 			return
 		}
 		behind = name
