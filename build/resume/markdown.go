@@ -552,15 +552,27 @@ func (w *walker) words(n *ast.Text) {
 	}
 	switch {
 	case n.HardLineBreak():
-		w.add(w.lineBreak(span.End), "\n")
+		w.breakLine(span.End, "\n")
 	case n.SoftLineBreak():
-		w.add(w.lineBreak(span.End), softBreak)
+		w.breakLine(span.End, softBreak)
 	}
 }
 
-// lineBreak is the place of the break that follows offset at.
-func (w *walker) lineBreak(at int) source.Span {
-	return source.Span{Start: at, End: max(at, min(1+w.base+lineEnd(w.src[w.base:], at-w.base), len(w.src)))}
+// breakLine adds the break that follows offset at, in place of the blanks in
+// front of it: the library leaves some where it has stopped for a bare link.
+func (w *walker) breakLine(at int, s string) {
+	at = len(strings.TrimRight(w.src[:at], " \t"))
+	runs := w.in.runs
+	for n := len(runs); n > 0 && runs[n-1].Span.End > at; n-- {
+		last := &runs[n-1]
+		if last.Span.Start < at {
+			last.Text, last.Span.End = last.Text[:at-last.Span.Start], at
+			break
+		}
+		runs = runs[:n-1]
+	}
+	w.in.runs = runs
+	w.add(source.Span{Start: at, End: max(at, min(1+w.base+lineEnd(w.src[w.base:], at-w.base), len(w.src)))}, s)
 }
 
 // rawWords adds text as it stands, but for line ends.
