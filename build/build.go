@@ -240,8 +240,8 @@ func readOnly(out string, err error) error {
 }
 
 // ReadPage reads one Markdown file as a build of the site in o.Dir would: with
-// the values that its author keeps out of git. It is for commands that look at
-// a single resume, wherever it lies.
+// its language, and the values that its author keeps out of git. It is for
+// commands that look at a single resume, wherever it lies.
 func ReadPage(o Options, f *source.File) (*resume.Page, error) {
 	dir, err := filepath.Abs(cmp.Or(o.Dir, "."))
 	if err != nil {
@@ -255,7 +255,11 @@ func ReadPage(o Options, f *source.File) (*resume.Page, error) {
 	if full, err := filepath.Abs(f.Path); err == nil {
 		rel, _ = filepath.Rel(filepath.Join(dir, "content"), full)
 	}
-	p := resume.Parse(f, resume.Options{Private: values.of(filepath.ToSlash(rel))})
+	c, _, _, err := readConfig(dir) // the build says what is wrong with it
+	if err != nil {
+		return nil, err
+	}
+	p := resume.Parse(f, resume.Options{Lang: c.Lang.Text, Private: values.of(filepath.ToSlash(rel))})
 	p.Findings = append(findings, p.Findings...)
 	return p, nil
 }

@@ -137,13 +137,10 @@ func (c *composer) shared(dir, lang string) render.Data {
 func (c *composer) siteLang() string { return cmp.Or(c.config.Lang.Text, "en") }
 
 func (c *composer) lang(b *body) string {
-	if b.Meta.Lang.IsSet() {
-		return b.Meta.Lang.Text
-	}
 	if b.Resume != nil {
-		return cmp.Or(c.config.Lang.Text, b.Resume.Lang)
+		return cmp.Or(b.Lang, b.Resume.Lang)
 	}
-	return c.siteLang()
+	return cmp.Or(b.Lang, "en")
 }
 
 // params are those of the site, overridden by those of the page.

@@ -90,7 +90,7 @@ func (m *memory) open(src string, f *source.File, o resume.Options) *resume.Head
 		return resume.Open(f, o)
 	}
 	h := m.last.heads[src]
-	if h.file != f || h.options.Layout != o.Layout || !slices.Equal(h.options.Layouts, o.Layouts) || !maps.Equal(h.options.Private, o.Private) {
+	if h.file != f || h.options.Layout != o.Layout || !slices.Equal(h.options.Layouts, o.Layouts) || h.options.Lang != o.Lang || !maps.Equal(h.options.Private, o.Private) {
 		h = head{resume.Open(f, o), f, o}
 	}
 	m.mu.Lock()

@@ -73,7 +73,7 @@ func (s *site) openPages(ctx context.Context, files []*source.File) error {
 func (s *site) newPage(src string, f *source.File) *page {
 	p := &page{src: src, file: f, rel: strings.TrimPrefix(src, "content/")}
 	values := s.private.of(p.rel)
-	p.Head = s.memory.open(src, f, resume.Options{Layout: s.layoutAt(p.rel), Layouts: s.layouts, Private: values})
+	p.Head = s.memory.open(src, f, resume.Options{Layout: s.layoutAt(p.rel), Layouts: s.layouts, Lang: s.config.Lang.Text, Private: values})
 	p.listed = p.Meta().Listed.Or(true)
 	p.dir = pageDir(p.rel, p.Meta().Slug.Text)
 	if p.isResume() {

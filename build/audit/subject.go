@@ -102,7 +102,7 @@ func newSubject(p *resume.Page, o Options) *subject {
 			}
 		}
 	}
-	if s.english && !p.Meta.Lang.IsSet() && s.hasForeignBullets() {
+	if s.english && p.Lang == "" && s.hasForeignBullets() {
 		s.english = false
 		for _, b := range s.bullets {
 			b.Result = grade.Result{}

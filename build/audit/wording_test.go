@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -329,15 +330,20 @@ func TestBulletsTellTheLanguageUnderEnglishTitles(t *testing.T) {
 	german := "- Entwicklung der Schnittstelle mit dem Lager\n- Verantwortlich für die Kunden\n- Support im Team\n- Code Reviews\n"
 	english := "- Was responsible for the warehouse\n- Helped the support team\n- Managed code reviews\n"
 	for _, c := range []struct {
-		name, text string
-		silent     bool
+		name, text, site string
+		silent           bool
 	}{
-		{"German", inJob + german, true},
-		{"German, called English", "---\nlang: en\n---\n" + inJob + german, false},
-		{"English with two German bullets", inJob + english + "- Entwicklung der Schnittstelle mit dem Lager\n- Verantwortlich für die Kunden\n", false},
+		{"German", inJob + german, "", true},
+		{"German, called English", "---\nlang: en\n---\n" + inJob + german, "", false},
+		{"German, in an English site", inJob + german, "en", false},
+		{"English with two German bullets", inJob + english + "- Entwicklung der Schnittstelle mit dem Lager\n- Verantwortlich für die Kunden\n", "", false},
+		{"English in a German site", inJob + english, "de", true},
 	} {
-		if got := placesIn(t, WeakBullet, c.text); (got == nil) != c.silent {
-			t.Errorf("%s: %q", c.name, got)
+		p := read(t, c.text)
+		p = resume.Parse(p.File, resume.Options{Lang: c.site})
+		found := Run(p, Options{Today: today}).Findings
+		if got := slices.ContainsFunc(found, func(f source.Finding) bool { return f.Rule == WeakBullet }); got == c.silent {
+			t.Errorf("%s: %v", c.name, found)
 		}
 	}
 }

@@ -161,10 +161,29 @@ func TestLanguageOfHeader(t *testing.T) {
 		{"fr", "Expérience professionnelle", "### Ingénieur en informatique chez Exemple SA", "Ingénieur en informatique / Exemple SA"},
 		{"fr", "Expérience professionnelle", "**Cuisinière**\n*Août 2020 et Août 2021*", "Cuisinière /  /  / 2020-08.. / et Août 2021"},
 		{"es", "Experiencia laboral", "### Desarrolladora en Ejemplo S.L.", "Desarrolladora / Ejemplo S.L."},
+		{"es", "Experiencia laboral", "### 0*0* E.ñ", "00 / E.ñ"},
 	} {
 		p := parse(t, "---\nlang: "+c.lang+"\n---\n# Ada Example\n\n## "+c.title+"\n\n"+c.header+"\n")
 		if got := fields(p.Resume.Sections[0].Entries()[0]); got != c.want {
 			t.Errorf("%q: got %q, want %q", c.header, got, c.want)
+		}
+	}
+}
+
+func TestLanguageOfSite(t *testing.T) {
+	for _, c := range []struct{ front, title, site, want string }{
+		{"", "Experience", "", "en: Entwickler bei der Bahn"},
+		{"", "Experience", "de-AT", "de: Entwickler / Bahn"},
+		{"", "Berufserfahrung", "en", "en: Entwickler / Bahn"},
+		{"---\nlang: en\n---\n", "Experience", "de", "en: Entwickler bei der Bahn"},
+	} {
+		f, err := source.New("resume.md", []byte(c.front+"# Ada Example\n\n## "+c.title+"\n\n### Entwickler bei der Bahn\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := Parse(f, Options{Lang: c.site})
+		if got := p.Resume.Lang + ": " + fields(p.Resume.Sections[0].Entries()[0]); got != c.want {
+			t.Errorf("%s of a site in %q: got %q, want %q", c.title, c.site, got, c.want)
 		}
 	}
 }

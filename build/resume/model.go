@@ -10,6 +10,7 @@ type Page struct {
 	File     *source.File
 	Layout   string // "resume", "portfolio", "project", or one of the site's own
 	Kind     string // what it is a layout of: "resume", "portfolio" or "project"
+	Lang     string // what the front matter says, else the site; empty if neither does
 	Meta     Meta
 	Resume   *Resume  // the resume of a page that is one, else nil
 	Title    Text     // the "# Title" of any other page

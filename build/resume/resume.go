@@ -17,6 +17,9 @@ type Options struct {
 	// Layouts are those of the site's own. Names that other generators use
 	// ("page", "post") mean nothing unless they are among these.
 	Layouts []string
+	// Lang is the language of a page whose front matter names none; empty to
+	// tell it by the titles of the sections.
+	Lang string
 	// Private holds the values of contact fields that live outside the file, by
 	// the names of the front matter: email, phone, location, url, photo, or the
 	// name of a network. They become contacts with no place.
@@ -42,6 +45,7 @@ func Open(f *source.File, o Options) *Head {
 	h := &Head{page: Page{File: f}, options: o}
 	r := h.reader(&h.page)
 	h.body = r.frontMatter()
+	h.page.Lang = cmp.Or(h.page.Meta.Lang.Text, o.Lang)
 	r.layout()
 	return h
 }

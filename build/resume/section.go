@@ -1,6 +1,7 @@
 package resume
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -23,7 +24,7 @@ func (r *reader) resume(w *walker) *Resume {
 	name := r.nameHeading(blocks)
 	level := r.sectionLevel(blocks, name)
 	r.lang = r.language(blocks, name, level)
-	res.Lang = r.lang
+	res.Lang = cmp.Or(primary(r.page.Lang), r.lang)
 	starts := append(r.sectionStarts(blocks, name, level), len(blocks))
 	r.head(res, blocks[:starts[0]], name)
 	for i, start := range starts[:len(starts)-1] {
@@ -137,12 +138,12 @@ func nameWords(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s[:min(len(s), 200)]), notWord)
 }
 
-// language gives the language of the resume: what the front matter says, else
-// that of most titles, on a tie English.
+// language gives the language to read the resume in: what the front matter says,
+// else that of most titles. English ones stand in resumes of all languages, and
+// leave it to the site.
 func (r *reader) language(blocks []*Block, name, level int) string {
 	if lang := r.page.Meta.Lang.Text; lang != "" {
-		lang, _, _ = strings.Cut(strings.ReplaceAll(strings.ToLower(lang), "_", "-"), "-")
-		return lang
+		return primary(lang)
 	}
 	votes := map[string]int{}
 	for i, b := range blocks {
@@ -161,10 +162,16 @@ func (r *reader) language(blocks []*Block, name, level int) string {
 			tie = true
 		}
 	}
-	if tie {
-		return "en"
+	if tie || best == "en" {
+		return cmp.Or(primary(r.page.Lang), "en")
 	}
 	return best
+}
+
+// primary gives the language of a tag: "de" of "de-AT".
+func primary(tag string) string {
+	tag, _, _ = strings.Cut(strings.ReplaceAll(strings.ToLower(tag), "_", "-"), "-")
+	return tag
 }
 
 // firstSection gives the index of the heading of the first section. A heading
