@@ -90,6 +90,9 @@ func trailingBracket(s string) (before, inner string) {
 func languages(g *resume.Group) []any {
 	name, items := plain(g.Name), plains(g.Items)
 	_, nameIsLanguage := lexicon.Language(name)
+	if kind, _, ok := lexicon.Section(name); ok && kind == string(resume.Languages) && !lexicon.Fluency(name) {
+		name = "" // "Other languages"
+	}
 	if name != "" && (nameIsLanguage || !lexicon.Fluency(name)) {
 		return []any{language(name, strings.Join(items, ", "))}
 	}

@@ -358,7 +358,7 @@ func (h *header) widenDegree(i int) {
 	if !h.entry.Org.Empty() || h.first(organisation) >= 0 {
 		spare++
 	}
-	for i+1 < len(h.parts) && spare > 1 && h.parts[i+1].class == unknown && !gradeLike(h.parts[i+1].text.Plain) {
+	for i+1 < len(h.parts) && (spare > 1 && h.parts[i+1].class == unknown || h.abbreviates(i)) && !gradeLike(h.parts[i+1].text.Plain) {
 		q := h.parts[i+1]
 		both, ok := h.joined(h.parts[i], q)
 		if !ok || q.after == "|" || q.after == "at" {
@@ -366,13 +366,31 @@ func (h *header) widenDegree(i int) {
 		}
 		h.parts[i] = both
 		h.parts = slices.Delete(h.parts, i+1, i+2)
-		spare--
+		if q.class == unknown {
+			spare--
+		}
 	}
+}
+
+// abbreviates says whether the part behind the degree is the same one in short,
+// as LinkedIn writes it: "Bachelor of Science - BS, Physics".
+func (h *header) abbreviates(i int) bool {
+	p, q := h.parts[i].text.Plain, h.parts[i+1]
+	return q.class == degree && len(q.text.Plain) <= 5 && words(q.text.Plain) == 1 && words(p) > 1 && q.text.Plain[0] == p[0]
 }
 
 // gradeLike says whether s tells how well the degree was passed.
 func gradeLike(s string) bool {
 	return hasGradeWord(s) || strings.ContainsAny(s, "0123456789")
+}
+
+// isDistinction says whether s, in brackets, tells how well the degree was
+// passed: with its number, or in words that mean nothing else.
+func isDistinction(s string) bool {
+	if lower := strings.ToLower(s); strings.HasSuffix(lower, "cum laude") || strings.HasPrefix(lower, "with ") {
+		return hasGradeWord(s)
+	}
+	return hasGradeWord(s) && strings.ContainsAny(s, "0123456789")
 }
 
 func hasGradeWord(s string) bool {
@@ -435,7 +453,7 @@ func (h *header) isAside(p part) bool {
 // Packaging, Cascade Design Annual".
 func (h *header) nameByStyle() {
 	marked := func(p part) bool {
-		return p.text.styled(Strong) || p.text.link() != nil && !isProof(p.text) || strings.ContainsRune("\"“„«", firstRune(p.text.Plain))
+		return p.text.styled(Strong) && !(h.kind == Publications && onlyAuthors(p.text.Plain)) || p.text.link() != nil && !isProof(p.text) || strings.ContainsRune("\"“”„«", firstRune(p.text.Plain))
 	}
 	if i := slices.IndexFunc(h.parts, marked); i >= 0 {
 		p := h.parts[i]

@@ -67,6 +67,15 @@ func (h *header) citedTitle() (title Text, in int, ok bool) {
 			}
 		}
 	}
+	if len(h.pieces) > 0 {
+		t := h.pieces[0].text
+		if end := authorsEnd(t.Plain); end > 0 {
+			rest := t.Slice(end+1, len(t.Plain)).Trim()
+			if to := sentenceEnd(rest); to > 0 && words(rest.Plain[:to]) > 1 {
+				return rest.Slice(0, to), 0, true
+			}
+		}
+	}
 	if len(h.pieces) != 2 || h.entry.Dates.IsZero() || h.pieces[0].line != h.pieces[1].line ||
 		h.pieces[1].text.Span.Start < h.entry.Dates.Span.End || !authorLike(h.pieces[0].text.Plain) {
 		return Text{}, 0, false
@@ -112,13 +121,47 @@ func onlyAuthors(s string) bool {
 			switch {
 			case len(f) <= 2 && f == strings.ToUpper(f):
 				initials++
-			case f == "and" || f == "et" || f == "al" || f == "und" || f == "y":
+			case isParticle(f):
 			case !unicode.IsUpper(firstRune(f)):
 				return false
 			}
 		}
 	}
 	return initials > 0
+}
+
+// isParticle says whether a word that begins small stands in names and between
+// them.
+func isParticle(s string) bool {
+	switch s {
+	case "and", "et", "al", "und", "y", "van", "von", "der", "den", "de", "da", "do", "dos", "di", "del", "della", "du", "la", "le", "ter", "ten", "zu", "bin", "al-":
+		return true
+	}
+	return false
+}
+
+// authorsEnd gives where the authors end that t begins with, at the full stop
+// behind their last one: "Holt A, Berg T. Lichens under snow. Ecology"; else 0.
+// Those whose initials come first have the full stop of one amid them.
+func authorsEnd(s string) int {
+	first, _, _ := strings.Cut(s, ".")
+	initialsFirst := len(first) == 1
+	for i := range len(s) {
+		if s[i] != '.' || !spaceAfter(s, i+1) {
+			continue
+		}
+		word := s[strings.LastIndexAny(s[:i], " ,.")+1 : i]
+		initial := len(word) <= 2 && strings.ToUpper(word) == word
+		next := strings.TrimLeft(s[i+1:], " ")
+		if initial && (initialsFirst || strings.HasPrefix(next, "&") || strings.HasPrefix(next, "and ") || len(next) > 1 && next[1] == '.') {
+			continue
+		}
+		if !onlyAuthors(s[:i]) {
+			return 0
+		}
+		return i
+	}
+	return 0
 }
 
 // sentenceEnd gives where the first sentence of t ends, or where italics

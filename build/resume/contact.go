@@ -42,7 +42,7 @@ func contactSeparator(s string, i int) int {
 	if n := max(matchBar(s, i), matchDot(s, i)); n > 0 {
 		return n
 	}
-	if !spaceBefore(s, i) {
+	if !spaceBefore(s, i) || isState(s, i) {
 		return 0
 	}
 	for _, sep := range [...]string{"—", "–", "-", "/", "//", "~", "‖", "⎮", "❘", "◆", "◇", "♦", "■"} {
@@ -52,6 +52,14 @@ func contactSeparator(s string, i int) int {
 	}
 	return 0
 }
+
+// isState says whether a dash stands before the code of a state: "Recife - PE".
+func isState(s string, i int) bool {
+	code := strings.TrimPrefix(s[i:], "- ")
+	return len(code) >= 2 && len(code) < len(s)-i && isUpper(code[0]) && isUpper(code[1]) && (len(code) == 2 || !isLetter(code[2]))
+}
+
+func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }
 
 // phoneAround says whether a dash stands between digits, as in a number.
 func phoneAround(s string, i, n int) bool {

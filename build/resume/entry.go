@@ -26,7 +26,7 @@ func (r *reader) entries(s *Section, blocks []*Block) {
 	for i < len(blocks) && blocks[i].Kind != Heading {
 		i++
 	}
-	if lead := blocks[:i]; r.holdsPositions(s.Kind, lead) {
+	if lead := blocks[:i]; r.holdsPositions(s.Kind, lead) || slices.ContainsFunc(lead, func(b *Block) bool { return b.Kind == Table && columnFields(b) != nil }) {
 		r.plainEntries(s, lead)
 	} else {
 		s.addBlocks(labelled(lead))
@@ -36,7 +36,7 @@ func (r *reader) entries(s *Section, blocks []*Block) {
 		for end < len(blocks) && !(blocks[end].Kind == Heading && blocks[end].Level <= level) {
 			end++
 		}
-		if r.headsList(s.Kind, blocks[i], blocks[i+1:end]) {
+		if r.headsList(s, blocks[i], blocks[i+1:end]) {
 			s.addBlocks(labelled([]*Block{blocks[i]}))
 			r.plainEntries(s, blocks[i+1:end])
 		} else {
@@ -70,13 +70,17 @@ func listsHeadings(b *Block) bool {
 
 // headsList says whether a heading only names the entries listed below it, as
 // "Journal articles" does: it has no date, and all items of the list have one.
-func (r *reader) headsList(kind Kind, heading *Block, blocks []*Block) bool {
-	switch kind {
+// A single item has to stand below a title that is known.
+func (r *reader) headsList(s *Section, heading *Block, blocks []*Block) bool {
+	switch s.Kind {
 	case Publications, Awards, Certificates, Talks, Courses:
 	default:
 		return false
 	}
-	if len(blocks) != 1 || blocks[0].Kind != List || len(blocks[0].Items) < 2 || len(r.dates(heading.Text.Plain)) > 0 {
+	if len(blocks) != 1 || blocks[0].Kind != List || len(r.dates(heading.Text.Plain)) > 0 {
+		return false
+	}
+	if t := r.title(heading); len(blocks[0].Items) < 2 && !(t.known && t.kind == s.Kind) {
 		return false
 	}
 	return !slices.ContainsFunc(blocks[0].Items, func(i *Bullet) bool {
@@ -217,7 +221,7 @@ func (r *reader) opensPosition(kind Kind, blocks []*Block, i int) bool {
 	b := blocks[i]
 	switch b.Kind {
 	case Heading:
-		return !r.onlyDates(b.Text) && r.datedOrTitled(kind, b.Text) || i+1 < len(blocks) && blocks[i+1].Kind == Paragraph && r.isDateLine(blocks[i+1].Text.firstLine())
+		return !r.onlyDatesAndPlace(b.Text) && r.datedOrTitled(kind, b.Text) || i+1 < len(blocks) && blocks[i+1].Kind == Paragraph && r.isDateLine(blocks[i+1].Text.firstLine())
 	case Paragraph:
 		line := b.Text.firstLine()
 		return line.startsStyled(Strong) > 0 && !r.onlyDates(b.Text) && !isLabelLine(line) && r.datedOrTitled(kind, line) && words(line.Plain) <= 20
@@ -252,6 +256,17 @@ func (r *reader) onlyDates(t Text) bool {
 	return len(f) == 1 && strings.TrimFunc(t.Plain[:f[0].start]+t.Plain[f[0].end:], notWord) == ""
 }
 
+// onlyDatesAndPlace says whether there is nothing in t but a date, and maybe a
+// place beside it.
+func (r *reader) onlyDatesAndPlace(t Text) bool {
+	f := r.dates(t.Plain)
+	if len(t.Plain) > longestHeader/4 || len(f) != 1 {
+		return false
+	}
+	rest := strings.TrimFunc(t.Plain[:f[0].start]+t.Plain[f[0].end:], notWord)
+	return rest == "" || words(rest) <= 4 && lexicon.Place(rest)
+}
+
 // untilPosition gives the blocks before the first that opens a position. A
 // single bold line right under the heading is part of the header.
 func (r *reader) untilPosition(kind Kind, blocks []*Block) []*Block {
@@ -277,7 +292,7 @@ func (r *reader) headerLines(kind Kind, lines []Text, blocks []*Block) (header [
 		text := b.Text
 		if b.Kind == Quote && len(b.Blocks) == 1 && b.Blocks[0].Kind == Paragraph {
 			text = b.Blocks[0].Text
-		} else if b.Kind != Paragraph && !(b.Kind == Heading && r.onlyDates(text)) {
+		} else if b.Kind != Paragraph && !(b.Kind == Heading && r.onlyDatesAndPlace(text)) {
 			break
 		}
 		all := unwrapped(text)
@@ -337,7 +352,7 @@ func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 	if n == 0 {
 		return false
 	}
-	if n > 16 || len(s) > 200 {
+	if n > 16 || len(s) > 200 || (isJob(kind) || kind == Education) && isSignature(s) {
 		return false
 	}
 	if len(above) == 1 && isMargin(above[0]) && t.styled(Strong) {
@@ -436,7 +451,7 @@ func (r *reader) plainEntries(s *Section, blocks []*Block) {
 		}
 		open, lines = nil, nil
 	}
-	blocks = r.parted(tableHeaders(blocks))
+	blocks = r.parted(s.Kind, tableHeaders(blocks))
 	for i := 0; i < len(blocks); i++ {
 		b := blocks[i]
 		switch {
@@ -509,17 +524,21 @@ func isHeaderTable(b *Block) bool {
 }
 
 // parted cuts paragraphs whose every line is an entry by itself, with a date of
-// its own, into lines.
-func (r *reader) parted(blocks []*Block) []*Block {
+// its own, into lines, and "OSCP (2019), OSWE (2020)" at its commas.
+func (r *reader) parted(kind Kind, blocks []*Block) []*Block {
 	var out []*Block
 	for i, b := range blocks {
 		var lines []Text
 		if b.Kind == Paragraph && len(b.Text.Plain) <= longestParagraph {
 			lines = b.Text.lines(true)
 		}
+		least := 3 // words
+		if len(lines) == 1 && kind == Certificates {
+			lines, least = commaLines(b.Text), 2
+		}
 		all := len(lines) > 1
 		for _, l := range lines {
-			all = all && words(l.Plain) >= 3 && words(l.Plain) <= 24 && len(r.dates(l.Plain)) > 0
+			all = all && words(l.Plain) >= least && words(l.Plain) <= 24 && len(r.dates(l.Plain)) > 0
 		}
 		switch {
 		case !all && out != nil:
@@ -539,6 +558,16 @@ func (r *reader) parted(blocks []*Block) []*Block {
 	return out
 }
 
+// commaLines cuts a text at its commas and semicolons outside of brackets.
+func commaLines(t Text) (lines []Text) {
+	from := 0
+	for _, c := range append(at(t, func(s string, i int) int { return max(matchComma(s, i), matchBar(s, i)) }), cut{len(t.Plain), len(t.Plain)}) {
+		lines = append(lines, t.Slice(from, c.start).Trim())
+		from = c.end
+	}
+	return lines
+}
+
 // opening reads the header of an entry that block i opens, and moves i on over
 // what it has read.
 func (r *reader) opening(kind Kind, blocks []*Block, i *int) (lines []Text, body []*Block) {
@@ -551,6 +580,9 @@ func (r *reader) opening(kind Kind, blocks []*Block, i *int) (lines []Text, body
 			next = append(next, blocks[n].Blocks...)
 		}
 		*i = n - 1
+		if first, rest, ok := r.definedByDates(lines, next); ok {
+			lines, next = append(lines, first), rest
+		}
 		plain := 0
 		for plain < len(next) && next[plain].Kind == Paragraph && r.isDefinedHeader(kind, next[plain].Text) {
 			plain++
@@ -563,6 +595,22 @@ func (r *reader) opening(kind Kind, blocks []*Block, i *int) (lines []Text, body
 	lines, body = r.paragraphHeader(kind, b, blocks[*i+1:n])
 	*i = n - 1
 	return lines, body
+}
+
+// definedByDates gives the line that a term of nothing but dates stands for, and
+// what is left of its definitions.
+func (r *reader) definedByDates(term []Text, next []*Block) (first Text, rest []*Block, ok bool) {
+	if len(term) != 1 || !r.onlyDates(term[0]) || len(next) == 0 || next[0].Kind != Paragraph || len(next[0].Text.Plain) > longestHeader {
+		return Text{}, next, false
+	}
+	lines := unwrapped(next[0].Text)
+	if words(lines[0].Plain) > 24 || isSentence(lines[0].Plain) {
+		return Text{}, next, false
+	}
+	if rest = next[1:]; len(lines) > 1 {
+		rest = append([]*Block{remainder(next[0].Text, lines[1])}, rest...)
+	}
+	return lines[0], rest, true
 }
 
 // isDefinedHeader says whether a definition belongs to the header of its term:
@@ -612,7 +660,7 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 			return true
 		}
 	}
-	if r.continues(kind, blocks, i) {
+	if r.continues(kind, blocks, i) || isSignature(line.Plain) {
 		return false
 	}
 	if isJob(kind) && line.styled(Strong) && strings.HasSuffix(line.Plain, ":") && isTitleLike(line.Plain) {
@@ -652,12 +700,7 @@ func (r *reader) continues(kind Kind, blocks []*Block, i int) bool {
 		school := blocks[i-1].Text
 		return school.styled(Strong) && lexicon.School(school.Plain) && !lexicon.Degree(school.Plain)
 	}
-	if i == 0 || blocks[i-1].Kind != Paragraph || len(r.dates(t.Plain)) != 1 || len(r.dates(blocks[i-1].Text.Plain)) > 0 {
-		return false
-	}
-	f := r.dates(t.Plain)[0]
-	rest := strings.TrimFunc(t.Plain[:f.start]+t.Plain[f.end:], notWord)
-	return rest == "" || words(rest) <= 4 && lexicon.Place(rest)
+	return i > 0 && blocks[i-1].Kind == Paragraph && len(r.dates(blocks[i-1].Text.Plain)) == 0 && r.onlyDatesAndPlace(t)
 }
 
 // datedSoon says whether one of the next two lines, all of them short, has a
@@ -704,7 +747,7 @@ func (r *reader) itemOpens(kind Kind, item *Bullet) bool {
 	}
 	switch kind {
 	case Work, Volunteer:
-		return (bold || words(t.Plain) <= 15) && dated || bold && lexicon.JobTitle(t.Plain)
+		return (bold || words(t.Plain) <= 15 && !isLabelLine(t)) && dated || bold && lexicon.JobTitle(t.Plain)
 	case Projects:
 		return bold || len(t.Runs) > 0 && t.Runs[0].Link != nil
 	case Courses, Talks:

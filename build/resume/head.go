@@ -219,10 +219,21 @@ func (h *head) line(t Text, whole bool) bool {
 		return true
 	}
 	if whole && h.res.Headline.Empty() && words(t.Plain) <= 12 && !strings.HasSuffix(strings.TrimSpace(t.Plain), ".") && !h.prose {
-		h.res.Headline = t
+		h.res.Headline = h.takePlace(t)
 		return true
 	}
 	return false
+}
+
+// takePlace parts a headline from the town and country behind it: "Consultant,
+// Zürich, Switzerland".
+func (h *head) takePlace(t Text) Text {
+	before, after, ok := strings.Cut(t.Plain, ", ")
+	if !ok || h.res.has(Location) || !strings.Contains(after, ", ") || !lexicon.Place(after) || !isTitleLike(before) {
+		return t
+	}
+	h.location(t.Slice(len(before)+len(", "), len(t.Plain)))
+	return t.Slice(0, len(before))
 }
 
 func (h *head) list(b *Block) {

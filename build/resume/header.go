@@ -138,6 +138,8 @@ type part struct {
 func (h *header) takeDates(lines []Text) {
 	best, bestLine := foundDates{}, -1
 	for i, line := range lines {
+		line = h.takeNote(line)
+		lines[i] = line
 		for _, f := range h.r.dates(line.Plain) {
 			if bestLine < 0 || f.weight() > best.weight() {
 				best, bestLine = f, i
@@ -161,6 +163,26 @@ func (h *header) takeDates(lines []Text) {
 		h.addPart(line, 0, best.start, i)
 		h.addTail(line, best.end, i)
 	}
+}
+
+// takeNote takes what is said of a degree behind the sentence that names it into
+// the description: "PhD, KU Leuven. Thesis: …".
+func (h *header) takeNote(t Text) Text {
+	if h.kind != Education || len(t.Plain) > longestHeader {
+		return t
+	}
+	for i := range len(t.Plain) {
+		if t.Plain[i] != '.' || !spaceAfter(t.Plain, i+1) {
+			continue
+		}
+		label, said, ok := strings.Cut(t.Plain[i+1:], ": ")
+		if ok && said != "" && words(label) <= 3 && !strings.ContainsAny(label, ",.|(") {
+			note := t.Slice(i+1, len(t.Plain)).Trim()
+			h.entry.Body = append([]*Block{{Kind: Paragraph, Span: note.Span, Text: note}}, h.entry.Body...)
+			return t.Slice(0, i)
+		}
+	}
+	return t
 }
 
 // addTail keeps what follows the dates: as the description, if a sentence does.
@@ -239,10 +261,14 @@ func (h *header) cut() {
 		}
 		for i := 0; i < len(h.parts); i++ {
 			p := h.parts[i]
-			if p.class == place || p.class == terms || p.class == address || p.class == jobTitle && complete && !s.strong {
+			if p.class == place || p.class == terms || p.class == address {
 				continue
 			}
-			if cuts := h.cuts(p, s); len(cuts) > 0 {
+			cuts := h.cuts(p, s)
+			if p.class == jobTitle && complete && !s.strong && !placeBehind(p.text.Plain, s, cuts) {
+				continue
+			}
+			if len(cuts) > 0 {
 				parts := h.split(p, s.name, cuts)
 				h.parts = slices.Replace(h.parts, i, i+1, parts...)
 				i += len(parts) - 1
@@ -252,6 +278,12 @@ func (h *header) cut() {
 	}
 	h.joinCampus()
 	h.joinPlaces()
+}
+
+// placeBehind says whether the one cut parts a position from a place: "Engineer
+// – Cambridge, UK".
+func placeBehind(s string, at splitter, cuts []cut) bool {
+	return len(cuts) == 1 && at.name != "at" && at.name != "/" && lexicon.JobTitle(s[:cuts[0].start]) && isPlace(strings.TrimSpace(s[cuts[0].end:]))
 }
 
 // joinCampus puts together a university and its campus: "University of
@@ -296,7 +328,7 @@ func (h *header) cuts(p part, s splitter) []cut {
 		cuts = outsideQuotes(p.text.Plain, cuts)
 	}
 	if len(cuts) > 0 && (s.name == "," || s.name == "-") {
-		cuts = h.outsideBold(p, cuts)
+		cuts = h.outsideMarked(p, cuts)
 	}
 	switch {
 	case len(cuts) > 0 && s.name == "at":
@@ -307,18 +339,21 @@ func (h *header) cuts(p part, s splitter) []cut {
 	return cuts
 }
 
-// outsideBold drops cuts in the bold name of a certificate, project or award, if
-// other words stand on its line: "**NTT - Data, with Python** - DIO".
-func (h *header) outsideBold(p part, cuts []cut) []cut {
+// outsideMarked drops cuts in the bold or italic name of a certificate, project or
+// award, if other words stand on its line: "**NTT - Data, with Python** - DIO".
+func (h *header) outsideMarked(p part, cuts []cut) []cut {
 	if isJob(h.kind) || h.kind == Education || h.kind == Publications {
 		return cuts
 	}
-	if h.pieces[p.piece].text.styled(Strong) || h.pieces[p.piece].text.startsStyled(Strong) == 0 {
-		return cuts
+	for _, mark := range [...]Style{Strong, Emphasis} {
+		if whole := h.pieces[p.piece].text; whole.styled(mark) || whole.startsStyled(mark) == 0 {
+			continue
+		}
+		cuts = slices.DeleteFunc(cuts, func(c cut) bool {
+			return p.text.Slice(0, c.start).Trim().styled(mark) && p.text.Slice(c.end, len(p.text.Plain)).Trim().startsStyled(mark) > 0
+		})
 	}
-	return slices.DeleteFunc(cuts, func(c cut) bool {
-		return p.text.Slice(0, c.start).Trim().styled(Strong) && p.text.Slice(c.end, len(p.text.Plain)).Trim().startsStyled(Strong) > 0
-	})
+	return cuts
 }
 
 // slashCuts keeps the cut at a slash that parts a position from the employer,

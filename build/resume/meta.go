@@ -57,7 +57,8 @@ type Meta struct {
 
 	Params map[string]any `conf:"params"`
 
-	header []*Contact // under the header of oh-my-cv
+	header []*Contact  // under the header of oh-my-cv
+	author conf.String // the only one, for pandoc
 }
 
 // keys are the known keys by layout.
@@ -147,6 +148,12 @@ func (r *reader) meta(span source.Span, format conf.Format) {
 		r.add(conf.Bind(r.file, foreign, &struct{}{}, conf.Options{Elsewhere: elsewhere}))
 	}
 	r.page.Meta.header = r.headerContacts(v.Get("header"))
+	if author := v.Get("author"); author != nil {
+		if len(author.Items) == 1 {
+			author = author.Items[0]
+		}
+		r.page.Meta.author = conf.String{Text: strings.TrimSpace(author.Text), Span: author.Span}
+	}
 	r.checkMeta()
 }
 

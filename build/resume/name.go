@@ -169,11 +169,29 @@ func (r *reader) nameOfTitle(res *Resume) {
 	r.guesses = append(r.guesses, guessed{nil, name.Span, "the title of the page is written like a name"})
 }
 
+// nameLike says whether s is written like a name in full: Javier "Javi" von
+// Soto, PhD.
+func nameLike(s string) bool {
+	if before, after, ok := strings.Cut(s, ", "); ok && lexicon.Degree(after) {
+		s = before
+	}
+	fields := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("\"“”„()", r) })
+	if n := len(fields); n < 2 || n > 4 || strings.ContainsAny(s, "0123456789,:;@&+!?|/") || lexicon.JobTitle(s) || lexicon.Place(s) {
+		return false
+	}
+	for i, word := range fields {
+		r := firstRune(word)
+		if !unicode.IsLetter(r) || unicode.IsLower(r) && (i == 0 || i == len(fields)-1) {
+			return false
+		}
+	}
+	return true
+}
+
 // guessName takes the headline for the name, if it is written like one and
 // nothing else names the person.
 func (r *reader) guessName(res *Resume) {
-	s := res.Headline.Plain
-	if n := words(s); n < 2 || n > 4 || !placeLike(s) || strings.Contains(s, ",") || lexicon.JobTitle(s) || lexicon.Place(s) {
+	if !nameLike(res.Headline.Plain) {
 		return
 	}
 	res.Name, res.Headline = res.Headline, Text{}
@@ -215,6 +233,10 @@ func (r *reader) name(res *Resume) {
 	}
 	if res.Name.Empty() {
 		r.nameOfTitle(res)
+	}
+	if author := r.page.Meta.author; res.Name.Empty() && nameLike(author.Text) {
+		res.Name = plainText(author.Text, author.Span)
+		r.guesses = append(r.guesses, guessed{nil, author.Span, "the author of the page is written like a name"})
 	}
 	if res.Name.Empty() && !r.brokenMeta() {
 		r.report(missingName, source.Span{}, "this resume names nobody",

@@ -120,6 +120,24 @@ func (r *reader) namesEntry(blocks []*Block, i int) bool {
 	return lexicon.JobTitle(s) && words(line) <= 10 && ranged(line)
 }
 
+// titleBlock reads what pandoc takes for the title of a document, in lines that
+// begin with "%": the name, and what the person is.
+func titleBlock(blocks []*Block) []*Block {
+	if len(blocks) == 0 || blocks[0].Kind != Paragraph || !strings.HasPrefix(blocks[0].Text.Plain, "% ") {
+		return blocks
+	}
+	var all []*Block
+	for _, line := range blocks[0].Text.lines(true) {
+		line = trimmedPart(line, len(line.Plain)-len(strings.TrimPrefix(line.Plain, "%")), len(line.Plain))
+		b := &Block{Kind: Paragraph, Span: line.Span, Text: line}
+		if len(all) == 0 {
+			b.Kind, b.Level = Heading, 1
+		}
+		all = append(all, b)
+	}
+	return append(all, blocks[1:]...)
+}
+
 // lineSections makes headings of the lines that stand for them where no
 // heading has a known title, as word processors export them: titles in bold
 // and in capitals.

@@ -20,7 +20,7 @@ type guessed struct {
 func (r *reader) resume(w *walker) *Resume {
 	res := &Resume{}
 	blocks := slices.DeleteFunc(w.blocks, func(b *Block) bool { return b.Kind == Rule })
-	blocks = r.lineSections(blocks)
+	blocks = r.lineSections(titleBlock(blocks))
 	name := r.nameHeading(blocks)
 	level := r.sectionLevel(blocks, name)
 	r.lang = r.language(blocks, name, level)

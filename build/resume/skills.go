@@ -86,7 +86,7 @@ func (g *grouper) paragraph(b *Block, beforeList bool) {
 	}
 	lines := groupLines(b.Text, g)
 	for _, line := range lines {
-		if _, _, named := g.cutName(line); !named && isProse(line.Plain) {
+		if _, _, named := g.cutName(line); !named && isProse(line.Plain) && !line.styled(Monospace) {
 			g.block(b)
 			return
 		}
@@ -193,7 +193,7 @@ func (g *grouper) list(b *Block) {
 		}
 		name, rest, ok := g.cutName(item.Text)
 		switch {
-		case ok && !g.spoken:
+		case ok && (!g.spoken || headsLanguages(name.Plain)):
 			flush()
 			g.named = nil
 			g.group(name, append(g.items(rest), g.nested(item.Blocks)...), item.Span)
@@ -243,6 +243,13 @@ func (g *grouper) cutName(t Text) (name, rest Text, ok bool) {
 	return name, t.Slice(i+1, len(s)).Trim(), true
 }
 
+// headsLanguages says whether s stands in front of languages and is none: "Mother
+// tongue", "Other languages".
+func headsLanguages(s string) bool {
+	kind, _, known := lexicon.Section(s)
+	return known && Kind(kind) == Languages || isLevel(s)
+}
+
 func isSpoken(s string) bool {
 	_, ok := lexicon.Language(s)
 	return ok
@@ -266,6 +273,10 @@ func (g *grouper) items(t Text) (items []Text) {
 		}
 		return matchDot(s, i)
 	})
+	if codes := codeCuts(t); len(codes) > 0 {
+		cuts = append(cuts, codes...)
+		slices.SortFunc(cuts, func(a, b cut) int { return a.start - b.start })
+	}
 	items = make([]Text, 0, len(cuts)+1)
 	from, before := 0, 0
 	for _, c := range append(cuts, cut{len(t.Plain), len(t.Plain)}) {
@@ -282,6 +293,19 @@ func (g *grouper) items(t Text) (items []Text) {
 		from = c.end
 	}
 	return items
+}
+
+// codeCuts gives the white space between two pieces of code: "`Go` `Rust`".
+func codeCuts(t Text) (cuts []cut) {
+	at := 0
+	for i, run := range t.Runs {
+		if i > 0 && i+1 < len(t.Runs) && strings.TrimSpace(run.Text) == "" && run.Image == nil &&
+			t.Runs[i-1].Style&t.Runs[i+1].Style&^run.Style&Monospace != 0 {
+			cuts = append(cuts, cut{at, at + len(run.Text)})
+		}
+		at += len(run.Text)
+	}
+	return cuts
 }
 
 // isLevel says whether s tells how well a language is spoken, and names none.
