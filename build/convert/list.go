@@ -2,6 +2,7 @@ package convert
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/resume"
@@ -127,6 +128,7 @@ func language(name, fluency string) *object {
 func splitFluency(item string) (lang, fluency string) {
 	const separators = " ,;:·|–—-/"
 	lang, fluency = cutFluency(item)
+	lang = strings.TrimLeftFunc(lang, func(r rune) bool { return unicode.Is(unicode.So, r) || unicode.IsSpace(r) }) // flags
 	return strings.TrimRight(lang, separators), strings.TrimLeft(fluency, separators)
 }
 

@@ -285,7 +285,7 @@ func (h *header) assignEducation() {
 		h.guess(e.Title, "the first part of the header")
 	}
 	if e.Org.Empty() {
-		if i := h.first(organisation, unknown); i >= 0 {
+		if i := h.first(organisation, unknown); i >= 0 && !(h.parts[i].class == unknown && hasGradeWord(h.parts[i].text.Plain)) {
 			h.take(i, &e.Org)
 			h.guess(e.Org, "by its place in the header")
 		}
@@ -319,7 +319,13 @@ func (h *header) placeOfSchool() {
 // partSchools takes a degree that has the word of a school in it for a degree,
 // if another part is the school: "Diploma di liceo scientifico — Liceo Ulivi".
 func (h *header) partSchools() {
-	if h.first(degree) >= 0 || h.count(school) < 2 {
+	if h.first(degree) >= 0 {
+		return
+	}
+	if i := h.first(school); i >= 0 && h.first(unknown, organisation) > i && strings.EqualFold(h.parts[i].text.Plain, "high school") {
+		h.parts[i].class = degree
+	}
+	if h.count(school) < 2 {
 		return
 	}
 	for i, p := range h.parts {

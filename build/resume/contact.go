@@ -45,6 +45,9 @@ func contactSeparator(s string, i int) int {
 	if !spaceBefore(s, i) || isState(s, i) {
 		return 0
 	}
+	if r := firstRune(s[i:]); unicode.Is(unicode.So, r) { // 📧 a@b.example 📱 123
+		return utf8.RuneLen(r)
+	}
 	for _, sep := range [...]string{"—", "–", "-", "/", "//", "~", "‖", "⎮", "❘", "◆", "◇", "♦", "■"} {
 		if strings.HasPrefix(s[i:], sep) && spaceAfter(s, i+len(sep)) && !phoneAround(s, i, len(sep)) {
 			return len(sep)

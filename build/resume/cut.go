@@ -359,7 +359,7 @@ func bracketCuts(t Text) (cuts []cut) {
 		case ')', ']':
 			if open > 0 && i > open+1 {
 				inner := s[open+1 : i]
-				if lexicon.Place(inner) || isTerms(inner) || isDuration(inner) || isAddress(inner) || isDomain(inner) || isDistinction(inner) || lexicon.Organisation(inner) || lexicon.School(inner) {
+				if isProof(t.Slice(open+1, i)) || lexicon.Place(inner) || isTerms(inner) || isDuration(inner) || isAddress(inner) || isDomain(inner) || isDistinction(inner) || lexicon.Organisation(inner) || lexicon.School(inner) {
 					cuts = append(cuts, cut{open, open + 1}, cut{i, i + 1})
 				}
 			}

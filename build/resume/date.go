@@ -379,6 +379,9 @@ func (d *dateScanner) yearFirst(i, y int, three bool) (date Date, next int, ok b
 			return Date{Year: y, Month: m, Day: day}, i + 5, true
 		}
 	}
+	if m > y%100 && !three && !strings.HasPrefix(d.s[d.tokens[i+1].start:], "-") && d.kind(i-1) != '-' && d.kind(i+3) != '-' {
+		return date, i, false // 2009–11, with a dash and no hyphen
+	}
 	if m > y%100 && m > 12 || m < 1 || m > 12 {
 		if m == (y+1)%100 || m > y%100 && m > 12 {
 			return date, i, false // 2019/20 and 2018-21 are ranges of years
@@ -797,7 +800,7 @@ func (d *dateScanner) plainRange(dates *Dates, i int) (next int, ok bool) {
 		return after + 1, true
 	}
 	dates.Expected = false
-	if d.kind(after-1) == '-' && expected == 0 && d.ends(after) {
+	if d.kind(after-1) == '-' && expected == 0 && (d.ends(after) || d.leftOpen(after)) {
 		dates.Open = true // 2024 –
 		return after, true
 	}
@@ -867,6 +870,9 @@ func (d *dateScanner) connector(i int) (next int, ok bool) {
 	case k == '>' || k == '/' && d.kind(i+1) != 0 && !d.tight(i):
 		return i + 1, true
 	case k == 'w':
+		if d.text(i) == "t" && d.kind(i+1) == '/' && d.kind(i+2) == 'w' && d.text(i+2) == "m" { // tot en met
+			return i + 3, true
+		}
 		for n := 3; n >= 1; n-- { // "jusqu'à", "tot en met"
 			if phrase, ok := d.phrase(i, n); ok && lexicon.Until(phrase) {
 				return i + n, true
@@ -895,6 +901,13 @@ func (d *dateScanner) ends(i int) bool {
 	return d.s[d.tokens[i-1].end:d.tokens[i].start] == "\n"
 }
 
+// leftOpen says whether the dash in front of i is tied to the year before it and
+// to nothing behind: "2020– Engineer". A hyphen is tied so by mistake.
+func (d *dateScanner) leftOpen(i int) bool {
+	dash := d.tokens[i-1]
+	return d.tight(i-1) && !d.tight(i) && d.kind(i) == 'w' && dash.end-dash.start > 1
+}
+
 // closing reads what may follow dates: "(expected)".
 func (d *dateScanner) closing(f *foundDates, i int) (next int) {
 	at := i
@@ -917,8 +930,20 @@ func (d *dateScanner) closing(f *foundDates, i int) (next int) {
 	return i
 }
 
+// isRating says whether a number behind s is no year: "Codeforces (max 1987)".
+func isRating(s string) bool {
+	switch strings.ToLower(s) {
+	case "max", "rating", "rated", "score", "peak", "elo", "rank":
+		return true
+	}
+	return false
+}
+
 // apart says whether a lone year from token i to next stands at an end of a
 // part of the text, and not amid words ("the 2012 Olympics team").
 func (d *dateScanner) apart(i, next int) bool {
+	if d.kind(i-1) == 'w' && isRating(d.text(i-1)) {
+		return false
+	}
 	return d.kind(i-1) != 'w' && d.kind(i-1) != 'n' || d.kind(next) != 'w' && d.kind(next) != 'n'
 }

@@ -77,15 +77,25 @@ func (r *reader) headsList(s *Section, heading *Block, blocks []*Block) bool {
 	default:
 		return false
 	}
-	if len(blocks) != 1 || blocks[0].Kind != List || len(r.dates(heading.Text.Plain)) > 0 {
+	if len(r.dates(heading.Text.Plain)) > 0 {
 		return false
 	}
-	if t := r.title(heading); len(blocks[0].Items) < 2 && !(t.known && t.kind == s.Kind) {
-		return false
+	n := 0
+	dated := func(t Text) bool {
+		n++
+		return len(t.Plain) <= longestHeader && len(r.dates(t.Plain)) > 0
 	}
-	return !slices.ContainsFunc(blocks[0].Items, func(i *Bullet) bool {
-		return len(i.Text.Plain) > longestHeader || len(r.dates(i.Text.Plain)) == 0
-	})
+	t := r.title(heading)
+	titled := t.known && t.kind == s.Kind || s.Kind == Publications && strings.EqualFold(heading.Text.Plain, "journals")
+	for _, b := range blocks {
+		switch {
+		case b.Kind == Paragraph && titled && dated(b.Text):
+		case b.Kind == List && !slices.ContainsFunc(b.Items, func(i *Bullet) bool { return !dated(i.Text) }):
+		default:
+			return false
+		}
+	}
+	return n > 1 || n == 1 && titled
 }
 
 // holdsPositions says whether one of the blocks opens a position.
@@ -475,14 +485,18 @@ func (r *reader) plainEntries(s *Section, blocks []*Block) {
 }
 
 // joinEmployer makes the last entry a position of the one before it, if that
-// began with a bold employer and this one begins with a position in italics and
-// names no employer.
+// began with a bold employer and this one begins with a position, in italics or
+// with its dates, and names no employer.
 func (s *Section) joinEmployer(lines []Text) {
 	n := len(s.Parts)
-	if s.Kind != Work || n < 2 || s.Parts[n-2].Entry == nil || len(lines) == 0 || lines[0].startsStyled(Emphasis) == 0 || lines[0].startsStyled(Strong) > 0 {
+	if s.Kind != Work || n < 2 || s.Parts[n-2].Entry == nil || len(lines) == 0 {
 		return
 	}
 	employer, e := s.Parts[n-2].Entry, s.Parts[n-1].Entry
+	italic := lines[0].startsStyled(Emphasis) > 0 && lines[0].startsStyled(Strong) == 0
+	if !italic && (!lexicon.JobTitle(e.Title.Plain) || e.Dates.IsZero() || employer.Title.Span.Start < employer.Org.Span.Start) {
+		return
+	}
 	if !e.Org.Empty() || e.Title.Empty() || employer.Org.Empty() || !employer.boldEmployer {
 		return
 	}
@@ -667,7 +681,8 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 		return true // "**Lead Developer, Rocket Corp:**"
 	}
 	stack, _, _ := strings.Cut(line.Plain, ":")
-	if isLabelLine(line) && !line.styled(Strong) && (len(r.dates(line.Plain)) == 0 || lexicon.Stack(stack)) || strings.HasSuffix(line.Plain, ":") || words(line.Plain) > 24 || len(line.Plain) > longestHeader {
+	datedBelow := len(all) > 1 && line.startsStyled(Strong) > 0 && r.onlyDates(all[1])
+	if isLabelLine(line) && !line.styled(Strong) && !datedBelow && (len(r.dates(line.Plain)) == 0 || lexicon.Stack(stack)) || strings.HasSuffix(line.Plain, ":") || words(line.Plain) > 24 || len(line.Plain) > longestHeader {
 		return false
 	}
 	if line.styled(Strong) || len(all) > 1 && isMargin(line) && all[1].startsStyled(Strong) > 0 {
@@ -688,7 +703,7 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 // isMargin says whether a line is the time that some write above an entry, in
 // code or emphasis, though it may be none that can be read: "`1667 - death`".
 func isMargin(t Text) bool {
-	return t.styled(Monospace|Emphasis) && words(t.Plain) <= 6 && strings.ContainsAny(t.Plain, "0123456789")
+	return t.styled(Monospace|Emphasis) && words(t.Plain) <= 6 && (strings.ContainsAny(t.Plain, "0123456789") || lexicon.Present(t.Plain))
 }
 
 // continues says whether paragraph i is the dates of the entry that the one
@@ -839,7 +854,7 @@ func (r *reader) projectItem(t Text) (lines []Text, rest []*Block, ok bool) {
 		}
 	}
 	introduced := strings.IndexAny(strings.TrimSpace(t.Plain[lead:]), "-:–—") == 0
-	if words(tail.Plain) <= 5 && !strings.HasSuffix(tail.Plain, ".") && !introduced || words(tail.Plain) < 2 {
+	if words(tail.Plain) <= 5 && !strings.HasSuffix(tail.Plain, ".") && !introduced || words(tail.Plain) < 2 && !strings.HasPrefix(strings.TrimSpace(t.Plain[lead:]), ":") {
 		return nil, nil, false
 	}
 	return lines, []*Block{{Kind: Paragraph, Span: tail.Span, Text: tail}}, true

@@ -24,6 +24,8 @@ func (r *reader) head(res *Resume, blocks []*Block, name int) {
 			h.list(b)
 		case b.Kind == Table:
 			h.table(b)
+		case b.Kind == Quote && len(b.Blocks) == 1 && b.Blocks[0].Kind == Paragraph && r.isContactText(b.Blocks[0].Text.firstLine()):
+			h.paragraph(b.Blocks[0])
 		default:
 			h.prose = true
 			res.Summary = append(res.Summary, b)
@@ -225,15 +227,24 @@ func (h *head) line(t Text, whole bool) bool {
 	return false
 }
 
-// takePlace parts a headline from the town and country behind it: "Consultant,
-// Zürich, Switzerland".
+// takePlace parts a headline from the place behind it: "Consultant, Zürich,
+// Switzerland", "Engineer · she/her · Oslo".
 func (h *head) takePlace(t Text) Text {
-	before, after, ok := strings.Cut(t.Plain, ", ")
-	if !ok || h.res.has(Location) || !strings.Contains(after, ", ") || !lexicon.Place(after) || !isTitleLike(before) {
+	if h.res.has(Location) {
 		return t
 	}
-	h.location(t.Slice(len(before)+len(", "), len(t.Plain)))
-	return t.Slice(0, len(before))
+	cuts := at(t, func(s string, i int) int { return max(matchBar(s, i), matchDot(s, i)) })
+	if len(cuts) > 0 {
+		cuts = cuts[len(cuts)-1:]
+	} else if cuts = at(t, matchComma); len(cuts) != 2 || !isTitleLike(t.Plain[:cuts[0].start]) { // a town and its country
+		return t
+	}
+	before, after := t.Slice(0, cuts[0].start).Trim(), trimIcons(t.Slice(cuts[0].end, len(t.Plain)))
+	if before.Empty() || !isPlace(after.Plain) || lexicon.JobTitle(after.Plain) {
+		return t
+	}
+	h.location(after)
+	return before
 }
 
 func (h *head) list(b *Block) {

@@ -147,9 +147,9 @@ func (h *header) takeDates(lines []Text) {
 		}
 	}
 	margin := -1
-	if bestLine < 0 && len(lines) > 1 && isMargin(lines[0]) && lines[1].startsStyled(Strong) > 0 && isDigit(lines[0].Plain[0]) {
+	if bestLine < 0 && len(lines) > 1 && isMargin(lines[0]) && lines[1].startsStyled(Strong) > 0 && (isDigit(lines[0].Plain[0]) || lexicon.Present(lines[0].Plain)) {
 		margin = 0
-		h.entry.Dates = Dates{Text: lines[0].Plain, Span: lines[0].Span} // "1667 - death"
+		h.entry.Dates = Dates{Text: lines[0].Plain, Span: lines[0].Span, Open: lexicon.Present(lines[0].Plain)} // "1667 - death", "Current"
 	}
 	for i, line := range lines {
 		if i == margin {
@@ -586,6 +586,7 @@ func (h *header) spareEmployer(i, n int) bool {
 		case i <= j && j < i+n, isProof(p.text):
 		case p.class == jobTitle, p.class == degree:
 			titles++
+		case isProof(p.text):
 		case p.class == organisation, p.class == school, p.class == unknown:
 			others++
 		}

@@ -176,6 +176,9 @@ func nameLike(s string) bool {
 		s = before
 	}
 	fields := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("\"“”„()", r) })
+	for len(fields) > 0 && len(fields[0]) > 2 && strings.HasSuffix(fields[0], ".") {
+		fields = fields[1:] // Dr. rer. nat.
+	}
 	if n := len(fields); n < 2 || n > 4 || strings.ContainsAny(s, "0123456789,:;@&+!?|/") || lexicon.JobTitle(s) || lexicon.Place(s) {
 		return false
 	}

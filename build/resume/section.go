@@ -234,6 +234,9 @@ func (r *reader) section(res *Resume, blocks []*Block) {
 	if s.Kind == Summary && r.tellsJobs(body) {
 		s.Kind = Work // "Professional background"
 	}
+	if s.Kind == Summary && r.listsDates(body) {
+		s.Kind = Certificates // "Qualifications"
+	}
 	switch s.Kind {
 	case Summary:
 		s.addBlocks(labels(body))
@@ -252,6 +255,14 @@ func (r *reader) section(res *Resume, blocks []*Block) {
 func (r *reader) tellsJobs(blocks []*Block) bool {
 	return len(blocks) > 0 && (blocks[0].Kind == Heading || blocks[0].Kind == Paragraph) && r.opensPosition(Work, blocks, 0) &&
 		(len(r.dates(blocks[0].Text.Plain)) > 0 || len(blocks) > 1 && len(r.dates(blocks[1].Text.Plain)) > 0)
+}
+
+// listsDates says whether the section is one list of short items that all have a
+// date.
+func (r *reader) listsDates(blocks []*Block) bool {
+	return len(blocks) == 1 && blocks[0].Kind == List && !slices.ContainsFunc(blocks[0].Items, func(i *Bullet) bool {
+		return words(i.Text.Plain) > 10 || len(i.Blocks) > 0 || len(r.dates(i.Text.Plain)) == 0
+	})
 }
 
 func (s *Section) addBlocks(blocks []*Block) {

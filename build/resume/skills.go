@@ -310,6 +310,9 @@ func codeCuts(t Text) (cuts []cut) {
 
 // isLevel says whether s tells how well a language is spoken, and names none.
 func isLevel(s string) bool {
+	if open := strings.IndexByte(s, '('); open > 0 && !lexicon.Fluency(s[:open]) {
+		return false // "breton (notions)"
+	}
 	s = strings.TrimFunc(s, notWord)
 	return lexicon.Fluency(s) && words(s) <= 4 && !slices.ContainsFunc(strings.FieldsFunc(s, notWord), isSpoken)
 }

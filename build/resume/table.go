@@ -2,6 +2,7 @@ package resume
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
@@ -70,10 +71,23 @@ func (r *reader) rowEntry(kind Kind, fields []string, row Row) *Entry {
 // University of Leeds".
 func (r *reader) datedRow(e *Entry, kind Kind, row Row) *Entry {
 	var lines []Text
+	list := &Block{Kind: List}
 	for _, cell := range row.Cells {
-		if !cell.Empty() || cell.hasImage() {
-			lines = append(lines, cell.lines(false)...)
+		if cell.Empty() && !cell.hasImage() {
+			continue
 		}
+		for _, line := range cell.lines(false) {
+			if n := bulletMark(line.Plain); n > 0 {
+				item := line.Slice(n, len(line.Plain))
+				list.Items = append(list.Items, &Bullet{Span: item.Span, Text: item})
+			} else {
+				lines = append(lines, line)
+			}
+		}
+	}
+	if len(list.Items) > 0 {
+		list.Span = itemsSpan(list.Items)
+		e.Body = append(e.Body, list)
 	}
 	if len(lines) > 1 && r.onlyDates(lines[0]) { // the position opens the header
 		lines = append(lines[1:len(lines):len(lines)], lines[0])
@@ -81,6 +95,17 @@ func (r *reader) datedRow(e *Entry, kind Kind, row Row) *Entry {
 	r.readHeader(e, kind, lines)
 	e.close()
 	return e
+}
+
+// bulletMark gives the length of the mark that makes a line of a cell, where
+// Markdown has no lists, an item: "- ", "• ".
+func bulletMark(s string) int {
+	for _, mark := range [...]string{"- ", "* ", "• ", "– ", "· "} {
+		if strings.HasPrefix(s, mark) && len(s) > len(mark) {
+			return len(mark)
+		}
+	}
+	return 0
 }
 
 // columnField puts a cell where its column says it belongs.
