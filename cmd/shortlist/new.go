@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net/url"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -17,6 +19,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build"
 	"github.com/shortlist-cv/shortlist/build/ats"
 	"github.com/shortlist-cv/shortlist/build/convert"
+	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -60,13 +63,16 @@ publishes it to GitHub Pages. Nothing that exists is overwritten.`,
 }
 
 func (t *tool) newSite(ctx context.Context, dir, from string) error {
-	resume, phone, err := t.firstResume(from)
+	markdown, phone, err := t.firstResume(from)
 	if err != nil {
 		return err
 	}
-	files, err := siteFiles(resume, phone)
+	files, err := siteFiles(markdown, phone)
 	if err != nil {
 		return err
+	}
+	if from != "" {
+		files = append(files, referred(from, markdown)...)
 	}
 	dir, err = filepath.Abs(dir)
 	if err != nil {
@@ -122,6 +128,44 @@ func (t *tool) firstResume(from string) (markdown []byte, phone string, err erro
 	}
 	rest, phone := withoutPhone(string(markdown))
 	return []byte(rest), phone, nil
+}
+
+// referred are the images and other files beside the file from that its resume
+// refers to. What is not there the build reports.
+func referred(from string, markdown []byte) (files []newFile) {
+	f, err := source.New(from, markdown)
+	if err != nil {
+		return nil
+	}
+	root, err := os.OpenRoot(filepath.Dir(from))
+	if err != nil {
+		return nil
+	}
+	defer root.Close()
+	p := resume.Parse(f, resume.Options{})
+	var names []string
+	add := func(address string) {
+		u, err := url.Parse(address)
+		if err == nil && u.Scheme == "" && u.Host == "" && filepath.IsLocal(filepath.FromSlash(u.Path)) && !build.IsMarkdown(u.Path) {
+			names = append(names, path.Clean(u.Path))
+		}
+	}
+	for _, i := range p.Images {
+		add(i.URL)
+	}
+	for _, l := range p.Links {
+		add(l.URL)
+	}
+	slices.Sort(names)
+	for _, name := range slices.Compact(names) {
+		if info, err := root.Stat(name); err != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		if data, err := root.ReadFile(name); err == nil {
+			files = append(files, newFile{path.Join("content", name), "which the resume refers to", data})
+		}
+	}
+	return files
 }
 
 // readBytes reads a file as it is stored, but no more than a page may have
