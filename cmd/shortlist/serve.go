@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"net"
+	"slices"
 	"strings"
 	"time"
 
@@ -101,7 +102,7 @@ func (t *tool) openBrowser(address string) {
 	}
 }
 
-// tellUpdate says in a line what came of a change.
+// tellUpdate says in a line what came of a change, and below it what is broken.
 func (t *tool) tellUpdate(u serve.Update) {
 	if u.Same {
 		return
@@ -120,6 +121,14 @@ func (t *tool) tellUpdate(u serve.Update) {
 		return
 	}
 	t.note("%s  updated in %d ms, %s", now, u.Took.Milliseconds(), summary(u.State))
+	broken := slices.DeleteFunc(slices.Clone(u.State.Findings), func(f source.Finding) bool {
+		return !f.Rule.Fixed || !slices.Contains(u.State.Held, f.File.Path)
+	})
+	if len(broken) > 0 && !t.quiet {
+		o := t.textOptions(t.err)
+		o.Mask = u.State.Mask
+		report.Text(t.err, broken, o)
+	}
 }
 
 // summary counts the findings of a state, and names what is broken.
