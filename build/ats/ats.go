@@ -107,6 +107,7 @@ const (
 	Tiny        Hidden = "too small to see"
 	OffPage     Hidden = "off the page"
 	Clipped     Hidden = "cut off"
+	Covered     Hidden = "covered by what is drawn over it"
 )
 
 // Colour is a colour of the screen. Known is false for patterns and for spaces

@@ -45,6 +45,12 @@ func TestGapsAreSpaces(t *testing.T) {
 		{`(bold) Tj /B 10 Tf (er) Tj`, "bolder"},
 		{`(bold) Tj /B 10 Tf 24 0 Td (er) Tj`, "bold er"},
 		{`(x) Tj 3 Ts (2) Tj`, "x2"},
+		// Spaces that nobody sees.
+		{`-3 Tw (one two) Tj`, "onetwo"},
+		{`-3 Tc (one two) Tj`, "onetwo"},
+		{`-1 Tw (one two) Tj`, "one two"},
+		{`[(one ) 270 (two)] TJ`, "onetwo"},
+		{`-3 Tw [(one ) -250 (two)] TJ`, "one two"},
 	} {
 		d := mustOpen(t, onePage("BT /F 10 Tf 20 500 Td "+c.content+" ET", ""))
 		if got := strings.TrimSpace(d.Text(Stream)); got != c.want {
@@ -116,7 +122,16 @@ func TestHiddenText(t *testing.T) {
 		{"BT /F 10 Tf 50 500 Td (x) Tj ET", Visible},
 		{"1 g BT /F 10 Tf 50 500 Td (x) Tj ET", SameColour},
 		{"0.99 g BT /F 10 Tf 50 500 Td (x) Tj ET", SameColour},
+		{"0.9 g BT /F 10 Tf 50 500 Td (x) Tj ET", SameColour},
 		{"0.8 g BT /F 10 Tf 50 500 Td (x) Tj ET", Visible},
+		{"/Faint gs BT /F 10 Tf 50 500 Td (x) Tj ET", SameColour},
+		{"/Half gs BT /F 10 Tf 50 500 Td (x) Tj ET", Visible},
+		// What a group is drawn with holds whatever is set in it.
+		{"/Gone gs /Text Do", Transparent},
+		{"/Faint gs /Text Do", SameColour},
+		{"/Half gs /Text Do", Visible},
+		{"/Half gs /Outer Do", Visible},
+		{"/Faint gs /Outer Do", SameColour},
 		{"1 1 1 rg BT /F 10 Tf 50 500 Td (x) Tj ET", SameColour},
 		{"0 0 0 0 k BT /F 10 Tf 50 500 Td (x) Tj ET", SameColour},
 		{"/DeviceRGB cs 1 1 1 sc BT /F 10 Tf 50 500 Td (x) Tj ET", SameColour},
@@ -128,14 +143,37 @@ func TestHiddenText(t *testing.T) {
 		{"BT 3 Tr /F 10 Tf 50 500 Td (x) Tj ET", Invisible},
 		{"/Gone gs BT /F 10 Tf 50 500 Td (x) Tj ET", Transparent},
 		{"BT /F 0.5 Tf 50 500 Td (x) Tj ET", Tiny},
+		{"BT /F 2 Tf 50 500 Td (x) Tj ET", Tiny},
+		{"BT /F 4 Tf 50 500 Td (x) Tj ET", Visible},
 		{"BT /F 0 Tf 50 500 Td (x) Tj ET", Tiny},
 		{"0.01 0 0 0.01 0 0 cm BT /F 10 Tf 50 500 Td (x) Tj ET", Tiny},
 		{"BT /F 10 Tf -500 500 Td (x) Tj ET", OffPage},
 		{"BT /F 10 Tf 50 900 Td (x) Tj ET", OffPage},
 		{"q 0 0 10 10 re W n BT /F 10 Tf 50 500 Td (x) Tj ET Q", Clipped},
 		{"q 0 0 10 10 re W n Q BT /F 10 Tf 50 500 Td (x) Tj ET", Visible},
+		{"BT /F 10 Tf 50 500 Td (x) Tj ET 0.5 g 40 490 100 30 re f", Covered},
+		{"BT /F 10 Tf 50 500 Td (x) Tj ET q 100 0 0 30 40 490 cm /Photo Do Q", Covered},
+		{"BT /F 10 Tf 50 500 Td (x) Tj ET q 100 0 0 30 40 490 cm /Mist Do Q", Visible},
+		{"BT /F 10 Tf 50 500 Td (x) Tj ET 0.5 g 40 490 13 30 re f", Visible},
+		{"BT /F 10 Tf 50 500 Td (x) Tj ET 0.5 g 40 490 100 30 re n", Visible},
+		{"BT /F 10 Tf 50 500 Td (x) Tj ET q 0 0 10 10 re W n 0.5 g 40 490 100 30 re f Q", Visible},
+		// Marker pens, and lines below text.
+		{"BT /F 10 Tf 50 500 Td (x) Tj ET 1 1 0 rg /Half gs 40 490 100 30 re f", Visible},
+		{"BT /F 10 Tf 50 500 Td (x) Tj ET 1 1 0 rg /Pen gs 40 490 100 30 re f", Visible},
+		{"BT /F 10 Tf 50 500 Td (x) Tj ET /Pen gs /Area Do", Visible},
+		{"BT /F 10 Tf 50 500 Td (x) Tj ET /Pen gs /Plain gs 40 490 100 30 re f", Covered},
+		{"BT /F 10 Tf 50 500 Td (x) Tj ET /Masked gs 40 490 100 30 re f", Visible},
+		{"BT /F 10 Tf 50 500 Td (x) Tj ET /Masked gs /Bare gs 40 490 100 30 re f", Covered},
+		{"BT /F 10 Tf 50 500 Td (x) Tj ET 40 498 100 1 re f", Visible},
 	} {
-		d := mustOpen(t, onePage(c.content, "/ExtGState << /Gone << /ca 0 >> >>"))
+		group := func(content string) string {
+			return streamOf("/Type /XObject /Subtype /Form /BBox [0 0 400 600] /Group << /S /Transparency >>", content)
+		}
+		d := mustOpen(t, onePage(c.content, `/ExtGState << /Gone << /ca 0 >> /Faint << /ca 0.08 >> /Half << /ca 0.5 >> /Full << /ca 1 >>
+			/Pen << /BM /Multiply >> /Plain << /BM /Normal >> /Masked << /SMask << /S /Alpha >> >> /Bare << /SMask /None >> >>
+			/XObject << /Text 7 0 R /Outer 8 0 R /Area 9 0 R /Photo 10 0 R /Mist 11 0 R >>`,
+			group("/Full gs BT /F 10 Tf 50 500 Td (x) Tj ET"), group("/Full gs /Text Do"), group("/Full gs /Plain gs 1 1 0 rg 40 490 100 30 re f"),
+			streamOf("/Subtype /Image /Width 1 /Height 1", "x"), streamOf("/Subtype /Image /Width 1 /Height 1 /SMask 10 0 R", "x")))
 		if runs := d.Pages[0].Runs; len(runs) != 1 || runs[0].Hidden != c.want {
 			t.Errorf("%s: got %+v, want %q", c.content, runs, c.want)
 		}

@@ -40,12 +40,19 @@ type state struct {
 	fill  Colour
 	space colourSpace
 	alpha float64
-	font  *font
-	size  float64
+	mixed bool // what is drawn is mixed with what is below, or masked
+	// What holds for the groups that are being drawn, whatever is set in them.
+	groupAlpha float64
+	groupMixed bool
+	font       *font
+	size       float64
 	// Character and word spacing, horizontal scale, leading, rise.
 	char, word, scale, leading, rise float64
 	mode                             int
 }
+
+// visible is the alpha of what is drawn.
+func (s *state) visible() float64 { return s.alpha * s.groupAlpha }
 
 // mark is a piece of marked content.
 type mark struct {
@@ -96,7 +103,7 @@ func (c *canvas) draw(l *leaf, number int) *Page {
 	c.stack, c.marks, c.paints, c.lost, c.lostMarks, c.depth = c.stack[:0], c.marks[:0], c.paints[:0], 0, 0, 0
 	c.inUse = map[*stream]bool{}
 	c.state = state{
-		ctm: l.base(), clip: c.sheet, fill: Colour{Known: true}, space: graySpace, alpha: 1, scale: 1,
+		ctm: l.base(), clip: c.sheet, fill: Colour{Known: true}, space: graySpace, alpha: 1, groupAlpha: 1, scale: 1,
 	}
 	c.pathKind, c.clipping = noPath, false
 	c.run(&content{c.pageContent(l), newResources(l.resources)})
@@ -249,6 +256,15 @@ func (c *canvas) graphicsState(d dict) {
 	if alpha, ok := c.file.number(d["ca"]); ok {
 		c.state.alpha = alpha
 	}
+	_, masked := c.file.resolve(d["SMask"]).(dict)
+	switch mode := c.file.name(d["BM"]); {
+	case masked:
+		c.state.mixed = true
+	case mode == "Normal" || mode == "Compatible" || d["SMask"] != nil:
+		c.state.mixed = false
+	case mode != "":
+		c.state.mixed = true
+	}
 	if list := c.file.array(d["Font"]); len(list) == 2 {
 		if r, ok := list[0].(ref); ok {
 			c.state.font = c.fontAt(r)
@@ -274,8 +290,11 @@ func (c *canvas) fillPath() {
 	if c.pathKind != noPath {
 		colour := c.state.fill
 		// A frame is a path with a hole: its box says nothing of what is inside.
-		colour.Known = colour.Known && c.pathKind == oneRect && c.state.alpha > 0.95
+		colour.Known = colour.Known && c.pathKind == oneRect && c.opaque()
 		c.paint(c.path.cut(c.state.clip), colour)
+		if c.pathKind == oneRect && c.opaque() {
+			c.cover(c.path.cut(c.state.clip))
+		}
 		c.dot(c.path)
 	}
 	c.endPath()
@@ -312,6 +331,23 @@ func (c *canvas) paint(area rect, colour Colour) {
 	c.paints = append(c.paints, paint{area, colour})
 }
 
+// opaque says whether what is drawn now hides what is below.
+func (c *canvas) opaque() bool {
+	return c.state.visible() > 0.95 && !c.state.mixed && !c.state.groupMixed
+}
+
+// cover hides the text that was drawn where something else is drawn now.
+func (c *canvas) cover(area rect) {
+	if area.bottom-area.top < 3 || area.right-area.left < 3 || !c.file.budget.spend(len(c.page.Runs)/8) {
+		return
+	}
+	for i := range c.page.Runs {
+		if r := &c.page.Runs[i]; r.Hidden == Visible && r.Angle == 0 && area.holds(rect{r.X, r.Y - 0.6*r.Size, r.End(), r.Y}, 0) {
+			r.Hidden = Covered
+		}
+	}
+}
+
 // background gives the colour behind a box.
 func (c *canvas) background(box rect) Colour {
 	for i := len(c.paints) - 1; i >= 0; i-- {
@@ -336,6 +372,9 @@ func (c *canvas) drawObject(o object) {
 		columns, _ := c.file.int(s.dict["Width"])
 		rows, _ := c.file.int(s.dict["Height"])
 		c.image(columns, rows)
+		if s.dict["SMask"] == nil && s.dict["Mask"] == nil && s.dict["ImageMask"] == nil && c.opaque() {
+			c.cover(c.state.ctm.bounds(0, 0, 1, 1).cut(c.state.clip))
+		}
 	case "Form":
 		c.form(s)
 	}
@@ -381,6 +420,11 @@ func (c *canvas) form(s *stream) {
 	}
 	if b, ok := c.file.box(s.dict["BBox"]); ok {
 		c.state.clip = c.state.clip.cut(c.state.ctm.bounds(b[0], b[1], b[2], b[3]))
+	}
+	if group := c.file.dict(s.dict["Group"]); group != nil {
+		c.state.groupAlpha *= c.state.alpha
+		c.state.groupMixed = c.state.groupMixed || c.state.mixed
+		c.state.alpha, c.state.mixed = 1, false
 	}
 	c.inUse[s] = true
 	c.depth++

@@ -81,8 +81,18 @@ func (s colourSpace) colour(c *canvas) Colour {
 	return Colour{}
 }
 
-// like says whether nobody could tell two colours apart.
+// over is the colour with an alpha, drawn on another.
+func (a Colour) over(b Colour, alpha float64) Colour {
+	mix := func(x, y uint8) uint8 { return uint8(math.Round(alpha*float64(x) + (1-alpha)*float64(y))) }
+	if alpha < 0 || alpha >= 1 || !b.Known {
+		return a
+	}
+	return Colour{mix(a.R, b.R), mix(a.G, b.G), mix(a.B, b.B), a.Known}
+}
+
+// like says whether nobody would see a text of one colour on the other. It is
+// narrow enough for the palest greys that anybody sets text in on purpose.
 func (a Colour) like(b Colour) bool {
-	near := func(x, y uint8) bool { return abs(int(x)-int(y)) <= 16 }
+	near := func(x, y uint8) bool { return abs(int(x)-int(y)) <= 28 }
 	return a.Known && b.Known && near(a.R, b.R) && near(a.G, b.G) && near(a.B, b.B)
 }

@@ -22,6 +22,8 @@ type pen struct {
 	fontSize float64
 	clip     rect
 	mode     int
+	alpha    float64
+	ink      float64 // where the last glyph that is no space ends
 }
 
 const (
@@ -182,6 +184,9 @@ func (c *canvas) glyph(g glyph, at placed) {
 		gap = 0
 	}
 	c.pen.end += gap + at.width
+	if c.pen.closes(g, at) {
+		gap = 0
+	}
 	switch {
 	case m.actual != nil:
 		c.pen.write(*m.actual, gap/at.size)
@@ -194,6 +199,22 @@ func (c *canvas) glyph(g glyph, at placed) {
 		c.pen.write(cmp.Or(g.text, "\uFFFD"), gap/at.size)
 	}
 	c.file.budget.spend(len(g.text) / 8)
+}
+
+// closes takes a space back that was drawn, where the glyph that follows it does
+// not stand apart: readers that go by places see one word, as people do.
+func (p *pen) closes(g glyph, at placed) bool {
+	if g.text == " " || g.text == "\u00a0" {
+		return false
+	}
+	apart := p.end - at.width - p.ink
+	p.ink = p.end
+	n := len(p.text) - 1
+	if n < 1 || p.text[n] != ' ' || apart > spaceGap*at.size || len(p.plain) == 0 || p.plain[len(p.plain)-1] != ' ' {
+		return false
+	}
+	p.text, p.plain = p.text[:n], p.plain[:len(p.plain)-1]
+	return true
 }
 
 // gap measures how far a glyph stands from the end of the run. It is not ok when
@@ -211,7 +232,7 @@ func (p *pen) gap(at placed) (gap float64, ok bool) {
 // continues says whether what is set now looks like the run.
 func (c *canvas) continues(m mark) bool {
 	r, s := &c.pen.run, &c.state
-	return r.Font == s.font.Font && r.Colour == s.fill && r.MCID == m.mcid && r.Artifact == m.artifact && r.Hidden == c.drawn()
+	return r.Font == s.font.Font && r.Colour == s.fill && r.MCID == m.mcid && r.Artifact == m.artifact && r.Hidden == c.drawn() && c.pen.alpha == s.visible()
 }
 
 // drawn says whether text is hidden by how it is drawn.
@@ -219,7 +240,7 @@ func (c *canvas) drawn() Hidden {
 	switch {
 	case c.state.mode == 3 || c.state.mode == 7:
 		return Invisible
-	case c.state.alpha < 0.05:
+	case c.state.visible() < 0.05:
 		return Transparent
 	}
 	return Visible
@@ -229,6 +250,7 @@ func (c *canvas) begin(m mark, at placed) {
 	c.pen = pen{
 		down: true, text: c.pen.text[:0], plain: c.pen.plain[:0],
 		x: at.x, y: at.y, ux: at.ux, uy: at.uy, fontSize: at.size, clip: c.state.clip, mode: c.state.mode,
+		alpha: c.state.visible(),
 		run: Run{
 			X: at.x, Y: at.y, Size: at.size, Font: c.state.font.Font, Colour: c.state.fill,
 			Angle: int(math.Round(math.Atan2(at.uy, at.ux) * 180 / math.Pi)), Hidden: c.drawn(),
@@ -316,14 +338,18 @@ func (c *canvas) hidden(r *Run, box rect) Hidden {
 		return Visible
 	}
 	switch {
-	case r.Size < 1:
+	case r.Size < tiny:
 		return Tiny
 	case !box.meets(c.sheet):
 		return OffPage
 	case !box.meets(c.pen.clip):
 		return Clipped
-	case c.pen.mode == 0 && r.Colour.like(c.background(box)):
+	}
+	if back := c.background(box); c.pen.mode == 0 && r.Colour.over(back, c.pen.alpha).like(back) {
 		return SameColour
 	}
 	return Visible
 }
+
+// tiny is the size below which nobody sees more than dots, in points.
+const tiny = 3
