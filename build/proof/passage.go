@@ -23,21 +23,22 @@ type passage struct {
 type passageKind string
 
 const (
-	nameText    passageKind = "name"
-	contactText passageKind = "contact"
-	titleText   passageKind = "section title"
-	headerText  passageKind = "header"
-	dateText    passageKind = "date"
-	bulletText  passageKind = "bullet"
-	bodyText    passageKind = "paragraph"
-	skillText   passageKind = "skills"
+	nameText     passageKind = "name"
+	headlineText passageKind = "headline"
+	contactText  passageKind = "contact"
+	titleText    passageKind = "section title"
+	headerText   passageKind = "header"
+	dateText     passageKind = "date"
+	bulletText   passageKind = "bullet"
+	bodyText     passageKind = "paragraph"
+	skillText    passageKind = "skills"
 )
 
 // passages lists what a print of the resume has to show, in its order.
 func passages(res *resume.Resume, lang string) []passage {
 	l := lister{lang: lang, section: -1}
 	l.text(nameText, res.Name, false)
-	l.text(headerText, res.Headline, false)
+	l.text(headlineText, res.Headline, false)
 	for _, c := range res.Contacts {
 		if n := len(l.list); l.add(contactText, c.Span, c.Text.Plain, false) && c.URL != "" {
 			l.list[n].address = squeeze(bare(c.URL))

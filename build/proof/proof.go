@@ -130,17 +130,26 @@ func newPrint(page *resume.Page, res *resume.Resume, doc *ats.Document, o Option
 
 // locate finds each passage in the PDF. The ordered ones of a section have to
 // follow one another; sections may begin anywhere, for themes have columns.
-// What stands above the sections comes last: a headline that is not printed is
-// not to be found in the title of a job. Words of what is lost are looked for
-// when all else has its place.
+// What stands above the sections comes last, and of that the name, headline and
+// contacts: a headline that is not printed, or later, is not to be found in the
+// title of a job or the first words of the summary. Words of what is lost are
+// looked for when all else has its place.
 func (p *print) locate() {
 	p.places = make([]place, len(p.passages))
-	body := 0
-	for body < len(p.passages) && p.passages[body].section < 0 {
-		body++
+	var head, text, body []int
+	for i := range p.passages {
+		switch want := &p.passages[i]; {
+		case want.section >= 0:
+			body = append(body, i)
+		case want.ordered:
+			text = append(text, i)
+		default:
+			head = append(head, i)
+		}
 	}
-	p.locateAll(body, len(p.passages))
-	p.locateAll(0, body)
+	p.locateAll(body)
+	p.locateAll(text)
+	p.locateAll(head)
 	for i := range p.places {
 		if !p.places[i].found {
 			p.scatter(&p.passages[i], &p.places[i])
@@ -149,9 +158,9 @@ func (p *print) locate() {
 	}
 }
 
-func (p *print) locateAll(start, end int) {
+func (p *print) locateAll(passages []int) {
 	from, section := 0, -2
-	for i := start; i < end; i++ {
+	for _, i := range passages {
 		want := &p.passages[i]
 		if want.section != section {
 			section = want.section

@@ -373,6 +373,19 @@ func TestAddressOfContact(t *testing.T) {
 	}
 }
 
+// A headline that is drawn late is not found in the first words of the summary.
+func TestHeadlineDrawnLate(t *testing.T) {
+	p := page(t, strings.Replace(ada, "Two sentences on what I do.", "Backend developer who builds.", 1))
+	doc := set(p, "")
+	pg, i := run(t, doc, "Backend Developer")
+	late := pg.Runs[i]
+	pg.Runs = append(slices.Delete(pg.Runs, i, i+1), late)
+	proof, findings := Check(p, p.Resume, doc, 0, Options{Lang: "en"})
+	if len(findings) > 0 || proof.Words.Got != proof.Words.Want {
+		t.Errorf("%+v: %s", proof.Words, findings[0].Message)
+	}
+}
+
 // A contact that the strict parser cannot know is no fault of a theme.
 func TestLimits(t *testing.T) {
 	p := page(t, strings.Replace(ada, "(555) 014-2199", "+31 30 555 0142", 1))

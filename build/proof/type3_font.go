@@ -3,15 +3,24 @@ package proof
 import (
 	"fmt"
 
+	"github.com/shortlist-cv/shortlist/build/ats"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 var type3Font = newRule("type3-font", source.Error)
 
+// fontName is what a message calls a font, which may have no name.
+func fontName(f *ats.Font) string {
+	if f.Name == "" {
+		return "a font without a name"
+	}
+	return "the font " + f.Name
+}
+
 func checkType3Fonts(p *print) {
 	for _, f := range p.doc.Fonts {
 		if f.Type3 {
-			p.report(source.Span{}, fmt.Sprintf("the font %s is drawn as pictures (Type 3) in the PDF, in the theme %s", f.Name, p.o.Theme),
+			p.report(source.Span{}, fmt.Sprintf("%s is drawn as pictures (Type 3) in the PDF, in the theme %s", fontName(f), p.o.Theme),
 				p.elseReport("give the theme static TrueType faces: no variable fonts, no OpenType with CFF outlines"))
 		}
 	}
