@@ -2,6 +2,7 @@ package roles
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 )
@@ -61,26 +62,34 @@ func (s *Set) inferRole(headline string, titles []Title) (best *head, from strin
 	tops := map[*head]float64{}
 	words := map[*head]string{}
 	named := map[*head]bool{}
-	elsewhere := false
+	software := map[*head]float64{} // the weightiest title that is generic and of software
+	elsewhere := 0.0                // that of another trade
 	count := func(title string, weight float64) {
 		m, ok := s.titles.best(title)
-		if !ok || m.generic {
-			elsewhere = elsewhere || isOfOtherTrade(title)
+		if (!ok || m.generic) && isOfOtherTrade(title) {
+			elsewhere = max(elsewhere, weight)
+			return
 		}
 		if !ok {
 			return
 		}
+		switch {
+		case !m.generic:
+			named[m.head] = true
+		case isOfSoftware(title):
+			software[m.head] = max(software[m.head], weight)
+		}
 		if m.generic {
 			weight *= 0.3
-		} else {
-			named[m.head] = true
 		}
 		points[m.head] += weight
 		if weight > tops[m.head] {
 			tops[m.head], words[m.head] = weight, strings.TrimSpace(title)
 		}
 	}
-	count(headline, 4)
+	if count(headline, 4); elsewhere > 0 {
+		elsewhere = math.Inf(1)
+	}
 	for _, t := range titles {
 		years := t.Years
 		if t.Recent {
@@ -93,7 +102,7 @@ func (s *Set) inferRole(headline string, titles []Title) (best *head, from strin
 		count(t.Text, weight)
 	}
 	for _, h := range s.heads { // in order, so that a tie is always decided alike
-		if points[h] > 0 && (named[h] || !elsewhere) && (best == nil || points[h] > points[best]) {
+		if points[h] > 0 && (named[h] || elsewhere == 0 || software[h] > elsewhere) && (best == nil || points[h] > points[best]) {
 			best = h
 		}
 	}
@@ -107,11 +116,18 @@ func isOfOtherTrade(title string) bool {
 	return slices.ContainsFunc(titleWords(title), func(word string) bool { return slices.Contains(otherTrades, word) })
 }
 
+// isOfSoftware says whether a title is that of a trade we know for all that it
+// names no role: one who built pumps before is a software engineer now.
+func isOfSoftware(title string) bool {
+	return slices.ContainsFunc(titleWords(title), func(word string) bool { return strings.HasPrefix(word, "software") || word == "sde" || word == "swe" })
+}
+
 var otherTrades = []string{
-	"acoustic", "aerospace", "agricultural", "audio", "automotive", "biomedical", "broadcast", "chemical", "civil", "electrical", "electronics", "embedded",
-	"environmental", "field", "firmware", "fpga", "game", "gameplay", "games", "geotechnical", "graphics", "hardware", "hvac", "industrial", "lighting",
-	"manufacturing", "marine", "materials", "mechanical", "mechatronics", "mining", "naval", "nuclear", "petroleum", "railway", "rf", "robotics", "sales",
-	"sound", "structural", "support", "telecom", "advocate", "relations",
+	"acoustic", "aerospace", "agricultural", "audio", "automotive", "biomedical", "broadcast", "chemical", "civil", "costume", "electrical", "electronics",
+	"embedded", "environmental", "fashion", "field", "firmware", "floral", "fpga", "furniture", "game", "gameplay", "games", "garden", "geotechnical",
+	"graphics", "guard", "hardware", "hvac", "industrial", "instructional", "interior", "jewelry", "jewellery", "landscape", "lighting", "manufacturing",
+	"marine", "materials", "mechanical", "mechatronics", "mining", "naval", "nuclear", "officer", "petroleum", "railway", "rf", "robotics", "sales",
+	"sound", "structural", "support", "telecom", "textile", "advocate", "relations",
 }
 
 // inferLevel takes the level that the title of the present job names, else the
@@ -185,9 +201,10 @@ func levelOf(r *Role, title string) (level, word string) {
 
 func levelWord(w string) string {
 	switch w {
-	case "intern", "internship", "trainee", "junior", "graduate", "apprentice", "student", "entry", "praktikant", "werkstudent", "stagiaire", "fresher", "bootcamp":
+	case "intern", "internship", "trainee", "junior", "graduate", "apprentice", "student", "entry", "praktikant", "werkstudent", "azubi", "auszubildender", "auszubildende",
+		"stagiaire", "fresher", "bootcamp":
 		return Entry
-	case "senior", "staff", "principal", "lead", "head", "chief", "director", "vp", "distinguished", "fellow", "architect", "cto", "ciso", "cpo":
+	case "senior", "staff", "principal", "lead", "head", "chief", "director", "vp", "distinguished", "fellow", "architect", "cto", "ciso", "cpo", "leiter", "leitender":
 		return Senior
 	case "mid", "intermediate":
 		return Mid
@@ -325,6 +342,11 @@ func sameWord(w string) string {
 		return "manager"
 	case "internship":
 		return "intern"
+	}
+	for _, end := range []string{"erin", "orin", "eurin", "istin", "ystin", "antin", "entin", "ektin"} { // as German calls women
+		if len(w) > len("inerin") && strings.HasSuffix(w, end) {
+			return strings.TrimSuffix(w, "in")
+		}
 	}
 	return w
 }

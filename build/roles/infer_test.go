@@ -70,6 +70,24 @@ func TestInfer(t *testing.T) {
 		"C++ Developer:3":                                              "backend mid",
 		".NET Developer:3":                                             "backend mid",
 		"Lead Generation Specialist:3":                                 "- mid",
+		"Software Engineer:3 Mechanical Engineer:4":                    "backend senior",
+		"Embedded Software Engineer:3 Software Engineer:4":             "- senior",
+		"Embedded Engineer / Software Engineer:3":                      "- mid",
+		"Project Manager:3":                                            "- mid",
+		"Research Scientist:3":                                         "- mid",
+		"AI Research Scientist:3":                                      "data-scientist mid",
+		"Designer:3":                                                   "designer mid",
+		"Backend-Entwicklerin (w/m/d):3":                               "backend mid",
+		"Werkstudentin Softwareentwicklung:3":                          "backend entry",
+		"Fachinformatiker für Anwendungsentwicklung:3":                 "backend mid",
+		"Fachinformatikerin für Systemintegration:3":                   "devops mid",
+		"Datenwissenschaftlerin:3":                                     "data-scientist mid",
+		"IT-Sicherheitsbeauftragter:3":                                 "security mid",
+		"Testautomatisierer:3":                                         "qa mid",
+		"Produktmanagerin:3":                                           "product-manager mid",
+		"Mediengestalterin:3":                                          "designer mid",
+		"Leiterin Softwareentwicklung:3":                               "engineering-manager senior",
+		"Ingénieur logiciel:3":                                         "backend mid",
 	} {
 		g := infer(set, titles)
 		got := "- " + g.Level
@@ -182,6 +200,7 @@ func TestYearsOfAnotherTrade(t *testing.T) {
 func TestOtherTrades(t *testing.T) {
 	set := load(t)
 	for text, want := range map[string]string{
+		"Interior Designer": "", "Fashion Designer": "", "Security Guard": "", "Security Officer": "", "Industrial Designer": "",
 		"Structural Engineer": "", "Embedded Software Engineer": "", "Gameplay Programmer": "", "Technical Support Engineer": "", "Sales Engineer": "",
 		"Software Engineer": "backend", "Support Engineer, Java Developer": "backend", "Senior Backend Engineer (Games)": "backend",
 	} {
