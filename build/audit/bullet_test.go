@@ -227,6 +227,7 @@ func TestOddBullets(t *testing.T) {
 		{"- Moved it\n  • Wrote it\n", []int{3}, "- Moved it\n  - Wrote it\n"},
 		{"- → Moved it\n", []int{2}, "- Moved it\n"},
 		{"- Moved it\n– as a remark\n", nil, ""},
+		{"- Moved it\n  → 40 % fewer errors\n", nil, ""},
 		{"- Moved it • and\n  wrote it\n", nil, ""},
 		{"- -5 °C in the lab\n- –5 °C outside\n", nil, ""},
 		{"> • quoted\n", []int{2}, "> - quoted\n"},

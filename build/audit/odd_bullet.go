@@ -14,14 +14,16 @@ var oddBullet = newRule("odd-bullet", source.Warning)
 // typedBullets are signs that people type, or paste, in front of items.
 // Markdown knows none of them, and makes one paragraph of the lines.
 const (
-	typedBullets = "•●○◦‣⁃▪▫■□►➢➤➔→◆◇❖✓✔·∙"
+	typedDots    = "•●○◦‣⁃▪▫■□►➢➤◆◇❖"
+	typedBullets = typedDots + "✓✔·∙"
 	dashes       = "–—" // which begin other lines too
+	arrows       = "→➔" // which lead to what came of it
 )
 
 func checkOddBullets(s *subject) {
 	for _, b := range s.bullets {
 		plain := b.Text.Plain
-		if sign, size := utf8.DecodeRuneInString(plain); strings.ContainsRune(typedBullets+dashes, sign) && strings.HasPrefix(plain[size:], " ") {
+		if sign, size := utf8.DecodeRuneInString(plain); strings.ContainsRune(typedBullets+dashes+arrows, sign) && strings.HasPrefix(plain[size:], " ") {
 			f := s.report(b.Text.Source(0, size), b.section, fmt.Sprintf("the item has a bullet of its own and a typed %q", plain[:size]), "take the sign out")
 			f.Fixes = []source.Edit{{Span: b.Text.Source(0, size+1)}}
 		}
@@ -44,11 +46,11 @@ func checkOddBullets(s *subject) {
 // begins with a typed bullet is one more item, which the one above has
 // swallowed. A dash goes on with a sentence.
 func (s *subject) checkSwallowed(p *passage) {
-	if !strings.ContainsAny(p.Plain, typedBullets) {
+	if !strings.ContainsAny(p.Plain, typedDots) {
 		return
 	}
 	for i, line := range s.linesOf(p.Text) {
-		if _, size, ok := typedSign(line.Text); i > 0 && ok && strings.ContainsAny(line.Text[:size], typedBullets) {
+		if _, size, ok := typedSign(line.Text); i > 0 && ok && strings.ContainsAny(line.Text[:size], typedDots) {
 			s.reportTyped(p, line, size, "the line begins with a typed %q, and runs into the item above it")
 		}
 	}
