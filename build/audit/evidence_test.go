@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -114,6 +115,32 @@ func TestMissingEvidence(t *testing.T) {
 	}
 	if got := foundBy(t, missingEvidence, strings.Replace(text, "Developer", "Backend Engineer", 1), Options{}); got != "" {
 		t.Errorf("inferred: %q", got)
+	}
+}
+
+// TestLinksAreEvidence finds the portfolio of a designer among the contacts,
+// and the research of a scientist in a list of papers.
+func TestLinksAreEvidence(t *testing.T) {
+	const text = "\n\n## Experience\n\n### Engineer, Acme, Mar 2024 – Present\n\n- Drew the tills of 40 bakeries in Figma\n"
+	for _, c := range []struct {
+		head, role string
+		missing    bool
+	}{
+		{"ada@example.org", "designer", true},
+		{"ada@example.org | github.com/ada", "designer", true},
+		{"ada@example.org | https://ada.example", "designer", false},
+		{"ada@example.org | behance.net/ada", "designer", false},
+	} {
+		got := foundBy(t, missingEvidence, "# Ada Miller\n\n"+c.head+text, Options{Role: c.role, Level: "entry"})
+		if strings.Contains(got, "portfolio") != c.missing {
+			t.Errorf("%s: %s", c.head, got)
+		}
+	}
+	papers := "\n## Publications\n\n- Miller, A. (2019). Shrinkage in demand models. *Annals of Applied Statistics*, 13(2)\n"
+	for _, row := range Run(read(t, "# Ada Miller"+text+papers), Options{Today: today, Role: "data-scientist", Level: "senior"}).Scorecard {
+		if slices.Contains(row.Missing, "research") {
+			t.Errorf("%+v", row)
+		}
 	}
 }
 

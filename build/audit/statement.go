@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -47,6 +48,11 @@ func (s *subject) statements() []statement {
 	for _, b := range s.res.Summary {
 		s.state(nil, b.Text, resume.Summary, claim)
 	}
+	for _, c := range s.res.Contacts {
+		if !s.isPrivate(c) && (c.Kind == resume.Website || c.Kind == resume.Profile) {
+			s.state(nil, resume.Text{Span: c.Span, Plain: cmp.Or(c.Network, "website") + " " + c.Text.Plain}, roles.Contact, claim)
+		}
+	}
 	for _, section := range s.sections {
 		s.stateSection(section)
 	}
@@ -90,6 +96,10 @@ func (s *subject) stateEntry(e *entry) {
 		s.state(e.section, e.Title, resume.Skills, claim)
 		for _, t := range e.Extra {
 			s.state(e.section, t, resume.Skills, claim)
+		}
+	case resume.Publications, resume.Talks, resume.Awards:
+		for _, t := range append([]resume.Text{e.Title, e.Org}, e.Extra...) { // where it appeared counts
+			s.state(e.section, t, e.section.Kind, claim)
 		}
 	default:
 		s.state(e.section, e.Title, e.section.Kind, claim)

@@ -104,6 +104,18 @@ func TestTemplateTexts(t *testing.T) {
 	}
 }
 
+// TestPlaceholderIsNoWeakBullet says once what is wrong with a line that nobody
+// has written yet.
+func TestPlaceholderIsNoWeakBullet(t *testing.T) {
+	text := inJob + "- Insert achievement here\n- TBD\n"
+	if got := placesIn(t, WeakBullet, text); got != nil {
+		t.Errorf("%q", got)
+	}
+	if got := placesIn(t, placeholder, text); len(got) != 2 {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestPlaceholdersInHeads(t *testing.T) {
 	for head, want := range map[string][]string{
 		"# Your Name\n\nada@example.org":                                                            {"Your Name"},

@@ -17,8 +17,8 @@ const oldYears = 10
 // those that probably are as warnings.
 func checkWeakBullets(s *subject) {
 	for _, b := range s.bullets {
-		if b.Grade != grade.Weak {
-			continue
+		if b.Grade != grade.Weak || isTemplateText(b.Text.Plain) {
+			continue // what is left from a template is not yet a bullet
 		}
 		f := WeakBullet.Finding(s.page.File, b.Text.Span, b.Reason, b.Hint)
 		if !b.Certain || b.isLenient(s) {

@@ -21,6 +21,11 @@ type Sentence struct {
 	Mentions []lexicon.Mention
 }
 
+// Contact is the kind of what stands among the contacts: "website
+// ada.example", "Behance ada". It shows what is looked for there, such as a
+// portfolio, and claims nothing.
+const Contact = "contact"
+
 // Evidence is where a resume shows a competency.
 type Evidence struct {
 	Competency *Competency
@@ -53,8 +58,11 @@ func (r *Role) Evidence(texts []Sentence) []Evidence {
 		m.read(&scratch, s, func(competency int, words string) {
 			e := &found[competency]
 			hits := &e.Listed
-			if !s.Weak && slices.Contains(e.Competency.In, s.Kind) {
+			switch {
+			case !s.Weak && slices.Contains(e.Competency.In, s.Kind):
 				hits = &e.Shown
+			case s.Kind == Contact:
+				return
 			}
 			if *hits == nil {
 				*hits = make([]Hit, 0, 4)

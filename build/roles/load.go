@@ -476,9 +476,9 @@ func (l *loader) checkCompetency(d *document, c *competencyDocument) {
 	}
 }
 
-// sectionKinds are those that [lexicon.Section] gives.
+// sectionKinds are those that [lexicon.Section] gives, and that of contacts.
 func sectionKinds() []string {
-	return strings.Fields("summary work volunteer projects education skills certificates publications awards languages interests references courses talks other")
+	return strings.Fields("summary work volunteer projects education skills certificates publications awards languages interests references courses talks other " + Contact)
 }
 
 func (l *loader) bad(d *document, span source.Span, message, hint string) {
