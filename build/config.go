@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -82,6 +83,22 @@ func (c *config) check(f *source.File) (findings []source.Finding) {
 		if choice.value.IsSet() && !oneOf(choice.value.Text, choice.of...) {
 			bad(choice.value, fmt.Sprintf("%s must be %s, not %q", choice.name, strings.Join(choice.of, " or "), choice.value.Text),
 				fmt.Sprintf("for example %s: %s", choice.name, choice.of[0]))
+		}
+	}
+	for _, n := range []struct {
+		name    string
+		value   *conf.Int
+		most    int
+		bounds  string
+		example int
+	}{
+		{"min_score", &c.Audit.MinScore, 100, "from 0 to 100", 60},
+		{"max_weak", &c.Audit.MaxWeak, math.MaxInt, "0 or more", 3},
+	} {
+		if n.value.Value < 0 || n.value.Value > n.most {
+			message := fmt.Sprintf("%s must be %s, not %d", n.name, n.bounds, n.value.Value)
+			findings = append(findings, badSetting.Finding(f, n.value.Span, message, fmt.Sprintf("for example %s: %d", n.name, n.example)))
+			*n.value = conf.Int{}
 		}
 	}
 	for i, field := range c.Private {
