@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/resume"
@@ -13,7 +14,7 @@ var emptyEntry = newRule("empty-entry", source.Warning)
 // checkEmptyEntries looks at what is read first: the first job, and projects.
 // Older jobs may well be lines of a list.
 func checkEmptyEntries(s *subject) {
-	first := true
+	first := !s.isAcademic()
 	for _, e := range s.entries {
 		switch e.section.Kind {
 		case resume.Work:
@@ -27,6 +28,15 @@ func checkEmptyEntries(s *subject) {
 			}
 		}
 	}
+}
+
+// isAcademic says whether the jobs are a mere list of posts beside one of
+// publications, which tell of the work.
+func (s *subject) isAcademic() bool {
+	published := slices.ContainsFunc(s.sections, func(section *resume.Section) bool {
+		return section.Kind == resume.Publications && len(section.Parts) > 0
+	})
+	return published && !slices.ContainsFunc(s.entries, func(e *entry) bool { return e.section.Kind == resume.Work && len(e.Body) > 0 })
 }
 
 // isToldInHeader says whether the header goes on to tell of the work, as cells

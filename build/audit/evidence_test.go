@@ -48,6 +48,7 @@ const atAcme = "# Ada\n\nada@example.org\n\n## Experience\n\n### Developer, Acme
 func TestUnprovenSkills(t *testing.T) {
 	for name, c := range map[string]struct{ body, skills, want string }{
 		"most":                {"- Built it in Go\n", "Go, Rust, Java, Redis, MySQL", "4 of 5 core skills appear nowhere else: Rust, Java, Redis, MySQL\n"},
+		"as written":          {"- Built it\n", "Spark, Rust, Azure, Redis, MySQL", "5 of 5 core skills appear nowhere else: Spark, Rust, Azure, Redis, MySQL\n"},
 		"half":                {"- Built it in Go, Rust and Java\n", "Go, Rust, Java, Redis, MySQL, AWS", ""},
 		"few":                 {"- Built it\n", "Go, Rust, Java, Redis", ""},
 		"tools and baseline":  {"- Built it\n", "Git, Jira, Scrum, HTML, CSS, JSON, Linux, Excel, Go", ""},

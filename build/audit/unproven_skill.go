@@ -54,15 +54,15 @@ func checkUnprovenSkills(s *subject) {
 	if len(s.bullets) == 0 && len(s.entries) == 0 {
 		return // the sections are missing, which is another rule's to say
 	}
-	listed, first := s.coreSkills()
+	listed, written, first := s.coreSkills()
 	if len(listed) < coreWanted {
 		return
 	}
 	shown := s.namedOutside()
 	var unproven []string
-	for _, name := range listed {
+	for i, name := range listed {
 		if !isShown(name, shown) {
-			unproven = append(unproven, name)
+			unproven = append(unproven, written[i])
 		}
 	}
 	if 2*len(unproven) <= len(listed) {
@@ -72,9 +72,9 @@ func checkUnprovenSkills(s *subject) {
 		fmt.Sprintf("name in the bullets where you used them, %s first, and take out those that you would not be asked about", unproven[0]))
 }
 
-// coreSkills are the core skills that are listed, and the first section of
-// skills.
-func (s *subject) coreSkills() (listed []string, first *resume.Section) {
+// coreSkills are the core skills that are listed, also as the author calls
+// them ("Spark" for Apache Spark), and the first section of skills.
+func (s *subject) coreSkills() (listed, written []string, first *resume.Section) {
 	seen := map[string]bool{}
 	for _, st := range s.statements() {
 		if st.section == nil || st.section.Kind != resume.Skills {
@@ -87,10 +87,11 @@ func (s *subject) coreSkills() (listed []string, first *resume.Section) {
 			if isCore(m.Kind) && !baseline[m.Name] && !seen[m.Name] && !s.isTerm(m.Name) {
 				seen[m.Name] = true
 				listed = append(listed, m.Name)
+				written = append(written, st.Text[m.Start:m.End])
 			}
 		}
 	}
-	return listed, first
+	return listed, written, first
 }
 
 // namedOutside are the technologies that jobs, projects, studies and

@@ -316,8 +316,10 @@ func TestPassiveIsTurnedRound(t *testing.T) {
 
 func TestJobsToldInTheirHeader(t *testing.T) {
 	for text, want := range map[string]bool{
-		"## Work\n\n| When | What |\n|-|-|\n| 2018 – 2020 | **Engineer**, Acme, Utrecht. Built the tills of forty bakeries |\n": false,
-		"## Work\n\n| When | What |\n|-|-|\n| 2018 – 2020 | **Engineer**, Acme, Utrecht |\n":                                    true,
+		"## Work\n\n| When | What |\n|-|-|\n| 2018 – 2020 | **Engineer**, Acme, Utrecht. Built the tills of forty bakeries |\n":  false,
+		"## Work\n\n| When | What |\n|-|-|\n| 2018 – 2020 | **Engineer**, Acme, Utrecht |\n":                                     true,
+		"## Experience\n\n- 2019– Professor, Aarhus University\n- 2014–2019 Lecturer, Aarhus University\n":                       true,
+		"## Experience\n\n- 2019– Professor, Aarhus University\n\n## Publications\n\n- Minimum wages. *Econometrica* 86, 2018\n": false,
 	} {
 		found := Run(read(t, "# Ada Example\n\nada@example.org\n\n"+text), Options{Today: today}).Findings
 		if got := slices.ContainsFunc(found, func(f source.Finding) bool { return f.Rule == emptyEntry }); got != want {
