@@ -146,7 +146,38 @@ func (c *composer) generatedHome(connector *connector) (*render.Theme, render.Da
 		d.PDF = escapePath(b.pdf)
 	}
 	c.offerOnly(&d, c.resumes[0], "")
+	if len(d.Projects) == 0 {
+		d.Projects = projectCards(r, d.Lang, d.ResumePage)
+	}
 	return b.theme, d
+}
+
+// projectCards are the projects of a resume, for the home page of who has no
+// pages of them. One without an address of its own leads to where the resume
+// tells of it.
+func projectCards(r *resume.Resume, lang, page string) (cards []render.Card) {
+	s := r.Section(resume.Projects)
+	if s == nil {
+		return nil
+	}
+	for _, e := range s.Entries() {
+		card := render.Card{
+			Title: cmp.Or(e.Title.String(), e.Org.String()), Note: e.Dates.Format(lang), Lang: lang,
+			Href: cmp.Or(safeURL(e.URL), page+"#"+string(resume.Projects)),
+		}
+		for _, x := range e.Extra {
+			card.Tech = append(card.Tech, x.String())
+		}
+		if texts := e.Body; len(texts) > 0 && !texts[0].Text.Empty() {
+			card.Text = texts[0].Text.String()
+		} else if bullets := e.Bullets(); len(bullets) > 0 {
+			card.Text = bullets[0].Text.String()
+		}
+		if card.Title != "" {
+			cards = append(cards, card)
+		}
+	}
+	return cards
 }
 
 // homeLang is the language of all resumes, or that of the site.
