@@ -115,7 +115,7 @@ func TestLargeResumes(t *testing.T) {
 		"brackets": "- " + repeat("[ < [", size), "tags": repeat("<your team> <!-- ", size), "comments": repeat("<!-- <your team> --> ", size),
 		"placeholders": "- " + repeat("[Company] ", size), "code tags": "- " + repeat("`<your team>` ", size), "crosses": "- " + repeat("XX% ", size),
 		"percent": "- " + repeat("reduced by 120% ", size), "was": "- the " + repeat("was made ", size), "signs": repeat("• a\n", size),
-		"expert": "- " + repeat("expert in a, ", size), "hidden": "- " + repeat("a\u00ad ", size), "dots": "- " + repeat("a. ", size), "names": "- " + repeat("Github ", size),
+		"expert": "- " + repeat("expert in a, ", size), "hidden": "- " + repeat("a\u00ad ", size), "directions": "- " + repeat("\u202e", 3*size), "dots": "- " + repeat("a. ", size), "names": "- " + repeat("Github ", size),
 		"phrases": "- " + repeat("think outside the ", size), "periods": repeat("- a b.\n- c d\n", size),
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -3,6 +3,7 @@ package audit
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -31,8 +32,9 @@ func checkInvisibleCharacters(s *subject) {
 		if strings.IndexByte(t.Plain, 0xc2) < 0 && strings.IndexByte(t.Plain, 0xe2) < 0 && strings.IndexByte(t.Plain, 0xef) < 0 {
 			return
 		}
+		isRightToLeft := sync.OnceValue(func() bool { return hasRightToLeft(t.Plain) })
 		for i, r := range t.Plain {
-			if r < 0x80 || !isStray(t.Plain, i, r) || s.isFull() {
+			if r < 0x80 || !isStray(t.Plain, i, r, isRightToLeft) || s.isFull() {
 				continue
 			}
 			span := t.Source(i, i+utf8.RuneLen(r))
@@ -47,7 +49,7 @@ func checkInvisibleCharacters(s *subject) {
 // isStray says whether r, at byte i, is invisible and has no business there.
 // Joiners belong to emoji and to scripts whose letters change their form, and
 // marks of direction to scripts that run from right to left.
-func isStray(plain string, i int, r rune) bool {
+func isStray(plain string, i int, r rune, isRightToLeft func() bool) bool {
 	if invisibles[r] == "" {
 		return false
 	}
@@ -56,8 +58,8 @@ func isStray(plain string, i int, r rune) bool {
 	switch {
 	case r == '\u200c' || r == '\u200d':
 		return unicode.Is(unicode.Latin, before) || unicode.Is(unicode.Latin, after)
-	case r >= '\u202a':
-		return r < '\u2060' && !hasRightToLeft(plain) || r > '\u2060' && r < '\ufeff' && !hasRightToLeft(plain) || r == '\u2060' || r == '\ufeff'
+	case invisibles[r] == "mark of direction":
+		return !isRightToLeft()
 	}
 	return true
 }
