@@ -40,6 +40,10 @@ func (s *site) readRoles() (files []*source.File, err error) {
 
 func (s *site) readRole(name string) (*source.File, error) {
 	shown := Show(filepath.Join(s.dir, filepath.FromSlash(name)))
+	info, err := s.own.Stat(name)
+	if err == nil && !info.Mode().IsRegular() { // to open a pipe would wait for its other end
+		return nil, Fail(shown+" is no regular file", "move it out of the site")
+	}
 	f, err := s.own.Open(name)
 	if err != nil {
 		return nil, &Failure{Message: "cannot read " + shown, Err: err, Hint: "check that the file is yours to read, and no link out of the site"}

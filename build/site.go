@@ -233,6 +233,8 @@ func (s *site) listSingle() error {
 	}
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		return Fail(Show(name)+" is a folder", "name a Markdown file, or a site with --dir "+Show(name))
+	} else if err == nil && !info.Mode().IsRegular() { // to open a pipe would wait for its other end
+		return Fail(Show(name)+" is no regular file", "name a Markdown file")
 	}
 	root, err := os.OpenRoot(filepath.Dir(name))
 	if err != nil {

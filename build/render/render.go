@@ -207,6 +207,9 @@ func collect(files map[string]file, fsys fs.FS, folder string) error {
 		if err != nil || d.IsDir() || !isText(name) {
 			return err
 		}
+		if d.Type()&fs.ModeNamedPipe != 0 { // to open it would wait for its other end
+			return fmt.Errorf("%s: not a regular file", path.Join(folder, name))
+		}
 		data, err := readFile(fsys, name, source.MaxSize)
 		if err != nil {
 			return fmt.Errorf("%s: %w", path.Join(folder, name), err)
