@@ -1,7 +1,10 @@
 package build
 
 import (
+	"archive/zip"
+	"bytes"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"os/exec"
@@ -345,10 +348,21 @@ nothing
 	if got := result.Mask("call +49 30 555-0142"); strings.Contains(got, "0142") {
 		t.Errorf("masked: %q", got)
 	}
-	tree(t, dir, map[string]string{"static/note.txt": "call 030 / 5550142"})
-	result = build(t, Options{Dir: dir})
-	if got := found(result.Findings); !result.Failed || !strings.Contains(got, "private-leak") {
-		t.Errorf("a leak in static/ is not found: %q", got)
+	var letter bytes.Buffer
+	archive := zip.NewWriter(&letter)
+	f, err := archive.Create("word/document.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	io.WriteString(f, "<w:t>call 030</w:t><w:t> / 5550142</w:t>")
+	archive.Close()
+	for name, text := range map[string]string{"note.txt": "call 030 / 5550142", "letter.docx": letter.String()} {
+		tree(t, dir, map[string]string{"static/" + name: text})
+		result = build(t, Options{Dir: dir})
+		if got := found(result.Findings); !result.Failed || !strings.Contains(got, "private-leak") {
+			t.Errorf("a leak in static/%s is not found: %q", name, got)
+		}
+		os.Remove(filepath.Join(dir, "static", name))
 	}
 }
 

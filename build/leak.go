@@ -5,6 +5,7 @@ import (
 	"html"
 	"net/url"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -24,15 +25,31 @@ type secret struct {
 const secretDigits = 7
 
 // variants are the ways in which a machine may read what an output holds:
-// with entities and URL escapes decoded, and without tags.
+// with entities and URL escapes decoded, and without tags. Of what is not UTF-8
+// (old pages, cards of addresses, what cameras write into pictures) the letters
+// of a value are still bytes of their own, or in UTF-16 with a zero beside each.
 func variants(output string) []string {
-	decoded := html.UnescapeString(output)
+	decoded := html.UnescapeString(unseen().Replace(output))
 	texts := []string{decoded, withoutTags(decoded)}
-	if strings.Contains(decoded, "%") {
-		texts = append(texts, unescapeURL(decoded))
+	for escaped := decoded; strings.Contains(escaped, "%"); {
+		unescaped := unescapeURL(escaped)
+		texts = append(texts, unescaped)
+		if unescaped == escaped || len(texts) > maxEscapes {
+			break
+		}
+		escaped = unescaped
 	}
 	return texts
 }
+
+// maxEscapes bounds how often what was unescaped is unescaped again, as in the
+// address of a page that is asked to forward to another one.
+const maxEscapes = 5
+
+// unseen takes out what a person does not see, and a machine may not keep.
+var unseen = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("\x00", "", "\u00ad", "", "\u200b", "", "\u200c", "", "\u200d", "", "\u2060", "", "\ufeff", "")
+})
 
 // withoutTags drops what stands in angle brackets, so that a value that is
 // parted by marks is one value again.
@@ -138,7 +155,7 @@ func commonSuffix(a, b string) int {
 }
 
 func partsDigits(r rune) bool {
-	return unicode.IsSpace(r) || strings.ContainsRune("-–—‑‐./()+·\u200b\u2060\u00ad", r)
+	return unicode.IsSpace(r) || unicode.In(r, unicode.Pd, unicode.Cf) || strings.ContainsRune("./()[]+_·−", r)
 }
 
 // indexFold finds value in text without regard to case.
@@ -160,10 +177,7 @@ func leaks(name string, data []byte, secrets []secret) (secret, bool) {
 	if len(secrets) == 0 {
 		return secret{}, false
 	}
-	texts := []string{unescapeURL(name)}
-	if utf8.Valid(data) {
-		texts = append(texts, variants(string(data))...)
-	}
+	texts := append([]string{unescapeURL(name)}, variants(string(data))...)
 	for _, s := range secrets {
 		for _, text := range texts {
 			if hasMarks(s.value) {

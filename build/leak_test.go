@@ -37,7 +37,14 @@ func TestLeaks(t *testing.T) {
 		{"x.html", "<p>o’hara.example/“x”", secret{resume.Website, `o'hara.example/"x"`, "r.md"}, true},
 		{"x.html", "<head></head><p>Worked in Leeds, UK", place, false},
 		{"x.html", `<a href="http://ada.example/Secret">`, site, true},
-		{"x.png", "\xff\xfe55501 9912", phone, false}, // no text
+		{"x.txt", "+49_30[555]\u20120199\u2212 12", phone, true},
+		{"x.html", "https://x.example/?to=mailto%253Aada%2540example.com", email, true},
+		{"x.html", "ada\u200b@exam\u00adple.com", email, true},
+		{"x.html", "M\xfcller, ada@example.com", email, true},                              // Latin-1
+		{"x.jpg", "\xff\xd8\xff\xe1<CiTelWork>+49 30 5550199 12</CiTelWork>", phone, true}, // XMP
+		{"x.vcf", "\xff\xfea\x00d\x00a\x00@\x00e\x00x\x00a\x00m\x00p\x00l\x00e\x00.\x00c\x00o\x00m\x00", email, true},
+		{"x.vcf", "\xfe\xff\x005\x005\x005\x000\x001\x00 \x009\x009\x001\x002", phone, true},
+		{"x.png", "\xff5550199\xff12", phone, false},
 	} {
 		if _, got := leaks(c.name, []byte(c.data), []secret{c.secret}); got != c.leaks {
 			t.Errorf("%s in %q %q: %v, want %v", c.secret.value, c.name, c.data, got, c.leaks)

@@ -155,23 +155,13 @@ func (m *memory) leakingCopy(ctx context.Context, w *writer, from, to string, in
 	question := fmt.Sprintf("%q %q %v %q", from, to, stampOf(info), w.secrets)
 	found, known := m.last.copies[question]
 	if !known {
-		found = w.searchCopy(ctx, from, to, info)
+		if f, err := w.root.Open(from); err == nil {
+			found, _ = w.leakInCopy(ctx, to, f, info.Size())
+			f.Close()
+		}
 	}
 	m.now.copies[question] = found
 	return found, found != secret{}
-}
-
-// searchCopy looks for what is private in a file that is copied, as copy does.
-func (w *writer) searchCopy(ctx context.Context, from, to string, info fs.FileInfo) secret {
-	var data []byte
-	if info.Size() <= leakLimit {
-		data, _ = w.bytes(from)
-		if i := w.leaksInCopy(ctx, data); i >= 0 {
-			return w.secrets[i]
-		}
-	}
-	found, _ := leaks(to, data, w.secrets)
-	return found
 }
 
 // note notes a file that the page refers to.

@@ -97,19 +97,6 @@ func (r *proofRecord) findings(f *source.File) (list []source.Finding) {
 	return list
 }
 
-// leaksInCopy is leaksInPDF for a file of the author's, if it is a PDF. One that
-// cannot be read tells nobody anything.
-func (w *writer) leaksInCopy(ctx context.Context, data []byte) int {
-	if !ats.IsPDF(data) {
-		return -1
-	}
-	doc, err := ats.Open(ctx, data, ats.Limits{})
-	if err != nil {
-		return -1
-	}
-	return leaksInPDF(doc, w.secrets)
-}
-
 // leaksInPDF gives the index of the first of secrets that a machine can read
 // out of a PDF, or -1: in its text, its metadata, its links, or in what it says
 // to screen readers.

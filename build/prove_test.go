@@ -167,8 +167,9 @@ func TestLeaksInPDFs(t *testing.T) {
 		t.Fatal(found(result.Findings))
 	}
 	whole := readTree(t, filepath.Join(dir, "private"))["resume/ada-example-resume.pdf"]
-	for _, name := range []string{"static/old.pdf", "static/old"} {
-		tree(t, dir, map[string]string{name: whole})
+	large := strings.Replace(whole, "\n", "\n%"+strings.Repeat("x", leakLimit)+"\n", 1)
+	for name, text := range map[string]string{"static/old.pdf": whole, "static/old": whole, "static/large.pdf": large} {
+		tree(t, dir, map[string]string{name: text})
 		result = build(t, Options{Dir: dir, Browser: browser})
 		if got := found(result.Findings); !strings.Contains(got, "private-leak") || !result.Failed {
 			t.Errorf("%s: failed %v, %s", name, result.Failed, got)

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"path"
 	"slices"
 	"strings"
@@ -339,10 +338,6 @@ func (w *writer) copies(ctx context.Context) error {
 	return nil
 }
 
-// leakLimit is how much of a copied file is searched for private values. What
-// is longer is no text that a person wrote.
-const leakLimit = 8 << 20
-
 func (w *writer) copy(ctx context.Context, from, to string) error {
 	f, err := w.root.Open(from)
 	if err != nil {
@@ -354,18 +349,7 @@ func (w *writer) copy(ctx context.Context, from, to string) error {
 		return err
 	}
 	w.inputs.note(from, info)
-	if len(w.secrets) > 0 && info.Size() <= leakLimit {
-		data, err := io.ReadAll(f)
-		if err != nil {
-			return err
-		}
-		if i := w.leaksInCopy(ctx, data); i >= 0 {
-			w.leak(to, w.secrets[i])
-			return nil
-		}
-		return w.emit(to, data)
-	}
-	if s, leaking := leaks(to, nil, w.secrets); leaking {
+	if s, leaking := w.leakInCopy(ctx, to, f, info.Size()); leaking {
 		w.leak(to, s)
 		return nil
 	}
