@@ -207,11 +207,11 @@ func (s *site) write(ctx context.Context, press *press, result *Result, done fun
 		return nil
 	}
 	s.Progress(Progress{Stage: "publish"})
+	if err := w.keepPrivate(); err != nil { // first: what fails publishes nothing
+		return readOnly(filepath.Join(s.dir, privateDir), err)
+	}
 	if err := st.publish(); err != nil {
 		return readOnly(result.Out, err)
-	}
-	if err := w.keepPrivate(); err != nil {
-		return err
 	}
 	done(st)
 	return nil

@@ -103,4 +103,16 @@ func TestPrivatePDF(t *testing.T) {
 	if !bytes.Contains([]byte(whole), []byte("tel:")) || strings.Contains(public, "tel:") {
 		t.Error("the phone is in the wrong PDF")
 	}
+
+	// One that cannot be kept keeps the site from being published.
+	if err := os.RemoveAll(filepath.Join(dir, "private", "resume")); err != nil {
+		t.Fatal(err)
+	}
+	tree(t, dir, map[string]string{"private/resume": "a file", "content/resume.md": "---\nname: Bob Example\nphone: 555-0142-199\nprivate: [phone]\n---\n## Skills\n\n- Go\n"})
+	if _, err := Run(t.Context(), Options{Dir: dir, Browser: chrome(t)}); err == nil {
+		t.Error("a PDF that cannot be kept is passed over")
+	}
+	if page := readTree(t, filepath.Join(dir, "public"))["resume/index.html"]; !strings.Contains(page, "Ada Example") {
+		t.Error("a build that failed has published")
+	}
 }
