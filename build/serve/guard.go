@@ -11,8 +11,9 @@ import (
 // guard lets requests through that a browser makes for the person in front of
 // it. Another page that the person looks at may make requests too: it can
 // point a name of its own to this address (DNS rebinding), and it can post
-// forms. Names are checked against the first, origin and token against the
-// second.
+// forms, or have pages printed without end. Names are checked against the first,
+// origin and token against the second, what browsers say of a request against
+// the third.
 func (s *Server) guard(next http.Handler) http.Handler {
 	own, _ := os.Hostname()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -25,6 +26,8 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		switch {
 		case !ownHost(r.Host, own):
 			http.Error(w, "This preview answers to addresses and to localhost, not to other names.", http.StatusMisdirectedRequest)
+		case isForeign(r):
+			http.Error(w, "Another page may link to this preview, and nothing else.", http.StatusForbidden)
 		case r.Method != http.MethodGet && r.Method != http.MethodHead && !s.mayWrite(r):
 			http.Error(w, "Only the studio of this preview may do that.", http.StatusForbidden)
 		default:
@@ -43,6 +46,14 @@ func ownHost(host, own string) bool {
 	own = strings.ToLower(own)
 	return net.ParseIP(host) != nil || host == "localhost" || strings.HasSuffix(host, ".localhost") ||
 		own != "" && (host == own || host == own+".local")
+}
+
+// isForeign says whether a page of somebody else makes a request, other than by
+// a link that is followed. Browsers say so to addresses that they trust, as they
+// do those of this machine.
+func isForeign(r *http.Request) bool {
+	from := r.Header.Get("Sec-Fetch-Site")
+	return (from == "cross-site" || from == "same-site") && r.Header.Get("Sec-Fetch-Dest") != "document"
 }
 
 // mayWrite says whether a request may change files: it comes from the studio,

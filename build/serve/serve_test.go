@@ -310,6 +310,13 @@ func TestGuardAgainstOtherPages(t *testing.T) {
 			t.Errorf("host %q: %d, want %d", name, got, want)
 		}
 	}
+	for from, want := range map[string]int{"none document": 200, "same-origin image": 200, "cross-site document": 200, "cross-site image": 403, "cross-site iframe": 403, "same-site empty": 403} {
+		site, dest, _ := strings.Cut(from, " ")
+		got, _ := r.get(t, "/", func(q *http.Request) { q.Header.Set("Sec-Fetch-Site", site); q.Header.Set("Sec-Fetch-Dest", dest) })
+		if got != want {
+			t.Errorf("a request from %s: %d, want %d", from, got, want)
+		}
+	}
 	for _, test := range []struct {
 		origin, token string
 		may           bool
