@@ -58,7 +58,9 @@ languages of the site, the cache, the folders. What is missing comes with its re
 }
 
 func (t *tool) doctor(ctx context.Context) error {
-	fmt.Fprintln(t.out, version())
+	if _, err := fmt.Fprintln(t.out, version()); err != nil {
+		return err
+	}
 	sick := false
 	for _, examine := range []func(context.Context) []diagnosis{t.examineBrowser, t.examineSite, t.examineOutput, t.examineFonts, t.examineCache, t.examineGit} {
 		for _, d := range examine(ctx) {

@@ -4,12 +4,15 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -21,8 +24,11 @@ func TestInterrupt(t *testing.T) {
 	if !haveChrome() {
 		t.Skip("no Chrome")
 	}
-	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
-		t.Run(signal.String(), func(t *testing.T) {
+	for _, sig := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+		t.Run(sig.String(), func(t *testing.T) {
+			if signal.Ignored(sig) {
+				t.Skip("the tests run under nohup")
+			}
 			t.Parallel()
 			dir := t.TempDir()
 			temp := filepath.Join(dir, "temp")
@@ -38,7 +44,7 @@ func TestInterrupt(t *testing.T) {
 			cmd.Stderr = &told
 			ended := begin(t, cmd)
 			waitForPDF(t, filepath.Join(dir, "cache", "shortlist", "pdf"), ended)
-			cmd.Process.Signal(signal)
+			cmd.Process.Signal(sig)
 			err := <-ended
 			var failed *exec.ExitError
 			if !errors.As(err, &failed) || failed.ExitCode() != statusInterrupted {
@@ -52,6 +58,20 @@ func TestInterrupt(t *testing.T) {
 			}
 			checkNothingLeft(t, dir, temp)
 		})
+	}
+}
+
+// TestInterruptEndsWhatDoesNotListen interrupts commands: one that ends in its
+// own way, and one that waits for something that never comes.
+func TestInterruptEndsWhatDoesNotListen(t *testing.T) {
+	ctx, interrupt := context.WithCancel(t.Context())
+	interrupt()
+	app, _, told := testTool(nil, false)
+	if got := app.await(ctx, func() int { return 7 }, time.Minute); got != 7 {
+		t.Errorf("status %d of a command that ended", got)
+	}
+	if got := app.await(ctx, func() int { select {} }, time.Millisecond); got != statusInterrupted || !strings.Contains(told.String(), "interrupted") {
+		t.Errorf("status %d, told %q", got, told)
 	}
 }
 

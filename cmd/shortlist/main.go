@@ -13,6 +13,7 @@ import (
 	"runtime"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -22,7 +23,11 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) { // as nohup has it, who wants the tool to outlive the terminal
+		signals = append(signals, syscall.SIGHUP)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), signals...)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C kills at once
 	t := &tool{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr,
@@ -30,9 +35,32 @@ func main() {
 		terminal: isTerminal,
 	}
 	t.collectLate()
-	status := run(ctx, t, os.Args[1:])
+	status := t.await(ctx, func() int { return run(ctx, t, os.Args[1:]) }, patience)
 	runtime.KeepAlive(t)
 	os.Exit(status)
+}
+
+// patience is how long an interrupted command may take to end: printing and
+// publishing look at the context, but a call to a disk that does not answer
+// cannot. Nothing is half done then either: a build may be killed at any time.
+const patience = 10 * time.Second
+
+// await gives the exit status of a command, or that of one that was interrupted
+// and does not end.
+func (t *tool) await(ctx context.Context, command func() int, patience time.Duration) int {
+	ended := make(chan int, 1)
+	go func() { ended <- command() }()
+	select {
+	case status := <-ended:
+		return status
+	case <-ctx.Done():
+	}
+	select {
+	case status := <-ended:
+		return status
+	case <-time.After(patience):
+		return t.status(ctx, ctx.Err())
+	}
 }
 
 // collectLate puts the ballast in, unless the environment says how to collect.

@@ -392,3 +392,18 @@ func TestEveryRuleHasAPage(t *testing.T) {
 		}
 	}
 }
+
+// fullDisk is an output that takes nothing.
+type fullDisk struct{}
+
+func (fullDisk) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
+
+func TestLostOutputIsAnError(t *testing.T) {
+	for _, command := range []string{"doctor", "explain", "explain weak-bullet", "themes", "completion bash"} {
+		app, _, told := testTool(nil, false)
+		app.out = fullDisk{}
+		if got := run(t.Context(), app, strings.Fields(command)); got != statusFailed || !strings.Contains(told.String(), "no space") {
+			t.Errorf("%s: status %d, told %q", command, got, told)
+		}
+	}
+}
