@@ -14,7 +14,7 @@ type content struct {
 	paragraphs []string
 	highlights []string
 	labels     []string // lines that only name the bullets below them
-	mixed      []string // all three in the order in which they were written
+	all        []string // all three in the order in which they were written
 }
 
 func contentOf(blocks []*resume.Block) content {
@@ -28,13 +28,10 @@ func contentOf(blocks []*resume.Block) content {
 // text is the paragraphs joined by blank lines.
 func (c content) text() string { return strings.Join(c.paragraphs, "\n\n") }
 
-// all is paragraphs and bullets in the order in which they were written.
-func (c content) all() []string { return c.mixed }
-
 func (c *content) add(list *[]string, s string) {
 	if s != "" {
 		*list = append(*list, s)
-		c.mixed = append(c.mixed, s)
+		c.all = append(c.all, s)
 	}
 }
 
@@ -85,12 +82,12 @@ func allText(parts []resume.Part) []string {
 	for _, p := range parts {
 		switch {
 		case p.Block != nil:
-			out = append(out, contentOf([]*resume.Block{p.Block}).all()...)
+			out = append(out, contentOf([]*resume.Block{p.Block}).all...)
 		case p.Group != nil:
 			out = append(out, groupLine(p.Group))
 		case p.Entry != nil && !p.Entry.Hidden:
 			for _, f := range positions(p.Entry) {
-				out = append(out, append([]string{f.headline()}, f.content.all()...)...)
+				out = append(out, append([]string{f.headline()}, f.content.all...)...)
 			}
 		}
 	}

@@ -214,7 +214,7 @@ func (f *facts) take(label string) string {
 // stack reads the technologies out of a line such as "Tech stack: Go, SQL".
 // The line stays where it is: it is the author's text too.
 func (f facts) stack() []string {
-	for _, p := range f.mixed {
+	for _, p := range f.all {
 		if label, rest, ok := strings.Cut(p, ":"); ok && !strings.Contains(p, "\n") && lexicon.Stack(label) {
 			return splitList(strings.TrimSuffix(strings.TrimSpace(rest), "."))
 		}
@@ -389,7 +389,7 @@ func dated(e *resume.Entry, keys []string) []any {
 			o.add(keys[3], f.url)
 		}
 		o.add(keys[2], f.org)
-		o.add(keys[4], strings.Join(append([]string{}, f.content.all()...), "\n\n"))
+		o.add(keys[4], strings.Join(append([]string{}, f.content.all...), "\n\n"))
 		o.add("url", f.url)
 		f.labels = nil // part of all
 		f.rest(o, "location")

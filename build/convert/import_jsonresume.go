@@ -254,14 +254,13 @@ func (m *importer) jsonResume(doc *object) *draft {
 
 // jsonTitle is the section title under which the items of a key are written.
 func jsonTitle(key string) string {
-	for _, t := range [][2]string{
-		{"work", "Experience"}, {"volunteer", "Volunteering"}, {"education", "Education"}, {"awards", "Awards"},
-		{"certificates", "Certificates"}, {"publications", "Publications"}, {"skills", "Skills"},
-		{"languages", "Languages"}, {"interests", "Interests"}, {"references", "References"}, {"projects", "Projects"},
-	} {
-		if t[0] == key {
-			return t[1]
-		}
+	switch key {
+	case "work":
+		return "Experience"
+	case "volunteer":
+		return "Volunteering"
+	case "education", "awards", "certificates", "publications", "skills", "languages", "interests", "references", "projects":
+		return strings.ToUpper(key[:1]) + key[1:]
 	}
 	return ""
 }

@@ -211,7 +211,7 @@ func (x *exporter) basics() *object {
 	o.add("email", taken[resume.Email])
 	o.add("phone", taken[resume.Phone])
 	o.add("url", taken[resume.Website])
-	o.add("summary", strings.Join(append(contentOf(r.Summary).all(), x.summary...), "\n\n"))
+	o.add("summary", strings.Join(append(contentOf(r.Summary).all, x.summary...), "\n\n"))
 	o.add("location", location(taken[resume.Location]))
 	o.add("profiles", profiles)
 	return o

@@ -13,13 +13,13 @@ import (
 // item of it that is all bold is a name without keywords.
 func skills(g *resume.Group) []any {
 	if name := plain(g.Name); name != "" {
-		return []any{leveled(name, "level", isLevel, plains(g.Items))}
+		return []any{skillNamed(name, plains(g.Items))}
 	}
 	var out []any
 	var keywords []string
 	flush := func() {
 		if len(keywords) > 0 {
-			out = append(out, leveled("", "level", isLevel, keywords))
+			out = append(out, skillNamed("", keywords))
 			keywords = nil
 		}
 	}
@@ -28,7 +28,7 @@ func skills(g *resume.Group) []any {
 		case text == "":
 		case bold(item):
 			flush()
-			out = append(out, leveled(text, "level", isLevel, nil))
+			out = append(out, skillNamed(text, nil))
 		default:
 			keywords = append(keywords, text)
 		}
@@ -52,23 +52,31 @@ func bold(t resume.Text) bool {
 
 func interests(g *resume.Group) []any {
 	if name := plain(g.Name); name != "" {
-		return []any{leveled(name, "", nil, plains(g.Items))}
+		return []any{interestNamed(name, plains(g.Items))}
 	}
 	var out []any
 	for _, item := range plains(g.Items) {
-		out = append(out, leveled(item, "", nil, nil))
+		out = append(out, interestNamed(item, nil))
 	}
 	return out
 }
 
-func leveled(name, levelKey string, level func(string) bool, keywords []string) *object {
+// skillNamed takes the level out of the name: "Go (advanced)".
+func skillNamed(name string, keywords []string) *object {
 	o := &object{}
-	before, inner := trailingBracket(name)
-	if level == nil || before == "" || !level(inner) {
-		before, inner = name, ""
+	if before, inner := trailingBracket(name); before != "" && isLevel(inner) {
+		o.add("name", before)
+		o.add("level", inner)
+	} else {
+		o.add("name", name)
 	}
-	o.add("name", before)
-	o.add(levelKey, inner)
+	o.add("keywords", anys(keywords))
+	return o
+}
+
+func interestNamed(name string, keywords []string) *object {
+	o := &object{}
+	o.add("name", name)
 	o.add("keywords", anys(keywords))
 	return o
 }
@@ -164,7 +172,7 @@ func cutFluency(item string) (lang, fluency string) {
 func skill(e *resume.Entry) []any {
 	f := factsOf(e)
 	items := append(append(f.extra, f.paragraphs...), f.highlights...)
-	return []any{leveled(join(", ", f.title, f.org), "level", isLevel, items)}
+	return []any{skillNamed(join(", ", f.title, f.org), items)}
 }
 
 func interest(e *resume.Entry) []any {
@@ -178,7 +186,7 @@ func interest(e *resume.Entry) []any {
 
 func spoken(e *resume.Entry) []any {
 	f := factsOf(e)
-	rest := join(", ", append(append([]string{f.org}, f.extra...), f.all()...)...)
+	rest := join(", ", append(append([]string{f.org}, f.extra...), f.all...)...)
 	if rest != "" {
 		return []any{language(f.title, rest)}
 	}
@@ -187,7 +195,7 @@ func spoken(e *resume.Entry) []any {
 
 func looseInterests(b *resume.Block) []any {
 	var out []any
-	for _, s := range contentOf([]*resume.Block{b}).all() {
+	for _, s := range contentOf([]*resume.Block{b}).all {
 		o := &object{}
 		o.add("name", strings.TrimSuffix(s, "."))
 		out = append(out, o)
@@ -247,7 +255,7 @@ func reference(e *resume.Entry) []any {
 			o.add("name", f.org)
 			f.org = ""
 		}
-		o.add("reference", strings.Join(f.all(), "\n\n"))
+		o.add("reference", strings.Join(f.all, "\n\n"))
 		f.labels = nil
 		if f.org != "" {
 			f.extra = append([]string{f.org}, f.extra...)
@@ -266,11 +274,11 @@ func looseReferences(b *resume.Block) []any {
 		for _, item := range b.Items {
 			c := content{}
 			c.bullet(item)
-			out = append(out, quoted(c.all()))
+			out = append(out, quoted(c.all))
 		}
 		return out
 	}
-	if lines := contentOf([]*resume.Block{b}).all(); len(lines) > 0 {
+	if lines := contentOf([]*resume.Block{b}).all; len(lines) > 0 {
 		out = append(out, quoted(lines))
 	}
 	return out

@@ -244,7 +244,7 @@ func (m *importer) cvSection(d *draft, f conf.Field) {
 				s.blocks = append(s.blocks, text)
 			}
 		} else if v.Kind == conf.Map {
-			s.entries = append(s.entries, m.cvEntry(v, f.Key))
+			s.entries = append(s.entries, m.cvEntry(v))
 		}
 	}
 	flush()
@@ -286,7 +286,7 @@ func (m *importer) cvBullet(comments *[]string, v *conf.Value) (markdown string,
 
 // cvEntry reads the entries with a header: education, experience, normal,
 // publication, told apart by their keys as RenderCV does.
-func (m *importer) cvEntry(v *conf.Value, where string) *draftEntry {
+func (m *importer) cvEntry(v *conf.Value) *draftEntry {
 	e := &draftEntry{}
 	var used []string
 	get := func(key string) *conf.Value {

@@ -29,10 +29,10 @@ const (
 	objects // a list of objects of the shape of that name
 )
 
-func text1(name string, also ...string) key { return key{name, aText, also} }
-func texts(name string, also ...string) key { return key{name, aTexts, also} }
-func list(name string, also ...string) key  { return key{name, objects, also} }
-func one(name string, also ...string) key   { return key{name, anObject, also} }
+func str(name string, also ...string) key  { return key{name, aText, also} }
+func strs(name string) key                 { return key{name, aTexts, nil} }
+func obj(name string) key                  { return key{name, anObject, nil} }
+func objs(name string, also ...string) key { return key{name, objects, also} }
 
 // order gives the names of the keys.
 func (s shape) order() []string {
@@ -69,58 +69,58 @@ func shapeOf(name string) shape {
 // are what this package exports.
 var shapes = []shape{
 	{name: "", keys: []key{
-		text1("$schema"), one("basics"),
-		list("work", "experience", "employment"), list("volunteer"), list("education"), list("awards"),
-		list("certificates", "certifications"), list("publications"), list("skills"), list("languages"),
-		list("interests"), list("references"), list("projects"), one("meta"), one("x-shortlist"),
+		str("$schema"), obj("basics"),
+		objs("work", "experience", "employment"), objs("volunteer"), objs("education"), objs("awards"),
+		objs("certificates", "certifications"), objs("publications"), objs("skills"), objs("languages"),
+		objs("interests"), objs("references"), objs("projects"), obj("meta"), obj("x-shortlist"),
 	}},
 	{name: "basics", keys: []key{
-		text1("name"), text1("label", "labels", "headline"), text1("image", "picture", "photo"), text1("email"), text1("phone"),
-		text1("url", "website"), text1("summary"), one("location"), list("profiles"),
+		str("name"), str("label", "labels", "headline"), str("image", "picture", "photo"), str("email"), str("phone"),
+		str("url", "website"), str("summary"), obj("location"), objs("profiles"),
 	}},
 	{name: "location", keys: []key{
-		text1("address"), text1("postalCode"), text1("city"), text1("countryCode"), text1("region"),
+		str("address"), str("postalCode"), str("city"), str("countryCode"), str("region"),
 	}},
-	{name: "profiles", keys: []key{text1("network"), text1("username"), text1("url")}, identity: []string{"url", "network"}},
+	{name: "profiles", keys: []key{str("network"), str("username"), str("url")}, identity: []string{"url", "network"}},
 	{name: "work", keys: []key{
-		text1("name", "company", "organization", "employer"), text1("location"), text1("description"), text1("position", "title"),
-		text1("url", "website"), text1("startDate"), text1("endDate"), text1("summary"), texts("highlights"),
+		str("name", "company", "organization", "employer"), str("location"), str("description"), str("position", "title"),
+		str("url", "website"), str("startDate"), str("endDate"), str("summary"), strs("highlights"),
 	}, identity: []string{"name", "position"}},
 	{name: "volunteer", keys: []key{
-		text1("organization", "company", "name"), text1("position", "title"), text1("url", "website"), text1("startDate"), text1("endDate"),
-		text1("summary", "description"), texts("highlights"), text1("location"),
+		str("organization", "company", "name"), str("position", "title"), str("url", "website"), str("startDate"), str("endDate"),
+		str("summary", "description"), strs("highlights"), str("location"),
 	}, identity: []string{"organization", "position"}},
 	{name: "education", keys: []key{
-		text1("institution", "school"), text1("url", "website"), text1("area"), text1("studyType", "degree"), text1("startDate"), text1("endDate"),
-		text1("score", "gpa"), texts("courses"), text1("location"), text1("summary"), texts("highlights"),
+		str("institution", "school"), str("url", "website"), str("area"), str("studyType", "degree"), str("startDate"), str("endDate"),
+		str("score", "gpa"), strs("courses"), str("location"), str("summary"), strs("highlights"),
 	}, identity: []string{"institution"}},
 	{name: "awards", keys: []key{
-		text1("title", "name"), text1("date"), text1("awarder"), text1("summary"), text1("url", "website"),
+		str("title", "name"), str("date"), str("awarder"), str("summary"), str("url", "website"),
 	}, identity: []string{"title"}},
 	{name: "certificates", keys: []key{
-		text1("name", "title"), text1("date"), text1("url", "website"), text1("issuer"), text1("summary"),
+		str("name", "title"), str("date"), str("url", "website"), str("issuer"), str("summary"),
 	}, identity: []string{"name"}},
 	{name: "publications", keys: []key{
-		text1("name", "title"), text1("publisher"), text1("releaseDate", "date"), text1("url", "website"), text1("summary"),
+		str("name", "title"), str("publisher"), str("releaseDate", "date"), str("url", "website"), str("summary"),
 	}, identity: []string{"name"}},
-	{name: "skills", keys: []key{text1("name"), text1("level"), texts("keywords")}, identity: []string{"name"}},
-	{name: "languages", keys: []key{text1("language", "name"), text1("fluency", "level")}, identity: []string{"language"}},
-	{name: "interests", keys: []key{text1("name"), texts("keywords")}, identity: []string{"name"}},
-	{name: "references", keys: []key{text1("name"), text1("reference")}, identity: []string{"name"}},
+	{name: "skills", keys: []key{str("name"), str("level"), strs("keywords")}, identity: []string{"name"}},
+	{name: "languages", keys: []key{str("language", "name"), str("fluency", "level")}, identity: []string{"language"}},
+	{name: "interests", keys: []key{str("name"), strs("keywords")}, identity: []string{"name"}},
+	{name: "references", keys: []key{str("name"), str("reference")}, identity: []string{"name"}},
 	{name: "projects", keys: []key{
-		text1("name", "title"), text1("description", "summary"), texts("highlights"), texts("keywords"), text1("startDate"), text1("endDate"),
-		text1("url", "website"), texts("roles"), text1("entity"), text1("type"), text1("location"),
+		str("name", "title"), str("description", "summary"), strs("highlights"), strs("keywords"), str("startDate"), str("endDate"),
+		str("url", "website"), strs("roles"), str("entity"), str("type"), str("location"),
 	}, identity: []string{"name"}},
-	{name: "meta", keys: []key{text1("canonical"), text1("version"), text1("lastModified")}},
-	{name: "x-shortlist", keys: []key{list("contacts"), list("sections"), list("guessed")}},
-	{name: "contacts", keys: []key{text1("kind"), text1("label"), text1("text"), text1("url")}},
-	{name: "guessed", keys: []key{text1("field"), text1("why")}},
+	{name: "meta", keys: []key{str("canonical"), str("version"), str("lastModified")}},
+	{name: "x-shortlist", keys: []key{objs("contacts"), objs("sections"), objs("guessed")}},
+	{name: "contacts", keys: []key{str("kind"), str("label"), str("text"), str("url")}},
+	{name: "guessed", keys: []key{str("field"), str("why")}},
 	{name: "sections", keys: []key{
-		text1("title"), text1("kind"), text1("summary"), texts("highlights"), list("groups"), list("entries"),
+		str("title"), str("kind"), str("summary"), strs("highlights"), objs("groups"), objs("entries"),
 	}},
-	{name: "groups", keys: []key{text1("name"), texts("keywords")}},
+	{name: "groups", keys: []key{str("name"), strs("keywords")}},
 	{name: "entries", keys: []key{
-		text1("title"), text1("organization"), text1("location"), text1("startDate"), text1("endDate"), text1("url"),
-		text1("summary"), texts("highlights"),
+		str("title"), str("organization"), str("location"), str("startDate"), str("endDate"), str("url"),
+		str("summary"), strs("highlights"),
 	}},
 }
