@@ -20,7 +20,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// newSite writes the files of a txtar literal into a new folder.
+// newSiteDir writes the files of a txtar literal into a new folder.
 func newSiteDir(t *testing.T, archive string) string {
 	t.Helper()
 	dir := t.TempDir()

@@ -94,9 +94,9 @@ func (c *composer) data(b *body, v view) render.Data {
 	case b.Resume != nil:
 		c.addResume(&d, b, v)
 	case b.Kind == "portfolio":
-		c.addPortfolio(&d, b, v)
+		c.addPortfolio(&d, b)
 	default:
-		c.addProject(&d, b, v)
+		c.addProject(&d, b)
 	}
 	d.Title = cmp.Or(b.Meta.Title.Text, d.Title)
 	d.Description = cmp.Or(b.Meta.Description.Text, d.Description)
@@ -202,7 +202,7 @@ func shorten(s string, limit int) string {
 	return strings.TrimRight(s[:max(end, 0)], " ,;:–-") + "…"
 }
 
-func (c *composer) addProject(d *render.Data, b *body, v view) {
+func (c *composer) addProject(d *render.Data, b *body) {
 	m := &b.Meta
 	d.Heading = cmp.Or(m.Title.Text, b.Title.String(), path.Base(b.dir))
 	d.Title, d.Description = d.Heading, m.Summary.Text

@@ -13,15 +13,18 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
+// ruleLists are those of all packages.
+var ruleLists = [...][]*source.Rule{conf.Rules, roles.Rules, resume.Rules, audit.Rules, proof.Rules, Rules}
+
 // AllRules are the rules of the whole program, by name.
 func AllRules() []*source.Rule {
-	all := slices.Concat(conf.Rules, roles.Rules, resume.Rules, audit.Rules, proof.Rules, Rules)
+	all := slices.Concat(ruleLists[:]...)
 	slices.SortFunc(all, func(a, b *source.Rule) int { return strings.Compare(a.Name, b.Name) })
 	return all
 }
 
 func ruleNamed(name string) *source.Rule {
-	for _, rules := range [][]*source.Rule{conf.Rules, roles.Rules, resume.Rules, audit.Rules, proof.Rules, Rules} {
+	for _, rules := range ruleLists {
 		for _, r := range rules {
 			if r.Name == name {
 				return r

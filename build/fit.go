@@ -7,6 +7,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/pdf"
 	"github.com/shortlist-cv/shortlist/build/proof"
 	"github.com/shortlist-cv/shortlist/build/render"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // fit is the search for the airiest setting in which a resume fits its pages.
@@ -66,15 +67,11 @@ func (f *fit) search(try func(render.Setting) (pdf.Result, error)) (step int, be
 
 // describe says which setting was taken.
 func (f *fit) describe(step, pages int) string {
-	budget := fmt.Sprintf("%d pages", f.pages)
-	if f.pages == 1 {
-		budget = "1 page"
-	}
 	verb := "fitted to"
 	if pages > f.pages {
 		verb = "does not fit"
 	}
-	return fmt.Sprintf("%s %s: %s", verb, budget, f.ladder[step])
+	return fmt.Sprintf("%s %s: %s", verb, source.Plural(f.pages, "page"), f.ladder[step])
 }
 
 // noteFit keeps what is to be said of a PDF that was fitted.

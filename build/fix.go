@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -41,7 +40,7 @@ func (s *site) fixables(findings []source.Finding) (all []fixable) {
 	}
 	for _, p := range s.pages {
 		if these := byFile[p.file]; these != nil {
-			all = append(all, fixable{p, filepath.Join(s.root.Name(), filepath.FromSlash(p.src)), these})
+			all = append(all, fixable{p, s.fileName(p), these})
 		}
 	}
 	return all

@@ -15,7 +15,7 @@ import (
 
 // addPortfolio gathers what a home page shows: the person, or the site, and
 // lists of resumes and projects.
-func (c *composer) addPortfolio(d *render.Data, b *body, v view) {
+func (c *composer) addPortfolio(d *render.Data, b *body) {
 	d.Heading = cmp.Or(b.Meta.Title.Text, b.Title.String(), c.config.Title.Text)
 	d.Headline = b.Meta.Headline.Text
 	if offered := c.offered(b); offered != nil {

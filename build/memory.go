@@ -239,14 +239,14 @@ func folderKey(fsys fs.FS, folders ...string) string {
 			if err != nil || d.IsDir() {
 				return nil
 			}
-			parts = append(parts, []byte(name), contentKey(fsys, name, d))
+			parts = append(parts, []byte(name), contentKey(fsys, name))
 			return nil
 		})
 	}
 	return key(parts...)
 }
 
-func contentKey(fsys fs.FS, name string, d fs.DirEntry) []byte {
+func contentKey(fsys fs.FS, name string) []byte {
 	switch path.Ext(name) {
 	case ".css", ".html", ".yaml", ".yml", ".md", ".txt":
 		if data, err := fs.ReadFile(fsys, name); err == nil && len(data) <= source.MaxSize {

@@ -51,7 +51,7 @@ func (p *page) html() string { return path.Join(p.dir, "index.html") }
 // text is where the plain text of a resume is written.
 func (p *page) text() string { return strings.TrimSuffix(p.pdf, ".pdf") + ".txt" }
 
-// open reads the front matter of all files and keeps the pages that are to be
+// openPages reads the front matter of all files and keeps the pages that are to be
 // built.
 func (s *site) openPages(ctx context.Context, files []*source.File) error {
 	s.layouts = s.library.Layouts()

@@ -280,14 +280,12 @@ func (s *stage) publish() error {
 		return err
 	}
 	s.step("exchange")
-	switch err := s.exchange(); {
-	case err == nil:
-		s.step("sweep")
-		os.RemoveAll(s.dir) // a leftover is swept by the next build
-		return nil
-	default: // a mount point, or a folder in use, which Windows calls a lack of rights
+	if s.exchange() != nil { // a mount point, or a folder in use, which Windows calls a lack of rights
 		return s.sync()
 	}
+	s.step("sweep")
+	os.RemoveAll(s.dir) // a leftover is swept by the next build
+	return nil
 }
 
 // carryOver takes along the files that no build wrote.

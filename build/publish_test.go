@@ -28,7 +28,7 @@ func tree(t *testing.T, dir string, files map[string]string) {
 	}
 }
 
-// read reads all files below dir.
+// readTree reads all files below dir.
 func readTree(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	files := map[string]string{}

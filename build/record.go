@@ -106,7 +106,8 @@ func newOldFinding(f source.Finding) oldFinding {
 	return oldFinding{f.Rule.Name, f.Severity, f.File.Path, f.Span, f.Message, f.Hint}
 }
 
-// name is where the record of this site and output folder is kept.
+// recordName is under what name the record of this site and output folder is
+// kept.
 func (s *site) recordName(out string) string {
 	single := ""
 	if s.single {
@@ -118,11 +119,13 @@ func (s *site) recordName(out string) string {
 // recordKey hashes everything that a build depends on and that is known
 // before it begins.
 func (s *site) recordKey(files []*source.File, browser string) (string, error) {
-	parts := []string{s.Version, browser, s.Env("SOURCE_DATE_EPOCH")}
-	parts = append(parts, s.today.Format("2006-01")) // findings depend on what is past and to come
-	parts = append(parts, Show(s.dir))               // findings and results have paths as seen from the working directory
-	parts = append(parts, fmt.Sprintf("%q %q %v %v %v", s.Theme, s.FailOn, s.NoPDF, s.Drafts, s.base))
-	parts = append(parts, fmt.Sprintf("%q", s.private.all))
+	parts := []string{
+		s.Version, browser, s.Env("SOURCE_DATE_EPOCH"),
+		s.today.Format("2006-01"), // findings depend on what is past and to come
+		Show(s.dir),               // findings and results have paths as seen from the working directory
+		fmt.Sprintf("%q %q %v %v %v", s.Theme, s.FailOn, s.NoPDF, s.Drafts, s.base),
+		fmt.Sprintf("%q", s.private.all),
+	}
 	parts = append(parts, s.inputs.texts...)
 	for i, f := range files {
 		parts = append(parts, s.markdown[i], f.Text)

@@ -86,7 +86,7 @@ func examples(t testing.TB) (pages []examplePage) {
 	return pages
 }
 
-// theme of a page: its own, as the build would choose it.
+// exampleTheme is the theme of a page: its own, as the build would choose it.
 func exampleTheme(t testing.TB, l *Library, e examplePage, fallback string) *Theme {
 	var o Options
 	name := fallback

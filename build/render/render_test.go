@@ -244,7 +244,7 @@ func TestOverrides(t *testing.T) {
 	}
 }
 
-// TestLayering: of the shipped theme.yaml only what the site says changes.
+// TestManifestLayering: of the shipped theme.yaml only what the site says changes.
 func TestManifestLayering(t *testing.T) {
 	th := mustTheme(t, site("themes/classic/theme.yaml", "fonts: {scripts: [ja]}\n"), "classic", Options{})
 	if len(th.Missing("日本")) > 0 || len(th.Missing("ع")) == 0 {

@@ -81,7 +81,7 @@ func (t *tool) newProgress() *progress {
 	return &progress{w: t.err, last: time.Now()}
 }
 
-// stages are the words for the stages of a build.
+// stageName is what people call a stage of a build.
 func stageName(stage string) string {
 	switch stage {
 	case "read":
