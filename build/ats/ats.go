@@ -50,22 +50,6 @@ type Page struct {
 	Dots          []Dot
 }
 
-// Scanned says that the page is a picture of text: it has one that covers most of
-// it, and no text that is seen. The invisible text that recognition of letters
-// lays over a scan does not count.
-func (p *Page) Scanned() bool {
-	covered := 0.0
-	for _, i := range p.Images {
-		covered = max(covered, i.Width*i.Height)
-	}
-	for _, r := range p.Runs {
-		if r.Hidden == Visible && strings.TrimSpace(r.Text) != "" {
-			return false
-		}
-	}
-	return covered > 0.5*p.Width*p.Height
-}
-
 // Dot is a small filled shape about as high as wide: what browsers draw for the
 // bullets of lists.
 type Dot struct {

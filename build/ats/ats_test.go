@@ -259,22 +259,6 @@ func TestFormsAndImages(t *testing.T) {
 	}
 }
 
-func TestScans(t *testing.T) {
-	image := streamOf("/Type /XObject /Subtype /Image /Width 20 /Height 10", "")
-	for content, want := range map[string]bool{
-		"q 400 0 0 600 0 0 cm /Im Do Q": true,
-		// Letters were recognised, and laid over the picture for searching.
-		"q 400 0 0 600 0 0 cm /Im Do Q BT 3 Tr /F 10 Tf 50 500 Td (Ada) Tj ET": true,
-		"q 400 0 0 600 0 0 cm /Im Do Q BT /F 10 Tf 50 500 Td (Ada) Tj ET":      false,
-		"q 40 0 0 60 0 0 cm /Im Do Q":                                          false,
-		"":                                                                     false,
-	} {
-		if got := mustOpen(t, onePage(content, "/XObject << /Im 7 0 R >>", image)).Pages[0].Scanned(); got != want {
-			t.Errorf("%q: got %v", content, got)
-		}
-	}
-}
-
 func TestInlineImage(t *testing.T) {
 	d := mustOpen(t, onePage("q 10 0 0 10 0 0 cm BI /W 3 /H 2 /CS /G /BPC 8 ID \x00EI\x01 EI\xff EI Q "+put(50, 100, "after"), ""))
 	if got := d.Text(Stream); got != "after\n" || len(d.Pages[0].Images) != 1 || d.Pages[0].Images[0].Columns != 3 {

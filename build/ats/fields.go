@@ -95,7 +95,7 @@ func Read(d *Document) *Resume {
 	most := 0.0
 	text := d.withoutEdges()
 	for _, lines := range [][]Line{text.Lines(Stream), text.flow(), text.Lines(Visual)} {
-		d.Dot(lines)
+		d.dot(lines)
 		r := Parse(lines)
 		if worth := r.worth(); best == nil || worth > most {
 			best, most = r, worth

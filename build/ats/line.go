@@ -28,7 +28,7 @@ type Line struct {
 	X, Y, Width float64
 	Size        float64 // the largest in the line
 	Bold        bool    // all of it that is no space or bullet
-	// Dotted says that a dot is drawn in front of it, where [Document.Dot] looked.
+	// Dotted says that a dot is drawn in front of it. [Read] alone looks for them.
 	Dotted bool
 	Runs   []Run
 }
@@ -56,9 +56,9 @@ func (d *Document) Text(order Order) string {
 	return b.String()
 }
 
-// Dot looks which lines have a dot drawn in front of them. Parsers that see text
+// dot looks which lines have a dot drawn in front of them. Parsers that see text
 // alone do not know of it, so Lines leaves it to those who want to.
-func (d *Document) Dot(lines []Line) {
+func (d *Document) dot(lines []Line) {
 	byPage := make([][]Dot, len(d.Pages))
 	for i, p := range d.Pages {
 		byPage[i] = slices.SortedFunc(slices.Values(p.Dots), func(a, b Dot) int { return cmp.Compare(a.Y, b.Y) })

@@ -117,8 +117,8 @@ func FormatNamed(name string) (Format, error) {
 	return Format{}, fmt.Errorf("unknown format %q: it must be one of %s", name, strings.Join(names, ", "))
 }
 
-// Count counts findings, and the files that they are in.
-func Count(findings []source.Finding) (errors, warnings, files int) {
+// count counts findings, and the files that they are in.
+func count(findings []source.Finding) (errors, warnings, files int) {
 	seen := map[string]bool{}
 	for _, f := range findings {
 		seen[f.File.Path] = true
@@ -133,7 +133,7 @@ func Count(findings []source.Finding) (errors, warnings, files int) {
 
 // Summary counts findings in a few words: "3 errors, 1 warning in 2 files".
 func Summary(findings []source.Finding) string {
-	errors, warnings, files := Count(findings)
+	errors, warnings, files := count(findings)
 	var counts []string
 	if errors > 0 {
 		counts = append(counts, source.Plural(errors, "error"))

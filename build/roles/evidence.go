@@ -39,11 +39,6 @@ type Hit struct {
 	Words    string // what speaks for it: a technology, or words of the sentence
 }
 
-// OnlyListed says whether the competency is claimed and nowhere shown.
-func (e Evidence) OnlyListed() bool {
-	return len(e.Shown) == 0 && len(e.Listed) > 0
-}
-
 // Evidence looks for each competency of the role, in their order. It reads
 // each text once, in time linear in its length.
 func (r *Role) Evidence(texts []Sentence) []Evidence {

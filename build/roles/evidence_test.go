@@ -14,10 +14,10 @@ func shown(r *Role, texts ...string) string {
 	var names []string
 	for _, e := range r.Evidence(sentences(texts)) {
 		switch {
-		case e.OnlyListed():
-			names = append(names, "("+e.Competency.Name+")")
 		case len(e.Shown) > 0:
 			names = append(names, e.Competency.Name)
+		case len(e.Listed) > 0:
+			names = append(names, "("+e.Competency.Name+")")
 		}
 	}
 	return strings.Join(names, " ")
@@ -79,7 +79,7 @@ func TestEvidence(t *testing.T) {
 func TestWeakShowsNothing(t *testing.T) {
 	r := load(t).Named("backend")
 	for _, e := range r.Evidence([]Sentence{{Text: "Worked with APIs and PostgreSQL", Kind: "work", Weak: true}}) {
-		if len(e.Shown) > 0 || e.OnlyListed() != slices.Contains([]string{"api", "databases"}, e.Competency.Name) {
+		if len(e.Shown) > 0 || (len(e.Listed) > 0) != slices.Contains([]string{"api", "databases"}, e.Competency.Name) {
 			t.Errorf("%s: %+v", e.Competency.Name, e)
 		}
 	}
