@@ -11,10 +11,11 @@ import (
 // was written with one ("A/S").
 const mark = ','
 
-// fold writes s into the memory of dst as the lexicon compares it: small letters and digits
-// without accents, words parted by one space, breaks as a word of their own
-// (","), "&" as "and". Dots and apostrophes before a final s vanish ("Ph.D.",
-// "Bachelor's"); hyphens, other apostrophes, emoji and all else part words.
+// fold writes s into the memory of dst as the lexicon compares it: small letters
+// and digits without accents, words parted by one space, breaks as a word of
+// their own (","), "&" as "and". Dots and apostrophes before a final s vanish
+// ("Ph.D.", "Bachelor's"); hyphens, other apostrophes, emoji and all else part
+// words.
 func fold(dst []byte, s string) []byte {
 	f := folder{text: dst[:0]}
 	for i := 0; i < len(s); {

@@ -11,11 +11,10 @@ import (
 // The lexicon has some 25,000 phrases and every run of the program makes
 // indexes of them, so entries and their keys lie in few pieces of memory.
 type index struct {
-	entries map[string]*entry
-	ends    map[string]*meaning
-	known   sieve // lets the keys of both pass
-	shorter int   // lengths of the shortest and the longest ending
-	longer  int
+	entries              map[string]*entry
+	ends                 map[string]*meaning
+	known                sieve // lets the keys of both pass
+	minEnding, maxEnding int   // lengths of the shortest and the longest ending
 
 	accents map[*meaning][]spelling // of phrases that have any; nil if nobody asks
 
@@ -90,9 +89,9 @@ func (x *index) enterEnding(phrase string, m *meaning) {
 	key := x.keep(x.folded)
 	x.ends[key] = m
 	x.known.add(x.folded)
-	x.longer = max(x.longer, len(key))
-	if x.shorter == 0 || len(key) < x.shorter {
-		x.shorter = len(key)
+	x.maxEnding = max(x.maxEnding, len(key))
+	if x.minEnding == 0 || len(key) < x.minEnding {
+		x.minEnding = len(key)
 	}
 }
 
@@ -255,10 +254,10 @@ func (x *index) lookup(key []byte) *entry {
 // ending finds the longest ending of a compound word. What stands before it
 // must be long enough to be a word.
 func (x *index) ending(word []byte) *meaning {
-	if x.longer == 0 {
+	if x.maxEnding == 0 {
 		return nil
 	}
-	for n := min(x.longer, len(word)-2); n >= x.shorter; n-- {
+	for n := min(x.maxEnding, len(word)-2); n >= x.minEnding; n-- {
 		if end := word[len(word)-n:]; x.known.passes(end) {
 			if m := x.ends[string(end)]; m != nil {
 				return m

@@ -13,7 +13,7 @@ import (
 // spelling ("Github", "stack-overflow"). name is spelled as the network does
 // it, host is its main one. Any host that begins with "mastodon." is Mastodon.
 func Network(hostOrName string) (name, host string, ok bool) {
-	if n := find(hostOrName); n != nil {
+	if n := findNetwork(hostOrName); n != nil {
 		return n.name, n.hosts[0], true
 	}
 	return "", "", false
@@ -24,7 +24,7 @@ func Network(hostOrName string) (name, host string, ok bool) {
 // that is an http(s) address itself, or begins with the host, stays what it
 // is. It is "" for an unknown network and for what cannot be a handle.
 func ProfileURL(name, handle string) string {
-	n := find(name)
+	n := findNetwork(name)
 	handle = strings.TrimSpace(handle)
 	if n == nil || handle == "" {
 		return ""
@@ -180,8 +180,8 @@ func (t *networkTable) host(host string) *network {
 	return nil
 }
 
-// find gives the network for a host, an address or a name.
-func find(s string) *network {
+// findNetwork gives the network for a host, an address or a name.
+func findNetwork(s string) *network {
 	t := networks()
 	s = strings.TrimSpace(s)
 	if strings.Contains(s, ".") && len(s) < 2048 {

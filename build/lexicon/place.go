@@ -8,10 +8,9 @@ import (
 	"unicode/utf8"
 )
 
-// Country gives the code (ISO 3166-1 alpha-2) of a country by its name in
-// English, in its own language where that is one of the lexicon's, or in
-// another of these: "Germany", "Deutschland", "Allemagne", "USA", "UK". Names of up to three
-// letters count in capitals only.
+// Country gives the code (ISO 3166-1 alpha-2) of a country by its name in one
+// of the lexicon's languages: "Germany", "Deutschland", "Allemagne", "USA",
+// "UK". Names of up to three letters count in capitals only.
 func Country(text string) (code string, ok bool) {
 	m := countries().look(text)
 	if m == nil || len(text) <= 3 && text != strings.ToUpper(text) {

@@ -50,8 +50,8 @@ func ContactSection(title string) bool {
 
 var contactTitles = sync.OnceValue(func() *index { return indexOf("section contact") })
 
-// titles are the words that section titles are made of.
-type titles struct {
+// titleTable holds the words that section titles are made of.
+type titleTable struct {
 	titles *index // whole titles
 	heads  *index // words that decide what a longer title means
 	spare  *index // words that may stand before or after a title
@@ -61,8 +61,8 @@ type titles struct {
 	accents map[*meaning][]spelling // of titles and heads
 }
 
-var sections = sync.OnceValue(func() *titles {
-	t := titles{titles: newIndex(count(spoken()) / 3), heads: newIndex(0), spare: indexOf("section spare"), joins: indexOf("section join"), others: indexOf("section not")}
+var sections = sync.OnceValue(func() *titleTable {
+	t := titleTable{titles: newIndex(count(spoken()) / 3), heads: newIndex(0), spare: indexOf("section spare"), joins: indexOf("section join"), others: indexOf("section not")}
 	t.accents = map[*meaning][]spelling{}
 	t.titles.accents, t.heads.accents = t.accents, t.accents
 	for _, b := range spoken() {
@@ -89,7 +89,7 @@ var sections = sync.OnceValue(func() *titles {
 // unknown a later one does. Unless the first part is a title by itself, the
 // whole must not be a job, a school or an organisation: those stand in
 // headings too.
-func (t *titles) parts(text []byte, title string) *meaning {
+func (t *titleTable) parts(text []byte, title string) *meaning {
 	var found *meaning
 	sure, late := true, false
 	for rest := text; len(rest) > 0; {
@@ -112,7 +112,7 @@ func (t *titles) parts(text []byte, title string) *meaning {
 }
 
 // cut splits text behind its first part.
-func (t *titles) cut(text []byte) (part, rest []byte) {
+func (t *titleTable) cut(text []byte) (part, rest []byte) {
 	for start := 0; start < len(text); {
 		end := wordEnd(text, start)
 		word := text[start:end]
@@ -128,7 +128,7 @@ func (t *titles) cut(text []byte) (part, rest []byte) {
 // by itself. A decisive word must stand first, as in French, or last, as in
 // English, and not among too many others, nor behind a preposition
 // ("Department of Education").
-func (t *titles) part(text []byte) (m *meaning, exact bool) {
+func (t *titleTable) part(text []byte) (m *meaning, exact bool) {
 	if m = t.titles.get(text); m != nil {
 		return m, true
 	}
@@ -161,7 +161,7 @@ func (t *titles) part(text []byte) (m *meaning, exact bool) {
 // written gives the value and the languages of the meaning, and of those that
 // write it with accents only the ones that write it just so: "Présentation" is
 // French and not the English word.
-func (t *titles) written(m *meaning, title string) (value string, langs []string) {
+func (t *titleTable) written(m *meaning, title string) (value string, langs []string) {
 	if isASCII(title) {
 		return m.value, m.langs.codes()
 	}
