@@ -120,7 +120,7 @@ func (t *Theme) chooseFonts() error {
 	if t.families, err = t.pick(append(body, plainFont)); err != nil {
 		return err
 	}
-	t.mono, err = t.pick([]string{orElse(t.manifest.Fonts.Mono.Text, plainMono), plainMono})
+	t.mono, err = t.pick([]string{cmp.Or(t.manifest.Fonts.Mono.Text, plainMono), plainMono})
 	return err
 }
 
@@ -149,7 +149,7 @@ func (l *Library) ownFaces(theme ancestor) ([]*family, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
-		name := orElse(declared.Family.Text, theme.manifest.Fonts.Family.Text)
+		name := cmp.Or(declared.Family.Text, theme.manifest.Fonts.Family.Text)
 		i := slices.IndexFunc(families, func(f *family) bool { return f.name == name })
 		if i < 0 {
 			i = len(families)

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"errors"
 	"html"
 	"io/fs"
@@ -25,7 +26,7 @@ func mustTheme(t testing.TB, site fs.FS, name string, o Options) *Theme {
 
 func resumeData(r *resume.Resume) Data {
 	return Data{
-		Site: Site{Title: "Ada"}, Page: &resume.Page{Layout: "resume", Resume: r}, Resume: r, Lang: orElse(r.Lang, "en"),
+		Site: Site{Title: "Ada"}, Page: &resume.Page{Layout: "resume", Resume: r}, Resume: r, Lang: cmp.Or(r.Lang, "en"),
 		Title: "Ada Example", Description: "An engineer.", Root: "../", Home: "../index.html", PDF: "ada-example-resume.pdf",
 	}
 }

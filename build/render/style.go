@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -72,10 +73,10 @@ func (l *Library) dress(name string, o Options) (*Theme, error) {
 	}
 	own := k.manifest.Options
 	t := &Theme{look: k, defaults: k.manifest.Params, Options: Options{
-		Accent:  orElse(o.Accent, orElse(own.Accent.Text, plainAccent)),
-		Font:    orElse(o.Font, orElse(own.Font.Text, orElse(k.manifest.Fonts.Family.Text, plainFont))),
-		Density: orElse(o.Density, orElse(own.Density.Text, "normal")),
-		Paper:   orElse(strings.ToLower(o.Paper), orElse(own.Paper.Text, "a4")),
+		Accent:  cmp.Or(o.Accent, own.Accent.Text, plainAccent),
+		Font:    cmp.Or(o.Font, own.Font.Text, k.manifest.Fonts.Family.Text, plainFont),
+		Density: cmp.Or(o.Density, own.Density.Text, "normal"),
+		Paper:   cmp.Or(strings.ToLower(o.Paper), own.Paper.Text, "a4"),
 	}}
 	if err := t.check(o); err != nil {
 		return nil, inManifest(name, err)
@@ -204,7 +205,7 @@ func (t *Theme) palette(p palette, plain [4]string) (string, error) {
 		name string
 		set  conf.String
 	}{{"paper", p.Paper}, {"ink", p.Ink}, {"quiet", p.Quiet}, {"line", p.Line}} {
-		c, err := parseColour(orElse(property.set.Text, plain[i]))
+		c, err := parseColour(cmp.Or(property.set.Text, plain[i]))
 		if err != nil {
 			return "", fmt.Errorf("%s: %w", property.name, err)
 		}

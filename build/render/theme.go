@@ -266,7 +266,7 @@ func (k *look) Name() string { return k.name }
 // in a theme that it extends, or among the layouts is of the site.
 func (k *look) Shipped() bool { return !k.changed }
 
-// The names of layouts that no page asks for.
+// notFound is the layout of 404.html, which no page asks for.
 const notFound = "404"
 
 // Web makes a page of the site: complete HTML.

@@ -1,7 +1,9 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
@@ -161,13 +163,6 @@ type viewer struct {
 
 func escape(s string) template.HTML { return template.HTML(template.HTMLEscapeString(s)) }
 
-func orElse(s, fallback string) string {
-	if s != "" {
-		return s
-	}
-	return fallback
-}
-
 // line is a text without blocks, such as a title.
 func (v *viewer) line(t resume.Text) template.HTML {
 	v.text(t)
@@ -235,7 +230,7 @@ func (v *viewer) contacts(contacts []*resume.Contact) []Contact {
 		shown := c.Text.Plain
 		if readable := address(c.URL); v.print && view.Href != "" && wantsAddress(c, readable) {
 			if !strings.Contains(fold(readable), fold(shown)) {
-				view.Label = orElse(view.Label, shown)
+				view.Label = cmp.Or(view.Label, shown)
 			}
 			shown = readable
 		}
@@ -493,11 +488,7 @@ func (t *Theme) params(own map[string]any) map[string]any {
 		return t.defaults
 	}
 	merged := make(map[string]any, len(t.defaults)+len(own))
-	for key, value := range t.defaults {
-		merged[key] = value
-	}
-	for key, value := range own {
-		merged[key] = value
-	}
+	maps.Copy(merged, t.defaults)
+	maps.Copy(merged, own)
 	return merged
 }

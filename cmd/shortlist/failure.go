@@ -157,11 +157,11 @@ func (f failure) String() string {
 	if len(f.files) == 1 {
 		return f.files[0].describe(f.worst) + " in " + report.Escape(f.files[0].path)
 	}
-	all := f.sum(f.files)
+	all := sum(f.files)
 	return all.describe(f.worst) + " in " + source.Plural(len(f.files), "file")
 }
 
-func (f failure) sum(files []*fileFailure) (all fileFailure) {
+func sum(files []*fileFailure) (all fileFailure) {
 	for _, file := range files {
 		all.weak += file.weak
 		all.other += file.other
@@ -186,7 +186,7 @@ func (f failure) list(w io.Writer) {
 		fmt.Fprintf(w, "  %s: %s\n", report.Escape(file.path), file.describe(f.worst))
 	}
 	if len(rest) > 0 {
-		all := f.sum(rest)
+		all := sum(rest)
 		fmt.Fprintf(w, "  and in %s: %s\n", source.Plural(len(rest), "other file"), all.describe(f.worst))
 	}
 }

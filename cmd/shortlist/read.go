@@ -79,14 +79,14 @@ func (t *tool) read(ctx context.Context, name string, r reading) error {
 	if err != nil {
 		return err
 	}
-	order, found := ats.Stream, (*ats.Resume)(nil)
-	switch r.order {
-	case "":
-		found = ats.Read(doc)
-	case "visual":
+	order := ats.Stream
+	if r.order == "visual" {
 		order = ats.Visual
-		fallthrough
-	default:
+	}
+	var found *ats.Resume
+	if r.order == "" {
+		found = ats.Read(doc)
+	} else {
 		found = ats.Parse(doc.Lines(order))
 	}
 	t.tellPDF(doc)

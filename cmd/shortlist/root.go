@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -202,10 +203,8 @@ func atMost(n int) cobra.PositionalArgs {
 
 // oneOf refuses values of a flag other than those named.
 func oneOf(flag, value string, of []string) error {
-	for _, o := range of {
-		if value == o {
-			return nil
-		}
+	if slices.Contains(of, value) {
+		return nil
 	}
 	hint := "it can be " + strings.Join(of, ", ")
 	if near := source.Nearest(value, of); near != "" {
