@@ -396,6 +396,10 @@ func isDistinction(s string) bool {
 	if lower := strings.ToLower(s); strings.HasSuffix(lower, "cum laude") || strings.HasPrefix(lower, "with ") {
 		return hasGradeWord(s)
 	}
+	switch s {
+	case "1st", "2:1", "2:2", "2.1", "2.2", "First": // of British degrees
+		return true
+	}
 	return hasGradeWord(s) && strings.ContainsAny(s, "0123456789")
 }
 

@@ -258,7 +258,7 @@ func matchComma(s string, i int) int {
 		} else {
 			end = len(rest)
 		}
-		if lexicon.LegalSuffix(strings.Trim(rest[:end], "()| ")) {
+		if rest[:end] != "CO" && lexicon.LegalSuffix(strings.Trim(rest[:end], "()| ")) { // Colorado
 			return 0
 		}
 	}

@@ -111,8 +111,12 @@ func (r *reader) holdsPositions(kind Kind, blocks []*Block) bool {
 // headed reads an entry under a heading, with the positions below it.
 func (r *reader) headed(kind Kind, heading *Block, blocks []*Block) *Entry {
 	e := &Entry{Span: heading.Span, Header: heading.Span}
+	lines := heading.Text.lines(false)
+	if r.employerBelow(kind, heading, blocks) {
+		lines, blocks = append(lines, blocks[0].Text.lines(false)...), blocks[1:]
+	}
 	above := r.untilPosition(kind, blocks)
-	lines, rest := r.headerLines(kind, heading.Text.lines(false), above)
+	lines, rest := r.headerLines(kind, lines, above)
 	blocks = append(rest, blocks[len(above):]...)
 	own := 0
 	for own < len(blocks) && !r.opensPosition(kind, blocks, own) {
@@ -187,7 +191,7 @@ func boldLabel(blocks []*Block) int {
 // settlePositions moves what is not the employer's out of an entry that has
 // positions below it. The organisation is explicit if an attribute names it.
 func (e *Entry) settlePositions(explicit bool) {
-	if len(e.Positions) == 0 || e.Title.Empty() || e.adoptEmployer() {
+	if len(e.Positions) == 0 || e.Title.Empty() {
 		return
 	}
 	if explicit || lexicon.JobTitle(e.Title.Plain) && !e.Org.Empty() {
@@ -203,26 +207,20 @@ func (e *Entry) settlePositions(explicit bool) {
 	e.Org, e.Title = e.Title, Text{}
 }
 
-// adoptEmployer takes the employer that a deeper heading names into an entry
-// whose own heading is the position, as LinkedIn writes it.
-func (e *Entry) adoptEmployer() bool {
-	if len(e.Positions) != 1 || !lexicon.JobTitle(e.Title.Plain) || !e.Org.Empty() || !e.Dates.IsZero() || len(e.Body) > 0 {
+// employerBelow says whether the only deeper heading, right below that of a
+// position or degree, names the employer or school, as LinkedIn writes it.
+func (r *reader) employerBelow(kind Kind, heading *Block, blocks []*Block) bool {
+	if !isJob(kind) && kind != Education || len(blocks) == 0 || blocks[0].Kind != Heading || len(r.dates(heading.Text.Plain)) > 0 {
 		return false
 	}
-	p := e.Positions[0]
-	if !p.Title.Empty() || p.Org.Empty() || !e.Location.Empty() && !p.Location.Empty() {
+	below := blocks[0].Text
+	if open, _ := braces(below); open >= 0 || slices.ContainsFunc(blocks[1:], func(b *Block) bool { return b.Kind == Heading }) {
 		return false
 	}
-	e.Org, e.Dates, e.Body, e.Extra = p.Org, p.Dates, p.Body, append(e.Extra, p.Extra...)
-	if e.Location.Empty() {
-		e.Location = p.Location
+	names := func(t Text) bool {
+		return isJob(kind) && isTitleLike(t.Plain) || kind == Education && lexicon.Degree(t.Plain) && !lexicon.School(t.Plain)
 	}
-	if e.URL == "" {
-		e.URL = p.URL
-	}
-	e.Header = e.Header.Join(p.Header)
-	e.Positions = nil
-	return true
+	return names(heading.Text) && !names(below) && r.opensPosition(kind, blocks, 0)
 }
 
 // opensPosition says whether block i of an entry opens a position: a heading

@@ -586,7 +586,6 @@ func (h *header) spareEmployer(i, n int) bool {
 		case i <= j && j < i+n, isProof(p.text):
 		case p.class == jobTitle, p.class == degree:
 			titles++
-		case isProof(p.text):
 		case p.class == organisation, p.class == school, p.class == unknown:
 			others++
 		}

@@ -95,7 +95,11 @@ func (g *grouper) paragraph(b *Block, beforeList bool) {
 		g.heading(trimColon(b.Text), b.Span)
 		return
 	}
-	for _, line := range lines {
+	for i, line := range lines {
+		if i+1 < len(lines) && line.styled(Strong) && !lines[i+1].styled(Strong) && !strings.Contains(line.Plain, ",") {
+			g.heading(trimColon(line), line.Span)
+			continue
+		}
 		if name, rest, ok := g.cutName(line); ok {
 			g.group(name, g.items(rest), line.Span)
 			g.named = nil
@@ -106,7 +110,7 @@ func (g *grouper) paragraph(b *Block, beforeList bool) {
 			g.named = g.section.Parts[len(g.section.Parts)-1].Group
 		}
 	}
-	if g.named != nil && g.named.Name.Empty() {
+	if g.named != nil && (g.named.Name.Empty() || len(lines) > 1) {
 		g.named = nil
 	}
 }
@@ -142,9 +146,24 @@ func groupLines(t Text, g *grouper) (lines []Text) {
 			i++
 			line = between(t, line, all[i])
 		}
-		lines = append(lines, line)
+		lines = append(lines, g.barGroups(line)...)
 	}
 	return lines
+}
+
+// barGroups cuts a line at its bars if groups stand between all of them: "Cloud:
+// AWS, GCP | Languages: Go".
+func (g *grouper) barGroups(line Text) (groups []Text) {
+	from := 0
+	for _, c := range append(at(line, matchBar), cut{len(line.Plain), len(line.Plain)}) {
+		part := line.Slice(from, c.start).Trim()
+		if _, _, named := g.cutName(part); !named {
+			return []Text{line}
+		}
+		groups = append(groups, part)
+		from = c.end
+	}
+	return groups
 }
 
 // between gives the part of t from the start of a to the end of b.
