@@ -604,9 +604,25 @@ func (r *reader) opening(kind Kind, blocks []*Block, i *int) (lines []Text, body
 	}
 	for ; n < len(blocks) && (blocks[n].Kind == Paragraph || blocks[n].Kind == Quote) && !r.opensEntry(kind, blocks, n); n++ {
 	}
-	lines, body = r.paragraphHeader(kind, b, blocks[*i+1:n])
+	next = blocks[*i+1 : n]
 	*i = n - 1
-	return lines, body
+	if kind == Projects && namesProject(b.Text) {
+		if lead, rest, ok := r.projectItem(b.Text); ok {
+			return lead, append(rest, next...)
+		}
+	}
+	return r.paragraphHeader(kind, b, next)
+}
+
+// namesProject says whether a paragraph begins with a bold link, and a dash or
+// colon parts it from what is said of it: "[**name**](…) — what it does".
+func namesProject(t Text) bool {
+	lead := t.startsStyled(Strong)
+	if lead == 0 || lead > 60 || t.Runs[0].Link == nil {
+		return false
+	}
+	rest := strings.TrimLeftFunc(t.Plain[lead:], unicode.IsSpace)
+	return rest != "" && strings.ContainsRune(":–—-|", firstRune(rest))
 }
 
 // definedByDates gives the line that a term of nothing but dates stands for, and
@@ -677,6 +693,9 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 	}
 	if isJob(kind) && line.styled(Strong) && strings.HasSuffix(line.Plain, ":") && isTitleLike(line.Plain) {
 		return true // "**Lead Developer, Rocket Corp:**"
+	}
+	if kind == Projects && namesProject(blocks[i].Text) {
+		return true
 	}
 	stack, _, _ := strings.Cut(line.Plain, ":")
 	datedBelow := len(all) > 1 && line.startsStyled(Strong) > 0 && r.onlyDates(all[1])

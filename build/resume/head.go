@@ -67,12 +67,31 @@ func (h *head) name(t Text) {
 			break
 		}
 	}
-	h.res.Name = name
+	h.res.Name = h.withoutPronouns(name)
 	for _, line := range rest {
 		if !h.line(line, true) {
 			h.res.Summary = append(h.res.Summary, &Block{Kind: Paragraph, Span: line.Span, Text: line})
 		}
 	}
+}
+
+// withoutPronouns gives a name without the pronouns in brackets behind it, which
+// stand among the contacts: "Ada Example (she/her)".
+func (h *head) withoutPronouns(name Text) Text {
+	i := strings.LastIndex(name.Plain, " (")
+	if i < 0 || !strings.HasSuffix(name.Plain, ")") {
+		return name
+	}
+	inner := name.Slice(i+len(" ("), len(name.Plain)-len(")"))
+	for word := range strings.SplitSeq(strings.ToLower(inner.Plain), "/") {
+		switch strings.TrimSpace(word) {
+		case "she", "her", "hers", "he", "him", "his", "they", "them", "theirs", "sie", "ihr", "er", "ihm", "elle", "il", "iel", "ella", "él":
+		default:
+			return name
+		}
+	}
+	h.res.Contacts = append(h.res.Contacts, &Contact{Span: inner.Span, Kind: Other, Text: inner})
+	return name.Slice(0, i)
 }
 
 // heading reads another heading: the headline if there is none yet. One that

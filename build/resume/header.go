@@ -333,6 +333,8 @@ func (h *header) cuts(p part, s splitter) []cut {
 	switch {
 	case len(cuts) > 0 && s.name == "at":
 		return h.atCuts(p, cuts)
+	case len(cuts) > 0 && s.name == "·":
+		return outsideRises(p.text.Plain, cuts)
 	case len(cuts) > 0 && s.name == "/":
 		return h.slashCuts(p, cuts)
 	}
@@ -354,6 +356,14 @@ func (h *header) outsideMarked(p part, cuts []cut) []cut {
 		})
 	}
 	return cuts
+}
+
+// outsideRises drops the cuts at an arrow from one position to the next, which
+// are one: "Developer → Tech Lead".
+func outsideRises(s string, cuts []cut) []cut {
+	return slices.DeleteFunc(cuts, func(c cut) bool {
+		return s[c.start:c.end] == "→" && isTitleLike(s[:c.start]) && isTitleLike(strings.TrimSpace(s[c.end:]))
+	})
 }
 
 // slashCuts keeps the cut at a slash that parts a position from the employer,

@@ -143,6 +143,8 @@ func TestHeader(t *testing.T) {
 		{"Education", "### Nowhere State\n*B.A. History*", "B.A. History / Nowhere State"},
 		{"Experience", "**Wabe Ltd.**\tOslo\t06/2020 - now\n*Site Reliability Engineer* (team of 7; before that *SRE*)", "Site Reliability Engineer (team of 7; before that SRE) / Wabe Ltd. / Oslo / 2020-06.. open"},
 		{"Experience", "**Freelance** | Remote | 2014 – 2016\n*Perl developer*", "Perl developer / Freelance / Remote / 2014..2016"},
+		{"Experience", "**Senior Engineer → Tech Lead** @ **Wabe (acquired by Zeta)** `Jul 2017 → Dec 2021`", "Senior Engineer → Tech Lead / Wabe (acquired by Zeta) /  / 2017-07..2021-12"},
+		{"Projects", "[**slithy**](https://a.example) — formatter for toves · Rust", "slithy"},
 		{"Experience", "### Self-employed, Web developer", "Web developer / Self-employed"},
 		{"Experience", "### Web developer (Freelance), Wabe", "Web developer / Wabe /  /  / Freelance"},
 		{"Education", "**Foo University** | Oslo | 2009 – 2014\nM.Sc. in Computer Science, thesis: *Scheduling on heterogeneous clusters*", "M.Sc. in Computer Science / Foo University / Oslo / 2009..2014 / thesis: Scheduling on heterogeneous clusters"},

@@ -120,6 +120,7 @@ func TestOutline(t *testing.T) {
 			"A B\nwork\n  Engineer / Acme /  / 2021-01.. open > x\n  Cook / Bun /  / 2019.. > y"},
 		{"headings above lists of entries", "# A B\n\n## Publications\n\n### Journals\n\n1. “One.” *J*, 2019\n1. “Two.” *K*, 2020\n\n### Talks about one, 2021\n\n- x\n",
 			"A B\npublications\n  says Journals\n  One / J /  / 2019..\n  Two / K /  / 2020..\n  Talks about one /  /  / 2021.. > x"},
+		{"pronouns", "# A B (she/her)\n\na@b.example\n", "A B; other she/her; email a@b.example"},
 		{"a place with a remark", "# A B\n\nGdańsk, Poland (remote, CET) • a@b.example\n", "A B; email a@b.example; location Gdańsk, Poland (remote, CET)"},
 		{"a street", "# A B\n\nMusterstraße 12, 12345 Musterstadt\n\na@b.example\n", "A B; location Musterstraße 12, 12345 Musterstadt; email a@b.example"},
 		{"a table of dates and the rest", "# A B\n\n## Education\n\n| Zeitraum | Ausbildung |\n|-|-|\n| 2010 – 2015 | M. Sc. Informatik, Universität Stuttgart (Note: 1,3) |\n",
