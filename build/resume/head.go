@@ -462,7 +462,7 @@ func (h *head) rest(t Text) {
 }
 
 func (h *head) location(t Text) {
-	h.res.Contacts = append(h.res.Contacts, &Contact{Span: t.Span, Kind: Location, Text: t})
+	h.res.Contacts = append(h.res.Contacts, &Contact{Span: t.Span, Kind: Location, Text: t.unmarked()})
 }
 
 // has says whether a contact of the kind is known.
@@ -516,7 +516,7 @@ func (h *head) contact(t, label Text) {
 	case kind == "phone" && c.Kind != Phone && len(Digits(t.Plain)) >= 5:
 		c = &Contact{Kind: Phone, URL: telURL(t.Plain)}
 	}
-	c.Span, c.Text, c.Label = t.Span, t, label.Plain
+	c.Span, c.Text, c.Label = t.Span, t.unmarked(), label.Plain
 	if !label.Empty() {
 		c.Span = c.Span.Join(label.Span)
 	}

@@ -241,8 +241,9 @@ func TestSpansCover(t *testing.T) {
 }
 
 func TestEmphasisOfHeaders(t *testing.T) {
-	e := parse(t, "# A B\n\n## Work\n\n### ***KPN***\n**Cook** | **Bengaluru, India** | 2019\n").Resume.Sections[0].Parts[0].Entry
-	for _, f := range []Text{e.Title, e.Org, e.Location} {
+	r := parse(t, "# A B\n\n**Oslo, Norway** | **a@b.example**\n\n## Work\n\n### ***KPN***\n**Cook** | **Bengaluru, India** | 2019 | **Full-time**\n").Resume
+	e := r.Sections[0].Parts[0].Entry
+	for _, f := range []Text{e.Title, e.Org, e.Location, e.Extra[0], r.Contacts[0].Text, r.Contacts[1].Text} {
 		if f.Runs[0].Style != 0 {
 			t.Errorf("%q is stressed", f.Plain)
 		}
