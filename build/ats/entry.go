@@ -316,10 +316,18 @@ func (c *collector) starts(above, r *row, isDated bool) bool {
 	case loose && r.gap > 0 && !sentence(r.text):
 		// Dates that stand apart belong to the head that has none, and what stands a
 		// little apart may still belong to it.
-		return len(c.head) > 0 && !(isDated && r.words() <= 8) && !(c.incomplete() && r.gap < 2*c.page.gap)
+		return len(c.head) > 0 && (c.anotherName(r) || !(isDated && r.words() <= 8) && !(c.incomplete() && r.gap < 2*c.page.gap))
 	}
 	// A bold row after a plain one: the next title.
 	return (r.Bold || r.boldStart() && c.head[0].boldStart() && math.Abs(r.X-c.head[0].X) < 2) && !c.page.bold && !c.head[len(c.head)-1].boldStart() && c.dated
+}
+
+// anotherName says whether a row begins like the head at hand, with a name in
+// bold, and that one said all of its own in one row. Not in work, where the row
+// below an employer and his place may be the position.
+func (c *collector) anotherName(r *row) bool {
+	return c.section.Kind != "work" && len(c.head) == 1 && !c.page.bold && r.boldStart() && c.head[0].boldStart() &&
+		math.Abs(r.X-c.head[0].X) < 2 && len(c.head[0].parts()) > 1
 }
 
 // incomplete says whether the head lacks the dates that jobs and schools have.

@@ -209,6 +209,20 @@ func TestTitleOverTwoLines(t *testing.T) {
 	}
 }
 
+// TestHeadsOfOneRow has a name without dates above one that has them.
+func TestHeadsOfOneRow(t *testing.T) {
+	s := ada().bold(50, "EDUCATION").bold(50, "BSc in Physics").line(50, "Sample University, 2010 - 2013").gap().bold(50, "VOLUNTEERING")
+	for i, row := range [][2]string{{"Reviewer for Letters", "Annals of the Fen"}, {"Organiser of the Reading Group", "2021 - Present"}} {
+		s.y += 14 + 7*float64(i)
+		s.content.WriteString(bold(50, 60+s.y, row[0]) + put(260, 60+s.y, row[1]))
+	}
+	s.gap().bold(50, "SKILLS").line(50, "Go")
+	entries := s.parse(t).Sections[1].Entries
+	if len(entries) != 2 || entries[0].Org.Text != "Annals of the Fen" || entries[1].Title.Text != "Organiser of the Reading Group" || span(entries[1].When) != "2021/" {
+		t.Errorf("got %+v", entries)
+	}
+}
+
 // TestStretchedLines has a head whose words were pulled apart to fill a line, and
 // one whose parts stand apart.
 func TestStretchedLines(t *testing.T) {
