@@ -46,7 +46,7 @@ func checkOddBullets(s *subject) {
 // begins with a typed bullet is one more item, which the one above has
 // swallowed. A dash goes on with a sentence.
 func (s *subject) checkSwallowed(p *passage) {
-	if !strings.ContainsAny(p.Plain, typedDots) {
+	if len(p.Runs) < 3 || !strings.ContainsAny(p.Plain, typedDots) { // two lines, and their end
 		return
 	}
 	for i, line := range s.linesOf(p.Text) {

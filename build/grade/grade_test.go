@@ -117,6 +117,7 @@ func TestReasons(t *testing.T) {
 		{"Supervised cleaning, stocking and packing", "the job itself", "say "},
 		{"Worked with colleagues to drive efficiency", `"Worked with"`, "begin with what you did yourself"},
 		{"Responsible for releasing apps to Google Play", "names a duty", `begin with the deed ("releasing")`},
+		{"My team migrated to TypeScript", `"My team" says that you were there`, ""},
 		{"Responsible for training models", "names a duty", "what it predicts"},
 		{"Took part in ward rounds and ensured high standards of care", "", "which one, what went wrong before it"},
 		{"Provided excellent customer service", "the job itself", "how many, what they needed"},

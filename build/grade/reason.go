@@ -103,8 +103,11 @@ func noun(t *token) class {
 
 // whyOpener is for presence, learning and routine.
 func (s *shape) whyOpener() string {
-	c := s.tokens[s.opener].class
-	words := "\"" + s.quote(s.opener, s.openerEnd()) + "\""
+	c, from := s.tokens[s.opener].class, s.opener
+	if from == 1 && s.is(0, "my", "our") {
+		from = 0
+	}
+	words := "\"" + s.quote(from, s.openerEnd()) + "\""
 	switch {
 	case c&presence != 0 && s.second == 0:
 		return words + " says that you were there, not what you did"
