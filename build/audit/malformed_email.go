@@ -17,6 +17,30 @@ func checkMalformedEmail(s *subject) {
 	for _, b := range s.brokenEmails() {
 		s.report(b.span, nil, fmt.Sprintf("%q is no e-mail address", b.text), "write it as ada@example.org, without blanks")
 	}
+	for _, c := range s.res.Contacts {
+		local, host, _ := strings.Cut(strings.TrimPrefix(c.URL, "mailto:"), "@")
+		if meant := meantHost(strings.ToLower(host)); c.Kind == resume.Email && meant != "" && !c.Private {
+			s.report(c.Span, nil, fmt.Sprintf("%q looks misspelt", host), fmt.Sprintf("did you mean %q?", local+"@"+meant))
+		}
+	}
+}
+
+// meantHost gives the host of mail that a slip of the fingers was meant for,
+// or "". No domain ends in .con.
+func meantHost(host string) string {
+	if meant := slips[host]; meant != "" {
+		return meant
+	}
+	if name, ok := strings.CutSuffix(host, ".con"); ok {
+		return name + ".com"
+	}
+	return ""
+}
+
+var slips = map[string]string{
+	"gmial.com": "gmail.com", "gmal.com": "gmail.com", "gmil.com": "gmail.com", "gamil.com": "gmail.com", "gmaill.com": "gmail.com", "gnail.com": "gmail.com",
+	"gmail.cm": "gmail.com", "hotmial.com": "hotmail.com", "hotmal.com": "hotmail.com", "hotmil.com": "hotmail.com", "yaho.com": "yahoo.com",
+	"yahooo.com": "yahoo.com", "outlok.com": "outlook.com", "outllok.com": "outlook.com", "iclod.com": "icloud.com", "icould.com": "icloud.com",
 }
 
 // brokenEmail is what stands where an address should.

@@ -160,6 +160,8 @@ func TestHeads(t *testing.T) {
 		"ada(at)miller.dev":                                                 "malformed-email ada(at)miller.dev",
 		"ada [at] miller [dot] dev | Berlin":                                "malformed-email ada [at] miller [dot] dev",
 		"Berlin | ada@miller | github.com/ada":                              "malformed-email ada@miller",
+		"ada@gmial.com":                                                     "malformed-email ada@gmial.com",
+		"ada@miller.con":                                                    "malformed-email ada@miller.con",
 		"E-mail: ada at miller.dev":                                         "malformed-email E-mail: ada at miller.dev",
 		"Engineer @ Acme":                                                   "missing-email Ada Miller",
 		"Engineer at Acme, and at night a writer":                           "missing-email Ada Miller",
