@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/resume"
@@ -31,6 +32,9 @@ func (s *subject) usualTitle(section *resume.Section) string {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
 	like := resume.Projects
+	if blocks := section.Blocks(); len(blocks) == len(section.Parts) && !slices.ContainsFunc(blocks, func(b *resume.Block) bool { return b.Kind != resume.Paragraph }) {
+		like = resume.Summary
+	}
 	for _, e := range section.Entries() {
 		if !e.Org.Empty() && !e.Dates.IsZero() {
 			like = resume.Work

@@ -288,6 +288,22 @@ func TestIdleWishes(t *testing.T) {
 	}
 }
 
+func TestUsualTitles(t *testing.T) {
+	for body, want := range map[string]string{
+		"Some count sheep.\n": "Summary",
+		"- Counted sheep\n":   "Projects",
+		"### Engineer, Acme, Mar 2024 – Present\n\n- Counted sheep\n": "Experience",
+	} {
+		text := "# Ada Example\n\n## My Journey\n\n" + body + "\n## Skills\n\nSheep\n\n## Languages\n\nEnglish\n"
+		i := slices.IndexFunc(Run(read(t, text), Options{Today: today}).Findings, func(f source.Finding) bool {
+			return f.Rule == unknownSection && strings.HasSuffix(f.Hint, `"`+want+`"`)
+		})
+		if i < 0 {
+			t.Errorf("%q: not %s", body, want)
+		}
+	}
+}
+
 func TestSummariesMaySayI(t *testing.T) {
 	text := "# Ada Example\n\nI have 5+ years of experience with multiple teams, and I like various tools.\n\n" + strings.TrimPrefix(inJob, "# Ada Example\n\n")
 	for _, rule := range []*source.Rule{firstPerson, emptyNumber, filler} {
