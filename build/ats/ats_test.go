@@ -205,6 +205,7 @@ func TestSimpleEncodings(t *testing.T) {
 		{"/BaseFont /Helvetica", "(it's `so')", "it’s ‘so’"},
 		{"/BaseFont /Symbol", `(a \267 W)`, "α • Ω"},
 		{"/BaseFont /X /Encoding << /Differences [65 /eacute /uni0142 /f_f_i /u1F600 /bullet /a.sc /g12] >>", "(ABCDEFG)", "éłffi😀•a\uFFFD"},
+		{"/BaseFont /X /Encoding << /Differences [21 /a21 28 /a28 /g29] >>", `(\025\034\035)`, "–fi\uFFFD"},
 	} {
 		d := mustOpen(t, onePage("BT /S 10 Tf 50 500 Td "+c.show+" Tj ET", "/Font << /S << /Type /Font /Subtype /Type1 "+c.font+" >> >>"))
 		if got := strings.TrimSpace(d.Text(Stream)); got != c.want {

@@ -3,6 +3,9 @@ package ats
 import (
 	"math"
 	"slices"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
 // columns cuts rows into blocks to be read one after the other: where a page has
@@ -123,6 +126,9 @@ func trim(g gutter, rows [][]Run) gutter {
 		onLeft, onRight := left(i), right(i)
 		if onLeft {
 			l.add(i, leftEnd(rows[i], g.x)-rows[i][0].X)
+			if dateCell(rows[i][0].Text) {
+				l.dates++
+			}
 		}
 		if onRight {
 			r.add(i, rows[i][len(rows[i])-1].End()-g.x)
@@ -135,7 +141,7 @@ func trim(g gutter, rows [][]Run) gutter {
 	if r.count < l.count {
 		short = &r
 	}
-	if short.count < minColumn || short.rowLike(both) {
+	if short.count < minColumn || short.rowLike(both) || 2*l.dates >= l.count {
 		return g
 	}
 	g.weight = short.count
@@ -160,6 +166,17 @@ type side struct {
 	first, last int
 	close       int     // rows that follow the one before at the distance of lines
 	width       float64 // of the widest row
+	dates       int     // rows of dates, which belong to what stands beside them
+}
+
+// dateCell says whether a text is dates, or the end of some: "2019 –", "Present".
+func dateCell(text string) bool {
+	words := strings.Fields(text)
+	if len(words) == 0 || len(words) > maxDate || !dateStart(words[0]) && !lexicon.Present(words[0]) {
+		return false
+	}
+	_, rest, ok := cutDates(text)
+	return ok && rest == "" || lexicon.Present(text)
 }
 
 func (s *side) add(i int, width float64) {

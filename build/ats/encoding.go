@@ -85,11 +85,18 @@ func numberedGlyph(glyph string) string {
 		return ""
 	}
 	n, err := strconv.Atoi(digits)
+	if i := n - 16; err == nil && glyph[0] == 'a' && i >= 0 && i < len(corkLow) {
+		return corkLow[i]
+	}
 	if err != nil || n < 33 || n > 255 || n >= 127 && n < 161 {
 		return ""
 	}
 	return string(rune(n))
 }
+
+// corkLow is what codes from 16 to 31 are in the fonts that TeX draws as pictures,
+// whose glyphs are called "a16" and so on.
+var corkLow = [16]string{"“", "”", "„", "«", "»", "–", "—", "", "", "ı", "", "ff", "fi", "fl", "ffi", "ffl"}
 
 // The upper halves of the encodings of ISO 32000-1, annex D, and the lower half
 // of Symbol. A space stands for codes without a character.

@@ -342,17 +342,17 @@ func (c *collector) incomplete() bool {
 // splitDates says whether a row is the end of dates that a narrow column has
 // broken.
 func (c *collector) splitDates(r *row) bool {
-	if len(c.head) == 0 || r.words() > 3 {
+	if len(c.head) == 0 {
 		return false
 	}
 	if openRange(c.head[len(c.head)-1], r) {
 		return true
 	}
-	parts := c.head[len(c.head)-1].parts()
-	if len(strings.Fields(parts[0])) > 4 {
+	parts, end := c.head[len(c.head)-1].parts(), r.parts()[0]
+	if len(strings.Fields(parts[0])) > 4 || len(strings.Fields(end)) > 3 {
 		return false
 	}
-	m, rest, ok := cutDates(parts[0] + " " + r.text)
+	m, rest, ok := cutDates(parts[0] + " " + end)
 	return ok && rest == "" && m.to-m.from > len(strings.Fields(parts[0]))
 }
 
@@ -476,7 +476,7 @@ func (c *collector) boldTail(r, next *row) (start string, rest *row) {
 func openRange(r, next *row) bool {
 	parts := r.parts()
 	last := parts[len(parts)-1]
-	if next.words() > 3 || !strings.HasSuffix(last, "–") && !strings.HasSuffix(last, "-") {
+	if next.words() > 3 || !strings.HasSuffix(last, "–") && !strings.HasSuffix(last, "-") && !lexicon.Until(lastWord(last)) {
 		return false
 	}
 	found, _, ok := cutDates(last + " " + next.text)

@@ -111,6 +111,22 @@ func TestForeignLayouts(t *testing.T) {
 			50, "*EXPERIENCE", 50, "2019 - 2021\t*Engineer", 125, "Example Inc | Berlin", 130, "- One", "",
 			50, "2018 - 2019\t*Intern", 125, "Sample Ltd | Leeds", 130, "- Two",
 		}, []string{"EXPERIENCE", "Engineer | Example Inc | Berlin | 2019/2021", "- One", "Intern | Sample Ltd | Leeds | 2018/2019", "- Two"}},
+		{"dates in two lines of a column of their own", []any{
+			"|", 50, "*EXPERIENCE", "", 50, "Apr 2020 -", 50, "Present", "", 50, "Jul 2016 -", 50, "Mar 2020", "", 50, "Jan 2014 -", 50, "Jun 2016", "", 50, "*EDUCATION", 50, "2014", "\v",
+			125, " ", "", 125, "*Engineer", 125, "Example Inc, Berlin", "", 125, "*Developer", 125, "Quuxly Ltd, Leeds", "", 125, "*Intern", 125, "Sample Ltd, Leeds", "", 125, " ", 125, "*B.Sc. Physics", 125, "Sample University",
+		}, []string{
+			"EXPERIENCE", "Engineer | Example Inc | Berlin | 2020-04/", "Developer | Quuxly Ltd | Leeds | 2016-07/2020-03", "Intern | Sample Ltd | Leeds | 2014-01/2016-06",
+			"EDUCATION", "B.Sc. Physics | Sample University |  | 2014",
+		}},
+		{"dates that a line end breaks at a word", []any{
+			50, "*EXPERIENCE", 50, "*Engineer", 50, "Example Inc - Berlin - 03/2019 to", 50, "Present", 55, "- One",
+		}, []string{"EXPERIENCE", "Engineer | Example Inc | Berlin | 2019-03/", "- One"}},
+		{"a grade behind the degree", []any{
+			50, "*EDUCATION", 50, "*Sample University\tLeeds, UK", 50, "B.Sc. Physics. GPA 3.9\t2018",
+		}, []string{"EDUCATION", "B.Sc. Physics | Sample University | Leeds, UK | 2018", "+ GPA 3.9"}},
+		{"dots behind skills", []any{
+			50, "*SKILLS", 50, "Go\t●●●○", 50, "Kubernetes\t●●○○", 50, "SQL\t●○○○",
+		}, []string{"SKILLS", ": Go", ": Kubernetes", ": SQL"}},
 		{"a head whose lines stand apart", []any{
 			50, "*EXPERIENCE", 50, "*Marketing Manager", "", 50, "*Quuxly", 50, "2019 - 2021\tLyon, France", 50, "- One that goes", 58, "on", 50, "- Two that goes", 58, "on",
 		}, []string{"EXPERIENCE", "Marketing Manager | Quuxly | Lyon, France | 2019/2021", "- One that goes on", "- Two that goes on"}},

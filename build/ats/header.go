@@ -177,6 +177,13 @@ func (h *header) cutCommas(p piece) []piece {
 		p.role = extraRole
 		return []piece{p}
 	}
+	if i := strings.LastIndex(p.text, ". "); i > 0 && h.kind == "education" {
+		if _, ok := resume.Score(p.text[i+2:]); ok {
+			q := p
+			p.text, q.text, q.role = p.text[:i], p.text[i+2:], extraRole
+			return append(h.cutCommas(p), q)
+		}
+	}
 	if place, ok := strings.CutPrefix(p.text, "in "); ok && h.isPlace(place) {
 		p.text, p.role = place, placeRole
 		return []piece{p}

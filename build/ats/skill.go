@@ -34,6 +34,11 @@ func groups(kind string, rows []row, page look) (out []Group) {
 	return out
 }
 
+// isRating says whether a text is the row of dots or stars behind a skill.
+func isRating(text string) bool {
+	return text != "" && strings.Trim(text, "●○•◦★☆■□▪▫⬤◯ ") == ""
+}
+
 // isLabel says whether a row names the list below it: it stands out from that.
 func isLabel(r, below *row) bool {
 	return r.marker == "" && r.words() <= 5 && !strings.ContainsAny(r.text, ",:") && len(r.cells()) == 1 &&
@@ -48,11 +53,15 @@ func skillLines(rows []row, page look) (out []Field) {
 		if r.text == "" {
 			continue
 		}
-		text := strings.Join(r.cells(), labelGap(r))
+		cells := r.cells()
+		if n := len(cells) - 1; n > 0 && isRating(cells[n]) {
+			cells = cells[:n]
+		}
+		text := strings.Join(cells, labelGap(r))
 		if n := len(out); n > 0 && r.marker == "" && len(out[n-1].Text) < maxText {
 			last := &out[n-1]
 			joined := strings.HasSuffix(last.Text, ",") || strings.HasSuffix(last.Text, ":")
-			if joined || !startsGroup(r) && continues(&rows[i-1], r, bodyX(rows[:i]), page) && rows[i-1].X+rows[i-1].Width+firstWord(r) > page.right-r.Size {
+			if joined || !startsGroup(r) && !isRating(lastWord(rows[i-1].text)) && continues(&rows[i-1], r, bodyX(rows[:i]), page) && rows[i-1].X+rows[i-1].Width+firstWord(r) > page.right-r.Size {
 				last.Text = joinText(last.Text, r.text)
 				continue
 			}
