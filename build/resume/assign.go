@@ -74,10 +74,15 @@ func (h *header) assignJob() {
 	h.guessPlace()
 }
 
+// selfEmployed gives the index of the part that says "Freelance", or -1.
+func (h *header) selfEmployed() int {
+	return slices.IndexFunc(h.parts, func(p part) bool { return isSelfEmployed(p.text.Plain) })
+}
+
 // takeSelf takes "Freelance" for the employer, where it stands in front of the
 // position and no other employer is named.
 func (h *header) takeSelf() {
-	i := slices.IndexFunc(h.parts, func(p part) bool { return isSelfEmployed(p.text.Plain) })
+	i := h.selfEmployed()
 	if i >= 0 && h.parts[i].text.Span.Start < h.entry.Title.Span.Start {
 		h.take(i, &h.entry.Org)
 	}
@@ -98,6 +103,9 @@ func (h *header) takeEmployer(i *int) {
 	}
 	if j < 0 || j == *i {
 		return
+	}
+	if self := h.selfEmployed(); self >= 0 && self < *i && unicode.IsLower(firstRune(h.parts[j].text.Plain)) {
+		j = self // and not "for banks"
 	}
 	h.take(j, &h.entry.Org)
 	if j < *i {

@@ -145,6 +145,7 @@ func TestHeader(t *testing.T) {
 		{"Experience", "**Freelance** | Remote | 2014 – 2016\n*Perl developer*", "Perl developer / Freelance / Remote / 2014..2016"},
 		{"Experience", "**Senior Engineer → Tech Lead** @ **Wabe (acquired by Zeta)** `Jul 2017 → Dec 2021`", "Senior Engineer → Tech Lead / Wabe (acquired by Zeta) /  / 2017-07..2021-12"},
 		{"Projects", "[**slithy**](https://a.example) — formatter for toves · Rust", "slithy"},
+		{"Experience", "**Freelance** — since 2022\n*Java Developer* for banks and insurers", "Java Developer / Freelance /  / 2022.. open / for banks and insurers"},
 		{"Experience", "### Self-employed, Web developer", "Web developer / Self-employed"},
 		{"Experience", "### Web developer (Freelance), Wabe", "Web developer / Wabe /  /  / Freelance"},
 		{"Education", "**Foo University** | Oslo | 2009 – 2014\nM.Sc. in Computer Science, thesis: *Scheduling on heterogeneous clusters*", "M.Sc. in Computer Science / Foo University / Oslo / 2009..2014 / thesis: Scheduling on heterogeneous clusters"},
