@@ -447,7 +447,7 @@ func TestPrivateInGit(t *testing.T) {
 	if got := found(build(t, Options{Dir: dir}).Findings); got != "" {
 		t.Errorf("outside a repository: %q", got)
 	}
-	for _, args := range [][]string{{"init", "-q"}, {"add", "content"}} {
+	for _, args := range [][]string{{"init", "-q"}, {"add", "content"}, {"config", "core.fsmonitor", "touch watched"}} {
 		cmd := exec.Command("git", args...)
 		cmd.Dir = dir
 		if out, err := cmd.CombinedOutput(); err != nil {
@@ -456,6 +456,9 @@ func TestPrivateInGit(t *testing.T) {
 	}
 	if got := found(build(t, Options{Dir: dir}).Findings); got != "resume.md:3:8 warning private-in-git\n" {
 		t.Errorf("in a tracked file: %q", got)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "watched")); err == nil {
+		t.Error("a program of the repository was run")
 	}
 }
 

@@ -76,9 +76,11 @@ func (s *site) tracked(pages []*page) []string {
 	return s.memory.tracked(s.root.Name(), append(asked, privateName))
 }
 
-// lsFiles lists those of the files in a folder that git tracks.
+// lsFiles lists those of the files in a folder that git tracks. A site that came
+// with its repository may name a program there that watches files for git: that
+// is not run.
 func lsFiles(dir string, asked []string) []string {
-	out, err := exec.Command("git", append([]string{"-C", dir, "ls-files", "-z", "--"}, asked...)...).Output()
+	out, err := exec.Command("git", append([]string{"-C", dir, "-c", "core.fsmonitor=false", "--literal-pathspecs", "ls-files", "-z", "--"}, asked...)...).Output()
 	if err != nil {
 		return nil
 	}

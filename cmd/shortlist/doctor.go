@@ -282,7 +282,7 @@ func (t *tool) examineGit(ctx context.Context) []diagnosis {
 	told := strings.TrimSpace(string(out))
 	private := filepath.Join(t.dir, "private.yaml")
 	if _, err := os.Stat(private); err == nil {
-		if exec.CommandContext(ctx, "git", "-C", t.dir, "ls-files", "--error-unmatch", "private.yaml").Run() == nil {
+		if exec.CommandContext(ctx, "git", "-C", t.dir, "-c", "core.fsmonitor=false", "ls-files", "--error-unmatch", "private.yaml").Run() == nil {
 			return []diagnosis{{warned, "git", told + "; private.yaml is tracked, so your private values are public wherever the repository is",
 				"git rm --cached private.yaml, and write /private.yaml into .gitignore"}}
 		}
