@@ -492,7 +492,7 @@ func (s *Section) joinEmployer(lines []Text) {
 	}
 	employer, e := s.Parts[n-2].Entry, s.Parts[n-1].Entry
 	italic := lines[0].startsStyled(Emphasis) > 0 && lines[0].startsStyled(Strong) == 0
-	if !italic && (!lexicon.JobTitle(e.Title.Plain) || e.Dates.IsZero() || employer.Title.Span.Start < employer.Org.Span.Start) {
+	if !italic && (!lexicon.JobTitle(e.Title.Plain) || e.Dates.IsZero() || !employer.Title.Empty() && employer.Title.Span.Start < employer.Org.Span.Start) {
 		return
 	}
 	if !e.Org.Empty() || e.Title.Empty() || employer.Org.Empty() || !employer.boldEmployer {

@@ -234,7 +234,7 @@ func (r *reader) section(res *Resume, blocks []*Block) {
 	if s.Kind == Summary && r.tellsJobs(body) {
 		s.Kind = Work // "Professional background"
 	}
-	if s.Kind == Summary && r.listsDates(body) {
+	if s.Kind == Summary && strings.Contains(strings.ToLower(s.Title.Plain), "qualifi") && r.listsDates(body) {
 		s.Kind = Certificates // "Qualifications"
 	}
 	switch s.Kind {
