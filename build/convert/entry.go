@@ -63,6 +63,9 @@ func headerOf(e *resume.Entry) facts {
 }
 
 func (f *facts) inherit(employer facts) {
+	if f.org != "" && f.org != employer.org && employer.org != "" { // "Mission at SNCF" below "Freelance developer"
+		employer.extra = append([]string{employer.org}, employer.extra...)
+	}
 	for _, p := range []struct{ own, from *string }{
 		{&f.org, &employer.org}, {&f.location, &employer.location}, {&f.url, &employer.url},
 	} {

@@ -144,6 +144,18 @@ func TestJSONResumeOfModel(t *testing.T) {
 	golden(t, "testdata/model.json", data)
 }
 
+func TestPositionsAtOtherEmployers(t *testing.T) {
+	got := positions(&resume.Entry{Title: txt("Freelancer"), Extra: []resume.Text{txt("remote")}, Positions: []*resume.Entry{
+		{Title: txt("Lead"), Org: txt("Client")},
+		{Title: txt("Tester")},
+	}})
+	for i, want := range []string{"Lead, Client, Freelancer, remote", "Tester, Freelancer, remote"} {
+		if f := got[i]; join(", ", append([]string{f.title, f.org}, f.extra...)...) != want {
+			t.Errorf("%+v, want %s", f, want)
+		}
+	}
+}
+
 func TestJSONResumeOfProjectPage(t *testing.T) {
 	p := page(nil)
 	p.Layout = "project"
