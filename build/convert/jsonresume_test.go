@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -152,6 +153,17 @@ func TestPositionsAtOtherEmployers(t *testing.T) {
 	for i, want := range []string{"Lead, Client, Freelancer, remote", "Tester, Freelancer, remote"} {
 		if f := got[i]; join(", ", append([]string{f.title, f.org}, f.extra...)...) != want {
 			t.Errorf("%+v, want %s", f, want)
+		}
+	}
+}
+
+func TestSkillsOfBadges(t *testing.T) {
+	badge := func(alt string) resume.Run { return resume.Run{Image: &resume.Image{URL: "a.svg", Alt: alt}} }
+	badges := resume.Text{Runs: []resume.Run{badge("Go"), {Text: " "}, badge("SQL"), badge("")}, Plain: " "}
+	for _, name := range []string{"", "Languages"} {
+		got := skills(&resume.Group{Name: txt(name), Items: []resume.Text{badges, txt("C")}})
+		if want := skillNamed(name, []string{"Go", "SQL", "C"}); !reflect.DeepEqual(got, []any{want}) {
+			t.Errorf("%v, want %v", got, want)
 		}
 	}
 }

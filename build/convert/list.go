@@ -13,7 +13,7 @@ import (
 // item of it that is all bold is a name without keywords.
 func skills(g *resume.Group) []any {
 	if name := plain(g.Name); name != "" {
-		return []any{skillNamed(name, plains(g.Items))}
+		return []any{skillNamed(name, pictured(g.Items))}
 	}
 	var out []any
 	var keywords []string
@@ -26,6 +26,7 @@ func skills(g *resume.Group) []any {
 	for _, item := range g.Items {
 		switch text := plain(item); {
 		case text == "":
+			keywords = append(keywords, pictured([]resume.Text{item})...)
 		case bold(item):
 			flush()
 			out = append(out, skillNamed(text, nil))
@@ -34,6 +35,24 @@ func skills(g *resume.Group) []any {
 		}
 	}
 	flush()
+	return out
+}
+
+// pictured gives the items of a group of skills, and what badges among them
+// stand for.
+func pictured(items []resume.Text) []string {
+	var out []string
+	for _, item := range items {
+		if text := plain(item); text != "" {
+			out = append(out, text)
+			continue
+		}
+		for _, r := range item.Runs {
+			if r.Image != nil && r.Image.Alt != "" {
+				out = append(out, squeeze(r.Image.Alt))
+			}
+		}
+	}
 	return out
 }
 
