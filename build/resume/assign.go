@@ -63,6 +63,7 @@ func (h *header) assignJob() {
 	h.takePlace()
 	if h.count(jobTitle) == 1 {
 		i := h.first(jobTitle)
+		h.keepTeam(i)
 		h.takeEmployer(&i)
 		h.take(i, &e.Title)
 	} else {
@@ -72,6 +73,22 @@ func (h *header) assignJob() {
 		h.takeSelf()
 	}
 	h.guessPlace()
+}
+
+// keepTeam leaves what follows a position below its employer in its title, if
+// nothing says that it is another employer: "Engineer, Payments".
+func (h *header) keepTeam(i int) {
+	if !h.entry.employed || i+1 >= len(h.parts) {
+		return
+	}
+	q := h.parts[i+1]
+	if q.class != unknown || q.after != "," && q.after != "-" && q.after != "–" && q.after != "—" || q.text.link() != nil {
+		return
+	}
+	if both, ok := h.joined(h.parts[i], q); ok {
+		both.class = jobTitle
+		h.parts = slices.Replace(h.parts, i, i+2, both)
+	}
 }
 
 // selfEmployed gives the index of the part that says "Freelance", or -1.
@@ -292,7 +309,7 @@ func (h *header) assignEducation() {
 		h.take(i, &e.Title)
 		h.guess(e.Title, "the first part of the header")
 	}
-	if e.Org.Empty() {
+	if e.Org.Empty() && !e.employed {
 		if i := h.first(organisation, unknown); i >= 0 && !(h.parts[i].class == unknown && hasGradeWord(h.parts[i].text.Plain)) {
 			h.take(i, &e.Org)
 			h.guess(e.Org, "by its place in the header")
@@ -369,7 +386,7 @@ func isFaculty(s string) bool {
 // "B.Sc., Computer Science".
 func (h *header) widenDegree(i int) {
 	spare := h.count(unknown)
-	if !h.entry.Org.Empty() || h.first(organisation) >= 0 {
+	if !h.entry.Org.Empty() || h.entry.employed || h.first(organisation) >= 0 {
 		spare++
 	}
 	for i+1 < len(h.parts) && (spare > 1 && h.parts[i+1].class == unknown || h.abbreviates(i)) && !gradeLike(h.parts[i+1].text.Plain) {
@@ -500,7 +517,7 @@ func isProof(t Text) bool {
 	word, _, _ := strings.Cut(strings.ToLower(t.Plain), " ")
 	switch word {
 	case "verify", "verification", "validate", "link", "credential", "credentials", "certificate", "view", "see", "show", "pdf", "doi", "url", "website",
-		"slides", "video", "recording", "code", "github", "paper", "preprint", "arxiv", "details", "more", "badge", "zertifikat", "nachweis", "lien", "enlace":
+		"slides", "video", "recording", "code", "source", "repo", "repository", "demo", "live", "github", "paper", "preprint", "arxiv", "details", "more", "badge", "zertifikat", "nachweis", "lien", "enlace":
 		return true
 	}
 	return false

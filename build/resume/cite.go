@@ -112,7 +112,7 @@ func titleBehindAuthors(t Text, mark Style) (from, to int) {
 // onlyAuthors says whether s is names with initials and nothing else.
 func onlyAuthors(s string) bool {
 	initials := 0
-	for _, piece := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",;&", r) }) {
+	for _, piece := range strings.FieldsFunc(strings.ReplaceAll(s, " and ", " & "), func(r rune) bool { return strings.ContainsRune(",;&", r) }) {
 		fields := strings.FieldsFunc(piece, notWord)
 		if len(fields) > 4 {
 			return false

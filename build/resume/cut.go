@@ -359,7 +359,7 @@ func bracketCuts(t Text) (cuts []cut) {
 		case ')', ']':
 			if open > 0 && i > open+1 {
 				inner := s[open+1 : i]
-				if isProof(t.Slice(open+1, i)) || lexicon.Place(inner) || isTerms(inner) || isDuration(inner) || isAddress(inner) || isDomain(inner) || isDistinction(inner) || lexicon.Organisation(inner) || lexicon.School(inner) {
+				if isProof(t.Slice(open+1, i)) || lexicon.Place(inner) || isTerms(inner) || isDuration(inner) || isAddress(inner) || isDomain(inner) || isDistinction(inner) || lexicon.Organisation(inner) && !isTrade(inner) || lexicon.School(inner) {
 					cuts = append(cuts, cut{open, open + 1}, cut{i, i + 1})
 				}
 			}
@@ -370,6 +370,16 @@ func bracketCuts(t Text) (cuts []cut) {
 		cuts = append(cuts, cut{open, open + 1})
 	}
 	return cuts
+}
+
+// isTrade says whether s only tells what sort of organisation stands in front of
+// it, in brackets: "Pixel & Pine (Agency)".
+func isTrade(s string) bool {
+	switch strings.ToLower(s) {
+	case "agency", "company", "consultancy", "consulting", "startup", "start-up", "studio", "bank", "ngo", "non-profit", "nonprofit", "university", "agentur", "agence", "agencia", "agenzia":
+		return true
+	}
+	return false
 }
 
 // styleCuts gives the places where bold, italics or a link begin or end

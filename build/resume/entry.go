@@ -118,6 +118,7 @@ func (r *reader) headed(kind Kind, heading *Block, blocks []*Block) *Entry {
 	above := r.untilPosition(kind, blocks)
 	lines, rest := r.headerLines(kind, lines, above)
 	blocks = append(rest, blocks[len(above):]...)
+	employed := namesEmployer(kind, lines)
 	own := 0
 	for own < len(blocks) && !r.opensPosition(kind, blocks, own) {
 		own++
@@ -128,7 +129,7 @@ func (r *reader) headed(kind Kind, heading *Block, blocks []*Block) *Entry {
 		for end < len(blocks) && !r.opensPosition(kind, blocks, end) {
 			end++
 		}
-		e.Positions = append(e.Positions, r.position(kind, blocks[i], blocks[i+1:end]))
+		e.Positions = append(e.Positions, r.position(kind, blocks[i], blocks[i+1:end], employed))
 		i = end
 	}
 	a := r.readHeader(e, kind, lines)
@@ -157,9 +158,27 @@ func (e *Entry) close() {
 	}
 }
 
+// namesEmployer says whether the header above positions is surely the employer
+// or school of all of them, so that what stands beside a position is no other.
+// "Freelance" and "Earlier roles" are none, nor is a position.
+func namesEmployer(kind Kind, lines []Text) bool {
+	if !isJob(kind) && kind != Education || len(lines) == 0 {
+		return false
+	}
+	for _, word := range strings.FieldsFunc(strings.ToLower(lines[0].Plain), notWord) {
+		switch word {
+		case "freelance", "freelancer", "freelancing", "self", "independent", "contract", "contracts", "contractor", "contracting", "consulting", "consultancy",
+			"clients", "various", "several", "earlier", "previous", "other", "roles", "positions", "jobs", "work", "experience", "projects", "career", "internships":
+			return false
+		}
+	}
+	return !lexicon.JobTitle(lines[0].Plain)
+}
+
 // position reads one of several positions: a deeper heading, or a bold line.
-func (r *reader) position(kind Kind, opening *Block, blocks []*Block) *Entry {
-	e := &Entry{Span: opening.Span, Header: opening.Span}
+// Those that are employed have their employer above.
+func (r *reader) position(kind Kind, opening *Block, blocks []*Block, employed bool) *Entry {
+	e := &Entry{Span: opening.Span, Header: opening.Span, employed: employed}
 	lines := opening.Text.lines(false)
 	label := boldLabel(blocks)
 	below := blocks[:label:label]
@@ -214,13 +233,26 @@ func (r *reader) employerBelow(kind Kind, heading *Block, blocks []*Block) bool 
 		return false
 	}
 	below := blocks[0].Text
-	if open, _ := braces(below); open >= 0 || slices.ContainsFunc(blocks[1:], func(b *Block) bool { return b.Kind == Heading }) {
+	rest := blocks[1:]
+	if r.isDateHeading(rest) {
+		rest = rest[1:]
+	}
+	if open, _ := braces(below); open >= 0 || slices.ContainsFunc(rest, func(b *Block) bool { return b.Kind == Heading }) {
 		return false
 	}
 	names := func(t Text) bool {
 		return isJob(kind) && isTitleLike(t.Plain) || kind == Education && lexicon.Degree(t.Plain) && !lexicon.School(t.Plain)
 	}
+	if kind == Education && r.isDateHeading(blocks[1:]) && lexicon.School(below.Plain) && !lexicon.Degree(below.Plain) && !lexicon.Degree(heading.Text.Plain) {
+		return true // "Web Development Bootcamp"
+	}
 	return names(heading.Text) && !names(below) && r.opensPosition(kind, blocks, 0)
+}
+
+// isDateHeading says whether the blocks begin with a heading that is the dates
+// of the one above it.
+func (r *reader) isDateHeading(blocks []*Block) bool {
+	return len(blocks) > 0 && blocks[0].Kind == Heading && r.onlyDatesAndPlace(blocks[0].Text)
 }
 
 // opensPosition says whether block i of an entry opens a position: a heading
@@ -229,7 +261,10 @@ func (r *reader) opensPosition(kind Kind, blocks []*Block, i int) bool {
 	b := blocks[i]
 	switch b.Kind {
 	case Heading:
-		return !r.onlyDatesAndPlace(b.Text) && r.datedOrTitled(kind, b.Text) || i+1 < len(blocks) && blocks[i+1].Kind == Paragraph && r.isDateLine(blocks[i+1].Text.firstLine())
+		if r.onlyDatesAndPlace(b.Text) {
+			return i+1 < len(blocks) && blocks[i+1].Kind == Paragraph && r.isDateLine(blocks[i+1].Text.firstLine())
+		}
+		return r.datedOrTitled(kind, b.Text) || r.isDateHeading(blocks[i+1:]) || i+1 < len(blocks) && blocks[i+1].Kind == Paragraph && r.isDateLine(blocks[i+1].Text.firstLine())
 	case Paragraph:
 		line := b.Text.firstLine()
 		return line.startsStyled(Strong) > 0 && !r.onlyDates(b.Text) && !isLabelLine(line) && r.datedOrTitled(kind, line) && words(line.Plain) <= 20
@@ -382,6 +417,9 @@ func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 	}
 	if known, all := r.knows(kind, t); all || known && n <= 8 {
 		return true
+	}
+	if (isJob(kind) || kind == Education) && n <= 6 && lexicon.Place(s) {
+		return true // "Bozeman, MT", which could be an employer and its place anywhere else
 	}
 	if !isJob(kind) && kind != Education {
 		return t.link() != nil && n == 1
@@ -614,15 +652,16 @@ func (r *reader) opening(kind Kind, blocks []*Block, i *int) (lines []Text, body
 	return r.paragraphHeader(kind, b, next)
 }
 
-// namesProject says whether a paragraph begins with a bold link, and a dash or
-// colon parts it from what is said of it: "[**name**](…) — what it does".
+// namesProject says whether a paragraph begins with a bold name, and a dash
+// parts it from what is said of it: "**name** — what it does". That of a link
+// may be a colon or bar too.
 func namesProject(t Text) bool {
 	lead := t.startsStyled(Strong)
-	if lead == 0 || lead > 60 || t.Runs[0].Link == nil {
+	if lead == 0 || lead > 60 || lexicon.Stack(t.Plain[:lead]) {
 		return false
 	}
 	rest := strings.TrimLeftFunc(t.Plain[lead:], unicode.IsSpace)
-	return rest != "" && strings.ContainsRune(":–—-|", firstRune(rest))
+	return rest != "" && (strings.ContainsRune("–—-", firstRune(rest)) || t.Runs[0].Link != nil && strings.ContainsRune(":|", firstRune(rest)))
 }
 
 // definedByDates gives the line that a term of nothing but dates stands for, and

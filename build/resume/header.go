@@ -654,6 +654,31 @@ func (h *header) url() {
 			return
 		}
 	}
+	if h.kind == Projects {
+		e.URL = endLink(e.Body)
+	}
+}
+
+// endLink gives where the link leads that ends the first paragraph about a
+// project and stands for all of it: "A formatter. [Source](…)".
+func endLink(blocks []*Block) string {
+	if len(blocks) == 0 || blocks[0].Kind != Paragraph {
+		return ""
+	}
+	t := trimSeparators(blocks[0].Text.trimCut("."))
+	if len(t.Runs) == 0 {
+		return ""
+	}
+	last := t.Runs[len(t.Runs)-1]
+	if last.Link == nil {
+		return ""
+	}
+	name := Text{Runs: []Run{last}}
+	name.finish()
+	if isProof(name) || isAddress(name.Plain) || isDomain(name.Plain) || len(t.Runs) == 1 {
+		return last.Link.URL
+	}
+	return ""
 }
 
 // override puts what the author said in braces in place of what was read. The

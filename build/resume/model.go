@@ -127,6 +127,7 @@ type Entry struct {
 	Body      []*Block
 	Positions []*Entry
 
+	employed     bool // the employer or school stands above it
 	boldEmployer bool // its header begins with the employer, in bold
 	undecided    bool // title and organisation follow from nothing but their order
 }

@@ -201,11 +201,24 @@ func (r *reader) guessName(res *Resume) {
 	r.guesses = append(r.guesses, guessed{nil, res.Name.Span, "the first line is written like a name"})
 	i := slices.IndexFunc(res.Summary, func(b *Block) bool { return b.Kind == Paragraph })
 	if i < 0 {
+		res.promoteTitle()
 		return
 	}
 	if b := res.Summary[i]; words(b.Text.Plain) <= 12 && !strings.HasSuffix(b.Text.Plain, ".") {
 		res.Headline = b.Text
 		res.Summary = slices.Delete(res.Summary, i, i+1)
+	}
+}
+
+// promoteTitle takes the position that stands among the contacts for the
+// headline: "Cook | Oslo | a@b.example".
+func (res *Resume) promoteTitle() {
+	i := slices.IndexFunc(res.Contacts, func(c *Contact) bool {
+		return c.Kind == Other && c.Label == "" && isTitleLike(c.Text.Plain)
+	})
+	if i >= 0 {
+		res.Headline = res.Contacts[i].Text
+		res.Contacts = slices.Delete(res.Contacts, i, i+1)
 	}
 }
 

@@ -76,6 +76,14 @@ func TestOutline(t *testing.T) {
 			"A B\neducation\n  BSc in Physics / University of Leeds /  / 2018..2020"},
 		{"a definition list of jobs", "# A B\n\n## Experience\n\nStaff Nurse, Medical-Surgical\n: **St. Brendan Hospital**, Oak Park, IL\n: June 2011 – July 2016\n\n    - x\n",
 			"A B\nwork\n  Staff Nurse, Medical-Surgical / St. Brendan Hospital / Oak Park, IL / 2011-06..2016-07 > x"},
+		{"position, employer and dates in headings", "# A B\n\n## Experience\n\n### Cook\n#### Roxie's Diner, Leeds\n##### May 2019 – June 2020\n\n- x\n\n### Bun & Co.\n#### Maker of bread\n##### 2018\n\n- y\n\n## Education\n\n### Cooking Bootcamp\n#### Leeds Academy\n##### 2015\n",
+			"A B\nwork\n  Cook / Roxie's Diner / Leeds / 2019-05..2020-06 > x\n   / Bun & Co.\n  Maker of bread /  /  / 2018.. > y\neducation\n  Cooking Bootcamp / Leeds Academy /  / 2015.."},
+		{"teams and subjects below employers", "# A B\n\n## Experience\n\n### Nimbus Kitchens\n\n#### Cook, Cold Dishes (2019 – 2021)\n\n- x\n\n#### Cook – Soup (2018)\n\n### Freelance\n\n#### Cook, Wild Boar (2017)\n\n## Education\n\n### University of Leeds\n\n#### MSc, Food (2015)\n",
+			"A B\nwork\n   / Nimbus Kitchens\n  Cook, Cold Dishes /  /  / 2019..2021 > x\n  Cook – Soup /  /  / 2018..\n   /  /  /  / Freelance\n  Cook / Wild Boar /  / 2017..\neducation\n   / University of Leeds\n  MSc, Food /  /  / 2015.."},
+		{"a town below an employer", "# A B\n\n## Experience\n\n### Cook, Foo\n*Bozeman, MT*\n\nFed all.\n", "A B\nwork\n  Cook / Foo / Bozeman, MT > Fed all."},
+		{"bold projects in front of dashes", "# A B\n\n## Projects\n\n**Pan** – fries all that there is. [pan.example](https://pan.example)\n\n**Stack** – Go, C\n\n**Pot**: boils\n",
+			"A B\nprojects\n  Pan > fries all that there is. pan.example + Stack – Go, C + Pot: boils"},
+		{"a headline among contacts below a bold name", "**Ada Example**\n\nCook | Oslo | a@b.example\n\n**SKILLS**\n\nGo\n\n**EDUCATION**\n", "Ada Example; headline Cook; email a@b.example; location Oslo\nskills\n  : Go\neducation"},
 		{"a label below positions", "# A B\n\n## Experience\n\n### Harp\n**Writer** (2022 - 2023)\n\n**Senior Writer** (2019 - 2022)\n\nRemote\n\n**Achievements**\n\n- x\n",
 			"A B\nwork\n   / Harp\n  Writer /  /  / 2022..2023\n  Senior Writer /  / Remote / 2019..2022 > Achievements + x"},
 		{"an unknown title above a bold employer", "# A B\n\n## Experience\n\n### Falconer\n**Northern Birds Ltd**\n2019\n", "A B\nwork\n  Falconer / Northern Birds Ltd /  / 2019.."},
@@ -247,6 +255,22 @@ func TestEmphasisOfHeaders(t *testing.T) {
 	for _, f := range []Text{e.Title, e.Org, e.Location, e.Extra[0], r.Contacts[0].Text, r.Contacts[1].Text} {
 		if f.Runs[0].Style != 0 {
 			t.Errorf("%q is stressed", f.Plain)
+		}
+	}
+}
+
+func TestLinksOfProjects(t *testing.T) {
+	const link = "https://g.example/pan"
+	for text, want := range map[string]string{
+		"### Pan\nFries all. [Source](" + link + ").":               link,
+		"- **Pan** – fries all [g.example/pan](" + link + ")":       link,
+		"### Pan\n\n[See it fry](" + link + ")":                     link,
+		"### Pan\nFries what [Pot](" + link + ") boils":             "",
+		"### Pan\nFries like [Pot](" + link + ")":                   "",
+		"### [Pan](https://p.example)\nFries. [Code](" + link + ")": "https://p.example",
+	} {
+		if got := parse(t, "# A B\n\n## Projects\n\n"+text+"\n").Resume.Sections[0].Entries()[0].URL; got != want {
+			t.Errorf("%q leads to %q, want %q", text, got, want)
 		}
 	}
 }
