@@ -43,9 +43,13 @@ func Section(title string) (kind string, langs []string, ok bool) {
 }
 
 // ContactSection says whether the title is that of a section of contact
-// details ("Contact", "Personal details"). For [Section] it is "other".
+// details ("Contact", "1. Personal details"). For [Section] it is "other".
 func ContactSection(title string) bool {
-	return contactTitles().is(title)
+	if len(title) > maxPhrase {
+		return false
+	}
+	var buf [foldSize]byte
+	return contactTitles().get(withoutNumber(fold(buf[:], title))) != nil
 }
 
 var contactTitles = sync.OnceValue(func() *index { return indexOf("section contact") })

@@ -49,7 +49,7 @@ func TestNoSection(t *testing.T) {
 }
 
 func TestContactSection(t *testing.T) {
-	for title, want := range map[string]bool{"Contact": true, "📫 Contact Details:": true, "Get in touch": true, "Skills": false, "Other": false} {
+	for title, want := range map[string]bool{"Contact": true, "📫 Contact Details:": true, "Get in touch": true, "1. Personal details": true, "Skills": false, "Other": false} {
 		if got := ContactSection(title); got != want {
 			t.Errorf("ContactSection(%q) = %v", title, got)
 		}

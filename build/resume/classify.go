@@ -44,6 +44,8 @@ func (h *header) classify(p part) class {
 		return jobTitle
 	case !(h.kind == Projects && p.start == 0 && p.piece == 0) && isPlace(s):
 		return place
+	case len(s) > 4 && s[len(s)-4:len(s)-2] == ", " && isStateToo(s[len(s)-2:]):
+		return unknown // and not "Olathe KS", a company
 	case lexicon.Organisation(s): // schools too
 		return organisation
 	case h.kind == Education && lexicon.Degree(s):

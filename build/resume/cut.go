@@ -59,6 +59,24 @@ func trimmedPart(t Text, start, end int) Text {
 	}
 }
 
+// trimPictures drops emoji at both ends, which are no words: "📍 Berlin". Signs
+// such as "™" belong to a name.
+func trimPictures(t Text) Text {
+	if t.hasImage() || isASCII(t.Plain) {
+		return t
+	}
+	picture := func(r rune) bool {
+		return r >= 0x2190 && unicode.In(r, unicode.So, unicode.Sk) || r == '\ufe0f' || r == '\u200d'
+	}
+	left := strings.TrimLeftFunc(t.Plain, picture)
+	bare := strings.TrimRightFunc(left, picture)
+	if len(bare) == len(t.Plain) || strings.IndexFunc(bare, isWordRune) < 0 {
+		return t
+	}
+	start := len(t.Plain) - len(left)
+	return trimSeparators(t.Slice(start, start+len(bare)))
+}
+
 // beginsOrEnds says whether one of the characters of ASCII is at an end of s.
 func beginsOrEnds(s, chars string) bool {
 	return s != "" && (strings.IndexByte(chars, s[0]) >= 0 || strings.IndexByte(chars, s[len(s)-1]) >= 0)
@@ -258,11 +276,21 @@ func matchComma(s string, i int) int {
 		} else {
 			end = len(rest)
 		}
-		if rest[:end] != "CO" && lexicon.LegalSuffix(strings.Trim(rest[:end], "()| ")) { // Colorado
+		if !isStateToo(rest[:end]) && lexicon.LegalSuffix(strings.Trim(rest[:end], "()| ")) {
 			return 0
 		}
 	}
 	return 1
+}
+
+// isStateToo says whether what looks like a legal suffix is the code of a state
+// or province, which is what stands behind a comma: "Acme, Olathe, KS".
+func isStateToo(s string) bool {
+	switch s {
+	case "AB", "CO", "KS", "ME", "NV", "SC":
+		return true
+	}
+	return false
 }
 
 // matchAt matches a word that stands between a position and the employer.

@@ -415,7 +415,7 @@ func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 			return true
 		}
 	}
-	if known, all := r.knows(kind, t); all || known && n <= 8 {
+	if known, all := r.knows(kind, t); all || (known || lexicon.Place(s)) && n <= 8 {
 		return true
 	}
 	if (isJob(kind) || kind == Education) && n <= 6 && lexicon.Place(s) {
@@ -709,6 +709,12 @@ func (r *reader) paragraphHeader(kind Kind, b *Block, blocks []*Block) (lines []
 	case Publications, Awards, Certificates:
 		return b.Text.lines(false), blocks // its lines were broken where they were full
 	}
+	if end, note := r.noteAt(kind, b.Text); note > 0 {
+		if rest := b.Text.Slice(note, len(b.Text.Plain)).Trim(); !rest.Empty() {
+			blocks = append([]*Block{{Kind: Paragraph, Span: rest.Span, Text: rest}}, blocks...)
+		}
+		return []Text{all[0].Slice(0, end)}, blocks
+	}
 	if len(all) == 1 {
 		return r.headerLines(kind, all, blocks)
 	}
@@ -729,6 +735,9 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 	}
 	if r.continues(kind, blocks, i) || isSignature(line.Plain) {
 		return false
+	}
+	if _, note := r.noteAt(kind, blocks[i].Text); note > 0 {
+		return true
 	}
 	if isJob(kind) && line.styled(Strong) && strings.HasSuffix(line.Plain, ":") && isTitleLike(line.Plain) {
 		return true // "**Lead Developer, Rocket Corp:**"
@@ -818,6 +827,9 @@ func (r *reader) itemOpens(kind Kind, item *Bullet) bool {
 	}
 	switch kind {
 	case Work, Volunteer:
+		if _, note := r.noteAt(kind, t); note > 0 {
+			return true
+		}
 		return (bold || words(t.Plain) <= 15 && !isLabelLine(t)) && dated || bold && lexicon.JobTitle(t.Plain)
 	case Projects:
 		return bold || len(t.Runs) > 0 && t.Runs[0].Link != nil

@@ -11,7 +11,7 @@ import (
 // head reads what stands before the first section: name, headline, contacts,
 // summary.
 func (r *reader) head(res *Resume, blocks []*Block, name int) {
-	h := &head{r: r, res: res}
+	h := &head{r: r, res: res, unnamed: name < 0 && !r.page.Meta.Name.IsSet()}
 	for i, b := range blocks {
 		switch {
 		case i == name:
@@ -35,9 +35,10 @@ func (r *reader) head(res *Resume, blocks []*Block, name int) {
 
 // head collects what stands before the first section.
 type head struct {
-	r     *reader
-	res   *Resume
-	prose bool // the summary has begun
+	r       *reader
+	res     *Resume
+	unnamed bool // neither a heading nor the front matter has the name
+	prose   bool // the summary has begun
 }
 
 // name reads the heading that names the person. A job title behind a separator
@@ -381,9 +382,12 @@ func (h *head) contactLine(t Text) bool {
 		return true
 	}
 	var rest []Text
-	for _, p := range h.r.contactParts(t) {
+	for i, p := range h.r.contactParts(t) {
 		label, value := h.r.cutLabel(p)
 		switch {
+		case i == 0 && label.Empty() && h.opensWithName(value):
+			h.res.Name = value
+			h.r.guesses = append(h.r.guesses, guessed{nil, value.Span, "the first line begins with what is written like a name"})
 		case !label.Empty():
 			h.labelled(label, value)
 		case h.r.contactValue(value) != nil:
@@ -394,6 +398,12 @@ func (h *head) contactLine(t Text) bool {
 	}
 	h.rests(rest)
 	return true
+}
+
+// opensWithName says whether the first words of a resume without a heading for
+// the name are it, in front of contacts: "**Ada Example** · Leeds · a@b.example".
+func (h *head) opensWithName(t Text) bool {
+	return h.unnamed && h.res.Name.Empty() && h.res.Headline.Empty() && len(h.res.Contacts)+len(h.res.Summary) == 0 && nameLike(t.Plain)
 }
 
 // rests places the parts of a contact line that are no contacts: the location,
@@ -433,9 +443,20 @@ func beforeBracket(s string) string {
 // isPostalAddress says whether a street stands before a place: "5 High Street,
 // Springfield, IL 62701".
 func isPostalAddress(t Text) bool {
-	_, after, ok := strings.Cut(t.Plain, ", ")
-	return ok && len(t.Plain) < 120 && (lexicon.Place(after) || lexicon.Place(strings.TrimLeftFunc(after, notLetter)) ||
-		lexicon.Place(strings.TrimRightFunc(after, notLetter)))
+	if len(t.Plain) >= 120 {
+		return false
+	}
+	for _, c := range at(t, matchComma) {
+		before, after := t.Plain[:c.start], t.Plain[c.end:]
+		if strings.Contains(before, ",") && !strings.ContainsAny(before, "0123456789") {
+			return false // "Engineer, runner, Leeds"
+		}
+		after = strings.TrimSpace(after)
+		if lexicon.Place(after) || lexicon.Place(strings.TrimLeftFunc(after, notLetter)) || lexicon.Place(strings.TrimRightFunc(after, notLetter)) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasPostcode says whether s is a street with its number and a town with its

@@ -201,7 +201,7 @@ func (h *header) addPiece(t Text, line int) { h.addPart(t, 0, len(t.Plain), line
 
 // addPart is addPiece for the part of a line from start to end.
 func (h *header) addPart(t Text, start, end, line int) {
-	if t = h.trimAt(trimmedPart(t, start, end), line); strings.IndexFunc(t.Plain, isWordRune) >= 0 || t.hasImage() {
+	if t = h.trimAt(trimPictures(trimmedPart(t, start, end)), line); strings.IndexFunc(t.Plain, isWordRune) >= 0 || t.hasImage() {
 		h.pieces = append(h.pieces, piece{t, line})
 	}
 }
@@ -504,7 +504,7 @@ func (h *header) split(p part, name string, cuts []cut) []part {
 	from, after, behind := 0, p.after, name
 	parts := slices.Grow(h.cutOff[:0], len(cuts)+1)
 	add := func(to int) {
-		t := trimmedPart(p.text, from, to)
+		t := trimPictures(trimmedPart(p.text, from, to))
 		if strings.IndexFunc(t.Plain, isWordRune) < 0 && !t.hasImage() || name == "·" && len(parts) > 0 && strings.IndexFunc(t.Plain, notAt) < 0 && lexicon.AtIn(t.Plain, h.r.lang) {
 			return
 		}

@@ -160,6 +160,12 @@ func TestHeader(t *testing.T) {
 		{"Certifications", "- AWS Certified Solutions Architect – Associate (2021)", "AWS Certified Solutions Architect – Associate /  /  / 2021.."},
 		{"Awards", "- Silver, Packaging, Design Annual, November 2017", "Silver, Packaging / Design Annual /  / 2017-11.."},
 		{"Publications", "- Doe, J., & Roe, R. (2020). Things that are. *Journal of X*, 12(3), 1–10.", "Things that are / Journal of X /  / 2020.. / Doe, J., & Roe, R / 12(3), 1–10"},
+		{"Experience", "### Zarvin, Olathe, KS\nSoftware Engineer", "Software Engineer / Zarvin / Olathe, KS"},
+		{"Experience", "### Zarvin | Olathe, KS\nSoftware Engineer", "Software Engineer / Zarvin / Olathe, KS"},
+		{"Experience", "### Engineer, Zarvin\nOlathe, KS, 2008", "Engineer / Zarvin / Olathe, KS / 2008.."},
+		{"Experience", "### 🏢 Acme™ — Senior Engineer 🚀\n📅 2020 – 2021 · 📍 Berlin", "Senior Engineer / Acme™ / Berlin / 2020..2021"},
+		{"Awards", "- 🥇 1st place, Junction Seoul, 2022", "1st place / Junction Seoul /  / 2022.."},
+		{"Experience", "### Acme \\hfill Hinxton, UK {.employer}\n*Engineer* \\hfill *Oct 2019 -- 2020*", "Engineer / Acme / Hinxton, UK / 2019-10..2020"},
 		{"Publications", "- A. Doe. “Things, that are.” *Proc. of Y*, 2019.", "Things, that are / Proc. of Y /  / 2019.. / A. Doe"},
 	} {
 		p := parse(t, "# Ada Example\n\n## "+c.section+"\n\n"+c.header+"\n")

@@ -89,6 +89,7 @@ type reader struct {
 	dated    map[string][]foundDates // by the line they stand in
 	dropped  []*Image                // images that are shown as their alternative text
 	foreign  []source.Span           // what speaks to other generators, in order
+	gaps     []source.Span           // what leaves room in a line, for LaTeX
 	template source.Span             // the first tag of a template
 
 	placeLines int // entries so far in this section with a line that is a place

@@ -80,7 +80,8 @@ func (g *grouper) paragraph(b *Block, beforeList bool) {
 		g.heading(trimColon(b.Text), b.Span)
 		return
 	}
-	if len(b.Text.Plain) > longestParagraph || isSignature(b.Text.Plain) || g.spoken && strings.Contains(b.Text.Plain, "@") { // a footer of contacts
+	if len(b.Text.Plain) > longestParagraph || isSignature(b.Text.Plain) || strings.HasPrefix(b.Text.Plain, "[^") || // a footnote
+		g.spoken && strings.Contains(b.Text.Plain, "@") { // a footer of contacts
 		g.block(b)
 		return
 	}

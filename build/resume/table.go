@@ -61,10 +61,26 @@ func (r *reader) rowEntry(kind Kind, fields []string, row Row) *Entry {
 		}
 		r.columnField(e, field, cell)
 	}
+	e.placeBehindOrg()
 	h := &header{r: r, kind: kind, entry: e}
 	h.url()
 	e.close()
 	return e
+}
+
+// placeBehindOrg takes the place out of a cell of an employer or school, if no
+// column has it: "Acme Ltd, Leeds, UK".
+func (e *Entry) placeBehindOrg() {
+	if !e.Location.Empty() || e.Org.link() != nil || len(e.Org.Plain) > longestHeader {
+		return
+	}
+	for _, c := range at(e.Org, func(s string, i int) int { return max(matchComma(s, i), matchBar(s, i)) }) {
+		behind := trimPictures(trimSeparators(e.Org.Slice(c.end, len(e.Org.Plain))))
+		if isPlace(behind.Plain) && c.start > 0 {
+			e.Org, e.Location = e.Org.Slice(0, c.start).Trim(), behind
+			return
+		}
+	}
 }
 
 // datedRow reads a row of dates and everything else: "2010 – 2015 | MSc,

@@ -10,10 +10,11 @@ import (
 // foreignStretches gives the stretches of a line that speak to another
 // generator, as places in it: tags of Liquid and Hugo ("{% include x %}",
 // "{{ page.title }}"), attributes of kramdown behind what they are for
-// ("{:.job}"), and rules drawn with "#". Tags in code are words.
+// ("{:.job}"), fences and commands of pandoc (":::", "\newpage"), and rules
+// drawn with "#". Tags in code are words.
 func foreignStretches(line []byte) (found []source.Span) {
 	end := len(bytes.TrimRight(line, " \t\n"))
-	if rule := bytes.TrimLeft(line[:end], " "); len(rule) > 1 && len(bytes.Trim(rule, "#")) == 0 {
+	if rule := bytes.TrimLeft(line[:end], " "); len(rule) > 1 && len(bytes.Trim(rule, "#")) == 0 || isDivFence(rule) {
 		return []source.Span{{Start: 0, End: end}}
 	}
 	inCode := false
@@ -21,10 +22,10 @@ func foreignStretches(line []byte) (found []source.Span) {
 		if line[i] == '`' {
 			inCode = !inCode
 		}
-		if line[i] != '{' || inCode || i > 0 && line[i-1] == '\\' {
+		if line[i] != '{' && line[i] != '\\' || inCode || i > 0 && line[i-1] == '\\' {
 			continue
 		}
-		if n := foreignTag(line[i:end], i > 0); n > 0 {
+		if n := foreignTag(line[i:end], i > 0) + layoutCommand(line[i:end]); n > 0 {
 			found = append(found, source.Span{Start: i, End: i + n})
 			i += n - 1
 		}
@@ -52,6 +53,49 @@ func foreignTag(s []byte, behind bool) int {
 	return 0
 }
 
+// isDivFence says whether a line opens or closes a div of pandoc: ":::",
+// "::: columns", "::: {.column width=50%}".
+func isDivFence(line []byte) bool {
+	rest := bytes.Trim(line, ":")
+	if len(line)-len(bytes.TrimLeft(line, ":")) < 3 {
+		return false
+	}
+	rest = bytes.TrimSpace(rest)
+	return len(bytes.Fields(rest)) <= 1 || rest[0] == '{' && rest[len(rest)-1] == '}'
+}
+
+// layoutCommand gives the length of the command of LaTeX that begins s, if it
+// only says how the page is to look, or 0.
+func layoutCommand(s []byte) int {
+	n := 1
+	for n < len(s) && isLetter(s[n]) {
+		n++
+	}
+	switch string(s[:n]) {
+	case `\newpage`, `\pagebreak`, `\clearpage`, `\noindent`, `\centering`, `\raggedright`, `\flushleft`, `\maketitle`, `\smallskip`, `\medskip`, `\bigskip`, `\vfill`, `\hrule`,
+		`\vspace`, `\begin`, `\end`, `\pagestyle`, `\thispagestyle`, `\hfill`, `\quad`, `\qquad`, `\hspace`, `\small`, `\large`, `\Large`, `\LARGE`, `\huge`, `\Huge`:
+	default:
+		return 0
+	}
+	if n < len(s) && s[n] == '*' {
+		n++
+	}
+	for n < len(s) && s[n] == '{' {
+		end := bytes.IndexByte(s[n:], '}')
+		if end < 0 {
+			break
+		}
+		n += end + 1
+	}
+	return n
+}
+
+// isGap says whether a command leaves room between what stands before and
+// behind it.
+func isGap(command []byte) bool {
+	return bytes.HasPrefix(command, []byte(`\hfill`)) || bytes.HasPrefix(command, []byte(`\hspace`)) || bytes.HasPrefix(command, []byte(`\q`))
+}
+
 func notClass(r rune) bool {
 	return r > 'z' || !isLetter(byte(r)) && !isDigit(byte(r)) && r != '-' && r != '_' && r != '.' && r != ' ' && r != '#'
 }
@@ -61,7 +105,7 @@ func notClass(r rune) bool {
 // blank. In others letters stand in, whose place the words skip: spaces would
 // indent the line, or break it.
 func (r *reader) dropForeign(line []byte, at int) {
-	if bytes.IndexByte(line, '{') < 0 && bytes.IndexByte(line, '#') < 0 {
+	if bytes.IndexByte(line, '{') < 0 && bytes.IndexByte(line, '#') < 0 && bytes.IndexByte(line, '\\') < 0 && !bytes.Contains(line, []byte(":::")) {
 		return
 	}
 	found := foreignStretches(line)
@@ -69,6 +113,12 @@ func (r *reader) dropForeign(line []byte, at int) {
 		tag := line[f.Start:f.End]
 		if (bytes.HasPrefix(tag, []byte("{{")) || bytes.HasPrefix(tag, []byte("{%"))) && r.template == (source.Span{}) {
 			r.template = source.Span{Start: at + f.Start, End: at + f.End}
+		}
+		if isGap(tag) { // a tab, at which headers are cut
+			r.gaps = append(r.gaps, source.Span{Start: at + f.Start, End: at + f.End})
+			blank(tag)
+			tag[0] = '\t'
+			continue
 		}
 		r.foreign = append(r.foreign, source.Span{Start: at + f.Start, End: at + f.End})
 		if blank(tag); f.Start > 0 && line[f.Start-1] == '(' {
@@ -91,10 +141,14 @@ func (r *reader) dropForeign(line []byte, at int) {
 // ownText gives the text of the file with spaces for what speaks to other
 // generators.
 func (r *reader) ownText() string {
-	if len(r.foreign) == 0 {
+	if len(r.foreign)+len(r.gaps) == 0 {
 		return r.file.Text
 	}
 	b := []byte(r.file.Text)
+	for _, g := range r.gaps {
+		blank(b[g.Start:g.End])
+		b[g.Start] = '\t'
+	}
 	for _, f := range r.foreign {
 		blank(b[f.Start:f.End])
 	}

@@ -1,0 +1,78 @@
+package resume
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+)
+
+// noteAt parts a paragraph that tells all of a job: where its header ends, in
+// the first line, and where begins what was done there. "2019–2021: Developer,
+// Acme, Leeds. Wrote the billing." "Developer, Acme (2019–2021): wrote the
+// billing." note is 0 for any other paragraph.
+func (r *reader) noteAt(kind Kind, t Text) (end, note int) {
+	s, line := t.Plain, len(t.firstLine().Plain)
+	if !isJob(kind) || len(s) > longestHeader {
+		return 0, 0
+	}
+	found := r.dates(s[:line])
+	if len(found) == 0 || found[0].weight() < 3 {
+		return 0, 0
+	}
+	f := found[0]
+	before := strings.TrimFunc(s[:f.start], notWord)
+	if words(before) > 10 || before != "" && (!lexicon.JobTitle(before) || unicode.IsLower(firstRune(before))) {
+		return 0, 0
+	}
+	at := f.end + len(s[f.end:]) - len(strings.TrimLeft(s[f.end:], ")]"))
+	if before != "" {
+		if n := tellsWork(s[at:]); n > 0 && at < line {
+			return at, at + n
+		}
+	}
+	end, note = sentence(s, at)
+	if header := s[at:max(end, at)]; note == 0 || end > line || words(header) > 14 || before == "" && !(strings.Contains(header, ",") && lexicon.JobTitle(header)) {
+		return 0, 0
+	}
+	return end, note
+}
+
+// tellsWork gives the length of the separator that begins s, if what follows
+// is prose, or 0.
+func tellsWork(s string) int {
+	rest := strings.TrimLeft(s, " ")
+	for _, sep := range [...]string{". ", ": ", "— ", "– ", "- "} {
+		said, ok := strings.CutPrefix(rest, sep)
+		if !ok {
+			continue
+		}
+		first := said
+		if i := strings.IndexAny(said, ".,;("); i > 0 {
+			first = said[:i]
+		}
+		prose := words(said) > 3 && (strings.HasSuffix(said, ".") || unicode.IsLower(firstRune(said)) || words(said) > 8)
+		if prose && !isTitleLike(first) && !lexicon.Place(first) && !lexicon.Organisation(first) {
+			return len(s) - len(said)
+		}
+	}
+	return 0
+}
+
+// sentence gives the end of the sentence that goes on at offset from, and where
+// the next one begins; the end of s for the last. The stops of abbreviations and
+// legal suffixes end none.
+func sentence(s string, from int) (end, next int) {
+	for i := from; i < len(s); i++ {
+		if s[i] != '.' || i+1 < len(s) && !spaceAfter(s, i+1) {
+			continue
+		}
+		word := s[strings.LastIndexAny(s[:i], " ,(")+1 : i]
+		rest := strings.TrimLeftFunc(s[i+1:], unicode.IsSpace)
+		if len(word) < 3 || word == "Prof" || rest != "" && words(rest) < 3 || strings.Contains(word, ".") || lexicon.LegalSuffix(word) || rest != "" && !unicode.IsUpper(firstRune(rest)) {
+			continue
+		}
+		return i, len(s) - len(rest)
+	}
+	return 0, 0
+}
