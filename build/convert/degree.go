@@ -17,7 +17,7 @@ func splitDegree(title string) (studyType, area string) {
 	}
 	for _, sep := range degreeSeparators {
 		before, after, ok := strings.Cut(title, sep)
-		if ok && !strings.Contains(before, "(") && lexicon.Degree(before) && after != "" {
+		if ok && !strings.Contains(before, "(") && (lexicon.Degree(before) || lexicon.Degree(before+sep)) && after != "" {
 			return strings.TrimSpace(before), strings.TrimSpace(after)
 		}
 	}
@@ -25,6 +25,9 @@ func splitDegree(title string) (studyType, area string) {
 		return before + " (Hons)", after
 	}
 	if before, after, ok := strings.Cut(title, " "); ok && lexicon.Degree(before) && splitsAtBlank(before, after) {
+		return before, after
+	}
+	if before, after, ok := strings.Cut(title, " de "); ok && isStudy(before) {
 		return before, after
 	}
 	if before, after, ok := strings.Cut(title, " of "); ok && (lexicon.Degree(before) || before == "Associate") {
@@ -35,6 +38,16 @@ func splitDegree(title string) (studyType, area string) {
 
 // The words for "in" are those of the languages that the lexicon knows.
 var degreeSeparators = []string{" in ", " im Fach ", " en ", " em ", " i ", " z ", " v oboru ", ", ", ": ", " – ", " — ", " - "}
+
+// isStudy says whether "de" stands between the type of study and its subject, as
+// in "Licence de mathématiques", and not inside of its name.
+func isStudy(s string) bool {
+	switch strings.ToLower(s) {
+	case "licence", "maîtrise", "doctorat", "capes", "agrégation", "licenciatura", "grado", "doctorado":
+		return true
+	}
+	return false
+}
 
 // splitsAtBlank says whether a degree and its area are parted by a blank
 // alone, as in "B.Sc. Informatik" or "Licence d'informatique"; in "Bachelor

@@ -273,7 +273,7 @@ func placeLine(place *object) string {
 	if !strings.ContainsAny(street, "0123456789") || strings.Contains(street, ",") || city == "" {
 		street = ""
 	}
-	if c, _ := postcode(code + " " + city); c == "" {
+	if c, _ := resume.Postcode(code + " " + city); c == "" {
 		code = ""
 	}
 	return join(", ", street, join(" ", code, city), place.str("region"))

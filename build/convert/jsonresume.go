@@ -315,33 +315,28 @@ func otherContact(c *resume.Contact) *object {
 	return o
 }
 
-// location takes a place apart: the city is the first part, the region the
-// rest, as written. The country's code is added where a country is named.
+// location takes a place apart: the city is the first part, or the one with a
+// postal code, the region the rest, as written. The country's code is added where a country is named.
 func location(text string) *object {
 	parts := strings.Split(text, ",")
 	for i := range parts {
 		parts[i] = strings.TrimSpace(parts[i])
 	}
 	o := &object{}
-	if len(parts) > 1 && strings.ContainsAny(parts[0], "0123456789") {
-		o.add("address", parts[0])
-		parts = parts[1:]
+	town := slices.IndexFunc(parts, func(s string) bool { code, _ := resume.Postcode(s); return code != "" })
+	if town < 0 && len(parts) > 1 && strings.ContainsAny(parts[0], "0123456789") {
+		town = 1
 	}
-	code, city := postcode(parts[0])
+	if town > 0 {
+		o.add("address", strings.Join(parts[:town], ", "))
+		parts = parts[town:]
+	}
+	code, city := resume.Postcode(parts[0])
 	o.add("postalCode", code)
 	o.add("city", city)
 	o.add("countryCode", country(text))
 	o.add("region", strings.Join(parts[1:], ", "))
 	return o
-}
-
-// postcode parts "75011 Paris".
-func postcode(s string) (code, city string) {
-	before, after, ok := strings.Cut(s, " ")
-	if !ok || strings.Trim(before, "0123456789-") != "" || len(before) < 4 {
-		return "", s
-	}
-	return before, after
 }
 
 // country looks for a written country from the end of a place. Two letters

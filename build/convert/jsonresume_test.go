@@ -190,6 +190,9 @@ func TestSplitDegree(t *testing.T) {
 		{"PhD, Chemistry", "PhD", "Chemistry"},
 		{"B.S. Physics (minor in music)", "B.S.", "Physics (minor in music)"},
 		{"Licence en informatique", "Licence", "informatique"},
+		{"Licence de mathématiques", "Licence", "mathématiques"},
+		{"Diplôme de comptable", "Diplôme de comptable", ""},
+		{"Promotion in Geschichte", "Promotion", "Geschichte"},
 		{"Abitur", "Abitur", ""},
 		{"MBA", "MBA", ""},
 		{"Computer Science", "", "Computer Science"},
@@ -240,6 +243,10 @@ func TestLocation(t *testing.T) {
 	o := location("12 rue des Tanneurs, 75011 Paris, France")
 	if o.str("address") != "12 rue des Tanneurs" || o.str("postalCode") != "75011" || o.str("city") != "Paris" || o.str("region") != "France" {
 		t.Errorf("a street: got %s", encode(o))
+	}
+	o = location("Institut für Physik, Nussallee 12, D-53115 Bonn")
+	if o.str("address") != "Institut für Physik, Nussallee 12" || o.str("postalCode") != "D-53115" || o.str("city") != "Bonn" {
+		t.Errorf("an office: got %s", encode(o))
 	}
 }
 
@@ -332,6 +339,15 @@ func TestEscape(t *testing.T) {
 	} {
 		if got := escape(in); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestClosingWords(t *testing.T) {
+	for _, closing := range []string{"*I agree that all of this is kept on file for one year after today.*", "Autorizzo il trattamento dei miei dati ai sensi della legge vigente.", "Bonn, den 3. Mai 2025"} {
+		got := string(exportOf(t, []byte("# Ada Example\n\n## Hobbys\n\nLesen, Wandern\n\n"+closing+"\n")))
+		if strings.Contains(got, `"name": "`+closing[1:8]) || strings.Count(got, `"name"`) != 3 || !strings.Contains(got, closing[1:20]) {
+			t.Errorf("%q is an interest, or lost: %s", closing, got)
 		}
 	}
 }

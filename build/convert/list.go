@@ -213,6 +213,9 @@ func spoken(e *resume.Entry) []any {
 }
 
 func looseInterests(b *resume.Block) []any {
+	if b.Kind == resume.Paragraph && resume.IsClosing(b.Text) {
+		return nil
+	}
 	var out []any
 	for _, s := range contentOf([]*resume.Block{b}).all {
 		o := &object{}

@@ -385,7 +385,12 @@ func isFaculty(s string) bool {
 // widenDegree takes the subject that stands behind the degree into its part:
 // "B.Sc., Computer Science".
 func (h *header) widenDegree(i int) {
-	spare := h.count(unknown)
+	spare := 0
+	for _, p := range h.parts {
+		if p.class == unknown && !gradeLike(p.text.Plain) {
+			spare++
+		}
+	}
 	if !h.entry.Org.Empty() || h.entry.employed || h.first(organisation) >= 0 {
 		spare++
 	}

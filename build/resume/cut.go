@@ -387,6 +387,10 @@ func bracketCuts(t Text) (cuts []cut) {
 		case ')', ']':
 			if open > 0 && i > open+1 {
 				inner := s[open+1 : i]
+				if isShortName(s[:open], inner) {
+					open = -1
+					continue
+				}
 				if isProof(t.Slice(open+1, i)) || lexicon.Place(inner) || isTerms(inner) || isDuration(inner) || isAddress(inner) || isDomain(inner) || isDistinction(inner) || lexicon.Organisation(inner) && !isTrade(inner) || lexicon.School(inner) {
 					cuts = append(cuts, cut{open, open + 1}, cut{i, i + 1})
 				}
@@ -408,6 +412,13 @@ func isTrade(s string) bool {
 		return true
 	}
 	return false
+}
+
+// isShortName says whether the capitals in brackets are what the school or
+// employer in front of them is called for short: "Universität München (LMU)".
+func isShortName(name, short string) bool {
+	return len(short) > 1 && len(short) <= 8 && words(short) == 1 && strings.ToUpper(short) == short && strings.IndexFunc(short, unicode.IsDigit) < 0 &&
+		!lexicon.Place(short) && (lexicon.School(name) || lexicon.Organisation(name))
 }
 
 // styleCuts gives the places where bold, italics or a link begin or end

@@ -672,6 +672,9 @@ func (d *dateScanner) opening(f *foundDates, i int) (next int) {
 			}
 		}
 	}
+	if word == "d" && d.kind(i+1) == '\'' && d.tight(i+1) && d.tight(i+2) { // "d'octobre 2022 à février 2023"
+		return i + 2
+	}
 	if isFrom(word) {
 		return i + 1
 	}

@@ -81,6 +81,7 @@ func TestParseDates(t *testing.T) {
 		{"since 2021", "2021.. open"},
 		{"Since March 2021", "2021-03.. open"},
 		{"seit 2021", "2021.. open"},
+		{"d'octobre 2022 à février 2023", "2022-10..2023-02"},
 		{"until 2021", "..2021"},
 		{"expected May 2027", "..2027-05 expected"},
 		{"Expected: May 2027", "..2027-05 expected"},

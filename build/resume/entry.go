@@ -533,10 +533,13 @@ func (s *Section) joinEmployer(lines []Text) {
 	if !italic && (!lexicon.JobTitle(e.Title.Plain) || e.Dates.IsZero() || !employer.Title.Empty() && employer.Title.Span.Start < employer.Org.Span.Start) {
 		return
 	}
-	if !e.Org.Empty() || e.Title.Empty() || employer.Org.Empty() || !employer.boldEmployer {
+	if !e.Org.Empty() || e.Title.Empty() || !employer.boldEmployer || employer.Org.Empty() && (e.Dates.IsZero() || !lexicon.JobTitle(e.Title.Plain)) {
 		return
 	}
-	if len(employer.Positions) == 0 {
+	if employer.Org.Empty() {
+		employer.Org, employer.Title = employer.Title, Text{}
+	}
+	if len(employer.Positions) == 0 && !employer.Title.Empty() {
 		first := &Entry{Span: employer.Title.Span, Header: employer.Title.Span, Title: employer.Title, Dates: employer.Dates, Body: employer.Body}
 		first.close()
 		employer.Positions = []*Entry{first}
@@ -756,7 +759,8 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 	dated := len(r.dates(line.Plain)) > 0
 	if line.startsStyled(Strong) > 0 || line.endsStyled(Strong) {
 		listed := kind == Projects && i+1 < len(blocks) && blocks[i+1].Kind == List
-		return dated || listed || lexicon.JobTitle(line.Plain) || lexicon.Organisation(line.Plain) || lexicon.School(line.Plain) ||
+		above := isJob(kind) && i+1 < len(blocks) && blocks[i+1].Kind == Paragraph && r.isDateLine(blocks[i+1].Text.firstLine())
+		return dated || listed || above || lexicon.JobTitle(line.Plain) || lexicon.Organisation(line.Plain) || lexicon.School(line.Plain) ||
 			len(all) > 1 && words(all[1].Plain) <= 12 && len(r.dates(all[1].Plain)) > 0
 	}
 	if !isJob(kind) && kind != Education && kind != Projects || words(line.Plain) > 15 || strings.HasSuffix(line.Plain, ".") {

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // head reads what stands before the first section: name, headline, contacts,
@@ -459,16 +460,36 @@ func isPostalAddress(t Text) bool {
 	return false
 }
 
-// hasPostcode says whether s is a street with its number and a town with its
-// code: "Musterstraße 12, 12345 Musterstadt".
+// hasPostcode says whether s is a street with its number, or an office, and a town
+// with its code: "Musterstraße 12, 12345 Musterstadt", "Institut für Geschichte,
+// 12345 Musterstadt".
 func hasPostcode(s string) bool {
-	street, town, ok := strings.Cut(s, ", ")
-	if !ok || words(street) > 5 || !strings.ContainsAny(street, "0123456789") {
+	i := strings.LastIndex(s, ", ")
+	if i < 0 {
 		return false
 	}
-	code, name, _ := strings.Cut(town, " ")
-	return len(code) >= 4 && len(code) <= 6 && strings.Trim(code, "0123456789-") == "" && placeLike(name)
+	office := s[:i]
+	code, name := Postcode(s[i+2:])
+	if code == "" || !placeLike(name) {
+		return false
+	}
+	if strings.ContainsAny(office, "0123456789") {
+		return words(office) <= 5 || strings.Contains(office, ", ")
+	}
+	return len(Digits(code)) == 5 // with four it could be a year
 }
+
+// Postcode parts the code from the town: "75011 Paris", "D-12345 Musterstadt",
+// "1012 AB Amsterdam", "114 34 Stockholm".
+func Postcode(s string) (code, town string) {
+	m := postcode().FindStringSubmatch(s)
+	if m == nil {
+		return "", s
+	}
+	return m[1], m[2]
+}
+
+var postcode = source.Expression(`^(\d{4} [A-Z]{2}|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}|(?:[A-Z]{1,2}-)?\d{4,6}) (\S.*)$`)
 
 func notLetter(r rune) bool { return !unicode.IsLetter(r) }
 

@@ -24,7 +24,11 @@ func (r *reader) readHeader(e *Entry, kind Kind, lines []Text) (a attributes) {
 	h.url()
 	h.override(a)
 	e.undecided = e.undecided && len(a.values) == 0
-	e.boldEmployer = len(lines) > 0 && !e.Org.Empty() && lines[0].startsStyled(Strong) > 0 && strings.HasPrefix(lines[0].Plain, e.Org.Plain)
+	employer := e.Org
+	if employer.Empty() && e.Dates.IsZero() && !lexicon.JobTitle(e.Title.Plain) {
+		employer = e.Title
+	}
+	e.boldEmployer = len(lines) > 0 && !employer.Empty() && lines[0].startsStyled(Strong) > 0 && strings.HasPrefix(lines[0].Plain, employer.Plain)
 	e.Title, e.Location = e.Title.unmarked(), e.Location.unmarked()
 	for i, t := range e.Extra {
 		e.Extra[i] = t.without(Strong)
@@ -141,7 +145,7 @@ func (h *header) takeDates(lines []Text) {
 		line = h.takeNote(line)
 		lines[i] = line
 		for _, f := range h.r.dates(line.Plain) {
-			if bestLine < 0 || f.weight() > best.weight() {
+			if bestLine < 0 || h.dates(line, f) > h.dates(lines[bestLine], best) {
 				best, bestLine = f, i
 			}
 		}
@@ -163,6 +167,23 @@ func (h *header) takeDates(lines []Text) {
 		h.addPart(line, 0, best.start, i)
 		h.addTail(line, best.end, i)
 	}
+}
+
+// dates says how much the dates found in a line say of the entry: nothing, if they
+// stand in the name of what was published, as "*The border, 1815–1914*" does.
+func (h *header) dates(line Text, f foundDates) int {
+	if h.kind != Publications && h.kind != Talks && h.kind != Awards {
+		return f.weight()
+	}
+	at := 0
+	for _, run := range line.Runs {
+		end := at + len(run.Text)
+		if at <= f.start && f.end <= end && (run.Style&(Strong|Emphasis) != 0 || run.Link != nil) && words(run.Text) > words(line.Plain[f.start:f.end])+1 {
+			return 0
+		}
+		at = end
+	}
+	return f.weight()
 }
 
 // takeNote takes what is said of a degree behind the sentence that names it into

@@ -17,7 +17,7 @@ func cutName(t Text) (name Text, rest []Text, ok bool) {
 	if len(t.Plain) > 200 {
 		return t, nil, false
 	}
-	for _, cutter := range [...]func(string) (start, end int){titleBeside, titleOf, possessive, greeting} {
+	for _, cutter := range [...]func(string) (start, end int){titleBeside, titleOf, possessive, titleBefore, greeting} {
 		start, end := cutter(t.Plain)
 		if start == end {
 			continue
@@ -90,6 +90,24 @@ func possessive(s string) (start, end int) {
 		before, after, ok := strings.Cut(s, apostrophe)
 		if ok && isDocumentTitle(strings.TrimPrefix(after, "s ")) {
 			return 0, len(before)
+		}
+	}
+	return 0, 0
+}
+
+// titleBefore finds the name in "Curriculum Vitae Jane Roe" and "Jane Roe
+// Resume", with nothing but a blank between.
+func titleBefore(s string) (start, end int) {
+	for i := len(s) - 1; i > 0; i-- {
+		if s[i] != ' ' {
+			continue
+		}
+		before, after := s[:i], s[i+1:]
+		switch {
+		case isDocumentTitle(before) && words(after) > 1:
+			return i + 1, len(s)
+		case isDocumentTitle(after) && words(before) > 1:
+			return 0, i
 		}
 	}
 	return 0, 0

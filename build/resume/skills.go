@@ -132,6 +132,20 @@ func isSignature(s string) bool {
 	return rest == "" && comma && placeLike(place) && words(before) <= 5
 }
 
+// IsClosing says whether a paragraph ends a resume and belongs to no section: it
+// says where it was signed, or what becomes of the data in it.
+func IsClosing(t Text) bool {
+	if isSignature(t.Plain) || t.styled(Emphasis) {
+		return true
+	}
+	for _, start := range [...]string{"Autorizzo ", "Wyrażam zgodę ", "I hereby ", "Hiermit "} {
+		if strings.HasPrefix(t.Plain, start) {
+			return true
+		}
+	}
+	return false
+}
+
 // groupLines gives the lines of a paragraph; a line that does not begin a group
 // continues the one before it if that ends in a comma.
 func groupLines(t Text, g *grouper) (lines []Text) {
