@@ -209,7 +209,7 @@ func (h *header) guessPlace() {
 		return
 	}
 	for i, p := range h.parts {
-		if p.class == unknown && placeLike(p.text.Plain) && p.text.link() == nil && !isStatus(p.text.Plain) {
+		if p.class == unknown && placeLike(p.text.Plain) && p.text.link() == nil && !isStatus(p.text.Plain) && !hasGradeWord(p.text.Plain) {
 			if i+1 < len(h.parts) {
 				if both, ok := h.merged(i, i+2); ok && placeLike(both.text.Plain) {
 					h.parts[i] = both
@@ -267,6 +267,7 @@ func (h *header) assignProject() {
 	}
 	e := h.entry
 	h.take(0, &e.Title)
+	h.takeStack()
 	if i := slices.IndexFunc(h.parts, func(p part) bool { return p.after == "at" }); i >= 0 {
 		h.take(i, &e.Org)
 	} else if i := h.first(organisation, school); i >= 0 {
@@ -274,6 +275,22 @@ func (h *header) assignProject() {
 	}
 	h.takePlace()
 	h.regroup()
+}
+
+// takeStack takes what a project was made with, in brackets behind its name, out
+// of it: "Sluice (Go, Redis)".
+func (h *header) takeStack() {
+	e := h.entry
+	name, inner, ok := strings.Cut(e.Title.Plain, " (")
+	if !ok || !strings.HasSuffix(inner, ")") {
+		return
+	}
+	pieces := strings.FieldsFunc(inner, func(r rune) bool { return strings.ContainsRune(",/+|&)", r) })
+	if len(lexicon.Technologies(inner)) != len(pieces) {
+		return
+	}
+	e.Extra = append(e.Extra, e.Title.Slice(len(name)+len(" ("), len(e.Title.Plain)-len(")")))
+	e.Title = e.Title.Slice(0, len(name))
 }
 
 // regroup undoes cuts at commas in what is left: "Go, Redis" is one fact.
@@ -365,6 +382,9 @@ func (h *header) partSchools() {
 func (h *header) bestSchool() int {
 	best := -1
 	for i, p := range h.parts {
+		if h.entry.employed && isFaculty(p.text.Plain) { // of the school above
+			continue
+		}
 		if p.class == school && (best < 0 || isFaculty(h.parts[best].text.Plain) && !isFaculty(p.text.Plain)) {
 			best = i
 		}
@@ -435,7 +455,7 @@ func isDistinction(s string) bool {
 
 func hasGradeWord(s string) bool {
 	s = strings.ToLower(s)
-	for _, word := range [...]string{"gpa", "grade", "note", "score", "average", "cum laude", "honours", "honors", "distinction", "first class",
+	for _, word := range [...]string{"gpa", "grade", "note", "score", "average", "cum laude", "honours", "honors", "distinction", "first class", "first-class", "second class", "second-class", "upper second", "lower second",
 		"mention", "nota", "media", "moyenne", "durchschnitt", "abschluss", "thesis"} {
 		if strings.Contains(s, word) {
 			return true

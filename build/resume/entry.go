@@ -132,6 +132,9 @@ func (r *reader) headed(kind Kind, heading *Block, blocks []*Block) *Entry {
 		e.Positions = append(e.Positions, r.position(kind, blocks[i], blocks[i+1:end], employed))
 		i = end
 	}
+	if kind == Education {
+		lines = r.degrees(e, lines)
+	}
 	a := r.readHeader(e, kind, lines)
 	e.Header = joinSpans(e.Header, lines)
 	_, explicit := a.values["org"]
@@ -471,6 +474,67 @@ func isLabelLine(t Text) bool {
 	return words(name) <= 5 && !strings.ContainsAny(name, "|·—,") && len(scanDates(name)) == 0
 }
 
+// degrees finds those that stand in lines or items below a school whose header
+// names none: a single one belongs to the header, several are positions of e. It
+// gives the header without them.
+func (r *reader) degrees(e *Entry, lines []Text) []Text {
+	if len(e.Positions) > 0 || len(lines) == 0 {
+		return lines
+	}
+	begins := func(t Text) bool {
+		return len(t.Plain) <= longestHeader && words(t.Plain) <= 20 && r.beginsWithTitle(Education, t) && !isSentence(t.Plain) &&
+			!hasGradeWord(t.Plain[:strings.IndexAny(t.Plain+",", ",(")]) && !strings.Contains(t.Plain, ": ")
+	}
+	header, found := lines[:1:1], []*Bullet(nil)
+	for _, l := range lines[1:] {
+		if begins(l) && len(r.dates(l.Plain)) > 0 {
+			found = append(found, &Bullet{Span: l.Span, Text: l})
+		} else {
+			header = append(header, l)
+		}
+	}
+	body := e.Body
+	switch {
+	case len(found) == 1 || !r.namesSchool(header):
+		return lines
+	case len(found) == 0 && len(body) > 0 && body[0].Kind == List && begins(body[0].Items[0].Text):
+		for _, item := range body[0].Items {
+			if begins(item.Text) {
+				found = append(found, &Bullet{Span: item.Span, Text: item.Text, Blocks: item.Blocks})
+				continue
+			}
+			last := found[len(found)-1]
+			last.Blocks = append(last.Blocks, &Block{Kind: List, Span: item.Span, Items: []*Bullet{item}})
+		}
+		body = body[1:]
+	case len(found) == 0:
+		return lines
+	}
+	if len(found) == 1 {
+		e.Body = append(found[0].Blocks, body...)
+		return append(header, found[0].Text.lines(true)...)
+	}
+	for _, f := range found {
+		p := &Entry{Span: f.Span, Header: f.Text.Span, employed: true, Body: labelled(f.Blocks)}
+		r.readHeader(p, Education, f.Text.lines(true))
+		p.close()
+		e.Positions = append(e.Positions, p)
+	}
+	last := e.Positions[len(e.Positions)-1]
+	last.Body = append(last.Body, body...)
+	last.close()
+	e.Body = nil
+	return header
+}
+
+// namesSchool says whether a header names a school and no degree.
+func (r *reader) namesSchool(header []Text) bool {
+	var e Entry
+	probe := &reader{file: r.file, page: &Page{}, lang: r.lang}
+	probe.readHeader(&e, Education, append([]Text{}, header...))
+	return e.Title.Empty() && !e.Org.Empty()
+}
+
 // lacks says whether the header so far leaves the title or the organisation
 // open.
 func (r *reader) lacks(kind Kind, header []Text) bool {
@@ -490,6 +554,9 @@ func (r *reader) plainEntries(s *Section, blocks []*Block) {
 	done := func() {
 		if open != nil {
 			open.Body = labelled(open.Body)
+			if s.Kind == Education {
+				lines = r.degrees(open, lines)
+			}
 			r.readHeader(open, s.Kind, lines)
 			open.Header = joinSpans(open.Header, lines)
 			open.close()
@@ -529,6 +596,13 @@ func (s *Section) joinEmployer(lines []Text) {
 		return
 	}
 	employer, e := s.Parts[n-2].Entry, s.Parts[n-1].Entry
+	if employer.onlyNamed() && lexicon.JobTitle(e.Title.Plain) && !e.Dates.IsZero() && e.Org.Empty() {
+		employer.Org, employer.Title, employer.boldEmployer = employer.Title, Text{}, true
+		employer.Positions = []*Entry{e}
+		employer.close()
+		s.Parts = s.Parts[:n-1]
+		return
+	}
 	italic := lines[0].startsStyled(Emphasis) > 0 && lines[0].startsStyled(Strong) == 0
 	if !italic && (!lexicon.JobTitle(e.Title.Plain) || e.Dates.IsZero() || !employer.Title.Empty() && employer.Title.Span.Start < employer.Org.Span.Start) {
 		return
@@ -548,6 +622,12 @@ func (s *Section) joinEmployer(lines []Text) {
 	employer.Positions = append(employer.Positions, e)
 	employer.close()
 	s.Parts = s.Parts[:n-1]
+}
+
+// onlyNamed says whether nothing is known of the entry but what may be a title,
+// and where it was.
+func (e *Entry) onlyNamed() bool {
+	return e.Org.Empty() && !e.Title.Empty() && !lexicon.JobTitle(e.Title.Plain) && e.Dates.IsZero() && len(e.Extra)+len(e.Body)+len(e.Positions) == 0
 }
 
 // tableHeaders takes a table of a single row, whose head is empty, for a line:
@@ -757,6 +837,9 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 		return true
 	}
 	dated := len(r.dates(line.Plain)) > 0
+	if lead := line.startsStyled(Strong); lead > 0 && (isJob(kind) || kind == Education) && lexicon.Place(trimSeparators(line.Slice(lead, len(line.Plain))).Plain) {
+		return true
+	}
 	if line.startsStyled(Strong) > 0 || line.endsStyled(Strong) {
 		listed := kind == Projects && i+1 < len(blocks) && blocks[i+1].Kind == List
 		above := isJob(kind) && i+1 < len(blocks) && blocks[i+1].Kind == Paragraph && r.isDateLine(blocks[i+1].Text.firstLine())

@@ -348,7 +348,7 @@ func (h *header) cuts(p part, s splitter) []cut {
 	if len(cuts) > 0 {
 		cuts = outsideQuotes(p.text.Plain, cuts)
 	}
-	if len(cuts) > 0 && (s.name == "," || s.name == "-") {
+	if len(cuts) > 0 && (s.name == "," || s.name == "-" || s.name == "–" || s.name == "—") {
 		cuts = h.outsideMarked(p, cuts)
 	}
 	switch {

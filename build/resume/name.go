@@ -225,6 +225,10 @@ func (r *reader) guessName(res *Resume) {
 	if b := res.Summary[i]; words(b.Text.Plain) <= 12 && !strings.HasSuffix(b.Text.Plain, ".") {
 		res.Headline = b.Text
 		res.Summary = slices.Delete(res.Summary, i, i+1)
+		if lines := b.Text.lines(true); len(lines) == 2 && lexicon.Place(lines[1].Plain) && !res.has(Location) {
+			res.Headline = lines[0]
+			res.Contacts = append(res.Contacts, &Contact{Span: lines[1].Span, Kind: Location, Text: lines[1].unmarked()})
+		}
 	}
 }
 
