@@ -31,12 +31,12 @@ const secretDigits = 7
 func variants(output string) []string {
 	decoded := html.UnescapeString(unseen().Replace(output))
 	texts := []string{decoded, withoutTags(decoded)}
-	for escaped := decoded; strings.Contains(escaped, "%"); {
+	for escaped := decoded; strings.Contains(escaped, "%") && len(texts) <= maxEscapes; {
 		unescaped := unescapeURL(escaped)
-		texts = append(texts, unescaped)
-		if unescaped == escaped || len(texts) > maxEscapes {
+		if unescaped == escaped {
 			break
 		}
+		texts = append(texts, unescaped)
 		escaped = unescaped
 	}
 	return texts
@@ -120,7 +120,11 @@ func findDigits(text, number string) (start, end int) {
 	whole, want := want, want[max(0, len(want)-secretDigits-1):]
 	var run []byte   // the digits of the number that is being read
 	var places []int // where each stands
-	for i, r := range text {
+	for i, size := 0, 1; i < len(text); i += size {
+		r := rune(text[i])
+		if size = 1; r >= utf8.RuneSelf && len(run) > 0 {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
 		switch {
 		case '0' <= r && r <= '9':
 			run, places = append(run, byte(r)), append(places, i)
@@ -128,7 +132,7 @@ func findDigits(text, number string) (start, end int) {
 				before := commonSuffix(string(run), whole)
 				return places[len(run)-before], i + 1
 			}
-		case !partsDigits(r):
+		case len(run) > 0 && !partsDigits(r):
 			run, places = run[:0], places[:0]
 		}
 	}
@@ -160,10 +164,14 @@ func partsDigits(r rune) bool {
 
 // indexFold finds value in text without regard to case.
 func indexFold(text, value string) (start, end int) {
-	first, _ := utf8.DecodeRuneInString(value)
-	for i, r := range text {
-		if unicode.ToLower(r) != unicode.ToLower(first) || len(text)-i < len(value) {
-			continue
+	if value == "" {
+		return -1, -1
+	}
+	const other = 'a' - 'A' // what letters of ASCII differ by
+	first := value[0]
+	for i := range len(text) - len(value) + 1 {
+		if first < utf8.RuneSelf && text[i]|other != first|other {
+			continue // most places, in pictures of some megabytes
 		}
 		if strings.EqualFold(text[i:i+len(value)], value) {
 			return i, i + len(value)

@@ -5,8 +5,11 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"slices"
+	"unicode/utf8"
 
 	"github.com/shortlist-cv/shortlist/build/ats"
+	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
 // How much of a copied file is searched for private values, in bytes. What is
@@ -16,12 +19,12 @@ const (
 	documentLimit = 64 << 20
 )
 
-// leakInCopy names the first private value that a file of the author's shows,
+// leakInCopy names the first of secrets that a file of the author's shows,
 // which would be copied to the path to. Of PDFs, and of archives as word
 // processors write them, what can be read counts; one that cannot be read tells
 // nobody anything.
-func (w *writer) leakInCopy(ctx context.Context, to string, f io.ReaderAt, size int64) (secret, bool) {
-	if len(w.secrets) == 0 {
+func leakInCopy(ctx context.Context, to string, f io.ReaderAt, size int64, secrets []secret) (secret, bool) {
+	if len(secrets) == 0 {
 		return secret{}, false
 	}
 	head := make([]byte, 1024)
@@ -32,52 +35,59 @@ func (w *writer) leakInCopy(ctx context.Context, to string, f io.ReaderAt, size 
 		n, _ = f.ReadAt(data, 0)
 		data = data[:n]
 	}
-	if i := leaksInDocument(ctx, data, w.secrets); i >= 0 {
-		return w.secrets[i], true
+	switch {
+	case ats.IsPDF(data):
+		if doc, err := ats.Open(ctx, data, ats.Limits{}); err == nil {
+			if i := leaksInPDF(doc, secrets); i >= 0 {
+				return secrets[i], true
+			}
+		}
+	case isArchive(data):
+		if s, leaking := leaksInArchive(ctx, data, telling(secrets)); leaking {
+			return s, true
+		}
 	}
 	if len(data) > leakLimit {
 		data = nil
 	}
-	return leaks(to, data, w.secrets)
+	if !utf8.Valid(data) {
+		return leaks(to, data, telling(secrets))
+	}
+	return leaks(to, data, secrets)
 }
 
-// leaksInDocument gives the index of the first of secrets that can be read out
-// of a PDF or an archive, or -1.
-func leaksInDocument(ctx context.Context, data []byte, secrets []secret) int {
-	switch {
-	case ats.IsPDF(data):
-		if doc, err := ats.Open(ctx, data, ats.Limits{}); err == nil {
-			return leaksInPDF(doc, secrets)
-		}
-	case isArchive(data):
-		return leaksInArchive(data, secrets)
-	}
-	return -1
+// telling are the secrets that can be told from the numbers which files of
+// programs are full of.
+func telling(secrets []secret) []secret {
+	return slices.DeleteFunc(slices.Clone(secrets), func(s secret) bool {
+		return s.kind == resume.Phone && len(resume.Digits(s.value)) < secretDigits
+	})
 }
 
 // isArchive says whether a file begins as a zip archive does, which those of
 // word processors are (.docx, .odt).
 func isArchive(data []byte) bool { return bytes.HasPrefix(data, []byte("PK\x03\x04")) }
 
-func leaksInArchive(data []byte, secrets []secret) int {
+func leaksInArchive(ctx context.Context, data []byte, secrets []secret) (secret, bool) {
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return -1
+		return secret{}, false
 	}
 	left := int64(documentLimit) // for all files together, whatever they say of their sizes
 	for _, f := range archive.File {
+		if ctx.Err() != nil {
+			break
+		}
 		r, err := f.Open()
 		if err != nil {
 			continue
 		}
-		text, _ := io.ReadAll(io.LimitReader(r, left))
+		text, _ := io.ReadAll(io.LimitReader(r, min(left, leakLimit)))
 		r.Close()
 		left -= int64(len(text))
-		for i, s := range secrets {
-			if _, leaking := leaks(f.Name, text, []secret{s}); leaking {
-				return i
-			}
+		if s, leaking := leaks(f.Name, text, secrets); leaking {
+			return s, true
 		}
 	}
-	return -1
+	return secret{}, false
 }

@@ -1,6 +1,9 @@
 package build
 
 import (
+	"archive/zip"
+	"bytes"
+	"io"
 	"strings"
 	"testing"
 
@@ -48,6 +51,38 @@ func TestLeaks(t *testing.T) {
 	} {
 		if _, got := leaks(c.name, []byte(c.data), []secret{c.secret}); got != c.leaks {
 			t.Errorf("%s in %q %q: %v, want %v", c.secret.value, c.name, c.data, got, c.leaks)
+		}
+	}
+}
+
+// TestLeakInCopy: a number that is too short to be told from others is looked
+// for where people write, and not where programs do.
+func TestLeakInCopy(t *testing.T) {
+	var letter bytes.Buffer
+	archive := zip.NewWriter(&letter)
+	for _, name := range []string{"mimetype", "content.xml"} {
+		f, err := archive.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		io.WriteString(f, `<w:t w:id="4711">ada@example</w:t><w:t>.com</w:t>`)
+	}
+	archive.Close()
+	short, email := secret{resume.Phone, "4711", "r.md"}, secret{resume.Email, "ada@example.com", "r.md"}
+	for _, c := range []struct {
+		name, data string
+		secret     secret
+		leaks      bool
+	}{
+		{"x.docx", letter.String(), short, false},
+		{"x.docx", letter.String(), email, true},
+		{"x.docx", letter.String()[:40], email, false},
+		{"x.jpg", "\xff\xd84711", short, false},
+		{"x.txt", "call 4711", short, true},
+		{"IMG_4711.jpg", "\xff\xd8", short, false},
+	} {
+		if _, got := leakInCopy(t.Context(), c.name, strings.NewReader(c.data), int64(len(c.data)), []secret{c.secret}); got != c.leaks {
+			t.Errorf("%s in %s %q: %v, want %v", c.secret.value, c.name, c.data, got, c.leaks)
 		}
 	}
 }

@@ -156,7 +156,7 @@ func (m *memory) leakingCopy(ctx context.Context, w *writer, from, to string, in
 	found, known := m.last.copies[question]
 	if !known {
 		if f, err := w.root.Open(from); err == nil {
-			found, _ = w.leakInCopy(ctx, to, f, info.Size())
+			found, _ = leakInCopy(ctx, to, f, info.Size(), w.secrets)
 			f.Close()
 		}
 	}

@@ -349,7 +349,7 @@ func (w *writer) copy(ctx context.Context, from, to string) error {
 		return err
 	}
 	w.inputs.note(from, info)
-	if s, leaking := w.leakInCopy(ctx, to, f, info.Size()); leaking {
+	if s, leaking := leakInCopy(ctx, to, f, info.Size(), w.secrets); leaking {
 		w.leak(to, s)
 		return nil
 	}
