@@ -82,20 +82,20 @@ func TestResumesOfOnePerson(t *testing.T) {
 // TestProjectsOfTheOnlyResume: the generated home page shows them while there
 // are no pages of projects.
 func TestProjectsOfTheOnlyResume(t *testing.T) {
-	dir := newSiteDir(t, "-- content/ada.md --\n# Ada Example\n\n## Projects\n\n### [Relay](https://relay.example) | Go, Redis | 2021\n\nA relay of messages.\n\n"+
-		"### Sluice\n\n- Built the limiter that 40 shops use\n\n### Mine {hidden}\n\n- Built 2 things\n")
+	dir := newSiteDir(t, "-- content/demo.html --\n-- content/ada.md --\n# Ada Example\n\n## Projects\n\n### [Relay](https://relay.example) | Go, Redis | 2021\n\nA relay of messages.\n\n"+
+		"### [Demo](demo.html)\n\n- Built the demo that 40 shops use\n\n### Sluice\n\n- Built the limiter that 40 shops use\n\n### Mine {hidden}\n\n- Built 2 things\n")
 	home := func() string {
 		build(t, Options{Dir: dir, FailOn: "never"})
 		return readTree(t, filepath.Join(dir, "public"))["index.html"]
 	}
 	got := home()
 	for _, want := range []string{`<h3><a href="https://relay.example">Relay</a></h3>`, "<p>A relay of messages.</p>", `<p class="tech">Go, Redis</p>`, "<span>2021</span>",
-		`<h3><a href="ada/index.html#projects">Sluice</a></h3>`, "<p>Built the limiter that 40 shops use</p>"} {
+		`<h3><a href="demo.html">Demo</a></h3>`, `<h3><a href="ada/index.html#projects">Sluice</a></h3>`, "<p>Built the limiter that 40 shops use</p>"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the home page has no %s", want)
 		}
 	}
-	if strings.Count(got, `class="card"`) != 2 || !strings.Contains(readTree(t, filepath.Join(dir, "public"))["ada/index.html"], `id="projects"`) {
+	if strings.Count(got, `class="card"`) != 3 || !strings.Contains(readTree(t, filepath.Join(dir, "public"))["ada/index.html"], `id="projects"`) {
 		t.Errorf("the home page is\n%s", got)
 	}
 	tree(t, dir, map[string]string{"content/projects/relay.md": "# Relay\n\nA relay.\n"})

@@ -147,7 +147,7 @@ func (c *composer) generatedHome(connector *connector) (*render.Theme, render.Da
 	}
 	c.offerOnly(&d, c.resumes[0], "")
 	if len(d.Projects) == 0 {
-		d.Projects = projectCards(r, d.Lang, d.ResumePage)
+		d.Projects = projectCards(r, &d)
 	}
 	return b.theme, d
 }
@@ -155,15 +155,18 @@ func (c *composer) generatedHome(connector *connector) (*render.Theme, render.Da
 // projectCards are the projects of a resume, for the home page of who has no
 // pages of them. One without an address of its own leads to where the resume
 // tells of it.
-func projectCards(r *resume.Resume, lang, page string) (cards []render.Card) {
+func projectCards(r *resume.Resume, d *render.Data) (cards []render.Card) {
 	s := r.Section(resume.Projects)
 	if s == nil {
 		return nil
 	}
 	for _, e := range s.Entries() {
 		card := render.Card{
-			Title: cmp.Or(e.Title.String(), e.Org.String()), Note: e.Dates.Format(lang), Lang: lang,
-			Href: cmp.Or(safeURL(e.URL), page+"#"+string(resume.Projects)),
+			Title: cmp.Or(e.Title.String(), e.Org.String()), Note: e.Dates.Format(d.Lang), Lang: d.Lang,
+			Href: d.ResumePage + "#" + string(resume.Projects),
+		}
+		if href, ok := d.Resolve(e.URL, false); ok {
+			card.Href = href
 		}
 		for _, x := range e.Extra {
 			card.Tech = append(card.Tech, x.String())
