@@ -3,6 +3,7 @@ package audit
 import (
 	"fmt"
 	"net/mail"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -86,19 +87,21 @@ func (s *subject) brokenEmails() (all []brokenEmail) {
 }
 
 // likeEmail says whether a text is meant for an address: "ada(at)example.org",
-// "ada at example dot org", "ada@example". "Engineer @ Acme" is none.
+// "ada at example dot org", "ada@example". "Engineer @ Acme" is none, nor are
+// "Engineer at Red Dot" and "medium.com/@ada".
 func likeEmail(text string) bool {
 	const most = 7 // words: "ada at mail dot example dot org"
-	words := strings.Fields(strings.ToLower(text))
+	words := strings.Fields(text)
 	if len(words) == 0 || len(words) > most {
 		return false
 	}
-	joined := " " + strings.Join(words, " ") + " "
-	if strings.Contains(joined, " at ") && strings.Contains(joined, " dot ") || strings.Contains(joined, "(at)") || strings.Contains(joined, "[at]") {
-		return true
-	}
-	return slices.ContainsFunc(words, func(w string) bool { i := strings.IndexByte(w, '@'); return i > 0 && i+1 < len(w) })
+	return spokenEmail.MatchString(strings.Join(words, " ")) || slices.ContainsFunc(words, func(w string) bool {
+		local, host, _ := strings.Cut(w, "@")
+		return local != "" && host != "" && !strings.Contains(local, "/") && !lexicon.JobTitle(local)
+	})
 }
+
+var spokenEmail = regexp.MustCompile(`[([](?i:at)[)\]]|\S (?:at|AT) \S+(?: (?:dot|DOT) \S+)+$`)
 
 // headLines calls f with each line that stands above the first section and is
 // no contact.

@@ -88,9 +88,15 @@ func (s *subject) personal() []fact {
 // addFacts finds the facts in a text, which begin a line.
 func (s *subject) addFacts(t resume.Text) { eachLine(t, s.addFact) }
 
-// addFact adds the fact that a line begins with, if it does.
+// addFact adds the fact that a line begins with, if it does. A birth or a number
+// of which there is no digit is none: "Born in Leeds", "Social Security: moved it
+// off the mainframe".
 func (s *subject) addFact(t resume.Text, start, end int) {
-	if kind := personalLabels()[labelOf(t.Plain[start:end])]; kind != notPersonal {
+	kind := personalLabels()[labelOf(t.Plain[start:end])]
+	if (kind == born || kind == numbered) && !strings.ContainsAny(t.Plain[start:], "0123456789") {
+		return
+	}
+	if kind != notPersonal {
 		s.facts = append(s.facts, fact{kind, t.Source(start, end)})
 	}
 }
