@@ -2,7 +2,6 @@ package ats
 
 import (
 	"math"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -69,16 +68,15 @@ func marginTitles(all [][]Run) func(row []Run) bool {
 		k, _, _ := lexicon.Section(clean(&l))
 		return k
 	}
-	kinds := map[setting][]string{}
+	count, sure := map[setting]int{}, map[setting]bool{}
 	for _, row := range all {
 		if k := kind(row); k != "" {
-			kinds[settingOf(row)] = append(kinds[settingOf(row)], k)
+			s := settingOf(row)
+			count[s]++
+			sure[s] = sure[s] || k == "work" || k == "education"
 		}
 	}
-	return func(row []Run) bool {
-		found := kinds[settingOf(row)]
-		return len(found) > 1 && (slices.Contains(found, "work") || slices.Contains(found, "education")) && kind(row) != ""
-	}
+	return func(row []Run) bool { s := settingOf(row); return count[s] > 1 && sure[s] && kind(row) != "" }
 }
 
 // edge is the part of a page's height at its top and bottom where running heads
