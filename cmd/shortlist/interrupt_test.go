@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -72,6 +73,11 @@ func TestInterruptEndsWhatDoesNotListen(t *testing.T) {
 	}
 	if got := app.await(ctx, func() int { select {} }, time.Millisecond); got != statusInterrupted || !strings.Contains(told.String(), "interrupted") {
 		t.Errorf("status %d, told %q", got, told)
+	}
+	typed, _ := io.Pipe()
+	app.in = interruptible{ctx, typed}
+	if got := run(ctx, app, []string{"audit", "-"}); got != statusInterrupted {
+		t.Errorf("status %d of a command that waits for what is typed", got)
 	}
 }
 

@@ -30,7 +30,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), signals...)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C kills at once
 	t := &tool{
-		in: os.Stdin, out: os.Stdout, err: os.Stderr,
+		in: interruptible{ctx, os.Stdin}, out: os.Stdout, err: os.Stderr,
 		env:      os.Getenv,
 		terminal: isTerminal,
 	}
@@ -60,6 +60,32 @@ func (t *tool) await(ctx context.Context, command func() int, patience time.Dura
 		return status
 	case <-time.After(patience):
 		return t.status(ctx, ctx.Err())
+	}
+}
+
+// interruptible is a reader that ends with its context: nobody who begins
+// "shortlist audit -" by mistake has to wait for more than a Ctrl-C.
+type interruptible struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+func (i interruptible) Read(p []byte) (int, error) {
+	type result struct {
+		data []byte
+		err  error
+	}
+	ended := make(chan result, 1)
+	data := make([]byte, len(p)) // for p is the caller's again when a read comes too late
+	go func() {
+		n, err := i.r.Read(data)
+		ended <- result{data[:n], err}
+	}()
+	select {
+	case r := <-ended:
+		return copy(p, r.data), r.err
+	case <-i.ctx.Done():
+		return 0, i.ctx.Err()
 	}
 }
 
