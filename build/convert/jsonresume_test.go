@@ -168,6 +168,17 @@ func TestSkillsOfBadges(t *testing.T) {
 	}
 }
 
+func TestLevelsOfSkills(t *testing.T) {
+	want := &object{}
+	want.add("name", "Go")
+	want.add("level", "Expert")
+	for _, got := range []*object{skillNamed("Go (Expert)", nil), skillNamed("Go", []string{"Expert"})} {
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%v, want %v", got, want)
+		}
+	}
+}
+
 func TestJSONResumeOfProjectPage(t *testing.T) {
 	p := page(nil)
 	p.Layout = "project"

@@ -88,6 +88,10 @@ func skillNamed(name string, keywords []string) *object {
 		o.add("level", inner)
 	} else {
 		o.add("name", name)
+		if name != "" && len(keywords) == 1 && isLevel(keywords[0]) {
+			o.add("level", keywords[0])
+			return o
+		}
 	}
 	o.add("keywords", anys(keywords))
 	return o

@@ -82,13 +82,24 @@ func (h *header) keepTeam(i int) {
 		return
 	}
 	q := h.parts[i+1]
-	if q.class != unknown || q.after != "," && q.after != "-" && q.after != "–" && q.after != "—" || q.text.link() != nil {
+	if q.class != unknown && !(q.class == organisation && isTeam(q.text.Plain)) || q.after != "," && q.after != "-" && q.after != "–" && q.after != "—" || q.text.link() != nil {
 		return
 	}
 	if both, ok := h.joined(h.parts[i], q); ok {
 		both.class = jobTitle
 		h.parts = slices.Replace(h.parts, i, i+2, both)
 	}
+}
+
+// isTeam says whether s can be a part of an organisation, by its last word: "NLP
+// Group", "Distributed Systems".
+func isTeam(s string) bool {
+	switch strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:]) {
+	case "group", "team", "lab", "laboratory", "department", "unit", "division", "office", "studio", "services", "systems", "solutions", "platform", "platforms",
+		"networks", "networking", "games", "media", "research", "security", "operations", "software", "engineering":
+		return true
+	}
+	return false
 }
 
 // selfEmployed gives the index of the part that says "Freelance", or -1.
@@ -491,7 +502,9 @@ func (h *header) assignNamed() {
 	for last > 0 && h.isAside(h.parts[last]) {
 		last--
 	}
-	if i := slices.IndexFunc(h.parts, func(p part) bool { return p.text.styled(Emphasis) || p.class == organisation || p.class == school }); i >= 0 {
+	if i := slices.IndexFunc(h.parts, func(p part) bool {
+		return p.text.styled(Emphasis) && !(h.kind == Publications && onlyAuthors(p.text.Plain)) || p.class == organisation || p.class == school
+	}); i >= 0 {
 		last = i
 	}
 	if strings.IndexFunc(h.parts[last].text.Plain, unicode.IsLetter) >= 0 { // else another year
@@ -520,9 +533,13 @@ func (h *header) nameByStyle() {
 		h.parts = slices.Insert(slices.Delete(h.parts, i, i+1), 0, p)
 		return
 	}
-	for len(h.parts) > 2 || len(h.parts) == 2 && isGrade(h.parts[1].text.Plain) {
+	for len(h.parts) > 1 {
 		p, q := h.parts[0], h.parts[1]
-		if q.piece != p.piece || q.start < p.end || q.class == organisation || q.class == school || q.class == place || q.after == "|" || q.after == "at" || q.after == "(" ||
+		grade := isGrade(q.text.Plain)
+		if len(h.parts) == 2 && !grade && !(h.kind == Certificates && q.class == jobTitle) {
+			return
+		}
+		if q.piece != p.piece || q.start < p.end || q.class == organisation && !grade || q.class == school || q.class == place || q.after == "|" || q.after == "at" || q.after == "(" ||
 			q.text.styled(Emphasis) != p.text.styled(Emphasis) {
 			return
 		}

@@ -77,7 +77,8 @@ func (h *header) citedTitle() (title Text, in int, ok bool) {
 		}
 	}
 	if len(h.pieces) != 2 || h.entry.Dates.IsZero() || h.pieces[0].line != h.pieces[1].line ||
-		h.pieces[1].text.Span.Start < h.entry.Dates.Span.End || !authorLike(h.pieces[0].text.Plain) {
+		h.pieces[1].text.Span.Start < h.entry.Dates.Span.End || !authorLike(h.pieces[0].text.Plain) ||
+		isProof(h.pieces[1].text) {
 		return Text{}, 0, false
 	}
 	t := h.pieces[1].text.trimCut(separators + ".")

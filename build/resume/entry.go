@@ -557,6 +557,7 @@ func (r *reader) plainEntries(s *Section, blocks []*Block) {
 			if s.Kind == Education {
 				lines = r.degrees(open, lines)
 			}
+			open.employed = s.employs(lines)
 			r.readHeader(open, s.Kind, lines)
 			open.Header = joinSpans(open.Header, lines)
 			open.close()
@@ -585,6 +586,18 @@ func (r *reader) plainEntries(s *Section, blocks []*Block) {
 		}
 	}
 	done()
+}
+
+// employs says whether the entry before the last is a bold employer, and the
+// header of the last begins with a position in italics.
+func (s *Section) employs(lines []Text) bool {
+	n := len(s.Parts)
+	if s.Kind != Work || n < 2 || s.Parts[n-2].Entry == nil || len(lines) == 0 {
+		return false
+	}
+	e := s.Parts[n-2].Entry
+	lead := lines[0].startsStyled(Emphasis)
+	return lead > 0 && lexicon.JobTitle(lines[0].Plain[:lead]) && e.boldEmployer && !e.Org.Empty()
 }
 
 // joinEmployer makes the last entry a position of the one before it, if that
@@ -691,10 +704,10 @@ func (r *reader) parted(kind Kind, blocks []*Block) []*Block {
 	return out
 }
 
-// commaLines cuts a text at its commas and semicolons outside of brackets.
+// commaLines cuts a text at its commas, semicolons, bars and dots outside of brackets.
 func commaLines(t Text) (lines []Text) {
 	from := 0
-	for _, c := range append(at(t, func(s string, i int) int { return max(matchComma(s, i), matchBar(s, i)) }), cut{len(t.Plain), len(t.Plain)}) {
+	for _, c := range append(at(t, func(s string, i int) int { return max(matchComma(s, i), matchBar(s, i), matchDot(s, i)) }), cut{len(t.Plain), len(t.Plain)}) {
 		lines = append(lines, t.Slice(from, c.start).Trim())
 		from = c.end
 	}
@@ -789,7 +802,7 @@ func (r *reader) paragraphHeader(kind Kind, b *Block, blocks []*Block) (lines []
 		if lead, rest, ok := r.projectItem(b.Text); ok && len(all) == 1 {
 			return lead, append(rest, blocks...)
 		}
-	case Publications, Awards, Certificates:
+	case Publications, Awards, Certificates, Talks:
 		return b.Text.lines(false), blocks // its lines were broken where they were full
 	}
 	if end, note := r.noteAt(kind, b.Text); note > 0 {
@@ -811,7 +824,7 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 	all := blocks[i].Text.lines(true)
 	line := all[0]
 	switch kind {
-	case Publications, Awards, Certificates:
+	case Publications, Awards, Certificates, Talks:
 		if words(blocks[i].Text.Plain) <= 60 && len(r.dates(blocks[i].Text.Plain)) > 0 {
 			return true
 		}

@@ -209,6 +209,9 @@ func (h *header) takeNote(t Text) Text {
 // addTail keeps what follows the dates: as the description, if a sentence does.
 func (h *header) addTail(t Text, start, line int) {
 	tail := t.Plain[start:]
+	if h.kind == Publications && strings.HasPrefix(tail, ".") { // the end of the citation
+		start++
+	}
 	if h.kind == Publications || !strings.HasPrefix(tail, ". ") || words(tail) < 4 {
 		h.addPart(t, start, len(t.Plain), line)
 		return
