@@ -229,6 +229,9 @@ func contactValue(c *resume.Contact) string {
 			}
 		}
 	case resume.Phone:
+		if number, note, ok := strings.Cut(text, " ("); ok && number != "" && !strings.ContainsAny(note, "0123456789") {
+			text = number // "+45 20 55 01 23 (mobile)"
+		}
 		if strings.ContainsAny(text, "0123456789") {
 			return text
 		}

@@ -147,6 +147,7 @@ func (r *reader) contactValue(t Text) *Contact {
 		}
 		return nil
 	}
+	s = beforeBracket(s) // "+45 20 55 01 23 (mobile)"
 	switch {
 	case isEmail(s):
 		return &Contact{Kind: Email, URL: "mailto:" + s}

@@ -138,7 +138,11 @@ func (r *reader) meta(span source.Span, format conf.Format) {
 	}
 	r.layout()
 	layout := r.page.Kind
-	own, foreign := splitKeys(v, knownKeys().of(layout))
+	keys := v
+	if layout == "resume" {
+		keys = ownKeys(v)
+	}
+	own, foreign := splitKeys(keys, knownKeys().of(layout))
 	r.add(conf.Bind(r.file, own, &r.page.Meta, conf.Options{Ignored: ignoredKeys()}))
 	if len(foreign.Fields) > 0 {
 		elsewhere := map[string]string{}
@@ -151,6 +155,9 @@ func (r *reader) meta(span source.Span, format conf.Format) {
 	if author := v.Get("author"); author != nil {
 		if len(author.Items) == 1 {
 			author = author.Items[0]
+		}
+		if name := author.Get("name"); name != nil {
+			author = name
 		}
 		r.page.Meta.author = conf.String{Text: strings.TrimSpace(author.Text), Span: author.Span}
 	}

@@ -108,6 +108,35 @@ func TestIgnoredKeys(t *testing.T) {
 	}
 }
 
+func TestKeysOfOthers(t *testing.T) {
+	for _, c := range []struct{ front, want string }{
+		{"label: Cook\ntel: +49 30 1234567\nwebsite: ada.example\ncity: Bern", "Cook; phone; location; url"},
+		{"headline: Cook\nlabel: Chef\nphone: +49 30 1234567\ntel: 1", "Cook; phone; unknown-key; unknown-key"},
+		{"subtitle: Software Engineer", "Software Engineer"},
+		{"subtitle: as of May", ""},
+		{"github: ada\nlinks:\n  linkedin: ada", "; links linkedin.com/in/ada; links github.com/ada"},
+		{"links: [https://gitlab.com/ada]\nmastodon: https://mastodon.social/@ada", "; links gitlab.com/ada; links mastodon.social/@ada"},
+		{"profiles:\n  - {network: GitHub, username: ada, url: https://github.com/ada}", "; links github.com/ada"},
+		{"author:\n  name: Ada\n  email: a@b.example\n  bio: cooks", "; email"},
+		{"email: a@b.example\ncontact: {email: c@d.example, github: ada}", "; email; links github.com/ada"},
+		{"params: {email: a@b.example}", ""},
+	} {
+		p := parse(t, "---\nname: Ada\n"+c.front+"\n---\n")
+		got := p.Resume.Headline.Plain
+		for _, contact := range p.Resume.Contacts {
+			if got += "; " + string(contact.Kind); contact.Kind == Profile {
+				got += " " + contact.Text.Plain
+			}
+		}
+		for _, rule := range rules(p) {
+			got += "; " + rule
+		}
+		if got != c.want {
+			t.Errorf("%q: got %q, want %q", c.front, got, c.want)
+		}
+	}
+}
+
 func TestPrivateValues(t *testing.T) {
 	f, err := source.New("resume.md", []byte("---\nname: Ada\nprivate: [phone]\n---\n\nada@b.example\n"))
 	if err != nil {

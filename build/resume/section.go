@@ -20,7 +20,7 @@ type guessed struct {
 func (r *reader) resume(w *walker) *Resume {
 	res := &Resume{}
 	blocks := slices.DeleteFunc(w.blocks, func(b *Block) bool { return b.Kind == Rule })
-	blocks = r.lineSections(titleBlock(blocks))
+	blocks = r.nameFirst(r.lineSections(titleBlock(blocks)))
 	name := r.nameHeading(blocks)
 	level := r.sectionLevel(blocks, name)
 	r.lang = r.language(blocks, name, level)
@@ -102,6 +102,28 @@ func (r *reader) only(blocks []*Block, b *Block) bool {
 		}
 	}
 	return others
+}
+
+// nameFirst puts the name, and what stands below it, in front of the contacts
+// and lists that the profiles of LinkedIn begin with.
+func (r *reader) nameFirst(blocks []*Block) []*Block {
+	if len(blocks) == 0 || blocks[0].Kind != Heading || !lexicon.ContactSection(blocks[0].Text.Plain) || r.page.Meta.Name.IsSet() {
+		return blocks
+	}
+	for i, b := range blocks {
+		switch {
+		case b.Kind != Heading || b.Level != blocks[0].Level || r.title(b).known || lexicon.ContactSection(b.Text.Plain):
+			continue
+		case !nameLike(b.Text.Plain) || i+1 == len(blocks) || blocks[i+1].Kind != Paragraph:
+			return blocks
+		}
+		end := i + 1
+		for end < len(blocks) && blocks[end].Kind != Heading {
+			end++
+		}
+		return slices.Concat(blocks[i:end], blocks[:i], blocks[end:])
+	}
+	return blocks
 }
 
 func isDocumentTitle(s string) bool {

@@ -62,6 +62,11 @@ func (r *reader) rowEntry(kind Kind, fields []string, row Row) *Entry {
 		r.columnField(e, field, cell)
 	}
 	e.placeBehindOrg()
+	if before := beforeBracket(e.Title.Plain); kind == Education && len(before) < len(e.Title.Plain) {
+		if grade := trimSeparators(e.Title.Slice(len(before), len(e.Title.Plain))); isDistinction(grade.Plain) {
+			e.Title, e.Extra = e.Title.Slice(0, len(before)), append(e.Extra, grade)
+		}
+	}
 	h := &header{r: r, kind: kind, entry: e}
 	h.url()
 	e.close()
