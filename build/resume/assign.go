@@ -481,6 +481,11 @@ func (h *header) assignNamed() {
 	if len(h.parts) == 0 {
 		return
 	}
+	if len(h.parts) > 1 && spells(h.parts[0].text.Plain, h.parts[1].text.Plain) {
+		if both, ok := h.joined(h.parts[0], h.parts[1]); ok {
+			h.parts = slices.Replace(h.parts, 0, 2, both)
+		}
+	}
 	if h.kind != Publications || !h.cite() {
 		h.nameByStyle()
 	}
@@ -511,6 +516,23 @@ func (h *header) assignNamed() {
 		h.take(last, &e.Org)
 	}
 	h.regroup()
+}
+
+// spells says whether one of two names is the other in short: "CKA", "Certified
+// Kubernetes Administrator".
+func spells(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	capitals := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if unicode.IsUpper(r) {
+				return r
+			}
+			return -1
+		}, s)
+	}
+	return len(a) >= 3 && len(a) <= 6 && words(b) > 1 && !strings.Contains(b, a) && capitals(a) == a && strings.HasPrefix(capitals(b), a)
 }
 
 // isAside says whether a part behind a name says neither who gave nor who

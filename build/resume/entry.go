@@ -398,7 +398,7 @@ func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 	if n == 0 {
 		return false
 	}
-	if n > 16 || len(s) > 200 || (isJob(kind) || kind == Education) && isSignature(s) {
+	if n > 16 || len(s) > 200 || kind != Projects && isFooter(s) {
 		return false
 	}
 	if len(above) == 1 && isMargin(above[0]) && t.styled(Strong) {
@@ -823,13 +823,16 @@ func (r *reader) paragraphHeader(kind Kind, b *Block, blocks []*Block) (lines []
 func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 	all := blocks[i].Text.lines(true)
 	line := all[0]
+	if isFooter(blocks[i].Text.Plain) {
+		return false
+	}
 	switch kind {
 	case Publications, Awards, Certificates, Talks:
 		if words(blocks[i].Text.Plain) <= 60 && len(r.dates(blocks[i].Text.Plain)) > 0 {
 			return true
 		}
 	}
-	if r.continues(kind, blocks, i) || isSignature(line.Plain) {
+	if r.continues(kind, blocks, i) {
 		return false
 	}
 	if _, note := r.noteAt(kind, blocks[i].Text); note > 0 {

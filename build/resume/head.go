@@ -241,6 +241,10 @@ func (h *head) line(t Text, whole bool) bool {
 	if h.contactLine(t) {
 		return true
 	}
+	if isFooter(t.Plain) {
+		h.res.Contacts = append(h.res.Contacts, &Contact{Span: t.Span, Kind: Other, Text: t.unmarked()})
+		return true
+	}
 	if whole && h.res.Headline.Empty() && words(t.Plain) <= 12 && !strings.HasSuffix(strings.TrimSpace(t.Plain), ".") && !h.prose {
 		h.res.Headline = h.takePlace(t)
 		return true

@@ -180,7 +180,7 @@ func (r *reader) nameOfTitle(res *Resume) {
 		}
 	}
 	s := name.Plain
-	if _, _, section := lexicon.Section(s); section || isDocumentTitle(s) || !placeLike(s) || lexicon.JobTitle(s) || words(s) > 4 || words(s) < 2 && !sure {
+	if _, _, section := lexicon.Section(s); section || isDocumentTitle(s) || !placeLike(s) && !nameLike(s) || lexicon.JobTitle(s) || words(s) > 4 || words(s) < 2 && !sure {
 		return
 	}
 	res.Name = name
