@@ -327,6 +327,9 @@ func location(text string) *object {
 	}
 	o := &object{}
 	town := slices.IndexFunc(parts, func(s string) bool { code, _ := resume.Postcode(s); return code != "" })
+	if state, code, ok := strings.Cut(parts[len(parts)-1], " "); town < 0 && len(parts) > 2 && ok && len(state) == 2 && len(code) >= 5 && strings.Trim(code, "0123456789-") == "" {
+		town = len(parts) - 2 // "Springfield, IL 62701"
+	}
 	if town < 0 && len(parts) > 1 && strings.ContainsAny(parts[0], "0123456789") {
 		town = 1
 	}

@@ -259,6 +259,10 @@ func TestLocation(t *testing.T) {
 	if o.str("address") != "Institut für Physik, Nussallee 12" || o.str("postalCode") != "D-53115" || o.str("city") != "Bonn" {
 		t.Errorf("an office: got %s", encode(o))
 	}
+	o = location("Department of Physics, State University, Springfield, IL 62701")
+	if o.str("address") != "Department of Physics, State University" || o.str("city") != "Springfield" || o.str("region") != "IL 62701" {
+		t.Errorf("an office in a state: got %s", encode(o))
+	}
 }
 
 func TestMarksThatTurnTheMeaning(t *testing.T) {

@@ -547,8 +547,10 @@ func (h *header) isAside(p part) bool {
 // linked one, else the first with what follows it up to the last: "Silver,
 // Packaging, Cascade Design Annual".
 func (h *header) nameByStyle() {
+	quoted := func(p part) bool { return strings.ContainsRune("\"“”„«", firstRune(p.text.Plain)) }
 	marked := func(p part) bool {
-		return p.text.styled(Strong) && !(h.kind == Publications && onlyAuthors(p.text.Plain)) || p.text.link() != nil && !isProof(p.text) || strings.ContainsRune("\"“”„«", firstRune(p.text.Plain))
+		return p.text.styled(Strong) && !(h.kind == Publications && onlyAuthors(p.text.Plain)) || p.text.link() != nil && !isProof(p.text) ||
+			h.kind != Awards && quoted(p) // what a grant is for is quoted too
 	}
 	if i := slices.IndexFunc(h.parts, marked); i >= 0 {
 		p := h.parts[i]
@@ -558,7 +560,7 @@ func (h *header) nameByStyle() {
 	for len(h.parts) > 1 {
 		p, q := h.parts[0], h.parts[1]
 		grade := isGrade(q.text.Plain)
-		if len(h.parts) == 2 && !grade && !(h.kind == Certificates && q.class == jobTitle) {
+		if len(h.parts) == 2 && !grade && !(h.kind == Certificates && q.class == jobTitle) && !(h.kind == Awards && quoted(q)) {
 			return
 		}
 		if q.piece != p.piece || q.start < p.end || q.class == organisation && !grade || q.class == school || q.class == place || q.after == "|" || q.after == "at" || q.after == "(" ||

@@ -64,7 +64,7 @@ func (h *head) name(t Text) {
 			continue
 		}
 		before, after := name.Slice(0, cuts[0].start).Trim(), trimSeparators(name.Slice(cuts[0].end, len(name.Plain)))
-		if isTitleLike(after.Plain) && !lexicon.JobTitle(before.Plain) {
+		if isTitleLike(after.Plain) && !lexicon.JobTitle(before.Plain) && !(s.name == "," && isCredential(untilComma(after.Plain))) {
 			name, rest = before, append([]Text{after}, rest...)
 			break
 		}
@@ -75,6 +75,16 @@ func (h *head) name(t Text) {
 			h.res.Summary = append(h.res.Summary, &Block{Kind: Paragraph, Span: line.Span, Text: line})
 		}
 	}
+}
+
+// isCredential says whether s is what people bear behind their names and is a job
+// too: "Jane Roe, RN".
+func isCredential(s string) bool {
+	switch s {
+	case "RN", "LPN", "LVN", "NP", "FNP", "APRN", "CRNA", "CNA", "BSN", "MSN", "DNP", "MD", "M.D.", "DO", "DDS", "DVM", "PharmD", "PT", "DPT", "OT", "LCSW", "CPA", "PMP", "CFA", "PE", "P.E.", "Esq.", "JD":
+		return true
+	}
+	return false
 }
 
 // withoutPronouns gives a name without the pronouns in brackets behind it, which
@@ -473,6 +483,9 @@ func hasPostcode(s string) bool {
 		return false
 	}
 	office := s[:i]
+	if stateCode().MatchString(s[i+2:]) {
+		return strings.Contains(office, ", ") || strings.ContainsAny(office, "0123456789")
+	}
 	code, name := Postcode(s[i+2:])
 	if code == "" || !placeLike(name) {
 		return false
@@ -482,6 +495,9 @@ func hasPostcode(s string) bool {
 	}
 	return len(Digits(code)) == 5 // with four it could be a year
 }
+
+// stateCode matches the state and code behind a town in the United States.
+var stateCode = source.Expression(`^[A-Z]{2} \d{5}(?:-\d{4})?$`)
 
 // Postcode parts the code from the town: "75011 Paris", "D-12345 Musterstadt",
 // "1012 AB Amsterdam", "114 34 Stockholm".

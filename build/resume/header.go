@@ -289,7 +289,7 @@ func (h *header) cut() {
 				continue
 			}
 			cuts := h.cuts(p, s)
-			if p.class == jobTitle && complete && !s.strong && !placeBehind(p.text.Plain, s, cuts) {
+			if p.class == jobTitle && complete && !s.strong && !placeBehind(p.text.Plain, s, cuts) && !h.employerBehind(p, cuts) {
 				continue
 			}
 			if len(cuts) > 0 {
@@ -308,6 +308,16 @@ func (h *header) cut() {
 // – Cambridge, UK".
 func placeBehind(s string, at splitter, cuts []cut) bool {
 	return len(cuts) == 1 && at.name != "at" && at.name != "/" && lexicon.JobTitle(s[:cuts[0].start]) && isPlace(strings.TrimSpace(s[cuts[0].end:]))
+}
+
+// employerBehind says whether the one cut parts a position in bold from a school or
+// employer, and no other is named: "**Teacher**, Cathedral Academy – Wakefield".
+func (h *header) employerBehind(p part, cuts []cut) bool {
+	if len(cuts) != 1 || p.text.startsStyled(Strong) != cuts[0].start || h.first(organisation, school) >= 0 {
+		return false
+	}
+	s := p.text.Plain[cuts[0].end:]
+	return lexicon.Organisation(s) && !lexicon.JobTitle(s)
 }
 
 // joinCampus puts together a university and its campus: "University of

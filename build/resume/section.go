@@ -259,6 +259,9 @@ func (r *reader) section(res *Resume, blocks []*Block) {
 	if s.Kind == Summary && strings.Contains(strings.ToLower(s.Title.Plain), "qualifi") && r.listsDates(body) {
 		s.Kind = Certificates // "Qualifications"
 	}
+	if s.Kind == Summary && strings.Contains(strings.ToLower(s.Title.Plain), "qualifi") && r.listsDegrees(body) {
+		s.Kind = Education
+	}
 	switch s.Kind {
 	case Summary:
 		s.addBlocks(labels(body))
@@ -277,6 +280,29 @@ func (r *reader) section(res *Resume, blocks []*Block) {
 func (r *reader) tellsJobs(blocks []*Block) bool {
 	return len(blocks) > 0 && (blocks[0].Kind == Heading || blocks[0].Kind == Paragraph) && r.opensPosition(Work, blocks, 0) &&
 		(len(r.dates(blocks[0].Text.Plain)) > 0 || len(blocks) > 1 && len(r.dates(blocks[1].Text.Plain)) > 0)
+}
+
+// listsDegrees says whether the section is lines that all have a date, or items
+// that do, and begins with a degree.
+func (r *reader) listsDegrees(blocks []*Block) bool {
+	if len(blocks) != 1 || len(blocks[0].Text.Plain) > longestParagraph {
+		return false
+	}
+	var lines []Text
+	switch b := blocks[0]; b.Kind {
+	case Paragraph:
+		lines = b.Text.lines(true)
+	case List:
+		for _, item := range b.Items {
+			lines = append(lines, item.Text)
+		}
+	}
+	for _, l := range lines {
+		if len(l.Plain) > longestHeader || len(r.dates(l.Plain)) == 0 {
+			return false
+		}
+	}
+	return len(lines) > 0 && lexicon.Degree(untilComma(lines[0].Plain))
 }
 
 // listsDates says whether the section is one list of short items that all have a

@@ -59,6 +59,10 @@ func (r *reader) rowEntry(kind Kind, fields []string, row Row) *Entry {
 		if i < len(fields) {
 			field = fields[i]
 		}
+		if field == "location" && !slices.Contains(fields, "org") && !isPlace(cell.Plain) {
+			r.columnField(e, "org", placeBehindComma(e, cell)) // where one worked, by name
+			continue
+		}
 		r.columnField(e, field, cell)
 	}
 	e.placeBehindOrg()
@@ -86,6 +90,17 @@ func (e *Entry) placeBehindOrg() {
 			return
 		}
 	}
+}
+
+// placeBehindComma takes the town behind an employer or school for its place, and
+// gives the rest.
+func placeBehindComma(e *Entry, cell Text) Text {
+	i := strings.LastIndex(cell.Plain, ", ")
+	if i < 0 || cell.link() != nil || !isPlace(cell.Plain[i+2:]) {
+		return cell
+	}
+	e.Location = cell.Slice(i+2, len(cell.Plain)).Trim()
+	return cell.Slice(0, i)
 }
 
 // datedRow reads a row of dates and everything else: "2010 – 2015 | MSc,
