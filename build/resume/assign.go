@@ -557,10 +557,10 @@ func (h *header) nameByStyle() {
 		h.parts = slices.Insert(slices.Delete(h.parts, i, i+1), 0, p)
 		return
 	}
-	for len(h.parts) > 1 {
+	for h.named() > 1 {
 		p, q := h.parts[0], h.parts[1]
 		grade := isGrade(q.text.Plain)
-		if len(h.parts) == 2 && !grade && !(h.kind == Certificates && q.class == jobTitle) && !(h.kind == Awards && quoted(q)) {
+		if h.named() <= 2 && !grade && !(h.kind == Certificates && q.class == jobTitle) && !(h.kind == Awards && quoted(q)) {
 			return
 		}
 		if q.piece != p.piece || q.start < p.end || q.class == organisation && !grade || q.class == school || q.class == place || q.after == "|" || q.after == "at" || q.after == "(" ||
@@ -573,6 +573,9 @@ func (h *header) nameByStyle() {
 		h.parts = slices.Delete(h.parts, 1, 2)
 	}
 }
+
+// named gives the number of the parts that are no places.
+func (h *header) named() int { return len(h.parts) - h.count(place) }
 
 // isProof says whether t is a link that says where something can be seen, and
 // not what it is: "CKA ([verify](…))".

@@ -637,6 +637,9 @@ func (h *header) spareEmployer(i, n int) bool {
 	last := h.parts[i+n-1].text.Plain
 	_, country := lexicon.Country(last)
 	sure := country || len(last) <= 3 && strings.ToUpper(last) == last
+	if n > 2 && !isJob(h.kind) && h.kind != Education { // "A talk, PyCon, Smallville, NH"
+		return others > 1
+	}
 	return others > 0 && (sure || titles > 0 || others > 1)
 }
 

@@ -53,6 +53,8 @@ func TestHeader(t *testing.T) {
 		{"Experience", "**Teacher**, Cathedral Academy — Wakefield (2011 – 2017)", "Teacher / Cathedral Academy / Wakefield / 2011..2017"},
 		{"Volunteering", "### School governor, Bramley Primary", "School governor / Bramley Primary"},
 		{"Awards", "- Sea Grant, \"Light in coastal waters\", 2014", "Sea Grant, \"Light in coastal waters\" /  /  / 2014.."},
+		{"Talks", "- \"A talk\", PyCon, Smallville, NH, 2021", "\"A talk\" / PyCon / Smallville, NH / 2021.."},
+		{"Talks", "- A talk, PyCon, Pittsburgh, PA, 2021", "A talk / PyCon / Pittsburgh, PA / 2021.."},
 		{"Publications", "- *The border 1815–1914*. Ely: Fen Press, 2022.", "The border 1815–1914 / Ely: Fen Press /  / 2022.."},
 		{"Experience", "### Acme — Engineer — Austin, TX", "Engineer / Acme / Austin, TX"},
 		{"Experience", "### Title Wizard, Acme", "Title Wizard / Acme"},
