@@ -108,10 +108,10 @@ func (h *header) selfEmployed() int {
 }
 
 // takeSelf takes "Freelance" for the employer, where it stands in front of the
-// position and no other employer is named.
+// position or behind an "at", and no other employer is named.
 func (h *header) takeSelf() {
 	i := h.selfEmployed()
-	if i >= 0 && h.parts[i].text.Span.Start < h.entry.Title.Span.Start {
+	if i >= 0 && (h.parts[i].after == "at" || h.parts[i].text.Span.Start < h.entry.Title.Span.Start) {
 		h.take(i, &h.entry.Org)
 	}
 }
@@ -512,7 +512,7 @@ func (h *header) assignNamed() {
 	}); i >= 0 {
 		last = i
 	}
-	if strings.IndexFunc(h.parts[last].text.Plain, unicode.IsLetter) >= 0 { // else another year
+	if h.parts[last].class != terms && strings.IndexFunc(h.parts[last].text.Plain, unicode.IsLetter) >= 0 { // else another year
 		h.take(last, &e.Org)
 	}
 	h.regroup()

@@ -540,6 +540,9 @@ func (h *header) split(p part, name string, cuts []cut) []part {
 	add := func(to int) {
 		t := trimPictures(trimmedPart(p.text, from, to))
 		if strings.IndexFunc(t.Plain, isWordRune) < 0 && !t.hasImage() || name == "·" && len(parts) > 0 && strings.IndexFunc(t.Plain, notAt) < 0 && lexicon.AtIn(t.Plain, h.r.lang) {
+			if strings.TrimSpace(p.text.Plain[from:to]) == "@" { // "**Engineer** @ **Acme**"
+				behind = "at"
+			}
 			return
 		}
 		behind = name
