@@ -12,8 +12,9 @@ import (
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
-// How much of a copied file is searched for private values, in bytes. What is
-// longer is no text that a person wrote, but documents hold pictures too.
+// How much of a copied file is searched for private values, in bytes from its
+// start. No person writes more text, and pictures tell of themselves before they
+// begin; documents hold pictures too.
 const (
 	leakLimit     = 8 << 20
 	documentLimit = 64 << 20
@@ -29,12 +30,13 @@ func leakInCopy(ctx context.Context, to string, f io.ReaderAt, size int64, secre
 	}
 	head := make([]byte, 1024)
 	n, _ := f.ReadAt(head, 0)
-	var data []byte
-	if size <= leakLimit || size <= documentLimit && (ats.IsPDF(head[:n]) || isArchive(head[:n])) {
-		data = make([]byte, size)
-		n, _ = f.ReadAt(data, 0)
-		data = data[:n]
+	limit := int64(leakLimit)
+	if ats.IsPDF(head[:n]) || isArchive(head[:n]) {
+		limit = documentLimit
 	}
+	data := make([]byte, min(size, limit))
+	n, _ = f.ReadAt(data, 0)
+	data = data[:n]
 	switch {
 	case ats.IsPDF(data):
 		if doc, err := ats.Open(ctx, data, ats.Limits{}); err == nil {
@@ -47,9 +49,7 @@ func leakInCopy(ctx context.Context, to string, f io.ReaderAt, size int64, secre
 			return s, true
 		}
 	}
-	if len(data) > leakLimit {
-		data = nil
-	}
+	data = data[:min(n, leakLimit)]
 	if !utf8.Valid(data) {
 		return leaks(to, data, telling(secrets))
 	}

@@ -79,10 +79,11 @@ func TestLeakInCopy(t *testing.T) {
 		{"x.docx", letter.String()[:40], email, false},
 		{"x.jpg", "\xff\xd84711", short, false},
 		{"x.txt", "call 4711", short, true},
+		{"x.jpg", "\xff\xd8<CiEmailWork>ada@example.com</CiEmailWork>" + strings.Repeat("\xff", leakLimit), email, true},
 		{"IMG_4711.jpg", "\xff\xd8", short, false},
 	} {
 		if _, got := leakInCopy(t.Context(), c.name, strings.NewReader(c.data), int64(len(c.data)), []secret{c.secret}); got != c.leaks {
-			t.Errorf("%s in %s %q: %v, want %v", c.secret.value, c.name, c.data, got, c.leaks)
+			t.Errorf("%s in %s %.60q: %v, want %v", c.secret.value, c.name, c.data, got, c.leaks)
 		}
 	}
 }
