@@ -65,14 +65,14 @@ func TestResumesOfOnePerson(t *testing.T) {
 		return "---\nname: Ada Example\nheadline: " + headline + "\nlang: de\n---\nada@example.org\n\n## Berufserfahrung\n\n### Ingenieurin, Acme GmbH\n"
 	}
 	dir := t.TempDir()
-	tree(t, dir, map[string]string{"content/backend.md": resume("Server"), "content/web.md": resume("Webseiten"), "content/plain.md": resume(`""`)})
+	tree(t, dir, map[string]string{"content/backend.md": resume("Server"), "content/web.md": resume("Webseiten"), "content/plain.md": resume(`""`), "content/long.md": resume("Server")})
 	build(t, Options{Dir: dir, FailOn: "never"})
 	data, err := os.ReadFile(filepath.Join(dir, "public", "index.html"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{`<html lang="de"`, `<h1 class="p-name">Ada Example</h1>`, "mailto:ada@example.org",
-		`<a href="backend/index.html">Server</a>`, `<a href="web/index.html">Webseiten</a>`, `<a href="plain/index.html">plain</a>`} {
+		`<a href="backend/index.html">Server</a>`, `<a href="web/index.html">Webseiten</a>`, `<a href="plain/index.html">plain</a>`, `<span>backend</span>`, `<span>long</span>`} {
 		if !strings.Contains(string(data), want) {
 			t.Errorf("the home page has no %s", want)
 		}

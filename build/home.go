@@ -105,9 +105,16 @@ func (c *composer) cards(dir string) (resumes, projects []render.Card) {
 	}
 	resumes, projects = from(c.resumes), from(c.works)
 	if len(resumes) > 1 && c.onePerson() { // whose name says nothing of them
+		having := map[string]int{}
+		for _, r := range resumes {
+			having[r.Text]++
+		}
 		for i := range resumes {
-			r := &resumes[i]
-			r.Title, r.Text, r.Note = cmp.Or(r.Text, path.Base(c.resumes[i].dir)), "", ""
+			r, name := &resumes[i], path.Base(c.resumes[i].dir)
+			if r.Note = ""; r.Text != "" && having[r.Text] > 1 {
+				r.Note = name
+			}
+			r.Title, r.Text = cmp.Or(r.Text, name), ""
 		}
 	}
 	return resumes, projects
