@@ -158,6 +158,9 @@ func referred(from string, markdown []byte) (files []newFile) {
 	}
 	slices.Sort(names)
 	for _, name := range slices.Compact(names) {
+		if strings.HasPrefix(name, ".") || strings.Contains(name, "/.") { // no build would publish it
+			continue
+		}
 		if info, err := root.Stat(name); err != nil || !info.Mode().IsRegular() {
 			continue
 		}
