@@ -89,11 +89,12 @@ func (s *subject) personal() []fact {
 func (s *subject) addFacts(t resume.Text) { eachLine(t, s.addFact) }
 
 // addFact adds the fact that a line begins with, if it does. A birth or a number
-// of which there is no digit is none: "Born in Leeds", "Social Security: moved it
-// off the mainframe".
+// without a digit in the line, or at the beginning of the next, is none: "Born in
+// Leeds", "Social Security: moved it off the mainframe".
 func (s *subject) addFact(t resume.Text, start, end int) {
+	const next = 40 // bytes
 	kind := personalLabels()[labelOf(t.Plain[start:end])]
-	if (kind == born || kind == numbered) && !strings.ContainsAny(t.Plain[start:], "0123456789") {
+	if (kind == born || kind == numbered) && !strings.ContainsAny(t.Plain[start:min(end+next, len(t.Plain))], "0123456789") {
 		return
 	}
 	if kind != notPersonal {
