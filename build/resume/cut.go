@@ -223,6 +223,9 @@ func matchBar(s string, i int) int {
 	if s[i] < utf8.RuneSelf {
 		return 0
 	}
+	if n := strings.IndexFunc(s[i:], func(r rune) bool { return r != '\u00a0' && r != '\u2003' && r != ' ' }); n >= len("\u00a0\u00a0") {
+		return n // "Engineer&nbsp;&nbsp;Acme"
+	}
 	for _, bar := range [...]string{"│", "¦"} {
 		if strings.HasPrefix(s[i:], bar) {
 			return len(bar)

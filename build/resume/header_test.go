@@ -184,6 +184,8 @@ func TestHeader(t *testing.T) {
 		{"Experience", "### 🏢 Acme™ — Senior Engineer 🚀\n📅 2020 – 2021 · 📍 Berlin", "Senior Engineer / Acme™ / Berlin / 2020..2021"},
 		{"Awards", "- 🥇 1st place, Junction Seoul, 2022", "1st place / Junction Seoul /  / 2022.."},
 		{"Experience", "### Acme \\hfill Hinxton, UK {.employer}\n*Engineer* \\hfill *Oct 2019 -- 2020*", "Engineer / Acme / Hinxton, UK / 2019-10..2020"},
+		{"Experience", "### Cook<span class=\"date\">2019 – 2021</span>\n**Foo**<br>Bern", "Cook / Foo / Bern / 2019..2021"},
+		{"Experience", "### Cook &nbsp;&nbsp; <small>CO<sub>2</sub>, 2019–2021</small>", "Cook / CO2 /  / 2019..2021"},
 		{"Publications", "- A. Doe. “Things, that are.” *Proc. of Y*, 2019.", "Things, that are / Proc. of Y /  / 2019.. / A. Doe"},
 	} {
 		p := parse(t, "# Ada Example\n\n## "+c.section+"\n\n"+c.header+"\n")

@@ -33,8 +33,25 @@ func (w *walker) rawInline(n *ast.RawHTML) {
 		}
 		return
 	}
-	if !w.hide(t) && !w.mark(t) && isBlockTag(t.name) && len(w.in.runs) > 0 {
+	if w.hide(t) || w.mark(t) {
+		return
+	}
+	if isBlockTag(t.name) && len(w.in.runs) > 0 {
 		w.add(span, "\n")
+	} else {
+		w.beforeYear(t)
+	}
+}
+
+// beforeYear adds a space in front of a year that only a style sheet keeps apart
+// from the word before it: "Engineer<span>2019</span>".
+func (w *walker) beforeYear(t tag) {
+	runs, rest := w.in.runs, w.src[t.span.End:]
+	if len(runs) == 0 || t.end || len(rest) < 4 || strings.Trim(rest[:4], "0123456789") != "" {
+		return
+	}
+	if last := runs[len(runs)-1].Text; last != "" && isLetter(last[len(last)-1]) {
+		w.add(t.span, " ")
 	}
 }
 
@@ -239,6 +256,7 @@ func (h *htmlReader) tag(t tag) {
 		return
 	}
 	if !isBlockTag(t.name) {
+		h.w.beforeYear(t)
 		return
 	}
 	h.flush()

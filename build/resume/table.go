@@ -13,7 +13,7 @@ import (
 func (r *reader) tableEntries(s *Section, b *Block) bool {
 	fields := columnFields(b)
 	if fields == nil {
-		return false
+		return r.datedRows(s, b)
 	}
 	head := joinCells(b.Rows[0])
 	s.addBlocks([]*Block{{Kind: Label, Span: b.Rows[0].Span, Text: head}})
@@ -22,6 +22,21 @@ func (r *reader) tableEntries(s *Section, b *Block) bool {
 			continue
 		}
 		s.Parts = append(s.Parts, Part{Entry: r.rowEntry(s.Kind, fields, row)})
+	}
+	return true
+}
+
+// datedRows makes an entry of each row of a table that has no head, or has
+// another entry there, if every one bears dates.
+func (r *reader) datedRows(s *Section, b *Block) bool {
+	rows := slices.DeleteFunc(slices.Clone(b.Rows), func(row Row) bool { return joinCells(row).Empty() })
+	dated := func(t Text) bool { return !t.Empty() && r.onlyDates(t) }
+	if !isJob(s.Kind) && s.Kind != Education || len(rows) == 0 ||
+		slices.ContainsFunc(rows, func(row Row) bool { return len(row.Cells) < 2 || !slices.ContainsFunc(row.Cells, dated) }) {
+		return false
+	}
+	for _, row := range rows {
+		s.Parts = append(s.Parts, Part{Entry: r.datedRow(&Entry{Span: row.Span, Header: row.Span}, s.Kind, row)})
 	}
 	return true
 }
@@ -113,7 +128,8 @@ func (r *reader) datedRow(e *Entry, kind Kind, row Row) *Entry {
 			continue
 		}
 		for _, line := range cell.lines(false) {
-			if n := bulletMark(line.Plain); n > 0 {
+			n := bulletMark(line.Plain)
+			if n > 0 || len(lines) > 2 && !r.isHeaderLine(kind, lines, line) {
 				item := line.Slice(n, len(line.Plain))
 				list.Items = append(list.Items, &Bullet{Span: item.Span, Text: item})
 			} else {
