@@ -12,6 +12,10 @@ import (
 // entries reads a section of entries.
 func (r *reader) entries(s *Section, blocks []*Block) {
 	blocks = unlisted(blocks)
+	if r.listsYears(s.Kind, blocks) {
+		r.underYears(s, blocks)
+		return
+	}
 	level := 7
 	for _, b := range blocks {
 		if b.Kind == Heading {
@@ -43,6 +47,53 @@ func (r *reader) entries(s *Section, blocks []*Block) {
 			s.Parts = append(s.Parts, Part{Entry: r.headed(s.Kind, blocks[i], blocks[i+1:end])})
 		}
 		i = end
+	}
+}
+
+// listsYears says whether lists stand below years, in headings or in bold, that
+// their items leave out, as lists of publications do.
+func (r *reader) listsYears(kind Kind, blocks []*Block) bool {
+	switch kind {
+	case Publications, Awards, Certificates, Talks, Courses:
+	default:
+		return false
+	}
+	found := false
+	for i, b := range blocks {
+		switch {
+		case r.isYear(b):
+			found = found || i+1 < len(blocks) && blocks[i+1].Kind == List
+		case b.Kind == Heading:
+			return false
+		}
+	}
+	return found
+}
+
+func (r *reader) isYear(b *Block) bool {
+	return (b.Kind == Heading || b.Kind == Paragraph && b.Text.styled(Strong)) && r.onlyDates(b.Text)
+}
+
+// underYears reads the lists below years. Each entry that has no date has that
+// of its year, which does not stand above it any more.
+func (r *reader) underYears(s *Section, blocks []*Block) {
+	for i := 0; i < len(blocks); i++ {
+		b := blocks[i]
+		if !r.isYear(b) || i+1 == len(blocks) || blocks[i+1].Kind != List {
+			r.plainEntries(s, []*Block{b})
+			continue
+		}
+		i++
+		inherited, from := false, len(s.Parts)
+		r.listed(s, blocks[i])
+		for _, p := range s.Parts[from:] {
+			if p.Entry.Dates.IsZero() {
+				p.Entry.Dates, inherited = r.place(b.Text, r.dates(b.Text.Plain)[0]), true
+			}
+		}
+		if !inherited {
+			s.Parts = slices.Insert(s.Parts, from, Part{Block: &Block{Kind: Label, Span: b.Span, Text: b.Text}})
+		}
 	}
 }
 
@@ -829,6 +880,10 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 	switch kind {
 	case Publications, Awards, Certificates, Talks:
 		if words(blocks[i].Text.Plain) <= 60 && len(r.dates(blocks[i].Text.Plain)) > 0 {
+			return true
+		}
+	case Courses:
+		if len(all) == 1 && words(line.Plain) <= 16 && !isSentence(line.Plain) && len(r.dates(line.Plain)) > 0 {
 			return true
 		}
 	}

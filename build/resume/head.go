@@ -114,7 +114,7 @@ func (h *head) heading(b *Block) {
 		return
 	}
 	if h.res.Headline.Empty() && words(t.Plain) <= 16 && !saysResume(t.Plain) {
-		h.res.Headline = t
+		h.res.Headline = h.takePlace(t)
 		return
 	}
 	b.Kind, b.Level = Label, 0
@@ -302,6 +302,9 @@ func (h *head) table(b *Block) {
 	}
 	var rows []Row
 	for i, row := range b.Rows {
+		if i == 0 && b.Head && strings.IndexFunc(joinCells(row).Plain, isWordRune) < 0 {
+			continue // icons
+		}
 		if i == 0 && b.Head && h.res.ContactTitle.Empty() && lexicon.ContactSection(joinCells(row).Plain) {
 			h.res.ContactTitle = joinCells(row)
 			continue
