@@ -137,10 +137,10 @@ func (c *composer) shared(dir, lang string) render.Data {
 func (c *composer) siteLang() string { return cmp.Or(c.config.Lang.Text, "en") }
 
 func (c *composer) lang(b *body) string {
-	if b.Resume != nil {
-		return cmp.Or(b.Lang, b.Resume.Lang)
+	if b.Resume == nil || b.Resume.Lang == "en" || strings.HasPrefix(b.Lang, b.Resume.Lang) {
+		return cmp.Or(b.Lang, "en") // English titles stand in resumes of all languages
 	}
-	return cmp.Or(b.Lang, "en")
+	return b.Resume.Lang
 }
 
 // params are those of the site, overridden by those of the page.

@@ -126,3 +126,32 @@ func TestHomePhoto(t *testing.T) {
 		t.Errorf("a photo that is not there is no finding: %v", got.Findings)
 	}
 }
+
+// TestLanguageOfPages: the front matter of a page goes before its titles, those
+// before the site unless they are English, which stand in resumes of all
+// languages.
+func TestLanguageOfPages(t *testing.T) {
+	for _, c := range []struct{ site, page, title, want string }{
+		{"", "", "Experience", "en"},
+		{"", "", "Berufserfahrung", "de"},
+		{"en", "", "Berufserfahrung", "de"},
+		{"de-AT", "", "Berufserfahrung", "de-AT"},
+		{"de-AT", "", "Experience", "de-AT"},
+		{"de", "fr", "Experience", "fr"},
+		{"de", "en-GB", "Berufserfahrung", "en-GB"},
+	} {
+		dir := t.TempDir()
+		tree(t, dir, map[string]string{
+			"shortlist.yaml": "lang: " + c.site + "\n",
+			"content/cv.md":  "---\nname: Ada Example\nlang: " + c.page + "\n---\nada@example.org\n\n## " + c.title + "\n\n### Engineer, Acme GmbH\n",
+		})
+		build(t, Options{Dir: dir, FailOn: "never"})
+		data, err := os.ReadFile(filepath.Join(dir, "public", "cv", "index.html"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := `<html lang="` + c.want + `"`; !strings.Contains(string(data), want) {
+			t.Errorf("a page in %q below %s, in a site in %q: no %s", c.page, c.title, c.site, want)
+		}
+	}
+}

@@ -102,7 +102,7 @@ func newSubject(p *resume.Page, o Options) *subject {
 			}
 		}
 	}
-	if s.english && p.Lang == "" && s.hasForeignBullets() {
+	if s.english && !p.Meta.Lang.IsSet() && s.hasForeignBullets() {
 		s.english = false
 		for _, b := range s.bullets {
 			b.Result = grade.Result{}
@@ -124,7 +124,11 @@ func (s *subject) hasForeignBullets() bool {
 			graded++
 		}
 	}
-	return foreign >= 2 && foreign >= graded
+	least := 2
+	if s.page.Lang != "" && s.page.Lang != "en" && !strings.HasPrefix(s.page.Lang, "en-") {
+		least = 1 // the site is in another language
+	}
+	return foreign >= least && foreign >= graded
 }
 
 func (s *subject) addEntry(section *resume.Section, employer, e *resume.Entry) {

@@ -353,9 +353,10 @@ func TestBulletsTellTheLanguageUnderEnglishTitles(t *testing.T) {
 	}{
 		{"German", inJob + german, "", true},
 		{"German, called English", "---\nlang: en\n---\n" + inJob + german, "", false},
-		{"German, in an English site", inJob + german, "en", false},
+		{"German, in an English site", inJob + german, "en", true},
 		{"English with two German bullets", inJob + english + "- Entwicklung der Schnittstelle mit dem Lager\n- Verantwortlich für die Kunden\n", "", false},
-		{"English in a German site", inJob + english, "de", true},
+		{"English in a German site", inJob + english, "de", false},
+		{"a single German bullet in a German site", inJob + "- Verantwortlich für die Kunden\n- Code Reviews\n", "de-AT", true},
 	} {
 		p := read(t, c.text)
 		p = resume.Parse(p.File, resume.Options{Lang: c.site})

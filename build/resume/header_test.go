@@ -223,8 +223,8 @@ func TestLanguageOfHeader(t *testing.T) {
 func TestLanguageOfSite(t *testing.T) {
 	for _, c := range []struct{ front, title, site, want string }{
 		{"", "Experience", "", "en: Entwickler bei der Bahn"},
-		{"", "Experience", "de-AT", "de: Entwickler / Bahn"},
-		{"", "Berufserfahrung", "en", "en: Entwickler / Bahn"},
+		{"", "Experience", "de-AT", "en: Entwickler / Bahn"},
+		{"", "Berufserfahrung", "en", "de: Entwickler / Bahn"},
 		{"---\nlang: en\n---\n", "Experience", "de", "en: Entwickler bei der Bahn"},
 	} {
 		f, err := source.New("resume.md", []byte(c.front+"# Ada Example\n\n## "+c.title+"\n\n### Entwickler bei der Bahn\n"))

@@ -17,8 +17,8 @@ type Options struct {
 	// Layouts are those of the site's own. Names that other generators use
 	// ("page", "post") mean nothing unless they are among these.
 	Layouts []string
-	// Lang is the language of a page whose front matter names none; empty to
-	// tell it by the titles of the sections.
+	// Lang is the language of the site, and of a page whose front matter names
+	// none, unless the titles of its sections are in another one than English.
 	Lang string
 	// Private holds the values of contact fields that live outside the file, by
 	// the names of the front matter: email, phone, location, url, photo, or the

@@ -23,8 +23,11 @@ func (r *reader) resume(w *walker) *Resume {
 	blocks = r.nameFirst(r.lineSections(titleBlock(blocks)))
 	name := r.nameHeading(blocks)
 	level := r.sectionLevel(blocks, name)
-	r.lang = r.language(blocks, name, level)
-	res.Lang = cmp.Or(primary(r.page.Lang), r.lang)
+	res.Lang = r.language(blocks, name, level)
+	r.lang = res.Lang
+	if r.lang == "en" { // whose titles stand in resumes of all languages
+		r.lang = cmp.Or(primary(r.page.Lang), "en")
+	}
 	starts := append(r.sectionStarts(blocks, name, level), len(blocks))
 	r.head(res, blocks[:starts[0]], name)
 	for i, start := range starts[:len(starts)-1] {
@@ -160,9 +163,8 @@ func nameWords(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s[:min(len(s), 200)]), notWord)
 }
 
-// language gives the language to read the resume in: what the front matter says,
-// else that of most titles. English ones stand in resumes of all languages, and
-// leave it to the site.
+// language gives the language of the resume: what the front matter says, else
+// that of most titles, on a tie English.
 func (r *reader) language(blocks []*Block, name, level int) string {
 	if lang := r.page.Meta.Lang.Text; lang != "" {
 		return primary(lang)
@@ -184,8 +186,8 @@ func (r *reader) language(blocks []*Block, name, level int) string {
 			tie = true
 		}
 	}
-	if tie || best == "en" {
-		return cmp.Or(primary(r.page.Lang), "en")
+	if tie {
+		return "en"
 	}
 	return best
 }
