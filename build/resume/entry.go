@@ -545,10 +545,11 @@ func (r *reader) degrees(e *Entry, lines []Text) []Text {
 		}
 	}
 	body := e.Body
-	switch {
-	case len(found) == 1 || !r.namesSchool(header):
+	listed := len(found) == 0 && len(body) > 0 && body[0].Kind == List && begins(body[0].Items[0].Text)
+	if len(found) < 2 && !listed || !r.namesSchool(header) {
 		return lines
-	case len(found) == 0 && len(body) > 0 && body[0].Kind == List && begins(body[0].Items[0].Text):
+	}
+	if listed {
 		for _, item := range body[0].Items {
 			if begins(item.Text) {
 				found = append(found, &Bullet{Span: item.Span, Text: item.Text, Blocks: item.Blocks})
@@ -558,8 +559,6 @@ func (r *reader) degrees(e *Entry, lines []Text) []Text {
 			last.Blocks = append(last.Blocks, &Block{Kind: List, Span: item.Span, Items: []*Bullet{item}})
 		}
 		body = body[1:]
-	case len(found) == 0:
-		return lines
 	}
 	if len(found) == 1 {
 		e.Body = append(found[0].Blocks, body...)
