@@ -143,17 +143,17 @@ func isFooter(s string) bool {
 // isSignature says whether s is the place and day at which a resume was
 // signed: "Berlin, den 01.11.2026".
 func isSignature(s string) bool {
-	if len(s) > 80 {
-		return false
+	place, _, comma := strings.Cut(strings.TrimSpace(s), ",")
+	if !comma || len(s) > 80 || strings.ContainsAny(s, "–—|") || strings.Contains(s, " - ") || !placeLike(place) {
+		return false // most lines, without a look for dates
 	}
 	found := scanDates(s)
 	if len(found) != 1 || found[0].dates.Start.Day == 0 || !found[0].dates.End.IsZero() {
 		return false
 	}
-	before := strings.TrimSpace(s[:found[0].start])
+	before := s[:found[0].start]
 	rest := strings.TrimFunc(s[found[0].end:], notWord)
-	place, _, comma := strings.Cut(before, ",")
-	return rest == "" && comma && placeLike(place) && words(before) <= 5
+	return rest == "" && strings.Contains(before, ",") && words(before) <= 5
 }
 
 // IsClosing says whether a paragraph ends a resume and belongs to no section: it
