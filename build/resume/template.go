@@ -61,7 +61,10 @@ func isDivFence(line []byte) bool {
 		return false
 	}
 	rest = bytes.TrimSpace(rest)
-	return len(bytes.Fields(rest)) <= 1 || rest[0] == '{' && rest[len(rest)-1] == '}'
+	if len(rest) == 0 || rest[0] == '{' && rest[len(rest)-1] == '}' {
+		return true
+	}
+	return isLetter(rest[0]) && bytes.IndexFunc(rest, func(r rune) bool { return r == ' ' || notClass(r) }) < 0
 }
 
 // layoutCommand gives the length of the command of LaTeX that begins s, if it
