@@ -3,7 +3,6 @@ package audit
 import (
 	"fmt"
 	"net/mail"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -95,13 +94,13 @@ func likeEmail(text string) bool {
 	if len(words) == 0 || len(words) > most {
 		return false
 	}
-	return spokenEmail.MatchString(strings.Join(words, " ")) || slices.ContainsFunc(words, func(w string) bool {
+	return spokenEmail().MatchString(strings.Join(words, " ")) || slices.ContainsFunc(words, func(w string) bool {
 		local, host, _ := strings.Cut(w, "@")
 		return local != "" && host != "" && !strings.Contains(local, "/") && !lexicon.JobTitle(local)
 	})
 }
 
-var spokenEmail = regexp.MustCompile(`[([](?i:at)[)\]]|\S (?:at|AT) \S+(?: (?:dot|DOT) \S+)+$`)
+var spokenEmail = source.Expression(`[([](?i:at)[)\]]|\S (?:at|AT) \S+(?: (?:dot|DOT) \S+)+$`)
 
 // headLines calls f with each line that stands above the first section and is
 // no contact.
