@@ -192,12 +192,7 @@ func projectCards(r *resume.Resume, d *render.Data) (cards []render.Card) {
 
 // homeLang is the language of all resumes, or that of the site.
 func (c *composer) homeLang() string {
-	for _, p := range c.resumes {
-		if p.card.Lang != c.resumes[0].card.Lang {
-			return c.siteLang()
-		}
-	}
-	if len(c.resumes) == 0 {
+	if len(c.resumes) == 0 || slices.ContainsFunc(c.resumes, func(p *page) bool { return p.card.Lang != c.resumes[0].card.Lang }) {
 		return c.siteLang()
 	}
 	return c.resumes[0].card.Lang
