@@ -178,6 +178,16 @@ func at(t Text, match func(s string, i int) int) (cuts []cut) {
 	return cuts
 }
 
+// sliced gives what the cuts leave of t.
+func sliced(t Text, cuts []cut) (all []Text) {
+	from := 0
+	for _, c := range append(cuts, cut{len(t.Plain), len(t.Plain)}) {
+		all = append(all, t.Slice(from, c.start).Trim())
+		from = c.end
+	}
+	return all
+}
+
 // amidWord says whether a letter or digit of ASCII follows another at i.
 func amidWord(s string, i int) bool {
 	return i > 0 && (isLetter(s[i]) || isDigit(s[i])) && (isLetter(s[i-1]) || isDigit(s[i-1]))

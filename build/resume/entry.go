@@ -53,9 +53,7 @@ func (r *reader) entries(s *Section, blocks []*Block) {
 // listsYears says whether lists stand below years, in headings or in bold, that
 // their items leave out, as lists of publications do.
 func (r *reader) listsYears(kind Kind, blocks []*Block) bool {
-	switch kind {
-	case Publications, Awards, Certificates, Talks, Courses:
-	default:
+	if !isListed(kind) {
 		return false
 	}
 	found := false
@@ -68,6 +66,15 @@ func (r *reader) listsYears(kind Kind, blocks []*Block) bool {
 		}
 	}
 	return found
+}
+
+// isListed says whether people list what is of the kind, a line for each.
+func isListed(kind Kind) bool {
+	switch kind {
+	case Publications, Awards, Certificates, Talks, Courses:
+		return true
+	}
+	return false
 }
 
 func (r *reader) isYear(b *Block) bool {
@@ -123,12 +130,7 @@ func listsHeadings(b *Block) bool {
 // "Journal articles" does: it has no date, and all items of the list have one.
 // A single item has to stand below a title that is known.
 func (r *reader) headsList(s *Section, heading *Block, blocks []*Block) bool {
-	switch s.Kind {
-	case Publications, Awards, Certificates, Talks, Courses:
-	default:
-		return false
-	}
-	if len(r.dates(heading.Text.Plain)) > 0 {
+	if !isListed(s.Kind) || len(r.dates(heading.Text.Plain)) > 0 {
 		return false
 	}
 	n := 0
@@ -303,6 +305,12 @@ func (r *reader) employerBelow(kind Kind, heading *Block, blocks []*Block) bool 
 	return names(heading.Text) && !names(below) && r.opensPosition(kind, blocks, 0)
 }
 
+// beginsWithDates says whether the blocks begin with a paragraph whose first line
+// is dates.
+func (r *reader) beginsWithDates(blocks []*Block) bool {
+	return len(blocks) > 0 && blocks[0].Kind == Paragraph && r.isDateLine(blocks[0].Text.firstLine())
+}
+
 // isDateHeading says whether the blocks begin with a heading that is the dates
 // of the one above it.
 func (r *reader) isDateHeading(blocks []*Block) bool {
@@ -315,10 +323,8 @@ func (r *reader) opensPosition(kind Kind, blocks []*Block, i int) bool {
 	b := blocks[i]
 	switch b.Kind {
 	case Heading:
-		if r.onlyDatesAndPlace(b.Text) {
-			return i+1 < len(blocks) && blocks[i+1].Kind == Paragraph && r.isDateLine(blocks[i+1].Text.firstLine())
-		}
-		return r.datedOrTitled(kind, b.Text) || r.isDateHeading(blocks[i+1:]) || i+1 < len(blocks) && blocks[i+1].Kind == Paragraph && r.isDateLine(blocks[i+1].Text.firstLine())
+		below := blocks[i+1:]
+		return !r.onlyDatesAndPlace(b.Text) && (r.datedOrTitled(kind, b.Text) || r.isDateHeading(below)) || r.beginsWithDates(below)
 	case Paragraph:
 		line := b.Text.firstLine()
 		return line.startsStyled(Strong) > 0 && !r.onlyDates(b.Text) && !isLabelLine(line) && r.datedOrTitled(kind, line) && words(line.Plain) <= 20
@@ -472,9 +478,6 @@ func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 	if known, all := r.knows(kind, t); all || (known || lexicon.Place(s)) && n <= 8 {
 		return true
 	}
-	if (isJob(kind) || kind == Education) && n <= 6 && lexicon.Place(s) {
-		return true // "Bozeman, MT", which could be an employer and its place anywhere else
-	}
 	if !isJob(kind) && kind != Education {
 		return t.link() != nil && n == 1
 	}
@@ -579,9 +582,7 @@ func (r *reader) degrees(e *Entry, lines []Text) []Text {
 
 // namesSchool says whether a header names a school and no degree.
 func (r *reader) namesSchool(header []Text) bool {
-	var e Entry
-	probe := &reader{file: r.file, page: &Page{}, lang: r.lang}
-	probe.readHeader(&e, Education, append([]Text{}, header...))
+	e := r.probe(Education, header)
 	return e.Title.Empty() && !e.Org.Empty()
 }
 
@@ -591,10 +592,15 @@ func (r *reader) lacks(kind Kind, header []Text) bool {
 	if len(header) == 0 {
 		return true
 	}
-	var e Entry
-	probe := &reader{file: r.file, page: &Page{}, lang: r.lang}
-	probe.readHeader(&e, kind, append([]Text{}, header...))
+	e := r.probe(kind, header)
 	return e.Title.Empty() || e.Org.Empty()
+}
+
+// probe reads a header to see what is in it, and leaves no trace.
+func (r *reader) probe(kind Kind, header []Text) *Entry {
+	e := &Entry{}
+	(&reader{file: r.file, page: &Page{}, lang: r.lang}).readHeader(e, kind, slices.Clone(header))
+	return e
 }
 
 // plainEntries reads a section without headings in it.
@@ -755,13 +761,8 @@ func (r *reader) parted(kind Kind, blocks []*Block) []*Block {
 }
 
 // commaLines cuts a text at its commas, semicolons, bars and dots outside of brackets.
-func commaLines(t Text) (lines []Text) {
-	from := 0
-	for _, c := range append(at(t, func(s string, i int) int { return max(matchComma(s, i), matchBar(s, i), matchDot(s, i)) }), cut{len(t.Plain), len(t.Plain)}) {
-		lines = append(lines, t.Slice(from, c.start).Trim())
-		from = c.end
-	}
-	return lines
+func commaLines(t Text) []Text {
+	return sliced(t, at(t, func(s string, i int) int { return max(matchComma(s, i), matchBar(s, i), matchDot(s, i)) }))
 }
 
 // opening reads the header of an entry that block i opens, and moves i on over
@@ -912,7 +913,7 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 	}
 	if line.startsStyled(Strong) > 0 || line.endsStyled(Strong) {
 		listed := kind == Projects && i+1 < len(blocks) && blocks[i+1].Kind == List
-		above := isJob(kind) && i+1 < len(blocks) && blocks[i+1].Kind == Paragraph && r.isDateLine(blocks[i+1].Text.firstLine())
+		above := isJob(kind) && r.beginsWithDates(blocks[i+1:])
 		return dated || listed || above || lexicon.JobTitle(line.Plain) || lexicon.Organisation(line.Plain) || lexicon.School(line.Plain) ||
 			len(all) > 1 && words(all[1].Plain) <= 12 && len(r.dates(all[1].Plain)) > 0
 	}

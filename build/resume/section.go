@@ -258,11 +258,13 @@ func (r *reader) section(res *Resume, blocks []*Block) {
 	if s.Kind == Summary && r.tellsJobs(body) {
 		s.Kind = Work // "Professional background"
 	}
-	if s.Kind == Summary && strings.Contains(strings.ToLower(s.Title.Plain), "qualifi") && r.listsDates(body) {
-		s.Kind = Certificates // "Qualifications"
-	}
-	if s.Kind == Summary && strings.Contains(strings.ToLower(s.Title.Plain), "qualifi") && r.listsDegrees(body) {
-		s.Kind = Education
+	if s.Kind == Summary && strings.Contains(strings.ToLower(s.Title.Plain), "qualifi") { // "Qualifications"
+		switch {
+		case r.listsDates(body):
+			s.Kind = Certificates
+		case r.listsDegrees(body):
+			s.Kind = Education
+		}
 	}
 	switch s.Kind {
 	case Summary:

@@ -192,15 +192,16 @@ func groupLines(t Text, g *grouper) (lines []Text) {
 
 // barGroups cuts a line at its bars if groups stand between all of them: "Cloud:
 // AWS, GCP | Languages: Go".
-func (g *grouper) barGroups(line Text) (groups []Text) {
-	from := 0
-	for _, c := range append(at(line, matchBar), cut{len(line.Plain), len(line.Plain)}) {
-		part := line.Slice(from, c.start).Trim()
-		if _, _, named := g.cutName(part); !named {
+func (g *grouper) barGroups(line Text) []Text {
+	cuts := at(line, matchBar)
+	if len(cuts) == 0 {
+		return []Text{line}
+	}
+	groups := sliced(line, cuts)
+	for _, group := range groups {
+		if _, _, named := g.cutName(group); !named {
 			return []Text{line}
 		}
-		groups = append(groups, part)
-		from = c.end
 	}
 	return groups
 }
