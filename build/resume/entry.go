@@ -185,9 +185,7 @@ func (r *reader) headed(kind Kind, heading *Block, blocks []*Block) *Entry {
 		e.Positions = append(e.Positions, r.position(kind, blocks[i], blocks[i+1:end], employed))
 		i = end
 	}
-	if kind == Education {
-		lines = r.degrees(e, lines)
-	}
+	lines = r.listedPositions(kind, e, lines)
 	a := r.readHeader(e, kind, lines)
 	e.Header = joinSpans(e.Header, lines)
 	_, explicit := a.values["org"]
@@ -528,6 +526,33 @@ func isLabelLine(t Text) bool {
 	return words(name) <= 5 && !strings.ContainsAny(name, "|·—,") && len(scanDates(name)) == 0
 }
 
+// listedPositions finds the positions that are the items of a list below an
+// employer, all of which name one and its dates, or the degrees below a school. It
+// gives the header without them.
+func (r *reader) listedPositions(kind Kind, e *Entry, lines []Text) []Text {
+	if kind == Education {
+		return r.degrees(e, lines)
+	}
+	at := slices.IndexFunc(e.Body, func(b *Block) bool { return b.Kind == List })
+	if !isJob(kind) || len(e.Positions) > 0 || at < 0 {
+		return lines
+	}
+	for _, item := range e.Body[at].Items {
+		if t := item.Text.firstLine(); !r.isDateLine(t) || !isTitleLike(t.Plain) || isSentence(t.Plain) {
+			return lines
+		}
+	}
+	employed := namesEmployer(kind, lines)
+	for _, item := range e.Body[at].Items {
+		e.Positions = append(e.Positions, r.position(kind, &Block{Kind: Paragraph, Span: item.Span, Text: item.Text}, item.Blocks, employed))
+	}
+	last := e.Positions[len(e.Positions)-1]
+	last.Body = append(last.Body, e.Body[at+1:]...)
+	last.close()
+	e.Body = e.Body[:at]
+	return lines
+}
+
 // degrees finds those that stand in lines or items below a school whose header
 // names none: a single one belongs to the header, several are positions of e. It
 // gives the header without them.
@@ -610,12 +635,11 @@ func (r *reader) plainEntries(s *Section, blocks []*Block) {
 	done := func() {
 		if open != nil {
 			open.Body = labelled(open.Body)
-			if s.Kind == Education {
-				lines = r.degrees(open, lines)
-			}
+			lines = r.listedPositions(s.Kind, open, lines)
 			open.employed = s.employs(lines)
 			r.readHeader(open, s.Kind, lines)
 			open.Header = joinSpans(open.Header, lines)
+			open.settlePositions(false)
 			open.close()
 			s.joinEmployer(lines)
 		}
@@ -1003,8 +1027,10 @@ func (r *reader) listed(s *Section, list *Block) {
 		e := &Entry{Span: item.Span, Header: source.Span{Start: item.Span.Start, End: item.Span.Start}}
 		lines, body := r.itemHeader(s.Kind, item)
 		e.Body = labelled(body)
+		lines = r.listedPositions(s.Kind, e, lines)
 		r.readHeader(e, s.Kind, lines)
 		e.Header = joinSpans(e.Header, lines)
+		e.settlePositions(false)
 		e.close()
 		s.Parts = append(s.Parts, Part{Entry: e})
 	}

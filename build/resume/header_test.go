@@ -174,6 +174,7 @@ func TestHeader(t *testing.T) {
 		{"Talks", "- **Draining nodes**, KubeCon EU, Paris, March 2024 ([slides](https://a.example/s), [video](https://a.example/v))", "Draining nodes / KubeCon EU / Paris / 2024-03.. / slides / video"},
 		{"Talks", "- *Postfix in the age of DMARC*. PLNOG 17, Kraków, 2016.", "Postfix in the age of DMARC / PLNOG 17 / Kraków / 2016.."},
 		{"Certifications", "- CKA: Certified Kubernetes Administrator (CNCF, 2021, renewed 2024)", "CKA: Certified Kubernetes Administrator / CNCF /  / 2021.. / renewed 2024"},
+		{"Certifications", "- Certified Kubernetes Administrator (CNCF), 2022", "Certified Kubernetes Administrator / CNCF /  / 2022.."},
 		{"Certifications", "- CKA, Linux Foundation, 2022", "CKA / Linux Foundation /  / 2022.."},
 		{"Certifications", "- AWS Certified Solutions Architect – Associate (2021)", "AWS Certified Solutions Architect – Associate /  /  / 2021.."},
 		{"Awards", "- Silver, Packaging, Design Annual, November 2017", "Silver, Packaging / Design Annual /  / 2017-11.."},

@@ -281,7 +281,7 @@ func (g *grouper) nested(blocks []*Block) (items []Text) {
 func (g *grouper) cutName(t Text) (name, rest Text, ok bool) {
 	s := t.Plain
 	if bold := t.startsStyled(Strong); bold > 0 && bold < len(s) {
-		name, rest = trimColon(t.Slice(0, bold)), t.Slice(bold, len(s))
+		name, rest = trimPictures(trimColon(t.Slice(0, bold))), t.Slice(bold, len(s))
 		if g.spoken && isSpoken(name.Plain) {
 			return name, rest, false
 		}
@@ -295,7 +295,7 @@ func (g *grouper) cutName(t Text) (name, rest Text, ok bool) {
 	if i < 1 || i+1 < len(s) && !spaceAfter(s, i+1) || words(s[:i]) > 6 || strings.ContainsAny(s[:i], ",(") || i+1 >= len(s) {
 		return Text{}, t, false
 	}
-	name = t.Slice(0, i).Trim()
+	name = trimPictures(t.Slice(0, i).Trim())
 	if g.spoken && isSpoken(name.Plain) {
 		return Text{}, t, false
 	}
