@@ -17,7 +17,7 @@ func splitDegree(title string) (studyType, area string) {
 	}
 	for _, sep := range degreeSeparators {
 		before, after, ok := strings.Cut(title, sep)
-		if ok && !strings.Contains(before, "(") && (lexicon.Degree(before) || lexicon.Degree(before+sep)) && after != "" {
+		if ok && !strings.Contains(strings.TrimSuffix(before, " (Hons)"), "(") && (lexicon.Degree(before) || lexicon.Degree(before+sep)) && after != "" {
 			return strings.TrimSpace(before), strings.TrimSpace(after)
 		}
 	}

@@ -196,6 +196,8 @@ func TestSplitDegree(t *testing.T) {
 		{"M.Sc. in Physics", "M.Sc.", "Physics"},
 		{"Master Informatik", "Master", "Informatik"},
 		{"BSc (Hons) Physics", "BSc (Hons)", "Physics"},
+		{"BSc (Hons) in Physics", "BSc (Hons)", "Physics"},
+		{"Certificate in Web Development", "Certificate", "Web Development"},
 		{"Civilingenjör i Datateknik", "Civilingenjör", "Datateknik"},
 		{"Associate of Arts", "Associate", "Arts"},
 		{"PhD, Chemistry", "PhD", "Chemistry"},

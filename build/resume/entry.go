@@ -562,7 +562,7 @@ func (r *reader) degrees(e *Entry, lines []Text) []Text {
 	}
 	begins := func(t Text) bool {
 		return len(t.Plain) <= longestHeader && words(t.Plain) <= 20 && r.beginsWithTitle(Education, t) && !isSentence(t.Plain) &&
-			!hasGradeWord(t.Plain[:strings.IndexAny(t.Plain+",", ",(")]) && !strings.Contains(t.Plain, ": ")
+			!strings.HasPrefix(t.Plain, "Minor") && !hasGradeWord(t.Plain[:strings.IndexAny(t.Plain+",", ",(")]) && !strings.Contains(t.Plain, ": ")
 	}
 	header, found := lines[:1:1], []*Bullet(nil)
 	for _, l := range lines[1:] {
@@ -645,7 +645,7 @@ func (r *reader) plainEntries(s *Section, blocks []*Block) {
 		}
 		open, lines = nil, nil
 	}
-	blocks = r.parted(s.Kind, tableHeaders(blocks))
+	blocks = r.parted(s.Kind, r.tableHeaders(s.Kind, blocks))
 	for i := 0; i < len(blocks); i++ {
 		b := blocks[i]
 		switch {
@@ -723,30 +723,51 @@ func (e *Entry) onlyNamed() bool {
 	return e.Org.Empty() && !e.Title.Empty() && !lexicon.JobTitle(e.Title.Plain) && e.Dates.IsZero() && len(e.Extra)+len(e.Body)+len(e.Positions) == 0
 }
 
-// tableHeaders takes a table of a single row, whose head is empty, for a line:
-// some part a header into columns so.
-func tableHeaders(blocks []*Block) []*Block {
-	if !slices.ContainsFunc(blocks, isHeaderTable) {
-		return blocks
-	}
-	out := slices.Clone(blocks)
-	for i, b := range out {
-		if isHeaderTable(b) {
-			line := joinCells(b.Rows[len(b.Rows)-1])
-			out[i] = &Block{Kind: Paragraph, Span: b.Span.Join(line.Span), Text: line}
+// tableHeaders takes a table of few rows, of which one has dates, for the lines of
+// a header: some part one into columns so.
+func (r *reader) tableHeaders(kind Kind, blocks []*Block) []*Block {
+	var out []*Block
+	for i, b := range blocks {
+		if lines, ok := r.headerTable(kind, b); ok {
+			if out == nil {
+				out = slices.Clone(blocks)
+			}
+			out[i] = &Block{Kind: Paragraph, Span: b.Span.Join(lines.Span), Text: lines}
 		}
+	}
+	if out == nil {
+		return blocks
 	}
 	return out
 }
 
-func isHeaderTable(b *Block) bool {
-	switch {
-	case b.Kind != Table:
-		return false
-	case len(b.Rows) == 1:
-		return !joinCells(b.Rows[0]).Empty()
+// headerTable gives the lines that a table stands for, if it is one of a header: a
+// single one, or several in two columns.
+func (r *reader) headerTable(kind Kind, b *Block) (lines Text, ok bool) {
+	if b.Kind != Table || len(b.Rows) > 4 {
+		return Text{}, false
 	}
-	return len(b.Rows) == 2 && b.Head && joinCells(b.Rows[0]).Empty() && !joinCells(b.Rows[1]).Empty()
+	rows, dated, columns := 0, 0, 0
+	for _, row := range b.Rows {
+		line := joinCells(row)
+		if line.Empty() {
+			continue
+		}
+		rows, columns = rows+1, max(columns, len(row.Cells))
+		if len(line.Plain) <= longestHeader && len(r.dates(line.Plain)) > 0 {
+			dated++
+		}
+		if rows > 1 {
+			at := source.Span{Start: line.Span.Start, End: line.Span.Start}
+			lines.Runs = append(lines.Runs, Run{Span: at, Text: "\n"})
+		}
+		lines.Runs = append(lines.Runs, line.Runs...)
+	}
+	lines.finish()
+	if rows == 1 {
+		return lines, len(b.Rows) <= 2
+	}
+	return lines, dated == 1 && columns == 2 && (isJob(kind) || kind == Education) && columnFields(b) == nil
 }
 
 // parted cuts paragraphs whose every line is an entry by itself, with a date of

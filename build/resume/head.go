@@ -15,7 +15,7 @@ func (r *reader) head(res *Resume, blocks []*Block, name int) {
 	h := &head{r: r, res: res, unnamed: name < 0 && !r.page.Meta.Name.IsSet()}
 	for i, b := range blocks {
 		switch {
-		case i == name:
+		case i == name && !(r.page.Meta.Name.IsSet() && !sameName(r.page.Meta.Name.Text, b.Text.Plain)):
 			h.name(b.Text)
 		case b.Kind == Heading:
 			h.heading(b)
@@ -46,7 +46,7 @@ type head struct {
 // is the headline.
 func (h *head) name(t Text) {
 	t, _ = h.r.cutAttributes(t)
-	lines := t.lines(false)
+	lines := t.lines(true)
 	name, beside, _ := cutName(lines[0])
 	rest := lines[1:]
 	for _, words := range beside {

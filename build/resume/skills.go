@@ -39,6 +39,7 @@ type grouper struct {
 	spoken  bool // languages: "German: native" is one item
 	lang    string
 	named   *Group // the group that a heading or a line opened, for what follows
+	dashed  bool   // dashes part the names of groups from their skills
 }
 
 func (g *grouper) block(b *Block) {
@@ -77,7 +78,7 @@ func (g *grouper) definition(b *Block) {
 
 // paragraph reads lines of skills, or leaves prose as it is.
 func (g *grouper) paragraph(b *Block, beforeList bool) {
-	if beforeList && words(b.Text.Plain) <= 8 && (b.Text.styled(Strong) || strings.HasSuffix(b.Text.Plain, ":")) {
+	if beforeList && g.headsList(b.Text) {
 		g.heading(trimColon(b.Text), b.Span)
 		return
 	}
@@ -115,6 +116,15 @@ func (g *grouper) paragraph(b *Block, beforeList bool) {
 	if g.named != nil && (g.named.Name.Empty() || len(lines) > 1) {
 		g.named = nil
 	}
+}
+
+// headsList says whether a paragraph right above a list is the name of a group.
+func (g *grouper) headsList(t Text) bool {
+	if n := words(t.Plain); n > 8 || t.styled(Strong) || strings.HasSuffix(t.Plain, ":") {
+		return n <= 8
+	}
+	_, _, named := g.cutName(t)
+	return !g.spoken && !named && words(t.Plain) <= 4 && len(g.items(t)) == 1
 }
 
 // isFooter says whether s is what people write below a resume, and no part of
@@ -238,6 +248,8 @@ func isProse(s string) bool {
 func (g *grouper) list(b *Block) {
 	var plain []Text
 	var span source.Span
+	g.dashed = !g.spoken && !slices.ContainsFunc(b.Items, func(i *Bullet) bool { return dash(i.Text.Plain) == nil }) &&
+		slices.ContainsFunc(b.Items, func(i *Bullet) bool { return strings.Contains(i.Text.Plain, ", ") })
 	flush := func() {
 		if len(plain) > 0 {
 			g.add(plain, span)
@@ -267,7 +279,19 @@ func (g *grouper) list(b *Block) {
 		}
 	}
 	flush()
-	g.named = nil
+	g.named, g.dashed = nil, false
+}
+
+// dash gives the place of the dash behind the few words that s begins with: "Cloud –
+// AWS, GCP".
+func dash(s string) (found []cut) {
+	match := spaced("–", "—", "-", "--")
+	for i := range min(len(s), 48) {
+		if n := match(s, i); n > 0 && words(s[:i]) <= 4 && !strings.ContainsAny(s[:i], ",(") {
+			return []cut{{i, i + n}}
+		}
+	}
+	return nil
 }
 
 func (g *grouper) nested(blocks []*Block) (items []Text) {
@@ -290,6 +314,10 @@ func (g *grouper) cutName(t Text) (name, rest Text, ok bool) {
 			return Text{}, t, false
 		}
 		return name, trimSeparators(rest), true
+	}
+	if g.dashed {
+		c := dash(s)[0]
+		return t.Slice(0, c.start).Trim(), t.Slice(c.end, len(s)).Trim(), true
 	}
 	i := strings.IndexByte(s, ':')
 	if i < 1 || i+1 < len(s) && !spaceAfter(s, i+1) || words(s[:i]) > 6 || strings.ContainsAny(s[:i], ",(") || i+1 >= len(s) {
