@@ -8,12 +8,14 @@ import (
 	"html/template"
 	"io/fs"
 	"path"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 	"text/template/parse"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // templates are all layouts of a theme. Files are named by their path in the
@@ -142,7 +144,7 @@ func (t *templates) execute(buf []byte, name string, page *Page) ([]byte, error)
 var (
 	atTemplate = regexp.MustCompile(`^(?:html/)?template: ?([^:]+?)(?::(\d+))?(?::\d+)?: (?s:(.*))$`)
 	executing  = regexp.MustCompile(`^executing "[^"]*" at (<(?s:.*?)>): (?s:(.*))$`)
-	noField    = regexp.MustCompile(`can't evaluate field (\w+) in type \*?(?:[\w.]+\.)?(\w+)`)
+	noField    = regexp.MustCompile(`can't evaluate field (\w+) in type \*?((?:[\w.]+\.)?(\w+))`)
 )
 
 // explain turns an error of html/template into one that starts with the path
@@ -160,8 +162,48 @@ func (t *templates) explain(err error) error {
 	if e := executing.FindStringSubmatch(message); e != nil {
 		message = e[1] + ": " + e[2]
 	}
-	message = noField.ReplaceAllString(message, "there is no field $1 in $2")
+	if f := noField.FindStringSubmatch(message); f != nil {
+		message = strings.Replace(message, f[0], "there is no field "+f[1]+" in "+f[3], 1)
+		if near := source.Nearest(f[1], fieldsOf(f[2])); near != "" {
+			message += fmt.Sprintf("; did you mean %q?", near)
+		}
+	}
 	return &TemplateError{Place: place, Message: message, cause: err}
+}
+
+// fieldsOf lists the fields and methods of one of the types that a template
+// can come to from a page; name is as errors write it: "render.Entry".
+func fieldsOf(name string) (names []string) {
+	seen := map[reflect.Type]bool{}
+	var visit func(reflect.Type)
+	visit = func(t reflect.Type) {
+		switch t.Kind() {
+		case reflect.Pointer, reflect.Slice, reflect.Map:
+			visit(t.Elem())
+			return
+		}
+		if t.Kind() != reflect.Struct || seen[t] {
+			return
+		}
+		seen[t] = true
+		found := t.String() == name
+		for _, f := range reflect.VisibleFields(t) {
+			if found && f.IsExported() {
+				names = append(names, f.Name)
+			}
+			visit(f.Type)
+		}
+		for m := range reflect.PointerTo(t).Methods() {
+			if found {
+				names = append(names, m.Name)
+			}
+			if m.Type.NumOut() > 0 {
+				visit(m.Type.Out(0))
+			}
+		}
+	}
+	visit(reflect.TypeFor[Page]())
+	return names
 }
 
 // TemplateError is a template that could not be parsed or executed.
