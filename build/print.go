@@ -112,7 +112,7 @@ func (r *press) printOnce(ctx context.Context, j *job) (pdf.Result, error) {
 	}
 	if odd := append(result.Refused, result.Missing...); len(odd) > 0 {
 		return result, Fail(fmt.Sprintf("the theme of %s asks for what is not there: %s", j.Name, strings.Join(odd, ", ")),
-			"put the files into the theme's folder; nothing is fetched from elsewhere")
+			"take it out of the template: nothing is fetched from elsewhere, and an image of the theme is asked for by its style sheet, as in url(logo.svg)")
 	}
 	return result, nil
 }

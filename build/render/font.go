@@ -93,10 +93,15 @@ var shipped = sync.OnceValue(func() []*family {
 // available lists the families that a theme can be set in.
 func (k *look) available() []*family { return append(slices.Clip(k.own), shipped()...) }
 
+// familyNames lists what is available, the theme's own family first.
 func (k *look) familyNames() []string {
 	var names []string
 	for _, f := range k.available() {
-		names = append(names, f.name)
+		if strings.EqualFold(f.name, k.manifest.Fonts.Family.Text) {
+			names = slices.Insert(names, 0, f.name)
+		} else {
+			names = append(names, f.name)
+		}
 	}
 	return names
 }
@@ -145,6 +150,9 @@ func (l *Library) ownFaces(theme ancestor) ([]*family, error) {
 		data, err := l.fontFile(theme.name, declared.File.Text)
 		if err == nil {
 			err = checkFont(data)
+		}
+		if errors.Is(err, fs.ErrNotExist) {
+			err = errors.New("there is no such file, but fonts.faces of theme.yaml names it")
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)

@@ -63,6 +63,14 @@ var papers = []struct{ name, size string }{
 	{"letter", "8.5in 11in"},
 }
 
+func paperNames() []string {
+	names := make([]string, len(papers))
+	for i, p := range papers {
+		names[i] = p.name
+	}
+	return names
+}
+
 var densities = []string{"compact", "normal", "relaxed"}
 
 // dress makes a theme of a look and an author's options.
@@ -117,10 +125,6 @@ func (e *OptionError) Unwrap() error { return e.Err }
 // check holds the options against what there is. Those that the author left
 // open are the theme's own.
 func (t *Theme) check(chosen Options) error {
-	sizes := make([]string, len(papers))
-	for i, p := range papers {
-		sizes[i] = p.name
-	}
 	_, accent := parseColour(t.Options.Accent)
 	_, font := t.family(t.Options.Font)
 	for _, option := range []struct {
@@ -130,7 +134,7 @@ func (t *Theme) check(chosen Options) error {
 		{"accent", chosen.Accent, accent},
 		{"font", chosen.Font, font},
 		{"density", chosen.Density, oneOf("density", t.Options.Density, densities)},
-		{"paper", chosen.Paper, oneOf("paper", t.Options.Paper, sizes)},
+		{"paper", chosen.Paper, oneOf("paper", t.Options.Paper, paperNames())},
 	} {
 		switch {
 		case option.err == nil:

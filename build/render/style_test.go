@@ -1,6 +1,30 @@
 package render
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
+
+// TestImages: what a style sheet asks for lies in its folder, and goes into it.
+func TestImages(t *testing.T) {
+	sheet := `/* url(none.png) @import */ a { b: url(i/c.svg) ; c: URL( "d.png" ); content: "url(none.png)" }
+e { f: url(#g) url(../h.png) url(https://x.example/i.png) url(data:image/png;base64,AA) url("/j.png") }`
+	s := site("themes/x/style.css", sheet, "themes/x/print.css", "a { b: url(./d.png) }", "themes/x/i/c.svg", "<svg/>", "themes/x/d.png", "\x89PNG")
+	th := mustTheme(t, s, "x", Options{})
+	want := `a { b: url("data:image/svg+xml;base64,PHN2Zy8+") ; c: url("data:image/png;base64,iVBORw=="); content: "url(none.png)" }
+e { f: url(#g) url(../h.png) url(https://x.example/i.png) url(data:image/png;base64,AA) url("/j.png") }`
+	if !strings.Contains(th.web.text, want) {
+		t.Errorf("the style sheet is\n%s\nwithout\n%s", th.web.text, want)
+	}
+	if want := `a { b: url("data:image/png;base64,iVBORw==") }`; !strings.Contains(th.print, want) {
+		t.Errorf("the print has no %s", want)
+	}
+	before := th.Fingerprint()
+	s["themes/x/d.png"].Data = []byte("another")
+	if mustTheme(t, s, "x", Options{}).Fingerprint() == before {
+		t.Error("another image has the same fingerprint")
+	}
+}
 
 func TestSqueeze(t *testing.T) {
 	for css, want := range map[string]string{

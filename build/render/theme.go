@@ -105,6 +105,14 @@ func (l *Library) loadLook(name string) (*look, error) {
 	if err := collect(k.files, l.sub("layouts"), "layouts"); err != nil {
 		return nil, err
 	}
+	var failed []error
+	for _, name := range []string{"style.css", "print.css", "theme/style.css", "theme/print.css"} {
+		sheet, err := l.inline(k.files[name])
+		k.files[name], failed = sheet, append(failed, err)
+	}
+	if err := errors.Join(failed...); err != nil {
+		return nil, err
+	}
 	k.templates, err = parseTemplates(k.files)
 	return k, err
 }
@@ -239,6 +247,10 @@ func (a *ancestor) readManifest(stored file) error {
 	var m manifest
 	v, findings := conf.Parse(f, source.Span{End: len(f.Text)}, conf.YAML)
 	findings = append(findings, conf.Bind(f, v, &m, conf.Options{})...)
+	m.check(func(at source.Span, err error) {
+		findings = append(findings, source.Finding{File: f, Span: at, Severity: source.Error, Message: err.Error()})
+	})
+	slices.SortStableFunc(findings, func(a, b source.Finding) int { return a.Span.Start - b.Span.Start })
 	var failed []error
 	for _, finding := range findings {
 		if finding.Severity == source.Error {
@@ -252,6 +264,30 @@ func (a *ancestor) readManifest(stored file) error {
 	a.manifest = inherit(m, a.manifest)
 	a.findings = append(a.findings, findings...)
 	return errors.Join(failed...)
+}
+
+// check reports values that are wrong in every theme.
+func (m *manifest) check(report func(source.Span, error)) {
+	test := func(s conf.String, err error) {
+		if s.Text != "" && err != nil {
+			report(s.Span, err)
+		}
+	}
+	colour := func(s conf.String) {
+		_, err := parseColour(s.Text)
+		test(s, err)
+	}
+	colour(m.Options.Accent)
+	test(m.Options.Density, oneOf("density", m.Options.Density.Text, densities))
+	test(m.Options.Paper, oneOf("paper", m.Options.Paper.Text, paperNames()))
+	for _, p := range []palette{m.Colors.Light, m.Colors.Dark} {
+		for _, s := range []conf.String{p.Paper, p.Ink, p.Quiet, p.Line} {
+			colour(s)
+		}
+	}
+	for _, face := range m.Fonts.Faces {
+		test(face.Style, oneOf("style", face.Style.Text, []string{"normal", "italic"}))
+	}
 }
 
 // Findings are what is odd in the theme's own files, such as an unknown key of
