@@ -201,19 +201,29 @@ func (w *writer) table(b *resume.Block) {
 	w.b.WriteString("</table></div>\n")
 }
 
-// definitions gives groups as a list of definitions.
+// definitions gives groups as a list of definitions; those without a name are
+// paragraphs, for a list may hold no definition of nothing.
 func (w *writer) definitions(groups []Group) template.HTML {
-	w.b.WriteString(`<dl class="groups">`)
-	for _, g := range groups {
-		w.b.WriteString("\n<div>")
-		if g.Name != "" {
-			w.span("dt", "", g.Name)
-			w.b.WriteByte(' ')
+	for i, g := range groups {
+		if i > 0 {
+			w.b.WriteByte('\n')
 		}
+		if g.Name == "" {
+			w.span("p", "", g.Items)
+			continue
+		}
+		if i == 0 || groups[i-1].Name == "" {
+			w.b.WriteString(`<dl class="groups">` + "\n")
+		}
+		w.b.WriteString("<div>")
+		w.span("dt", "", g.Name)
+		w.b.WriteByte(' ')
 		w.span("dd", "", g.Items)
 		w.b.WriteString("</div>")
+		if i == len(groups)-1 || groups[i+1].Name == "" {
+			w.b.WriteString("\n</dl>")
+		}
 	}
-	w.b.WriteString("\n</dl>")
 	return w.html()
 }
 

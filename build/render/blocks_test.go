@@ -50,3 +50,17 @@ func TestColumnsKeepTheirSide(t *testing.T) {
 		t.Errorf("the table is\n%s\nwithout\n%s", got, want)
 	}
 }
+
+// TestNamelessGroups: a list of definitions has a term for each of them.
+func TestNamelessGroups(t *testing.T) {
+	for want, groups := range map[string][]Group{
+		"<p>Go</p>": {{Items: "Go"}},
+		"<dl class=\"groups\">\n<div><dt>A</dt> <dd>Go</dd></div>\n<div><dt>B</dt> <dd>SQL</dd></div>\n</dl>\n<p>C</p>\n<dl class=\"groups\">\n<div><dt>D</dt> <dd>E</dd></div>\n</dl>": {
+			{Name: "A", Items: "Go"}, {Name: "B", Items: "SQL"}, {Items: "C"}, {Name: "D", Items: "E"}},
+	} {
+		var w writer
+		if got := string(w.definitions(groups)); got != want {
+			t.Errorf("got\n%s\nwant\n%s", got, want)
+		}
+	}
+}
