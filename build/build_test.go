@@ -460,6 +460,10 @@ func TestPrivateInGit(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(dir, "watched")); err == nil {
 		t.Error("a program of the repository was run")
 	}
+	tree(t, dir, map[string]string{"content/team/bob.md": "---\nname: Bob Example\nprivate: [phone]\nphone: 555-0143-200\n---\n\n## Skills\n\n- Go\n"})
+	if !slices.ContainsFunc(build(t, Options{Dir: dir}).Findings, func(f source.Finding) bool { return strings.Contains(f.Hint, "`resume: {phone: …}`") }) {
+		t.Error("of two people the hint does not say whose value it is")
+	}
 }
 
 // TestOwnLayout: a layout of the site's own shows the same model.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -56,9 +57,12 @@ func (s *site) checkTracked(pages []*page, visible [][]source.Span) {
 		if !slices.Contains(tracked, p.src) {
 			continue
 		}
+		hint := "move it to " + privateName + ", and for publishing into a secret named SHORTLIST_PRIVATE_PHONE (or _EMAIL …)"
+		if len(pages) > 1 {
+			hint = fmt.Sprintf("move it to %s, below the name of the page, as in `%s: {phone: …}`", privateName, strings.TrimSuffix(p.rel, ".md"))
+		}
 		for _, span := range visible[i] {
-			p.report(privateInGit, span, "this private value stands in a file that git tracks",
-				"move it to "+privateName+", and for publishing into a secret named SHORTLIST_PRIVATE_PHONE (or _EMAIL …)")
+			p.report(privateInGit, span, "this private value stands in a file that git tracks", hint)
 		}
 	}
 }
