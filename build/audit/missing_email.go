@@ -8,7 +8,7 @@ import (
 var missingEmail = newRule("missing-email", source.Warning)
 
 func checkMissingEmail(s *subject) {
-	if s.contact(resume.Email) == nil && len(s.brokenEmails()) == 0 {
+	if s.lacks(resume.Email) && len(s.brokenEmails()) == 0 {
 		s.report(s.nameSpan(), nil, "there is no e-mail address", "write it below the name: ada@example.org, or in the front matter: email: ada@example.org")
 	}
 }

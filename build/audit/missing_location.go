@@ -9,7 +9,7 @@ import (
 var missingLocation = newRule("missing-location", source.Off)
 
 func checkMissingLocation(s *subject) {
-	if s.contact(resume.Location) == nil {
+	if s.lacks(resume.Location) {
 		s.report(s.nameSpan(), nil, "it does not say where you are", "write city and country below the name: Berlin, Germany")
 	}
 }

@@ -10,7 +10,7 @@ import (
 var missingPhone = newRule("missing-phone", source.Off)
 
 func checkMissingPhone(s *subject) {
-	if s.contact(resume.Phone) == nil {
+	if s.lacks(resume.Phone) {
 		s.report(s.nameSpan(), nil, "there is no phone number", "write it below the name, or outside of git in private.yaml: phone: +1 555 0142")
 	}
 }

@@ -268,6 +268,12 @@ func (s *subject) contact(kind resume.ContactKind) *resume.Contact {
 	return nil
 }
 
+// lacks says that there is no contact of a kind, and nothing unread in which it
+// may stand.
+func (s *subject) lacks(kind resume.ContactKind) bool {
+	return s.contact(kind) == nil && !s.page.Unread()
+}
+
 // nameSpan is the place for findings about the person.
 func (s *subject) nameSpan() source.Span {
 	if s.res.Name.Span != (source.Span{}) {

@@ -194,6 +194,16 @@ func TestHeads(t *testing.T) {
 	}
 }
 
+// TestNothingLacksUnread: what cannot be read may well hold the address.
+func TestNothingLacksUnread(t *testing.T) {
+	const text = "---\nname: Ada Miller\nemail: ada@miller.dev\nlinks: [\n---\n\n## Skills\n\n- Go\n"
+	for _, f := range Run(read(t, text), Options{Today: today}).Findings {
+		if slices.Contains([]*source.Rule{missingEmail, missingPhone, missingLocation}, f.Rule) {
+			t.Errorf("%s is told of front matter that cannot be read", f.Rule.Name)
+		}
+	}
+}
+
 func TestPlaceholderIsAnError(t *testing.T) {
 	if placeholder.Severity != source.Error {
 		t.Error(placeholder.Severity)

@@ -215,3 +215,11 @@ func strangeScheme(url string) (string, bool) {
 	}
 	return clip(scheme), strings.IndexFunc(scheme, func(r rune) bool { return r <= ' ' }) < 0
 }
+
+// Unread says that the front matter could not be read, so that nobody knows
+// what stands there.
+func (p *Page) Unread() bool {
+	return slices.ContainsFunc(p.Findings, func(f source.Finding) bool {
+		return f.Severity == source.Error && (f.Rule == unclosedFrontMatter || f.Rule.Name == "invalid-syntax")
+	})
+}

@@ -154,14 +154,6 @@ func namesPerson(t Text) bool {
 	return !known && unicode.IsUpper(firstRune(name.Plain))
 }
 
-// brokenMeta says whether the front matter could not be read, so that nobody
-// knows what it names.
-func (r *reader) brokenMeta() bool {
-	return slices.ContainsFunc(r.page.Findings, func(f source.Finding) bool {
-		return f.Severity == source.Error && (f.Rule == unclosedFrontMatter || f.Rule.Name == "invalid-syntax")
-	})
-}
-
 func sameWords(a, b string) bool {
 	return slices.Equal(nameWords(a), nameWords(b))
 }
@@ -276,7 +268,7 @@ func (r *reader) name(res *Resume) {
 		res.Name = plainText(author.Text, author.Span)
 		r.guesses = append(r.guesses, guessed{nil, author.Span, "the author of the page is written like a name"})
 	}
-	if res.Name.Empty() && !r.brokenMeta() {
+	if res.Name.Empty() && !r.page.Unread() {
 		r.report(missingName, source.Span{}, "this resume names nobody",
 			`begin it with a heading, "# Ada Example", or write "name: Ada Example" in the front matter`)
 	}
