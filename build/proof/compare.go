@@ -5,6 +5,7 @@ import (
 
 	"github.com/shortlist-cv/shortlist/build/ats"
 	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // Difference is what a PDF of any origin has and a resume has not, and the
@@ -42,19 +43,23 @@ func (d *Difference) Equal() bool {
 
 // Compare says how a PDF that somebody made somewhere and a resume differ. It
 // has no idea of right and wrong: the order of sections, and the form of
-// dates, do not matter, and nothing is put down to a layout. found is what was
-// read out of the PDF.
+// dates, do not matter, and nothing is put down to a layout. A private value
+// that lives outside of the file may be missing, for what is published hides
+// it. found is what was read out of the PDF.
 func Compare(page *resume.Page, doc *ats.Document, found *ats.Resume) *Difference {
 	p := newPrint(page, page.Resume, doc, Options{Lang: page.Resume.Lang})
 	d := &Difference{Words: p.proof.Words, Fields: []Field{}, Lost: []Lost{}, Only: []Only{}}
 	got := newParsed(found, false)
 	for _, f := range fields(page.Resume) {
 		text, ok := f.found(got)
+		if !ok && f.span == (source.Span{}) {
+			continue
+		}
 		d.Fields = append(d.Fields, Field{Kind: f.kind, Want: f.text, Got: text, Line: p.lineOf(f.span), OK: ok})
 	}
 	for i, at := range p.places {
 		want := &p.passages[i]
-		if want.kind == dateText {
+		if want.kind == dateText || !at.found && want.span == (source.Span{}) {
 			d.Words.Want -= want.text.words()
 			d.Words.Got -= at.words
 		} else if !at.found {

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/shortlist-cv/shortlist/build/ats"
+	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 func TestCompare(t *testing.T) {
@@ -52,5 +54,20 @@ func TestCompareForms(t *testing.T) {
 	pg.Runs = slices.Insert(pg.Runs, i+1, r)
 	if d := Compare(p, doc, ats.Parse(doc.Lines(ats.Stream))); len(d.Lost) > 0 || len(d.Only) > 0 {
 		t.Errorf("lost %+v, only %+v", d.Lost, d.Only)
+	}
+}
+
+// TestComparePrivate: a value that lives outside of the file may be in the PDF,
+// and need not.
+func TestComparePrivate(t *testing.T) {
+	f, err := source.New("resume.md", []byte(strings.Replace(ada, "phone: (555) 014-2199\n", "", 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := resume.Parse(f, resume.Options{Private: map[string]string{"phone": "(555) 014-2199"}})
+	for _, doc := range []*ats.Document{set(page(t, ada), ""), set(page(t, f.Text), "")} {
+		if d := Compare(whole, doc, ats.Read(doc)); !d.Equal() || d.Words.Got != d.Words.Want {
+			t.Errorf("%+v", d)
+		}
 	}
 }

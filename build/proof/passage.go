@@ -104,7 +104,7 @@ func (l *lister) part(p resume.Part) {
 		for _, item := range p.Group.Items {
 			all.WriteString(" " + item.Plain)
 		}
-		l.add(skillText, p.Group.Span, all.String(), true)
+		l.add(skillText, p.Group.Span, strings.TrimSpace(all.String()), true)
 	}
 }
 
