@@ -27,6 +27,7 @@ type Options struct {
 	File    string // build this Markdown file alone, as a site of one page
 	Out     string // the folder to publish to; public/ in the site if empty
 	Theme   string
+	Paper   string // "a4" or "letter"
 	BaseURL string
 	FailOn  string // "error", "warning" or "never"
 	NoPDF   bool

@@ -31,14 +31,14 @@ func (c *composer) dressGenerated() (err error) {
 	return themeFailure(err)
 }
 
-// chosen gives the options of a page's theme: what its front matter says,
-// else shortlist.yaml.
+// chosen gives the options of a page's theme: what the caller says, else its
+// front matter, else shortlist.yaml.
 func (c *composer) chosen(m *resume.Meta) render.Options {
 	return render.Options{
 		Accent:  cmp.Or(m.Accent.Text, c.config.Accent.Text),
 		Font:    cmp.Or(m.Font.Text, c.config.Font.Text),
 		Density: cmp.Or(m.Density.Text, c.config.Density.Text),
-		Paper:   cmp.Or(m.Paper.Text, c.config.Paper.Text),
+		Paper:   cmp.Or(c.Paper, m.Paper.Text, c.config.Paper.Text),
 	}
 }
 

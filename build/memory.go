@@ -205,7 +205,7 @@ func (p *page) take(m *made) {
 // surroundings hashes what all pages depend on besides their own text and
 // theme: settings, private values, the addresses of the others.
 func (s *site) surroundings() string {
-	parts := [][]byte{fmt.Appendf(nil, "%q %q %v %v %v %v", s.Version, s.Theme, s.NoPDF, s.single, s.base, s.today.Format("2006-01-02"))}
+	parts := [][]byte{fmt.Appendf(nil, "%q %q %q %v %v %v %v", s.Version, s.Theme, s.Paper, s.NoPDF, s.single, s.base, s.today.Format("2006-01-02"))}
 	parts = append(parts, []byte(s.Env("SOURCE_DATE_EPOCH")), fmt.Appendf(nil, "%q", s.secrets), fmt.Appendf(nil, "%q", s.unbuilt))
 	if s.configSource != nil {
 		parts = append(parts, []byte(s.configSource.Text))

@@ -123,7 +123,7 @@ func (s *site) recordKey(files []*source.File, browser string) (string, error) {
 		s.Version, browser, s.Env("SOURCE_DATE_EPOCH"),
 		s.today.Format("2006-01"), // findings depend on what is past and to come
 		Show(s.dir),               // findings and results have paths as seen from the working directory
-		fmt.Sprintf("%q %q %v %v %v", s.Theme, s.FailOn, s.NoPDF, s.Drafts, s.base),
+		fmt.Sprintf("%q %q %q %v %v %v", s.Theme, s.Paper, s.FailOn, s.NoPDF, s.Drafts, s.base),
 		fmt.Sprintf("%q", s.private.all),
 	}
 	parts = append(parts, s.inputs.texts...)

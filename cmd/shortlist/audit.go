@@ -92,7 +92,7 @@ func (t *tool) audit(cmd *cobra.Command, o build.Options, format string, files [
 	}
 	t.tellAccepted(result, o.Baseline, files)
 	if result.Failed {
-		t.tellFailure(result, cmd.Name(), o.Baseline, files)
+		t.tellFailure(result, cmd.Name(), o, files)
 		return errWrong
 	}
 	if format == "text" {
@@ -134,7 +134,7 @@ func (t *tool) tellAccepted(r *build.Result, baseline string, args []string) {
 		what = fmt.Sprintf("%d findings that are not there any more; to take them out", a.Stale)
 	}
 	site, files := t.target(args)
-	t.note("%s accepts %s: shortlist audit%s --write-baseline", report.Escape(a.Path), what, site+files+baselineFlag(baseline))
+	t.note("%s accepts %s: shortlist audit%s --write-baseline", report.Escape(a.Path), what, site+files+typed("baseline", baseline))
 }
 
 // tellSummary is the last line of an audit that went well.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"io"
 	"maps"
@@ -26,9 +27,10 @@ func (t *tool) buildCommand() *cobra.Command {
 		Use:   "build [flags] [FILE.md]",
 		Short: "Audit, render, print and publish the site",
 		Long: `Audit the resumes of the site, render and print its pages, and publish to public/.
-With a file, build that file alone, as a site of one page.`,
+With a file, build that alone: a site of one page, or the PDF that --out names.`,
 		Example: `  shortlist build                              content/ in, public/ out
   shortlist build old-resume.md                one file, no site around it
+  shortlist build old-resume.md -o ada.pdf     its PDF and no more
   shortlist build --no-pdf                     without Chrome
   shortlist build --out /tmp/site --drafts     drafts too, published elsewhere
   shortlist build --fail-on warning            warnings fail the build as well
@@ -48,8 +50,9 @@ With a file, build that file alone, as a site of one page.`,
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVarP(&o.Out, "out", "o", "", "publish to this `folder` (default public/ in the site)")
+	flags.StringVarP(&o.Out, "out", "o", "", "publish to this `folder` (default public/), or a file as this PDF")
 	flags.StringVarP(&o.Theme, "theme", "t", "", "`theme` for all pages, whatever they ask for")
+	flags.StringVar(&o.Paper, "paper", "", "`paper` for all PDFs, whatever they ask for: a4, letter")
 	flags.BoolVar(&o.NoPDF, "no-pdf", false, "pages only: no PDFs, no Chrome")
 	flags.BoolVar(&o.Drafts, "drafts", false, "drafts too")
 	flags.StringVar(&o.BaseURL, "base-url", "", "the `address` at which the site will be")
@@ -58,13 +61,17 @@ With a file, build that file alone, as a site of one page.`,
 	flags.StringVar(&o.Browser, "browser", "", "`path` or ws:// address of Chrome (also SHORTLIST_BROWSER)")
 	judgeFlags(cmd, &o, &format)
 	cmd.RegisterFlagCompletionFunc("theme", t.completeThemes)
+	cmd.RegisterFlagCompletionFunc("paper", cobra.FixedCompletions(papers, cobra.ShellCompDirectiveNoFileComp))
 	cmd.RegisterFlagCompletionFunc("base-url", cobra.NoFileCompletions)
 	cmd.RegisterFlagCompletionFunc("jobs", cobra.NoFileCompletions)
 	cmd.MarkFlagDirname("out")
 	return cmd
 }
 
-var failOns = []string{"error", "warning", "never"}
+var (
+	failOns = []string{"error", "warning", "never"}
+	papers  = []string{"a4", "letter"}
+)
 
 func reportFormats() (names []string) {
 	for _, f := range report.Formats {
@@ -90,7 +97,11 @@ func (t *tool) build(cmd *cobra.Command, o build.Options, format string, args []
 	if bar != nil {
 		o.Progress = bar.show
 	}
-	result, err := build.Run(cmd.Context(), o)
+	run := build.Run
+	if namesPDF(o.Out) {
+		run = buildPDF
+	}
+	result, err := run(cmd.Context(), o)
 	bar.clear()
 	if result != nil {
 		d := document(result)
@@ -104,13 +115,64 @@ func (t *tool) build(cmd *cobra.Command, o build.Options, format string, args []
 		return err
 	case result.Failed:
 		t.tellAccepted(result, o.Baseline, args)
-		t.tellFailure(result, cmd.Name(), o.Baseline, args)
+		t.tellFailure(result, cmd.Name(), o, args)
 		return errWrong
 	}
 	t.tellAccepted(result, o.Baseline, args)
+	if namesPDF(o.Out) {
+		t.tellProofs(result.Proofs)
+		t.tellFits(result.Pages)
+		return nil
+	}
 	t.tellSuccess(result)
 	t.tellAlone(o)
 	return nil
+}
+
+// namesPDF says whether what --out names is a PDF, and no folder.
+func namesPDF(out string) bool {
+	info, err := os.Stat(out)
+	return strings.EqualFold(filepath.Ext(out), ".pdf") && (err != nil || !info.IsDir())
+}
+
+// buildPDF builds one file beside the PDF that is asked for, and keeps nothing
+// but that. Result.Out is empty, and the names of PDFs are those of the files.
+func buildPDF(ctx context.Context, o build.Options) (*build.Result, error) {
+	pdf := o.Out
+	switch {
+	case o.File == "":
+		return nil, build.Fail("--out names a PDF, and a site is more than one", "name the Markdown file too: shortlist build resume.md --out "+pdf)
+	case o.NoPDF:
+		return nil, build.Fail("--no-pdf leaves nothing to write to "+build.Show(pdf), "name a folder with --out, or leave --no-pdf out")
+	}
+	folder, err := os.MkdirTemp(filepath.Dir(pdf), ".shortlist-")
+	if err != nil {
+		return nil, build.Fail("cannot write "+build.Show(pdf), "make its folder, and writable, or choose another one with --out")
+	}
+	defer os.RemoveAll(folder)
+	o.Out = filepath.Join(folder, "public")
+	r, err := build.Run(ctx, o)
+	if err != nil || r.Failed {
+		return r, err
+	}
+	i := slices.IndexFunc(r.Pages, func(p build.Built) bool { return p.PDF != "" })
+	if i < 0 {
+		return nil, build.Fail(build.Show(o.File)+" gives no PDF", "its layout is one without print.html")
+	}
+	page := r.Pages[i]
+	if err := os.Rename(filepath.Join(o.Out, filepath.FromSlash(page.PDF)), pdf); err != nil {
+		return nil, err
+	}
+	for i := range r.Proofs {
+		if name := &r.Proofs[i].PDF; *name == page.PDF {
+			*name = build.Show(pdf)
+		} else {
+			*name = page.Whole
+		}
+	}
+	page.Out, page.PDF = build.Show(pdf), build.Show(pdf)
+	r.Out, r.Pages = "", []build.Built{page}
+	return r, nil
 }
 
 // tellAlone says what it means to build one page of a site: the others are
@@ -132,6 +194,11 @@ func checkBuild(cmd *cobra.Command, o build.Options, format string) error {
 	}
 	if cmd.Flags().Changed("fail-on") {
 		if err := oneOf("fail-on", o.FailOn, failOns); err != nil {
+			return err
+		}
+	}
+	if cmd.Flags().Changed("paper") {
+		if err := oneOf("paper", o.Paper, papers); err != nil {
 			return err
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"math"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -16,7 +17,7 @@ import (
 
 // tellFailure ends a command that content failed: how much is wrong in which
 // files, and the ways on. Most people's first build ends here.
-func (t *tool) tellFailure(r *build.Result, command, baseline string, args []string) {
+func (t *tool) tellFailure(r *build.Result, command string, o build.Options, args []string) {
 	if t.terminal(t.out) {
 		fmt.Fprintln(t.err) // apart from the last finding
 	}
@@ -36,18 +37,18 @@ func (t *tool) tellFailure(r *build.Result, command, baseline string, args []str
 	}
 	fmt.Fprintln(t.err, "\nWays on:")
 	site, files := t.target(args)
-	ways := f.ways(command, site, files, baselineFlag(baseline), t.serving(args, site, files))
+	ways := f.ways(command, site+files+typed("baseline", o.Baseline), typed("out", o.Out), t.serving(args, site, files))
 	if slices.Contains(args, "-") {
 		ways = ways[:1] // the others lead to files
 	}
-	wide := 0
+	wide, columns := 0, cmp.Or(width(t.err), math.MaxInt)
 	for _, w := range ways {
 		if len(w.run) <= maxWay {
 			wide = max(wide, len(w.run))
 		}
 	}
 	for _, w := range ways {
-		if len(w.run) > maxWay {
+		if len(w.run) > maxWay || wide+len(w.to)+4 > columns {
 			fmt.Fprintf(t.err, "  %s\n      %s\n", paint.bold(w.run), w.to)
 			continue
 		}
@@ -204,19 +205,18 @@ func (f *fileFailure) describe(severity source.Severity) string {
 // way is one way on: what to type, and what for.
 type way struct{ run, to string }
 
-// baselineFlag is what comes behind a command to have it look at the baseline
-// that was named.
-func baselineFlag(name string) string {
-	if name == "" {
+// typed is a flag as it is typed behind a command, if it was given.
+func typed(name, value string) string {
+	if value == "" {
 		return ""
 	}
-	return " --baseline " + shellQuote(report.Escape(name))
+	return " --" + name + " " + shellQuote(report.Escape(value))
 }
 
-// ways lists the ways on that lead somewhere, for a site, files of it, a baseline
-// and the command that serves them, as they are typed.
-func (f failure) ways(command, site, files, baseline, serve string) []way {
-	target := site + files + baseline
+// ways lists the ways on that lead somewhere, for a site, files of it and a
+// baseline, where a build publishes to, and the command that serves them, as
+// they are typed.
+func (f failure) ways(command, target, out, serve string) []way {
 	ways := []way{{"shortlist explain " + f.rule, "what is wrong with it, and how to mend it"}}
 	if f.most > 0 {
 		ways[0] = way{"shortlist explain weak-bullet", "what makes a bullet weak, with good ones beside"}
@@ -231,7 +231,7 @@ func (f failure) ways(command, site, files, baseline, serve string) []way {
 		return ways
 	}
 	if command == "build" && f.worst == source.Error {
-		ways = append(ways, way{"shortlist build" + target + " --fail-on never", "publish it as it is"})
+		ways = append(ways, way{"shortlist build" + target + out + " --fail-on never", "publish it as it is"})
 	}
 	ways = append(ways, way{"shortlist audit" + target + " --write-baseline", "accept what is there; only what is new fails"})
 	if f.most > 0 && !f.others {

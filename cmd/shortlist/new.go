@@ -305,10 +305,11 @@ func (t *tool) tellNew(dir string, files []newFile, ignored []string) {
 	steps := []string{"edit content/resume.md", "shortlist build, and look at public/index.html",
 		"push to GitHub, and choose there once: Settings → Pages → Source: GitHub Actions"}
 	if slices.ContainsFunc(files, func(f newFile) bool { return f.path == "private.yaml" }) {
+		steps[0] += " and private.yaml"
 		steps[1] += "; the PDF that has your phone number is in private/"
 	}
 	if shown != "." {
-		steps[0] = "cd " + shellQuote(shown) + ", and edit content/resume.md"
+		steps[0] = "cd " + shellQuote(shown) + ", and " + steps[0]
 	}
 	t.note("\nnext:")
 	for i, s := range steps {

@@ -121,7 +121,7 @@ func TestNothingSteersTheTerminal(t *testing.T) {
 	tool, out, told := testTool(nil, false)
 	tool.reportError(build.Fail("public holds \x1b[31mred\nand \u202eback", "delete \x1b]0;title\a"))
 	tool.tell(diagnosis{broken, "site", "\x1b[2J", "rm \x1b[2J"})
-	tool.tellFailure(&build.Result{Failed: true, Findings: []source.Finding{{Rule: &source.Rule{Name: "odd"}, Severity: source.Error, File: &source.File{Path: "\x1b[31m.md"}}}}, "build", "", nil)
+	tool.tellFailure(&build.Result{Failed: true, Findings: []source.Finding{{Rule: &source.Rule{Name: "odd"}, Severity: source.Error, File: &source.File{Path: "\x1b[31m.md"}}}}, "build", build.Options{}, nil)
 	tool.dir = t.TempDir()
 	if err := os.MkdirAll(filepath.Join(tool.dir, "themes", "odd"), 0o777); err != nil {
 		t.Fatal(err)
