@@ -152,7 +152,7 @@ func shownOf(p *resume.Page) shownWords {
 	not := map[source.Span]bool{}
 	if r := p.Resume; r != nil {
 		not[r.Name.Span] = true
-		not[r.Headline.Span] = p.Meta.Headline.Text != ""
+		not[r.Headline.Span] = r.Headline.Span.End <= p.Meta.Span.End
 		for _, c := range r.Contacts {
 			not[c.Text.Span] = true
 		}

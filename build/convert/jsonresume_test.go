@@ -187,6 +187,14 @@ func TestJSONResumeOfProjectPage(t *testing.T) {
 	}
 }
 
+func TestNumbersOfHeadings(t *testing.T) {
+	for name, want := range map[string]string{"2.1 Engineer": "Engineer", "1.2.3. Engineer": "Engineer", "1. Preis": "1. Preis", "3.11": "3.11", "03.2020 Engineer": "03.2020 Engineer"} {
+		if got := unnumbered(name); got != want {
+			t.Errorf("%q: got %q, want %q", name, got, want)
+		}
+	}
+}
+
 func TestSplitDegree(t *testing.T) {
 	for _, c := range []struct{ title, studyType, area string }{
 		{"Bachelor of Science in Computer Science", "Bachelor of Science", "Computer Science"},

@@ -17,7 +17,8 @@ import (
 // accents belongs only to the languages that write it so.
 //
 // A title of several parts ("Skills & Tools", "Projects / Open Source") is of
-// the kind of its first part that is known; a part may bear an adjective
+// the kind of its first part that is known, but publications go before talks,
+// and certificates before courses; a part may bear an adjective
 // ("Selected Projects") or end in the word that makes it what it is
 // ("Teaching Experience").
 func Section(title string) (kind string, langs []string, ok bool) {
@@ -103,8 +104,7 @@ func (t *titleTable) parts(text []byte, title string) *meaning {
 		switch {
 		case found == nil && m != nil:
 			found, sure = m, exact && !late
-		case found != nil && m != nil && found.value == "languages" && m.value == "skills":
-			// "Languages & Frameworks" are those of programmers.
+		case found != nil && m != nil && yields(found.value, m.value):
 			found = m
 		}
 		late = late || found == nil
@@ -113,6 +113,21 @@ func (t *titleTable) parts(text []byte, title string) *meaning {
 		return nil
 	}
 	return found
+}
+
+// yields says whether the kind of the first part of a title gives way to that
+// of a later one: "Languages & Frameworks" are those of programmers, and talks
+// and courses are listed among what forms ask for.
+func yields(first, later string) bool {
+	switch first {
+	case "languages":
+		return later == "skills"
+	case "talks":
+		return later == "publications"
+	case "courses":
+		return later == "certificates"
+	}
+	return false
 }
 
 // cut splits text behind its first part.

@@ -13,14 +13,14 @@ func TestSection(t *testing.T) {
 		"projects":     {"Projects", "Personal Projects", "Open Source", "Projects / Open Source", "Open-Source Projects", "Side projects 🚀", "Selected Open Source Projects", "Robotics Projects"},
 		"education":    {"Education", "Academic Background", "Education & Certifications", "Education and Training", "🎓 Education"},
 		"skills":       {"Skills", "Technical Skills", "Skills & Tools", "Tech Stack", "Core Competencies", "Technologies", "Languages & Frameworks", "Languages and Technologies", "Programming Languages", "Areas of Expertise", "Skills and Interests", "Tools/Technologies"},
-		"certificates": {"Certifications", "Licenses & Certifications", "Certificates", "Professional Certifications"},
-		"publications": {"Publications", "Selected Publications", "Papers", "Patents", "Peer-Reviewed Publications"},
+		"certificates": {"Certifications", "Licenses & Certifications", "Certificates", "Professional Certifications", "Courses & Certificates"},
+		"publications": {"Publications", "Selected Publications", "Papers", "Patents", "Talks & Publications", "Peer-Reviewed Publications"},
 		"awards":       {"Awards", "Honors and Awards", "Honors & Awards", "Achievements", "Scholarships", "Awards, Honors and Grants"},
 		"languages":    {"Languages", "Language Skills", "Spoken Languages", "Languages & Interests"},
 		"interests":    {"Interests", "Hobbies", "Hobbies & Interests"},
 		"references":   {"References", "Referees", "Testimonials"},
 		"courses":      {"Courses", "Relevant Coursework", "Training", "Professional Development", "Online Courses"},
-		"talks":        {"Talks", "Speaking", "Conference Talks", "Talks & Publications"},
+		"talks":        {"Talks", "Speaking", "Conference Talks"},
 		"other":        {"Miscellaneous", "Additional Information", "Memberships", "Contact"},
 	} {
 		for _, title := range titles {

@@ -182,7 +182,7 @@ func (r *reader) headed(kind Kind, heading *Block, blocks []*Block) *Entry {
 		for end < len(blocks) && !r.opensPosition(kind, blocks, end) {
 			end++
 		}
-		e.Positions = append(e.Positions, r.position(kind, blocks[i], blocks[i+1:end], employed))
+		e.Positions = append(e.Positions, r.position(kind, blocks[i:end], employed))
 		i = end
 	}
 	lines = r.listedPositions(kind, e, lines)
@@ -229,21 +229,26 @@ func namesEmployer(kind Kind, lines []Text) bool {
 	return !lexicon.JobTitle(lines[0].Plain)
 }
 
-// position reads one of several positions: a deeper heading, or a bold line.
-// Those that are employed have their employer above.
-func (r *reader) position(kind Kind, opening *Block, blocks []*Block, employed bool) *Entry {
-	e := &Entry{Span: opening.Span, Header: opening.Span, employed: employed}
-	lines := opening.Text.lines(false)
-	label := boldLabel(blocks)
-	below := blocks[:label:label]
-	if opening.Kind == Paragraph {
+// position reads one of several positions: a deeper heading, a bold line or a
+// term, and what follows. Those that are employed have their employer above.
+func (r *reader) position(kind Kind, blocks []*Block, employed bool) *Entry {
+	opening := blocks[0]
+	e := &Entry{Span: opening.Span, Header: source.Span{Start: opening.Span.Start, End: opening.Span.Start}, employed: employed}
+	label := 1 + boldLabel(blocks[1:])
+	below, rest := blocks[1:label:label], blocks[label:]
+	var lines []Text
+	switch opening.Kind {
+	case Term:
+		defined := 0
+		lines, below = r.opening(kind, blocks, &defined)
+		rest = blocks[defined+1:]
+	case Paragraph:
 		lines, below = r.paragraphHeader(kind, opening, below)
-		e.Header = source.Span{Start: opening.Span.Start, End: opening.Span.Start}
-	} else {
-		lines, below = r.headerLines(kind, lines, below)
+	default:
+		lines, below = r.headerLines(kind, opening.Text.lines(false), below)
+		e.Header = opening.Span
 	}
-	blocks = append(below, blocks[label:]...)
-	e.Body = labelled(blocks)
+	e.Body = labelled(append(below, rest...))
 	r.readHeader(e, kind, lines)
 	e.Header = joinSpans(e.Header, lines)
 	e.close()
@@ -315,14 +320,17 @@ func (r *reader) isDateHeading(blocks []*Block) bool {
 	return len(blocks) > 0 && blocks[0].Kind == Heading && r.onlyDatesAndPlace(blocks[0].Text)
 }
 
-// opensPosition says whether block i of an entry opens a position: a heading
-// or a bold line that has a date or a known title.
+// opensPosition says whether block i of an entry opens a position: a heading, a
+// term or a bold line that has a date or a known title.
 func (r *reader) opensPosition(kind Kind, blocks []*Block, i int) bool {
 	b := blocks[i]
 	switch b.Kind {
 	case Heading:
 		below := blocks[i+1:]
 		return !r.onlyDatesAndPlace(b.Text) && (r.datedOrTitled(kind, b.Text) || r.isDateHeading(below)) || r.beginsWithDates(below)
+	case Term:
+		below := blocks[i+1:]
+		return r.datedOrTitled(kind, b.Text) || len(below) > 0 && below[0].Kind == Definition && r.beginsWithDates(below[0].Blocks)
 	case Paragraph:
 		line := b.Text.firstLine()
 		return line.startsStyled(Strong) > 0 && !r.onlyDates(b.Text) && !isLabelLine(line) && r.datedOrTitled(kind, line) && words(line.Plain) <= 20
@@ -486,7 +494,7 @@ func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 		return true
 	}
 	open := r.lacks(kind, above)
-	return open && n <= 8 && (t.styled(Strong|Emphasis) || placeLike(s) && n <= 4)
+	return open && n <= 8 && (t.styled(Strong|Emphasis) || placeLike(s) && n <= 4) || r.placeLines > 0 && placeLike(s) && n <= 4 && r.probe(kind, above).Location.Empty()
 }
 
 // beginsWithTitle says whether a line begins with what the entry is called,
@@ -544,7 +552,8 @@ func (r *reader) listedPositions(kind Kind, e *Entry, lines []Text) []Text {
 	}
 	employed := namesEmployer(kind, lines)
 	for _, item := range e.Body[at].Items {
-		e.Positions = append(e.Positions, r.position(kind, &Block{Kind: Paragraph, Span: item.Span, Text: item.Text}, item.Blocks, employed))
+		opening := &Block{Kind: Paragraph, Span: item.Span, Text: item.Text}
+		e.Positions = append(e.Positions, r.position(kind, slices.Insert(item.Blocks, 0, opening), employed))
 	}
 	last := e.Positions[len(e.Positions)-1]
 	last.Body = append(last.Body, e.Body[at+1:]...)
@@ -765,7 +774,7 @@ func (r *reader) headerTable(kind Kind, b *Block) (lines Text, ok bool) {
 	}
 	lines.finish()
 	if rows == 1 {
-		return lines, len(b.Rows) <= 2
+		return lines, len(b.Rows) <= 2 && !strings.Contains(lines.Plain, "\n• ") // else it holds the whole entry
 	}
 	return lines, dated == 1 && columns == 2 && (isJob(kind) || kind == Education) && columnFields(b) == nil
 }
@@ -887,7 +896,7 @@ func (r *reader) isDefinedHeader(kind Kind, t Text) bool {
 			return true
 		}
 	}
-	return r.isDateLine(t) || isTitleLike(t.Plain) && words(t.Plain) <= 6 || lexicon.Place(t.Plain) || r.onlyDates(t)
+	return r.isDateLine(t) || isTitleLike(t.Plain) && words(t.Plain) <= 6 || lexicon.Place(t.Plain) || r.placeLines > 0 && placeLike(t.Plain) || r.onlyDates(t)
 }
 
 // paragraphHeader reads the header of an entry that a paragraph opens.
@@ -965,7 +974,7 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 	if !isJob(kind) && kind != Education && kind != Projects || words(line.Plain) > 15 || strings.HasSuffix(line.Plain, ".") {
 		return kind == Education && dated && words(line.Plain) <= 24 && lexicon.Degree(line.Plain)
 	}
-	return dated || words(line.Plain) <= 8 && r.datedSoon(all[1:])
+	return dated || (words(line.Plain) <= 8 || lexicon.JobTitle(line.Plain)) && r.datedSoon(all[1:])
 }
 
 // isMargin says whether a line is the time that some write above an entry, in

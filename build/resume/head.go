@@ -25,7 +25,8 @@ func (r *reader) head(res *Resume, blocks []*Block, name int) {
 			h.list(b)
 		case b.Kind == Table:
 			h.table(b)
-		case b.Kind == Quote && len(b.Blocks) == 1 && b.Blocks[0].Kind == Paragraph && r.isContactText(b.Blocks[0].Text.firstLine()):
+		case b.Kind == Quote && len(b.Blocks) == 1 && b.Blocks[0].Kind == Paragraph &&
+			(r.isContactText(b.Blocks[0].Text.firstLine()) || isTitleLike(b.Blocks[0].Text.Plain)):
 			h.paragraph(b.Blocks[0])
 		default:
 			h.prose = true
@@ -140,7 +141,7 @@ func (h *head) paragraph(b *Block) {
 		}
 		// Contact lines may follow in the same paragraph, behind the summary.
 		end := i + 1
-		for end < len(lines) && !h.r.isContactText(lines[end]) {
+		for end < len(lines) && !h.r.isContactText(lines[end]) && !h.isPlaceLine(lines[end]) {
 			end++
 		}
 		h.prose = true
@@ -162,11 +163,12 @@ func (r *reader) ownLines(t Text) []Text {
 		longest = max(longest, len(l.Plain))
 	}
 	lines := all[:1:1]
+	prose := strings.HasSuffix(t.Plain, ".") && !r.isContactText(all[0])
 	for i, l := range all[1:] {
 		before := all[i]
 		first, _, _ := strings.Cut(l.Plain, " ")
-		full := len(before.Plain)+1+len(first) > longest
-		if full && !r.isContactText(before) && !r.isContactText(l) && !hardBreakBetween(t, before, l) {
+		full := len(before.Plain)+1+len(first) > longest && !hardBreakBetween(t, before, l)
+		if full && (prose && !strings.HasSuffix(before.Plain, ".") || !r.isContactText(before) && !r.isContactText(l)) {
 			lines[len(lines)-1] = between(t, lines[len(lines)-1], l)
 			continue
 		}
@@ -390,10 +392,17 @@ func contactLike(t Text) bool {
 		t.styled(Strong) || t.startsStyled(Strong) > 0
 }
 
+// isPlaceLine says whether a line is the place where the person lives, which is
+// not known yet.
+func (h *head) isPlaceLine(t Text) bool {
+	return !h.res.has(Location) && len(t.Plain) <= 80 && !isSentence(t.Plain) &&
+		(lexicon.Place(beforeBracket(t.Plain)) && words(t.Plain) <= 6 || hasPostcode(t.Plain))
+}
+
 // contactLine reads a line of contacts, if it is one.
 func (h *head) contactLine(t Text) bool {
 	if !h.r.isContactText(t) {
-		if h.res.has(Location) || len(t.Plain) > 80 || (!lexicon.Place(beforeBracket(t.Plain)) || words(t.Plain) > 6) && !hasPostcode(t.Plain) {
+		if !h.isPlaceLine(t) {
 			return false
 		}
 		h.location(trimIcons(t))

@@ -425,14 +425,24 @@ func (h *htmlReader) pop() {
 	}
 }
 
-// joinTexts makes one text of paragraphs, as a cell holds only one.
+// joinTexts makes one text of paragraphs and items, as a cell holds only one.
 func joinTexts(blocks []*Block) (t Text) {
-	for _, b := range flatten(blocks) {
-		if len(t.Runs) > 0 {
-			at := t.Runs[len(t.Runs)-1].Span.End
-			t.Runs = append(t.Runs, Run{Span: source.Span{Start: at, End: at}, Text: "\n"})
+	for _, b := range blocks {
+		mark := ""
+		if b.Kind == List {
+			mark = "• "
 		}
-		t.Runs = append(t.Runs, b.Runs...)
+		for _, text := range flatten([]*Block{b}) {
+			at := text.Span.Start
+			if n := len(t.Runs); n > 0 {
+				at = t.Runs[n-1].Span.End
+				t.Runs = append(t.Runs, Run{Span: source.Span{Start: at, End: at}, Text: "\n"})
+			}
+			if mark != "" {
+				t.Runs = append(t.Runs, Run{Span: source.Span{Start: at, End: at}, Text: mark})
+			}
+			t.Runs = append(t.Runs, text.Runs...)
+		}
 	}
 	t.finish()
 	return t

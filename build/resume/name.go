@@ -166,17 +166,42 @@ func (r *reader) nameOfTitle(res *Resume) {
 		return
 	}
 	name, _, sure := cutName(t)
-	for _, sep := range [...]string{" - ", " | ", " – ", " — ", " · ", ", "} {
-		if i := strings.Index(name.Plain, sep); i > 0 {
-			name = name.Slice(0, i)
-		}
-	}
+	name = titleParts(name)[0]
 	s := name.Plain
 	if _, _, section := lexicon.Section(s); section || isDocumentTitle(s) || !placeLike(s) && !nameLike(s) || lexicon.JobTitle(s) || words(s) > 4 || words(s) < 2 && !sure {
 		return
 	}
 	res.Name = name
 	r.guesses = append(r.guesses, guessed{nil, name.Span, "the title of the page is written like a name"})
+}
+
+// headlineOfTitle takes the position in the title of the page for the headline.
+func (r *reader) headlineOfTitle(res *Resume) {
+	t := plainText(r.page.Meta.Title.Text, r.page.Meta.Title.Span)
+	if len(t.Plain) > 200 {
+		return
+	}
+	for _, part := range titleParts(t) {
+		if isTitleLike(part.Plain) && part.Plain != res.Name.Plain && !endsInTitle(part.Plain) {
+			res.Headline = part
+			return
+		}
+	}
+}
+
+// endsInTitle says whether the last word names the document: "Engineer Resume".
+func endsInTitle(s string) bool { return isDocumentTitle(s[strings.LastIndexByte(s, ' ')+1:]) }
+
+// titleParts cuts the title of a page at what parts name, position and site.
+func titleParts(t Text) []Text {
+	return sliced(t, at(t, func(s string, i int) int {
+		for _, sep := range [...]string{" - ", " | ", " – ", " — ", " · ", ", "} {
+			if strings.HasPrefix(s[i:], sep) {
+				return len(sep)
+			}
+		}
+		return 0
+	}))
 }
 
 // nameLike says whether s is written like a name in full: Javier "Javi" von
@@ -217,10 +242,6 @@ func (r *reader) guessName(res *Resume) {
 	if b := res.Summary[i]; words(b.Text.Plain) <= 12 && !strings.HasSuffix(b.Text.Plain, ".") {
 		res.Headline = b.Text
 		res.Summary = slices.Delete(res.Summary, i, i+1)
-		if lines := b.Text.lines(true); len(lines) == 2 && lexicon.Place(lines[1].Plain) && !res.has(Location) {
-			res.Headline = lines[0]
-			res.Contacts = append(res.Contacts, &Contact{Span: lines[1].Span, Kind: Location, Text: lines[1].unmarked()})
-		}
 	}
 }
 
@@ -267,6 +288,9 @@ func (r *reader) name(res *Resume) {
 	if author := r.page.Meta.author; res.Name.Empty() && nameLike(author.Text) {
 		res.Name = plainText(author.Text, author.Span)
 		r.guesses = append(r.guesses, guessed{nil, author.Span, "the author of the page is written like a name"})
+	}
+	if res.Headline.Empty() {
+		r.headlineOfTitle(res)
 	}
 	if res.Name.Empty() && !r.page.Unread() {
 		r.report(missingName, source.Span{}, "this resume names nobody",

@@ -76,11 +76,11 @@ func (r *reader) sectionStarts(blocks []*Block, name, level int) (starts []int) 
 // opensBelow says whether a heading among the entries of a section is the
 // title of another: authors forget a level. What people write below an entry,
 // such as "Achievements" or "Courses", opens nothing; nor does what has a date,
-// such as "Pastries as a Service | 2020".
+// such as "Pastries as a Service | 2020", or a degree: "Licence Informatique".
 func (r *reader) opensBelow(parent *title, b *Block) bool {
 	t := r.title(b)
 	if !t.known || !parent.known || t.kind == parent.kind || words(b.Text.Plain) > 4 || isTitleLike(b.Text.Plain) || lexicon.Stack(b.Text.Plain) ||
-		len(scanDates(b.Text.Plain)) > 0 {
+		len(scanDates(b.Text.Plain)) > 0 || parent.kind == Education && lexicon.Degree(b.Text.Plain) {
 		return false
 	}
 	switch parent.kind {

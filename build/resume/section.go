@@ -35,6 +35,7 @@ func (r *reader) resume(w *walker) *Resume {
 		r.section(res, blocks[start:end:end])
 	}
 	r.contacts(res)
+	r.told(res)
 	r.name(res)
 	res.Guessed = r.nameGuesses(res)
 	return res

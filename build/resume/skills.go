@@ -543,6 +543,13 @@ func isTableWord(s string) bool {
 // spokenTable reads a table with a language a row.
 func (g *grouper) spokenTable(b *Block) {
 	rows := b.Rows
+	if n := len(rows[0].Cells); len(rows) == 2 && n > 1 && n == len(rows[1].Cells) &&
+		!slices.ContainsFunc(rows[1].Cells, func(t Text) bool { return !isLevel(t.Plain) }) {
+		rows = nil // a column a language
+		for i, name := range b.Rows[0].Cells {
+			rows = append(rows, Row{Cells: []Text{name, b.Rows[1].Cells[i]}})
+		}
+	}
 	if b.Head && len(rows[0].Cells) > 0 && !isSpoken(rows[0].Cells[0].Plain) {
 		if head := joinCells(rows[0]); !head.Empty() {
 			g.section.Parts = append(g.section.Parts, Part{Block: &Block{Kind: Label, Span: rows[0].Span, Text: head}})

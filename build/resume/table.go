@@ -30,35 +30,36 @@ func (r *reader) tableEntries(s *Section, b *Block) bool {
 // another entry there, if every one bears dates.
 func (r *reader) datedRows(s *Section, b *Block) bool {
 	rows := slices.DeleteFunc(slices.Clone(b.Rows), func(row Row) bool { return joinCells(row).Empty() })
-	dated := func(t Text) bool { return !t.Empty() && r.onlyDates(t) }
+	dated := func(t Text) bool { return !t.Empty() && r.isDateCell(t.lines(false)) }
 	if !isJob(s.Kind) && s.Kind != Education || len(rows) == 0 ||
 		slices.ContainsFunc(rows, func(row Row) bool { return len(row.Cells) < 2 || !slices.ContainsFunc(row.Cells, dated) }) {
 		return false
 	}
 	for _, row := range rows {
-		s.Parts = append(s.Parts, Part{Entry: r.datedRow(&Entry{Span: row.Span, Header: row.Span}, s.Kind, row)})
+		s.Parts = append(s.Parts, Part{Entry: r.rowHeader(&Entry{Span: row.Span, Header: row.Span}, s.Kind, row.Cells)})
 	}
 	return true
 }
 
 // columnFields gives the field of each column, "" for those that have none. It
-// gives nil unless one of them holds titles or organisations, or one of two
-// holds dates.
+// gives nil unless one of them holds titles or organisations, or dates beside
+// places or one other column.
 func columnFields(b *Block) (fields []string) {
 	if !b.Head || len(b.Rows) < 2 {
 		return nil
 	}
-	known, dated := false, false
+	known, dated, placed := false, false, false
 	for _, cell := range b.Rows[0].Cells {
-		field, _ := lexicon.Column(cell.Plain)
+		field := columnField(cell.Plain)
 		if slices.Contains(fields, field) {
 			field = "" // the second of two names
 		}
 		known = known || field == "title" || field == "org"
 		dated = dated || field == "dates"
+		placed = placed || field == "location"
 		fields = append(fields, field)
 	}
-	if !known && !(dated && len(fields) == 2) {
+	if !known && !(dated && (placed || len(fields) == 2)) {
 		return nil
 	}
 	return fields
@@ -67,18 +68,25 @@ func columnFields(b *Block) (fields []string) {
 func (r *reader) rowEntry(kind Kind, fields []string, row Row) *Entry {
 	e := &Entry{Span: row.Span, Header: row.Span}
 	if len(fields) == 2 && slices.Contains(fields, "dates") {
-		return r.datedRow(e, kind, row)
+		return r.rowHeader(e, kind, row.Cells)
+	}
+	whole := wholeHeader(kind, fields, row)
+	if whole >= 0 {
+		r.rowHeader(e, kind, row.Cells[whole:whole+1])
 	}
 	for i, cell := range row.Cells {
 		field := ""
 		if i < len(fields) {
 			field = fields[i]
 		}
-		if field == "location" && !slices.Contains(fields, "org") && !isPlace(cell.Plain) {
-			r.columnField(e, "org", placeBehindComma(e, cell)) // where one worked, by name
+		if i == whole {
 			continue
 		}
-		r.columnField(e, field, cell)
+		if field == "location" && !slices.Contains(fields, "org") && !isPlace(cell.Plain) {
+			r.putCell(e, "org", placeBehindComma(e, cell)) // where one worked, by name
+			continue
+		}
+		r.putCell(e, field, cell)
 	}
 	e.placeBehindOrg()
 	if before := beforeBracket(e.Title.Plain); kind == Education && len(before) < len(e.Title.Plain) {
@@ -90,6 +98,44 @@ func (r *reader) rowEntry(kind Kind, fields []string, row Row) *Entry {
 	h.url()
 	e.close()
 	return e
+}
+
+// columnField gives the field that the head of a column names. Of two, "Role /
+// Company", the first.
+func columnField(head string) string {
+	field, known := lexicon.Column(head)
+	for part := range strings.FieldsFuncSeq(head, func(r rune) bool { return strings.ContainsRune("/,&|+", r) }) {
+		if !known {
+			field, known = lexicon.Column(part)
+		}
+	}
+	return field
+}
+
+// wholeHeader gives the index of the cell that holds both position and employer,
+// or degree and school, where only one column is there for them, or -1.
+func wholeHeader(kind Kind, fields []string, row Row) int {
+	if !isJob(kind) && kind != Education {
+		return -1
+	}
+	i, j := slices.Index(fields, "title"), slices.Index(fields, "org")
+	if i >= 0 && j >= 0 {
+		return -1
+	}
+	if i = max(i, j); i < 0 {
+		i = slices.Index(fields, "location") // "Where"
+	}
+	if i < 0 || i >= len(row.Cells) {
+		return -1
+	}
+	cell := row.Cells[i]
+	if fields[i] != "location" && slices.Contains(fields, "location") && !strings.Contains(cell.Plain, "\n") {
+		return -1 // the other name may be there
+	}
+	if fields[i] == "title" || strings.Contains(cell.Plain, "\n") || isTitleLike(cell.Plain) {
+		return i
+	}
+	return -1
 }
 
 // placeBehindOrg takes the place out of a cell of an employer or school, if no
@@ -118,16 +164,21 @@ func placeBehindComma(e *Entry, cell Text) Text {
 	return cell.Slice(0, i)
 }
 
-// datedRow reads a row of dates and everything else: "2010 – 2015 | MSc,
+// rowHeader reads cells of dates and everything else: "2010 – 2015 | MSc,
 // University of Leeds".
-func (r *reader) datedRow(e *Entry, kind Kind, row Row) *Entry {
-	var lines []Text
+func (r *reader) rowHeader(e *Entry, kind Kind, cells []Text) *Entry {
+	var lines, dates []Text
 	list := &Block{Kind: List}
-	for _, cell := range row.Cells {
+	for _, cell := range cells {
 		if cell.Empty() && !cell.hasImage() {
 			continue
 		}
-		for _, line := range cell.lines(false) {
+		all := cell.lines(false)
+		if dates == nil && r.isDateCell(all) { // the position opens the header
+			dates = all
+			continue
+		}
+		for _, line := range all {
 			n := bulletMark(line.Plain)
 			if n > 0 || len(lines) > 2 && !r.isHeaderLine(kind, lines, line) {
 				item := line.Slice(n, len(line.Plain))
@@ -141,12 +192,15 @@ func (r *reader) datedRow(e *Entry, kind Kind, row Row) *Entry {
 		list.Span = itemsSpan(list.Items)
 		e.Body = append(e.Body, list)
 	}
-	if len(lines) > 1 && r.onlyDates(lines[0]) { // the position opens the header
-		lines = append(lines[1:len(lines):len(lines)], lines[0])
-	}
-	r.readHeader(e, kind, lines)
+	r.readHeader(e, kind, append(lines, dates...))
 	e.close()
 	return e
+}
+
+// isDateCell says whether the lines of a cell are dates, and the place below.
+func (r *reader) isDateCell(lines []Text) bool {
+	return len(lines) > 0 && r.onlyDates(lines[0]) &&
+		!slices.ContainsFunc(lines[1:], func(t Text) bool { return !lexicon.Place(t.Plain) && !isDuration(t.Plain) })
 }
 
 // bulletMark gives the length of the mark that makes a line of a cell, where
@@ -160,15 +214,15 @@ func bulletMark(s string) int {
 	return 0
 }
 
-// columnField puts a cell where its column says it belongs.
-func (r *reader) columnField(e *Entry, field string, cell Text) {
+// putCell puts a cell where its column says it belongs.
+func (r *reader) putCell(e *Entry, field string, cell Text) {
 	switch {
-	case cell.Empty() && !cell.hasImage():
+	case strings.IndexFunc(cell.Plain, isWordRune) < 0 && !cell.hasImage():
 	case field == "title":
 		e.Title = cell
 	case field == "org":
 		e.Org = cell
-	case field == "location":
+	case field == "location" && e.Location.Empty():
 		e.Location = cell
 	case field == "text":
 		e.Body = append(e.Body, &Block{Kind: Paragraph, Span: cell.Span, Text: cell})

@@ -1,0 +1,93 @@
+package resume
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+	"github.com/shortlist-cv/shortlist/build/source"
+)
+
+// told adds the contacts that only prose tells, in the summary or below a title
+// such as "Contact": "Write to ada@example.org". The words stay where they are.
+func (r *reader) told(res *Resume) {
+	add := func(blocks []*Block, all bool) {
+		for _, b := range blocks {
+			if b.Kind == Paragraph && len(b.Text.Plain) <= longestParagraph {
+				res.addTold(r.toldBy(b.Text), all)
+			}
+		}
+	}
+	add(res.Summary, false)
+	for _, s := range res.Sections {
+		if contact := lexicon.ContactSection(s.Title.Plain); !s.Hidden && (contact || s.Kind == Summary) {
+			add(s.Blocks(), contact)
+		}
+	}
+}
+
+// addTold adds contacts of which none of their kind is known. A page that a
+// summary leads to may be anybody's.
+func (res *Resume) addTold(contacts []*Contact, all bool) {
+	for _, c := range contacts {
+		known := slices.ContainsFunc(res.Contacts, func(d *Contact) bool { return c.Kind == d.Kind && c.Network == d.Network })
+		if !known && (all || c.Kind != Website) {
+			res.Contacts = append(res.Contacts, c)
+		}
+	}
+}
+
+// toldBy gives the contacts in a paragraph of prose: links whose words are an
+// address or a network, numbers, and the place behind words such as "based in".
+func (r *reader) toldBy(t Text) (contacts []*Contact) {
+	add := func(c *Contact, text Text) {
+		c.Span, c.Text = text.Span, text.unmarked()
+		contacts = append(contacts, c)
+	}
+	for _, run := range t.Runs {
+		if run.Link == nil {
+			continue
+		}
+		text := Text{Runs: []Run{run}}
+		text.finish()
+		c := linkContact(run.Link.URL)
+		_, _, network := lexicon.Network(text.Plain)
+		if c.Kind == Email || c.Kind == Phone || (c.Kind == Website || c.User != "") && (network || isDomain(text.Plain) || strings.HasPrefix(text.Plain, "@")) {
+			add(c, text)
+		}
+	}
+	if m := toldPhone().FindStringIndex(t.Plain); m != nil {
+		number := t.Slice(m[0], m[1])
+		add(&Contact{Kind: Phone, URL: telURL(number.Plain)}, number)
+	}
+	if place := toldPlace(t); !place.Empty() {
+		add(&Contact{Kind: Location}, place)
+	}
+	return contacts
+}
+
+// toldPhone matches numbers that can be nothing else: those of other countries,
+// and of North America.
+var toldPhone = source.Expression(`\+\d[\d ()./\x{a0}\x{2011}-]{6,18}\d|\(\d{3}\) ?\d{3}[-. ]\d{4}\b|\b\d{3}[-.]\d{3}[-.]\d{4}\b`)
+
+// toldPlace gives the place behind words that say where somebody lives.
+func toldPlace(t Text) Text {
+	m := livesIn().FindStringIndex(t.Plain)
+	if m == nil {
+		return Text{}
+	}
+	rest := t.Plain[m[1]:]
+	if i := strings.IndexAny(rest, ".;:()\n"); i >= 0 {
+		rest = rest[:i]
+	}
+	for end := len(rest); end > 0; end = max(strings.LastIndexByte(rest[:end], ' '), 0) {
+		name := strings.TrimRightFunc(rest[:end], notWord)
+		if isPlace(name) && unicode.IsUpper(firstRune(name)) && unicode.IsUpper(firstRune(name[strings.LastIndexByte(name, ' ')+1:])) {
+			return t.Slice(m[1], m[1]+len(name))
+		}
+	}
+	return Text{}
+}
+
+var livesIn = source.Expression(`(?i)\b(?:based in|live in|living in|located in|wohne in|lebe in|wohnhaft in|basée? à|habite à|vivo en|vivo a|moro em|woon in) `)
