@@ -128,7 +128,7 @@ func optionEdit(p *page, option, value string, written conf.String) (typed strin
 			return typed, &source.Edit{Span: written.Span, New: string(quoted)}
 		}
 		return typed, &source.Edit{Span: source.Span{Start: at.Start, End: at.Start}, New: typed + "\n"} // above all tables
-	case strings.HasSuffix(delimiter, ";;;"):
+	case strings.HasSuffix(delimiter, ";;;"), delimiter == "" && strings.HasPrefix(p.file.Text[at.Start:at.End], "{"):
 		return fmt.Sprintf("%q: %s", option, quoted), nil
 	}
 	if typed = option + ": " + yamlScalar(value); written.IsSet() {

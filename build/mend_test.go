@@ -20,6 +20,7 @@ func TestKeep(t *testing.T) {
 		{"TOML", "+++\nname = \"Ada\"\n[links]\ngithub = \"ada\"\n+++\n" + rest, "paper", "letter", "+++\npaper = \"letter\"\nname = \"Ada\"\n[links]\ngithub = \"ada\"\n+++\n" + rest, ""},
 		{"a value in TOML", "+++\npaper = 'a4' # here\n+++\n" + rest, "paper", "letter", "+++\npaper = \"letter\" # here\n+++\n" + rest, ""},
 		{"JSON", ";;;\n{\"name\": \"Ada\"}\n;;;\n" + rest, "theme", "modern", "", `"theme": "modern"`},
+		{"bare JSON", "{\n\"name\": \"Ada\"\n}\n" + rest, "theme", "modern", "", `"theme": "modern"`},
 		{"in braces", "---\n{name: Ada}\n---\n" + rest, "theme", "modern", "", "theme: modern"},
 		{"a mark and Windows", "\ufeff---\r\nname: Ada\r\ntheme: classic\r\n---\r\n\r\n## Skills\r\n\r\nGo\r\n", "theme", "modern", "\ufeff---\r\nname: Ada\r\ntheme: modern\r\n---\r\n\r\n## Skills\r\n\r\nGo\r\n", ""},
 		{"a new line of Windows", "---\r\nname: Ada\r\n---\r\n\r\n## Skills\r\n\r\nGo\r\n", "paper", "letter", "---\r\nname: Ada\r\npaper: letter\r\n---\r\n\r\n## Skills\r\n\r\nGo\r\n", ""},

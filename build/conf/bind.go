@@ -370,8 +370,8 @@ func (b *binder) pairs(v *Value, key string) (pairs []Pair) {
 }
 
 func (b *binder) pairsOf(m *Value, key string) (pairs []Pair) {
-	name := m.first("name", "network", "label", "title", "text")
-	value := m.first("url", "link", "href", "value", "username")
+	name := m.first("name", "network", "platform", "site", "service", "label", "title", "text")
+	value := m.first("url", "link", "href", "value", "username", "user", "handle")
 	if name != nil && value != nil {
 		if p := (Pair{b.text(name, key), b.text(value, key)}); p.Value.IsSet() {
 			return []Pair{p}

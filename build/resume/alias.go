@@ -9,13 +9,16 @@ import (
 )
 
 // ownKeys gives the front matter of a resume with our keys for what others say
-// otherwise: "label", "tel", "github: ada", contacts below "author" or
+// otherwise: "label", "telefon", "github: ada", contacts below "author" or
 // "contact". What stands under our own key wins.
 func ownKeys(v *conf.Value) *conf.Value {
 	own := &conf.Value{Kind: v.Kind, Span: v.Span, Fields: make([]conf.Field, 0, len(v.Fields))}
 	var profiles []conf.Field
 	add := func(f conf.Field, nested bool) {
 		key := ownKey(f)
+		if key == "location" && f.Value.Kind == conf.Map {
+			f.Value = joinValues(f.Value.Fields)
+		}
 		switch {
 		case key == "profile":
 			profiles = append(profiles, f)
@@ -24,51 +27,86 @@ func ownKeys(v *conf.Value) *conf.Value {
 			own.Fields = append(own.Fields, f) // under its own key, or to be reported
 		case v.Get(key) == nil && own.Get(key) == nil:
 			own.Fields = append(own.Fields, conf.Field{Key: key, Span: f.Span, Value: f.Value})
+		case v.Get(key) == nil && key == "location":
+			i := slices.IndexFunc(own.Fields, func(g conf.Field) bool { return g.Key == key })
+			own.Fields[i].Value = joinValues([]conf.Field{own.Fields[i], f}) // "city", "country"
 		}
 	}
 	for _, f := range v.Fields {
-		if f.Value.Kind != conf.Map || f.Key != "author" && f.Key != "contact" && f.Key != "contacts" {
+		if f.Value.Kind != conf.Map || !holdsPerson(f.Key) {
 			add(f, false)
 			continue
 		}
 		for _, inner := range f.Value.Fields {
-			add(inner, true)
+			if f.Key != "author" || inner.Key != "name" { // who wrote the page may be a team
+				add(inner, true)
+			}
 		}
 	}
 	addProfiles(own, profiles)
 	return own
 }
 
+// holdsPerson says whether a map under the key tells of the person, as "basics"
+// of JSON Resume does.
+func holdsPerson(key string) bool {
+	switch key {
+	case "author", "contact", "contacts", "basics", "person", "personal", "kontakt", "contacto", "contatto":
+		return true
+	}
+	return false
+}
+
+// joinValues makes one place of several texts, of which the country comes last.
+func joinValues(fields []conf.Field) *conf.Value {
+	joined := &conf.Value{Kind: conf.Text}
+	var texts []string
+	rank := func(f conf.Field) int { return strings.Count(f.Key, "country") }
+	for _, f := range slices.SortedStableFunc(slices.Values(fields), func(a, b conf.Field) int { return rank(a) - rank(b) }) {
+		if s := strings.TrimSpace(f.Value.Text); s != "" && !slices.Contains(texts, s) {
+			texts = append(texts, s)
+			joined.Span = joined.Span.Join(f.Value.Span)
+		}
+	}
+	joined.Text = strings.Join(texts, ", ")
+	return joined
+}
+
 // ownKey gives our key for a field, "profile" for one that is named after a
 // network, "" for what is none of ours.
 func ownKey(f conf.Field) string {
-	key := strings.ToLower(f.Key)
+	key := strings.ToLower(strings.ReplaceAll(f.Key, "_", " "))
 	switch key {
 	case "links", "profiles", "social", "socials":
 		return "links"
 	}
-	if f.Value.Kind == conf.Map || f.Value.Kind == conf.List {
+	label, _ := lexicon.Label(key)
+	if f.Value.Kind == conf.Map && label == "location" {
+		return label
+	}
+	if f.Value.Kind == conf.Map || f.Value.Kind == conf.List || f.Value.Kind == conf.Boolean {
 		return ""
 	}
 	switch key {
-	case "headline", "label", "tagline", "jobtitle", "job_title":
+	case "headline", "label", "tagline", "jobtitle", "job title":
 		return "headline"
-	case "subtitle":
+	case "subtitle", "position", "occupation", "profession", "beruf", "berufsbezeichnung", "poste", "fonction", "métier", "puesto", "cargo", "profesión",
+		"professione", "ruolo", "profissão", "functie", "beroep", "zawód", "titel", "titre", "título", "titolo":
 		if isTitleLike(f.Value.Text) {
 			return "headline"
 		}
-	case "email", "mail", "e-mail":
-		return "email"
-	case "phone", "tel", "telephone", "mobile":
-		return "phone"
-	case "location", "city", "address":
-		return "location"
-	case "url", "website", "homepage":
-		return "url"
-	default:
-		if _, _, ok := lexicon.Network(key); ok && len(key) > 1 && !slices.Contains(knownKeys().resume, key) {
-			return "profile"
-		}
+		return ""
+	}
+	switch {
+	case isNameLabel(key):
+		return "name"
+	case label == "email" || label == "phone" || label == "location":
+		return label
+	case label == "url" && (isDomain(f.Value.Text) || strings.Contains(f.Value.Text, "://")):
+		return label
+	}
+	if _, _, ok := lexicon.Network(key); ok && len(key) > 1 && !slices.Contains(knownKeys().resume, key) {
+		return "profile"
 	}
 	return ""
 }

@@ -19,7 +19,7 @@ type notation struct {
 }
 
 func notations() []notation {
-	return []notation{{"---", conf.YAML}, {"+++", conf.TOML}, {";;;", conf.JSON}}
+	return []notation{{"---", conf.YAML}, {"+++", conf.TOML}, {";;;", conf.JSON}, {"{", conf.JSON}}
 }
 
 // buffers holds readers for the library. It would make one of 4 KB for every
@@ -38,6 +38,9 @@ func (r *reader) frontMatter() (body int) {
 	n, opening, ok := opens(r.file.Text)
 	if !ok {
 		return 0
+	}
+	if n.delimiter == "{" {
+		return r.bareJSON(n, opening)
 	}
 	closing, ok := closes(r.file.Text, opening, n.delimiter)
 	if n.format == conf.YAML && thematicBreak(r.file.Text[opening.End:]) {
@@ -64,6 +67,17 @@ func (r *reader) frontMatter() (body int) {
 		return 0
 	}
 	r.meta(inner, n.format)
+	return closing.End
+}
+
+// bareJSON reads front matter as Hugo has it: an object whose brackets stand on
+// lines of their own.
+func (r *reader) bareJSON(n notation, opening source.Span) (body int) {
+	closing, ok := closes(r.file.Text, opening, "}")
+	if !ok {
+		return r.unclosed(notation{"}", n.format}, opening)
+	}
+	r.meta(source.Span{Start: opening.Start, End: closing.End}, n.format)
 	return closing.End
 }
 

@@ -21,6 +21,7 @@ func TestFrontMatter(t *testing.T) {
 		{"toml", "+++\nname = \"Ada\"\n+++\nx\n", "Ada", "x"},
 		{"json", ";;;\n{\"name\": \"Ada\"}\n;;;\nx\n", "Ada", "x"},
 		{"byte order mark", "\ufeff---\nname: Ada\n---\nx\n", "Ada", "x"},
+		{"json as Hugo has it", "{\n  \"name\": \"Ada\"\n}\n\nx\n", "Ada", "x"},
 		{"line ends of Windows", "---\r\nname: Ada\r\n---\r\nx\r\n", "Ada", "x"},
 		{"blank lines before", "\n\n---\nname: Ada\n---\nx\n", "Ada", "x"},
 		{"closed by dots", "---\nname: Ada\n...\nx\n", "Ada", "x"},
@@ -70,6 +71,7 @@ func TestBrokenFrontMatter(t *testing.T) {
 		{"wrong type", "---\nname: Ada\npages: many\n---\n", "wrong-type", 3},
 		{"bad value", "---\nname: Ada\nslug: ../../etc\n---\n", "bad-value", 3},
 		{"a path for a file", "---\nname: Ada\nfile: a\\b\n---\n", "bad-value", 3},
+		{"unclosed JSON", "{\n\"email\": \"a@b.example\"\n\n## Skills\n", "unclosed-front-matter", 1},
 		{"negative pages", "---\nname: Ada\npages: -1\n---\n", "bad-value", 3},
 		{"paper", "---\nname: Ada\npaper: a5\n---\n", "bad-value", 3},
 		{"accent", "---\nname: Ada\naccent: \"#12345\"\n---\n", "bad-value", 3},
@@ -110,7 +112,7 @@ func TestIgnoredKeys(t *testing.T) {
 
 func TestKeysOfOthers(t *testing.T) {
 	for _, c := range []struct{ front, want string }{
-		{"label: Cook\ntel: +49 30 1234567\nwebsite: ada.example\ncity: Bern", "Cook; phone; location; url"},
+		{"label: Cook\ntel: +49 30 1234567\nwebsite: ada.example\ncity: Bern", "Cook; phone; location Bern; url"},
 		{"headline: Cook\nlabel: Chef\nphone: +49 30 1234567\ntel: 1", "Cook; phone; unknown-key; unknown-key"},
 		{"subtitle: Software Engineer", "Software Engineer"},
 		{"subtitle: as of May", ""},
@@ -120,11 +122,19 @@ func TestKeysOfOthers(t *testing.T) {
 		{"author:\n  name: Ada\n  email: a@b.example\n  bio: cooks", "; email"},
 		{"email: a@b.example\ncontact: {email: c@d.example, github: ada}", "; email; links github.com/ada"},
 		{"params: {email: a@b.example}", ""},
+		{"telefon: 0351 5550 214\nort: Dresden\nberuf: Softwarearchitekt", "Softwarearchitekt; phone; location Dresden"},
+		{"title: Software Engineer", "Software Engineer"},
+		{"title: Resume", ""},
+		{"city: Bern\ncountry: Switzerland", "; location Bern, Switzerland"},
+		{"location: {countryCode: CH, city: Bern}", "; location Bern, CH"},
+		{"basics: {label: Cook, email: a@b.example, location: {city: Bern}}", "Cook; email; location Bern"},
+		{"social:\n  - {platform: GitHub, username: ada}", "; links github.com/ada"},
+		{"position: sticky\nportfolio: true", "; unknown-key; unknown-key"},
 	} {
 		p := parse(t, "---\nname: Ada\n"+c.front+"\n---\n")
 		got := p.Resume.Headline.Plain
 		for _, contact := range p.Resume.Contacts {
-			if got += "; " + string(contact.Kind); contact.Kind == Profile {
+			if got += "; " + string(contact.Kind); contact.Kind == Profile || contact.Kind == Location {
 				got += " " + contact.Text.Plain
 			}
 		}
