@@ -57,21 +57,10 @@ func factsOf(e *resume.Entry) facts {
 // headerOf gives the facts of an entry but for its content.
 func headerOf(e *resume.Entry) facts {
 	return facts{
-		title: unnumbered(plain(e.Title)), org: plain(e.Org), location: plain(e.Location), url: absolute(e.URL),
+		title: plain(e.Title), org: plain(e.Org), location: plain(e.Location), url: absolute(e.URL),
 		dates: e.Dates, extra: plains(e.Extra),
 	}
 }
-
-// unnumbered gives a title without the number of its heading: "2.1 Engineer". A
-// single number may be part of a name: "1. Preis".
-func unnumbered(s string) string {
-	if m := headingNumber().FindStringIndex(s); m != nil {
-		return s[m[1]:]
-	}
-	return s
-}
-
-var headingNumber = source.Expression(`^\d{1,2}(?:\.\d{1,2}){1,2}\.? +\b`)
 
 func (f *facts) inherit(employer facts) {
 	if f.org != "" && f.org != employer.org && employer.org != "" { // "Mission at SNCF" below "Freelance developer"

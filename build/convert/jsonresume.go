@@ -5,6 +5,7 @@ import (
 	"net/mail"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
@@ -105,8 +106,11 @@ func (x *exporter) section(s *resume.Section) {
 		return
 	}
 	key, item, group, block := kinds(s.Kind)
-	var rest []resume.Part
-	for _, p := range s.Parts {
+	parts, rest := s.Parts, []resume.Part(nil)
+	if s.Kind != resume.Awards { // "1. Preis"
+		parts = unnumbered(s)
+	}
+	for _, p := range parts {
 		var made []any
 		switch {
 		case p.Entry != nil && p.Entry.Hidden:
@@ -127,6 +131,30 @@ func (x *exporter) section(s *resume.Section) {
 		x.sections = append(x.sections, otherSection(s, rest))
 	}
 }
+
+// unnumbered gives the parts of a section without the numbers of their headings,
+// if those count up: "1. Sluice", "2. Weir"; "2.1 Engineer", "2.2 Trainee".
+func unnumbered(s *resume.Section) []resume.Part {
+	parts, n := slices.Clone(s.Parts), 0
+	for i, p := range parts {
+		if p.Entry == nil {
+			continue
+		}
+		e := *p.Entry
+		name := &e.Title
+		if !headingNumber().MatchString(name.Plain) {
+			name = &e.Org
+		}
+		m := headingNumber().FindStringSubmatch(name.Plain)
+		if n++; m == nil || m[1]+m[2] != strconv.Itoa(n) || n == 1 && len(s.Entries()) == 1 && m[1] == "" {
+			return s.Parts
+		}
+		*name, parts[i].Entry = name.Slice(len(m[0]), len(name.Plain)), &e
+	}
+	return parts
+}
+
+var headingNumber = source.Expression(`^(?:(?:\d{1,2}\.)+(\d{1,2})\.?|(\d{1,2})[.)]) +`)
 
 // says says whether a part is more than the label of others, such as the head
 // of a table of which each row has found its place.
@@ -211,7 +239,10 @@ func (x *exporter) basics() *object {
 	o.add("email", taken[resume.Email])
 	o.add("phone", taken[resume.Phone])
 	o.add("url", taken[resume.Website])
-	o.add("summary", strings.Join(append(contentOf(r.Summary).all, x.summary...), "\n\n"))
+	summary := slices.DeleteFunc(slices.Clone(r.Summary), func(b *resume.Block) bool {
+		return b.Kind == resume.Label && b.Span.End <= r.Name.Span.Start && r.Name.Span.Start > 0 // "Hi, I'm"
+	})
+	o.add("summary", strings.Join(append(contentOf(summary).all, x.summary...), "\n\n"))
 	o.add("location", location(taken[resume.Location]))
 	o.add("profiles", profiles)
 	return o

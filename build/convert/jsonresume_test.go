@@ -188,9 +188,25 @@ func TestJSONResumeOfProjectPage(t *testing.T) {
 }
 
 func TestNumbersOfHeadings(t *testing.T) {
-	for name, want := range map[string]string{"2.1 Engineer": "Engineer", "1.2.3. Engineer": "Engineer", "1. Preis": "1. Preis", "3.11": "3.11", "03.2020 Engineer": "03.2020 Engineer"} {
-		if got := unnumbered(name); got != want {
-			t.Errorf("%q: got %q, want %q", name, got, want)
+	for _, c := range []struct{ names, want string }{
+		{"2.1 Cook|2.2 Baker", "Cook|Baker"},
+		{"1. Sluice|2. Weir", "Sluice|Weir"},
+		{"3.1. Cook", "Cook"},
+		{"1. FC Foo", "1. FC Foo"},
+		{"1. FC Foo|Bun", "1. FC Foo|Bun"},
+		{"3.11|4.2", "3.11|4.2"},
+		{"1 Cook|2 Cook", "1 Cook|2 Cook"},
+	} {
+		s := &resume.Section{Kind: resume.Work}
+		for name := range strings.SplitSeq(c.names, "|") {
+			s.Parts = append(s.Parts, resume.Part{Entry: &resume.Entry{Title: txt(name)}})
+		}
+		var got []string
+		for _, p := range unnumbered(s) {
+			got = append(got, p.Entry.Title.Plain)
+		}
+		if got := strings.Join(got, "|"); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.names, got, c.want)
 		}
 	}
 }
@@ -365,6 +381,13 @@ func TestEscape(t *testing.T) {
 		if got := escape(in); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
+	}
+}
+
+func TestGreeting(t *testing.T) {
+	got := string(exportOf(t, []byte("# Hi, I'm Ada\n\n## About\n\nI cook.\n")))
+	if !strings.Contains(got, `"summary": "I cook."`) {
+		t.Errorf("got %s", got)
 	}
 }
 
