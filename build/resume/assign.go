@@ -555,6 +555,11 @@ func (h *header) nameByStyle() {
 	if i := slices.IndexFunc(h.parts, marked); i >= 0 {
 		p := h.parts[i]
 		h.parts = slices.Insert(slices.Delete(h.parts, i, i+1), 0, p)
+		if len(h.parts) > 1 && isGrade(h.parts[1].text.Plain) {
+			if both, ok := h.joined(p, h.parts[1]); ok {
+				h.parts = slices.Replace(h.parts, 0, 2, both)
+			}
+		}
 		return
 	}
 	for h.named() > 1 {

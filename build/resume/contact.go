@@ -48,7 +48,7 @@ func contactSeparator(s string, i int) int {
 	if r := firstRune(s[i:]); unicode.Is(unicode.So, r) { // 📧 a@b.example 📱 123
 		return utf8.RuneLen(r)
 	}
-	for _, sep := range [...]string{"—", "–", "-", "/", "//", "~", "‖", "⎮", "❘", "◆", "◇", "♦", "■"} {
+	for _, sep := range [...]string{"—", "–", "---", "--", "-", "/", "//", "~", "‖", "⎮", "❘", "◆", "◇", "♦", "■"} {
 		if strings.HasPrefix(s[i:], sep) && spaceAfter(s, i+len(sep)) && !phoneAround(s, i, len(sep)) {
 			return len(sep)
 		}
@@ -305,26 +305,7 @@ func (r *reader) contactSection(res *Resume, s *Section, blocks []*Block) bool {
 	}
 	h := &head{r: r, res: res}
 	for _, b := range blocks {
-		switch b.Kind {
-		case Paragraph, Heading:
-			for _, line := range b.Text.lines(true) {
-				if !h.contactLine(line) {
-					h.rests([]Text{line})
-				}
-			}
-		case List:
-			for _, item := range b.Items {
-				if !h.contactLine(item.Text) {
-					h.rests([]Text{item.Text})
-				}
-			}
-		case Table:
-			for _, row := range b.Rows {
-				if !h.row(row) {
-					h.rests(slices.Clone(row.Cells))
-				}
-			}
-		}
+		h.contactBlock(b)
 	}
 	if res.ContactTitle.Empty() {
 		res.ContactTitle = s.Title
@@ -332,6 +313,44 @@ func (r *reader) contactSection(res *Resume, s *Section, blocks []*Block) bool {
 		res.Contacts = append(res.Contacts, &Contact{Span: s.Title.Span, Kind: Other, Text: s.Title})
 	}
 	return true
+}
+
+// contactBlock reads a block of nothing but contacts.
+func (h *head) contactBlock(b *Block) {
+	for _, line := range b.Text.lines(true) {
+		if !h.contactLine(line) {
+			h.rests([]Text{line})
+		}
+	}
+	for _, item := range b.Items {
+		if !h.contactLine(item.Text) {
+			h.rests([]Text{item.Text})
+		}
+	}
+	for _, row := range b.Rows {
+		if !h.row(row) {
+			h.rests(slices.Clone(row.Cells))
+		}
+	}
+}
+
+// takeContacts takes the lists of contacts out of a summary: below "About me"
+// many say how they are reached.
+func (r *reader) takeContacts(res *Resume, blocks []*Block) []*Block {
+	return slices.DeleteFunc(slices.Clone(blocks), func(b *Block) bool {
+		found := false
+		if b.Kind != List || slices.ContainsFunc(b.Items, func(i *Bullet) bool {
+			if _, value := r.cutLabel(i.Text); r.contactValue(value) != nil {
+				found = true
+			}
+			return len(i.Blocks) > 0 || !r.isContactText(i.Text) && !isPlace(i.Text.Plain)
+		}) || !found {
+			return false
+		}
+		h := &head{r: r, res: res}
+		h.contactBlock(b)
+		return true
+	})
 }
 
 // isContactBlock says whether a block holds contacts, and no prose.

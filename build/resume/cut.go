@@ -133,7 +133,7 @@ var splitters = sync.OnceValue(func() []splitter {
 		{"·", true, always(func(t Text) []cut { return append(dotCuts(t), styleCuts(t)...) })},
 		{"—", false, dashes("—", "―")},
 		{"–", false, dashes("–", "‒")},
-		{"-", false, dashes("--", "-")},
+		{"-", false, dashes("---", "--", "-")},
 		{"at", false, func(r *reader, t Text) []cut { return at(t, r.matchAt) }},
 		{"(", false, always(bracketCuts)},
 		{",", false, always(commaCuts)},

@@ -86,7 +86,7 @@ func (r *reader) nameHeading(blocks []*Block) int {
 			}
 			return -1
 		}
-		if r.title(b).known || lexicon.ContactSection(b.Text.Plain) || r.namesEntry(blocks, i) {
+		if r.title(b).known || lexicon.ContactSection(b.Text.Plain) || r.namesEntry(blocks, i) || isTitleLike(b.Text.Plain) && r.namedAbove() {
 			return -1
 		}
 		return i
@@ -207,12 +207,19 @@ func (r *reader) firstSection(blocks []*Block, name, level int) int {
 		if b.Kind != Heading || saysResume(b.Text.Plain) || b.Level > level && !r.title(b).known {
 			continue
 		}
-		if b.Level < level && !r.title(b).known || i == name+1 && name >= 0 && r.isHeadline(blocks, i, level) {
+		if b.Level < level && !r.title(b).known || i == name+1 && name >= 0 && r.isHeadline(blocks, i, level) ||
+			name < 0 && r.namedAbove() && !r.title(b).known && isTitleLike(b.Text.Plain) {
 			continue
 		}
 		return i
 	}
 	return len(blocks)
+}
+
+// namedAbove says whether the front matter names the person.
+func (r *reader) namedAbove() bool {
+	m := &r.page.Meta
+	return m.Name.IsSet() || nameLike(m.Title.Text) || nameLike(m.author.Text)
 }
 
 // isHeadline says whether heading i, the first under the name, is a headline:
@@ -269,7 +276,7 @@ func (r *reader) section(res *Resume, blocks []*Block) {
 	}
 	switch s.Kind {
 	case Summary:
-		s.addBlocks(labels(body))
+		s.addBlocks(labels(r.takeContacts(res, body)))
 	case Skills, Languages, Interests:
 		r.groups(s, body)
 	default:
