@@ -79,6 +79,48 @@ func TestResumesOfOnePerson(t *testing.T) {
 	}
 }
 
+// TestOneResumeInTwoLanguages: the home page speaks as the resume in its
+// language does, and search engines are told that they say the same.
+func TestOneResumeInTwoLanguages(t *testing.T) {
+	site := func(lang string) map[string]string {
+		return map[string]string{
+			"shortlist.yaml":  "base_url: https://ada.example/cv\nlang: " + lang + "\n",
+			"content/a.md":    "---\nname: Ada Example\nheadline: Ingenieurin\nlang: de\n---\nada@example.org\n\nBaut Maschinen.\n\n## Berufserfahrung\n\n### Ingenieurin, Acme GmbH\n",
+			"content/b/cv.md": "---\nname: Ada Example\nheadline: Engineer\nlang: en\n---\nada@example.org\n\nBuilds machines.\n\n## Experience\n\n### Engineer, Acme Ltd\n\n## Projects\n\n### Loom\n\nA loom.\n",
+		}
+	}
+	for lang, want := range map[string][]string{
+		"de": {"<p>Baut Maschinen.</p>", `<p class="headline">Ingenieurin</p>`, `content="Baut Maschinen."`},
+		"en": {"<p>Builds machines.</p>", `<p class="headline">Engineer</p>`, `<a href="b/cv/index.html#projects">Loom</a>`},
+		"fr": {`<h1 class="p-name">Ada Example</h1>`},
+	} {
+		dir := t.TempDir()
+		tree(t, dir, site(lang))
+		build(t, Options{Dir: dir, FailOn: "never"})
+		public := readTree(t, filepath.Join(dir, "public"))
+		for _, want := range append(want, `<html lang="`+lang+`"`, "<span>Deutsch</span>", "<span>English</span>") {
+			if !strings.Contains(public["index.html"], want) {
+				t.Errorf("%s: the home page has no %s:\n%s", lang, want, public["index.html"])
+			}
+		}
+		if lang == "fr" && (strings.Contains(public["index.html"], "Maschinen") || strings.Contains(public["index.html"], "machines")) {
+			t.Errorf("a French page has words of another language:\n%s", public["index.html"])
+		}
+		const alternate = `<xhtml:link rel="alternate" hreflang="en" href="https://ada.example/cv/b/cv/"/>`
+		if got := strings.Count(public["sitemap.xml"], alternate); got != 2 {
+			t.Errorf("%d pages of the sitemap have %s:\n%s", got, alternate, public["sitemap.xml"])
+		}
+	}
+	dir, files := t.TempDir(), site("de")
+	files["content/other.md"] = files["content/a.md"]
+	tree(t, dir, files)
+	build(t, Options{Dir: dir, FailOn: "never"})
+	public := readTree(t, filepath.Join(dir, "public"))
+	if strings.Contains(public["sitemap.xml"], "alternate") || strings.Contains(public["index.html"], "Baut Maschinen") {
+		t.Errorf("of two in one language:\n%s\n%s", public["sitemap.xml"], public["index.html"])
+	}
+}
+
 // TestProjectsOfTheOnlyResume: the generated home page shows them while there
 // are no pages of projects.
 func TestProjectsOfTheOnlyResume(t *testing.T) {

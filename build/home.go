@@ -105,13 +105,19 @@ func (c *composer) cards(dir string) (resumes, projects []render.Card) {
 	}
 	resumes, projects = from(c.resumes), from(c.works)
 	if len(resumes) > 1 && c.onePerson() { // whose name says nothing of them
-		having := map[string]int{}
+		type offer struct{ text, lang string }
+		having, languages := map[offer]int{}, map[string]bool{}
 		for _, r := range resumes {
-			having[r.Text]++
+			having[offer{r.Text, r.Lang}]++
+			languages[r.Lang] = true
 		}
 		for i := range resumes {
 			r, name := &resumes[i], path.Base(c.resumes[i].dir)
-			if r.Note = ""; r.Text != "" && having[r.Text] > 1 {
+			r.Note = ""
+			if len(languages) > 1 {
+				r.Note = ownName(r.Lang)
+			}
+			if r.Text != "" && having[offer{r.Text, r.Lang}] > 1 {
 				r.Note = name
 			}
 			r.Title, r.Text = cmp.Or(r.Text, name), ""
@@ -132,7 +138,8 @@ func (c *composer) generatedHome(connector *connector) (*render.Theme, render.Da
 		d.Title = d.Heading
 		return c.plain, d
 	}
-	b := c.resumes[0].parse()
+	speaks, alone := c.speaking(d.Lang)
+	b := speaks.parse()
 	connector.connect(b)
 	r := b.shown(false)
 	d.Layout = "portfolio"
@@ -142,27 +149,52 @@ func (c *composer) generatedHome(connector *connector) (*render.Theme, render.Da
 		d.Photo = r.Photo
 	}
 	d.Resolve = c.resolver(b, "", view{})
-	if len(c.resumes) > 1 { // what each of them says of the person differs
+	if !alone { // what each of them says of the person differs
 		d.Title = d.Heading
 		return b.theme, d
 	}
 	d.Page.Body = introduction(r)
 	d.Headline = r.Headline.String()
 	d.Title, d.Description = joined(d.Heading, d.Headline), describeResume(r)
-	if !c.NoPDF {
+	if len(c.resumes) == 1 && !c.NoPDF {
 		d.PDF = escapePath(b.pdf)
 	}
 	c.offerOnly(&d, c.resumes[0], "")
 	if len(d.Projects) == 0 {
-		d.Projects = projectCards(r, &d)
+		d.Projects = projectCards(r, &d, escapePath(b.html()))
 	}
 	return b.theme, d
 }
 
+// speaking is the resume that a home page in a language takes its words from,
+// and whether no other says the same in that language.
+func (c *composer) speaking(lang string) (speaks *page, alone bool) {
+	var same []*page
+	for _, p := range c.resumes {
+		if p.card.Lang == lang {
+			same = append(same, p)
+		}
+	}
+	if len(same) == 0 {
+		return c.resumes[0], false
+	}
+	return same[0], len(same) == 1
+}
+
+// ownName is what those who speak a language call it; "" of one that has no
+// words here.
+func ownName(lang string) string {
+	name, english := lexicon.Word(lang, "language"), lexicon.Word("en", "language")
+	if name == english && !strings.HasPrefix(lang, "en") {
+		return ""
+	}
+	return name
+}
+
 // projectCards are the projects of a resume, for the home page of who has no
-// pages of them. One without an address of its own leads to where the resume
-// tells of it.
-func projectCards(r *resume.Resume, d *render.Data) (cards []render.Card) {
+// pages of them. One without an address of its own leads to where the resume at
+// href tells of it.
+func projectCards(r *resume.Resume, d *render.Data, href string) (cards []render.Card) {
 	s := r.Section(resume.Projects)
 	if s == nil {
 		return nil
@@ -170,7 +202,7 @@ func projectCards(r *resume.Resume, d *render.Data) (cards []render.Card) {
 	for _, e := range s.Entries() {
 		card := render.Card{
 			Title: cmp.Or(e.Title.String(), e.Org.String()), Note: e.Dates.Format(d.Lang), Lang: d.Lang,
-			Href: d.ResumePage + "#" + string(resume.Projects),
+			Href: href + "#" + string(resume.Projects),
 		}
 		if href, ok := d.Resolve(e.URL, false); ok {
 			card.Href = href

@@ -311,13 +311,41 @@ func (w *writer) sitemap() []byte {
 		}
 	}
 	slices.Sort(addresses)
+	translated, others := w.translations()
 	var b strings.Builder
-	b.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
+	b.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"")
+	if len(translated) > 0 {
+		b.WriteString(" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"")
+	}
+	b.WriteString(">\n")
 	for _, a := range addresses {
-		fmt.Fprintf(&b, "<url><loc>%s</loc></url>\n", xmlEscaper.Replace(a))
+		fmt.Fprintf(&b, "<url><loc>%s</loc>", xmlEscaper.Replace(a))
+		if translated[a] {
+			b.WriteString(others)
+		}
+		b.WriteString("</url>\n")
 	}
 	b.WriteString("</urlset>\n")
 	return []byte(b.String())
+}
+
+// translations are the addresses of resumes that say the same in several
+// languages, those of one person with one in each, and what the sitemap says
+// of all of them.
+func (w *writer) translations() (addresses map[string]bool, links string) {
+	if len(w.resumes) < 2 || !w.onePerson() {
+		return nil, ""
+	}
+	addresses = map[string]bool{}
+	for _, p := range w.resumes {
+		if _, alone := w.speaking(p.card.Lang); !alone {
+			return nil, ""
+		}
+		a := absolute(w.base, p.html())
+		addresses[a] = true
+		links += fmt.Sprintf("\n<xhtml:link rel=\"alternate\" hreflang=\"%s\" href=\"%s\"/>", xmlEscaper.Replace(p.card.Lang), xmlEscaper.Replace(a))
+	}
+	return addresses, links
 }
 
 var xmlEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&apos;")
