@@ -43,15 +43,13 @@ func (s *site) judge() []source.Finding {
 		all = append(all, p.findings...)
 	}
 	if len(s.only) > 0 {
-		all = slices.DeleteFunc(all, s.isOfOthers)
+		others := map[string]bool{} // pages that nobody asked for
+		for _, name := range s.markdown {
+			others[s.show(name)] = !slices.Contains(s.only, name)
+		}
+		all = slices.DeleteFunc(all, func(f source.Finding) bool { return others[f.File.Path] })
 	}
 	return source.Merge(s.tolerate(s.accept(s.weigh(all), false)))
-}
-
-// isOfOthers says whether a finding is about a page that nobody asked for.
-func (s *site) isOfOthers(f source.Finding) bool {
-	return strings.HasPrefix(f.File.Path, s.show("content")+"/") &&
-		!slices.ContainsFunc(s.only, func(name string) bool { return s.show(name) == f.File.Path })
 }
 
 // weigh gives findings the severities that the site wants, drops those that

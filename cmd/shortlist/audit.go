@@ -3,6 +3,8 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -65,6 +67,9 @@ func completeAllMarkdown(*cobra.Command, []string, string) ([]cobra.Completion, 
 }
 
 func (t *tool) audit(cmd *cobra.Command, o build.Options, format string, files []string) error {
+	if !cmd.Flag("dir").Changed {
+		t.dir = cmp.Or(siteOf(files), t.dir)
+	}
 	if err := cmp.Or(checkBuild(cmd, o, format), isFolder(t.dir)); err != nil {
 		return err
 	}
@@ -99,6 +104,30 @@ func (t *tool) audit(cmd *cobra.Command, o build.Options, format string, files [
 		t.tellSummary(result)
 	}
 	return nil
+}
+
+// siteOf is the folder of the site that all files are pages of, where that is
+// another one than the working directory: its settings hold for them wherever an
+// editor, a hook or a person calls from. It is empty if there is none.
+func siteOf(files []string) (site string) {
+	for _, name := range files {
+		folder, err := filepath.Abs(filepath.Dir(name))
+		if err != nil || name == "-" {
+			return ""
+		}
+		for filepath.Base(folder) != "content" {
+			if folder == filepath.Dir(folder) {
+				return ""
+			}
+			folder = filepath.Dir(folder)
+		}
+		folder = filepath.Dir(folder)
+		if _, err := os.Stat(filepath.Join(folder, "shortlist.yaml")); err != nil || site != "" && site != folder {
+			return ""
+		}
+		site = folder
+	}
+	return build.Show(site)
 }
 
 // checkWrites refuses what an audit cannot write.
