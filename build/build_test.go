@@ -138,7 +138,7 @@ func TestBuildWritesTheSite(t *testing.T) {
 // checkPage holds what is true of every page that is published.
 func checkPage(t *testing.T, name, html string) {
 	t.Helper()
-	for _, never := range []string{"<script", "javascript:", "onclick", `href="/`, `src="/`, "file://", "shortlist.invalid"} {
+	for _, never := range []string{"<script", "javascript:", "onclick", `href="/`, `src="/`, "file://", "shortlist.invalid", "<title></title>"} {
 		if strings.Contains(html, never) {
 			t.Errorf("%s holds %q", name, never)
 		}

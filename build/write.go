@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/shortlist-cv/shortlist/build/convert"
+	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/render"
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
@@ -282,7 +283,7 @@ func (w *writer) generated() error {
 
 func (w *writer) notFound() render.Data {
 	d := w.shared("", w.siteLang())
-	d.URL, d.NoIndex = "", true
+	d.URL, d.NoIndex, d.Title = "", true, lexicon.Word(d.Lang, "not-found")
 	d.Params = w.params(&resume.Meta{})
 	if w.base != nil {
 		d.Home = w.base.String()

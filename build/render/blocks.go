@@ -190,7 +190,10 @@ func (w *writer) table(b *resume.Block) {
 		}
 		w.b.WriteString("<tr>")
 		for column, cell := range row.Cells {
-			align := ""
+			tag, align := tag, ""
+			if cell.Empty() {
+				tag = "td" // the head of nothing
+			}
 			if column < len(b.Align) && b.Align[column] != "" {
 				align = ` class="` + b.Align[column] + `"`
 			}

@@ -33,16 +33,21 @@ func TestHrefIsThatOfTemplates(t *testing.T) {
 	}
 }
 
-// TestColumnsKeepTheirSide: numbers stand below each other as they were asked to.
+// TestColumnsKeepTheirSide: numbers stand below each other as they were asked
+// to, and a column without a head has none that screen readers would read.
 func TestColumnsKeepTheirSide(t *testing.T) {
-	f, err := source.New("content/projects/x.md", []byte("| Lease | Name | Rate |\n|---:|---|:-:|\n| 10 | ten | 0.8% |\n"))
+	f, err := source.New("content/projects/x.md", []byte("| Lease | | Rate |\n|---:|---|:-:|\n| 10 | ten | 0.8% |\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	page := resume.Parse(f, resume.Options{Layout: "project"})
 	w := writer{set: newTypesetter("en", func(rune) bool { return true })}
 	w.blocks(page.Body)
-	const want = `<tr><td class="right">10</td>
+	const want = `<tr><th class="right">Lease</th>
+<td></td>
+<th class="center">Rate</th>
+</tr>
+<tr><td class="right">10</td>
 <td>ten</td>
 <td class="center">0.8%</td>
 </tr>`
