@@ -2,6 +2,8 @@ package convert
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
@@ -14,6 +16,9 @@ import (
 func splitDegree(title string) (studyType, area string) {
 	if !lexicon.Degree(title) {
 		return "", title
+	}
+	if before, after, ok := strings.Cut(title, " "); ok && joinsSubjects(before, after) {
+		return before, after
 	}
 	for _, sep := range degreeSeparators {
 		before, after, ok := strings.Cut(title, sep)
@@ -38,6 +43,18 @@ func splitDegree(title string) (studyType, area string) {
 
 // The words for "in" are those of the languages that the lexicon knows.
 var degreeSeparators = []string{" in ", " im Fach ", " en ", " em ", " i ", " z ", " v oboru ", ", ", ": ", " – ", " — ", " - "}
+
+// joinsSubjects says whether "en" stands between two subjects, as it does in
+// Dutch ("Bachelor Communicatie en Multimedia Design"), and not behind the name of
+// the degree ("Master Universitario en Derecho").
+func joinsSubjects(degree, after string) bool {
+	subject, _, ok := strings.Cut(after, " en ")
+	if !ok || degree != "Master" && degree != "Bachelor" || subject == strings.ToUpper(subject) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(subject)
+	return unicode.IsUpper(first) && !strings.HasSuffix(subject, "o") && !strings.HasSuffix(subject, "al") && !strings.HasSuffix(subject, "ive")
+}
 
 // isStudy says whether "de" stands between the type of study and its subject, as
 // in "Licence de mathématiques", and not inside of its name.

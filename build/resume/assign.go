@@ -375,8 +375,10 @@ func (h *header) partSchools() {
 	if h.first(degree) >= 0 {
 		return
 	}
-	if i := h.first(school); i >= 0 && h.first(unknown, organisation) > i && strings.EqualFold(h.parts[i].text.Plain, "high school") {
-		h.parts[i].class = degree
+	if i := h.first(school); i >= 0 && h.first(unknown, organisation) > i {
+		if s := strings.ToLower(h.parts[i].text.Plain); s == "high school" || strings.HasPrefix(s, "bootcamp ") {
+			h.parts[i].class = degree
+		}
 	}
 	if h.count(school) < 2 {
 		return

@@ -493,8 +493,13 @@ func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 	if kind != Education && n <= 8 && r.leadingAt(s) > 0 {
 		return true
 	}
-	open := r.lacks(kind, above)
-	return open && n <= 8 && (t.styled(Strong|Emphasis) || placeLike(s) && n <= 4) || r.placeLines > 0 && placeLike(s) && n <= 4 && r.probe(kind, above).Location.Empty()
+	if n > 8 {
+		return false
+	}
+	e := r.probe(kind, above)
+	open := e.Title.Empty() || e.Org.Empty()
+	village := r.placeLines > 0 && e.Location.Empty() && len(lexicon.Technologies(s)) == 0 // where others have a place
+	return open && t.styled(Strong|Emphasis) || (open || village) && placeLike(s) && n <= 4
 }
 
 // beginsWithTitle says whether a line begins with what the entry is called,

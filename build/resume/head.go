@@ -265,12 +265,15 @@ func (h *head) line(t Text, whole bool) bool {
 }
 
 // takePlace parts a headline from the place behind it: "Consultant, Zürich,
-// Switzerland", "Engineer · she/her · Oslo".
+// Switzerland", "Engineer · she/her · Oslo", "Engineer – Oslo".
 func (h *head) takePlace(t Text) Text {
 	if h.res.has(Location) {
 		return t
 	}
 	cuts := at(t, func(s string, i int) int { return max(matchBar(s, i), matchDot(s, i)) })
+	if len(cuts) == 0 {
+		cuts = at(t, spaced("—", "–", "--", "-"))
+	}
 	if len(cuts) > 0 {
 		cuts = cuts[len(cuts)-1:]
 	} else if cuts = at(t, matchComma); len(cuts) != 2 || !isTitleLike(t.Plain[:cuts[0].start]) { // a town and its country

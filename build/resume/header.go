@@ -164,7 +164,11 @@ func (h *header) takeDates(lines []Text) {
 			continue
 		}
 		h.entry.Dates = h.r.place(line, best)
-		h.addPart(line, 0, best.start, i)
+		before := line.Slice(0, best.start).Trim()
+		if h.kind != Projects && isSentence(before.Plain) {
+			before = before.trimCut(".") // "MSc, TU Wien. 2014 – 2016."
+		}
+		h.addPiece(before, i)
 		h.addTail(line, best.end, i)
 	}
 }
