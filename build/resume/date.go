@@ -497,7 +497,7 @@ func (d *dateScanner) monthName(i int) (date Date, next int, ok bool) {
 		return date, i, false
 	}
 	word := d.text(i)
-	if len(word) == 1 {
+	if len(word) == 1 && d.roman(word) == 0 {
 		return d.quarter(i)
 	}
 	if len(word) > 24 {
@@ -518,6 +518,9 @@ func (d *dateScanner) monthName(i int) (date Date, next int, ok bool) {
 }
 
 func (d *dateScanner) monthOrSeason(word string) (month int, season string, ok bool) {
+	if m := d.roman(word); m > 0 {
+		return m, "", true
+	}
 	if m, own, ok := lexicon.MonthIn(word, d.lang); ok && (own || d.believes(word)) {
 		return m, "", true
 	}
@@ -525,6 +528,14 @@ func (d *dateScanner) monthOrSeason(word string) (month int, season string, ok b
 		return m, word, true
 	}
 	return 0, "", false
+}
+
+// roman gives the month that Poles and Czechs write as "IX", or 0.
+func (d *dateScanner) roman(word string) (month int) {
+	if d.lang != "pl" && d.lang != "cs" {
+		return 0
+	}
+	return 1 + slices.Index([]string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}, word)
 }
 
 // believes says whether a word that is a month elsewhere is one here: short
@@ -652,8 +663,11 @@ func (d *dateScanner) opening(f *foundDates, i int) (next int) {
 	if _, _, ok := d.monthName(i); ok {
 		return i
 	}
-	if lexicon.Since(word) {
+	if lexicon.Since(word) || d.lang == "it" && strings.EqualFold(word, "da") { // elsewhere it means "of the"
 		f.dates.Open = true
+		if d.kind(i+1) == '\'' && d.tight(i+1) && d.tight(i+2) { // "dall'ottobre 2022"
+			i++
+		}
 		return i + 1
 	}
 	for n := 3; n >= 1; n-- {
@@ -743,7 +757,7 @@ func (d *dateScanner) phrase(i, n int) (string, bool) {
 			return "", false
 		}
 	}
-	if after := d.kind(i + n); (after == 'w' || after == 'n') && d.tight(i+n) {
+	if after := d.kind(i + n); (after == 'w' || after == 'n') && d.tight(i+n) && d.kind(i+n-1) != '\'' {
 		return "", false
 	}
 	return d.s[d.tokens[i].start:d.tokens[i+n-1].end], true
