@@ -247,6 +247,14 @@ func TestSplitDegree(t *testing.T) {
 	}
 }
 
+func TestBothLanguages(t *testing.T) {
+	for in, want := range map[string]string{"Dutch and German": "Dutch, German", "Deutsch / German": "Deutsch / German", "Ancient Greek": "Ancient Greek"} {
+		if got := strings.Join(bothLanguages(in), ", "); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestSplitFluency(t *testing.T) {
 	for _, c := range []struct{ item, language, fluency string }{
 		{"German (native)", "German", "native"},

@@ -136,9 +136,23 @@ func languages(g *resume.Group) []any {
 			i++
 			fluency += ", " + items[i]
 		}
-		out = append(out, language(lang, join(", ", fluency, name)))
+		for _, one := range bothLanguages(lang) {
+			out = append(out, language(one, join(", ", fluency, name)))
+		}
 	}
 	return out
+}
+
+// bothLanguages parts two languages that are spoken alike: "Dutch and German".
+func bothLanguages(s string) []string {
+	if w := strings.Fields(s); len(w) == 3 {
+		first, _ := lexicon.Language(w[0])
+		second, _ := lexicon.Language(w[2])
+		if first != "" && second != "" && first != second {
+			return []string{w[0], w[2]}
+		}
+	}
+	return []string{s}
 }
 
 // onlyFluency says whether s tells how well, but not which language.

@@ -413,11 +413,20 @@ func andLanguage(s string, i int) int {
 		if end := strings.IndexAny(rest, " ,(:"); end > 0 {
 			rest = rest[:end]
 		}
-		if isSpoken(rest) {
-			return 1 + len(word)
+		if n := 1 + len(word); isSpoken(rest) && !shareLevel(s, i, i+n) {
+			return n
 		}
 	}
 	return 0
+}
+
+// shareLevel says whether what is told behind the second of two languages, parted
+// by the "and" from start to end, is told of both: "Dutch and German (native)".
+func shareLevel(s string, start, end int) bool {
+	first := s[strings.LastIndexAny(s[:start], ",;|\n(")+1 : start]
+	both, _, _ := strings.Cut(s[end:], ",")
+	i := strings.IndexAny(both, "(:–—")
+	return i > 0 && isSpoken(first) && isSpoken(both[:i]) && isLevel(both[i:])
 }
 
 func digitsAround(s string, i int) bool {
