@@ -61,15 +61,26 @@ func (h *header) assignJob() {
 		h.parts[0].class = unknown // "Remote" and "Paris" are companies too
 	}
 	h.takePlace()
-	if h.count(jobTitle) == 1 {
+	if h.count(jobTitle) > 1 {
+		for i, p := range h.parts {
+			if p.class == jobTitle && isFreelancer(p.text.Plain) {
+				h.parts[i].class = organisation // "Freelancer | Web Developer"
+			}
+		}
+	}
+	switch titles := h.count(jobTitle); {
+	case titles == 1:
 		i := h.first(jobTitle)
 		h.keepTeam(i)
 		h.takeEmployer(&i)
 		h.take(i, &e.Title)
-	} else {
+	case titles == 0 && len(e.Positions) > 0 && len(h.parts) > 1: // these have the titles
+		none := -1
+		h.takeEmployer(&none)
+	default:
 		h.guessJob()
 	}
-	if e.Org.Empty() && !e.Title.Empty() {
+	if e.Org.Empty() {
 		h.takeSelf()
 	}
 	h.guessPlace()
@@ -107,11 +118,11 @@ func (h *header) selfEmployed() int {
 	return slices.IndexFunc(h.parts, func(p part) bool { return isSelfEmployed(p.text.Plain) })
 }
 
-// takeSelf takes "Freelance" for the employer, where it stands in front of the
-// position or behind an "at", and no other employer is named.
+// takeSelf takes "Freelance" for the employer where no other is named, unless it
+// stands in brackets behind the position.
 func (h *header) takeSelf() {
 	i := h.selfEmployed()
-	if i >= 0 && (h.parts[i].after == "at" || h.parts[i].text.Span.Start < h.entry.Title.Span.Start) {
+	if i >= 0 && !h.entry.employed && h.parts[i].after != "(" {
 		h.take(i, &h.entry.Org)
 	}
 }

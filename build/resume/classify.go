@@ -92,7 +92,17 @@ func isTerms(s string) bool {
 func isSelfEmployed(s string) bool {
 	var buf [32]byte
 	switch string(bareLetters(&buf, s)) {
-	case "freelance", "selfemployed", "freiberuflich", "selbstständig":
+	case "freelance", "selfemployed", "freiberuflich", "freiberuflichetätigkeit", "selbstständig", "selbständig", "selbstständigetätigkeit", "selbständigetätigkeit",
+		"autoentrepreneur", "autoentrepreneuse", "autónomo", "autónoma", "autônomo", "autônoma", "porcuentapropia", "partitaiva", "zelfstandig", "zzp":
+		return true
+	}
+	return false
+}
+
+// isFreelancer says whether s is a position that says no more than that.
+func isFreelancer(s string) bool {
+	switch strings.ToLower(s) {
+	case "freelancer", "freiberufler", "freiberuflerin", "indépendant", "indépendante", "libero professionista", "libera professionista", "zelfstandige", "zzp'er", "zzp’er":
 		return true
 	}
 	return false

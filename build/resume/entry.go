@@ -222,7 +222,9 @@ func namesEmployer(kind Kind, lines []Text) bool {
 	for _, word := range strings.FieldsFunc(strings.ToLower(lines[0].Plain), notWord) {
 		switch word {
 		case "freelance", "freelancer", "freelancing", "self", "independent", "contract", "contracts", "contractor", "contracting", "consulting", "consultancy",
-			"clients", "various", "several", "earlier", "previous", "other", "roles", "positions", "jobs", "work", "experience", "projects", "career", "internships":
+			"clients", "various", "several", "earlier", "previous", "other", "roles", "positions", "jobs", "work", "experience", "projects", "career", "internships",
+			"freiberuflich", "freiberufliche", "freiberufler", "selbstständig", "selbständig", "diverse", "verschiedene", "frühere", "weitere", "indépendant", "indépendante",
+			"divers", "diverses", "autónomo", "autónoma", "autônomo", "autônoma", "varios", "vários", "vari", "varie", "zelfstandig", "zelfstandige":
 			return false
 		}
 	}

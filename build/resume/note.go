@@ -17,7 +17,7 @@ func (r *reader) noteAt(kind Kind, t Text) (end, note int) {
 		return 0, 0
 	}
 	found := r.dates(s[:line])
-	if len(found) == 0 || found[0].weight() < 3 {
+	if len(found) == 0 || found[0].weight() < 3 && !strings.HasPrefix(s[found[0].end:], "): ") {
 		return 0, 0
 	}
 	f := found[0]
@@ -51,7 +51,8 @@ func tellsWork(s string) int {
 		if i := strings.IndexAny(said, ".,;("); i > 0 {
 			first = said[:i]
 		}
-		prose := words(said) > 3 && (strings.HasSuffix(said, ".") || unicode.IsLower(firstRune(said)) || words(said) > 8)
+		lower := unicode.IsLower(firstRune(said))
+		prose := lower && sep == ": " || words(said) > 3 && (lower || strings.HasSuffix(said, ".") || words(said) > 8)
 		if prose && !isTitleLike(first) && !lexicon.Place(first) && !lexicon.Organisation(first) {
 			return len(s) - len(said)
 		}
