@@ -773,6 +773,10 @@ func (d *dateScanner) plainRange(dates *Dates, i int) (next int, ok bool) {
 	if !ok {
 		return d.sharedYear(dates, i)
 	}
+	if n := d.present(next); n > 1 || n == 1 && d.ends(next+1) { // "2019 a la fecha", "2019 ongoing"
+		dates.Open = true
+		return next + n, true
+	}
 	after, ok := d.connector(next)
 	if !ok && len(dates.Start.Text) == 4 && d.slashYear(dates.Start.Year, next) {
 		after, ok = next+1, true

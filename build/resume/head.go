@@ -280,11 +280,16 @@ func (h *head) takePlace(t Text) Text {
 		return t
 	}
 	before, after := t.Slice(0, cuts[0].start).Trim(), trimIcons(t.Slice(cuts[0].end, len(t.Plain)))
-	if before.Empty() || !isPlace(after.Plain) || lexicon.JobTitle(after.Plain) {
+	if town, country, _ := strings.Cut(after.Plain, ","); before.Empty() || !isPlace(after.Plain) && !(placeLike(town) && isCountry(country)) || lexicon.JobTitle(after.Plain) {
 		return t
 	}
 	h.location(after)
 	return before
+}
+
+func isCountry(s string) bool {
+	_, ok := lexicon.Country(s)
+	return ok
 }
 
 func (h *head) list(b *Block) {

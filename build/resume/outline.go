@@ -63,7 +63,7 @@ func (r *reader) sectionStarts(blocks []*Block, name, level int) (starts []int) 
 		}
 		if i > first && b.Level > level {
 			deeper := b.Level > shallowest
-			if shallowest = min(shallowest, b.Level); deeper || !r.opensBelow(parent, b) {
+			if shallowest = min(shallowest, b.Level); deeper || !r.opensBelow(parent, b) || isJob(parent.kind) && headsPosition(blocks[i:]) {
 				continue
 			}
 		}
@@ -95,6 +95,15 @@ func (r *reader) opensBelow(parent *title, b *Block) bool {
 		return !isJob(parent.kind)
 	}
 	return false
+}
+
+// headsPosition says whether a position stands right below the first heading,
+// which then is that of an employer: "Foo Education".
+func headsPosition(blocks []*Block) bool {
+	if len(blocks) == 1 || blocks[1].Kind != Heading && blocks[1].Kind != Paragraph {
+		return false
+	}
+	return isTitleLike(blocks[1].Text.firstLine().Plain)
 }
 
 // namesEntry says whether heading i is that of an entry, and so names nobody:

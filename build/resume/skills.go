@@ -398,7 +398,7 @@ func codeCuts(t Text) (cuts []cut) {
 
 // isLevel says whether s tells how well a language is spoken, and names none.
 func isLevel(s string) bool {
-	if open := strings.IndexByte(s, '('); open > 0 && !lexicon.Fluency(s[:open]) {
+	if open := strings.IndexAny(s, "(:–—"); open > 0 && !lexicon.Fluency(s[:open]) && strings.IndexFunc(s[:open], isWordRune) >= 0 {
 		return false // "breton (notions)"
 	}
 	s = strings.TrimFunc(s, notWord)
