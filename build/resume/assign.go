@@ -138,7 +138,9 @@ func (h *header) takeEmployer(i *int) {
 		j = slices.IndexFunc(h.parts, func(p part) bool { return p.class == unknown && p.text.link() != nil })
 	}
 	if j < 0 {
-		j = slices.IndexFunc(h.parts, func(p part) bool { return p.class == unknown || p.class == degree })
+		j = slices.IndexFunc(h.parts, func(p part) bool {
+			return p.class == degree || p.class == unknown && !(h.entry.employed && p.line > 0 && placeLike(p.text.Plain))
+		})
 	}
 	if j < 0 || j == *i {
 		return
@@ -227,7 +229,7 @@ func (s *Section) followSiblings() {
 // written like one.
 func (h *header) guessPlace() {
 	e := h.entry
-	if !e.Location.Empty() || e.Org.Empty() {
+	if !e.Location.Empty() || e.Org.Empty() && !e.employed {
 		return
 	}
 	for i, p := range h.parts {

@@ -97,13 +97,18 @@ func (r *reader) opensBelow(parent *title, b *Block) bool {
 	return false
 }
 
-// headsPosition says whether a position stands right below the first heading,
-// which then is that of an employer: "Foo Education".
+// headsPosition says whether a position stands in one of the first lines below
+// the first heading, which then is that of an employer: "Foo Education".
 func headsPosition(blocks []*Block) bool {
-	if len(blocks) == 1 || blocks[1].Kind != Heading && blocks[1].Kind != Paragraph {
-		return false
+	for _, b := range blocks[1:min(len(blocks), 3)] {
+		if b.Kind != Heading && b.Kind != Paragraph {
+			return false
+		}
+		if isTitleLike(b.Text.firstLine().Plain) {
+			return true
+		}
 	}
-	return isTitleLike(blocks[1].Text.firstLine().Plain)
+	return false
 }
 
 // namesEntry says whether heading i is that of an entry, and so names nobody:

@@ -252,6 +252,8 @@ func TestOutline(t *testing.T) {
 		{"a village and its country in the headline", "# A B\n\nCook · Wabe/Slithy, Norway\n\na@b.example\n", "A B; headline Cook; location Wabe/Slithy, Norway; email a@b.example"},
 		{"an employer whose name ends like a title", "# A B\n\n## Experience\n\n### Foo Education\n*Cook*, 2019 – 2021\n\n- Did a\n\n## Education\n\n- BSc, University of Leeds, 2012\n",
 			"A B\nwork\n  Cook / Foo Education /  / 2019..2021 > Did a\neducation\n  BSc / University of Leeds /  / 2012.."},
+		{"a village below an employer", "# A B\n\n## Experience\n\n### [Wabe](https://w.example)\n\n#### Cook\n\n2019 – 2021 | Slithy\n\n- Did a\n",
+			"A B\nwork\n   / Wabe\n  Cook /  / Slithy / 2019..2021 > Did a"},
 		{"a village, where another job has a town", "# A B\n\n## Experience\n\n### Foo\n**Cook** — *2019 – 2021*  \nBern\n\n- Did a\n\n### Bun\n**Baker** — *2017 – 2019*  \nWabe\n\n- Did b\n",
 			"A B\nwork\n  Cook / Foo / Bern / 2019..2021 > Did a\n  Baker / Bun / Wabe / 2017..2019 > Did b"},
 		{"emoji between contacts", "# A B\n\n📧 a@b.example 📱 +31 6 5550 9876 🏠 Eindhoven\n", "A B; email a@b.example; phone +31 6 5550 9876; location Eindhoven"},
