@@ -1,4 +1,4 @@
-# make help tells what there is.
+# make help lists the targets.
 
 .POSIX:
 .PHONY: help build demo test check race bench fuzz grade clean
@@ -7,15 +7,15 @@ FUZZTIME = 20s
 BENCH = .
 
 help:
-	@echo 'make demo    build the tool, make sure of a Chrome, build the example site into public/'
+	@echo 'make demo    build the tool, make sure there is a Chrome, build the example site into public/'
 	@echo 'make build   build bin/shortlist'
-	@echo 'make test    make sure of a Chrome and run all tests'
+	@echo 'make test    make sure there is a Chrome, run all tests'
 	@echo 'make check   format, vet, staticcheck, imports, modules'
 	@echo 'make race    run the tests under the race detector'
-	@echo 'make bench   run the benchmarks; ratios compare with what others need (BENCH=pattern)'
+	@echo 'make bench   run the benchmarks; ratios compare with other tools (BENCH=pattern)'
 	@echo 'make fuzz    fuzz every parser for a while (FUZZTIME=20s)'
-	@echo 'make grade   measure the grader of bullets on a file of graded ones (FILE=graded.tsv: grade, field, section, text)'
-	@echo 'make clean   delete bin/ and what is built in public/'
+	@echo 'make grade   measure the grader on a file of graded bullets (FILE=graded.tsv: grade, field, section, text)'
+	@echo 'make clean   delete bin/ and the contents of public/'
 
 build:
 	go build -o bin/ ./cmd/shortlist
@@ -23,14 +23,14 @@ build:
 demo: build
 	@sh .ci/chrome
 	bin/shortlist build
-	@echo 'Look at it: open public/index.html in a browser.'
+	@echo 'Open public/index.html in a browser.'
 
 test:
 	@sh .ci/chrome
 	SHORTLIST_CHROME=required go test ./...
 
 check:
-	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "not as gofmt writes it:" $$unformatted; exit 1; }
+	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "not formatted by gofmt:" $$unformatted; exit 1; }
 	go vet ./...
 	go tool staticcheck ./...
 	go test -run '^(TestImports|TestOrder)$$' ./build
@@ -54,7 +54,7 @@ fuzz:
 	done
 
 grade:
-	@test -n '$(FILE)' || { echo 'say on which graded bullets: make grade FILE=graded.tsv' >&2; exit 2; }
+	@test -n '$(FILE)' || { echo 'name a file of graded bullets: make grade FILE=graded.tsv' >&2; exit 2; }
 	@go run ./build/grade/train -measure '$(FILE)'
 
 clean:
