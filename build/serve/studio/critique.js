@@ -62,7 +62,7 @@ function score(file) {
   const aim = [file.level, file.role].filter(Boolean).join(" ");
   return h("div", { class: "score " + grade },
     h("div", { class: "dial", style: { "--score": String(file.score) }, role: "img", "aria-label": `Score ${file.score} of 100` }, h("b", {}, String(file.score)), h("span", {}, "of 100")),
-    h("p", {}, aim ? `Measured as ${aim}` : "", aim && file.inferred ? ", a guess" : ""));
+    h("p", {}, aim ? `Judged as ${aim}` : "", aim && file.inferred ? ", inferred" : ""));
 }
 
 /** @param {File} file */
@@ -109,7 +109,7 @@ function show() {
     count += items.length;
     if (items.length) parts.push(h("h3", { class: severity }, title, " ", h("span", {}, String(items.length))), h("ul", { class: "findings" }, ...items));
   }
-  if (!count) parts.push(own ? empty("Nothing to say", "No rule has anything against this page.") : empty("No critique", "This page is made from no file of its own."));
+  if (!count) parts.push(own ? empty("Nothing to say", "No findings on this page.") : empty("No critique", "This page has no file of its own."));
   box.replaceChildren(...parts.filter(Boolean));
   for (const d of box.querySelectorAll("details")) d.open = was.has(d.querySelector(".name")?.textContent || "");
   if (focused >= 0) [...box.querySelectorAll("button")][focused]?.focus({ preventScroll: true });

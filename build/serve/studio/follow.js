@@ -174,7 +174,7 @@
     const box = document.createElement("section");
     box.setAttribute("role", "alert");
     const header = document.createElement("header");
-    header.append(element("h2", problems.length === 1 ? "This keeps the site from being built" : problems.length + " things keep the site from being built"));
+    header.append(element("h2", problems.length === 1 ? "This prevents the site from being built" : problems.length + " things prevent the site from being built"));
     const close = element("button", "Hide");
     const hide = () => {
       hidden = key;

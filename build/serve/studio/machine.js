@@ -55,10 +55,10 @@ export const machine = {
         h("span", { class: "chip" + (lost.length ? " bad" : " good") }, `${proof.fields.length - lost.length} of ${proof.fields.length} fields`),
         h("span", { class: "chip" + (proof.words.got < proof.words.want ? " bad" : " good") }, `${proof.words.got} of ${proof.words.want} words`));
       const found = findings.files.flatMap((/** @type {any} */ f) => f.findings);
-      const raw = h("details", { class: "raw", open: box.querySelector(".raw")?.open ?? true }, h("summary", {}, "The text, as it is read"), h("pre", { tabIndex: 0 }, text));
+      const raw = h("details", { class: "raw", open: box.querySelector(".raw")?.open ?? true }, h("summary", {}, "The text as read"), h("pre", { tabIndex: 0 }, text));
       box.replaceChildren(...[
         found.length && h("ul", { class: "findings" }, ...found.map((/** @type {any} */ f) => h("li", { class: "finding " + f.severity }, h("code", { class: "rule" }, f.rule), h("p", { class: "message" }, f.message), f.hint && h("p", { class: "hint" }, f.hint)))),
-        lost.length && h("h3", { class: "error" }, "Read otherwise than written ", h("span", {}, String(lost.length))), lost.length && table(lost),
+        lost.length && h("h3", { class: "error" }, "Read differently ", h("span", {}, String(lost.length))), lost.length && table(lost),
         h("h3", {}, "Fields ", h("span", {}, String(proof.fields.length))), table(proof.fields), raw,
       ].filter(Boolean));
     } catch (e) {

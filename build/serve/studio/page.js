@@ -81,7 +81,7 @@ function lightSheet(doc) {
   doc.shortlistScheme.replaceSync(light === "auto" ? "" : `:root { color-scheme: ${light} !important }`);
 }
 
-/** Opens what is no page of the site in a tab of its own: nothing else is let into the frame. @param {MouseEvent} e */
+/** Opens what is not a page of the site in a tab of its own: nothing else is let into the frame. @param {MouseEvent} e */
 function leave(e) {
   const link = /** @type {Element} */ (e.target).closest?.("a[href]");
   if (!link || e.defaultPrevented || e.button !== 0) return;
@@ -145,13 +145,13 @@ function tools() {
     segments("Width", [
       { value: "phone", text: "Phone", title: "390 pixels (w)" },
       { value: "tablet", text: "Tablet", title: "820 pixels (w)" },
-      { value: "desktop", text: "Desktop", title: "1280 pixels, made to fit (w)" },
+      { value: "desktop", text: "Desktop", title: "1280 pixels, scaled to fit (w)" },
       { value: "full", text: "Pane", title: "As wide as the pane (w)" },
     ], width, chooseWidth),
     segments("Light", [
-      { value: "light", text: "Day", title: "As by day (d)" },
-      { value: "dark", text: "Night", title: "As by night (d)" },
-      { value: "auto", text: "Auto", title: "As this machine is set (d)" },
+      { value: "light", text: "Light", title: "Light mode (d)" },
+      { value: "dark", text: "Dark", title: "Dark mode (d)" },
+      { value: "auto", text: "Auto", title: "As the system is set (d)" },
     ], light, chooseLight),
   );
 }

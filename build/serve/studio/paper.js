@@ -82,7 +82,7 @@ export const paper = {
       desk.replaceChildren(studio.site.noPDF ? empty("No paper", "The preview was started with --no-pdf.") : empty("No paper", "This page has no PDF. Choose a resume above."));
       return;
     }
-    if (!now) desk.replaceChildren(empty("Printing …", "The first time takes longest: Chrome starts, and the engine that draws the pages is made ready."));
+    if (!now) desk.replaceChildren(empty("Printing …", "The first time takes longest: Chrome and the engine that draws the pages have to start."));
     try {
       const answer = await ask("paper.json", { pdf, ...lookQuery() }, asking.signal);
       if (answer.hash === now?.hash && !desk.querySelector(".empty")) return;

@@ -11,12 +11,12 @@ const editors = {
   idea: { name: "JetBrains", link: "idea://open?file={file}&line={line}&column={column}" },
   sublime: { name: "Sublime Text", link: "subl://open?url=file://{file}&line={line}&column={column}" },
   emacs: { name: "Emacs", link: "org-protocol://open-source?url=file://{file}" },
-  own: { name: "Another one", link: "" },
+  own: { name: "Other", link: "" },
 };
 
 const keys = [
-  ["1 – 4", "page, paper, critique, machine"], ["5, t", "themes"], ["w", "the next width"], ["d", "day, night, auto"],
-  ["j, k", "the next, the last finding"], ["Enter", "open it in the editor"], ["f", "fix it"], ["?", "this"],
+  ["1 – 4", "page, paper, critique, machine"], ["5, t", "themes"], ["w", "next width"], ["d", "light, dark, auto"],
+  ["j, k", "next, previous finding"], ["Enter", "open it in the editor"], ["f", "fix it"], ["?", "keys and settings"],
 ];
 
 const editor = () => kept.get("editor", "copy");
@@ -31,18 +31,18 @@ function edit(file, shown, line, column) {
     return;
   }
   const place = `${shown}:${line}`;
-  navigator.clipboard?.writeText(place).then(() => toast(`Copied ${place}. An editor can be chosen under “?”.`), () => toast(place));
+  navigator.clipboard?.writeText(place).then(() => toast(`Copied ${place}. Choose an editor under “?”.`), () => toast(place));
 }
 
 function draw() {
-  const own = h("input", { type: "text", value: kept.get("editorLink", ""), placeholder: "editor://open?file={file}&line={line}", "aria-label": "Address of the editor", hidden: editor() !== "own", onchange: (/** @type {any} */ e) => {
+  const own = h("input", { type: "text", value: kept.get("editorLink", ""), placeholder: "editor://open?file={file}&line={line}", "aria-label": "Link to the editor", hidden: editor() !== "own", onchange: (/** @type {any} */ e) => {
     if (/^(?!javascript:|data:)[a-z][a-z0-9+.-]*:/i.test(e.target.value)) kept.set("editorLink", e.target.value);
   } });
   byId("settings").replaceChildren(
     h("h2", { id: "settings-title" }, "Keys"),
     h("dl", {}, ...keys.flatMap(([k, what]) => [h("dt", {}, h("kbd", {}, k)), h("dd", {}, what)])),
     h("h2", {}, "Editor"),
-    h("p", {}, "A click on a place opens it in"),
+    h("p", {}, "Click a place to open it in"),
     h("select", { "aria-label": "Editor", onchange: (/** @type {any} */ e) => {
       kept.set("editor", e.target.value);
       own.hidden = e.target.value !== "own";

@@ -32,7 +32,7 @@ async function keep() {
       return;
     }
   }
-  if (wanted.length) toast(`Written into ${studio.page()?.path}: ${wanted.map(([o, v]) => `${o}: ${v}`).join(", ")}`);
+  if (wanted.length) toast(`Written to ${studio.page()?.path}: ${wanted.map(([o, v]) => `${o}: ${v}`).join(", ")}`);
   studio.refresh();
 }
 
@@ -52,7 +52,7 @@ function thumbnail(t) {
   if (density) query.set("look.density", density);
   return h("button", { type: "button", class: "thumbnail", "aria-pressed": String(tried || worn && !studio.look.theme), title: t.description, onclick: () => choose("theme", t.name), disabled: t.error !== "" },
     h("span", { class: "window", "aria-hidden": "true" }, t.error ? t.error : h("iframe", { src: "/" + studio.at + "?" + query, tabIndex: -1, loading: "lazy", title: "" })),
-    h("span", { class: "label" }, t.name, h("small", {}, tried ? "click again to keep" : worn ? "worn now" : "")));
+    h("span", { class: "label" }, t.name, h("small", {}, tried ? "click again to keep" : worn ? "current" : "")));
 }
 
 /** @param {string} label @param {...any} content */
@@ -86,7 +86,7 @@ function draw() {
   });
   const options = h("div", { class: "options" },
     group("Accent", h("div", { class: "swatches" }, ...accents.map((c) => h("button", { type: "button", class: "swatch", style: { background: c }, title: c, "aria-label": "Accent " + c, "aria-pressed": String(accent === c), onclick: () => choose("accent", c) })),
-      h("input", { type: "color", value: /^#[0-9a-f]{6}$/i.test(accent) ? accent : "#1f5fa8", "aria-label": "Another accent", oninput: (/** @type {any} */ e) => {
+      h("input", { type: "color", value: /^#[0-9a-f]{6}$/i.test(accent) ? accent : "#1f5fa8", "aria-label": "Other accent", oninput: (/** @type {any} */ e) => {
         clearTimeout(timer);
         timer = setTimeout(() => choose("accent", e.target.value), 150);
       } }))),
