@@ -145,7 +145,7 @@ func clash(a, b claim) error {
 	if a.path == b.path {
 		return fmt.Errorf("%s and %s would both be written to %s", b.source, a.source, a.path)
 	}
-	return fmt.Errorf("%s would be written to %s and %s to %s, which are one file for some systems", b.source, b.path, a.source, a.path)
+	return fmt.Errorf("%s would be written to %s and %s to %s, which some systems treat as one file", b.source, b.path, a.source, a.path)
 }
 
 // addresses makes sure that no two outputs share a path.
@@ -161,7 +161,7 @@ func (s *site) addresses() {
 		for _, name := range outputs {
 			if err := c.add(name, p.file.Path); err != nil {
 				p.report(sameAddress, p.Meta().Slug.Span, err.Error(),
-					"rename one of them, or give one a slug (or a file, for its PDF) of its own in the front matter")
+					"rename one of them, or give one its own slug (for a PDF, its own file) in the front matter")
 			}
 		}
 	}

@@ -87,7 +87,7 @@ func (o Options) auditSite(ctx context.Context, result *Result, only []string) e
 	defer s.close()
 	for _, name := range only {
 		if !slices.Contains(s.markdown, name) && !isReadme(name) { // which content/*.md has among the pages
-			return Fail(s.show(name)+" is no page of the site", "name a Markdown file that exists")
+			return Fail(s.show(name)+" is not a page of the site", "name a Markdown file that exists")
 		}
 	}
 	s.only = only // drafts among them too

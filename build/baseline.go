@@ -49,11 +49,11 @@ func (s *site) openBaseline() error {
 		s.baseline = baseline{name: name, held: &audit.Baseline{}}
 		return nil
 	case errors.Is(err, fs.ErrNotExist) && asked:
-		return Fail("there is no baseline "+Show(name), "write it with --write-baseline, or name another file")
+		return Fail("there is no baseline "+Show(name), "create it with --write-baseline, or name another file")
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
-		return &Failure{Message: "cannot read the baseline", Err: err, Hint: "check that it is a file, and yours to read"}
+		return &Failure{Message: "cannot read the baseline", Err: err, Hint: "check that it is a file and that you may read it"}
 	}
 	s.inputs.texts = append(s.inputs.texts, name, string(data))
 	held, err := audit.ReadBaseline(bytes.NewReader(data), Show(name))
@@ -193,7 +193,7 @@ func (s *site) settle(result *Result) error {
 	}
 	if b.Written {
 		if err := b.held.Save(b.name); err != nil {
-			return &Failure{Message: "cannot write the baseline " + Show(b.name), Err: err, Hint: "name a file in a folder that is there and yours to write: --baseline FILE"}
+			return &Failure{Message: "cannot write the baseline " + Show(b.name), Err: err, Hint: "name a file in an existing folder that you may write to: --baseline FILE"}
 		}
 	}
 	a := &result.Accepted

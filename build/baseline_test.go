@@ -173,8 +173,8 @@ func TestCannotFix(t *testing.T) {
 		err           error
 		message, hint string
 	}{
-		{fmt.Errorf("content/a.md: %w", audit.ErrChanged), "content/a.md: the file has changed meanwhile, and was left as it is", "run the command again"},
-		{os.ErrPermission, "cannot fix content/a.md: permission denied", "check that the file and its folder are yours to write; nothing of it has changed"},
+		{fmt.Errorf("content/a.md: %w", audit.ErrChanged), "content/a.md: the file changed in the meantime and was left as it is", "run the command again"},
+		{os.ErrPermission, "cannot fix content/a.md: permission denied", "check that you may write to the file and its folder; the file is unchanged"},
 	} {
 		err := cannotFix(f, test.err)
 		if err.Error() != test.message || Hint(err) != test.hint {

@@ -103,7 +103,7 @@ func (c *config) check(f *source.File) (findings []source.Finding) {
 	}
 	for i, field := range c.Private {
 		if !oneOf(field.Text, privateFields...) {
-			bad(&c.Private[i], fmt.Sprintf("no private field is named %q", field.Text), "private fields are: "+strings.Join(privateFields, ", "))
+			bad(&c.Private[i], fmt.Sprintf("there is no private field %q", field.Text), "the private fields are: "+strings.Join(privateFields, ", "))
 		}
 	}
 	if s := &c.BaseURL; s.IsSet() {
@@ -137,7 +137,7 @@ func parseBaseURL(s string) (*url.URL, error) {
 	u, err := url.Parse(s)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
 		return nil, &Failure{
-			Message: fmt.Sprintf("base URL must be a whole address, not %q", s),
+			Message: fmt.Sprintf("base URL must be a complete address, not %q", s),
 			Hint:    "for example https://ada.example.com or https://ada.github.io/resume",
 		}
 	}
@@ -208,8 +208,8 @@ func (p *privateValues) read(f *source.File) []source.Finding {
 
 func (p *privateValues) set(values map[string]string, f *source.File, field conf.Field) []source.Finding {
 	if !oneOf(field.Key, privateFields...) {
-		return []source.Finding{badSetting.Finding(f, field.Span, fmt.Sprintf("no private field is named %q", field.Key),
-			"private fields are: "+strings.Join(privateFields, ", "))}
+		return []source.Finding{badSetting.Finding(f, field.Span, fmt.Sprintf("there is no private field %q", field.Key),
+			"the private fields are: "+strings.Join(privateFields, ", "))}
 	}
 	if field.Value.Kind == conf.List || field.Value.Kind == conf.Map {
 		return []source.Finding{badSetting.Finding(f, field.Value.Span, field.Key+" must be text", `for example phone: "555-0142"`)}

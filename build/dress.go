@@ -118,9 +118,9 @@ func themeFailure(err error) error {
 	case errors.As(err, &unknown):
 		return Fail(err.Error(), "`shortlist themes` lists the themes")
 	case errors.As(err, &template):
-		return &Failure{Message: "a template failed", Err: err, Hint: "mend the template, or delete it to use the one that is shipped"}
+		return &Failure{Message: "a template failed", Err: err, Hint: "fix the template, or delete it to use the shipped one"}
 	}
-	return &Failure{Message: "the theme cannot be used", Err: err, Hint: "mend the theme, or choose another one; `shortlist themes` lists them"}
+	return &Failure{Message: "the theme cannot be used", Err: err, Hint: "fix the theme, or choose another one; `shortlist themes` lists them"}
 }
 
 // checkLayout reports a layout that does not exist. One that is like a name
@@ -133,7 +133,7 @@ func (c *composer) checkLayout(p *page) {
 	}
 	known := c.library.Layouts()
 	f := unknownLayout.Finding(p.file, asked.Span, fmt.Sprintf("there is no layout %q; the page gets the layout %q", asked.Text, p.Kind()),
-		"take the line out, or write one of: "+strings.Join(known, ", "))
+		"delete the line, or write one of: "+strings.Join(known, ", "))
 	f.Severity = source.Warning
 	if near := source.Nearest(asked.Text, known); near != "" && !resume.ForeignLayout(asked.Text) {
 		f.Severity = source.Error
@@ -159,12 +159,12 @@ func (b *body) checkGlyphs() {
 	})
 	if len(letters.runes) > 0 {
 		b.report(missingGlyph, letters.first, "no font of the theme has "+letters.describe(),
-			"use other letters, or take a theme that leaves the script to the system: --theme mine, with\n"+
+			"use other letters, or a theme that leaves this script to the system's fonts: --theme mine, with\n"+
 				"themes/mine/theme.yaml: {extends: classic, fonts: {scripts: [ja]}}")
 	}
 	if len(pictures.runes) > 0 {
-		f := missingGlyph.Finding(b.file, pictures.first, "left out, for no font of the theme has it: "+pictures.describe(),
-			"take it out of the text: a machine reads nothing in its place")
+		f := missingGlyph.Finding(b.file, pictures.first, "left out: no font of the theme has it: "+pictures.describe(),
+			"remove it from the text: a machine reads nothing in its place")
 		f.Severity = source.Warning
 		b.findings = append(b.findings, f)
 	}

@@ -42,12 +42,12 @@ func Hint(err error) string {
 // NoFile is the failure of a command for a file that is not there. It says which
 // one beside it has nearly that name.
 func NoFile(name string) error {
-	hint := "the name is relative to the folder you are in"
+	hint := "the name is relative to the current folder"
 	dir, base := filepath.Split(name)
 	if near := source.Nearest(base, siblings(dir, filepath.Ext(base))); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", dir+near)
 	}
-	return Fail(fmt.Sprintf("no file is named %q", name), hint)
+	return Fail(fmt.Sprintf("there is no file %q", name), hint)
 }
 
 // siblings are the files in a folder that end in ext.

@@ -96,7 +96,7 @@ func (b *body) allow() {
 	b.findings = slices.DeleteFunc(b.findings, func(f source.Finding) bool { return isAllowed(f, allowances) })
 	for _, a := range allowances {
 		if !a.used && !slices.Contains(proof.Rules, a.rule) { // what a print allows, nobody knows before
-			b.report(unusedAllow, a.span, fmt.Sprintf("nothing here is %s", a.rule.Name), "delete the comment, or move it to what it speaks of")
+			b.report(unusedAllow, a.span, fmt.Sprintf("there is no %s here", a.rule.Name), "delete the comment, or move it to the text it is about")
 		}
 	}
 }
@@ -113,7 +113,7 @@ func (s *site) severities() map[*source.Rule]source.Severity {
 			s.findings = append(s.findings, unknown(s.configSource, pair.Key.Span, pair.Key.Text))
 		case rule.Fixed:
 			s.findings = append(s.findings, badSetting.Finding(s.configSource, pair.Key.Span,
-				fmt.Sprintf("%s is always an error", rule.Name), "take the line out"))
+				fmt.Sprintf("%s is always an error", rule.Name), "delete the line"))
 		case ok:
 			set[rule] = severity
 		}
@@ -151,7 +151,7 @@ func (b *body) allowances() (all []*allowance) {
 			case rule == nil:
 				b.findings = append(b.findings, unknown(b.file, a.Span, name))
 			case rule.Fixed:
-				b.report(badSetting, a.Span, fmt.Sprintf("%s cannot be allowed", name), "mend what it finds, and delete the comment")
+				b.report(badSetting, a.Span, fmt.Sprintf("%s cannot be allowed", name), "fix what it finds, and delete the comment")
 			default:
 				all = append(all, &allowance{span: a.Span, target: a.Target, rule: rule})
 			}

@@ -117,5 +117,5 @@ func cannotFix(f *source.File, err error) error {
 		message, hint, _ := strings.Cut(err.Error(), "; ")
 		return Fail(message, hint)
 	}
-	return &Failure{Message: "cannot fix " + f.Path, Err: err, Hint: "check that the file and its folder are yours to write; nothing of it has changed"}
+	return &Failure{Message: "cannot fix " + f.Path, Err: err, Hint: "check that you may write to the file and its folder; the file is unchanged"}
 }

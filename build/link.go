@@ -121,8 +121,8 @@ func (b *body) contacts() []*resume.Contact {
 // image gives the target of an image, which must be a file of the site.
 func (c *connector) image(p *page, i *resume.Image) target {
 	if u, err := url.Parse(i.URL); err == nil && (u.Scheme != "" || u.Host != "") {
-		p.report(remoteImage, i.Span, fmt.Sprintf("the image %q lies on another host, and is left out", i.URL),
-			"save it beside the page, or take it out")
+		p.report(remoteImage, i.Span, fmt.Sprintf("the image %q is on another host, and is left out", i.URL),
+			"save it beside the page, or remove it")
 		return target{}
 	}
 	t := c.link(p, i.URL, i.Span)
@@ -137,7 +137,7 @@ func (c *connector) link(p *page, address string, span source.Span) target {
 	u, err := url.Parse(address)
 	switch {
 	case err != nil:
-		p.report(missingTarget, span, fmt.Sprintf("%q is no address", address), "write a path or a whole URL")
+		p.report(missingTarget, span, fmt.Sprintf("%q is not a valid address", address), "write a path or a complete URL")
 		return target{}
 	case isOutside(u):
 		return target{outside: address}
@@ -212,7 +212,7 @@ func (c *connector) address(p *page, to, clean string, span source.Span) target 
 		return target{inside: clean}
 	}
 	p.report(missingTarget, span, fmt.Sprintf("there is no %q on the site", to),
-		"write the path relative to this file, or put the file into static/")
+		"write the path relative to this file, or put the file in static/")
 	return target{}
 }
 
@@ -228,7 +228,7 @@ func (c *connector) keepsBack(name string) bool {
 // fileTarget gives the target of a file of the site that is no page.
 func (c *connector) fileTarget(p *page, to, name string, span source.Span) target {
 	if c.keepsBack(name) {
-		p.report(outsideSite, span, fmt.Sprintf("%q is not for publishing", to), "copy the file under another name, or take the link out")
+		p.report(outsideSite, span, fmt.Sprintf("%q must not be published", to), "copy the file under another name, or remove the link")
 		return target{}
 	}
 	info, err := c.root.Stat(name)
@@ -237,11 +237,11 @@ func (c *connector) fileTarget(p *page, to, name string, span source.Span) targe
 	why, built := c.unbuilt[strings.TrimPrefix(name, "content/")]
 	switch {
 	case built:
-		p.report(missingTarget, span, fmt.Sprintf("%q is %s, and will not be there", to, why), "publish it, or take the link out")
+		p.report(missingTarget, span, fmt.Sprintf("%q is %s, and is not published", to, why), "publish it, or remove the link")
 	case errors.Is(err, fs.ErrNotExist):
 		hint := "correct the path, which is relative to this file, or add the file"
 		if namesHost(to) {
-			hint = fmt.Sprintf("write https://%s if it is an address on the web; else correct the path, or add the file", to)
+			hint = fmt.Sprintf("write https://%s if it is a web address; otherwise correct the path, or add the file", to)
 		}
 		p.report(missingTarget, span, fmt.Sprintf("there is no file %q", to), hint)
 	case err != nil:

@@ -37,7 +37,7 @@ func (s *State) Mend(f source.Finding) error {
 	}
 	n, err := audit.Fix(s.composer.fileName(p), p.apart().parse().Page, []source.Finding{f})
 	if n == 0 && err == nil {
-		return Fail("only you know how to mend that", f.Hint)
+		return Fail("this cannot be fixed automatically", f.Hint)
 	}
 	return err
 }
@@ -74,16 +74,16 @@ func (s *State) Keep(name, option, value string) error {
 			return s.composer.keepOption(p, option, value)
 		}
 	}
-	return Fail("this page is made from no file of its own", fmt.Sprintf("write %s: %s into %s", option, yamlScalar(value), configName))
+	return Fail("this page has no file of its own", fmt.Sprintf("add %s: %s to %s", option, yamlScalar(value), configName))
 }
 
 func (s *site) keepOption(p *page, option, value string) error {
 	written := optionOf(p.Meta(), option)
 	if written == nil {
-		return Fail(fmt.Sprintf("there is no option %q", option), "options are: theme, accent, font, density, paper")
+		return Fail(fmt.Sprintf("there is no option %q", option), "the options are: theme, accent, font, density, paper")
 	}
 	typed, edit := optionEdit(p, option, value, *written)
-	byHand := Fail("the front matter of "+p.file.Path+" has a form of its own", "write into it: "+typed)
+	byHand := Fail("the front matter of "+p.file.Path+" has a form that cannot be edited automatically", "add to it: "+typed)
 	if edit == nil {
 		return byHand
 	}

@@ -27,7 +27,7 @@ func (s *site) outDir() (string, error) {
 		return "", err
 	}
 	if info, err := os.Lstat(out); err == nil && info.Mode()&fs.ModeSymlink != 0 {
-		return "", Fail(Show(out)+" is a symlink that leads nowhere", "make the folder that it should lead to, or delete the link")
+		return "", Fail(Show(out)+" is a symlink that leads nowhere", "create the folder that it should lead to, or delete the link")
 	}
 	if info, err := os.Stat(out); err == nil && !info.IsDir() {
 		return "", Fail(Show(out)+" is a file", "choose a folder with --out, or move the file away")
@@ -38,12 +38,12 @@ func (s *site) outDir() (string, error) {
 	}
 	for _, kept := range append([]string{s.dir, s.root.Name(), home}, s.sources()...) {
 		if kept != "" && within(out, kept) {
-			return "", Fail(fmt.Sprintf("%s cannot be the output folder: it would replace %s", Show(out), Show(kept)), "choose a folder of its own with --out")
+			return "", Fail(fmt.Sprintf("%s cannot be the output folder: it would replace %s", Show(out), Show(kept)), "choose a separate folder with --out")
 		}
 	}
 	for _, source := range s.sources() {
 		if within(source, out) {
-			return "", Fail(fmt.Sprintf("%s cannot be the output folder: it lies in %s", Show(out), Show(source)), "choose a folder of its own with --out")
+			return "", Fail(fmt.Sprintf("%s cannot be the output folder: it lies in %s", Show(out), Show(source)), "choose a separate folder with --out")
 		}
 	}
 	return out, nil
@@ -85,7 +85,7 @@ func (s *site) lock(ctx context.Context, out string) (release func(), err error)
 	if err := os.MkdirAll(parent, 0o777); err != nil {
 		return nil, readOnly(out, err)
 	}
-	ctx, cancel := context.WithTimeoutCause(ctx, lockPatience, Fail("another build of "+Show(out)+" goes on", "wait for it, or end it"))
+	ctx, cancel := context.WithTimeoutCause(ctx, lockPatience, Fail("another build of "+Show(out)+" is running", "wait for it, or stop it"))
 	defer cancel()
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()

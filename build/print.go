@@ -111,8 +111,8 @@ func (r *press) printOnce(ctx context.Context, j *job) (pdf.Result, error) {
 		return result, printFailure(ctx, err)
 	}
 	if odd := append(result.Refused, result.Missing...); len(odd) > 0 {
-		return result, Fail(fmt.Sprintf("the theme of %s asks for what is not there: %s", j.Name, strings.Join(odd, ", ")),
-			"take it out of the template: nothing is fetched from elsewhere, and an image of the theme is asked for by its style sheet, as in url(logo.svg)")
+		return result, Fail(fmt.Sprintf("the theme of %s needs a file that does not exist: %s", j.Name, strings.Join(odd, ", ")),
+			"remove it from the template: nothing is fetched from elsewhere, and images of the theme belong in its style sheet, as in url(logo.svg)")
 	}
 	return result, nil
 }
@@ -215,7 +215,7 @@ func noBrowser(err error) error {
 	if b := new(pdf.BrowserError); errors.As(err, &b) && b.Hint != "" {
 		hint = b.Hint
 	}
-	return &Failure{Message: "PDFs cannot be printed", Err: err, Hint: hint + "; or build the pages alone with --no-pdf"}
+	return &Failure{Message: "PDFs cannot be printed", Err: err, Hint: hint + "; or build only the pages with --no-pdf"}
 }
 
 // printFailure gives an error of the printer its remedy.
@@ -228,7 +228,7 @@ func printFailure(ctx context.Context, err error) error {
 		return noBrowser(err)
 	case errors.As(err, &onPage):
 		return &Failure{Message: "a PDF could not be printed", Err: err,
-			Hint: "raise pdf.timeout in " + configName + ", try another browser with --browser, or build the pages alone with --no-pdf"}
+			Hint: "raise pdf.timeout in " + configName + ", try another browser with --browser, or build only the pages with --no-pdf"}
 	}
 	return err
 }

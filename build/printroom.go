@@ -69,7 +69,7 @@ func (r *printRoom) print(life, ctx context.Context, c *composer, b *body) ([]by
 		return nil, err
 	}
 	if s, leaking := leaks(b.pdf, printedText(j), c.secrets); leaking {
-		return nil, Fail(s.describe()+" would be in the PDF", "take it out of what the PDF is made from, or out of `private`")
+		return nil, Fail(s.describe()+" would be in the PDF", "remove it from the source of the PDF, or from `private`")
 	}
 	done, err := r.enter(ctx, j.content)
 	if err != nil {

@@ -50,19 +50,19 @@ func (b *body) visible() (spans []source.Span) {
 func (s *site) checkTracked(pages []*page, visible [][]source.Span) {
 	tracked := s.tracked(pages)
 	if f := s.private.file; f != nil && slices.Contains(tracked, privateName) {
-		s.findings = append(s.findings, privateInGit.Finding(f, source.Span{}, "git tracks this file of private values",
+		s.findings = append(s.findings, privateInGit.Finding(f, source.Span{}, "git tracks this file, which holds private values",
 			"run: git rm --cached "+privateName+", and add it to .gitignore"))
 	}
 	for i, p := range pages {
 		if !slices.Contains(tracked, p.src) {
 			continue
 		}
-		hint := "move it to " + privateName + ", and for publishing into a secret named SHORTLIST_PRIVATE_PHONE (or _EMAIL …)"
+		hint := "move it to " + privateName + ", and for publishing to a secret named SHORTLIST_PRIVATE_PHONE (or _EMAIL …)"
 		if len(pages) > 1 {
-			hint = fmt.Sprintf("move it to %s, below the name of the page, as in `%s: {phone: …}`", privateName, strings.TrimSuffix(p.rel, ".md"))
+			hint = fmt.Sprintf("move it to %s, under the name of the page, as in `%s: {phone: …}`", privateName, strings.TrimSuffix(p.rel, ".md"))
 		}
 		for _, span := range visible[i] {
-			p.report(privateInGit, span, "this private value stands in a file that git tracks", hint)
+			p.report(privateInGit, span, "this private value is in a file that git tracks", hint)
 		}
 	}
 }
@@ -107,7 +107,7 @@ func (s *site) wholeName(p *page) string {
 func (s *site) keepPrivate(p *page, data []byte) error {
 	dir, name := filepath.Join(s.dir, privateDir), s.wholeName(p)
 	if real, err := resolve(filepath.Dir(name)); err != nil || !within(s.dir, real) {
-		return cmp.Or(err, Fail(Show(filepath.Dir(name))+" leads out of the site's folder", "put a folder in the place of the symlink"))
+		return cmp.Or(err, Fail(Show(filepath.Dir(name))+" leads out of the site's folder", "replace the symlink with a folder"))
 	}
 	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
 		return err
@@ -152,8 +152,8 @@ func (b *body) checkSecrets(secrets []secret) {
 			}
 			if span := t.Source(start, end); !seen[span] {
 				seen[span] = true
-				b.report(privateLeak, span, secret.describe()+" stands in text that is published",
-					"take it out of the text, or out of `private`")
+				b.report(privateLeak, span, secret.describe()+" is in text that is published",
+					"remove it from the text, or from `private`")
 			}
 		}
 	}

@@ -177,8 +177,8 @@ func strangersError(out string, strangers []string) error {
 	if more := len(strangers) - 5; more > 0 {
 		named += fmt.Sprintf(" and %d more", more)
 	}
-	return Fail(fmt.Sprintf("%s holds files that shortlist did not write: %s", Show(out), named),
-		"choose another folder with --out, move the files to static/, or keep them there with --force")
+	return Fail(fmt.Sprintf("%s contains files that shortlist did not write: %s", Show(out), named),
+		"choose another folder with --out, move the files to static/, or keep them with --force")
 }
 
 // add puts a file of the given bytes into the new site. Of two files at one

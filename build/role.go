@@ -22,7 +22,7 @@ func (s *site) readRoles() (files []*source.File, err error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, &Failure{Message: "cannot read roles/", Err: err, Hint: "roles/ must be a folder of YAML files, one a role"}
+		return nil, &Failure{Message: "cannot read roles/", Err: err, Hint: "roles/ must be a folder of YAML files, one per role"}
 	}
 	for _, e := range entries {
 		if ext := path.Ext(e.Name()); e.IsDir() || strings.HasPrefix(e.Name(), ".") || ext != ".yaml" && ext != ".yml" {
@@ -42,11 +42,11 @@ func (s *site) readRole(name string) (*source.File, error) {
 	shown := Show(filepath.Join(s.dir, filepath.FromSlash(name)))
 	info, err := s.own.Stat(name)
 	if err == nil && !info.Mode().IsRegular() { // to open a pipe would wait for its other end
-		return nil, Fail(shown+" is no regular file", "move it out of the site")
+		return nil, Fail(shown+" is not a regular file", "move it out of the site")
 	}
 	f, err := s.own.Open(name)
 	if err != nil {
-		return nil, &Failure{Message: "cannot read " + shown, Err: err, Hint: "check that the file is yours to read, and no link out of the site"}
+		return nil, &Failure{Message: "cannot read " + shown, Err: err, Hint: "check that you may read the file, and that it is not a link out of the site"}
 	}
 	defer f.Close()
 	return source.ReadFrom(f, shown)
@@ -94,7 +94,7 @@ func (s *site) checkRole(name string) (message, hint string) {
 		return "", ""
 	}
 	names := s.roles.Names()
-	return fmt.Sprintf("there is no role %q", name), nearestOf(name, names, "roles are: ")
+	return fmt.Sprintf("there is no role %q", name), nearestOf(name, names, "the roles are: ")
 }
 
 func checkLevel(name string) (message, hint string) {
@@ -102,7 +102,7 @@ func checkLevel(name string) (message, hint string) {
 	if name == "" || slices.Contains(levels, name) {
 		return "", ""
 	}
-	return fmt.Sprintf("there is no level %q", name), nearestOf(name, levels, "levels are: ")
+	return fmt.Sprintf("there is no level %q", name), nearestOf(name, levels, "the levels are: ")
 }
 
 func nearestOf(name string, names []string, list string) string {

@@ -28,7 +28,7 @@ func settingsFound(r *Result, rules ...string) string {
 }
 
 func TestRoleAndLevel(t *testing.T) {
-	const list = "roles are: backend, frontend, fullstack, mobile, devops, data-engineer, data-scientist, security, qa, engineering-manager, product-manager, designer"
+	const list = "the roles are: backend, frontend, fullstack, mobile, devops, data-engineer, data-scientist, security, qa, engineering-manager, product-manager, designer"
 	for _, c := range []struct {
 		name, front, config string
 		role, level         string

@@ -185,8 +185,8 @@ func (s *site) list() (err error) {
 		}
 	}
 	if len(s.markdown) == 0 {
-		return Fail(Show(filepath.Join(s.dir, "content"))+" holds no page",
-			"write content/resume.md, or let `shortlist new` begin one")
+		return Fail(Show(filepath.Join(s.dir, "content"))+" has no pages",
+			"write content/resume.md, or create it with `shortlist new`")
 	}
 	s.static, err = s.walk("static")
 	return err
@@ -194,7 +194,7 @@ func (s *site) list() (err error) {
 
 func noContent(dir string, err error) error {
 	if !errors.Is(err, fs.ErrNotExist) {
-		return &Failure{Message: "cannot open content/", Err: err, Hint: "content/ must be a folder in the site, and no link out of it"}
+		return &Failure{Message: "cannot open content/", Err: err, Hint: "content/ must be a folder in the site, not a link out of it"}
 	}
 	return Fail("there is no content/ in "+Show(dir), wayToPages(dir))
 }
@@ -204,14 +204,14 @@ func wayToPages(dir string) string {
 	full, err := filepath.Abs(dir)
 	for up := filepath.Dir(full); err == nil && up != full; full, up = up, filepath.Dir(up) {
 		if info, err := os.Stat(filepath.Join(up, "content")); err == nil && info.IsDir() {
-			return "the site is in " + Show(up) + ": go there, or name it with --dir " + Show(up)
+			return "the site is in " + Show(up) + ": change to it, or name it with --dir " + Show(up)
 		}
 	}
 	resumes := slices.DeleteFunc(siblings(dir, ".md"), isReadme)
 	if len(resumes) == 1 {
-		return fmt.Sprintf("name the Markdown file, %s, or run `shortlist new` to begin a site", Show(filepath.Join(dir, resumes[0])))
+		return fmt.Sprintf("name the Markdown file (%s), or create a site with `shortlist new`", Show(filepath.Join(dir, resumes[0])))
 	}
-	return "run `shortlist new` to begin a site, name the Markdown file of a single resume, or the site with --dir"
+	return "create a site with `shortlist new`, name the Markdown file of a single resume, or name a site with --dir"
 }
 
 func (s *site) listSingle() error {
@@ -220,7 +220,7 @@ func (s *site) listSingle() error {
 		return nil
 	}
 	if s.File == stdin {
-		return Fail("the standard input cannot be built", "save it, and name the file: shortlist build resume.md")
+		return Fail("standard input cannot be built", "save it to a file and name that: shortlist build resume.md")
 	}
 	name, err := filepath.Abs(s.File)
 	if err != nil {
@@ -234,7 +234,7 @@ func (s *site) listSingle() error {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		return Fail(Show(name)+" is a folder", "name a Markdown file, or a site with --dir "+Show(name))
 	} else if err == nil && !info.Mode().IsRegular() { // to open a pipe would wait for its other end
-		return Fail(Show(name)+" is no regular file", "name a Markdown file")
+		return Fail(Show(name)+" is not a regular file", "name a Markdown file")
 	}
 	root, err := os.OpenRoot(filepath.Dir(name))
 	if err != nil {
@@ -279,7 +279,7 @@ func (s *site) read(name string) (*source.File, error) {
 	}
 	f, err := s.root.Open(name)
 	if err != nil {
-		return nil, &Failure{Message: "cannot read " + s.show(name), Err: err, Hint: "check that the file is yours to read, and no link out of the site"}
+		return nil, &Failure{Message: "cannot read " + s.show(name), Err: err, Hint: "check that you may read the file, and that it is not a link out of the site"}
 	}
 	defer f.Close()
 	return source.ReadFrom(f, s.show(name))

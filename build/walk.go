@@ -22,7 +22,7 @@ func (s *site) walk(name string) ([]string, error) {
 		return nil, nil
 	}
 	if err != nil || !info.IsDir() {
-		return nil, cmp.Or(err, Fail(name+" is no folder", "make it one, or rename it"))
+		return nil, cmp.Or(err, Fail(name+" is not a folder", "make it a folder, or rename it"))
 	}
 	err = w.folder(name)
 	return w.files, err
@@ -47,7 +47,7 @@ func (w *walker) folder(name string) error {
 		return err
 	}
 	if w.folders++; w.folders > maxFolders {
-		return Fail(w.site.show(name)+" is one folder too many", "take out symlinks that lead to the same folders again and again")
+		return Fail(w.site.show(name)+" is nested too deep", "remove symlinks that lead back to the same folders")
 	}
 	w.seen[real] = true
 	defer delete(w.seen, real)
@@ -80,7 +80,7 @@ func (w *walker) entry(name string, e fs.DirEntry) error {
 	case mode.IsDir():
 		return w.folder(name)
 	case !mode.IsRegular(): // to open a pipe would wait for its other end
-		return Fail(w.site.show(name)+" is no regular file", "move it out of the site")
+		return Fail(w.site.show(name)+" is not a regular file", "move it out of the site")
 	}
 	w.files = append(w.files, name)
 	return nil
@@ -93,5 +93,5 @@ func (s *site) symlink(name string, err error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		message = "this symlink leads nowhere"
 	}
-	s.findings = append(s.findings, outsideSite.Finding(f, source.Span{}, message, "put a copy of what it leads to in its place"))
+	s.findings = append(s.findings, outsideSite.Finding(f, source.Span{}, message, "replace it with a copy of its target"))
 }

@@ -243,7 +243,7 @@ func (w *writer) leak(name string, s secret) {
 	defer w.mu.Unlock()
 	w.leaked = append(w.leaked, privateLeak.Finding(f, source.Span{},
 		fmt.Sprintf("%s would be published in %s", s.describe(), mask(name, w.secrets)),
-		"take it out of what that file is made from, or out of `private`"))
+		"remove it from the source of that file, or from `private`"))
 }
 
 // generated writes the pages and files that have no source.

@@ -1,6 +1,6 @@
 // Package ats reads PDFs as an applicant-tracking system does: the text in the
-// order in which the file draws it, or sorted by where it stands, and what else
-// such a system may look at.
+// order in which the file draws it, or sorted by its place on the page, and what
+// else such a system may look at.
 //
 // The reader is the package's own. The libraries for it in Go are either bound to
 // panic and to read without bounds, or start in seconds; what a resume needs of
@@ -85,13 +85,13 @@ type Hidden string
 // The ways to hide text.
 const (
 	Visible     Hidden = ""
-	Invisible   Hidden = "drawn in no colour"
+	Invisible   Hidden = "drawn without a colour"
 	Transparent Hidden = "transparent"
-	SameColour  Hidden = "of the colour of its background"
+	SameColour  Hidden = "in the colour of its background"
 	Tiny        Hidden = "too small to see"
 	OffPage     Hidden = "off the page"
 	Clipped     Hidden = "cut off"
-	Covered     Hidden = "covered by what is drawn over it"
+	Covered     Hidden = "covered by something drawn over it"
 )
 
 // Colour is a colour of the screen. Known is false for patterns and for spaces

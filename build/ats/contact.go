@@ -128,7 +128,7 @@ func (r *Resume) findName(rows []row, page look) {
 	for i := range rows[:min(len(rows), 12)] {
 		text := rows[i].text
 		if name, ok := labelledName(text); ok {
-			r.Name = Field{name, 0.95, "stands behind its label", rows[i].line}
+			r.Name = Field{name, 0.95, "follows its label", rows[i].line}
 			return
 		}
 		if parts := rows[i].parts(); len(parts) > 1 {
@@ -300,7 +300,7 @@ func cutContacts(text string) []string {
 
 func (r *Resume) email(s string, line int) bool {
 	if r.Email.Text == "" {
-		r.Email = Field{s, 0.99, "has the form of an address", line}
+		r.Email = Field{s, 0.99, "looks like an address", line}
 	}
 	return true
 }
@@ -327,7 +327,7 @@ const maxLinks = 100
 // domain is known by it: "Node.js" and "B.Sc" are none.
 func (r *Resume) link(s string, line int) bool {
 	s = strings.TrimRight(s, ".),:")
-	confidence, why := 0.95, "has the form of an address"
+	confidence, why := 0.95, "looks like an address"
 	_, rest, scheme := strings.Cut(s, "://")
 	host, path, _ := strings.Cut(rest, "/")
 	if !scheme {
@@ -372,7 +372,7 @@ func (r *Resume) piece(text string, w *row, beside bool) bool {
 			return false
 		}
 		if kind == "location" && value != "" && r.Location.Text == "" {
-			r.Location = Field{value, 0.95, "stands behind its label", w.line}
+			r.Location = Field{value, 0.95, "follows its label", w.line}
 		}
 		return true
 	}

@@ -31,9 +31,9 @@ const (
 )
 
 // ErrPassword says that a PDF opens only with a password.
-var ErrPassword = errors.New("the file is encrypted, and opens only with a password")
+var ErrPassword = errors.New("the file is encrypted and needs a password")
 
-var errCipher = errors.New("the file is encrypted in a way that is not known")
+var errCipher = errors.New("the file is encrypted in an unknown way")
 
 func newCrypt(f *file, d dict, id string) (*crypt, error) {
 	version, _ := f.int(d["V"])

@@ -188,7 +188,7 @@ func (c *collector) take(above, r, next *row) {
 	case r.marker != "" && !(c.head == nil && c.boldItem(r)):
 		c.begin()
 		c.body = true
-		c.entry.Bullets = append(c.entry.Bullets, Field{r.text, 0.95, "begins with a bullet", r.line})
+		c.entry.Bullets = append(c.entry.Bullets, Field{r.text, 0.95, "starts with a bullet", r.line})
 		c.last, c.textX, c.drawn = &c.entry.Bullets[len(c.entry.Bullets)-1], r.textX, false
 	case c.goesOn() && above != nil && !(above.marker == "" && c.drawn && c.indented(r)) && continues(above, r, c.textX, c.page):
 		c.last.Text = joinText(c.last.Text, r.text)
@@ -199,7 +199,7 @@ func (c *collector) take(above, r, next *row) {
 	default:
 		c.begin()
 		c.body = true
-		c.entry.Text = append(c.entry.Text, Field{r.text, 0.8, "a line that is no head", r.line})
+		c.entry.Text = append(c.entry.Text, Field{r.text, 0.8, "a line that is not a head", r.line})
 		c.last, c.textX, c.drawn = &c.entry.Text[len(c.entry.Text)-1], r.textX, false
 	}
 }
@@ -263,7 +263,7 @@ func (c *collector) takeIndented(above, r *row) {
 	}
 	c.begin()
 	c.body = true
-	c.entry.Bullets = append(c.entry.Bullets, Field{r.text, 0.6, "stands further in than its head", r.line})
+	c.entry.Bullets = append(c.entry.Bullets, Field{r.text, 0.6, "is indented further than its head", r.line})
 	c.last, c.textX, c.drawn = &c.entry.Bullets[len(c.entry.Bullets)-1], r.textX, true
 }
 

@@ -140,7 +140,7 @@ func (r *Resume) readSection(head *row, rows []row, page look) {
 	kind, _, known := lexicon.Section(head.title())
 	title := Field{head.title(), 0.7, "set like the other headings", head.line}
 	if known {
-		title.Confidence, title.Why = 0.95, "a heading by its words and by its looks"
+		title.Confidence, title.Why = 0.95, "a heading by its words and its look"
 	} else {
 		kind = "other"
 	}
@@ -152,7 +152,7 @@ func (r *Resume) readSection(head *row, rows []row, page look) {
 	case kind == "summary":
 		s.Text = paragraphs(rows, page)
 		if r.Summary.Text == "" {
-			r.Summary = joinFields(s.Text, 0.9, "stands under its heading")
+			r.Summary = joinFields(s.Text, 0.9, "is under its heading")
 		}
 	case kind == "skills" || kind == "languages" || kind == "interests":
 		s.Groups = groups(kind, rows, page)

@@ -607,7 +607,7 @@ func (s *objectStream) object(f *file, i int) object {
 // problems tells people what had to be worked around.
 func (f *file) problems() []string {
 	if f.rebuilt {
-		return []string{fmt.Sprintf("the table of its %d objects is missing or wrong; they were found by looking for them", len(f.places))}
+		return []string{fmt.Sprintf("the table of its %d objects is missing or wrong; they were found by searching", len(f.places))}
 	}
 	return nil
 }

@@ -83,7 +83,7 @@ func (h *header) add(text string, line int) {
 	text = urlPattern().ReplaceAllStringFunc(text, func(s string) string {
 		s = strings.TrimRight(s, ".,;)")
 		if strings.Contains(s, "/") || commonDomain(s) && strings.ToLower(s) == s {
-			h.links = append(h.links, Field{s, 0.9, "has the form of an address", line})
+			h.links = append(h.links, Field{s, 0.9, "looks like an address", line})
 			return " | "
 		}
 		return s
@@ -289,7 +289,7 @@ func (h *header) entry() Entry {
 	e := Entry{Dates: h.when, When: h.dates.when, Links: h.links}
 	h.assign()
 	for _, p := range h.pieces {
-		f := Field{p.text, 0.6, "by its place in the head", p.line}
+		f := Field{p.text, 0.6, "by its position in the head", p.line}
 		switch p.role {
 		case titleRole:
 			if h.isTitle(p.text) {

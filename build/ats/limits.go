@@ -18,7 +18,7 @@ type Limits struct {
 }
 
 // ErrLimit is wrapped by the errors that say which limit a file went over.
-var ErrLimit = errors.New("the file goes over a limit")
+var ErrLimit = errors.New("the file exceeds a limit")
 
 func (l Limits) withDefaults() Limits {
 	set := func(field *int, value int) {

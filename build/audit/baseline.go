@@ -58,7 +58,7 @@ func ReadBaseline(r io.Reader, path string) (*Baseline, error) {
 		return nil, fmt.Errorf("reading the baseline: %w", err)
 	}
 	if len(data) > baselineSize {
-		return nil, fmt.Errorf("%s: no baseline is larger than %d MiB", path, baselineSize>>20)
+		return nil, fmt.Errorf("%s: a baseline cannot be larger than %d MiB", path, baselineSize>>20)
 	}
 	var file struct {
 		Version  int             `json:"version"`
@@ -86,13 +86,13 @@ func ReadBaseline(r io.Reader, path string) (*Baseline, error) {
 
 const (
 	baselineVersion = 1
-	mendBaseline    = "mend it, or write it anew with `shortlist audit --write-baseline`"
+	mendBaseline    = "fix it, or write a new one with `shortlist audit --write-baseline`"
 )
 
 // atEnd says whether anything follows what was decoded.
 func atEnd(d *json.Decoder) error {
 	if _, err := d.Token(); err == nil {
-		return errors.New("something follows its end")
+		return errors.New("there is text after its end")
 	} else if !errors.Is(err, io.EOF) {
 		return err
 	}

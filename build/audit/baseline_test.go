@@ -218,7 +218,7 @@ func TestMalformedBaselines(t *testing.T) {
 		{"{\"version\":1,\n\"findings\":[" + entry, "base.json:2: the baseline is malformed: it ends in the middle"},
 		{"{\"version\":1,\"findings\":[\n\n{\"count\":\"x\"\n\n}]}", `base.json:3: the baseline is malformed: "findings.count" cannot be a JSON string`},
 		{"[]", "base.json:1: the baseline is malformed: it must be an object, not a JSON array"},
-		{"{\"version\":1}\n{}", "base.json:2: the baseline is malformed: something follows its end"},
+		{"{\"version\":1}\n{}", "base.json:2: the baseline is malformed: there is text after its end"},
 		{"{}", "base.json: a baseline of version 0 cannot be read"},
 		{`{"version":2}`, "base.json: a baseline of version 2 cannot be read: this tool knows version 1"},
 		{`{"version":1,"findings":[` + entry + `,{"rule":"x"}]}`, `base.json: finding 2 of the baseline: it has no "path"`},

@@ -59,7 +59,7 @@ func TestDuplicateBullets(t *testing.T) {
 func TestDuplicatesPointAtTheFirst(t *testing.T) {
 	p := read(t, list("Moved the billing service to a queue", "Wrote the importer", "Moved the billing service to a queue", "Moved the billing service to a queue"))
 	for _, f := range Run(p, Options{Today: today}).Findings {
-		if f.Rule == duplicateBullet && !strings.HasSuffix(f.Message, "in line 9") {
+		if f.Rule == duplicateBullet && !strings.HasSuffix(f.Message, "on line 9") {
 			t.Errorf("%s", f.Message)
 		}
 	}

@@ -10,22 +10,22 @@ import (
 var buzzword = newRule("buzzword", source.Warning)
 
 const (
-	praiseOfSelf  = "is what everybody says of themselves"
-	praiseOfThing = "praises without saying why"
-	idleVerb      = `is a grand word for "use"`
-	idlePhrase    = "is a phrase in place of a fact"
-	idleWish      = "is what everybody looks for"
+	praiseOfSelf  = "is what everybody says about themselves"
+	praiseOfThing = "is praise without a reason"
+	idleVerb      = `is a fancy word for "use"`
+	idlePhrase    = "is a phrase where a fact should be"
+	idleWish      = "is what everybody is looking for"
 	idleOffer     = "goes without saying"
 )
 
 // plainer says what to write in place of buzzwords of each sort.
 var plainer = map[string]string{
-	praiseOfSelf:  "take it out, and let a bullet show it: what you finished, mended or taught that others did not",
+	praiseOfSelf:  "remove it, and let a bullet show it: what you finished, fixed or taught that others did not",
 	praiseOfThing: "say what makes it so: the version, the figure, the customer who chose it",
-	idleVerb:      `write "used", or better what you did with it`,
-	idlePhrase:    "write what was done, in the words you would use at lunch",
-	idleWish:      "say which work you look for and what you bring to it, or take the sentence out",
-	idleOffer:     "take it out: who wants references asks for them",
+	idleVerb:      `write "used", or better, what you did with it`,
+	idlePhrase:    "say what was done, in the words you would use over lunch",
+	idleWish:      "say what work you are looking for and what you bring to it, or delete the sentence",
+	idleOffer:     "remove it: employers who want references ask for them",
 }
 
 // buzzwords are sorry words for what they stand for, by what is wrong with them.

@@ -35,7 +35,7 @@ func checkDuplicateBullets(s *subject) {
 		pairs = p.pairs(pairs[:0])
 		if other := mostVotes(owner, pairs); other >= 0 && alike(p, &passages[other]) {
 			line := s.page.File.Position(passages[other].Span.Start).Line
-			s.report(p.Span, p.section, fmt.Sprintf("the bullet says the same as the one in line %d", line), "take one of them out, or write what was different this time")
+			s.report(p.Span, p.section, fmt.Sprintf("the bullet says the same as the one on line %d", line), "remove one of them, or say what was different this time")
 			continue
 		}
 		for _, pair := range pairs {

@@ -19,12 +19,12 @@ func checkEmptyEntries(s *subject) {
 		switch e.section.Kind {
 		case resume.Work:
 			if first && len(e.Body) == 0 && !e.isToldInHeader() {
-				s.report(e.Header, nil, fmt.Sprintf("%s says nothing of what you did", e.name()), "add two to five bullets: what you built, with what, and what changed")
+				s.report(e.Header, nil, fmt.Sprintf("%s does not say what you did", e.name()), "add two to five bullets: what you built, with what, and what changed")
 			}
 			first = false
 		case resume.Projects:
 			if len(e.Body) == 0 && e.URL == "" && len(e.Extra) == 0 && e.Org.Empty() {
-				s.report(e.Header, e.section, fmt.Sprintf("%s says nothing of what it is", e.name()), "add a line: what it does, for whom, and a link")
+				s.report(e.Header, e.section, fmt.Sprintf("%s does not say what it is", e.name()), "add a line: what it does, for whom, and a link")
 			}
 		}
 	}

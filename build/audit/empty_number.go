@@ -51,7 +51,7 @@ func (s *subject) checkUncounted(p *passage, i, end int, beforeAll bool) {
 	} else if !beforeAll {
 		return
 	}
-	s.reportWords(p, i, end, fmt.Sprintf("%q stands in place of a number", p.wrote(i, end)), "write how many, if only about: 3 teams, some 40 reports")
+	s.reportWords(p, i, end, fmt.Sprintf("%q stands in for a number", p.wrote(i, end)), "write how many, even roughly: 3 teams, about 40 reports")
 }
 
 // checkNumber reports years of experience, which the dates tell already, and
@@ -61,11 +61,11 @@ func (s *subject) checkNumber(p *passage, i int) {
 	next := p.word(i + 1)
 	switch {
 	case (next == "years" || next == "yrs") && p.experience(i+2):
-		s.reportWords(p, i, i+2, fmt.Sprintf("%q of experience measures time, not work", p.wrote(i, i+2)), "take it out, for the dates tell it; write what you did in those years")
+		s.reportWords(p, i, i+2, fmt.Sprintf("%q of experience measures time, not work", p.wrote(i, i+2)), "remove it, as the dates show it; say what you did in those years")
 	case devotion.has(next) && (strings.HasPrefix(gap, "%") || strings.HasPrefix(gap, " %")) && strings.TrimLeft(gap, "% -") == "":
-		s.reportWords(p, i, i+2, fmt.Sprintf("%q cannot be measured", p.wrote(i, i+2)), "take it out, or write what the effort led to")
+		s.reportWords(p, i, i+2, fmt.Sprintf("%q cannot be measured", p.wrote(i, i+2)), "remove it, or say what the effort led to")
 	case p.tokens[i].low == "24" && next == "7" && gap == "/" && devotion.has(p.word(i+2)):
-		s.reportWords(p, i, i+3, fmt.Sprintf("%q cannot be measured", p.wrote(i, i+3)), "take it out, or write what the effort led to")
+		s.reportWords(p, i, i+3, fmt.Sprintf("%q cannot be measured", p.wrote(i, i+3)), "remove it, or say what the effort led to")
 	}
 }
 

@@ -110,7 +110,7 @@ func TestFewMetrics(t *testing.T) {
 
 func TestMissingEvidence(t *testing.T) {
 	const text = atAcme + "- Built the ledger in Go and PostgreSQL, which books 40,000 transfers a day\n\n## Skills\n\nAWS, Git\n"
-	if got := foundBy(t, missingEvidence, text, Options{Role: "backend", Level: "entry"}); !strings.HasPrefix(got, "for backend, entry, nothing shows: ") ||
+	if got := foundBy(t, missingEvidence, text, Options{Role: "backend", Level: "entry"}); !strings.HasPrefix(got, "nothing shows what the role backend asks for at level entry: ") ||
 		!strings.Contains(got, "cloud") || !strings.Contains(got, "git") || strings.Contains(got, "databases") || strings.Contains(got, "languages") {
 		t.Errorf("declared: %q", got)
 	}

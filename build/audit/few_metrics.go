@@ -45,9 +45,9 @@ func checkFewMetrics(s *subject) {
 	if graded < metricBullets || measured*metricEvery >= graded {
 		return
 	}
-	hint := "say in the best of them how many, how fast, or for whom; a figure that you can defend is enough"
+	hint := "say in the best of them how many, how fast, or for whom; a figure you can defend is enough"
 	if b := s.worthAFigure(); b != nil {
-		hint = fmt.Sprintf("begin with line %d (%q): how many, how fast, or for whom? A figure that you can defend is enough", s.line(b.Text.Span), short(b.words))
+		hint = fmt.Sprintf("start with line %d (%q): how many, how fast, or for whom? A figure you can defend is enough", s.line(b.Text.Span), short(b.words))
 	}
 	count := fmt.Sprintf("only %d of %d bullets measure", measured, graded)
 	switch measured {

@@ -33,7 +33,7 @@ func checkFiller(s *subject) {
 		return
 	}
 	s.checkPhrases(longForms, hintLongForm, func(*passage, int, int) bool { return true }, func(p *passage, i, end int, found phrase) {
-		f := s.reportWords(p, i, end, fmt.Sprintf("%q means no more than %q", p.wrote(i, end), found.say), fmt.Sprintf("write %q", found.say))
+		f := s.reportWords(p, i, end, fmt.Sprintf("%q means only %q", p.wrote(i, end), found.say), fmt.Sprintf("write %q", found.say))
 		f.Fixes = []source.Edit{{Span: f.Span, New: p.inCase(i, found.say)}}
 	})
 	passages := s.prose()
@@ -46,7 +46,7 @@ func checkFiller(s *subject) {
 			switch {
 			case t.masked || t.hints&hintFiller == 0 || s.isTerm(t.low):
 			case adverbs.has(t.low) && p.praises(i):
-				s.reportWords(p, i, i+1, fmt.Sprintf("%q adds nothing to what it stands before", p.wrote(i, i+1)), "take it out; what came of it shows whether it was so")
+				s.reportWords(p, i, i+1, fmt.Sprintf("%q adds nothing", p.wrote(i, i+1)), "remove it; the result shows whether it is true")
 			case vague.has(t.low) && p.countsNothing(i):
 				end := p.nounAfter(i) + 1
 				s.reportWords(p, i, end, fmt.Sprintf("%q leaves open which and how many", p.wrote(i, end)), "write how many, or name the two or three that matter")

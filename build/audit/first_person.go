@@ -35,7 +35,7 @@ func checkFirstPerson(s *subject) {
 		}
 		for i := range p.tokens {
 			if p.isPronoun(i, words, s.res.Lang == "de") {
-				s.reportWords(p, i, i+1, fmt.Sprintf("the bullet says %q", p.wrote(i, i+1)), "begin with the verb and leave the pronoun out: everybody knows whose resume it is")
+				s.reportWords(p, i, i+1, fmt.Sprintf("the bullet says %q", p.wrote(i, i+1)), "start with the verb and leave out the pronoun: everybody knows whose resume it is")
 				break
 			}
 		}

@@ -61,7 +61,7 @@ func Apply(data []byte, f *source.File, edits []source.Edit) []byte {
 }
 
 // ErrChanged says that a file is not any more what was audited.
-var ErrChanged = errors.New("the file has changed meanwhile, and was left as it is; run the command again")
+var ErrChanged = errors.New("the file changed in the meantime and was left as it is; run the command again")
 
 // Fix makes the edits of Fixes in the file name, from which page p was read,
 // and says how many there were. The file is the old one or the new one, never

@@ -18,8 +18,8 @@ func checkFutureDates(s *subject) {
 		}
 		for _, d := range []resume.Date{e.Dates.Start, e.Dates.End} {
 			if !d.IsZero() && s.isFuture(d) {
-				s.report(d.Span, e.section, fmt.Sprintf("%s lies in the future: %s", e.name(), d.Text),
-					"check the year; for a job that goes on, write Present; for one to come, expected Sep 2027")
+				s.report(d.Span, e.section, fmt.Sprintf("%s is in the future: %s", e.name(), d.Text),
+					"check the year; write Present for a current job, expected Sep 2027 for a future one")
 				break
 			}
 		}

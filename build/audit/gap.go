@@ -19,8 +19,8 @@ func checkGaps(s *subject) {
 	jobs := s.timeline()
 	for i := 1; i < len(jobs); i++ {
 		if months := jobs[i].start - jobs[i-1].latest - 1; months > gapMonths {
-			s.report(jobs[i].entry.Dates.Span, nil, fmt.Sprintf("there are %d months before %s", months, jobs[i].entry.name()),
-				"say in a line what you did, or switch the rule off again")
+			s.report(jobs[i].entry.Dates.Span, nil, fmt.Sprintf("there is a gap of %d months before %s", months, jobs[i].entry.name()),
+				"say in one line what you did, or switch the rule off again")
 		}
 	}
 }

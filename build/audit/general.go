@@ -18,7 +18,7 @@ func (s *subject) generalRows() []Row {
 	rows := []Row{
 		{Name: "Current position", weight: 18},
 		{Name: "Skills in use", weight: 14},
-		{Name: "Particular work", weight: 22},
+		{Name: "Specific work", weight: 22},
 		{Name: "Education and certificates", weight: 10},
 		{Name: "Scale", weight: 14},
 		{Name: "Results", weight: 22},
@@ -27,12 +27,12 @@ func (s *subject) generalRows() []Row {
 	s.scorePosition(&rows[0])
 	s.scoreSkills(&rows[1])
 	s.scoreShare(&rows[2], 0.95, func(b *bullet) bool { return b.Grade != grade.Weak },
-		"bullets that say what you did, and on what", "say what you did there that another one in the job would not have done")
+		"bullets that say what you did, and on what", "say what you did there that someone else in the job would not have done")
 	s.scoreCredentials(&rows[3])
 	s.scoreShare(&rows[4], 0.5, func(b *bullet) bool { return b.Grade != grade.Weak && hasFigure(b.words) },
 		"numbers", "say how many, how often, how large: people, pieces, money, days")
 	s.scoreShare(&rows[5], strongWanted, func(b *bullet) bool { return b.credit == strong },
-		"what changed by your work", "say what changed by it, for whom, and how much")
+		"what changed because of your work", "say what changed, for whom, and by how much")
 	return rows
 }
 
@@ -42,9 +42,9 @@ func (s *subject) leaveOut(row *Row) bool {
 	row.Left = !slices.ContainsFunc(s.bullets, func(b *bullet) bool { return b.Grade != grade.Ungraded })
 	switch {
 	case row.Left && !s.english:
-		row.Advice = "this row rests on the grades of bullets, which are given in English only"
+		row.Advice = "this row depends on bullet grades, which are given for English only"
 	case row.Left:
-		row.Advice = "there is no bullet to judge: write what you did as a list"
+		row.Advice = "there are no bullets to grade: write what you did as a list"
 	}
 	return row.Left
 }
@@ -131,12 +131,12 @@ func (s *subject) scoreSkills(row *Row) {
 	}
 	row.Evidence = tidy(row.Evidence)
 	if listed == 0 {
-		row.Missing, row.Advice = []string{"a list of skills"}, "list the skills that jobs of your trade ask for, and show the best of them in bullets"
+		row.Missing, row.Advice = []string{"a list of skills"}, "list the skills that jobs in your field ask for, and show the best of them in bullets"
 		return
 	}
 	row.Score = int(min(float64(n)/float64(max(listed, 4))/skillsWanted, 1)*100 + 0.5)
 	if row.Score < 100 && first != "" {
-		row.Advice = fmt.Sprintf("%q (line %d) is only listed: tell in a bullet where you used it and what for", first, s.line(firstSpan))
+		row.Advice = fmt.Sprintf("%q (line %d) is only listed: say in a bullet where you used it and what for", first, s.line(firstSpan))
 	}
 	if row.Score < enough {
 		row.Missing = append(row.Missing, "the listed skills in what you did")

@@ -17,8 +17,8 @@ func checkGenericProjects(s *subject) {
 	}
 	for _, e := range s.entries {
 		if e.section.Kind == resume.Projects && len(e.bullets) == 0 && len(s.technologies(e.Title.Plain)) == 0 && s.isGeneric(e) {
-			s.report(e.Header, e.section, fmt.Sprintf("what is said of %s could be said of any project", e.name()),
-				"say what it does and for whom, what it is made of, and what was hard about it")
+			s.report(e.Header, e.section, fmt.Sprintf("the description of %s would fit any project", e.name()),
+				"say what it does and for whom, what it is built with, and what was hard about it")
 		}
 	}
 }

@@ -25,7 +25,7 @@ var (
 
 // superlatives claim what nobody outside can check, by what to write instead.
 var superlatives = newPhrases(map[string]string{
-	"name the comparison that it won, or take it out": "world-class, unparalleled, unmatched, unrivaled, unrivalled, second to none, one of a kind, 10x engineer, 10x developer, bug-free, industry-leading",
+	"name the comparison it won, or remove it": "world-class, unparalleled, unmatched, unrivaled, unrivalled, second to none, one of a kind, 10x engineer, 10x developer, bug-free, industry-leading",
 })
 
 // wholes are what nobody does alone.
@@ -53,9 +53,9 @@ func checkInflatedClaims(s *subject) {
 			switch {
 			case t.hints&hintClaim == 0:
 			case t.low == "handedly" && p.word(i-1) == "single" && p.hasWhole(i+1):
-				s.reportWords(p, i-1, i+1, fmt.Sprintf("%q is not believed of a thing so large", p.wrote(i-1, i+1)), "write which part was yours, and with whom you did the rest")
+				s.reportWords(p, i-1, i+1, fmt.Sprintf("%q is not credible for something so large", p.wrote(i-1, i+1)), "say which part was yours, and who did the rest with you")
 			case (t.low == "expert" || t.low == "expertise") && p.word(i+1) == "in" && p.listLength(i+2) >= listedSkills:
-				s.reportWords(p, i, i+2, fmt.Sprintf("%q is followed by %d things", p.wrote(i, i+2), p.listLength(i+2)), "name the two or three that you would be examined in, and list the rest under skills")
+				s.reportWords(p, i, i+2, fmt.Sprintf("%q is followed by %d things", p.wrote(i, i+2), p.listLength(i+2)), "name the two or three you could be questioned on, and list the rest under skills")
 			}
 		}
 	}
@@ -71,11 +71,11 @@ func (s *subject) checkPercentages(p *passage) {
 		var what string
 		switch {
 		case p.lowers(first):
-			what = "nothing can shrink by more than 100 %"
+			what = "nothing can shrink by more than 100%"
 		case less.has(p.word(i+1)) && isBlank(strings.Replace(p.between(i+1), "%", "", 1)):
-			what = "nothing can shrink by more than 100 %"
+			what = "nothing can shrink by more than 100%"
 		case bounded.has(p.word(i + 1)), p.reaches(first):
-			what = "it ends at 100 %"
+			what = "it cannot exceed 100%"
 		default:
 			continue
 		}

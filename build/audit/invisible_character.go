@@ -22,8 +22,8 @@ var invisibles = map[rune]string{
 	'\ufeff': "zero-width no-break space",
 	'\u200c': "zero-width non-joiner",
 	'\u200d': "zero-width joiner",
-	'\u202a': "mark of direction", '\u202b': "mark of direction", '\u202c': "mark of direction", '\u202d': "mark of direction", '\u202e': "mark of direction",
-	'\u2066': "mark of direction", '\u2067': "mark of direction", '\u2068': "mark of direction", '\u2069': "mark of direction",
+	'\u202a': "direction mark", '\u202b': "direction mark", '\u202c': "direction mark", '\u202d': "direction mark", '\u202e': "direction mark",
+	'\u2066': "direction mark", '\u2067': "direction mark", '\u2068': "direction mark", '\u2069': "direction mark",
 }
 
 func checkInvisibleCharacters(s *subject) {
@@ -38,7 +38,7 @@ func checkInvisibleCharacters(s *subject) {
 				continue
 			}
 			span := t.Source(i, i+utf8.RuneLen(r))
-			f := s.report(span, s.sectionAt(span), fmt.Sprintf("%s (U+%04X) in %q: nobody sees it, and search does not find the word", invisibles[r], r, around(t.Plain, i)), "delete it and type the word anew, or let `shortlist audit --fix` do it")
+			f := s.report(span, s.sectionAt(span), fmt.Sprintf("%s (U+%04X) in %q: it is invisible, and searches miss the word", invisibles[r], r, around(t.Plain, i)), "retype the word, or let `shortlist audit --fix` remove it")
 			if s.page.File.Text[span.Start:span.End] == string(r) {
 				f.Fixes = []source.Edit{{Span: span}}
 			}
@@ -58,7 +58,7 @@ func isStray(plain string, i int, r rune, isRightToLeft func() bool) bool {
 	switch {
 	case r == '\u200c' || r == '\u200d':
 		return unicode.Is(unicode.Latin, before) || unicode.Is(unicode.Latin, after)
-	case invisibles[r] == "mark of direction":
+	case invisibles[r] == "direction mark":
 		return !isRightToLeft()
 	}
 	return true

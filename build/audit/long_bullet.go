@@ -22,13 +22,13 @@ func checkLongBullets(s *subject) {
 		if !isGraded(p.bullet) || isStackLine(p.Plain) {
 			continue
 		}
-		const hint = "keep the deed and what came of it; make a second bullet of the rest, or take it out"
+		const hint = "keep what you did and what came of it; make the rest a second bullet, or delete it"
 		letters := utf8.RuneCountInString(p.bullet.words)
 		switch {
 		case len(p.tokens) > longWords:
-			s.report(p.Span, p.section, fmt.Sprintf("the bullet has %d words; more than %d are not read", len(p.tokens), longWords), hint)
+			s.report(p.Span, p.section, fmt.Sprintf("the bullet has %d words; readers skip those over %d", len(p.tokens), longWords), hint)
 		case letters > longLetters:
-			s.report(p.Span, p.section, fmt.Sprintf("the bullet has %d characters; more than %d are not read", letters, longLetters), hint)
+			s.report(p.Span, p.section, fmt.Sprintf("the bullet has %d characters; readers skip those over %d", letters, longLetters), hint)
 		}
 	}
 }

@@ -24,11 +24,11 @@ func checkScore(s *subject) {
 	}
 	hint := ""
 	if best >= 0 {
-		hint = fmt.Sprintf("most is to be had from %q (up to +%d): %s", s.rows[best].Name, s.rows[best].Gain, s.rows[best].Advice)
+		hint = fmt.Sprintf("most points are to be gained in %q (up to +%d): %s", s.rows[best].Name, s.rows[best].Gain, s.rows[best].Advice)
 	}
-	asks := fmt.Sprintf("and the site asks for %d", s.o.MinScore)
+	asks := fmt.Sprintf("but the site requires %d", s.o.MinScore)
 	if s.aim.aged && s.kindestScore() >= s.o.MinScore {
-		message := fmt.Sprintf("the score is %d at the level %s, which is guessed by years, %s", s.score, s.aim.level, asks)
+		message := fmt.Sprintf("the score is %d at level %s, inferred from years of work, %s", s.score, s.aim.level, asks)
 		s.report(s.nameSpan(), nil, message, hint).Severity = source.Warning
 		return
 	}

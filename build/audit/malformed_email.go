@@ -15,7 +15,7 @@ var malformedEmail = newRule("malformed-email", source.Warning)
 
 func checkMalformedEmail(s *subject) {
 	for _, b := range s.brokenEmails() {
-		s.report(b.span, nil, fmt.Sprintf("%q is no e-mail address", b.text), "write it as ada@example.org, without blanks")
+		s.report(b.span, nil, fmt.Sprintf("%q is not an e-mail address", b.text), "write it like ada@example.org, without spaces")
 	}
 	for _, c := range s.res.Contacts {
 		local, host, _ := strings.Cut(strings.TrimPrefix(c.URL, "mailto:"), "@")

@@ -25,7 +25,7 @@ func checkMalformedLinks(s *subject) {
 	}
 	for _, l := range s.page.Links {
 		if l.URL == "" || l.URL == "#" {
-			f := s.report(l.Span, s.sectionAt(l.Span), "the link has no address yet", "write where it leads, or take the link out")
+			f := s.report(l.Span, s.sectionAt(l.Span), "the link has no address yet", "write where it leads, or remove the link")
 			if f.Group == (source.Span{}) {
 				f.Group = source.Span{End: len(s.page.File.Text)} // what stands above the sections is one part too
 			}
@@ -58,7 +58,7 @@ func profileFault(c *resume.Contact) string {
 	case path == "":
 		return "leads to nobody's profile"
 	case host == "linkedin.com" && !strings.Contains(path, "/"):
-		return "leads to no profile: those of LinkedIn begin with /in/"
+		return "leads to no profile: LinkedIn profiles start with /in/"
 	}
 	return ""
 }
@@ -80,11 +80,11 @@ func linkFault(address string) string {
 	case ip != nil:
 		return ""
 	case host != "" && !strings.ContainsAny(host, ".,_ "):
-		return "lacks the end of its host, such as .com"
+		return "lacks an ending such as .com in its host"
 	case !strings.Contains(strings.Trim(host, "."), ".") || strings.ContainsAny(host, ",_ ") || strings.Contains(host, ".."):
 		return "has no host"
 	case strings.ContainsAny(u.Path, " <>\""):
-		return "has a blank or a bracket in it"
+		return "contains a space or a bracket"
 	}
 	return ""
 }

@@ -32,7 +32,7 @@ func checkManyBullets(s *subject) {
 		}
 		if len(own) > most {
 			s.report(own[most].Text.Span, e.section, fmt.Sprintf("%s has %d bullets%s", e.name(), len(own), age),
-				fmt.Sprintf("keep the %d that say most about the job you want, and put the best of them first", most))
+				fmt.Sprintf("keep the %d that say the most for the job you want, best first", most))
 		}
 	}
 }

@@ -33,6 +33,6 @@ func checkManySkills(s *subject) {
 	}
 	if n > mostSkills {
 		s.report(first.Title.Span, nil, fmt.Sprintf("%d skills are listed", n),
-			"keep those that you want to be asked about, some 20 to 30; what every job has, such as an editor or an office program, can go first")
+			"keep the 20 to 30 you want to be asked about; first drop what every job uses, such as an editor or office software")
 	}
 }

@@ -27,6 +27,6 @@ func checkMissingEvidence(s *subject) {
 		names[i] = spoken(c.Name)
 	}
 	first := missing[0]
-	s.report(s.nameSpan(), nil, fmt.Sprintf("for %s, %s, nothing shows: %s", s.aim.role.Name, s.aim.level, some(names, 6)),
+	s.report(s.nameSpan(), nil, fmt.Sprintf("nothing shows what the role %s asks for at level %s: %s", s.aim.role.Name, s.aim.level, some(names, 6)),
 		fmt.Sprintf("%s first: %s", names[0], clause(first.Advice)))
 }

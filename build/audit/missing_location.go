@@ -10,6 +10,6 @@ var missingLocation = newRule("missing-location", source.Off)
 
 func checkMissingLocation(s *subject) {
 	if s.lacks(resume.Location) {
-		s.report(s.nameSpan(), nil, "it does not say where you are", "write city and country below the name: Berlin, Germany")
+		s.report(s.nameSpan(), nil, "the resume does not say where you are", "write your city and country below the name: Berlin, Germany")
 	}
 }

@@ -11,6 +11,6 @@ var missingPhone = newRule("missing-phone", source.Off)
 
 func checkMissingPhone(s *subject) {
 	if s.lacks(resume.Phone) {
-		s.report(s.nameSpan(), nil, "there is no phone number", "write it below the name, or outside of git in private.yaml: phone: +1 555 0142")
+		s.report(s.nameSpan(), nil, "there is no phone number", "write it below the name, or out of git, in private.yaml: phone: +1 555 0142")
 	}
 }

@@ -67,7 +67,7 @@ func (s *subject) checkSpelling(t resume.Text, section *resume.Section) {
 			continue
 		}
 		span := t.Source(m.Start, m.End)
-		f := s.report(span, section, fmt.Sprintf("%q is written %q", written, m.Spelling), fmt.Sprintf("write %q: readers of the trade see it, and search for it", m.Spelling))
+		f := s.report(span, section, fmt.Sprintf("%q is spelled %q", written, m.Spelling), fmt.Sprintf("write %q: people in the field notice the spelling, and search for it", m.Spelling))
 		f.Fixes = []source.Edit{{Span: span, New: m.Spelling}}
 	}
 }

@@ -43,8 +43,8 @@ func checkMixedDates(s *subject) {
 	for _, d := range all {
 		if d.form != usual && d.entry != told {
 			told = d.entry
-			s.report(d.date.Span, d.entry.section, fmt.Sprintf("%q is written as %s, and most dates as %s", d.date.Text, d.form, usual),
-				"write all dates of the section in one form: Mar 2021")
+			s.report(d.date.Span, d.entry.section, fmt.Sprintf("%q uses %s, but most dates use %s", d.date.Text, d.form, usual),
+				"write all dates in the section in the same form: Mar 2021")
 		}
 	}
 }
@@ -69,7 +69,7 @@ func dateForm(d resume.Date, english bool) string {
 	case d.Year == 0 || d.Season != "" || slices.Contains(wholeShort, strings.ToLower(month)):
 		return ""
 	case d.Month == 0:
-		return "a year"
+		return "only a year"
 	case month == "" && strings.Contains(text, "/"):
 		return "numbers with slashes"
 	case month == "" && strings.Contains(text, "."):
@@ -77,11 +77,11 @@ func dateForm(d resume.Date, english bool) string {
 	case month == "":
 		return "numbers with dashes"
 	case !english:
-		return "the name of a month" // short and whole names are alike in some languages
+		return "a month name" // short and whole names are alike in some languages
 	case len(month) <= len("Sept"):
-		return "a short month"
+		return "a short month name"
 	}
-	return "a whole month"
+	return "a full month name"
 }
 
 // firstLetters is the first word of letters in s.

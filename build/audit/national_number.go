@@ -8,7 +8,7 @@ import (
 var nationalNumber = newRule("national-number", source.Warning)
 
 func checkNationalNumber(s *subject) {
-	const message, hint = "a number of an identity document would be published", "take it out; an employer asks for it when you are hired"
+	const message, hint = "an identity number would be published", "remove it; an employer asks for it once you are hired"
 	s.checkPersonal(numbered, message, hint)
 	for _, c := range s.res.Contacts {
 		if c.Kind == resume.Phone && !s.isPrivate(c) && isSocialSecurity(c.Text.Plain) {

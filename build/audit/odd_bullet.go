@@ -24,7 +24,7 @@ func checkOddBullets(s *subject) {
 	for _, b := range s.bullets {
 		plain := b.Text.Plain
 		if sign, size := utf8.DecodeRuneInString(plain); strings.ContainsRune(typedBullets+dashes+arrows, sign) && strings.HasPrefix(plain[size:], " ") {
-			f := s.report(b.Text.Source(0, size), b.section, fmt.Sprintf("the item has a bullet of its own and a typed %q", plain[:size]), "take the sign out")
+			f := s.report(b.Text.Source(0, size), b.section, fmt.Sprintf("the list item has a typed %q after its own bullet", plain[:size]), "delete the typed sign")
 			f.Fixes = []source.Edit{{Span: b.Text.Source(0, size+1)}}
 		}
 	}
@@ -51,7 +51,7 @@ func (s *subject) checkSwallowed(p *passage) {
 	}
 	for i, line := range s.linesOf(p.Text) {
 		if _, size, ok := typedSign(line.Text); i > 0 && ok && strings.ContainsAny(line.Text[:size], typedDots) {
-			s.reportTyped(p, line, size, "the line begins with a typed %q, and runs into the item above it")
+			s.reportTyped(p, line, size, "the line starts with a typed %q and runs into the item above it")
 		}
 	}
 }
@@ -75,7 +75,7 @@ func (s *subject) checkTypedLines(p *passage) {
 		if !ok || !isList {
 			continue
 		}
-		s.reportTyped(p, line, size, "the line begins with a typed %q and is no item of a list: all lines run into one")
+		s.reportTyped(p, line, size, "the line starts with a typed %q but is not a list item: all lines run into one")
 	}
 }
 
@@ -84,7 +84,7 @@ func (s *subject) reportTyped(p *passage, line resume.Run, size int, message str
 	if span.End-span.Start == len(line.Text) {
 		span.End = span.Start + size // else it is written as an entity
 	}
-	f := s.report(span, p.section, fmt.Sprintf(message, line.Text[:size]), `begin each of them with "- "`)
+	f := s.report(span, p.section, fmt.Sprintf(message, line.Text[:size]), `start each of them with "- "`)
 	f.Fixes = []source.Edit{{Span: span, New: "-"}}
 }
 

@@ -19,7 +19,7 @@ func checkOrder(s *subject) {
 		}
 		if before != nil && before.section == e.section && before.employer == e.employer &&
 			compareDates(e.Dates.Start, before.Dates.Start) > 0 && laterEnd(e.Dates, before.Dates) {
-			s.report(e.Header, e.section, fmt.Sprintf("%s is later than %s above it", e.name(), before.name()), "put the latest job first")
+			s.report(e.Header, e.section, fmt.Sprintf("%s is more recent than %s above it", e.name(), before.name()), "put the most recent job first")
 		}
 		before = e
 	}

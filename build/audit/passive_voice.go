@@ -29,9 +29,9 @@ func checkPassiveVoice(s *subject) {
 			if p.bullet.Grade == grade.Weak && states.has(p.word(end-1)) {
 				continue // weak-bullet says so
 			}
-			s.reportWords(p, 0, end, fmt.Sprintf("%q puts you where things happen to you", p.wrote(0, end)), "begin with what you did: Built, Ran, Taught, Decided")
+			s.reportWords(p, 0, end, fmt.Sprintf("%q says what happened to you, not what you did", p.wrote(0, end)), "start with what you did: Built, Ran, Taught, Decided")
 		} else if i := p.passiveMaking(); i > 0 {
-			s.reportWords(p, i, i+2, fmt.Sprintf("%q does not say who did it", p.wrote(i, i+2)), fmt.Sprintf("turn it round and begin with the verb: %s …", capital(didOf(p.word(i+1)))))
+			s.reportWords(p, i, i+2, fmt.Sprintf("%q does not say who did it", p.wrote(i, i+2)), fmt.Sprintf("turn it around and start with the verb: %s …", capital(didOf(p.word(i+1)))))
 		}
 	}
 }

@@ -33,5 +33,5 @@ func checkPhoto(s *subject) {
 	if span == (source.Span{}) {
 		span = s.page.Meta.Photo.Span
 	}
-	s.report(span, nil, "there is a photo where none is customary", "take it out, or keep it from the public: private: [photo]")
+	s.report(span, nil, "photos are not customary on resumes in this language", "remove it, or do not publish it: private: [photo]")
 }

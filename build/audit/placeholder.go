@@ -18,7 +18,7 @@ import (
 // has.
 var placeholder = newRule("placeholder", source.Error)
 
-const fillIn = "write what belongs there, or take the line out"
+const fillIn = "write what belongs there, or delete the line"
 
 // checkPlaceholders looks at every text that is shown, and at the tags of HTML
 // that somebody meant as "<your name>".
@@ -46,7 +46,7 @@ func (s *subject) reportPlaceholder(span source.Span, what string) {
 			return
 		}
 	}
-	s.report(span, s.sectionAt(span), fmt.Sprintf("%q is left from a template", short(what)), fillIn)
+	s.report(span, s.sectionAt(span), fmt.Sprintf("%q is left over from a template", short(what)), fillIn)
 }
 
 // sectionAt gives the section in which a span lies, or nil.

@@ -25,7 +25,7 @@ func checkPresentTense(s *subject) {
 			continue
 		}
 		if past := p.presentOpening(); past != "" {
-			s.reportWords(p, 0, 1, fmt.Sprintf("the job is over, and the bullet begins with %q", p.wrote(0, 1)), fmt.Sprintf("write %q", past))
+			s.reportWords(p, 0, 1, fmt.Sprintf("the job has ended, but the bullet starts with %q", p.wrote(0, 1)), fmt.Sprintf("write %q", past))
 		}
 	}
 }

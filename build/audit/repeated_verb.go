@@ -21,11 +21,11 @@ const (
 var otherVerbs = map[string]string{
 	"built": "wrote, assembled, shipped", "created": "wrote, drew, set up", "developed": "wrote, built, extended", "designed": "specified, modelled, drew",
 	"implemented": "wrote, added, built", "led": "ran, coached, decided", "managed": "ran, planned, hired", "wrote": "drafted, documented, published",
-	"improved": "sped up, simplified, cut", "reduced": "cut, halved, lowered", "increased": "raised, doubled, grew", "maintained": "ran, mended, updated",
-	"added": "extended, introduced, wrote", "fixed": "mended, traced, closed", "automated": "scripted, scheduled, replaced by a job",
+	"improved": "sped up, simplified, cut", "reduced": "cut, halved, lowered", "increased": "raised, doubled, grew", "maintained": "ran, repaired, updated",
+	"added": "extended, introduced, wrote", "fixed": "traced, repaired, closed", "automated": "scripted, scheduled, replaced by a job",
 	"migrated": "moved, ported, replaced", "deployed": "released, rolled out, shipped", "analyzed": "measured, compared, traced", "tested": "checked, broke, measured",
-	"optimized": "sped up, cut, simplified", "ran": "hosted, scheduled, kept up", "used": "chose, applied, combined",
-	"cut": "lowered, halved, took out", "moved": "ported, shifted, brought", "taught": "trained, coached, tutored", "introduced": "brought in, started, added",
+	"optimized": "sped up, cut, simplified", "ran": "hosted, scheduled, operated", "used": "chose, applied, combined",
+	"cut": "lowered, halved, removed", "moved": "ported, shifted, brought", "taught": "trained, coached, tutored", "introduced": "brought in, started, added",
 }
 
 // checkRepeatedVerbs looks at the bullets that stand on their own: those below
@@ -54,7 +54,7 @@ func checkRepeatedVerbs(s *subject) {
 		case often && seen[verb] == 2:
 			s.reportWords(p, 0, 1, fmt.Sprintf("%q opens %d of %d bullets", p.wrote(0, 1), count[verb], len(opening)), vary(verb))
 		case !often && isThirdInRow(opening[:k+1]):
-			s.reportWords(p, 0, 1, fmt.Sprintf("%d bullets in a row begin with %q", repeatedRow, p.wrote(0, 1)), vary(verb))
+			s.reportWords(p, 0, 1, fmt.Sprintf("%d bullets in a row start with %q", repeatedRow, p.wrote(0, 1)), vary(verb))
 		}
 	}
 }
@@ -74,9 +74,9 @@ func isThirdInRow(passages []*passage) bool {
 }
 
 func vary(verb string) string {
-	hint := "begin some of them with what sets them apart, or with what came of them"
+	hint := "start some of them with what sets them apart, or with their result"
 	if others := otherVerbs[verb]; others != "" {
-		hint += fmt.Sprintf("; of these, one may fit: %s", others)
+		hint += fmt.Sprintf("; one of these may fit: %s", others)
 	}
 	return hint
 }

@@ -207,7 +207,7 @@ func (s *subject) scoreCompetencies(row *Row, from roles.Row, shown []showing) {
 		sum += float64(c.Weight * sh.points)
 	}
 	if row.Left = len(read) == 0 || measured && !s.english; row.Left {
-		row.Advice = "this row rests on sentences, which are read in English only"
+		row.Advice = "this row depends on sentences, which are judged in English only"
 		return
 	}
 	if weight = wanted; !expectsAny {
@@ -329,7 +329,7 @@ func (s *subject) advise(e *roles.Evidence, other string) string {
 	case len(p.good) == 1:
 		return fmt.Sprintf("only line %d (%q) shows %s: %s", s.line(p.good[0].Span), p.good[0].Text, name, what)
 	case len(p.good) > 1:
-		return fmt.Sprintf("say more of %s than on line %d: %s", name, s.line(p.good[0].Span), what)
+		return fmt.Sprintf("say more about %s than line %d does: %s", name, s.line(p.good[0].Span), what)
 	case len(p.listed) > 0:
 		return fmt.Sprintf("%q is only listed (line %d): %s", p.listed[0].Text, s.line(p.listed[0].Span), what)
 	}
@@ -343,7 +343,7 @@ func (s *subject) adviseOutcome(advice string) string {
 	}
 	if i := slices.IndexFunc(s.bullets, func(b *bullet) bool { return b.Grade == grade.Weak }); i >= 0 {
 		b := s.bullets[i]
-		return fmt.Sprintf("begin with line %d (%q): %s", s.line(b.Text.Span), short(b.words), clause(advice))
+		return fmt.Sprintf("start with line %d (%q): %s", s.line(b.Text.Span), short(b.words), clause(advice))
 	}
 	return clause(advice)
 }
@@ -446,7 +446,7 @@ func (s *subject) adviseCurrent(now *entry) string {
 	for _, g := range []grade.Grade{grade.Weak, grade.Fair} {
 		for _, b := range now.bullets {
 			if b.Grade == g {
-				return fmt.Sprintf("line %d (%q) is the weakest of what you do now: say what changed by it, and how much", s.line(b.Text.Span), short(b.words))
+				return fmt.Sprintf("line %d (%q) is the weakest bullet of your current job: say what it changed, and by how much", s.line(b.Text.Span), short(b.words))
 			}
 		}
 	}

@@ -32,6 +32,6 @@ func checkShortBullets(s *subject) {
 		if gaps >= shortWords-1 || b.nested || b.Grade == grade.Ungraded || b.Grade == grade.Weak || strings.ContainsAny(b.words, "0123456789") {
 			continue
 		}
-		s.report(b.Text.Span, b.section, fmt.Sprintf("%q is too short to tell what was done", short(b.words)), "add for whom or for what it was, and what changed by it")
+		s.report(b.Text.Span, b.section, fmt.Sprintf("%q is too short to say what you did", short(b.words)), "add who or what it was for, and what it changed")
 	}
 }

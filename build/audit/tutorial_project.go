@@ -38,8 +38,8 @@ func checkTutorialProjects(s *subject) {
 		p := passage{Text: e.Title, section: e.section, tokens: cut(e.Title)}
 		for i := range p.tokens {
 			if end := p.tutorialAt(i); end > i {
-				s.report(p.Source(p.tokens[i].start, p.tokens[end-1].end), e.section, fmt.Sprintf("%q is what courses have everybody build", p.wrote(i, end)),
-					"say what yours has that the course did not: who uses it, where it runs, what you added; or show another project")
+				s.report(p.Source(p.tokens[i].start, p.tokens[end-1].end), e.section, fmt.Sprintf("%q is a standard course project", p.wrote(i, end)),
+					"say what yours has beyond the course: who uses it, where it runs, what you added; or show another project")
 				break
 			}
 		}

@@ -45,12 +45,12 @@ func checkPeriods(s *subject) {
 		case endings[i] == otherEnding || endings[i] == usual:
 		case usual == noPeriod:
 			span := b.Text.Source(len(plain)-1, len(plain))
-			f := s.report(span, b.section, fmt.Sprintf("the bullet ends in a full stop, and %d of %d do not", count[usual], all), "take it out")
+			f := s.report(span, b.section, fmt.Sprintf("the bullet ends in a full stop, but %d of %d do not", count[usual], all), "delete it")
 			f.Fixes = []source.Edit{{Span: span}}
 		default:
 			_, size := utf8.DecodeLastRuneInString(plain)
 			span := b.Text.Source(len(plain)-size, len(plain))
-			f := s.report(span, b.section, fmt.Sprintf("the bullet ends without a full stop, and %d of %d have one", count[usual], all), "add it")
+			f := s.report(span, b.section, fmt.Sprintf("the bullet ends without a full stop, but %d of %d have one", count[usual], all), "add it")
 			f.Fixes = []source.Edit{{Span: source.Span{Start: span.End, End: span.End}, New: "."}}
 		}
 	}

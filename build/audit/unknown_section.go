@@ -16,7 +16,7 @@ func checkUnknownSections(s *subject) {
 		if section.Known || section.Title.Empty() || isForeign(section.Title.Plain) {
 			continue
 		}
-		s.report(section.Title.Span, nil, fmt.Sprintf("no parser knows a section %q", short(section.Title.Plain)), s.usualTitle(section))
+		s.report(section.Title.Span, nil, fmt.Sprintf("parsers do not recognise a section %q", short(section.Title.Plain)), s.usualTitle(section))
 	}
 }
 
@@ -40,5 +40,5 @@ func (s *subject) usualTitle(section *resume.Section) string {
 			like = resume.Work
 		}
 	}
-	return fmt.Sprintf("give it a usual title, such as %q", lexicon.Word(s.res.Lang, string(like)))
+	return fmt.Sprintf("use a common title, such as %q", lexicon.Word(s.res.Lang, string(like)))
 }

@@ -69,7 +69,7 @@ func checkUnprovenSkills(s *subject) {
 		return
 	}
 	s.report(first.Title.Span, nil, fmt.Sprintf("%d of %d core skills appear nowhere else: %s", len(unproven), len(listed), some(unproven, 8)),
-		fmt.Sprintf("name in the bullets where you used them, %s first, and take out those that you would not be asked about", unproven[0]))
+		fmt.Sprintf("say in the bullets where you used them, %s first, and remove those you do not want to be asked about", unproven[0]))
 }
 
 // coreSkills are the core skills that are listed, also as the author calls

@@ -14,7 +14,7 @@ func checkVolunteeringFirst(s *subject) {
 		case section.Kind == resume.Volunteer && volunteer == nil:
 			volunteer = section
 		case section.Kind == resume.Work && volunteer != nil:
-			s.report(volunteer.Title.Span, nil, "volunteering stands above work", "move the section below the jobs")
+			s.report(volunteer.Title.Span, nil, "volunteering comes before work", "move the section below the jobs")
 			return
 		}
 	}

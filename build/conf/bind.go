@@ -174,7 +174,7 @@ func (b *binder) structure(v *Value, dst reflect.Value, path string) {
 	for _, f := range v.Fields {
 		i, rank := find(ms, f.Key)
 		if elsewhere, ok := b.Elsewhere[f.Key]; ok && path == "" {
-			b.report(unknownKey, f.Span, elsewhere, "take it out")
+			b.report(unknownKey, f.Span, elsewhere, "delete it")
 			continue
 		}
 		switch {
@@ -212,7 +212,7 @@ func (b *binder) unknown(f Field, ms []member, path string) {
 			names = append(names, name)
 		}
 	}
-	hint := "known keys are: " + strings.Join(names, ", ")
+	hint := "the known keys are: " + strings.Join(names, ", ")
 	if near := source.Nearest(f.Key, names); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	} else if top && slices.Contains(names, "params") {

@@ -204,7 +204,7 @@ func TestHintsOfUnknownKeys(t *testing.T) {
 	for doc, want := range map[string]string{
 		"nmae: x\n":            `did you mean "name"?`,
 		"zzz: x\n":             `put keys of your own under "params"`,
-		"audit: {zzz: x}\n":    "known keys are: fail_on, rules, max_weak, families",
+		"audit: {zzz: x}\n":    "the known keys are: fail_on, rules, max_weak, families",
 		"audit: {failon: x}\n": `did you mean "fail_on"?`,
 		"draft: 1\n":           "for example draft: true",
 	} {

@@ -121,7 +121,7 @@ func (d *document) tooDeep(depth, start int) bool {
 	if depth <= maxDepth {
 		return false
 	}
-	d.broken(start, start+1, fmt.Sprintf("lists and maps are nested more than %d levels deep", maxDepth), "write fewer levels")
+	d.broken(start, start+1, fmt.Sprintf("lists and maps are nested more than %d levels deep", maxDepth), "use fewer levels")
 	return true
 }
 
@@ -140,7 +140,7 @@ func (d *document) field(m *Value, keys map[string]source.Span, f Field) {
 func (d *document) duplicate(f Field, first source.Span) {
 	if len(d.findings) < maxFindings {
 		line := d.file.Position(first.Start).Line
-		d.report(duplicateKey, f.Span, fmt.Sprintf("key %q is already in line %d", shorten(f.Key), line), "keep one of the two")
+		d.report(duplicateKey, f.Span, fmt.Sprintf("key %q is already on line %d", shorten(f.Key), line), "keep one of the two")
 	}
 }
 

@@ -30,7 +30,7 @@ func parseJSON(d *document) *Value {
 	}
 	r.skip()
 	if r.at < len(r.text) {
-		r.broken(r.at, r.at, "something stands behind the end of the JSON value", "take it out, or move the closing bracket behind it")
+		r.broken(r.at, r.at, "there is text after the end of the JSON value", "delete it, or move the closing bracket after it")
 	}
 	return v
 }
@@ -142,11 +142,11 @@ func (r *jsonReader) syntaxError(err error) {
 	rest := strings.TrimLeft(r.text[at:], jsonBlank)
 	at = len(r.text) - len(rest)
 	if comma := trailingComma(before, rest, at); comma >= 0 {
-		r.broken(comma, comma+1, "a comma stands behind the last value", "take it out: JSON has commas only between values")
+		r.broken(comma, comma+1, "there is a comma after the last value", "delete it: JSON has commas only between values")
 		return
 	}
 	if rest == "" {
-		r.broken(max(len(before)-1, 0), len(before), "the JSON ends before all its brackets and quotes are closed", "close them")
+		r.broken(max(len(before)-1, 0), len(before), "the JSON ends before all brackets and quotes are closed", "close them")
 		return
 	}
 	for _, m := range jsonMistakes {
@@ -155,7 +155,7 @@ func (r *jsonReader) syntaxError(err error) {
 			return
 		}
 	}
-	r.broken(at, at, fmt.Sprintf("%q cannot stand here", firstRune(rest)), `write keys and texts in double quotes, ":" behind a key and "," between values`)
+	r.broken(at, at, fmt.Sprintf("%q cannot be used here", firstRune(rest)), `write keys and text in double quotes, ":" after a key and "," between values`)
 }
 
 const jsonBlank = " \t\r\n"
@@ -163,13 +163,13 @@ const jsonBlank = " \t\r\n"
 // jsonMistakes tells what is wrong from what stands before the place where
 // reading failed, and from it on. The first match counts.
 var jsonMistakes = []struct{ before, rest, message, hint string }{
-	{"", "//", "JSON has no comments", "take it out, or write it in YAML"},
-	{"", "/*", "JSON has no comments", "take it out, or write it in YAML"},
-	{"", "#", "JSON has no comments", "take it out, or write it in YAML"},
-	{"", "'", "JSON has double quotes only", `write "text"`},
-	{"", `"`, "a comma is missing before this", `put one between values; a quote in a text is written as \"`},
-	{"{", "", "a key or value must start here", `keys and texts stand in double quotes: "name": "Ada Example"`},
-	{",", "", "a key or value must start here", `keys and texts stand in double quotes: "name": "Ada Example"`},
+	{"", "//", "JSON has no comments", "delete it, or use YAML"},
+	{"", "/*", "JSON has no comments", "delete it, or use YAML"},
+	{"", "#", "JSON has no comments", "delete it, or use YAML"},
+	{"", "'", "JSON uses double quotes only", `write "text"`},
+	{"", `"`, "a comma is missing before this", `put one between values; write a quote in a text as \"`},
+	{"{", "", "a key or value must start here", `put keys and text in double quotes: "name": "Ada Example"`},
+	{",", "", "a key or value must start here", `put keys and text in double quotes: "name": "Ada Example"`},
 }
 
 // trailingComma finds the comma of ",]" where reading failed, be it at the
@@ -191,7 +191,7 @@ func trailingComma(before, rest string, at int) int {
 func (r *jsonReader) stringError(at int) {
 	switch c := firstRune(r.text[at:]); c {
 	case "", "\n":
-		r.broken(r.at, r.at+1, "this quote is never closed in its line", `close it; a line end in a text is written as \n`)
+		r.broken(r.at, r.at+1, "this quote is not closed on its line", `close it; write a line end in a text as \n`)
 	case `\`:
 		r.broken(at, at+1, "a backslash starts an escape, and this one does not exist", "double the backslash")
 	default:

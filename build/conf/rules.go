@@ -26,5 +26,5 @@ func (v *Value) MustBeMap(f *source.File) []source.Finding {
 		return nil
 	}
 	return []source.Finding{invalidSyntax.Finding(f, v.Span,
-		"there must be keys and values here, not "+v.describe(), `write a key in front, as in "name: Ada Example"`)}
+		"there must be keys and values here, not "+v.describe(), `put a key in front, as in "name: Ada Example"`)}
 }

@@ -219,7 +219,7 @@ func (r *tomlReader) check(v *Value) {
 	var e *toml.DecodeError
 	var decoded map[string]any
 	if errors.As(toml.Unmarshal([]byte("v = "+v.Text), &decoded), &e) {
-		r.report(invalidSyntax, v.Span, fmt.Sprintf("%s is no number and no date: %s", shorten(v.Text), strings.TrimPrefix(e.Error(), "toml: ")), "put text in quotes")
+		r.report(invalidSyntax, v.Span, fmt.Sprintf("%s is neither a number nor a date: %s", shorten(v.Text), strings.TrimPrefix(e.Error(), "toml: ")), "put text in quotes")
 	}
 }
 
@@ -271,7 +271,7 @@ func (r *tomlReader) skip(at int, blank string) int {
 func (r *tomlReader) syntaxError(err error) {
 	var e *unstable.ParserError
 	if !errors.As(err, &e) {
-		r.broken(0, 0, "this is no TOML: "+err.Error(), "")
+		r.broken(0, 0, "this is not TOML: "+err.Error(), "")
 		return
 	}
 	place := r.Range(e.Highlight)
@@ -280,13 +280,13 @@ func (r *tomlReader) syntaxError(err error) {
 	message, hint := strings.TrimPrefix(e.Message, "toml: "), ""
 	switch {
 	case strings.Contains(message, "at start of value"), strings.Contains(message, "expected keyword"), strings.Contains(message, "must be quoted"):
-		message, hint = "a text must stand in quotes", fmt.Sprintf("write %q", r.bare(at))
+		message, hint = "text must be in quotes", fmt.Sprintf("write %q", r.bare(at))
 	case strings.Contains(message, "'=' after key") && strings.HasPrefix(r.text[at:], ":"):
-		message, hint = `":" stands where TOML has "="`, `write name = "Ada Example", or begin and end the front matter with "---" to write YAML`
+		message, hint = `TOML uses "=", not ":"`, `write name = "Ada Example", or start and end the front matter with "---" to use YAML`
 	case strings.Contains(message, "incomplete"), strings.Contains(message, "terminated"), strings.Contains(message, "cannot have new lines"):
 		hint = "close the bracket or quote"
 	case strings.Contains(message, "nested more than"):
-		message, hint = fmt.Sprintf("lists and maps are nested more than %d levels deep", maxDepth), "write fewer levels"
+		message, hint = fmt.Sprintf("lists and maps are nested more than %d levels deep", maxDepth), "use fewer levels"
 	case strings.Contains(message, "after array value"), strings.Contains(message, "after inline table"):
 		hint = "put a comma between values, and text in quotes"
 	}

@@ -21,7 +21,7 @@ const maxDirectives = 100
 func parseYAML(d *document) *Value {
 	if n := strings.Count(d.text, "\n%TAG"); n > maxDirectives {
 		at := strings.Index(d.text, "\n%TAG") + 1
-		d.broken(at, at+len("%TAG"), fmt.Sprintf("there are %d lines with %%TAG", n), "take them out: they mean nothing here")
+		d.broken(at, at+len("%TAG"), fmt.Sprintf("there are %d lines with %%TAG", n), "delete them: they have no effect here")
 		return nil
 	}
 	loader, err := yaml.NewLoader(strings.NewReader(d.text))
@@ -57,7 +57,7 @@ func (r *yamlReader) checkEnd(loader *yaml.Loader) {
 	default:
 		r.rewind()
 		at := r.offset(second.Line, second.Column)
-		r.broken(at, at+len("---"), "a second YAML document begins here", `there can be one only: take the line "---" out`)
+		r.broken(at, at+len("---"), "a second YAML document begins here", `there can be only one: delete the line "---"`)
 	}
 }
 
@@ -195,7 +195,7 @@ func (r *yamlReader) alias(v *Value, n *yaml.Node, start int) bool {
 	end := start + len("*") + len(n.Value)
 	a, ok := r.anchors[n.Alias]
 	if !ok {
-		r.broken(start, end, fmt.Sprintf("%q refers to what it stands in", "*"+n.Value), "write the value out")
+		r.broken(start, end, fmt.Sprintf("%q refers to itself", "*"+n.Value), "write the value out")
 		return false
 	}
 	if !r.repeat(a.size, start, end) {

@@ -20,25 +20,25 @@ type yamlMistake struct {
 
 // yamlMistakes is what people get wrong; the first match counts.
 var yamlMistakes = []yamlMistake{
-	{part: "found a tab character", message: "a tab indents this line", hint: "indent with spaces: YAML takes no tabs"},
-	{part: "unexpected end of stream", message: "this quote is never closed", hint: "close it, or put a text with quotes in it in the other kind of quotes", open: true},
-	{part: "unexpected document indicator", message: "this quote is never closed", hint: "close it, or put a text with quotes in it in the other kind of quotes", open: true},
-	{part: "expected ',' or ']'", message: `this list has no "]", or a comma is missing in it`, hint: `write it as in "[one, two]"`, open: true},
-	{part: "expected ',' or '}'", message: `this map has no "}", or a comma is missing in it`, hint: `write it as in "{one: 1, two: 2}"`, open: true},
-	{part: "expected node content", message: "a value is missing here", hint: `a "[" or "{" wants its values and its closing bracket; text that starts with one needs quotes`},
-	{part: "unknown anchor", message: `"*" refers to an anchor that is not there`, hint: `text that starts with "*" needs quotes: title: "*text"`},
+	{part: "found a tab character", message: "this line is indented with a tab", hint: "indent with spaces: YAML does not allow tabs"},
+	{part: "unexpected end of stream", message: "this quote is never closed", hint: "close it; if the text contains quotes, use the other kind around it", open: true},
+	{part: "unexpected document indicator", message: "this quote is never closed", hint: "close it; if the text contains quotes, use the other kind around it", open: true},
+	{part: "expected ',' or ']'", message: `this list has no "]", or a comma is missing`, hint: `write it as in "[one, two]"`, open: true},
+	{part: "expected ',' or '}'", message: `this map has no "}", or a comma is missing`, hint: `write it as in "{one: 1, two: 2}"`, open: true},
+	{part: "expected node content", message: "a value is missing here", hint: `after "[" or "{" write the values and the closing bracket; text that starts with one needs quotes`},
+	{part: "unknown anchor", message: `"*" refers to an anchor that does not exist`, hint: `text that starts with "*" needs quotes: title: "*text"`},
 	{part: "while scanning an anchor", message: `"&" and "*" start anchors and aliases`, hint: `text that starts with one of them needs quotes: title: "& text"`},
 	{part: "while scanning an alias", message: `"&" and "*" start anchors and aliases`, hint: `text that starts with one of them needs quotes: title: "* text"`},
-	{part: "block sequence entries", message: `a list cannot start behind its key`, hint: `put each "- item" on a line of its own, or write [one, two]`},
+	{part: "block sequence entries", message: `a list cannot start on the line of its key`, hint: `put each "- item" on a line of its own, or write [one, two]`},
 	{part: "unknown escape", message: `a backslash in double quotes starts an escape, and this one does not exist`, hint: `double the backslash, or use single quotes`},
-	{part: "did not find expected hexdecimal", message: `a backslash in double quotes starts an escape, and this one is not whole`, hint: `double the backslash, or use single quotes`},
-	{part: "expected '-' indicator", message: "this line is not an item of the list above", hint: `begin it with "- ", or indent it as what it belongs to`},
-	{part: "expected key", message: "the indentation of this line fits none above", hint: "indent keys of one map by the same number of spaces"},
+	{part: "did not find expected hexdecimal", message: `a backslash in double quotes starts an escape, and this one is incomplete`, hint: `double the backslash, or use single quotes`},
+	{part: "expected '-' indicator", message: "this line is not an item of the list above", hint: `start it with "- ", or indent it like what it belongs to`},
+	{part: "expected key", message: "the indentation of this line matches no line above", hint: "indent all keys of a map by the same number of spaces"},
 	{part: "expected ':'", message: "this line has no key", hint: `write "key: value", or put the text in quotes on the line of its key`, open: true},
-	{part: "<document start>", message: "the indentation of this line fits none above", hint: "indent keys of one map by the same number of spaces"},
-	{part: "tag", message: `"!" starts a tag, and this is none`, hint: `text that starts with "!" needs quotes`},
-	{part: "depth", message: fmt.Sprintf("lists and maps are nested more than %d levels deep", maxDepth), hint: "write fewer levels"},
-	{part: "comment", message: `"#" needs a space in front to start a comment`, hint: `put text with a "#" in quotes`},
+	{part: "<document start>", message: "the indentation of this line matches no line above", hint: "indent all keys of a map by the same number of spaces"},
+	{part: "tag", message: `"!" starts a tag, and this is not one`, hint: `text that starts with "!" needs quotes`},
+	{part: "depth", message: fmt.Sprintf("lists and maps are nested more than %d levels deep", maxDepth), hint: "use fewer levels"},
+	{part: "comment", message: `"#" needs a space before it to start a comment`, hint: `put text with a "#" in quotes`},
 }
 
 // syntaxError reports what the decoder could not read.
@@ -50,7 +50,7 @@ func (r *yamlReader) syntaxError(err error) {
 	if many := (*yaml.LoadErrors)(nil); errors.As(err, &many) && len(many.Errors) > 0 {
 		e = many.Errors[0]
 	} else if !errors.As(err, &e) {
-		r.broken(0, 0, "this is no YAML: "+err.Error(), "")
+		r.broken(0, 0, "this is not YAML: "+err.Error(), "")
 		return
 	}
 	at := r.offset(e.Mark.Line, e.Mark.Column)
@@ -67,7 +67,7 @@ func (r *yamlReader) syntaxError(err error) {
 	case strings.Contains(said, "cannot start any token"):
 		r.badStart(at)
 	case strings.Contains(said, "expected key") && !r.startsLine(at):
-		r.broken(at, at, "something stands behind the end of the value", "put the whole value in quotes; quotes inside it must be of the other kind")
+		r.broken(at, at, "there is text after the end of the value", "put the whole value in quotes; inside it, use the other kind of quotes")
 	default:
 		r.mistake(said, at, open)
 	}
@@ -84,7 +84,7 @@ func (r *yamlReader) mistake(said string, at, open int) {
 		r.broken(r.onText(at), at, m.message, m.hint)
 		return
 	}
-	r.broken(r.onText(at), at, "this is no YAML: "+strings.TrimPrefix(said, ": "), "")
+	r.broken(r.onText(at), at, "this is not YAML: "+strings.TrimPrefix(said, ": "), "")
 }
 
 // onText moves a place at the very end, where nothing can be shown, to the
@@ -116,10 +116,10 @@ func (r *yamlReader) colon(at int) {
 	if above := strings.TrimSpace(r.text[r.lastLine(start):start]); !found || start+len(key) >= at {
 		if name, rest, ok := strings.Cut(above, ":"); ok && rest != "" && !strings.Contains(above, ": ") && !strings.ContainsAny(name, " \"'") {
 			last := r.lastLine(start)
-			r.broken(last+strings.IndexByte(r.text[last:], ':'), start-1, `a space is missing behind ":"`, fmt.Sprintf("write %s: %s", shorten(name), shorten(rest)))
+			r.broken(last+strings.IndexByte(r.text[last:], ':'), start-1, `a space is missing after ":"`, fmt.Sprintf("write %s: %s", shorten(name), shorten(rest)))
 			return
 		}
-		r.broken(start+len(key)-len(strings.TrimLeft(key, " ")), at, "this line is indented as if it went on with the one above", "give keys of one map the same indentation; put text of several lines behind a \"|\"")
+		r.broken(start+len(key)-len(strings.TrimLeft(key, " ")), at, "this line is indented as if it continued the one above", "give all keys of a map the same indentation; put text of several lines after a \"|\"")
 		return
 	}
 	value = shorten(strings.TrimSpace(value))
@@ -142,7 +142,7 @@ func (r *yamlReader) startsLine(at int) bool {
 func (r *yamlReader) badStart(at int) {
 	c := firstRune(r.text[min(at, len(r.text)):])
 	if c == "\t" {
-		r.broken(at, at+1, "a tab indents this line", "indent with spaces: YAML takes no tabs")
+		r.broken(at, at+1, "this line is indented with a tab", "indent with spaces: YAML does not allow tabs")
 		return
 	}
 	rest := shorten(r.text[min(at, len(r.text)):lineEnd(r.text, min(at, len(r.text)))])

@@ -1,6 +1,6 @@
-// Package convert takes resumes out of the model into other formats (JSON
-// Resume, plain text), and brings other formats (JSON Resume, RenderCV,
-// plain Markdown) into the Markdown that the reader reads.
+// Package convert exports resumes from the model to other formats (JSON Resume,
+// plain text), and imports other formats (JSON Resume, RenderCV, PDF, any
+// Markdown) as Markdown that the reader reads.
 package convert
 
 import (
@@ -25,7 +25,7 @@ type Note struct {
 
 // ErrFormat is wrapped by the errors of Import for files that are of none of
 // the formats that it reads.
-var ErrFormat = errors.New("neither Markdown, JSON Resume, RenderCV nor PDF")
+var ErrFormat = errors.New("not Markdown, JSON Resume, RenderCV or PDF")
 
 // Import makes the Markdown of a resume out of the file name with the bytes
 // data: Markdown, JSON Resume (as JSON or YAML, 1.0.0 or older), or RenderCV
@@ -121,7 +121,7 @@ func (m *importer) finish(d *draft) ([]byte, []Note, error) {
 // heading for a name.
 func (m *importer) nameless(d *draft) {
 	if d.front.str("name") == "" {
-		m.note(source.Span{}, `the file names nobody; add "name:" to the front matter`)
+		m.note(source.Span{}, `the file has no name in it; add "name:" to the front matter`)
 	}
 }
 
@@ -168,7 +168,7 @@ func importMarkdown(f *source.File, data []byte) ([]byte, []Note) {
 	for _, c := range page.Resume.Contacts {
 		if c.Kind == resume.Phone {
 			front.set("private", []any{"phone"})
-			notes = append(notes, Note{f.Position(c.Span.Start), `the phone number is now left out of what is published; ` +
+			notes = append(notes, Note{f.Position(c.Span.Start), `the phone number will not be published; ` +
 				`to keep it out of git too, move it to private.yaml as "phone: …"`})
 		}
 	}

@@ -557,7 +557,7 @@ func anywhere(leaves []string) []string {
 var index = regexp.MustCompile(`\[\d+\]`)
 
 // scramble puts a and b, with the old value around so that items stay apart,
-// into every text that is no date, address or code.
+// into every text that is not a date, address or code.
 func scramble(v any, a, b string, n *int) any {
 	switch v := v.(type) {
 	case map[string]any:

@@ -77,7 +77,7 @@ func exported(p *resume.Page) *object {
 // lost notes what did not come back, and keeps it as a comment.
 func (m *importer) lost(d *draft, over *object) {
 	for _, f := range over.fields {
-		m.note(source.Span{}, "%s could not be written as Markdown as a whole; see the comment at the end", f.key)
+		m.note(source.Span{}, "%s could not be fully converted to Markdown; see the comment at the end", f.key)
 		d.comments = append(d.comments, comment(fmt.Sprintf("not placed: %s: %s", f.key, compact(f.value))))
 	}
 }
@@ -117,7 +117,7 @@ func (m *importer) object(v *conf.Value, s shape, path string) *object {
 }
 
 func (m *importer) unplaced(o *object, f conf.Field, where string) {
-	m.note(f.Span, "%q has no place in a resume; it is kept as a comment", where)
+	m.note(f.Span, "%q has no counterpart in a resume; it is kept as a comment", where)
 	m.comments[o] = append(m.comments[o], comment(f.Key+": "+string(compact(fromGo(f.Value.Any())))))
 }
 

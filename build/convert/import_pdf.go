@@ -38,9 +38,9 @@ func importPDF(name string, data []byte) ([]byte, []Note, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	notes = append(notes, Note{Message: "a PDF does not say what its words are: read the draft beside it"})
+	notes = append(notes, Note{Message: "a PDF does not say what its words mean: check the draft against it"})
 	if p.unsure > 0 {
-		notes = append(notes, Note{Message: fmt.Sprintf("%s marked <!-- unsure … -->; mend what is wrong and delete the comments", places(p.unsure))})
+		notes = append(notes, Note{Message: fmt.Sprintf("%s marked <!-- unsure … -->; fix what is wrong and delete the comments", places(p.unsure))})
 	}
 	return markdown, notes, nil
 }

@@ -31,7 +31,7 @@ const schemaURL = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1
 // document is JSONResume before it is written.
 func document(p *resume.Page) (*object, error) {
 	if p.Resume == nil {
-		return nil, fmt.Errorf("%s: a page of layout %q is no resume; only resumes can be exported", p.File.Path, p.Layout)
+		return nil, fmt.Errorf("%s: a page of layout %q is not a resume; only resumes can be exported", p.File.Path, p.Layout)
 	}
 	x := &exporter{resume: p.Resume, meta: p.Meta, lists: map[string][]any{}}
 	for _, s := range p.Resume.Sections {

@@ -40,7 +40,7 @@ func (m *importer) keep(comments *[]string, f conf.Field, where string) {
 	if f.Value == nil || f.Value.Kind == conf.Null {
 		return
 	}
-	m.note(f.Span, "%q has no place in a resume; it is kept as a comment", where)
+	m.note(f.Span, "%q has no counterpart in a resume; it is kept as a comment", where)
 	*comments = append(*comments, comment(where+": "+string(compact(fromGo(f.Value.Any())))))
 }
 
@@ -232,7 +232,7 @@ func (m *importer) cvSection(d *draft, f conf.Field) {
 	for _, v := range items {
 		bullet, ok := m.cvBullet(&s.comments, v)
 		if len(s.entries) > 0 && (ok || scalar(v)) {
-			m.note(v.Span, "Markdown would count this to the entry above it; it is put before all entries")
+			m.note(v.Span, "in Markdown this would belong to the entry above it; it is moved before all entries")
 		}
 		if ok {
 			list = append(list, bullet)
@@ -269,7 +269,7 @@ func (m *importer) cvBullet(comments *[]string, v *conf.Value) (markdown string,
 	case v.Get("number") != nil:
 		line = "1. " + strings.ReplaceAll(text("number"), "\n", "\n   ")
 	case v.Get("reversed_number") != nil:
-		m.note(v.Span, "Markdown cannot number a list backwards; it is written with bullets")
+		m.note(v.Span, "Markdown cannot number a list backwards; bullets are used instead")
 		line = item(text("reversed_number"))
 	case v.Get("label") != nil:
 		line = "- **" + strings.TrimSuffix(text("label"), ":") + ":** " + text("details")

@@ -26,7 +26,7 @@ var asks = sync.OnceValue(func() map[string]string {
 	return m
 })
 
-const askAnything = "what exactly you did, for whom, and what came of it: a number, a user, a step that is gone"
+const askAnything = "exactly what it was, for whom, and what came of it: a number, a user, a step removed"
 
 // hint says what is missing in a weak bullet and what to type.
 func (s *shape) hint() string {
@@ -34,7 +34,7 @@ func (s *shape) hint() string {
 	b.WriteString(s.start())
 	b.WriteString(s.ask())
 	if tools := s.tools(3); tools != "" {
-		b.WriteString("; say what " + tools + " did in it")
+		b.WriteString("; say what you used " + tools + " for")
 	}
 	return b.String()
 }
@@ -46,11 +46,11 @@ func (s *shape) start() string {
 	}
 	switch c := s.tokens[s.opener].class; {
 	case s.second > 0 && s.tells(s.second):
-		return "begin with the deed (\"" + s.quote(s.second, s.second+1) + "\") in the past tense and say "
+		return "start with the action (\"" + s.quote(s.second, s.second+1) + "\") in the past tense, and say "
 	case c&(presence|learn) != 0 || c&duty != 0 && c&past == 0:
-		return "begin with what you did yourself (built, fixed, wrote, decided) and say "
+		return "start with what you did yourself (built, fixed, wrote, decided), and say "
 	case c&verbs == 0 && !s.deed():
-		return "begin with a verb (built, replaced, wrote) and say "
+		return "start with a verb (built, replaced, wrote), and say "
 	}
 	return "say "
 }

@@ -17,16 +17,16 @@ func (s *shape) reason(g Grade) string {
 				return r
 			}
 		}
-		return "nothing here tells this work from that of anyone else in the job"
+		return "nothing sets this work apart from that of anyone else in the job"
 	case Strong:
 		return s.whyStrong()
 	}
-	return "names what was done, but no measure and no outcome"
+	return "says what was done, but gives no measure and no outcome"
 }
 
 func (s *shape) whyNothing() string {
 	if s.opener >= len(s.tokens) {
-		return "there are no words in it"
+		return "the bullet has no words"
 	}
 	return ""
 }
@@ -35,7 +35,7 @@ func (s *shape) whyDuty() string {
 	if !s.is(s.opener, "responsible", "accountable", "tasked", "entrusted", "duties", "responsibilities") {
 		return ""
 	}
-	return "\"" + s.quote(s.opener, s.openerEnd()) + "\" names a duty, not what came of it"
+	return "\"" + s.quote(s.opener, s.openerEnd()) + "\" names a duty, not a result"
 }
 
 // whyOnlyTools is for what is nothing but a list of tools.
@@ -112,11 +112,11 @@ func (s *shape) whyOpener() string {
 	case c&presence != 0 && s.second == 0:
 		return words + " says that you were there, not what you did"
 	case c&presence != 0:
-		return words + " hides what was yours in it"
+		return words + " hides which part was yours"
 	case c&learn != 0:
-		return words + " tells what you took along, not what you left behind"
+		return words + " says what you learned, not what you achieved"
 	case c&routine != 0 && c&(makes|technical|improve) == 0 || c&duty != 0:
-		return words + " is the job itself: anyone in it does that"
+		return words + " is the job itself: anyone in it does this"
 	}
 	return ""
 }
@@ -161,7 +161,7 @@ func (s *shape) whyTools() string {
 	if s.toolsNamed() < 2 || !strings.Contains(tools, " and ") {
 		return ""
 	}
-	return "lists tools (" + tools + "), not what was made with them and for whom"
+	return "lists tools (" + tools + "), not what you made with them and for whom"
 }
 
 func (s *shape) toolsNamed() int {
@@ -178,7 +178,7 @@ func (s *shape) toolsNamed() int {
 func (s *shape) whyTail() string {
 	for i, t := range s.tokens {
 		if i > s.opener && t.class&improver != 0 && t.class&gerund != 0 && i+1 < len(s.tokens) {
-			return "\"" + s.quote(i, s.stopAt(i, 4)) + "\" is no outcome without a figure"
+			return "\"" + s.quote(i, s.stopAt(i, 4)) + "\" is not an outcome without a figure"
 		}
 	}
 	return ""
@@ -204,9 +204,9 @@ func (s *shape) whyBuzz() string {
 	if len(found) == 0 {
 		return ""
 	}
-	praise := " praise the work, nothing here shows it"
+	praise := " praise the work, but nothing here shows it"
 	if len(found) == 1 {
-		praise = " praises the work, nothing here shows it"
+		praise = " praises the work, but nothing here shows it"
 	}
 	return strings.Join(found, " and ") + praise
 }
@@ -224,7 +224,7 @@ func (s *shape) whyObject() string {
 	if to < 0 {
 		return ""
 	}
-	return "\"" + s.quote(s.opener, to) + "\" could be anyone's: nothing says which, for whom, or what came of it"
+	return "\"" + s.quote(s.opener, to) + "\" could be anyone's: which one, for whom, and what came of it?"
 }
 
 // whyStrong names the measure, or the outcome.

@@ -68,7 +68,7 @@ func find(goos, want string, env func(string) string) (Browser, error) {
 		}
 		return Browser{}, &BrowserError{
 			Browser: want, Err: errors.New("no such program"),
-			Hint: "name an installed Chrome with --browser or SHORTLIST_BROWSER, or neither, to have one found",
+			Hint: "set the path of an installed Chrome with --browser or SHORTLIST_BROWSER, or set neither to have one found",
 		}
 	}
 	for _, candidate := range installed(goos, env) {
@@ -180,7 +180,7 @@ func install(goos string, env func(string) string) string {
 			return "install one: " + m.command
 		}
 	}
-	return "install Chromium or Google Chrome, or name one with --browser or SHORTLIST_BROWSER"
+	return "install Chromium or Google Chrome, or set its path with --browser or SHORTLIST_BROWSER"
 }
 
 // Identity returns a text that changes when the browser is another one, and may
@@ -192,11 +192,11 @@ func (b Browser) Identity(ctx context.Context) (string, error) {
 	}
 	real, err := filepath.EvalSymlinks(b.Path)
 	if err != nil {
-		return "", &BrowserError{Browser: b.Path, Err: err, Hint: "name another one with --browser or SHORTLIST_BROWSER"}
+		return "", &BrowserError{Browser: b.Path, Err: err, Hint: "try another one with --browser or SHORTLIST_BROWSER"}
 	}
 	fi, err := os.Stat(real)
 	if err != nil {
-		return "", &BrowserError{Browser: b.Path, Err: err, Hint: "name another one with --browser or SHORTLIST_BROWSER"}
+		return "", &BrowserError{Browser: b.Path, Err: err, Hint: "try another one with --browser or SHORTLIST_BROWSER"}
 	}
 	return fmt.Sprintf("%s %d %d", real, fi.Size(), fi.ModTime().UnixNano()), nil
 }
@@ -232,7 +232,7 @@ func resolveRemote(ctx context.Context, addr string) (string, error) {
 		return "", err
 	}
 	if u.Host == "" {
-		return "", errors.New("the address names no host")
+		return "", errors.New("the address has no host")
 	}
 	secure := u.Scheme == "wss" || u.Scheme == "https"
 	if !secure {

@@ -81,7 +81,7 @@ func (c *chrome) connect() error {
 func launchLocal(b Browser) (*chrome, error) {
 	prof, err := newProfile(os.TempDir())
 	if err != nil {
-		return nil, &BrowserError{Browser: b.String(), Err: err, Hint: "make room in the folder for temporary files, or set TMPDIR to another one"}
+		return nil, &BrowserError{Browser: b.String(), Err: err, Hint: "free some space in the folder for temporary files, or set TMPDIR to another one"}
 	}
 	opts := []chromedp.ExecAllocatorOption{
 		chromedp.ExecPath(b.Path),
@@ -274,14 +274,14 @@ func startError(b Browser, err error) error {
 	switch {
 	case b.Remote != "":
 		e.Err = fmt.Errorf("connecting: %w", err)
-		e.Hint = "check that it runs with --remote-debugging-port and that the address is right; it looks like ws://127.0.0.1:9222"
+		e.Hint = "check that it runs with --remote-debugging-port and that the address is right, such as ws://127.0.0.1:9222"
 	case strings.Contains(text, "No usable sandbox"), strings.Contains(text, "SUID sandbox"), strings.Contains(text, "Failed to move to new namespace"):
 		e.Err = errors.New("its sandbox does not work here")
 		e.Hint = "allow user namespaces (sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0 on Ubuntu, --security-opt seccomp=unconfined for Docker), or use a Google Chrome from its own package, or run as root in a container"
 	case strings.Contains(text, "shared libraries"):
-		e.Hint = "a library that it needs is missing: install the browser from the system's packages, with its dependencies"
+		e.Hint = "a library is missing: install the browser from the system's packages, with its dependencies"
 	default:
-		e.Hint = "run it by hand with --headless --no-first-run to see more, or name another one with --browser or SHORTLIST_BROWSER"
+		e.Hint = "run it by hand with --headless --no-first-run to see more, or try another one with --browser or SHORTLIST_BROWSER"
 	}
 	e.Err = firstLines(e.Err)
 	return e

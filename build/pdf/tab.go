@@ -225,7 +225,7 @@ func (t *tab) waitLoaded(ctx context.Context, r *run) error {
 	}
 }
 
-var errScript = errors.New("the browser does not tell the state of the page")
+var errScript = errors.New("the browser does not report the state of the page")
 
 // evaluate runs a script that ends as settled does.
 func (t *tab) evaluate(ctx context.Context, script string) (state string, failed []string, err error) {

@@ -9,7 +9,7 @@ var contactAsImage = newRule("contact-as-image", source.Warning)
 func checkContactImages(p *print) {
 	for i, at := range p.places {
 		if want := p.passages[i]; !at.found && p.isPictured(want) {
-			p.report(want.span, "the contact does not come out of the PDF as text, in the theme "+p.o.Theme, p.otherTheme())
+			p.report(want.span, "the contact is not text in the PDF, in the theme "+p.o.Theme, p.otherTheme())
 		}
 	}
 }

@@ -14,6 +14,6 @@ const largestFile = 2_000_000
 
 func checkSize(p *print) {
 	if p.size > largestFile {
-		p.report(source.Span{}, fmt.Sprintf("the PDF has %.1f MB", float64(p.size)/1e6), "make the photo smaller: 400 pixels are enough for print")
+		p.report(source.Span{}, fmt.Sprintf("the PDF is %.1f MB", float64(p.size)/1e6), "make the photo smaller: 400 pixels are enough for print")
 	}
 }

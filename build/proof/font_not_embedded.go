@@ -11,8 +11,8 @@ var fontNotEmbedded = newRule("font-not-embedded", source.Error)
 func checkFontsEmbedded(p *print) {
 	for _, f := range p.doc.Fonts {
 		if !f.Embedded && !f.Type3 {
-			p.report(source.Span{}, fmt.Sprintf("the font %s is not in the PDF, in the theme %s", f.Name, p.o.Theme),
-				p.elseReport("print with the fonts of the theme, or with one that may be embedded"))
+			p.report(source.Span{}, fmt.Sprintf("the font %s is not embedded in the PDF, in the theme %s", f.Name, p.o.Theme),
+				p.elseReport("use the fonts of the theme, or one that may be embedded"))
 		}
 	}
 }

@@ -18,8 +18,8 @@ func checkHiddenText(p *print) {
 			if run.Hidden == ats.Visible || strings.TrimSpace(run.Text) == "" {
 				continue
 			}
-			p.report(source.Span{}, fmt.Sprintf("text on page %d of the PDF cannot be seen: %q is %s, in the theme %s", page.Number, short(run.Text), run.Hidden, p.o.Theme),
-				p.elseReport("take it out, or let the theme show it"))
+			p.report(source.Span{}, fmt.Sprintf("text on page %d of the PDF is invisible: %q is %s, in the theme %s", page.Number, short(run.Text), run.Hidden, p.o.Theme),
+				p.elseReport("remove it, or make the theme show it"))
 		}
 	}
 }

@@ -6,6 +6,6 @@ var missingLanguage = newRule("missing-language", source.Warning)
 
 func checkLanguage(p *print) {
 	if p.doc.Lang == "" {
-		p.report(source.Span{}, "the PDF does not say its language", p.elseReport("a layout has to write <html lang=\"{{.Lang}}\">"))
+		p.report(source.Span{}, "the PDF does not say its language", p.elseReport("write <html lang=\"{{.Lang}}\"> in the layout"))
 	}
 }

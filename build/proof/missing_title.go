@@ -6,6 +6,6 @@ var missingTitle = newRule("missing-title", source.Warning)
 
 func checkTitle(p *print) {
 	if p.doc.Title == "" {
-		p.report(source.Span{}, "the PDF has no title", p.elseReport("a layout has to write <title>{{.Title}}</title>"))
+		p.report(source.Span{}, "the PDF has no title", p.elseReport("write <title>{{.Title}}</title> in the layout"))
 	}
 }

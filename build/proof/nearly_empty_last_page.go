@@ -31,5 +31,5 @@ func checkLastPage(p *print) {
 	if i := p.shown[first]; i >= 0 {
 		span = p.passages[i].span
 	}
-	p.report(span, fmt.Sprintf("page %d of the PDF has only %s", last, source.Plural(n, "line")), "cut as many, or set density: compact")
+	p.report(span, fmt.Sprintf("page %d of the PDF has only %s", last, source.Plural(n, "line")), "cut as much elsewhere, or set density: compact")
 }

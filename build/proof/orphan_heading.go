@@ -19,7 +19,7 @@ func checkOrphanHeadings(p *print) {
 		follows := p.passages[next].kind == bulletText || p.passages[next].kind == bodyText
 		if kind := p.passages[at].kind; kind == titleText || (kind == headerText || kind == dateText) && follows {
 			p.report(p.passages[at].span, fmt.Sprintf("%q stands alone at the end of page %d", short(p.lines[i].Text), p.lines[i].Page),
-				p.hint("let the theme keep headings with what follows: break-after: avoid"))
+				p.hint("make the theme keep headings with what follows: break-after: avoid"))
 		}
 	}
 }

@@ -50,16 +50,16 @@ func (p *print) budgetHint(over int) string {
 	hint := fmt.Sprintf("%s %s to go: ", source.Plural(over, "line"), verb)
 	switch {
 	case len(cut) == 0:
-		hint += "cut what is oldest first"
+		hint += "cut the oldest first"
 	case freed < room:
-		hint += fmt.Sprintf("all bullets together have %d; cut the weakest first, and then text: ", freed) + strings.Join(cut, ", ")
+		hint += fmt.Sprintf("all bullets together have %d; cut the weakest first, then text: ", freed) + strings.Join(cut, ", ")
 	default:
 		hint += "cut the weakest bullets first: " + strings.Join(cut, ", ")
 	}
 	if p.o.Fit {
-		return hint + "; the print is as tight as can be read"
+		return hint + "; the print is as tight as is still readable"
 	}
-	return hint + "; or set fit: true, which looks for a tighter setting"
+	return hint + "; or set fit: true, which finds a tighter setting"
 }
 
 // A hint quotes the first of the bullets to cut, gives the lines of the others,

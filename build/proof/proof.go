@@ -245,7 +245,7 @@ func (p *print) count(want *passage, at *place) {
 // it. Whoever uses a theme as it is shipped can only write around the fault.
 func (p *print) hint(own string) string {
 	if p.o.Shipped {
-		return "a word more or less lets its lines break elsewhere; please report this as a bug of the theme"
+		return "adding or removing a word changes its line breaks; report this as a bug of the theme"
 	}
 	return own
 }
@@ -253,7 +253,7 @@ func (p *print) hint(own string) string {
 // elseReport is the same for faults that no other words mend.
 func (p *print) elseReport(own string) string {
 	if p.o.Shipped {
-		return "another theme may do without it: --theme; please report this as a bug of the theme"
+		return "another theme may avoid it: --theme; report this as a bug of the theme"
 	}
 	return own
 }
@@ -261,7 +261,7 @@ func (p *print) elseReport(own string) string {
 // otherTheme is the hint for faults of which the page of the rule tells the
 // reasons.
 func (p *print) otherTheme() string {
-	return p.hint("a shipped theme reads right: --theme classic; `shortlist explain " + p.rule.Name + "` tells what breaks it")
+	return p.hint("a shipped theme is read correctly: --theme classic; `shortlist explain " + p.rule.Name + "` says what breaks it")
 }
 
 // report adds a finding of the rule that is being checked.

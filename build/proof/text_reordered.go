@@ -12,9 +12,9 @@ func checkTextReordered(p *print) {
 	for i, at := range p.places {
 		switch want := p.passages[i]; {
 		case at.found && at.moved:
-			p.report(want.span, fmt.Sprintf("the %s comes out of the PDF before what it follows, in the theme %s", want.kind, p.o.Theme), p.otherTheme())
+			p.report(want.span, fmt.Sprintf("the %s is read in the PDF before what it follows, in the theme %s", want.kind, p.o.Theme), p.otherTheme())
 		case at.scattered:
-			p.report(want.span, fmt.Sprintf("the %s comes out of the PDF with other text among its words, in the theme %s", want.kind, p.o.Theme), p.otherTheme())
+			p.report(want.span, fmt.Sprintf("the %s is read in the PDF with other text among its words, in the theme %s", want.kind, p.o.Theme), p.otherTheme())
 		}
 	}
 	p.checkSectionOrder()
@@ -48,7 +48,7 @@ func (p *print) checkSectionOrder() {
 		case c == len(columns) && c < maxColumns:
 			columns = append(columns, e)
 		case c < len(columns) && e.start < columns[c].start:
-			p.report(p.passages[i].span, fmt.Sprintf("the section %q comes out of the PDF before the one that it follows, in the theme %s", short(p.lines[p.text.lines[at.start]].Text), p.o.Theme), p.otherTheme())
+			p.report(p.passages[i].span, fmt.Sprintf("the section %q is read in the PDF before the one it follows, in the theme %s", short(p.lines[p.text.lines[at.start]].Text), p.o.Theme), p.otherTheme())
 		case c < len(columns):
 			columns[c].start = e.start
 		}

@@ -24,7 +24,7 @@ func checkTextRepeated(p *print) {
 			continue
 		}
 		p.text.take(again)
-		p.report(want.span, fmt.Sprintf("the %s comes out of the PDF twice, in the theme %s, the second time on page %d", want.kind, p.o.Theme, p.lines[p.text.lines[again.start]].Page), p.otherTheme())
+		p.report(want.span, fmt.Sprintf("the %s is read in the PDF twice, in the theme %s, the second time on page %d", want.kind, p.o.Theme, p.lines[p.text.lines[again.start]].Page), p.otherTheme())
 	}
 }
 

@@ -18,7 +18,7 @@ func checkWidowLines(p *print) {
 		}
 		first, last := p.text.lines[at.start], p.text.lines[at.end-1]
 		if last > first+1 && p.lines[last].Page != p.lines[last-1].Page {
-			p.report(p.passages[i].span, fmt.Sprintf("the last line of the %s stands alone on page %d", kind, p.lines[last].Page), p.hint("let the theme keep two lines together: widows: 2"))
+			p.report(p.passages[i].span, fmt.Sprintf("the last line of the %s stands alone on page %d", kind, p.lines[last].Page), p.hint("make the theme keep two lines together: widows: 2"))
 		}
 	}
 }

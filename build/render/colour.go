@@ -24,7 +24,7 @@ func parseColour(s string) (colour, error) {
 	}
 	n, err := strconv.ParseUint(digits, 16, 32)
 	if !ok || err != nil || len(digits) != 6 {
-		return colour{}, fmt.Errorf("%q is no colour; write one such as \"#1f5fa8\" or \"teal\"", s)
+		return colour{}, fmt.Errorf("%q is not a colour; write one such as \"#1f5fa8\" or \"teal\"", s)
 	}
 	return colour{uint8(n >> 16), uint8(n >> 8), uint8(n)}, nil
 }

@@ -152,7 +152,7 @@ func (l *Library) ownFaces(theme ancestor) ([]*family, error) {
 			err = checkFont(data)
 		}
 		if errors.Is(err, fs.ErrNotExist) {
-			err = errors.New("there is no such file, but fonts.faces of theme.yaml names it")
+			err = errors.New("there is no such file, but fonts.faces in theme.yaml names it")
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)
@@ -191,9 +191,9 @@ func checkFont(data []byte) error {
 	}
 	switch {
 	case tables["fvar"] != nil:
-		return errors.New("is a variable font, which Chrome prints as pictures of letters; use its static Regular and Bold")
+		return errors.New("is a variable font, which Chrome prints as images of letters; use its static Regular and Bold")
 	case tables["glyf"] == nil:
-		return errors.New("has no TrueType outlines; Chrome prints other fonts as pictures of letters; use the .ttf of the font")
+		return errors.New("has no TrueType outlines; Chrome prints other fonts as images of letters; use the .ttf of the font")
 	}
 	_, err = sfnt.Parse(data)
 	return err

@@ -49,7 +49,7 @@ func (l *Library) inline(sheet file) (file, error) {
 		var err error
 		switch {
 		case m[2] >= 0:
-			err = errors.New("@import loads nothing here; write the rules of that sheet into this one, and name fonts in theme.yaml: fonts: {faces: …}")
+			err = errors.New("@import loads nothing here; copy the rules of that sheet into this one, and list fonts in theme.yaml: fonts: {faces: …}")
 		case m[4] >= 0:
 			data, err = l.image(path.Dir(sheet.place), strings.Trim(css[m[4]:m[5]], `"'`))
 		}
@@ -74,7 +74,7 @@ func (l *Library) image(folder, name string) (string, error) {
 	}
 	kind := imageType(name)
 	if kind == "" {
-		return "", fmt.Errorf("url(%s) is no image (.svg .png .jpg .webp .gif); fonts are named in theme.yaml: fonts: {faces: …}", name)
+		return "", fmt.Errorf("url(%s) is not an image (.svg .png .jpg .webp .gif); list fonts in theme.yaml: fonts: {faces: …}", name)
 	}
 	data, err := readFile(l.sub(folder), path.Clean(name), source.MaxSize)
 	if errors.Is(err, fs.ErrNotExist) {

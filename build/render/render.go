@@ -113,7 +113,7 @@ type Info struct {
 	Description string
 	Font        string   // the family it is set in
 	Fonts       []string // the families it offers
-	Source      string   // "shipped", "site", or "shipped, changed by the site"
+	Source      string   // "shipped", "site", or "shipped, modified by the site"
 	Err         error    // why it cannot be used
 }
 
@@ -162,7 +162,7 @@ func (l *Library) source(name string) string {
 	case shipped != nil:
 		return "site"
 	case site == nil:
-		return "shipped, changed by the site"
+		return "shipped, modified by the site"
 	}
 	return "shipped"
 }

@@ -234,7 +234,7 @@ func TestOverrides(t *testing.T) {
 		t.Errorf("the site's layout gave %q", page)
 	}
 	infos := l.Themes()
-	want := []string{"classic shipped, changed by the site", "mine site", "modern shipped"}
+	want := []string{"classic shipped, modified by the site", "mine site", "modern shipped"}
 	for i, info := range infos {
 		if got := info.Name + " " + info.Source; got != want[i] || info.Err != nil || info.Description == "" {
 			t.Errorf("theme %d is %s (%v)", i, got, info.Err)
@@ -266,9 +266,9 @@ func TestFailingTemplates(t *testing.T) {
 		{"layouts/resume/web.html", "{{nope 1}}", "layouts/resume/web.html:1: function \"nope\" not defined"},
 		{"themes/classic/layouts/_partials/entry.html", "\n\n{{.Title.Foo}}", "themes/classic/layouts/_partials/entry.html:3: <.Title.Foo>: there is no field Foo in HTML"},
 		{"layouts/resume/web.html", "<a href='{{if .PDF}}\">{{end}}", "layouts/resume/web.html"},
-		{"layouts/resume/web.html", "{{range 1000000000000}}{{end}}", "does not come to an end"},
-		{"layouts/resume/web.html", "{{define \"x\"}}{{range 2000000}}{{template \"y\"}}{{end}}{{end}}{{define \"y\"}}{{range 2000000}}{{end}}{{end}}{{template \"x\" .}}", "does not come to an end"},
-		{"layouts/resume/web.html", "{{range 100000000}}a long text a long text a long text a long text{{end}}", "does not come to an end"},
+		{"layouts/resume/web.html", "{{range 1000000000000}}{{end}}", "the page does not end"},
+		{"layouts/resume/web.html", "{{define \"x\"}}{{range 2000000}}{{template \"y\"}}{{end}}{{end}}{{define \"y\"}}{{range 2000000}}{{end}}{{end}}{{template \"x\" .}}", "the page does not end"},
+		{"layouts/resume/web.html", "{{range 100000000}}a long text a long text a long text a long text{{end}}", "the page does not end"},
 		{"layouts/resume/web.html", "{{template \"resume/web.html\" .}}{{template \"resume/web.html\" .}}", "layouts/resume/web.html:1: "},
 	} {
 		th, err := Load(site(tc.file, tc.text)).Theme("classic", Options{})
@@ -295,14 +295,14 @@ func TestBadThemes(t *testing.T) {
 		{"classic", Options{Font: "Robotto"}, nil, `unknown font "Robotto"; did you mean "Roboto"?`},
 		{"classic", Options{Density: "dense"}, nil, `unknown density "dense"; there are: compact, normal, relaxed`},
 		{"classic", Options{Paper: "a5"}, nil, `unknown paper "a5"; did you mean "a4"?`},
-		{"classic", Options{Accent: "expression(1)"}, nil, `"expression(1)" is no colour`},
+		{"classic", Options{Accent: "expression(1)"}, nil, `"expression(1)" is not a colour`},
 		{"x", Options{}, site("themes/x/theme.yaml", "options: {density: airy}"), `themes/x/theme.yaml:1:20: unknown density "airy"`},
 		{"x", Options{Paper: "a4"}, site("themes/x/theme.yaml", "options: {paper: a5}"), `themes/x/theme.yaml:1:18: unknown paper "a5"; did you mean "a4"?`},
-		{"x", Options{}, site("themes/x/theme.yaml", "colors: {dark: {ink: blurple}}\noptions: {accent: x}"), "themes/x/theme.yaml:1:22: \"blurple\" is no colour; write one such as \"#1f5fa8\" or \"teal\"\nthemes/x/theme.yaml:2:19: "},
+		{"x", Options{}, site("themes/x/theme.yaml", "colors: {dark: {ink: blurple}}\noptions: {accent: x}"), "themes/x/theme.yaml:1:22: \"blurple\" is not a colour; write one such as \"#1f5fa8\" or \"teal\"\nthemes/x/theme.yaml:2:19: "},
 		{"x", Options{}, site("themes/x/theme.yaml", "fonts: {family: X, faces: [{file: x.ttf, style: slanted}]}"), `themes/x/theme.yaml:1:49: unknown style "slanted"; there are: normal, italic`},
 		{"x", Options{}, site("themes/x/style.css", "a { b: url(c.png) }"), `themes/x/style.css:1: there is no "c.png" in themes/x`},
 		{"x", Options{}, site("themes/x/style.css", "a {}\nb { c: url( 'x/../../d.svg' ) }"), "themes/x/style.css:2: "},
-		{"x", Options{}, site("themes/x/print.css", "\n@font-face { src: url(x.ttf) }"), "themes/x/print.css:2: url(x.ttf) is no image"},
+		{"x", Options{}, site("themes/x/print.css", "\n@font-face { src: url(x.ttf) }"), "themes/x/print.css:2: url(x.ttf) is not an image"},
 		{"x", Options{}, site("themes/x/style.css", "@import 'y.css';"), "themes/x/style.css:1: @import loads nothing here"},
 		{"x", Options{}, site("themes/x/theme.yaml", "fonts: {scripts: [jp]}"), `themes/x/theme.yaml: unknown script "jp"`},
 		{"x", Options{}, site("themes/x/style.css", "a\xff"), "themes/x/style.css: not UTF-8"},

@@ -111,7 +111,7 @@ const (
 	maxWrites = 4 << 20
 )
 
-var errEndless = errors.New("the page does not come to an end: it is over 16 MiB, or has a loop without end")
+var errEndless = errors.New("the page does not end: it is over 16 MiB, or has an endless loop")
 
 // bounded is where a template prints to.
 type bounded struct {

@@ -177,7 +177,7 @@ func (l *Library) chain(name string) ([]ancestor, error) {
 	var chain []ancestor
 	for name != "" {
 		if slices.ContainsFunc(chain, func(a ancestor) bool { return a.name == name }) || len(chain) == maxChain {
-			return nil, fmt.Errorf("themes/%s/theme.yaml: extends itself by way of %q", chain[0].name, chain[len(chain)-1].name)
+			return nil, fmt.Errorf("themes/%s/theme.yaml: extends itself through %q", chain[0].name, chain[len(chain)-1].name)
 		}
 		a, err := l.readTheme(name)
 		if unknown := new(UnknownTheme); len(chain) > 0 && errors.As(err, &unknown) {

@@ -55,7 +55,7 @@ func (p *printer) scores(audits []Audit) {
 	if more := len(audits) - maxScores; more > 0 {
 		fmt.Fprintf(p, "… and %s\n", source.Plural(more, "resume"))
 	}
-	fmt.Fprintln(p, p.paint(faint, "shortlist audit FILE shows what the score of one is made of"))
+	fmt.Fprintln(p, p.paint(faint, "shortlist audit FILE shows the scorecard of one"))
 }
 
 // aim says what the resume is measured by.
@@ -158,7 +158,7 @@ func (p *printer) advice(rows []audit.Row) {
 	r := rows[best]
 	fmt.Fprintln(p)
 	text := fmt.Sprintf("%s, up to +%d: %s", r.Name, r.Gain, p.mask(r.Advice))
-	for i, line := range p.wrap("To raise it most: "+Escape(text), p.Width-2) {
+	for i, line := range p.wrap("Most to gain: "+Escape(text), p.Width-2) {
 		if i == 0 {
 			first, rest, _ := strings.Cut(line, ":")
 			line = p.paint(bold, first+":") + rest

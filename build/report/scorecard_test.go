@@ -72,8 +72,8 @@ content/ada.md: 63 of 100 as backend, senior (inferred)
                                         missing: what changed for users, money or time
   scale                              –  not judged in this language
 
-  To raise it most: business impact, up to +12: say in the bullet of your largest project
-  what changed for whom: "… for 40 shops"
+  Most to gain: business impact, up to +12: say in the bullet of your largest project what
+  changed for whom: "… for 40 shops"
 `
 	if diff := cmp.Diff(want, scores(t, Options{Source: true, Width: 90, Mask: hide}, audited(t, "content/ada.md"))); diff != "" {
 		t.Error(diff)
@@ -118,7 +118,7 @@ func TestScoresOfSeveral(t *testing.T) {
 	want := `
 content/a-long.md   63  backend, senior (inferred)
 content/b.md         7
-shortlist audit FILE shows what the score of one is made of
+shortlist audit FILE shows the scorecard of one
 `
 	got := scores(t, Options{Source: true}, none, b, audited(t, "content/a-long.md"))
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -197,8 +197,8 @@ func (h *header) guessJob() {
 	e.Title, e.Org = h.parts[title].text, h.parts[org].text
 	h.parts = slices.Delete(h.parts, max(title, org), max(title, org)+1)
 	h.parts = slices.Delete(h.parts, min(title, org), min(title, org)+1)
-	h.guess(e.Title, "by its place in the header")
-	h.guess(e.Org, "by its place in the header")
+	h.guess(e.Title, "by its position in the header")
+	h.guess(e.Org, "by its position in the header")
 }
 
 // followSiblings reads the headers of which nothing is known in the order, title
@@ -241,7 +241,7 @@ func (h *header) guessPlace() {
 				}
 			}
 			h.take(i, &e.Location)
-			h.guess(e.Location, "it is written like a place")
+			h.guess(e.Location, "it looks like a place")
 			return
 		}
 	}
@@ -353,7 +353,7 @@ func (h *header) assignEducation() {
 	if e.Org.Empty() && !e.employed {
 		if i := h.first(organisation, unknown); i >= 0 && !(h.parts[i].class == unknown && hasGradeWord(h.parts[i].text.Plain)) {
 			h.take(i, &e.Org)
-			h.guess(e.Org, "by its place in the header")
+			h.guess(e.Org, "by its position in the header")
 		}
 	}
 	h.guessPlace()

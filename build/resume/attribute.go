@@ -96,7 +96,7 @@ func nearestHint(key string) string {
 	if near := source.Nearest(key, keys); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
-	return "known attributes are: " + strings.Join(keys, ", ")
+	return "the known attributes are: " + strings.Join(keys, ", ")
 }
 
 // foundAttribute is a key in braces, with its place there.

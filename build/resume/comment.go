@@ -54,7 +54,7 @@ func (r *reader) allows(w *walker, body int) {
 			r.report(badAllow, c, "this comment allows nothing", "name the rule: <!-- allow weak-bullet: reason -->")
 		case a.Reason == "":
 			r.report(badAllow, c, "this comment gives no reason",
-				"say why behind a colon: <!-- allow "+strings.Join(a.Rules, ", ")+": reason -->")
+				"say why after a colon: <!-- allow "+strings.Join(a.Rules, ", ")+": reason -->")
 		default:
 			a.Target = t.find(c)
 			r.page.Allows = append(r.page.Allows, a)

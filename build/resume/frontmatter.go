@@ -140,7 +140,7 @@ func keyLike(line string) bool {
 func (r *reader) unclosed(n notation, opening source.Span) (body int) {
 	line := source.Span{Start: opening.Start, End: opening.Start + len(n.delimiter)}
 	r.report(unclosedFrontMatter, line, "the front matter that begins here is never closed",
-		"put a line "+n.delimiter+" behind its last key")
+		"put a line "+n.delimiter+" after its last key")
 	body = len(r.file.Text)
 	if blank := strings.Index(r.file.Text[opening.End:], "\n\n"); blank >= 0 {
 		body = opening.End + blank + 1

@@ -422,7 +422,7 @@ func (h *head) contactLine(t Text) bool {
 		switch {
 		case i == 0 && label.Empty() && h.opensWithName(value):
 			h.res.Name = value
-			h.r.guesses = append(h.r.guesses, guessed{nil, value.Span, "the first line begins with what is written like a name"})
+			h.r.guesses = append(h.r.guesses, guessed{nil, value.Span, "the first line starts with what looks like a name"})
 		case !label.Empty():
 			h.labelled(label, value)
 		case h.r.contactValue(value) != nil:

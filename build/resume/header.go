@@ -262,11 +262,11 @@ func (r *reader) place(line Text, f foundDates) Dates {
 		d.End.Span = line.Source(d.End.Span.Start, d.End.Span.End)
 	}
 	if f.ambiguous {
-		r.report(ambiguousDate, d.Span, "this date can be read with the day or with the month first",
-			"write the month by its name or the year first: 5 March 2021, 2021-03-05")
+		r.report(ambiguousDate, d.Span, "this date can be read with the day or the month first",
+			"write the month as a word, or the year first: 5 March 2021, 2021-03-05")
 	}
 	if f.impossible {
-		r.report(unreadableDate, d.Span, fmt.Sprintf("in %q there is no such day or month", clip(d.Text)), "correct it; 2021-03 and Mar 2021 are read everywhere")
+		r.report(unreadableDate, d.Span, fmt.Sprintf("%q has a day or month that does not exist", clip(d.Text)), "correct it; 2021-03 and Mar 2021 are understood everywhere")
 	}
 	return d
 }
@@ -812,7 +812,7 @@ func (h *header) overrideDate(key string, date *Date, t Text) {
 			e.Dates.Open = false
 		}
 	default:
-		h.r.report(unreadableDate, t.Span, key+" is no date", "write it as in "+key+"=2021-03")
+		h.r.report(unreadableDate, t.Span, key+" is not a date", "write it as in "+key+"=2021-03")
 		return
 	}
 	e.Dates.Span = e.Dates.Span.Join(t.Span)

@@ -119,12 +119,12 @@ func (r *reader) walk(body int) *walker {
 	w.blocks = w.children(doc.FirstChild())
 	w.body = nil // all of it is in the blocks
 	if w.hiddenAt != (source.Span{}) {
-		r.report(rawHTML, w.hiddenAt, "this element hides its text, which is dropped", "show the text, or take it out: hidden words are taken for a trick")
+		r.report(rawHTML, w.hiddenAt, "this element hides its text, so the text is dropped", "show the text, or remove it: hidden words look like a trick")
 	} else if len(w.html) > 0 {
-		r.report(rawHTML, w.html[0], "raw HTML is read as Markdown; what has no place in Markdown is dropped",
-			"write it in Markdown, so that every reader of the file sees what you mean")
+		r.report(rawHTML, w.html[0], "raw HTML is read as Markdown; what Markdown cannot express is dropped",
+			"write it in Markdown, so that every reader of the file sees the same")
 	} else if r.template != (source.Span{}) {
-		r.report(rawHTML, r.template, "tags of templates are dropped", "write what they would put here")
+		r.report(rawHTML, r.template, "template tags are dropped", "write the text they would produce")
 	}
 	return w
 }

@@ -147,7 +147,7 @@ func (r *reader) meta(span source.Span, format conf.Format) {
 	if len(foreign.Fields) > 0 {
 		elsewhere := map[string]string{}
 		for _, f := range foreign.Fields {
-			elsewhere[f.Key] = fmt.Sprintf("%q means nothing in a page of layout %s", f.Key, layout)
+			elsewhere[f.Key] = fmt.Sprintf("%q has no meaning on a page of layout %s", f.Key, layout)
 		}
 		r.add(conf.Bind(r.file, foreign, &struct{}{}, conf.Options{Elsewhere: elsewhere}))
 	}
@@ -196,7 +196,7 @@ func (r *reader) checkMeta() {
 	}{
 		{"paper", &m.Paper, validPaper, "a4 or letter"},
 		{"density", &m.Density, validDensity, "compact, normal or relaxed"},
-		{"lang", &m.Lang, validLang, "the code of a language, such as en or de-AT"},
+		{"lang", &m.Lang, validLang, "a language code, such as en or de-AT"},
 		{"accent", &m.Accent, validColour, `a colour, such as "#0b5fff" or teal`},
 		{"slug", &m.Slug, validFileName, "a name without slashes, such as ada-example"},
 		{"file", &m.File, validFileName, "a file name without slashes, such as ada-example-resume"},
@@ -224,7 +224,7 @@ func (r *reader) checkValue(key string, v *conf.String, valid func(string) bool,
 	if !v.IsSet() || valid(v.Text) {
 		return
 	}
-	r.report(badValue, v.Span, fmt.Sprintf("%s is %q, which is not %s", key, clip(v.Text), wanted), "write "+wanted)
+	r.report(badValue, v.Span, fmt.Sprintf("%s must be %s, not %q", key, wanted, clip(v.Text)), "write "+wanted)
 	*v = conf.String{}
 }
 

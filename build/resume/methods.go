@@ -157,7 +157,7 @@ func (r *reader) checkLinks() {
 		scheme, ok := strangeScheme(*url)
 		if ok && !seen[*url] {
 			seen[*url] = true
-			r.report(linkScheme, span, "a link with the scheme "+scheme+" is shown as mere text", "use https, http, mailto or tel")
+			r.report(linkScheme, span, "a link with the scheme "+scheme+" is shown as plain text", "use https, http, mailto or tel")
 		}
 		if ok {
 			*url = ""

@@ -172,7 +172,7 @@ func (r *reader) nameOfTitle(res *Resume) {
 		return
 	}
 	res.Name = name
-	r.guesses = append(r.guesses, guessed{nil, name.Span, "the title of the page is written like a name"})
+	r.guesses = append(r.guesses, guessed{nil, name.Span, "the title of the page looks like a name"})
 }
 
 // headlineOfTitle takes the position in the title of the page for the headline.
@@ -233,7 +233,7 @@ func (r *reader) guessName(res *Resume) {
 		return
 	}
 	res.Name, res.Headline = res.Headline, Text{}
-	r.guesses = append(r.guesses, guessed{nil, res.Name.Span, "the first line is written like a name"})
+	r.guesses = append(r.guesses, guessed{nil, res.Name.Span, "the first line looks like a name"})
 	i := slices.IndexFunc(res.Summary, func(b *Block) bool { return b.Kind == Paragraph })
 	if i < 0 {
 		res.promoteTitle()
@@ -287,13 +287,13 @@ func (r *reader) name(res *Resume) {
 	}
 	if author := r.page.Meta.author; res.Name.Empty() && nameLike(author.Text) {
 		res.Name = plainText(author.Text, author.Span)
-		r.guesses = append(r.guesses, guessed{nil, author.Span, "the author of the page is written like a name"})
+		r.guesses = append(r.guesses, guessed{nil, author.Span, "the author of the page looks like a name"})
 	}
 	if res.Headline.Empty() {
 		r.headlineOfTitle(res)
 	}
 	if res.Name.Empty() && !r.page.Unread() {
-		r.report(missingName, source.Span{}, "this resume names nobody",
-			`begin it with a heading, "# Ada Example", or write "name: Ada Example" in the front matter`)
+		r.report(missingName, source.Span{}, "this resume has no name",
+			`start it with a heading, "# Ada Example", or write "name: Ada Example" in the front matter`)
 	}
 }

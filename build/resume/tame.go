@@ -23,7 +23,7 @@ func (r *reader) tame(src []byte, base int) []byte {
 	report := func(at int, what string, limit int) {
 		if !reported {
 			r.report(deepNesting, source.Span{Start: base + at, End: base + at + 1},
-				fmt.Sprintf("more than %d %s", limit, what), "take it apart; what lies beyond is read as mere text")
+				fmt.Sprintf("more than %d %s", limit, what), "split it up; what exceeds the limit is read as plain text")
 		}
 		reported = true
 	}
@@ -45,7 +45,7 @@ func (r *reader) tame(src []byte, base int) []byte {
 			brackets = 0
 		}
 		if i := tooDeep(line); i >= 0 {
-			report(at+i, "quotes or lists in each other", maxNesting)
+			report(at+i, "nested quotes or lists", maxNesting)
 		}
 		if i := tooWide(body); i >= 0 {
 			report(end-len(body)+i, "columns in a table", maxColumns)

@@ -35,7 +35,7 @@ func (s *Set) Infer(headline string, titles []Title) Guess {
 	best, from := s.inferRole(headline, titles)
 	if best == nil {
 		level, aged, why := inferLevel(nil, headline, titles)
-		return Guess{nil, level, aged, "no title names a role; " + why}
+		return Guess{nil, level, aged, "no job title names a role; " + why}
 	}
 	role := best.role()
 	level, aged, why := inferLevel(role, headline, s.ofTrade(titles))

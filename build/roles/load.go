@@ -272,7 +272,7 @@ func (l *loader) bases(d *document, above []*document) (bases []*document) {
 		case base == nil:
 			l.bad(d, name.Span, fmt.Sprintf("there is no role %q to extend", name.Text), l.nearest(name.Text))
 		case base == d || slices.Contains(above, base):
-			l.bad(d, name.Span, fmt.Sprintf("%q and %q extend each other", d.name, name.Text), "let one of them begin with \"extends: none\"")
+			l.bad(d, name.Span, fmt.Sprintf("%q and %q extend each other", d.name, name.Text), "start one of them with \"extends: none\"")
 		default:
 			bases = append(bases, base)
 		}
@@ -288,7 +288,7 @@ func (l *loader) nearest(name string) string {
 	if near := source.Nearest(name, names); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
-	return "roles are: " + strings.Join(names, ", ")
+	return "the roles are: " + strings.Join(names, ", ")
 }
 
 // apply writes what a document says over a role.
@@ -319,7 +319,7 @@ func (l *loader) apply(r *Role, d *document) {
 func (l *loader) applyCompetency(r *Role, d *document, from *competencyDocument) {
 	name := from.Name.Text
 	if name == "" {
-		l.bad(d, source.Span{}, "a competency has no name", "begin it with \"name: \"")
+		l.bad(d, source.Span{}, "a competency has no name", "start it with \"name: \"")
 		return
 	}
 	i := slices.IndexFunc(r.Competencies, func(c *Competency) bool { return c.Name == name })
@@ -331,7 +331,7 @@ func (l *loader) applyCompetency(r *Role, d *document, from *competencyDocument)
 	}
 	if i < 0 {
 		if len(r.Competencies) == maxCompetencies {
-			l.bad(d, from.Name.Span, fmt.Sprintf("a role cannot have more than %d competencies", maxCompetencies), "make one of those that belong together")
+			l.bad(d, from.Name.Span, fmt.Sprintf("a role cannot have more than %d competencies", maxCompetencies), "merge those that belong together")
 			return
 		}
 		i = len(r.Competencies)
@@ -445,11 +445,11 @@ func (l *loader) unknown(r *Role, d *document, s conf.String, also string) {
 	for _, c := range r.Competencies {
 		names = append(names, c.Name)
 	}
-	hint := "competencies are: " + strings.Join(names, ", ")
+	hint := "the competencies are: " + strings.Join(names, ", ")
 	if near := source.Nearest(s.Text, names); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
-	l.bad(d, s.Span, fmt.Sprintf("no competency is named %q", s.Text), hint)
+	l.bad(d, s.Span, fmt.Sprintf("there is no competency %q", s.Text), hint)
 }
 
 func (l *loader) checkCompetency(d *document, c *competencyDocument) {
@@ -457,21 +457,21 @@ func (l *loader) checkCompetency(d *document, c *competencyDocument) {
 		l.bad(d, c.Weight.Span, fmt.Sprintf("the weight of %s must be from 0 to 5, not %d", c.Name.Text, c.Weight.Value), "weight: 3")
 	}
 	if c.From.IsSet() && !slices.Contains([]string{Entry, Mid, Senior}, c.From.Text) {
-		l.bad(d, c.From.Span, fmt.Sprintf("there is no level %q", c.From.Text), "levels are: entry, mid, senior")
+		l.bad(d, c.From.Span, fmt.Sprintf("there is no level %q", c.From.Text), "the levels are: entry, mid, senior")
 	}
 	for _, kind := range c.In {
 		if !slices.Contains(sectionKinds(), kind.Text) {
-			l.bad(d, kind.Span, fmt.Sprintf("there is no kind of section %q", kind.Text), "kinds are: "+strings.Join(sectionKinds(), ", "))
+			l.bad(d, kind.Span, fmt.Sprintf("there is no kind of section %q", kind.Text), "the kinds are: "+strings.Join(sectionKinds(), ", "))
 		}
 	}
 	for _, kind := range c.Kinds {
 		if !slices.Contains(lexicon.TechnologyKinds(), kind.Text) {
-			l.bad(d, kind.Span, fmt.Sprintf("there is no kind of technology %q", kind.Text), "kinds are: "+strings.Join(lexicon.TechnologyKinds(), ", "))
+			l.bad(d, kind.Span, fmt.Sprintf("there is no kind of technology %q", kind.Text), "the kinds are: "+strings.Join(lexicon.TechnologyKinds(), ", "))
 		}
 	}
 	for _, p := range c.Phrases {
 		if words := parsePattern(p.Text); len(words) == 0 || words[0].prefix && len(words[0].text) < 3 {
-			l.bad(d, p.Span, fmt.Sprintf("the phrase %q has no beginning to look for", p.Text), "begin with a word, or three letters before the \"*\"")
+			l.bad(d, p.Span, fmt.Sprintf("the phrase %q has no beginning to search for", p.Text), "start with a word, or with three letters before the \"*\"")
 		}
 	}
 }

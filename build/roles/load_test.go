@@ -109,19 +109,19 @@ func findings(files ...*source.File) (all []string) {
 func TestBadRoles(t *testing.T) {
 	for text, want := range map[string]string{
 		"extends: backand\n": `bad-role 1:10 there is no role "backand" to extend (did you mean "backend"?)`,
-		"extends: x\n":       `bad-role 1:10 there is no role "x" to extend (roles are: `,
+		"extends: x\n":       `bad-role 1:10 there is no role "x" to extend (the roles are: `,
 		"titel: X\n":         `unknown-key 1:1 `,
 		"titles: {a: b}\n":   `wrong-type 1:9 `,
 		"title: [\n":         `invalid-syntax `,
 		"- a\n":              `invalid-syntax 1:1 `,
 		"competencies:\n- name: a\n  weight: 9\n":                `bad-role 3:11 the weight of a must be from 0 to 5, not 9`,
-		"competencies:\n- name: a\n  from: boss\n":               `bad-role 3:9 there is no level "boss" (levels are: entry, mid, senior)`,
+		"competencies:\n- name: a\n  from: boss\n":               `bad-role 3:9 there is no level "boss" (the levels are: entry, mid, senior)`,
 		"competencies:\n- name: a\n  in: [jobs]\n":               `bad-role 3:8 there is no kind of section "jobs"`,
 		"competencies:\n- name: a\n  kinds: [lang]\n":            `bad-role 3:11 there is no kind of technology "lang"`,
 		"competencies:\n- name: a\n  phrases: [\"*\", \"a*\"]\n": `bad-role 3:13 the phrase "*" has no beginning`,
 		"competencies:\n- why: a\n":                              `bad-role 1:1 a competency has no name`,
-		"rows:\n- name: A\n  reads: [databasis]\n":               `bad-role 3:11 no competency is named "databasis"`,
-		"levels:\n  mid:\n    needs: [skills]\n":                 `bad-role 3:13 no competency is named "skills"`,
+		"rows:\n- name: A\n  reads: [databasis]\n":               `bad-role 3:11 there is no competency "databasis"`,
+		"levels:\n  mid:\n    needs: [skills]\n":                 `bad-role 3:13 there is no competency "skills"`,
 		"levels:\n  junior:\n    needs: []\n":                    `unknown-key 2:3 `,
 	} {
 		got := findings(file(t, "own", text))

@@ -1,8 +1,8 @@
 // Package roles knows what recruiters look for in a resume, by the role that
 // it aims at: the competencies with what counts as evidence of each, what each
 // level needs, and the order in which such a resume is read. All of that is
-// data, a YAML file a role; a site adds its own or changes the shipped ones in
-// roles/NAME.yaml.
+// data, one YAML file per role; a site adds its own or changes the shipped ones
+// in roles/NAME.yaml.
 package roles
 
 import "strings"

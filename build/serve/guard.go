@@ -25,11 +25,11 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		h.Set("X-Frame-Options", "SAMEORIGIN")
 		switch {
 		case !ownHost(r.Host, own):
-			http.Error(w, "This preview answers to addresses and to localhost, not to other names.", http.StatusMisdirectedRequest)
+			http.Error(w, "This preview can be reached by IP address or as localhost, not by other names.", http.StatusMisdirectedRequest)
 		case isForeign(r):
-			http.Error(w, "Another page may link to this preview, and nothing else.", http.StatusForbidden)
+			http.Error(w, "Other pages may link to this preview, but not use it in any other way.", http.StatusForbidden)
 		case r.Method != http.MethodGet && r.Method != http.MethodHead && !s.mayWrite(r):
-			http.Error(w, "Only the studio of this preview may do that.", http.StatusForbidden)
+			http.Error(w, "Only the studio of this preview may do this.", http.StatusForbidden)
 		default:
 			next.ServeHTTP(w, r)
 		}

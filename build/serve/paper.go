@@ -80,7 +80,7 @@ func (p *paper) start() error {
 	}
 	pool, err := webassembly.Init(webassembly.Config{MaxIdle: 1, MaxTotal: 1, FSConfig: wazero.NewFSConfig(), RuntimeConfig: config})
 	if err != nil {
-		return fmt.Errorf("starting the engine for PDFs: %w", err)
+		return fmt.Errorf("starting the PDF engine: %w", err)
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()

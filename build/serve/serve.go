@@ -131,7 +131,7 @@ func listen(addr string) (net.Listener, error) {
 		l, err = net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(next)))
 	}
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return nil, build.Fail("something else listens on "+net.JoinHostPort(host, port), "choose another port with --addr, or give none to have a free one found")
+		return nil, build.Fail("something else is listening on "+net.JoinHostPort(host, port), "choose another port with --addr, or leave out --addr to have a free one found")
 	}
 	if err != nil {
 		return nil, &build.Failure{Message: "cannot listen on " + net.JoinHostPort(host, port), Err: err, Hint: "for example --addr " + DefaultAddr}

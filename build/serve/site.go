@@ -155,5 +155,5 @@ const nothingYet = `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <style>body{font:1.05rem/1.5 system-ui,sans-serif;max-width:34rem;margin:18vh auto 0;padding:0 1.5rem}</style>
-</head><body><h1>Nothing to show yet</h1><p>The site cannot be built as it is. This page follows when it can.</p></body></html>
+</head><body><h1>Nothing to show yet</h1><p>The site cannot be built yet. This page updates when it can.</p></body></html>
 `

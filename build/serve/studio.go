@@ -309,7 +309,7 @@ func (s *Server) fix(r *http.Request, state *build.State) (any, error) {
 	}
 	i := slices.IndexFunc(state.Findings, func(f source.Finding) bool { return placeOf(f) == at })
 	if i < 0 {
-		return nil, build.Fail("that finding is gone", "look again: the file has changed meanwhile")
+		return nil, build.Fail("that finding no longer exists", "look again: the file has changed in the meantime")
 	}
 	return done{true}, state.Mend(state.Findings[i])
 }

@@ -68,12 +68,12 @@ func newWatcher(root string, single bool) *Watcher {
 	var err error
 	if w.notify, err = fsnotify.NewWatcher(); err != nil {
 		w.notify = nil
-		w.fallBack("the system can watch no more folders (" + err.Error() + ")")
+		w.fallBack("the system cannot watch any more folders (" + err.Error() + ")")
 	} else {
 		w.add = w.notify.Add
 	}
 	if kind := remoteKind(root); kind != "" {
-		w.fallBack("the site lies on " + kind + ", which tells nothing of changes made elsewhere")
+		w.fallBack("the site is on " + kind + ", which does not report changes made elsewhere")
 	}
 	// Before the caller reads the site, so that no change is lost in between:
 	w.watchAll()
@@ -223,7 +223,7 @@ func (w *Watcher) watchAll() (grown bool) {
 // limit explains why the system does not watch a folder.
 func limit(err error) string {
 	if errors.Is(err, syscall.ENOSPC) {
-		return "the system watches no more folders; raise fs.inotify.max_user_watches"
+		return "the system cannot watch any more folders; raise fs.inotify.max_user_watches"
 	}
 	return "the system cannot watch a folder (" + err.Error() + ")"
 }

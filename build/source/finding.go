@@ -188,5 +188,5 @@ func places(findings []Finding) string {
 	if len(lines) > 1 {
 		word = "lines "
 	}
-	return fmt.Sprintf("%d more, in %s%s", len(findings), word, strings.Join(lines, ", "))
+	return fmt.Sprintf("%d more, on %s%s", len(findings), word, strings.Join(lines, ", "))
 }

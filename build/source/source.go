@@ -78,7 +78,7 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 // New makes a File from the bytes of a stored one, which it does not keep.
 func New(path string, data []byte) (*File, error) {
 	if len(data) > MaxSize {
-		return nil, fmt.Errorf("%s: %w: a page may have 1 MiB; split it, or move what is not text out of it", path, ErrTooLarge)
+		return nil, fmt.Errorf("%s: %w: a page may have at most 1 MiB; split it, or move what is not text out of it", path, ErrTooLarge)
 	}
 	f := &File{Path: path}
 	data, f.bom = bytes.CutPrefix(data, []byte("\ufeff"))

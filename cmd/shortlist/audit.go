@@ -21,19 +21,19 @@ func (t *tool) auditCommand() *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
 		Use:   "audit [flags] [FILE.md…]",
-		Short: "Judge resumes as a build does, and write nothing",
-		Long: `Judge the resumes of the site, or the files that are named, as a build does; "-" is
-the standard input. Nothing is written but what --fix and --write-baseline ask for.`,
+		Short: "Check resumes as a build does, and write nothing",
+		Long: `Check the resumes of the site, or the given files, as a build does; "-" is standard
+input. Nothing is written unless --fix or --write-baseline asks for it.`,
 		Example: `  shortlist audit                              the resumes of the site
   shortlist audit old-resume.md                one file, no site around it
-  pbpaste | shortlist audit -                  what was copied
-  shortlist audit --fix                        mend spellings, full stops and the like in place
-  shortlist audit --fix - < a.md > b.md        the mended text; findings on standard error
-  shortlist audit --write-baseline             accept what is found: only new findings fail
+  pbpaste | shortlist audit -                  text from the clipboard
+  shortlist audit --fix                        fix spellings, full stops and the like in place
+  shortlist audit --fix - < a.md > b.md        the fixed text; findings on standard error
+  shortlist audit --write-baseline             accept the current findings: only new ones fail
   shortlist audit --format sarif > audit.sarif for a code host`,
-		Annotations: exit(`  0    nothing that fails a build, or a baseline was written that accepts it
-  1    the content is wrong: the findings say where and what to do
-  2    the audit could not do its work: wrong usage, unreadable files …
+		Annotations: exit(`  0    nothing that would fail a build, or a baseline was written that accepts it
+  1    the content is wrong: the findings say where, and what to do
+  2    the audit could not run: wrong usage, unreadable files …
   130  interrupted by Ctrl-C or SIGTERM`),
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: completeAllMarkdown,
@@ -43,8 +43,8 @@ the standard input. Nothing is written but what --fix and --write-baseline ask f
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.BoolVar(&o.Fix, "fix", false, "mend in the Markdown what can be mended without a change of meaning")
-	flags.BoolVar(&o.Drafts, "drafts", false, "drafts too")
+	flags.BoolVar(&o.Fix, "fix", false, "fix in the Markdown what can be fixed without changing its meaning")
+	flags.BoolVar(&o.Drafts, "drafts", false, "include drafts")
 	judgeFlags(cmd, &o, &format)
 	return cmd
 }
@@ -52,10 +52,10 @@ the standard input. Nothing is written but what --fix and --write-baseline ask f
 // judgeFlags are the flags of commands that fail for findings.
 func judgeFlags(cmd *cobra.Command, o *build.Options, format *string) {
 	flags := cmd.Flags()
-	flags.StringVar(&o.FailOn, "fail-on", "", "fail on this `severity`: error, warning, never (default error)")
-	flags.StringVar(format, "format", "text", "findings in this `form`: "+strings.Join(reportFormats(), ", "))
+	flags.StringVar(&o.FailOn, "fail-on", "", "`severity` that fails: error, warning, never (default error)")
+	flags.StringVar(format, "format", "text", "`format` of the findings: "+strings.Join(reportFormats(), ", "))
 	flags.StringVar(&o.Baseline, "baseline", "", "`file` of accepted findings (default "+audit.BaselineName+" in the site)")
-	flags.BoolVar(&o.WriteBaseline, "write-baseline", false, "accept what is found now, and fail only on what is new")
+	flags.BoolVar(&o.WriteBaseline, "write-baseline", false, "accept the current findings, and fail only on new ones")
 	cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(failOns, cobra.ShellCompDirectiveNoFileComp))
 	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(reportFormats(), cobra.ShellCompDirectiveNoFileComp))
 	cmd.MarkFlagFilename("baseline", "json")
@@ -134,9 +134,9 @@ func siteOf(files []string) (site string) {
 func checkWrites(o build.Options, files []string) error {
 	switch {
 	case o.WriteBaseline && o.Fix:
-		return build.Fail("--fix and --write-baseline do not go together", "first `shortlist audit --fix`, then accept what is left with --write-baseline")
+		return build.Fail("--fix and --write-baseline cannot be used together", "run `shortlist audit --fix` first, then accept the rest with --write-baseline")
 	case o.WriteBaseline && slices.Contains(files, "-"):
-		return build.Fail("what comes from standard input cannot be accepted", "a baseline speaks of files: name one")
+		return build.Fail("a baseline cannot accept findings in standard input", "a baseline refers to files: name one")
 	}
 	return nil
 }
@@ -158,9 +158,9 @@ func (t *tool) tellAccepted(r *build.Result, baseline string, args []string) {
 	if a.Stale == 0 {
 		return
 	}
-	what := "1 finding that is not there any more; to take it out"
+	what := "1 finding that no longer exists; to remove it"
 	if a.Stale > 1 {
-		what = fmt.Sprintf("%d findings that are not there any more; to take them out", a.Stale)
+		what = fmt.Sprintf("%d findings that no longer exist; to remove them", a.Stale)
 	}
 	site, files := t.target(args)
 	t.note("%s accepts %s: shortlist audit%s --write-baseline", report.Escape(a.Path), what, site+files+typed("baseline", baseline))

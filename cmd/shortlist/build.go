@@ -27,18 +27,18 @@ func (t *tool) buildCommand() *cobra.Command {
 		Use:   "build [flags] [FILE.md]",
 		Short: "Audit, render, print and publish the site",
 		Long: `Audit the resumes of the site, render and print its pages, and publish to public/.
-With a file, build that alone: a site of one page, or the PDF that --out names.`,
+Given a file, build only that: a site of one page, or the PDF that --out names.`,
 		Example: `  shortlist build                              content/ in, public/ out
   shortlist build old-resume.md                one file, no site around it
-  shortlist build old-resume.md -o ada.pdf     its PDF and no more
+  shortlist build old-resume.md -o ada.pdf     only its PDF
   shortlist build --no-pdf                     without Chrome
-  shortlist build --out /tmp/site --drafts     drafts too, published elsewhere
+  shortlist build --out /tmp/site --drafts     include drafts, publish elsewhere
   shortlist build --fail-on warning            warnings fail the build as well
   shortlist build --format json > report.json  findings for a program`,
 		Annotations: exit(`  0    published, or up to date already
-  1    the content is wrong: the findings say where and what to do; nothing is published
-  2    the build could not do its work: wrong usage, unreadable files, no Chrome …
-  130  interrupted by Ctrl-C or SIGTERM; public/ is as it was`),
+  1    the content is wrong: the findings say where, and what to do; nothing is published
+  2    the build could not run: wrong usage, unreadable files, no Chrome …
+  130  interrupted by Ctrl-C or SIGTERM; public/ is unchanged`),
 		Args:              atMost(1),
 		ValidArgsFunction: completeMarkdown,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -50,14 +50,14 @@ With a file, build that alone: a site of one page, or the PDF that --out names.`
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVarP(&o.Out, "out", "o", "", "publish to this `folder` (default public/), or a file as this PDF")
-	flags.StringVarP(&o.Theme, "theme", "t", "", "`theme` for all pages, whatever they ask for")
-	flags.StringVar(&o.Paper, "paper", "", "`paper` for all PDFs, whatever they ask for: a4, letter")
+	flags.StringVarP(&o.Out, "out", "o", "", "publish to this `folder` (default public/), or write this PDF of a file")
+	flags.StringVarP(&o.Theme, "theme", "t", "", "`theme` for all pages, overriding their own")
+	flags.StringVar(&o.Paper, "paper", "", "`paper` for all PDFs, overriding their own: a4, letter")
 	flags.BoolVar(&o.NoPDF, "no-pdf", false, "pages only: no PDFs, no Chrome")
-	flags.BoolVar(&o.Drafts, "drafts", false, "drafts too")
-	flags.StringVar(&o.BaseURL, "base-url", "", "the `address` at which the site will be")
-	flags.IntVarP(&o.Jobs, "jobs", "j", 0, "pages at work at a time, a `number` (default one a processor)")
-	flags.BoolVar(&o.Force, "force", false, "publish even into a folder with files of others")
+	flags.BoolVar(&o.Drafts, "drafts", false, "include drafts")
+	flags.StringVar(&o.BaseURL, "base-url", "", "the `address` of the published site")
+	flags.IntVarP(&o.Jobs, "jobs", "j", 0, "`number` of pages to work on at a time (default one per processor)")
+	flags.BoolVar(&o.Force, "force", false, "publish even into a folder with other files in it")
 	flags.StringVar(&o.Browser, "browser", "", "`path` or ws:// address of Chrome (also SHORTLIST_BROWSER)")
 	judgeFlags(cmd, &o, &format)
 	cmd.RegisterFlagCompletionFunc("theme", t.completeThemes)
@@ -141,13 +141,13 @@ func buildPDF(ctx context.Context, o build.Options) (*build.Result, error) {
 	pdf := o.Out
 	switch {
 	case o.File == "":
-		return nil, build.Fail("--out names a PDF, and a site is more than one", "name the Markdown file too: shortlist build resume.md --out "+pdf)
+		return nil, build.Fail("--out names a PDF, but a site is more than one file", "name the Markdown file too: shortlist build resume.md --out "+pdf)
 	case o.NoPDF:
-		return nil, build.Fail("--no-pdf leaves nothing to write to "+build.Show(pdf), "name a folder with --out, or leave --no-pdf out")
+		return nil, build.Fail("--no-pdf leaves nothing to write to "+build.Show(pdf), "name a folder with --out, or leave out --no-pdf")
 	}
 	folder, err := os.MkdirTemp(filepath.Dir(pdf), ".shortlist-")
 	if err != nil {
-		return nil, build.Fail("cannot write "+build.Show(pdf), "make its folder, and writable, or choose another one with --out")
+		return nil, build.Fail("cannot write "+build.Show(pdf), "create its folder and make it writable, or choose another one with --out")
 	}
 	defer os.RemoveAll(folder)
 	o.Out = filepath.Join(folder, "public")
@@ -157,7 +157,7 @@ func buildPDF(ctx context.Context, o build.Options) (*build.Result, error) {
 	}
 	i := slices.IndexFunc(r.Pages, func(p build.Built) bool { return p.PDF != "" })
 	if i < 0 {
-		return nil, build.Fail(build.Show(o.File)+" gives no PDF", "its layout is one without print.html")
+		return nil, build.Fail(build.Show(o.File)+" has no PDF", "its layout has no print.html")
 	}
 	page := r.Pages[i]
 	if err := os.Rename(filepath.Join(o.Out, filepath.FromSlash(page.PDF)), pdf); err != nil {
@@ -184,13 +184,13 @@ func (t *tool) tellAlone(o build.Options) {
 	}
 	content, err := filepath.Abs(filepath.Join(t.dir, "content"))
 	if err == nil && strings.HasPrefix(name, content+string(filepath.Separator)) {
-		t.note("%s was built alone; `shortlist build` builds it with the other pages of the site", build.Show(name))
+		t.note("%s was built alone; run `shortlist build` to build the whole site", build.Show(name))
 	}
 }
 
 func checkBuild(cmd *cobra.Command, o build.Options, format string) error {
 	if o.Jobs < 0 {
-		return build.Fail(fmt.Sprintf("--jobs cannot be %d", o.Jobs), "it is the number of pages at work at a time, 0 for one a processor")
+		return build.Fail(fmt.Sprintf("--jobs cannot be %d", o.Jobs), "it is the number of pages to work on at a time, 0 for one per processor")
 	}
 	if cmd.Flags().Changed("fail-on") {
 		if err := oneOf("fail-on", o.FailOn, failOns); err != nil {

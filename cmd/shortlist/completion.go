@@ -14,9 +14,9 @@ func (t *tool) completionCommand() *cobra.Command {
 	shells := []string{"bash", "zsh", "fish", "powershell"}
 	return &cobra.Command{
 		Use:   "completion bash|zsh|fish|powershell",
-		Short: "Write the completion script of a shell",
-		Long: `Write the script that makes a shell complete commands, flags, themes and rules.
-The examples show where each shell looks for it; bash needs its package bash-completion.`,
+		Short: "Write the completion script for a shell",
+		Long: `Write the script that completes commands, flags, themes and rules in a shell.
+The examples show where each shell looks for it; bash needs the package bash-completion.`,
 		Example: `  shortlist completion bash > ~/.local/share/bash-completion/completions/shortlist
   shortlist completion zsh > "${fpath[1]}/_shortlist"
   shortlist completion fish > ~/.config/fish/completions/shortlist.fish
@@ -44,7 +44,7 @@ func (t *tool) completion(root *cobra.Command, shell string, shells []string) er
 	case "powershell":
 		return root.GenPowerShellCompletionWithDesc(t.out)
 	}
-	hint := "shells are: " + strings.Join(shells, ", ")
+	hint := "the shells are: " + strings.Join(shells, ", ")
 	if near := source.Nearest(shell, shells); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}

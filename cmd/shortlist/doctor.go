@@ -42,14 +42,14 @@ const (
 func (t *tool) doctorCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "doctor",
-		Short: "Say what this machine has and lacks",
-		Long: `Say what a build of this site finds on this machine: Chrome, fonts for the
-languages of the site, the cache, the folders. What is missing comes with its remedy.`,
+		Short: "Check this machine for what a build needs",
+		Long: `Check what a build of this site needs on this machine: Chrome, fonts for the
+languages of the site, the cache, the folders. Say how to get what is missing.`,
 		Example: `  shortlist doctor
   shortlist doctor --dir my-resume
   SHORTLIST_BROWSER=/opt/chrome/chrome shortlist doctor`,
 		Annotations: exit(`  0    a build can work
-  2    a build cannot work; the remedy is told
+  2    a build cannot work; the output says how to fix it
   130  interrupted by Ctrl-C or SIGTERM`),
 		Args:              noArguments,
 		ValidArgsFunction: cobra.NoFileCompletions,
@@ -92,7 +92,7 @@ func (t *tool) examineBrowser(ctx context.Context) []diagnosis {
 	want, from := t.wantedBrowser()
 	browser, err := pdf.Find(want, t.env)
 	if err != nil {
-		return []diagnosis{{broken, "Chrome", err.Error(), remedy(err) + "; pages can be built without: shortlist build --no-pdf"}}
+		return []diagnosis{{broken, "Chrome", err.Error(), remedy(err) + "; pages can be built without it: shortlist build --no-pdf"}}
 	}
 	start := time.Now()
 	printer := pdf.Start(ctx, browser, pdf.Options{Tabs: 1})
@@ -147,7 +147,7 @@ func (t *tool) examineSite(ctx context.Context) []diagnosis {
 	}
 	out, err := os.MkdirTemp("", "shortlist-doctor-*")
 	if err != nil {
-		return []diagnosis{{broken, "site", err.Error(), "make room for temporary files, or set TMPDIR to another folder"}}
+		return []diagnosis{{broken, "site", err.Error(), "free some space for temporary files, or set TMPDIR to another folder"}}
 	}
 	defer os.RemoveAll(out)
 	result, err := build.Run(ctx, build.Options{Dir: t.dir, Out: filepath.Join(out, "public"), NoPDF: true, CacheDir: cacheDir(), Version: version().stamp(), Env: t.env})
@@ -156,7 +156,7 @@ func (t *tool) examineSite(ctx context.Context) []diagnosis {
 	}
 	told := source.Plural(len(result.Pages), "page")
 	if len(result.Findings) == 0 {
-		return []diagnosis{{well, "site", told + ", nothing wrong with them", ""}}
+		return []diagnosis{{well, "site", told + ", no problems found", ""}}
 	}
 	return []diagnosis{{warned, "site", report.Summary(result.Findings), "shortlist build shows them"}}
 }
@@ -181,7 +181,7 @@ func (t *tool) examineOutput(context.Context) []diagnosis {
 		where = t.dir
 	}
 	if err := canWrite(where); err != nil {
-		return []diagnosis{{broken, "output", err.Error(), "make the folder yours to write, or publish elsewhere with --out"}}
+		return []diagnosis{{broken, "output", err.Error(), "make the folder writable, or publish elsewhere with --out"}}
 	}
 	return []diagnosis{{well, "output", build.Show(out) + "/ can be written", ""}}
 }
@@ -218,7 +218,7 @@ func (t *tool) examineFonts(ctx context.Context) []diagnosis {
 		out, err := exec.CommandContext(ctx, "fc-list", ":lang="+s.lang, "family").Output()
 		switch family, _, _ := strings.Cut(strings.TrimSpace(string(out)), "\n"); {
 		case err != nil:
-			all = append(all, diagnosis{warned, "fonts", s.name + ": cannot tell, for there is no fc-list here", "look at the PDF"})
+			all = append(all, diagnosis{warned, "fonts", s.name + ": unknown, because fc-list is not installed", "look at the PDF to see whether its letters are there"})
 		case family == "":
 			all = append(all, diagnosis{broken, "fonts", "no font for " + s.name + ", which the site needs", "install one, on Debian: sudo apt-get install " + s.example})
 		default:
@@ -226,7 +226,7 @@ func (t *tool) examineFonts(ctx context.Context) []diagnosis {
 		}
 	}
 	if len(all) == 0 {
-		all = append(all, diagnosis{well, "fonts", "those of the themes have all that the languages of the site need", ""})
+		all = append(all, diagnosis{well, "fonts", "the themes have all the fonts that the languages of the site need", ""})
 	}
 	return all
 }
@@ -252,13 +252,13 @@ func (t *tool) languages() (langs []string) {
 func (t *tool) examineCache(context.Context) []diagnosis {
 	dir := cacheDir()
 	if dir == "" {
-		return []diagnosis{{warned, "cache", "none, for there is no home folder: every build prints all PDFs", "set XDG_CACHE_HOME to a folder"}}
+		return []diagnosis{{warned, "cache", "none, because there is no home folder: every build prints all PDFs", "set XDG_CACHE_HOME to a folder"}}
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return []diagnosis{{warned, "cache", err.Error(), "builds work, but print every PDF anew; make the folder yours to write"}}
+		return []diagnosis{{warned, "cache", err.Error(), "builds work, but print every PDF again; make the folder writable"}}
 	}
 	if err := canWrite(dir); err != nil {
-		return []diagnosis{{warned, "cache", err.Error(), "builds work, but print every PDF anew; make the folder yours to write"}}
+		return []diagnosis{{warned, "cache", err.Error(), "builds work, but print every PDF again; make the folder writable"}}
 	}
 	var size int64
 	filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
@@ -277,14 +277,14 @@ func (t *tool) examineCache(context.Context) []diagnosis {
 func (t *tool) examineGit(ctx context.Context) []diagnosis {
 	out, err := exec.CommandContext(ctx, "git", "--version").Output()
 	if err != nil {
-		return []diagnosis{{warned, "git", "not found, so nobody can tell whether private values are tracked", "install git to publish through GitHub"}}
+		return []diagnosis{{warned, "git", "not found, so private values in tracked files go unnoticed", "install git to publish through GitHub"}}
 	}
 	told := strings.TrimSpace(string(out))
 	private := filepath.Join(t.dir, "private.yaml")
 	if _, err := os.Stat(private); err == nil {
 		if exec.CommandContext(ctx, "git", "-C", t.dir, "-c", "core.fsmonitor=false", "ls-files", "--error-unmatch", "private.yaml").Run() == nil {
 			return []diagnosis{{warned, "git", told + "; private.yaml is tracked, so your private values are public wherever the repository is",
-				"git rm --cached private.yaml, and write /private.yaml into .gitignore"}}
+				"git rm --cached private.yaml, and add /private.yaml to .gitignore"}}
 		}
 	}
 	return []diagnosis{{well, "git", told, ""}}

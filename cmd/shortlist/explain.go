@@ -18,8 +18,8 @@ import (
 func (t *tool) explainCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "explain [flags] [RULE]",
-		Short: "Tell what a finding means and how to mend it",
-		Long: `Tell what a rule finds, whom that harms, and how to mend it.
+		Short: "Explain what a finding means and how to fix it",
+		Long: `Explain what a rule finds, whom it harms, and how to fix it.
 Without a name, list all rules.`,
 		Example: `  shortlist explain
   shortlist explain missing-name`,
@@ -117,7 +117,7 @@ func listRules(w io.Writer, paint painter) error {
 	if len(rules) > 0 {
 		list("Others", slices.Sorted(maps.Keys(rules)))
 	}
-	b.WriteString("Errors fail a build. \"shortlist explain RULE\" tells more of one.\n")
+	b.WriteString("Errors fail a build. \"shortlist explain RULE\" says more about a rule.\n")
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -146,7 +146,7 @@ func (t *tool) explain(name string) error {
 	if near := source.Nearest(name, names); near != "" {
 		hint = fmt.Sprintf("did you mean %q? %s", near, hint)
 	}
-	return build.Fail(fmt.Sprintf("no rule is named %q", name), hint)
+	return build.Fail(fmt.Sprintf("there is no rule %q", name), hint)
 }
 
 var (

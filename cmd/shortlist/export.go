@@ -34,14 +34,14 @@ func (t *tool) exportCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export [flags] FILE.md|-",
 		Short: "Write a resume as JSON Resume or plain text",
-		Long: `Write the resume in a Markdown file on standard output, private fields included.
+		Long: `Write the resume in a Markdown file to standard output, private fields included.
 "-" reads the Markdown from standard input.`,
 		Example: `  shortlist export content/resume.md > resume.json
   shortlist export --format txt content/resume.md
   curl -s https://ada.example/resume.md | shortlist export -`,
 		Annotations: exit(`  0    written
-  1    written, but the file has errors that may have cost something: see the findings
-  2    the work could not be done: wrong usage, unreadable file, not UTF-8 …`),
+  1    written, but errors in the file may have lost something: see the findings
+  2    the command could not run: wrong usage, unreadable file, not UTF-8 …`),
 		Args:              atMost(1),
 		ValidArgsFunction: completeMarkdown,
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -138,7 +138,7 @@ func isFolder(dir string) error {
 	info, err := os.Stat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return build.Fail(fmt.Sprintf("there is no folder %q", dir), "--dir names the site's folder; shortlist new makes a site")
+		return build.Fail(fmt.Sprintf("there is no folder %q", dir), "--dir names the site's folder; shortlist new creates a site")
 	case err != nil:
 		return err
 	case !info.IsDir():

@@ -35,7 +35,7 @@ func (t *tool) tellFailure(r *build.Result, command string, o build.Options, arg
 	if len(f.files) > 1 {
 		f.list(t.err)
 	}
-	fmt.Fprintln(t.err, "\nWays on:")
+	fmt.Fprintln(t.err, "\nNext steps:")
 	site, files := t.target(args)
 	ways := f.ways(command, site+files+typed("baseline", o.Baseline), typed("out", o.Out), t.serving(args, site, files))
 	if slices.Contains(args, "-") {
@@ -217,25 +217,25 @@ func typed(name, value string) string {
 // baseline, where a build publishes to, and the command that serves them, as
 // they are typed.
 func (f failure) ways(command, target, out, serve string) []way {
-	ways := []way{{"shortlist explain " + f.rule, "what is wrong with it, and how to mend it"}}
+	ways := []way{{"shortlist explain " + f.rule, "what is wrong, and how to fix it"}}
 	if f.most > 0 {
-		ways[0] = way{"shortlist explain weak-bullet", "what makes a bullet weak, with good ones beside"}
+		ways[0] = way{"shortlist explain weak-bullet", "what makes a bullet weak, with good examples"}
 	}
 	if f.fixable > 0 {
-		ways = append(ways, way{"shortlist audit" + target + " --fix", fmt.Sprintf("mend %s without you", source.Plural(f.fixable, "small thing"))})
+		ways = append(ways, way{"shortlist audit" + target + " --fix", fmt.Sprintf("fix %s automatically", source.Plural(f.fixable, "small problem"))})
 	}
 	if serve != "" {
-		ways = append(ways, way{serve, "rewrite, and see the page and its findings change"})
+		ways = append(ways, way{serve, "edit, and watch the page and its findings change"})
 	}
 	if f.fixed { // nothing gets around those
 		return ways
 	}
 	if command == "build" && f.worst == source.Error {
-		ways = append(ways, way{"shortlist build" + target + out + " --fail-on never", "publish it as it is"})
+		ways = append(ways, way{"shortlist build" + target + out + " --fail-on never", "publish anyway"})
 	}
-	ways = append(ways, way{"shortlist audit" + target + " --write-baseline", "accept what is there; only what is new fails"})
+	ways = append(ways, way{"shortlist audit" + target + " --write-baseline", "accept these findings; only new ones fail"})
 	if f.most > 0 && !f.others {
-		ways = append(ways, way{fmt.Sprintf("audit: {max_weak: %d}", f.most), "in shortlist.yaml: put up with so many in a resume"})
+		ways = append(ways, way{fmt.Sprintf("audit: {max_weak: %d}", f.most), "in shortlist.yaml: tolerate that many in a resume"})
 	}
 	return ways
 }

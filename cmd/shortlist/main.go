@@ -156,7 +156,7 @@ func (t *tool) status(ctx context.Context, err error) int {
 	case err == nil:
 		return 0
 	case ctx.Err() != nil:
-		fmt.Fprintln(t.err, "shortlist: interrupted; nothing was left half done")
+		fmt.Fprintln(t.err, "shortlist: interrupted; nothing was left half finished")
 		return statusInterrupted
 	case errors.Is(err, errWrong):
 		return statusWrong
@@ -194,9 +194,9 @@ func remedy(err error) string {
 	case errors.As(err, &b):
 		return b.Hint
 	case errors.Is(err, fs.ErrPermission):
-		return "check whose the file or folder is, and its rights"
+		return "check the owner and the permissions of the file or folder"
 	case errors.Is(err, syscall.ENOSPC):
-		return "make room on the disk"
+		return "free some space on the disk"
 	}
 	return ""
 }

@@ -27,17 +27,17 @@ func (t *tool) newCommand() *cobra.Command {
 	var from string
 	cmd := &cobra.Command{
 		Use:   "new [flags] [DIR]",
-		Short: "Make a site: a resume to edit, settings, a workflow",
-		Long: `Make a site that builds at once: a resume to edit, settings, and a workflow that
-publishes it to GitHub Pages. Nothing that exists is overwritten.`,
+		Short: "Create a site: a resume to edit, settings, a workflow",
+		Long: `Create a site that is ready to build: a resume to edit, settings, and a workflow that
+publishes it to GitHub Pages. Existing files are not overwritten.`,
 		Example: `  shortlist new my-resume
-  shortlist new                                 in the folder you are in
+  shortlist new                                 in the current folder
   shortlist new my-resume --from resume.json    JSON Resume (jsonresume.org)
   shortlist new my-resume --from Ada_CV.yaml    RenderCV
   shortlist new my-resume --from old.md         Markdown
-  shortlist new my-resume --from old.pdf        a draft out of a PDF, from anywhere`,
-		Annotations: exit(`  0    the site is there
-  2    it could not be made, for example because files are there already; nothing is written
+  shortlist new my-resume --from old.pdf        a draft from any PDF`,
+		Annotations: exit(`  0    the site was created
+  2    it could not be created, for example because files exist already; nothing is written
   130  interrupted by Ctrl-C or SIGTERM; nothing is written`),
 		Args: atMost(1),
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
@@ -57,7 +57,7 @@ publishes it to GitHub Pages. Nothing that exists is overwritten.`,
 			return t.newSite(cmd.Context(), dir, from)
 		},
 	}
-	cmd.Flags().StringVar(&from, "from", "", "begin with this `file`: Markdown, JSON Resume, RenderCV or PDF")
+	cmd.Flags().StringVar(&from, "from", "", "start from this `file`: Markdown, JSON Resume, RenderCV or PDF")
 	cmd.MarkFlagFilename("from", "md", "markdown", "json", "yaml", "yml", "pdf")
 	return cmd
 }
@@ -114,7 +114,7 @@ func (t *tool) firstResume(from string) (markdown []byte, phone string, err erro
 	}
 	markdown, notes, err := convert.Import(build.Show(from), data)
 	if errors.Is(err, convert.ErrFormat) {
-		return nil, "", &build.Failure{Message: "cannot begin with " + from, Err: err, Hint: "--from takes Markdown (.md), JSON Resume (.json), RenderCV (.yaml) and PDF"}
+		return nil, "", &build.Failure{Message: "cannot start from " + from, Err: err, Hint: "--from takes Markdown (.md), JSON Resume (.json), RenderCV (.yaml) and PDF"}
 	} else if err != nil && isPDF {
 		return nil, "", pdfFailure(from, data, err)
 	} else if err != nil {
@@ -247,7 +247,7 @@ func writeNew(ctx context.Context, dir string, files []newFile) error {
 	}
 	if len(exist) > 0 {
 		return build.Fail("these files exist already: "+strings.Join(exist, ", "),
-			"nothing was written; choose another folder, or move them away")
+			"nothing was written; choose another folder, or move these files away")
 	}
 	var undo []string
 	for _, f := range files {
@@ -260,7 +260,7 @@ func writeNew(ctx context.Context, dir string, files []newFile) error {
 			for _, name := range slices.Backward(undo) {
 				os.Remove(name)
 			}
-			return fmt.Errorf("making the site: %w", err)
+			return fmt.Errorf("creating the site: %w", err)
 		}
 	}
 	return nil
@@ -300,10 +300,10 @@ func (t *tool) tellNew(dir string, files []newFile, ignored []string) {
 		t.note("  %-*s  %s", width, f.path, paint.dim(f.about))
 	}
 	if len(ignored) > 0 {
-		t.note("\nadd to %s, which was there already: %s", filepath.ToSlash(filepath.Join(shown, ".gitignore")), strings.Join(ignored, " "))
+		t.note("\nadd to %s, which existed already: %s", filepath.ToSlash(filepath.Join(shown, ".gitignore")), strings.Join(ignored, " "))
 	}
 	steps := []string{"edit content/resume.md", "shortlist build, and look at public/index.html",
-		"push to GitHub, and choose there once: Settings → Pages → Source: GitHub Actions"}
+		"push to GitHub, and choose once there: Settings → Pages → Source: GitHub Actions"}
 	if slices.ContainsFunc(files, func(f newFile) bool { return f.path == "private.yaml" }) {
 		steps[0] += " and private.yaml"
 		steps[1] += "; the PDF that has your phone number is in private/"

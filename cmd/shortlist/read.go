@@ -27,16 +27,16 @@ func (t *tool) readCommand() *cobra.Command {
 	var r reading
 	cmd := &cobra.Command{
 		Use:   "read [flags] FILE.pdf|-",
-		Short: "Show what a machine reads out of any PDF",
-		Long: `Show the text that a machine reads out of a PDF, made here or not, and the fields
-that it would fill in, with how sure it is and why. "-" is the standard input.`,
+		Short: "Show what a machine reads in any PDF",
+		Long: `Show the text that a machine reads in a PDF, whoever made it, and the fields that
+it would fill in, with how sure it is and why. "-" is standard input.`,
 		Example: `  shortlist read public/resume/ada-example-resume.pdf
-  shortlist read old.pdf --order visual           sorted by where the text stands
-  shortlist read old.pdf --format json            JSON Resume, and what it is based on
+  shortlist read old.pdf --order visual           text in the order on the page
+  shortlist read old.pdf --format json            JSON Resume, with the evidence for it
   shortlist read old.pdf --compare content/resume.md`,
-		Annotations: exit(`  0    read; with --compare, and nothing differs
+		Annotations: exit(`  0    read; with --compare: nothing differs
   1    with --compare: something differs
-  2    the PDF could not be read: damaged, encrypted, too large, none at all …`),
+  2    the PDF could not be read: damaged, encrypted, too large, not a PDF …`),
 		Args: atMost(1),
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			if len(args) > 0 {
@@ -53,9 +53,9 @@ that it would fill in, with how sure it is and why. "-" is the standard input.`,
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&r.order, "order", "", "the `order`: stream or visual (default stream; for fields what gives more)")
-	flags.StringVar(&r.format, "format", "text", "write this `form`: text, or json (JSON Resume)")
-	flags.StringVar(&r.compare, "compare", "", "say how the PDF and this Markdown `file` differ")
+	flags.StringVar(&r.order, "order", "", "stream or visual `order` (default stream; for fields, whichever finds more)")
+	flags.StringVar(&r.format, "format", "text", "output `format`: text, or json (JSON Resume)")
+	flags.StringVar(&r.compare, "compare", "", "show how the PDF and this Markdown `file` differ")
 	cmd.RegisterFlagCompletionFunc("order", cobra.FixedCompletions(readOrders, cobra.ShellCompDirectiveNoFileComp))
 	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(readFormats, cobra.ShellCompDirectiveNoFileComp))
 	cmd.MarkFlagFilename("compare", "md", "markdown")
@@ -141,15 +141,15 @@ func pdfFailure(name string, data []byte, err error) error {
 	failure := &build.Failure{Message: "cannot read " + name, Err: err}
 	switch {
 	case build.IsMarkdown(name):
-		failure.Err, failure.Hint = errors.New("it is Markdown, and no PDF"), "to see what is understood of it: shortlist export "+shellQuote(name)
+		failure.Err, failure.Hint = errors.New("it is Markdown, not a PDF"), "to see how it is understood: shortlist export "+shellQuote(name)
 	case !ats.IsPDF(data):
-		failure.Err, failure.Hint = errors.New("it is no PDF"), "name a file that begins with %PDF"
+		failure.Err, failure.Hint = errors.New("it is not a PDF"), "name a PDF; its first bytes are %PDF"
 	case errors.Is(err, ats.ErrPassword):
-		failure.Hint = "save it without a password: in most viewers, print it to a PDF; no machine that reads applications has the password either"
+		failure.Hint = "save it without a password: most viewers can print it to a PDF; application systems do not have the password either"
 	case errors.Is(err, ats.ErrLimit):
-		failure.Hint = "it is larger than any resume: print only the pages that you need to a new PDF"
+		failure.Hint = "it is larger than any resume: print only the pages you need to a new PDF"
 	case errors.Is(err, ats.ErrBroken):
-		failure.Hint = "fetch or export it again; opening it and printing it to a PDF may mend it"
+		failure.Hint = "download or export it again; opening it and printing it to a PDF may repair it"
 	}
 	return failure
 }
@@ -164,12 +164,12 @@ func (t *tool) tellPDF(doc *ats.Document) {
 			}
 			shown = true
 			if r.Hidden != ats.Visible && hidden == "" {
-				hidden = fmt.Sprintf("page %d has text that nobody sees (%s): %q", p.Number, r.Hidden, report.Escape(r.Text))
+				hidden = fmt.Sprintf("page %d has invisible text (%s): %q", p.Number, r.Hidden, report.Escape(r.Text))
 			}
 		}
 	}
 	if !shown {
-		t.note("note: there is no text in it, as in a scan; machines read nothing, and nobody can search it")
+		t.note("note: it contains no text, like a scan: machines read nothing in it, and it cannot be searched")
 	}
 	if hidden != "" {
 		t.note("note: %s", hidden)
@@ -179,10 +179,10 @@ func (t *tool) tellPDF(doc *ats.Document) {
 		unmapped += f.Unmapped
 	}
 	if unmapped > 0 {
-		t.note("note: %s for no character: nobody can search or copy what they show", stands(unmapped, "glyph"))
+		t.note("note: %s for no character: they cannot be searched or copied", stands(unmapped, "glyph"))
 	}
 	if len(doc.Problems) > 0 {
-		t.note("note: the file is damaged, and read as far as it goes: %s", report.Escape(strings.Join(doc.Problems, "; ")))
+		t.note("note: the file is damaged, and was read as far as possible: %s", report.Escape(strings.Join(doc.Problems, "; ")))
 	}
 }
 
@@ -230,7 +230,7 @@ func (t *tool) showFound(doc *ats.Document, order ats.Order, found *ats.Resume) 
 		if shortName(f.Name) == "section" {
 			b.WriteByte('\n')
 		}
-		sure := fmt.Sprintf("%3.0f %%", 100*f.Confidence)
+		sure := fmt.Sprintf("%3.0f%%", 100*f.Confidence)
 		if f.Confidence < 0.7 {
 			sure = paint.yellow(sure)
 		}
@@ -264,7 +264,7 @@ func (t *tool) compare(name string, r reading, doc *ats.Document, found *ats.Res
 		return err
 	}
 	if page.Resume == nil {
-		return build.Fail(fmt.Sprintf("%s is a page of layout %q, and no resume", r.compare, page.Layout), "--compare takes the Markdown of a resume")
+		return build.Fail(fmt.Sprintf("%s is a page of layout %q, not a resume", r.compare, page.Layout), "--compare takes the Markdown of a resume")
 	}
 	d := proof.Compare(page, doc, found)
 	if r.format == "json" {
@@ -285,7 +285,7 @@ func (t *tool) showDifference(pdf, markdown string, d *proof.Difference) error {
 	for _, l := range d.Lost {
 		what := fmt.Sprintf("the word %q is not in the PDF", l.Word)
 		if l.Word == "" {
-			what = "other words stand among these in the PDF"
+			what = "the PDF has other words in between"
 		}
 		told[fmt.Sprint(l.Line, l.Text)] = true
 		fmt.Fprintf(&b, "%s:%d: %s: %q: %s\n", report.Escape(markdown), l.Line, l.Kind, report.Escape(l.Text), report.Escape(what))

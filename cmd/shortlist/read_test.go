@@ -31,10 +31,10 @@ func TestTellPDF(t *testing.T) {
 		want string
 	}{
 		{&ats.Document{Pages: []*ats.Page{text}}, ""},
-		{&ats.Document{Pages: []*ats.Page{{Number: 1, Runs: []ats.Run{{Text: " "}}}}}, "no text in it"},
-		{&ats.Document{Pages: []*ats.Page{text, hidden}}, `page 2 has text that nobody sees (of the colour of its background): "Kubernetes"`},
+		{&ats.Document{Pages: []*ats.Page{{Number: 1, Runs: []ats.Run{{Text: " "}}}}}, "it contains no text"},
+		{&ats.Document{Pages: []*ats.Page{text, hidden}}, `page 2 has invisible text (in the colour of its background): "Kubernetes"`},
 		{&ats.Document{Pages: []*ats.Page{text}, Fonts: []*ats.Font{{Unmapped: 1}}}, "1 glyph stands for no character"},
-		{&ats.Document{Pages: []*ats.Page{text}, Problems: []string{"its table is gone"}}, "damaged, and read as far as it goes: its table is gone"},
+		{&ats.Document{Pages: []*ats.Page{text}, Problems: []string{"its table is gone"}}, "damaged, and was read as far as possible: its table is gone"},
 	} {
 		tool, _, err := testTool(nil, false)
 		tool.tellPDF(c.doc)

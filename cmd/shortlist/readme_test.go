@@ -167,7 +167,7 @@ func TestReadmeProof(t *testing.T) {
 	for _, p := range proofs {
 		fmt.Fprintf(&b, "| %s | %s |", p.Theme, p.Paper)
 		for _, c := range []proof.Count{p.Words, p.Sections, p.Jobs, p.Fields} {
-			fmt.Fprintf(&b, " %.4g %% |", 100*float64(c.Got)/float64(c.Want))
+			fmt.Fprintf(&b, " %.4g%% |", 100*float64(c.Got)/float64(c.Want))
 		}
 		fmt.Fprintf(&b, " %d |\n", len(p.Findings))
 	}

@@ -41,7 +41,7 @@ Start with "shortlist new", or build a file you have: "shortlist build resume.md
 	root.SetErr(t.err)
 	flags := root.PersistentFlags()
 	flags.StringVar(&t.dir, "dir", ".", "the site's `folder`")
-	flags.BoolVarP(&t.quiet, "quiet", "q", false, "say nothing but findings and errors")
+	flags.BoolVarP(&t.quiet, "quiet", "q", false, "show only findings and errors")
 	flags.BoolVar(&t.noColor, "no-color", false, "no colours (also NO_COLOR=1)")
 	root.MarkPersistentFlagDirname("dir")
 	flags.Bool("version", false, "print the version")
@@ -73,7 +73,7 @@ Examples:
 Flags:
 {{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}
 {{end}}{{if .HasAvailableInheritedFlags}}
-Everywhere:
+Global flags:
 {{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}
 {{end}}
 Exit status:
@@ -85,11 +85,11 @@ func exit(text string) map[string]string { return map[string]string{"exit": text
 
 const (
 	exitWork = `  0    done
-  1    the content is wrong: the findings say where and what to do
-  2    the work could not be done: wrong usage, unreadable files, no Chrome …
-  130  interrupted by Ctrl-C or SIGTERM; nothing is left half done`
+  1    the content is wrong: the findings say where, and what to do
+  2    the command could not run: wrong usage, unreadable files, no Chrome …
+  130  interrupted by Ctrl-C or SIGTERM; nothing is left half finished`
 	exitTell = `  0    done
-  2    the work could not be done: wrong usage, unreadable files …`
+  2    the command could not run: wrong usage, unreadable files …`
 )
 
 func helpCommand() *cobra.Command {
@@ -128,7 +128,7 @@ func unknownCommand(root *cobra.Command, name string) error {
 			names = append(names, c.Name())
 		}
 	}
-	hint := "commands are: " + strings.Join(names, ", ")
+	hint := "the commands are: " + strings.Join(names, ", ")
 	if build.IsMarkdown(name) {
 		hint = "to build that file: shortlist build " + name
 	} else if near := cmp.Or(elsewhere(name), source.Nearest(name, names)); near != "" {
@@ -206,7 +206,7 @@ func oneOf(flag, value string, of []string) error {
 	if slices.Contains(of, value) {
 		return nil
 	}
-	hint := "it can be " + strings.Join(of, ", ")
+	hint := "it must be one of " + strings.Join(of, ", ")
 	if near := source.Nearest(value, of); near != "" {
 		hint = fmt.Sprintf("did you mean %q? %s", near, hint)
 	}

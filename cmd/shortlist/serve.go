@@ -23,15 +23,15 @@ func (t *tool) serveCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve [flags] [FILE.md]",
 		Short: "Show the site while you write it",
-		Long: `Show the site, its PDFs and the critique in a browser, and follow every save.
-Nothing is published: public/ stays as it is. Ctrl-C ends it.`,
+		Long: `Show the site, its PDFs and the critique in a browser, and update at every save.
+Nothing is published: public/ stays as it is. Stop with Ctrl-C.`,
 		Example: `  shortlist serve                              the site, at http://127.0.0.1:1414/
-  shortlist serve --open                       and the studio in the browser
+  shortlist serve --open                       and open the studio in the browser
   shortlist serve old-resume.md                one file, no site around it
   shortlist serve --no-pdf                     without Chrome
-  shortlist serve --addr 0.0.0.0:8080          for a phone in the same network too`,
-		Annotations: exit(`  0    ended by Ctrl-C or SIGTERM; nothing is left running
-  2    the preview could not begin: wrong usage, no site here, the port is taken …`),
+  shortlist serve --addr 0.0.0.0:8080          also for a phone on the same network`,
+		Annotations: exit(`  0    stopped by Ctrl-C or SIGTERM; nothing is left running
+  2    the preview could not start: wrong usage, no site here, the port is in use …`),
 		Args:              atMost(1),
 		ValidArgsFunction: completeMarkdown,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -46,8 +46,8 @@ Nothing is published: public/ stays as it is. Ctrl-C ends it.`,
 	flags.StringVar(&o.Addr, "addr", "", "listen on this `host:port` (default 127.0.0.1:1414, or the next free port)")
 	flags.BoolVar(&open, "open", false, "open the studio in the browser")
 	flags.BoolVar(&o.Build.NoPDF, "no-pdf", false, "pages only: no PDFs, no Chrome")
-	flags.BoolVar(&o.Build.Drafts, "drafts", false, "drafts too")
-	flags.StringVarP(&o.Build.Theme, "theme", "t", "", "`theme` for all pages, whatever they ask for")
+	flags.BoolVar(&o.Build.Drafts, "drafts", false, "include drafts")
+	flags.StringVarP(&o.Build.Theme, "theme", "t", "", "`theme` for all pages, overriding their own")
 	flags.StringVar(&o.Build.Browser, "browser", "", "`path` or ws:// address of Chrome to print with (also SHORTLIST_BROWSER)")
 	cmd.RegisterFlagCompletionFunc("theme", t.completeThemes)
 	cmd.RegisterFlagCompletionFunc("addr", cobra.NoFileCompletions)
@@ -76,10 +76,10 @@ func (t *tool) serve(cmd *cobra.Command, o serve.Options, open bool) error {
 	t.note("site    %s", server.URL())
 	t.note("studio  %s", paint.bold(server.Studio()))
 	if reason := server.Polling(); reason != "" {
-		t.note("%s %s; files are looked through several times a second", paint.yellow("note:"), report.Escape(reason))
+		t.note("%s %s; checking the files several times a second instead", paint.yellow("note:"), report.Escape(reason))
 	}
 	if host, _, err := net.SplitHostPort(o.Addr); err == nil && !isLoopback(host) {
-		t.note("%s who can reach this machine can read the site and its critique; changing files is for this machine alone", paint.yellow("note:"))
+		t.note("%s anyone who can reach this machine can read the site and its critique; only this machine can change files", paint.yellow("note:"))
 	}
 	close(ready)
 	if open {
@@ -98,7 +98,7 @@ func isLoopback(host string) bool {
 func (t *tool) openBrowser(address string) {
 	browser.Stdout, browser.Stderr = t.err, t.err
 	if err := browser.OpenURL(address); err != nil {
-		t.note("%s no browser could be opened: %s", t.paint(t.err).yellow("note:"), report.Escape(err.Error()))
+		t.note("%s could not open a browser: %s", t.paint(t.err).yellow("note:"), report.Escape(err.Error()))
 	}
 }
 
@@ -143,7 +143,7 @@ func summary(s *build.State) string {
 	}
 	text := source.Plural(errors, "error") + ", " + source.Plural(warnings, "warning")
 	if len(s.Held) > 0 {
-		text += fmt.Sprintf("; as it was: %s", report.Escape(strings.Join(s.Held, ", ")))
+		text += fmt.Sprintf("; last good version kept: %s", report.Escape(strings.Join(s.Held, ", ")))
 	}
 	return text
 }

@@ -66,7 +66,7 @@ func TestServe(t *testing.T) {
 		t.Errorf("the change is not served:\n%s", body)
 	}
 	writeTest(t, page, "---\nname: [\n---\n\n## Skills\n\nGo, Rust\n")
-	told.waitFor(t, `as it was: \S*resume.md\n\S*resume.md:\d+:\d+: error: `)
+	told.waitFor(t, `last good version kept: \S*resume.md\n\S*resume.md:\d+:\d+: error: `)
 	writeTest(t, page, "\xff")
 	told.waitFor(t, `not updated: .*UTF-8`)
 	if body := fetch(t, site+"resume/"); !strings.Contains(body, "SQL") {

@@ -51,8 +51,8 @@ func siteFiles(resume []byte, phone string) ([]newFile, error) {
 }
 
 func privateFile(phone string) []byte {
-	return []byte("# Values of private fields. Git does not track this file; on GitHub, the secret\n" +
-		"# SHORTLIST_PRIVATE_PHONE takes its place.\n" +
+	return []byte("# Values of private fields. Git does not track this file; on GitHub, use the\n" +
+		"# secret SHORTLIST_PRIVATE_PHONE instead.\n" +
 		"phone: " + strconv.Quote(phone) + "\n")
 }
 

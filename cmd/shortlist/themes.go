@@ -21,18 +21,18 @@ func (t *tool) themesCommand() *cobra.Command {
 	var prove bool
 	cmd := &cobra.Command{
 		Use:   "themes [flags]",
-		Short: "List the themes, and prove that machines read them",
-		Long: `List the themes that pages can have, those of the site among them:
-name, fonts, where it comes from, and what it looks like.
+		Short: "List the themes, and check that machines can read them",
+		Long: `List the available themes, including those of the site:
+name, fonts, origin, and what it looks like.
 
 With --proof, print the example resumes in each theme on A4 and Letter, read
-the PDFs back as parsers do, and show what came out of them.`,
+the PDFs back as parsers do, and show what they found.`,
 		Example: `  shortlist themes
   shortlist themes --dir my-resume
   shortlist themes --proof`,
-		Annotations: exit(`  0    listed; with --proof, and every theme reads right
-  1    with --proof: a theme does not
-  2    the work could not be done: wrong usage, unreadable files, no Chrome …`),
+		Annotations: exit(`  0    listed; with --proof: every theme is read correctly
+  1    with --proof: a theme is not
+  2    the command could not run: wrong usage, unreadable files, no Chrome …`),
 		Args:              noArguments,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -43,7 +43,7 @@ the PDFs back as parsers do, and show what came out of them.`,
 		},
 	}
 	cmd.Flags().SortFlags = false
-	cmd.Flags().BoolVar(&prove, "proof", false, "print examples in each theme, and read them back")
+	cmd.Flags().BoolVar(&prove, "proof", false, "print the examples in each theme, and read them back")
 	cmd.Flags().StringVar(&o.Browser, "browser", "", "`path` or ws:// address of Chrome (also SHORTLIST_BROWSER)")
 	return cmd
 }

@@ -111,7 +111,7 @@ func TestErrorsHaveRemedies(t *testing.T) {
 	tool.reportError(&pdf.BrowserError{Err: fmt.Errorf("no Chrome"), Hint: "install one"})
 	tool.reportError(&fs.PathError{Op: "open", Path: "x", Err: syscall.EACCES})
 	want := "shortlist: no such thing\n  make one\nshortlist: no Chrome\n  install one\n" +
-		"shortlist: open x: permission denied\n  check whose the file or folder is, and its rights\n"
+		"shortlist: open x: permission denied\n  check the owner and the permissions of the file or folder\n"
 	if told.String() != want {
 		t.Errorf("told %q, want %q", told, want)
 	}
