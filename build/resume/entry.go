@@ -323,7 +323,7 @@ func (r *reader) isDateHeading(blocks []*Block) bool {
 }
 
 // opensPosition says whether block i of an entry opens a position: a heading, a
-// term or a bold line that has a date or a known title.
+// term or a bold line that has a date or a known title, or both in italics.
 func (r *reader) opensPosition(kind Kind, blocks []*Block, i int) bool {
 	b := blocks[i]
 	switch b.Kind {
@@ -335,6 +335,9 @@ func (r *reader) opensPosition(kind Kind, blocks []*Block, i int) bool {
 		return r.datedOrTitled(kind, b.Text) || len(below) > 0 && below[0].Kind == Definition && r.beginsWithDates(below[0].Blocks)
 	case Paragraph:
 		line := b.Text.firstLine()
+		if isJob(kind) && b.Text.styled(Emphasis) && isTitleLike(line.Plain) && r.isDateLine(line) {
+			return true
+		}
 		return line.startsStyled(Strong) > 0 && !r.onlyDates(b.Text) && !isLabelLine(line) && r.datedOrTitled(kind, line) && words(line.Plain) <= 20
 	}
 	return false
@@ -401,6 +404,13 @@ func (r *reader) headerLines(kind Kind, lines []Text, blocks []*Block) (header [
 	for len(blocks) > 0 {
 		b := blocks[0]
 		text := b.Text
+		if isJob(kind) && isFieldList(b) {
+			for _, item := range b.Items {
+				lines = append(lines, item.Text)
+			}
+			blocks = blocks[1:]
+			continue
+		}
 		if b.Kind == Quote && len(b.Blocks) == 1 && b.Blocks[0].Kind == Paragraph {
 			text = b.Blocks[0].Text
 		} else if b.Kind != Paragraph && !(b.Kind == Heading && r.onlyDatesAndPlace(text)) {
@@ -422,6 +432,15 @@ func (r *reader) headerLines(kind Kind, lines []Text, blocks []*Block) (header [
 		}
 	}
 	return lines, blocks
+}
+
+// isFieldList says whether all items of a list are fields of a job with their
+// labels: "Position: Cook", "Period: 2019 – 2021".
+func isFieldList(b *Block) bool {
+	return b.Kind == List && len(b.Items) > 0 && !slices.ContainsFunc(b.Items, func(i *Bullet) bool {
+		_, n := fieldLabel(i.Text.Plain)
+		return n == 0 || len(i.Blocks) > 0
+	})
 }
 
 // unwrapped gives the lines of t; one that ends amid a name ("University of")

@@ -13,7 +13,8 @@ import (
 // summary.
 func (r *reader) head(res *Resume, blocks []*Block, name int) {
 	h := &head{r: r, res: res, unnamed: name < 0 && !r.page.Meta.Name.IsSet()}
-	for i, b := range blocks {
+	for i := 0; i < len(blocks); i++ {
+		b := blocks[i]
 		switch {
 		case i == name && !(r.page.Meta.Name.IsSet() && !sameName(r.page.Meta.Name.Text, b.Text.Plain)):
 			h.name(b.Text)
@@ -21,6 +22,8 @@ func (r *reader) head(res *Resume, blocks []*Block, name int) {
 			h.heading(b)
 		case b.Kind == Paragraph:
 			h.paragraph(b)
+		case b.Kind == Term && i+1 < len(blocks) && h.defined(b, blocks[i+1]):
+			i++
 		case b.Kind == List:
 			h.list(b)
 		case b.Kind == Table:
@@ -329,6 +332,24 @@ func (h *head) table(b *Block) {
 		rest.Rows = rows
 		h.res.Summary = append(h.res.Summary, &rest)
 	}
+}
+
+// defined reads a term and its definition: a label with its value, or any line
+// in front of contacts.
+func (h *head) defined(term, definition *Block) bool {
+	if definition.Kind != Definition || len(definition.Blocks) != 1 || definition.Blocks[0].Kind != Paragraph {
+		return false
+	}
+	value := definition.Blocks[0].Text
+	if _, ok := lexicon.Label(term.Text.Plain); ok {
+		h.labelled(trimColon(term.Text), value)
+		return true
+	}
+	if !h.r.isContactText(value) && !h.isPlaceLine(value) {
+		return false
+	}
+	h.paragraph(&Block{Kind: Paragraph, Span: term.Span, Text: term.Text})
+	return h.contactLine(value)
 }
 
 // labelledColumns reads a table whose head holds the labels of what stands

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
@@ -174,7 +176,8 @@ func (h *header) takeDates(lines []Text) {
 }
 
 // dates says how much the dates found in a line say of the entry: nothing, if they
-// stand in the name of what was published, as "*The border, 1815–1914*" does.
+// stand in the name of what was published, as "*The border, 1815–1914*" does, and
+// less right behind a word, as in "EU Horizon 2020".
 func (h *header) dates(line Text, f foundDates) int {
 	if h.kind != Publications && h.kind != Talks && h.kind != Awards {
 		return f.weight()
@@ -187,7 +190,11 @@ func (h *header) dates(line Text, f foundDates) int {
 		}
 		at = end
 	}
-	return f.weight()
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(line.Plain[:f.start], unicode.IsSpace))
+	if isWordRune(before) {
+		return 2*f.weight() - 1
+	}
+	return 2 * f.weight()
 }
 
 // takeNote takes what is said of a degree behind the sentence that names it into

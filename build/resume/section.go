@@ -263,8 +263,8 @@ func (r *reader) section(res *Resume, blocks []*Block) {
 		return
 	}
 	res.Sections = append(res.Sections, s)
-	if s.Kind == Summary && r.tellsJobs(body) {
-		s.Kind = Work // "Professional background"
+	if s.Kind == Summary && r.tellsJobs(body) || !t.known && r.listsJobs(body) {
+		s.Kind = Work // "Professional background", "Teaching career"
 	}
 	if s.Kind == Summary && strings.Contains(strings.ToLower(s.Title.Plain), "qualifi") { // "Qualifications"
 		switch {
@@ -292,6 +292,22 @@ func (r *reader) section(res *Resume, blocks []*Block) {
 func (r *reader) tellsJobs(blocks []*Block) bool {
 	return len(blocks) > 0 && (blocks[0].Kind == Heading || blocks[0].Kind == Paragraph) && r.opensPosition(Work, blocks, 0) &&
 		(len(r.dates(blocks[0].Text.Plain)) > 0 || len(blocks) > 1 && len(r.dates(blocks[1].Text.Plain)) > 0)
+}
+
+// listsJobs says whether all headings of entries have a position, and below them
+// how long it was held.
+func (r *reader) listsJobs(blocks []*Block) bool {
+	level := 0
+	for i, b := range blocks {
+		if b.Kind != Heading || level > 0 && b.Level > level {
+			continue
+		}
+		level = b.Level
+		if !isTitleLike(b.Text.Plain) || !r.isDateLine(b.Text) && !r.beginsWithDates(blocks[i+1:]) {
+			return false
+		}
+	}
+	return level > 0
 }
 
 // listsDegrees says whether the section is lines that all have a date, or items
