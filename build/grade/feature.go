@@ -1,5 +1,7 @@
 package grade
 
+import "math"
+
 // features are what the model weighs in a bullet: names with values, such as
 // "w:stakeholders" or "number:percent".
 type features struct {
@@ -50,6 +52,7 @@ func (f *features) all(kind string) {
 	}
 	f.one("bias", "")
 	f.one("kind:", kind)
+	f.length()
 	f.opening()
 	f.numerals()
 	f.own()
@@ -90,6 +93,12 @@ func (f *features) many(group string, n, most int) {
 	for i := 1; i <= n && i <= most; i++ {
 		f.take(k.number(i), 1)
 	}
+}
+
+// length tells how long the bullet is: the first words more count most. That one
+// is very short is not for the grade to say.
+func (f *features) length() {
+	f.take(f.key("length"), math.Log(float64(max(len(f.tokens), 4))))
 }
 
 // opening tells how the bullet begins: the word, the classes of its verb and

@@ -63,7 +63,7 @@ func (g *Grader) Bullet(text, kind string, named []lexicon.Mention) Result {
 	present := f.onlyPresent()
 	switch {
 	case weak > likely || present:
-		sure := f.mayBeCertain() && (present || weak > certain || f.hasNoDeed())
+		sure := f.mayBeCertain() && (present || weak > certain || weak > probable && f.hasNoDeed())
 		return Result{Grade: Weak, Certain: sure, Reason: f.reason(Weak), Hint: f.hint()}
 	case strong > striking:
 		return Result{Grade: Strong, Reason: f.reason(Strong)}
@@ -74,11 +74,12 @@ func (g *Grader) Bullet(text, kind string, named []lexicon.Mention) Result {
 // buffers are used again: the tokens of a bullet take a few thousand bytes.
 var buffers = sync.Pool{New: func() any { return new(features) }}
 
-// The log-odds of weak from which on a bullet is called so and from which on
-// there is no doubt, and those of strong from which on one is strong that is
-// not weak.
+// The log-odds of weak from which on a bullet is called so, is so beyond doubt
+// if it tells of no deed, and is so beyond doubt in any case; and those of
+// strong from which on one is strong that is not weak.
 const (
-	likely   = 0.7
-	certain  = 3.5
+	likely   = 0
+	probable = 1
+	certain  = 2.75
 	striking = -0.75
 )

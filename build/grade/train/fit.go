@@ -20,11 +20,12 @@ func train(set []example) grade.Model {
 	both.Wait()
 	model := grade.Model{}
 	for i, name := range m.names {
-		w := grade.Weight{Weak: round(weak[i]), Strong: round(strong[i])}
+		w := grade.Weight{Weak: round(trust*weak[i] - doubt*strong[i]), Strong: round(strong[i])}
 		if max(w.Weak, -w.Weak) >= least || max(w.Strong, -w.Strong) >= leastStrong {
 			model[name] = w
 		}
 	}
+	correct(model)
 	return model
 }
 
@@ -124,7 +125,7 @@ func tabulate(set []example) matrix {
 func sorted(names []string, seen []int, rows [][]cell) matrix {
 	var m matrix
 	for id, name := range names {
-		if seen[id] >= groupOf(name).rare {
+		if seen[id] >= groupOf(name).rare && name != length {
 			m.names = append(m.names, name)
 		}
 	}

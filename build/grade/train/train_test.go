@@ -97,6 +97,23 @@ func TestFit(t *testing.T) {
 	}
 }
 
+// TestCorrections: what is corrected are features that bullets have.
+func TestCorrections(t *testing.T) {
+	groups, err := readBullets()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, e := range append(groups[0], example{kind: "projects", text: "Wrote it"}) {
+		grade.Features(e.text, e.kind, func(name []byte, _ float64) { seen[string(name)] = true })
+	}
+	for _, c := range corrections {
+		if !seen[c.feature] {
+			t.Errorf("no bullet has %q", c.feature)
+		}
+	}
+}
+
 func TestMeasure(t *testing.T) {
 	name := t.TempDir() + "/graded.tsv"
 	if err := os.WriteFile(name, []byte("weak\tit\twork\tResponsible for backend development\nstrong\tit\twork\tCut the bill by 38%\n"), 0o600); err != nil {
