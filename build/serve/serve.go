@@ -113,8 +113,8 @@ func watched(o build.Options) (root string, single bool, err error) {
 
 // isSite says whether a folder has what a preview can follow.
 func isSite(o build.Options, root string) bool {
-	_, err := os.Stat(cmp.Or(o.File, filepath.Join(root, "content")))
-	return err == nil
+	info, err := os.Stat(cmp.Or(o.File, filepath.Join(root, "content")))
+	return err == nil && info.IsDir() == (o.File == "")
 }
 
 // maxPorts is how many ports are tried from the default one on.
@@ -154,6 +154,12 @@ func (s *Server) Studio() string { return s.URL() + studioPath }
 // Polling says why files are looked through all the time instead of the
 // system telling of changes; it is empty where that does.
 func (s *Server) Polling() string { return s.watcher.Polling() }
+
+// Shown is the last update: right after Start, what came of the first build.
+func (s *Server) Shown() Update {
+	u, _ := s.hub.current()
+	return u
+}
 
 // Wait waits until the context of Start has ended and nothing of the server
 // is left, browsers included.

@@ -65,7 +65,7 @@ func (t *tool) serve(cmd *cobra.Command, o serve.Options, open bool) error {
 		select {
 		case <-ready:
 			t.tellUpdate(u)
-		default: // the first is told below
+		default: // the first is told below, if there is anything wrong
 		}
 	}
 	server, err := serve.Start(cmd.Context(), o)
@@ -80,6 +80,9 @@ func (t *tool) serve(cmd *cobra.Command, o serve.Options, open bool) error {
 	}
 	if host, _, err := net.SplitHostPort(o.Addr); err == nil && !isLoopback(host) {
 		t.note("%s anyone who can reach this machine can read the site and its critique; only this machine can change files", paint.yellow("note:"))
+	}
+	if u := server.Shown(); u.Err != nil {
+		t.tellUpdate(u)
 	}
 	close(ready)
 	if open {

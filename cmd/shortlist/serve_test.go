@@ -42,6 +42,27 @@ func (h *heard) waitFor(t *testing.T, pattern string) string {
 	return ""
 }
 
+// TestServeBroken: a preview that begins with a site that is broken says why
+// there is nothing to see.
+func TestServeBroken(t *testing.T) {
+	dir := t.TempDir()
+	writeTest(t, filepath.Join(dir, "content", "resume.md"), "# Ada Example\n")
+	writeTest(t, filepath.Join(dir, "layouts", "resume", "web.html"), "{{.Nothing}}")
+	app, _, _ := testTool(map[string]string{"XDG_CACHE_HOME": t.TempDir()}, false)
+	told := &heard{}
+	app.err = told
+	ctx, interrupt := context.WithCancel(t.Context())
+	ended := make(chan int, 1)
+	go func() {
+		ended <- run(ctx, app, []string{"serve", "--dir", dir, "--no-pdf", "--addr", "127.0.0.1:0"})
+	}()
+	told.waitFor(t, `not updated: .*web\.html:1: .*Nothing`)
+	interrupt()
+	if status := <-ended; status != 0 {
+		t.Errorf("it ends with %d: %s", status, &told.text)
+	}
+}
+
 // TestServe tells the story of a preview: it says where it is, follows a
 // change, survives a mistake, and ends when it is told to.
 func TestServe(t *testing.T) {
