@@ -87,6 +87,9 @@ func (o Options) auditSite(ctx context.Context, result *Result, only []string) e
 	defer s.close()
 	for _, name := range only {
 		if !slices.Contains(s.markdown, name) && !isReadme(name) { // which content/*.md has among the pages
+			if info, err := s.root.Stat(name); err == nil && info.IsDir() {
+				return Fail(s.show(name)+" is a folder", "name Markdown files, or none to audit every page of the site")
+			}
 			return Fail(s.show(name)+" is not a page of the site", "name a Markdown file that exists")
 		}
 	}
