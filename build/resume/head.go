@@ -43,6 +43,7 @@ type head struct {
 	r       *reader
 	res     *Resume
 	unnamed bool // neither a heading nor the front matter has the name
+	named   bool // labels have the name
 	prose   bool // the summary has begun
 }
 
@@ -139,6 +140,10 @@ func (h *head) paragraph(b *Block) {
 	lines := h.r.ownLines(b.Text)
 	for i := 0; i < len(lines); i++ {
 		last := i == len(lines)-1
+		if !last && isStreet(lines[i].Plain, lines[i+1].Plain) {
+			h.rest(lines[i])
+			continue
+		}
 		if h.line(lines[i], last || lines[i].Span.End < lines[i+1].Span.Start) {
 			continue
 		}
@@ -153,6 +158,15 @@ func (h *head) paragraph(b *Block) {
 		i = end - 1
 	}
 }
+
+// isStreet says whether a line is a street with its number, above a town with its
+// code.
+func isStreet(s, below string) bool {
+	code, town := Postcode(below)
+	return code != "" && placeLike(town) && words(s) <= 6 && street().MatchString(s)
+}
+
+var street = source.Expression(`^\d+\S{0,3},? \D+$|^\D+ \d+ ?[a-zA-Z]?$`)
 
 // ownLines gives the lines of a paragraph as the author meant them: a line
 // that was broken only because it was full goes on in the next.
@@ -256,7 +270,7 @@ func (h *head) line(t Text, whole bool) bool {
 	if h.contactLine(t) {
 		return true
 	}
-	if isFooter(t.Plain) {
+	if isFooter(t.Plain) || tellsAge(t.Plain) {
 		h.res.Contacts = append(h.res.Contacts, &Contact{Span: t.Span, Kind: Other, Text: t.unmarked()})
 		return true
 	}
@@ -266,6 +280,14 @@ func (h *head) line(t Text, whole bool) bool {
 	}
 	return false
 }
+
+// tellsAge says whether a line of facts about the person has their age in it:
+// "28 ans – Permis B", "Brasileira, solteira, 30 anos".
+func tellsAge(s string) bool {
+	return words(s) <= 12 && !lexicon.JobTitle(s) && age().MatchString(s)
+}
+
+var age = source.Expression(`(?i)\b\d\d (?:ans|anos|años|anni|jahre(?: alt)?|jaar|years old)\s*(?:$|[,;.|·•–—)-])`)
 
 // takePlace parts a headline from the place behind it: "Consultant, Zürich,
 // Switzerland", "Engineer · she/her · Oslo", "Engineer – Oslo".
@@ -576,9 +598,7 @@ func (res *Resume) has(kind ContactKind) bool {
 // labelled adds what stands behind a label.
 func (h *head) labelled(label, value Text) {
 	kind, _ := lexicon.Label(label.Plain)
-	if h.res.Name.Empty() && isNameLabel(label.Plain) && words(value.Plain) <= 6 {
-		h.res.Name = value // and a contact too, so that the label is not lost
-	}
+	h.labelledName(label.Plain, value) // and a contact too, so that the label is not lost
 	parts := []Text{value}
 	if kind != "location" && kind != "other" {
 		if cut := h.r.contactParts(value); len(cut) > 0 {
@@ -594,10 +614,45 @@ func (h *head) labelled(label, value Text) {
 	}
 }
 
+// labelledName takes what stands behind the label of a name, or of half of one.
+func (h *head) labelledName(label string, value Text) {
+	half := halfName(label)
+	switch {
+	case half == 0 && !isNameLabel(label) || words(value.Plain) > 6:
+	case h.res.Name.Empty():
+		h.res.Name, h.named = value, true
+	case h.named && half < 0:
+		h.res.Name = joinWords(value, h.res.Name)
+	case h.named && half > 0:
+		h.res.Name = joinWords(h.res.Name, value)
+	}
+}
+
+// halfName says which half of a name stands behind a label: the given one if it is
+// below 0, that of the family if it is above.
+func halfName(label string) int {
+	switch strings.ToLower(strings.Trim(label, " :*")) {
+	case "first name", "given name", "vorname", "prénom", "prénoms", "nombres", "voornaam":
+		return -1
+	case "last name", "surname", "family name", "nachname", "familienname", "nom de famille", "apellido", "apellidos", "cognome", "apelido", "sobrenome", "achternaam":
+		return 1
+	}
+	return 0
+}
+
+// joinWords gives a and b with a blank between them.
+func joinWords(a, b Text) Text {
+	at := a.Runs[len(a.Runs)-1].Span.End
+	t := Text{Runs: slices.Concat(a.Runs, []Run{{Span: source.Span{Start: at, End: at}, Text: " "}}, b.Runs)}
+	t.finish()
+	return t
+}
+
 // isNameLabel says whether what follows is the name of the person.
 func isNameLabel(s string) bool {
 	switch strings.ToLower(strings.Trim(s, " :*")) {
-	case "name", "full name", "nom", "nombre", "nome", "naam", "imię i nazwisko", "namn", "navn", "jméno":
+	case "name", "full name", "vollständiger name", "vor- und nachname", "vor- und zuname", "nom", "nom complet", "nom et prénom", "prénom et nom",
+		"nombre", "nombre completo", "nombre y apellidos", "nome", "nome completo", "nome e cognome", "naam", "volledige naam", "imię i nazwisko", "namn", "navn", "jméno":
 		return true
 	}
 	return false
@@ -649,6 +704,11 @@ func (r *reader) cutLabel(t Text) (label, value Text) {
 		rest := t.Slice(len(before), len(s)).Trim()
 		if kind, ok := lexicon.Label(before); ok && (kind == "phone" && isPhone(rest.Plain) || kind == "email" && isEmail(rest.Plain)) {
 			return t.Slice(0, len(before)), rest
+		}
+		if f := r.dates(s); len(f) == 1 && f[0].dates.Start.Day > 0 { // "born on 12 March 1988 in Bern"
+			if kind, ok := lexicon.Label(strings.TrimSpace(s[:f[0].start])); ok && kind == "other" {
+				return t.Slice(0, f[0].start).Trim(), t.Slice(f[0].start, len(s))
+			}
 		}
 	}
 	return Text{}, t
