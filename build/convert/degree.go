@@ -42,7 +42,7 @@ func splitDegree(title string) (studyType, area string) {
 }
 
 // The words for "in" are those of the languages that the lexicon knows.
-var degreeSeparators = []string{" in ", " im Fach ", " en ", " em ", " i ", " z ", " v oboru ", ", ", ": ", " – ", " — ", " - "}
+var degreeSeparators = []string{" in ", " IN ", " im Fach ", " en ", " em ", " i ", " z ", " v oboru ", ", ", ": ", " – ", " — ", " - "}
 
 // joinsSubjects says whether "en" stands between two subjects, as it does in
 // Dutch ("Bachelor Communicatie en Multimedia Design"), and not behind the name of

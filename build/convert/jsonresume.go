@@ -327,7 +327,7 @@ func linkKeys(m resume.Meta) map[source.Span]string {
 // say "website".
 func namesNetwork(key string) bool {
 	kind, _ := lexicon.Label(key)
-	return key != "" && kind != "url"
+	return key != "" && kind != "url" && kind != "email" && kind != "phone"
 }
 
 // letters drops all that is no letter or digit.

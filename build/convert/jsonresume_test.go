@@ -397,6 +397,13 @@ func TestEscape(t *testing.T) {
 	}
 }
 
+func TestMailAmongLinks(t *testing.T) {
+	got := string(exportOf(t, []byte("---\nname: Ada Example\nlinks:\n  - name: Email\n    url: mailto:a@b.example\n---\n")))
+	if !strings.Contains(got, `"email": "a@b.example"`) {
+		t.Errorf("got %s", got)
+	}
+}
+
 func TestGreeting(t *testing.T) {
 	got := string(exportOf(t, []byte("# Hi, I'm Ada\n\n## About\n\nI cook.\n")))
 	if !strings.Contains(got, `"summary": "I cook."`) {

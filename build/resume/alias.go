@@ -90,14 +90,13 @@ func ownKey(f conf.Field) string {
 	switch key {
 	case "headline", "label", "tagline", "jobtitle", "job title":
 		return "headline"
-	case "subtitle", "position", "occupation", "profession", "beruf", "berufsbezeichnung", "poste", "fonction", "métier", "puesto", "cargo", "profesión",
-		"professione", "ruolo", "profissão", "functie", "beroep", "zawód", "titel", "titre", "título", "titolo":
+	}
+	switch {
+	case key != "title" && isTitleLabel(key):
 		if isTitleLike(f.Value.Text) {
 			return "headline"
 		}
 		return ""
-	}
-	switch {
 	case isNameLabel(key):
 		return "name"
 	case label == "email" || label == "phone" || label == "location":

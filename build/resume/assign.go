@@ -178,6 +178,11 @@ func (h *header) guessJob() {
 		return
 	}
 	title, org := named[0], named[1]
+	if beside := h.parts[org]; len(named) > 2 && beside.line == 0 && first.text.styled(Strong) && !beside.text.styled(Strong) && placeLike(beside.text.Plain) {
+		if below := h.parts[named[2]]; below.line > 0 && below.text.styled(Emphasis) {
+			org = named[2] // "**Acme** · Smallville", and the position in the next line
+		}
+	}
 	second := h.parts[org]
 	isOrg := func(p part) bool { return p.class == organisation || p.class == school }
 	emphasised := second.text.styled(Emphasis|Strong) && !first.text.styled(Emphasis) && !isOrg(second)
@@ -564,7 +569,7 @@ func (h *header) isAside(p part) bool {
 func (h *header) nameByStyle() {
 	quoted := func(p part) bool { return strings.ContainsRune("\"“”„«", firstRune(p.text.Plain)) }
 	marked := func(p part) bool {
-		return p.text.styled(Strong) && !(h.kind == Publications && onlyAuthors(p.text.Plain)) || p.text.link() != nil && !isProof(p.text) ||
+		return p.text.styled(Strong) && !(h.kind == Publications && onlyAuthors(p.text.Plain)) && (p.line == 0 || h.kind == Publications) || p.text.link() != nil && !isProof(p.text) ||
 			h.kind != Awards && quoted(p) // what a grant is for is quoted too
 	}
 	if i := slices.IndexFunc(h.parts, marked); i >= 0 {

@@ -288,9 +288,10 @@ func (e *Entry) settlePositions(explicit bool) {
 }
 
 // employerBelow says whether the only deeper heading, right below that of a
-// position or degree, names the employer or school, as LinkedIn writes it.
+// position or degree, names the employer or school, as LinkedIn writes it, or who
+// gave an award.
 func (r *reader) employerBelow(kind Kind, heading *Block, blocks []*Block) bool {
-	if !isJob(kind) && kind != Education || len(blocks) == 0 || blocks[0].Kind != Heading || len(r.dates(heading.Text.Plain)) > 0 {
+	if !isJob(kind) && kind != Education && !isListed(kind) || len(blocks) == 0 || blocks[0].Kind != Heading || len(r.dates(heading.Text.Plain)) > 0 {
 		return false
 	}
 	below := blocks[0].Text
@@ -302,7 +303,7 @@ func (r *reader) employerBelow(kind Kind, heading *Block, blocks []*Block) bool 
 		return false
 	}
 	names := func(t Text) bool {
-		return isJob(kind) && isTitleLike(t.Plain) || kind == Education && lexicon.Degree(t.Plain) && !lexicon.School(t.Plain)
+		return isListed(kind) && len(r.dates(t.Plain)) == 0 || isJob(kind) && isTitleLike(t.Plain) || kind == Education && lexicon.Degree(t.Plain) && !lexicon.School(t.Plain)
 	}
 	if kind == Education && r.isDateHeading(blocks[1:]) && lexicon.School(below.Plain) && !lexicon.Degree(below.Plain) && !lexicon.Degree(heading.Text.Plain) {
 		return true // "Web Development Bootcamp"
@@ -1060,7 +1061,7 @@ func (r *reader) itemOpens(kind Kind, item *Bullet) bool {
 	dated := len(r.dates(t.Plain)) > 0
 	for _, b := range item.Blocks {
 		if b.Kind == List {
-			return bold || dated
+			return bold || dated || isJob(kind) && isTitleLike(t.Plain) && r.datesItem(b)
 		}
 	}
 	switch kind {
@@ -1075,6 +1076,11 @@ func (r *reader) itemOpens(kind Kind, item *Bullet) bool {
 		return dated && words(t.Plain) <= 24
 	}
 	return false
+}
+
+// datesItem says whether one of the first items of a list is when an entry was.
+func (r *reader) datesItem(list *Block) bool {
+	return slices.ContainsFunc(list.Items[:min(len(list.Items), 3)], func(i *Bullet) bool { return r.onlyDatesAndPlace(i.Text) })
 }
 
 // listed makes an entry of each item.
@@ -1106,8 +1112,7 @@ func (r *reader) itemHeader(kind Kind, item *Bullet) (lines []Text, body []*Bloc
 		}
 		return lines, body
 	}
-	lines = item.Text.lines(false)
-	return lines, item.Blocks
+	return r.nestedHeader(kind, item.Text.lines(false), item.Blocks)
 }
 
 // nestedHeader takes the first items below an entry into its header if they
@@ -1121,9 +1126,10 @@ func (r *reader) nestedHeader(kind Kind, lines []Text, body []*Block) ([]Text, [
 			return lines, body
 		}
 	}
-	list := *body[0]
+	list, dated := *body[0], false
 	for len(list.Items) > 0 && len(list.Items[0].Blocks) == 0 && r.isHeaderLine(kind, lines, list.Items[0].Text) &&
-		words(list.Items[0].Text.Plain) <= 8 {
+		words(list.Items[0].Text.Plain) <= 8 && !(dated && !r.lacks(kind, lines)) {
+		dated = dated || len(r.dates(list.Items[0].Text.Plain)) > 0
 		lines = append(lines, list.Items[0].Text)
 		list.Items = list.Items[1:]
 	}

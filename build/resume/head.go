@@ -229,7 +229,7 @@ func leadsToPerson(run Run) bool {
 	case Email, Phone:
 		return true
 	case Profile:
-		return c.User != "" && strings.HasSuffix(strings.TrimRight(run.Link.URL, "/"), c.User)
+		return c.User != "" && (strings.HasSuffix(strings.TrimRight(run.Link.URL, "/"), c.User) || strings.Contains(run.Link.URL, "://"+c.User+"."))
 	}
 	_, labelled := lexicon.Label(run.Image.Alt)
 	return labelled || !isBadge(run.Image.URL) && run.Image.Alt != ""
@@ -319,8 +319,9 @@ func isCountry(s string) bool {
 
 func (h *head) list(b *Block) {
 	var left []*Bullet
-	for _, item := range b.Items {
-		if len(item.Blocks) > 0 || !h.contactLine(item.Text) {
+	contacts := slices.ContainsFunc(b.Items, func(i *Bullet) bool { return h.r.isContactText(i.Text) })
+	for i, item := range b.Items {
+		if len(item.Blocks) > 0 || !h.contactLine(item.Text) && !(contacts && (i == 0 || isTitleLike(item.Text.Plain)) && h.line(item.Text, true)) {
 			left = append(left, item)
 		}
 	}
@@ -599,6 +600,9 @@ func (res *Resume) has(kind ContactKind) bool {
 func (h *head) labelled(label, value Text) {
 	kind, _ := lexicon.Label(label.Plain)
 	h.labelledName(label.Plain, value) // and a contact too, so that the label is not lost
+	if h.res.Headline.Empty() && isTitleLabel(label.Plain) && isTitleLike(value.Plain) {
+		h.res.Headline = value
+	}
 	parts := []Text{value}
 	if kind != "location" && kind != "other" {
 		if cut := h.r.contactParts(value); len(cut) > 0 {
@@ -653,6 +657,16 @@ func isNameLabel(s string) bool {
 	switch strings.ToLower(strings.Trim(s, " :*")) {
 	case "name", "full name", "vollständiger name", "vor- und nachname", "vor- und zuname", "nom", "nom complet", "nom et prénom", "prénom et nom",
 		"nombre", "nombre completo", "nombre y apellidos", "nome", "nome completo", "nome e cognome", "naam", "volledige naam", "imię i nazwisko", "namn", "navn", "jméno":
+		return true
+	}
+	return false
+}
+
+// isTitleLabel says whether what follows can be what the person is.
+func isTitleLabel(s string) bool {
+	switch strings.ToLower(strings.Trim(s, " :*")) {
+	case "title", "subtitle", "position", "current position", "current role", "occupation", "profession", "beruf", "berufsbezeichnung", "titel", "poste", "fonction", "métier",
+		"titre", "puesto", "cargo", "profesión", "título", "professione", "ruolo", "titolo", "profissão", "functie", "beroep", "zawód":
 		return true
 	}
 	return false

@@ -44,6 +44,7 @@ func TestHeader(t *testing.T) {
 		{"Certificates", "**AWS Certified Developer – Associate** | *2022*\\\nAmazon Web Services", "AWS Certified Developer – Associate / Amazon Web Services /  / 2022.."},
 		{"Volunteering", "**Girls Who Cook** | Bern\\\n**Facilitator** | 2017 – Present", "Facilitator / Girls Who Cook / Bern / 2017.. open"},
 		{"Awards", "- EU Horizon 2020, Resilient edge, 2017", "EU Horizon 2020 / Resilient edge /  / 2017.."},
+		{"Experience", "**Slithy** · Wabe\\\n_Gyrer_ · 06/2014 – 08/2016", "Gyrer / Slithy / Wabe / 2014-06..2016-08"},
 		{"Education", "### BSc Food, Second Class Upper, University of Leeds", "BSc Food / University of Leeds /  /  / Second Class Upper"},
 		{"Certificates", "- ISTQB Certified Tester, Foundation Level (2017)", "ISTQB Certified Tester, Foundation Level /  /  / 2017.."},
 		{"Certificates", "- ISTQB Certified Tester, Advanced Level - Test Engineer (2017)", "ISTQB Certified Tester, Advanced Level - Test Engineer /  /  / 2017.."},

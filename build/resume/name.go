@@ -182,7 +182,7 @@ func (r *reader) headlineOfTitle(res *Resume) {
 		return
 	}
 	for _, part := range titleParts(t) {
-		if isTitleLike(part.Plain) && part.Plain != res.Name.Plain && !endsInTitle(part.Plain) {
+		if isTitleLike(part.Plain) && !sameName(part.Plain, res.Name.Plain) && !endsInTitle(part.Plain) {
 			res.Headline = part
 			return
 		}
