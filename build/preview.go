@@ -58,11 +58,12 @@ func (v *Preview) Close() {
 	}
 }
 
-// patience is how long and how often a file is waited for that an editor has
-// just moved away or emptied, and is about to write.
+// An editor that has just moved a file away, or emptied it, is about to write
+// it: the file is looked for again after each patience, a quarter of a second
+// in all, which a busy machine may take for that.
 const (
-	patience = 10 * time.Millisecond
-	tries    = 3
+	patience = 20 * time.Millisecond
+	tries    = 12
 )
 
 // Update reads the site again, and makes anew only what is made of what
