@@ -87,11 +87,7 @@ func (c *composer) badOption(wrong *render.OptionError) error {
 }
 
 func (c *composer) findUnknown(u *render.UnknownTheme, f *source.File, span source.Span) {
-	hint := "there are: " + strings.Join(u.Known, ", ")
-	if u.Nearest != "" {
-		hint = fmt.Sprintf("did you mean %q?", u.Nearest)
-	}
-	c.findings = append(c.findings, unknownTheme.Finding(f, span, fmt.Sprintf("there is no theme %q", u.Name), hint))
+	c.findings = append(c.findings, unknownTheme.Finding(f, span, fmt.Sprintf("there is no theme %q", u.Name), u.Hint()))
 }
 
 // themeFindings takes over what is odd in the files of the themes in use.

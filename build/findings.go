@@ -126,10 +126,7 @@ func unknown(f *source.File, span source.Span, name string) source.Finding {
 	for _, r := range AllRules() {
 		names = append(names, r.Name)
 	}
-	hint := "`shortlist explain` lists the rules"
-	if near := source.Nearest(name, names); near != "" {
-		hint = fmt.Sprintf("did you mean %q?", near)
-	}
+	hint := source.DidYouMean(name, names, "`shortlist explain` lists the rules")
 	return unknownRule.Finding(f, span, fmt.Sprintf("there is no rule %q", name), hint)
 }
 

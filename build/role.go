@@ -94,7 +94,7 @@ func (s *site) checkRole(name string) (message, hint string) {
 		return "", ""
 	}
 	names := s.roles.Names()
-	return fmt.Sprintf("there is no role %q", name), nearestOf(name, names, "the roles are: ")
+	return fmt.Sprintf("there is no role %q", name), source.DidYouMean(name, names, "the roles are: "+strings.Join(names, ", "))
 }
 
 func checkLevel(name string) (message, hint string) {
@@ -102,12 +102,5 @@ func checkLevel(name string) (message, hint string) {
 	if name == "" || slices.Contains(levels, name) {
 		return "", ""
 	}
-	return fmt.Sprintf("there is no level %q", name), nearestOf(name, levels, "the levels are: ")
-}
-
-func nearestOf(name string, names []string, list string) string {
-	if near := source.Nearest(name, names); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
-	}
-	return list + strings.Join(names, ", ")
+	return fmt.Sprintf("there is no level %q", name), source.DidYouMean(name, levels, "the levels are: "+strings.Join(levels, ", "))
 }

@@ -212,13 +212,11 @@ func (b *binder) unknown(f Field, ms []member, path string) {
 			names = append(names, name)
 		}
 	}
-	hint := "the known keys are: " + strings.Join(names, ", ")
-	if near := source.Nearest(f.Key, names); near != "" {
-		hint = fmt.Sprintf("did you mean %q?", near)
-	} else if top && slices.Contains(names, "params") {
-		hint = `put keys of your own under "params"`
+	known := "the known keys are: " + strings.Join(names, ", ")
+	if top && slices.Contains(names, "params") {
+		known = `put keys of your own under "params"`
 	}
-	b.report(unknownKey, f.Span, fmt.Sprintf("unknown key %q", shorten(path+f.Key)), hint)
+	b.report(unknownKey, f.Span, fmt.Sprintf("unknown key %q", shorten(path+f.Key)), source.DidYouMean(f.Key, names, known))
 }
 
 // set fills dst from v. The key is its whole path, for messages.

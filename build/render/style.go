@@ -152,10 +152,11 @@ func oneOf(what, got string, choices []string) error {
 	if slices.Contains(choices, got) {
 		return nil
 	}
-	if near := source.Nearest(got, choices); near != "" {
-		return fmt.Errorf("unknown %s %q; did you mean %q?", what, got, near)
-	}
-	return fmt.Errorf("unknown %s %q; there are: %s", what, got, strings.Join(choices, ", "))
+	return fmt.Errorf("unknown %s %q; %s", what, got, choose(got, choices))
+}
+
+func choose(got string, choices []string) string {
+	return source.DidYouMean(got, choices, "there are: "+strings.Join(choices, ", "))
 }
 
 // buildSheets puts the style sheets together: faces, the colours and fonts as

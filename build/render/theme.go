@@ -197,7 +197,7 @@ func (l *Library) chain(name string) ([]ancestor, error) {
 func (l *Library) readTheme(name string) (ancestor, error) {
 	a := ancestor{name: name, files: map[string]file{}}
 	if !slices.Contains(l.names(), name) {
-		return a, l.unknown(name)
+		return a, &UnknownTheme{Name: name, Known: l.names()}
 	}
 	for _, fsys := range []fs.FS{themes.FS, l.sub("themes")} {
 		files := map[string]file{}
@@ -218,22 +218,16 @@ func (l *Library) readTheme(name string) (ancestor, error) {
 
 // UnknownTheme is a theme that neither the site has nor the tool brings.
 type UnknownTheme struct {
-	Name    string
-	Nearest string // what was probably meant, may be empty
-	Known   []string
+	Name  string
+	Known []string
 }
 
 func (e *UnknownTheme) Error() string {
-	if e.Nearest != "" {
-		return fmt.Sprintf("unknown theme %q; did you mean %q?", e.Name, e.Nearest)
-	}
-	return fmt.Sprintf("unknown theme %q; there are: %s", e.Name, strings.Join(e.Known, ", "))
+	return fmt.Sprintf("unknown theme %q; %s", e.Name, e.Hint())
 }
 
-func (l *Library) unknown(name string) error {
-	known := l.names()
-	return &UnknownTheme{Name: name, Nearest: source.Nearest(name, known), Known: known}
-}
+// Hint says which theme was probably meant, or which there are.
+func (e *UnknownTheme) Hint() string { return choose(e.Name, e.Known) }
 
 // readManifest reads a theme.yaml over what is already known.
 func (a *ancestor) readManifest(stored file) error {

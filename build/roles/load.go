@@ -270,7 +270,8 @@ func (l *loader) bases(d *document, above []*document) (bases []*document) {
 		}
 		switch {
 		case base == nil:
-			l.bad(d, name.Span, fmt.Sprintf("there is no role %q to extend", name.Text), l.nearest(name.Text))
+			roles := strings.Fields(Shipped)
+			l.bad(d, name.Span, fmt.Sprintf("there is no role %q to extend", name.Text), source.DidYouMean(name.Text, roles, "the roles are: "+strings.Join(roles, ", ")))
 		case base == d || slices.Contains(above, base):
 			l.bad(d, name.Span, fmt.Sprintf("%q and %q extend each other", d.name, name.Text), "start one of them with \"extends: none\"")
 		default:
@@ -281,14 +282,6 @@ func (l *loader) bases(d *document, above []*document) (bases []*document) {
 		bases = []*document{d.base()}
 	}
 	return bases
-}
-
-func (l *loader) nearest(name string) string {
-	names := strings.Fields(Shipped)
-	if near := source.Nearest(name, names); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
-	}
-	return "the roles are: " + strings.Join(names, ", ")
 }
 
 // apply writes what a document says over a role.
@@ -445,11 +438,7 @@ func (l *loader) unknown(r *Role, d *document, s conf.String, also string) {
 	for _, c := range r.Competencies {
 		names = append(names, c.Name)
 	}
-	hint := "the competencies are: " + strings.Join(names, ", ")
-	if near := source.Nearest(s.Text, names); near != "" {
-		hint = fmt.Sprintf("did you mean %q?", near)
-	}
-	l.bad(d, s.Span, fmt.Sprintf("there is no competency %q", s.Text), hint)
+	l.bad(d, s.Span, fmt.Sprintf("there is no competency %q", s.Text), source.DidYouMean(s.Text, names, "the competencies are: "+strings.Join(names, ", ")))
 }
 
 func (l *loader) checkCompetency(d *document, c *competencyDocument) {

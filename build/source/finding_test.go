@@ -2,6 +2,8 @@ package source
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -25,6 +27,42 @@ func TestMergedFindingsKeepAllFixes(t *testing.T) {
 	}
 	if fixes[1].Span.Start != 2 || len(given[0].Fixes) != 1 {
 		t.Error("what was given has changed")
+	}
+}
+
+func TestMergedFindingsTellWhereTheOthersAre(t *testing.T) {
+	f, err := New("a.md", []byte(strings.Repeat("x\n", 9)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rule := &Rule{Name: "bad-thing", Severity: Warning}
+	for _, c := range []struct {
+		lines   []int // of the findings
+		grouped bool
+		want    []string
+	}{
+		{[]int{1}, true, []string{"it is bad"}},
+		{[]int{1, 2}, false, []string{"it is bad", "it is bad"}},
+		{[]int{1, 1}, true, []string{"it is bad; and 1 more, on line 1"}},
+		{[]int{1, 1, 3}, true, []string{"it is bad; and 2 more, on lines 1, 3"}},
+		{[]int{1, 2, 3, 4, 5, 6}, true, []string{"it is bad; and 5 more, on lines 2, 3, 4, 5, 6"}},
+		{[]int{1, 2, 3, 4, 5, 6, 7}, true, []string{"it is bad; and 6 more, on lines 2, 3, 4, 5, 6, …"}},
+	} {
+		var given []Finding
+		for _, line := range c.lines {
+			one := rule.Finding(f, Span{2 * (line - 1), 2*line - 1}, "it is bad", "")
+			if c.grouped {
+				one.Group = Span{0, 18}
+			}
+			given = append(given, one)
+		}
+		var got []string
+		for _, m := range Merge(given) {
+			got = append(got, m.Message)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("lines %v: %q, want %q", c.lines, got, c.want)
+		}
 	}
 }
 

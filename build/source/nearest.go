@@ -1,6 +1,9 @@
 package source
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // Nearest gives the one of names that is most like name, or "" when none is
 // near enough to be what was meant: a third of its letters may differ, not
@@ -13,6 +16,15 @@ func Nearest(name string, names []string) string {
 		}
 	}
 	return best
+}
+
+// DidYouMean is the hint for a name that does not exist: the one of names that
+// was meant, or else another hint.
+func DidYouMean(name string, names []string, other string) string {
+	if near := Nearest(name, names); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	return other
 }
 
 // distance is the edit distance with swaps of neighbours (optimal string

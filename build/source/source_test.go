@@ -192,6 +192,15 @@ func TestNearest(t *testing.T) {
 	if got := Nearest("a", []string{"b"}); got != "" {
 		t.Errorf("nothing in common, but %q", got)
 	}
+	if long := strings.Repeat("x", 64); Nearest(long+"a", []string{long + "b"}) != "" {
+		t.Error("names that no person types cost time")
+	}
+	if got := DidYouMean("emial", names, "or not"); got != `did you mean "email"?` {
+		t.Error(got)
+	}
+	if got := DidYouMean("zzz", names, "or not"); got != "or not" {
+		t.Error(got)
+	}
 }
 
 func TestSpans(t *testing.T) {

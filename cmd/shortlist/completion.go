@@ -44,9 +44,5 @@ func (t *tool) completion(root *cobra.Command, shell string, shells []string) er
 	case "powershell":
 		return root.GenPowerShellCompletionWithDesc(t.out)
 	}
-	hint := "the shells are: " + strings.Join(shells, ", ")
-	if near := source.Nearest(shell, shells); near != "" {
-		hint = fmt.Sprintf("did you mean %q?", near)
-	}
-	return build.Fail(fmt.Sprintf("no completion for %q", shell), hint)
+	return build.Fail(fmt.Sprintf("no completion for %q", shell), source.DidYouMean(shell, shells, "the shells are: "+strings.Join(shells, ", ")))
 }
