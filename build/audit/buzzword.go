@@ -59,9 +59,6 @@ var notLeverage = newWordSet("buyout buyouts loan loans finance lending etf etfs
 // checkBuzzwords looks into all that is written, and into the lists of skills
 // for the traits that people put there.
 func checkBuzzwords(s *subject) {
-	if !s.english {
-		return
-	}
 	s.checkPhrases(buzzwords, hintBuzzword, func(p *passage, i, end int) bool {
 		return !p.isName(i) && !notLeverage.has(p.word(end)) && (p.word(i) != "ninja" || p.word(end) != "build") &&
 			(p.word(i) != "available" || p.section != nil && p.section.Kind == resume.References)

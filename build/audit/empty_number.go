@@ -21,9 +21,6 @@ var devotion = newWordSet("commitment dedication dedicated committed effort focu
 
 // checkEmptyNumbers looks into what tells of work.
 func checkEmptyNumbers(s *subject) {
-	if !s.english {
-		return
-	}
 	passages := s.prose()
 	for k := range passages {
 		p := &passages[k]

@@ -30,9 +30,6 @@ func (s *subject) worthAFigure() *bullet {
 // checkFewMetrics counts the bullets that measure something or tell of an
 // outcome.
 func checkFewMetrics(s *subject) {
-	if !s.english {
-		return
-	}
 	measured, graded := 0, 0
 	for _, b := range s.bullets {
 		if b.Grade == grade.Ungraded {

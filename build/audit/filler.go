@@ -29,9 +29,6 @@ var vagueNouns = newWordSet(`
 	reports services sites solutions stakeholders systems tasks teams technologies technology tools users vendors websites`)
 
 func checkFiller(s *subject) {
-	if !s.english {
-		return
-	}
 	s.checkPhrases(longForms, hintLongForm, func(*passage, int, int) bool { return true }, func(p *passage, i, end int, found phrase) {
 		f := s.reportWords(p, i, end, fmt.Sprintf("%q means only %q", p.wrote(i, end), found.say), fmt.Sprintf("write %q", found.say))
 		f.Fixes = []source.Edit{{Span: f.Span, New: p.inCase(i, found.say)}}

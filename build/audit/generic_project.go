@@ -12,9 +12,6 @@ var genericProject = newRule("generic-project", source.Warning)
 // checkGenericProjects looks at projects that paragraphs describe. Bullets are
 // graded one by one, and weak-bullet says what they lack.
 func checkGenericProjects(s *subject) {
-	if !s.english {
-		return
-	}
 	for _, e := range s.entries {
 		if e.section.Kind == resume.Projects && len(e.bullets) == 0 && len(s.technologies(e.Title.Plain)) == 0 && s.isGeneric(e) {
 			s.report(e.Header, e.section, fmt.Sprintf("the description of %s would fit any project", e.name()),

@@ -34,9 +34,6 @@ var wholes = newWordSet("entire whole all every everything company organization 
 const listedSkills = 10 // of which nobody is an expert
 
 func checkInflatedClaims(s *subject) {
-	if !s.english {
-		return
-	}
 	s.checkPhrases(superlatives, hintSuperlative, func(p *passage, i, _ int) bool { return !p.isName(i) }, func(p *passage, i, end int, found phrase) {
 		if i > 0 && p.word(i-1) == "100" {
 			i--

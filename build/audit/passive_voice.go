@@ -16,9 +16,6 @@ var states = newWordSet("responsible involved part tasked assigned charged entru
 var articles = newWordSet("the a an all this these several many some new")
 
 func checkPassiveVoice(s *subject) {
-	if !s.english {
-		return
-	}
 	passages := s.prose()[:len(s.bullets)]
 	for k := range passages {
 		p := &passages[k]

@@ -15,9 +15,6 @@ var presentTense = newRule("present-tense", source.Warning)
 const handoverMonths = 2
 
 func checkPresentTense(s *subject) {
-	if !s.english {
-		return
-	}
 	passages := s.prose()[:len(s.bullets)]
 	for k := range passages {
 		p := &passages[k]

@@ -31,9 +31,6 @@ var otherVerbs = map[string]string{
 // checkRepeatedVerbs looks at the bullets that stand on their own: those below
 // others go on with what is said above them.
 func checkRepeatedVerbs(s *subject) {
-	if !s.english {
-		return
-	}
 	var opening []*passage
 	count := map[string]int{}
 	passages := s.prose()[:len(s.bullets)]

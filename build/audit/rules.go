@@ -40,29 +40,29 @@ var rules = []rule{
 	// bullets
 	{WeakBullet, checkWeakBullets},
 	{duplicateBullet, checkDuplicateBullets},
-	{repeatedVerb, checkRepeatedVerbs},
+	{repeatedVerb, inEnglish(checkRepeatedVerbs)},
 	{longBullet, checkLongBullets},
-	{shortBullet, checkShortBullets},
+	{shortBullet, inEnglish(checkShortBullets)},
 	{manyBullets, checkManyBullets},
 	{loneBullet, checkLoneBullets},
 	{firstPerson, checkFirstPerson},
-	{passiveVoice, checkPassiveVoice},
-	{presentTense, checkPresentTense},
-	{buzzword, checkBuzzwords},
-	{filler, checkFiller},
-	{inflatedClaim, checkInflatedClaims},
-	{emptyNumber, checkEmptyNumbers},
+	{passiveVoice, inEnglish(checkPassiveVoice)},
+	{presentTense, inEnglish(checkPresentTense)},
+	{buzzword, inEnglish(checkBuzzwords)},
+	{filler, inEnglish(checkFiller)},
+	{inflatedClaim, inEnglish(checkInflatedClaims)},
+	{emptyNumber, inEnglish(checkEmptyNumbers)},
 	{unevenPeriods, checkPeriods},
 	{oddBullet, checkOddBullets},
 
 	// evidence
 	{unprovenSkill, checkUnprovenSkills},
 	{manySkills, checkManySkills},
-	{fewMetrics, checkFewMetrics},
+	{fewMetrics, inEnglish(checkFewMetrics)},
 	{missingEvidence, checkMissingEvidence},
 	{projectWithoutLink, checkProjectLinks},
-	{tutorialProject, checkTutorialProjects},
-	{genericProject, checkGenericProjects},
+	{tutorialProject, inEnglish(checkTutorialProjects)},
+	{genericProject, inEnglish(checkGenericProjects)},
 	{lowScore, checkScore},
 
 	// text
@@ -76,6 +76,15 @@ var rules = []rule{
 	{nationalNumber, checkNationalNumber},
 	{streetAddress, checkStreetAddress},
 	{photo, checkPhoto},
+}
+
+// inEnglish is the check of a rule that knows the words of English alone.
+func inEnglish(check func(*subject)) func(*subject) {
+	return func(s *subject) {
+		if s.english {
+			check(s)
+		}
+	}
 }
 
 // Rules lists what the audit finds.

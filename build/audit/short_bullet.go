@@ -19,9 +19,6 @@ const shortLength = 100
 // checkShortBullets passes over what is found weak anyway, what measures
 // something ("12,000 installs") and what stands below another bullet.
 func checkShortBullets(s *subject) {
-	if !s.english {
-		return
-	}
 	passages := s.prose()
 	for k, b := range s.bullets {
 		// An address or the name of a repository is as short as it is.

@@ -28,9 +28,6 @@ var beyond = newWordSet(`deployed deploy deploys production published publish li
 	launched released extended maintained maintain users' daily weekly monthly paying merged`)
 
 func checkTutorialProjects(s *subject) {
-	if !s.english {
-		return
-	}
 	for _, e := range s.entries {
 		if e.section.Kind != resume.Projects || s.goesBeyond(e) {
 			continue
