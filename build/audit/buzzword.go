@@ -63,10 +63,8 @@ func checkBuzzwords(s *subject) {
 		return !p.isName(i) && !notLeverage.has(p.word(end)) && (p.word(i) != "ninja" || p.word(end) != "build") &&
 			(p.word(i) != "available" || p.section != nil && p.section.Kind == resume.References)
 	}, s.reportBuzzword)
-	for _, section := range s.sections {
-		if section.Kind == resume.Skills {
-			s.checkTraits(section)
-		}
+	for section, item := range s.skills() {
+		s.checkTrait(section, item)
 	}
 }
 
@@ -74,18 +72,14 @@ func (s *subject) reportBuzzword(p *passage, i, end int, found phrase) {
 	s.reportWords(p, i, end, fmt.Sprintf("%q %s", p.wrote(i, end), found.say), plainer[found.say])
 }
 
-// checkTraits passes over single words: in a list of skills "Guru" and "Ninja"
+// checkTrait passes over single words: in a list of skills "Guru" and "Ninja"
 // are tools.
-func (s *subject) checkTraits(section *resume.Section) {
-	for _, g := range section.Groups() {
-		for _, item := range g.Items {
-			p := passage{Text: item, section: section, tokens: cut(item)}
-			if len(p.tokens) == 0 {
-				continue
-			}
-			if found, end, ok := buzzwords.at(&p, 0); ok && found.say == praiseOfSelf && len(found.words) > 1 && !s.isTerm(p.wrote(0, end)) {
-				s.reportBuzzword(&p, 0, end, found)
-			}
-		}
+func (s *subject) checkTrait(section *resume.Section, skill resume.Text) {
+	p := passage{Text: skill, section: section, tokens: cut(skill)}
+	if len(p.tokens) == 0 {
+		return
+	}
+	if found, end, ok := buzzwords.at(&p, 0); ok && found.say == praiseOfSelf && len(found.words) > 1 && !s.isTerm(p.wrote(0, end)) {
+		s.reportBuzzword(&p, 0, end, found)
 	}
 }

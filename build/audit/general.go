@@ -110,23 +110,13 @@ func (s *subject) scoreSkills(row *Row) {
 	n, listed := 0, 0
 	first := ""
 	var firstSpan source.Span
-	for _, section := range s.sections {
-		if section.Kind != resume.Skills {
-			continue
-		}
-		for _, g := range section.Groups() {
-			for _, item := range g.Items {
-				if item.Empty() {
-					continue
-				}
-				listed++
-				if isTold(item.Plain, told) {
-					n++
-					row.Evidence = append(row.Evidence, Evidence{item.Span, short(item.Plain)})
-				} else if first == "" {
-					first, firstSpan = short(item.Plain), item.Span
-				}
-			}
+	for _, item := range s.skills() {
+		listed++
+		if isTold(item.Plain, told) {
+			n++
+			row.Evidence = append(row.Evidence, Evidence{item.Span, short(item.Plain)})
+		} else if first == "" {
+			first, firstSpan = short(item.Plain), item.Span
 		}
 	}
 	row.Evidence = tidy(row.Evidence)

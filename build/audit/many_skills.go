@@ -16,18 +16,8 @@ const mostSkills = 40
 func checkManySkills(s *subject) {
 	n := 0
 	var first *resume.Section
-	for _, section := range s.sections {
-		if section.Kind != resume.Skills {
-			continue
-		}
-		for _, g := range section.Groups() {
-			for _, item := range g.Items {
-				if !item.Empty() {
-					n++
-				}
-			}
-		}
-		if first == nil {
+	for section := range s.skills() {
+		if n++; first == nil {
 			first = section
 		}
 	}

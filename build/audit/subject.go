@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -256,6 +257,24 @@ func (e *entry) plainName() string {
 		return short(e.Org.Plain)
 	}
 	return short(e.Title.Plain)
+}
+
+// skills gives each listed skill with its section.
+func (s *subject) skills() iter.Seq2[*resume.Section, resume.Text] {
+	return func(yield func(*resume.Section, resume.Text) bool) {
+		for _, section := range s.sections {
+			if section.Kind != resume.Skills {
+				continue
+			}
+			for _, g := range section.Groups() {
+				for _, item := range g.Items {
+					if !item.Empty() && !yield(section, item) {
+						return
+					}
+				}
+			}
+		}
+	}
 }
 
 // contact is the first contact of a kind, or nil.
