@@ -295,11 +295,11 @@ func (w shownWords) joins(e source.Edit) bool {
 	}
 	first, _ := utf8.DecodeRuneInString(e.New)
 	last, _ := utf8.DecodeLastRuneInString(e.New)
-	if !isWord(first) && before != "" && strings.Contains(marks, before) {
+	if !isAlphanumeric(first) && before != "" && strings.Contains(marks, before) {
 		return true
 	}
 	behind := strings.TrimLeft(rest, marks)
-	return !isWord(last) && len(behind) < len(rest) && behind != "" && !strings.Contains(" \t\n", behind[:1])
+	return !isAlphanumeric(last) && len(behind) < len(rest) && behind != "" && !strings.Contains(" \t\n", behind[:1])
 }
 
 // freesAddress says whether the edit takes away what keeps the word behind it
@@ -327,9 +327,7 @@ func (w shownWords) isInside(s source.Span) bool {
 	return s.Start > 0 && !strings.Contains(" \t\n", w.text[s.Start-1:s.Start]) && s.End < len(w.text) && !strings.Contains(" \t\n", w.text[s.End:s.End+1])
 }
 
-func hasWord(s string) bool { return strings.ContainsFunc(s, isWord) }
-
-func isWord(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
+func hasWord(s string) bool { return strings.ContainsFunc(s, isAlphanumeric) }
 
 // maxAddress bounds how far around an edit is looked for what it is part of,
 // in bytes.
@@ -368,4 +366,4 @@ func hasDot(s string) bool {
 	return false
 }
 
-func isWordByte(c byte) bool { return c >= utf8.RuneSelf || isWord(rune(c)) }
+func isWordByte(c byte) bool { return c >= utf8.RuneSelf || isPlain(c) }

@@ -69,7 +69,7 @@ func letters(p *resume.Page) string {
 	var b strings.Builder
 	for _, t := range texts {
 		for _, c := range strings.ToLower(t.Plain) {
-			if isWord(c) {
+			if isAlphanumeric(c) {
 				b.WriteRune(c)
 			}
 		}

@@ -149,7 +149,7 @@ func (s *subject) wordsOfWork() map[string]bool {
 }
 
 func notWord(r rune) bool {
-	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '+' && r != '#'
+	return !isAlphanumeric(r) && r != '+' && r != '#'
 }
 
 // stem cuts a word to what its forms have in common, roughly.

@@ -66,7 +66,7 @@ func endingOf(words string) ending {
 			return otherEnding
 		}
 		return withPeriod
-	case unicode.IsLetter(last) || unicode.IsDigit(last) || strings.ContainsRune("%)+", last):
+	case isAlphanumeric(last) || strings.ContainsRune("%)+", last):
 		if hasSentenceEnd(words) {
 			return otherEnding
 		}
