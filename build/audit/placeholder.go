@@ -2,14 +2,12 @@ package audit
 
 import (
 	"fmt"
-	"net/url"
 	"slices"
 	"sort"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
-	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
@@ -259,85 +257,6 @@ func lastRune(s string) rune {
 	return r
 }
 
-// crossed gives the length of a number made of crosses at byte i: "XX%", "x%",
-// "$XXK", "XX+".
-func crossed(s string, i int) int {
-	rest, money := s[i:], false
-	if rest[0] == '$' {
-		rest, money = rest[1:], true
-	}
-	n := 0
-	for n < len(rest) && (rest[n] == 'X' || rest[n] == 'x' && !money || n > 0 && rest[n] == ',' && n+1 < len(rest) && rest[n+1] == 'X') {
-		n++
-	}
-	if n == 0 || i > 0 && !startsNumber(s[:i]) {
-		return 0
-	}
-	tail := rest[n:]
-	percent := strings.HasPrefix(tail, "%") || strings.HasPrefix(tail, " %")
-	switch {
-	case money && n == 1 && endsNumber(tail) && amounts.has(lastWord(strings.TrimRight(s[:i], " "))):
-		return 1 + n
-	case money && n >= 1 && (n > 1 || strings.HasPrefix(tail, "M") || strings.HasPrefix(tail, "K") || strings.HasPrefix(tail, "k")) && endsNumber(strings.TrimLeft(tail, "MKBk+")):
-		return 1 + n
-	case !money && percent:
-		return n + strings.IndexByte(tail, '%') + 1
-	case !money && n > 1 && rest[:n] == strings.ToUpper(rest[:n]) && strings.HasPrefix(tail, "+") && endsNumber(tail[1:]):
-		return n + 1
-	}
-	return 0
-}
-
-// blankedOut gives the length of a line to be filled in at byte i: "by __%",
-// "to ___".
-func blankedOut(s string, i int) int {
-	n := 0
-	for i+n < len(s) && s[i+n] == '_' {
-		n++
-	}
-	before, tail := s[:i], s[i+n:]
-	switch {
-	case n < 2 || i > 0 && !strings.HasSuffix(before, " ") && !strings.HasSuffix(before, "$"):
-		return 0
-	case strings.HasPrefix(tail, "%"):
-		return n + 1
-	case n > 2 && endsNumber(tail) && measures.has(lastWord(strings.TrimRight(before, " $"))):
-		return n
-	}
-	return 0
-}
-
-// startsNumber says whether a number may follow: not after a letter ("SpaceX"),
-// a digit ("2x"), a hyphen, or words that ask for a share ("top x %").
-func startsNumber(before string) bool {
-	r := lastRune(before)
-	if isAlphanumeric(r) || strings.ContainsRune("-_.+*/\\$", r) {
-		return false
-	}
-	switch lastWord(strings.TrimRight(before, " ")) {
-	case "top", "bottom", "any", "every", "the":
-		return false
-	}
-	return true
-}
-
-func endsNumber(after string) bool {
-	r, _ := utf8.DecodeRuneInString(after)
-	return after == "" || !isAlphanumeric(r)
-}
-
-// crossedYear gives the length of "20XX" at byte i.
-func crossedYear(s string, i int) int {
-	const size = len("20XX")
-	if len(s) < i+size || i > 0 && isAlphanumeric(lastRune(s[:i])) || !endsNumber(s[i+size:]) {
-		return 0
-	}
-	if y := s[i : i+size]; y == "20XX" || y == "19XX" || y == "20xx" || y == "19xx" {
-		return size
-	}
-	return 0
-}
-
 // loremIpsum gives the length of the words that stand for words. Who wrote a
 // tool that makes them says so.
 func loremIpsum(s string) int {
@@ -346,50 +265,6 @@ func loremIpsum(s string) int {
 		return size
 	}
 	return 0
-}
-
-// isTemplateAddress says whether a contact leads nowhere: "your.email@gmail.com",
-// "john.doe@example.com", "github.com/yourusername".
-func isTemplateAddress(shown, address string) bool {
-	if shown == "" && address == "" {
-		return false
-	}
-	mail := strings.ToLower(strings.TrimPrefix(address, "mailto:"))
-	if local, domain, ok := strings.Cut(mail, "@"); ok && !strings.Contains(mail, "/") {
-		return templateLocals.has(local) || templateDomains.has(domain) || doeLocals.has(local) && reservedDomains.has(domain)
-	}
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" {
-		return false
-	}
-	path := strings.Trim(strings.ToLower(u.Path), "/")
-	return templateHandles.has(path[strings.LastIndexByte(path, '/')+1:]) || templateDomains.has(strings.TrimPrefix(strings.ToLower(u.Hostname()), "www."))
-}
-
-var (
-	templateLocals  = newWordSet("your.email youremail your-email your_email your.name yourname your-name your_name firstname.lastname first.last firstnamelastname your.mail yourmail")
-	doeLocals       = newWordSet("john.doe jane.doe johndoe janedoe john jane j.doe jdoe email user username name test someone me mail")
-	reservedDomains = newWordSet("example.com example.org example.net email.com domain.com mail.com company.com")
-	templateDomains = newWordSet("yourdomain.com your-domain.com yourwebsite.com your-website.com yoursite.com domain.tld yourportfolio.com yourcompany.com yourname.com yourname.dev")
-	templateHandles = newWordSet("yourusername your-username your_username yourname your-name your_name yourhandle your-handle yourprofile your-profile youruser your-linkedin your-github yourgithub yourlinkedin firstname-lastname")
-)
-
-// isTemplatePhone says whether a phone number is one that keyboards suggest:
-// 123-456-7890, 555-555-5555, 000-000-0000, xxx-xxx-xxxx.
-func isTemplatePhone(c *resume.Contact) bool {
-	if kind, _ := lexicon.Label(c.Label); c.Kind != resume.Phone && kind != string(resume.Phone) {
-		return false
-	}
-	number := strings.Map(func(r rune) rune {
-		if '0' <= r && r <= '9' || r == 'x' {
-			return r
-		}
-		return -1
-	}, strings.ToLower(c.Text.Plain))
-	if len(number) == 11 {
-		number = strings.TrimPrefix(number, "1")
-	}
-	return len(number) >= 7 && (number == "1234567890" || strings.Count(number, number[:1]) == len(number))
 }
 
 // checkTags reports what was meant as "<your name>" and is a tag of HTML:
