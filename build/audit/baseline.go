@@ -264,7 +264,7 @@ func (b *Baseline) Apply(findings []source.Finding, s Scope) (kept []source.Find
 
 // goneFrom are the paths of entries that are no files of the site any more.
 func (s Scope) goneFrom(entries []baselineEntry) map[string]bool {
-	known := setOf(append(slices.Clone(s.Judged), s.Others...))
+	known := setOf(slices.Concat(s.Judged, s.Others))
 	gone := map[string]bool{}
 	for _, e := range entries {
 		if !known[e.Path] {

@@ -27,7 +27,7 @@ func checkPlaceholders(s *subject) {
 		}
 	})
 	for _, c := range s.res.Contacts {
-		if text := c.Text.Plain; !c.Private && (isTemplateAddress(text, c.URL) || isTemplatePhone(c) || c.Kind == resume.Location && wholePlaceholder(text)) {
+		if text := c.Text.Plain; !c.Private && (isTemplateAddress(c.URL) || isTemplatePhone(c) || c.Kind == resume.Location && wholePlaceholder(text)) {
 			s.reportPlaceholder(c.Span, text)
 		}
 	}

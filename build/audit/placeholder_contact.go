@@ -10,10 +10,7 @@ import (
 
 // isTemplateAddress says whether a contact leads nowhere: "your.email@gmail.com",
 // "john.doe@example.com", "github.com/yourusername".
-func isTemplateAddress(shown, address string) bool {
-	if shown == "" && address == "" {
-		return false
-	}
+func isTemplateAddress(address string) bool {
 	mail := strings.ToLower(strings.TrimPrefix(address, "mailto:"))
 	if local, domain, ok := strings.Cut(mail, "@"); ok && !strings.Contains(mail, "/") {
 		return templateLocals.has(local) || templateDomains.has(domain) || doeLocals.has(local) && reservedDomains.has(domain)

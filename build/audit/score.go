@@ -53,16 +53,9 @@ const (
 	mostEvidence  = 8   // places named in a row
 )
 
-// rowWeights are those of the rows in the order in which a recruiter reads, by
-// how many rows there are left to the end of the list.
+// rowWeights are those of the rows in the order in which a recruiter reads.
+// Those behind the last weigh as much as the last.
 var rowWeights = [...]float64{18, 14, 14, 13, 10, 10, 9, 12}
-
-func rowWeight(i int) float64 {
-	if i < len(rowWeights) {
-		return rowWeights[i]
-	}
-	return rowWeights[len(rowWeights)-1]
-}
 
 // scorecard makes the rows, and from them the score. It is not ok where there
 // is too little to judge.
@@ -103,7 +96,7 @@ func (s *subject) roleRows() []Row {
 		shown[i] = showing{evidence[i], s.points(&evidence[i])}
 	}
 	for i, from := range s.aim.role.Rows {
-		row := Row{Name: from.Name, weight: rowWeight(i)}
+		row := Row{Name: from.Name, weight: rowWeights[min(i, len(rowWeights)-1)]}
 		if slices.Contains(from.Reads, roles.ReadsTitle) {
 			s.scoreTitle(&row, from.Advice)
 		} else {

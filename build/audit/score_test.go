@@ -396,7 +396,7 @@ func TestPoints(t *testing.T) {
 					t.Errorf("%q has %d points, not %d", rows[i].Name, rows[i].Score, points)
 				}
 			}
-			if half := rowWeight(3) / 2; (rows[3].weight == half) != (c.level == "entry") {
+			if half := rowWeights[3] / 2; (rows[3].weight == half) != (c.level == "entry") {
 				t.Errorf("a row that is not expected weighs %v", rows[3].weight)
 			}
 		})
