@@ -395,6 +395,9 @@ func TestPoints(t *testing.T) {
 				if rows[i].Score != points {
 					t.Errorf("%q has %d points, not %d", rows[i].Name, rows[i].Score, points)
 				}
+				if full := points == 100; full != (rows[i].Advice == "") {
+					t.Errorf("%q has %d points and the advice %q", rows[i].Name, points, rows[i].Advice)
+				}
 			}
 			if half := rowWeights[3] / 2; (rows[3].weight == half) != (c.level == "entry") {
 				t.Errorf("a row that is not expected weighs %v", rows[3].weight)

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -175,6 +176,7 @@ func TestHeads(t *testing.T) {
 		"ada@miller.dev\n14 Rose Street, London":                            "street-address 14 Rose Street, London",
 		"ada@miller.dev\nHauptstr. 5a\n10115 Berlin":                        "street-address Hauptstr. 5a",
 		"ada@miller.dev\nul. Długa 5, Kraków":                               "street-address ul. Długa 5, Kraków",
+		"ada@miller.dev\nOff 5th Street, London":                            "",
 		"ada@miller.dev\nBackend developer, 10 years on the road":           "",
 		"ada@miller.dev | 34 years old":                                     "birth-date 34 years old",
 		"ada@miller.dev\nNational Insurance No: AB 12 34 56 C":              "national-number National Insurance No: AB 12 34 56 C",
@@ -245,6 +247,9 @@ func TestInvisibleCharacters(t *testing.T) {
 		got := string(Apply([]byte(p.File.Text), p.File, Fixes(p, found)))
 		if want != "" && got != inJob+"- Wrote "+want+" here\n" {
 			t.Errorf("%q is fixed to %q", text, strings.TrimPrefix(got, inJob))
+		}
+		if want != "" && !strings.Contains(found[0].Message, strconv.Quote(want)) {
+			t.Errorf("%q is told as %s", text, found[0].Message)
 		}
 	}
 	if got := placesIn(t, invisibleCharacter, "# Ada Example\n\nada@exam\u200bple.org\n"); len(got) != 1 {

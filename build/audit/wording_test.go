@@ -101,6 +101,7 @@ func TestWordsInBullets(t *testing.T) {
 			"Underutilized servers were sold":                        "",
 			"Met customers in order, to the day":                     "",
 			"Wrote \"successfully moved\" in the log of the machine": "",
+			"Wrote „successfully moved“ in the log of the machine":   "",
 		}},
 		{emptyNumber, map[string]string{
 			"Brought 5+ years of experience in Java":                   "5+ years",
