@@ -201,5 +201,5 @@ func couldBePlace(part string) bool {
 	if !upper || strings.IndexFunc(part, unicode.IsDigit) >= 0 {
 		return false
 	}
-	return !JobTitle(part) && !School(part) && !Organisation(part) && !Degree(part)
+	return !JobTitle(part) && !Organisation(part) && !Degree(part)
 }

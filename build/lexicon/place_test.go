@@ -24,6 +24,6 @@ func TestPlace(t *testing.T) {
 		},
 		[]string{
 			"", ",", "(", " ( ", "Google", "Senior Engineer", "Manager, CA", "Engineer, Berlin", "University of Texas, TX", "Acme Inc, Berlin", "Ada Example", "2021", "CA", "IN", "Python, Go", "Foo, Bar",
-			"London School of Economics", "Berlin Partners", "Acme Labs, CA", "x, TX", "Full-time", "12345",
+			"London School of Economics", "Berlin, Smallville", "Berlin Partners", "Acme Labs, CA", "x, TX", "Full-time", "12345",
 		}}.test(t)
 }

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -40,7 +41,7 @@ func TestNoSection(t *testing.T) {
 		"", " ", "...", "Ada Example", "Senior Software Engineer", "Project Manager", "Acme Inc", "Google", "2021 – 2023",
 		"Head of Education", "Skills Trainer", "Department of Education", "University of Oxford", "Volunteer Firefighter",
 		"B.Sc. Computer Science", "Frobnicator", "Experience Designer", "Ministry of Education and Skills", "User Experience", "Language Teacher",
-		"Projects Coordinator at Foo",
+		"Projects Coordinator at Foo", "Experience (" + strings.Repeat("very ", 40) + "long)",
 	} {
 		if kind, _, ok := Section(title); ok {
 			t.Errorf("Section(%q) = %q, want none", title, kind)

@@ -199,7 +199,7 @@ func (f *form) wrong(written string) bool {
 // lostCapitals says whether a name is written as if it were an ordinary
 // one: "Mysql". Who writes all of it in small letters did not mean to spell.
 func (f *form) lostCapitals(written string) bool {
-	if len(written) < 3 || f.written != f.name || !strings.EqualFold(written, f.name) || f.right(written) {
+	if !strings.EqualFold(written, f.name) || f.right(written) {
 		return false
 	}
 	return 'A' <= written[0] && written[0] <= 'Z' && written[1:] == strings.ToLower(written[1:]) && f.name[1:] != strings.ToLower(f.name[1:])
