@@ -18,6 +18,11 @@ func TestCompare(t *testing.T) {
 		t.Errorf("a resume and its own PDF differ: %+v", d)
 	}
 
+	shorter := page(t, strings.Replace(ada, "- Mentored 4 interns\n", "", 1))
+	if d = Compare(shorter, doc, ats.Read(doc)); d.Equal() || len(d.Lost) > 0 {
+		t.Errorf("the PDF has a bullet more: %+v", d)
+	}
+
 	newer := page(t, strings.NewReplacer("40 services", "60 services", "Go, SQL, Python", "Go, SQL, Rust", "- Mentored 4 interns\n", "").Replace(ada))
 	d = Compare(newer, doc, ats.Read(doc))
 	if d.Equal() {

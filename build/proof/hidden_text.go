@@ -23,15 +23,3 @@ func checkHiddenText(p *print) {
 		}
 	}
 }
-
-// shortEnd is the end of a text, cut for a message.
-func shortEnd(s string) string {
-	const most = 25
-	if r := []rune(s); len(r) > most {
-		return "…" + string(r[len(r)-most+1:])
-	}
-	return s
-}
-
-// short is a text as messages quote it.
-func short(s string) string { return source.Shorten(s, 40) }

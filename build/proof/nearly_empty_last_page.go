@@ -16,14 +16,7 @@ func checkLastPage(p *print) {
 	if last < 2 {
 		return
 	}
-	n, first := 0, -1
-	for i, l := range p.lines {
-		if l.Page == last {
-			if n++; first < 0 {
-				first = i
-			}
-		}
-	}
+	n, first := p.behind(last - 1)
 	if n == 0 || n > fewLines {
 		return
 	}

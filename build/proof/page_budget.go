@@ -17,14 +17,7 @@ func checkPageBudget(p *print) {
 	if p.o.Pages == 0 || len(p.doc.Pages) <= p.o.Pages {
 		return
 	}
-	over, first := 0, -1
-	for i, l := range p.lines {
-		if l.Page > p.o.Pages {
-			if over++; first < 0 {
-				first = i
-			}
-		}
-	}
+	over, first := p.behind(p.o.Pages)
 	span, asked := p.page.Meta.Pages.Span, fmt.Sprintf("`pages: %d`", p.o.Pages)
 	if !p.page.Meta.Pages.IsSet() && p.o.Fit {
 		span, asked = p.page.Meta.Fit.Span, "`fit: true` without `pages`"

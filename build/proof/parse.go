@@ -104,6 +104,15 @@ func (m miss) outcome() string {
 	return fmt.Sprintf("on to %q", shortEnd(m.got))
 }
 
+// shortEnd is the end of a text, cut for a message.
+func shortEnd(s string) string {
+	const most = 25
+	if r := []rune(s); len(r) > most {
+		return "…" + string(r[len(r)-most+1:])
+	}
+	return s
+}
+
 // reportMisses reports the fields of some kinds that were missed. One that a
 // shipped theme gets past any reader is no reason to stop its user, who cannot
 // mend it; that its words are all there was seen before.

@@ -229,6 +229,20 @@ func (p *print) survey() {
 	}
 }
 
+// behind counts the lines behind so many pages, and gives the first of them; -1
+// for none.
+func (p *print) behind(pages int) (n, first int) {
+	first = -1
+	for i, l := range p.lines {
+		if l.Page > pages {
+			if n++; first < 0 {
+				first = i
+			}
+		}
+	}
+	return n, first
+}
+
 func (p *print) lineOf(span source.Span) int { return p.page.File.Position(span.Start).Line }
 
 // count counts the words of a passage that came out.
@@ -270,4 +284,15 @@ func (p *print) report(span source.Span, message, hint string) *source.Finding {
 	f.Group = Group(p.page.File)
 	p.findings = append(p.findings, f)
 	return &p.findings[len(p.findings)-1]
+}
+
+// short is a text as messages quote it.
+func short(s string) string { return source.Shorten(s, 40) }
+
+// fontName is what a message calls a font, which may have no name.
+func fontName(f *ats.Font) string {
+	if f.Name == "" {
+		return "a font without a name"
+	}
+	return "the font " + f.Name
 }

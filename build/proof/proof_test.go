@@ -345,6 +345,10 @@ func TestProofCounts(t *testing.T) {
 	if got := proof.Count("bullet"); got != (Count{4, 3}) {
 		t.Errorf("bullets %+v", got)
 	}
+	wrong := proof.Fields[slices.IndexFunc(proof.Fields, func(f Field) bool { return !f.OK })]
+	if wrong.Line != 17 || wrong.Got != "Moved 40services to one pipe line" {
+		t.Errorf("told as %+v", wrong)
+	}
 }
 
 // A bullet of two paragraphs may be read as one text.

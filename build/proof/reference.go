@@ -128,13 +128,7 @@ func (c *column) entry(kind resume.Kind, e *resume.Entry) {
 	}
 	c.at(first)
 	c.line(10, piece{title, true}, piece{e.Dates.Format(c.lang), false})
-	var parts []string
-	for _, text := range []string{org, location.Plain} {
-		if text != "" {
-			parts = append(parts, text)
-		}
-	}
-	sub := []string{strings.Join(parts, ", ")}
+	sub := []string{joined(org, location.Plain)}
 	for _, x := range extra {
 		sub = append(sub, x.Plain)
 	}

@@ -77,6 +77,29 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// What is looked for again is words of its own, and a title a line of its own.
+func TestFindAgain(t *testing.T) {
+	want := squeeze("Skills")
+	for text, at := range map[string][2]int{ // among words, and as a line
+		"skills|skills|go":          {6, 6},
+		"skills|go skills|and|more": {8, -1},
+		"skills|skills and more":    {6, -1},
+		"skills|my skills":          {8, -1},
+		"skills|upskillsession":     {-1, -1},
+		"skills|more|skills":        {10, 10},
+	} {
+		f := newFinder(squeezeLines(linesOf(text)))
+		first, _ := f.find(&want, 0)
+		f.take(first)
+		for i, lines := range []bool{false, true} {
+			got, ok := f.again(&want, lines)
+			if ok != (at[i] >= 0) || ok && got.start != at[i] {
+				t.Errorf("%q, lines %v: at %d, %v; want %d", text, lines, got.start, ok, at[i])
+			}
+		}
+	}
+}
+
 // What overlaps something that was found is not free either.
 func TestFindOverlap(t *testing.T) {
 	f := newFinder(squeezeLines(linesOf("load balancer setup")))

@@ -3,19 +3,10 @@ package proof
 import (
 	"fmt"
 
-	"github.com/shortlist-cv/shortlist/build/ats"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 var type3Font = newRule("type3-font", source.Error)
-
-// fontName is what a message calls a font, which may have no name.
-func fontName(f *ats.Font) string {
-	if f.Name == "" {
-		return "a font without a name"
-	}
-	return "the font " + f.Name
-}
 
 func checkType3Fonts(p *print) {
 	for _, f := range p.doc.Fonts {

@@ -11,7 +11,7 @@ var unmappedGlyph = newRule("unmapped-glyph", source.Error)
 func checkUnmappedGlyphs(p *print) {
 	for _, f := range p.doc.Fonts {
 		if f.Unmapped > 0 {
-			p.report(source.Span{}, fmt.Sprintf("%d glyphs of the font %s stand for no character in the PDF, in the theme %s", f.Unmapped, f.Name, p.o.Theme),
+			p.report(source.Span{}, fmt.Sprintf("%d glyphs of %s stand for no character in the PDF, in the theme %s", f.Unmapped, fontName(f), p.o.Theme),
 				p.elseReport("use a font whose glyphs have Unicode values; those of icon fonts do not"))
 		}
 	}
