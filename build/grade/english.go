@@ -76,10 +76,7 @@ func (s *shape) latin() bool {
 	latin, other := 0, 0
 	for _, r := range s.text {
 		switch {
-		case r < unicode.MaxASCII || !unicode.IsLetter(r):
-			if r|0x20 >= 'a' && r|0x20 <= 'z' {
-				latin++
-			}
+		case !unicode.IsLetter(r):
 		case unicode.Is(unicode.Latin, r):
 			latin++
 		default:

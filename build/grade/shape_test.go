@@ -28,6 +28,10 @@ func TestNumbers(t *testing.T) {
 		{"Served thousands of patients", "count"},
 		{"Looked after 58 Residence Halls", "count"},
 		{"Led 6 engineers", "people"},
+		{"Led 7 engineers", "people"},
+		{"Led 24 engineers", "people"},
+		{"Led 199 engineers", "people"},
+		{"Led 200 engineers", "count"},
 		{"Led a team of 6", "people"},
 		{"Has 5+ years of experience", "duration"},
 		{"Built it in 2019", "year"},
@@ -61,6 +65,7 @@ func TestOpener(t *testing.T) {
 	}{
 		{"Built a parser", "built", "", false},
 		{"Successfully built a parser", "built", "", false},
+		{"Family counselling in 12 homes", "family", "", false},
 		{"Was responsible for writing the parser", "responsible", "writing", false},
 		{"Acme — Ported the parser to Go", "ported", "", true},
 		{"Data quality: Removed duplicates from the register", "removed", "", true},
@@ -94,6 +99,26 @@ func TestOnlyPresent(t *testing.T) {
 		{"Ported the parser", false},
 	} {
 		if got := shapeOf(c.text).onlyPresent(); got != c.want {
+			t.Errorf("%q: %v", c.text, got)
+		}
+	}
+}
+
+func TestHasNoDeed(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want bool
+	}{
+		{"Worked with clients on reports", true},
+		{"Acme: Worked with clients on reports", true},
+		{"Responsible for the reports", true},
+		{"Worked with clients; wrote reports", false},
+		{"Worked with clients and ported reports", false},
+		{"Responsible for writing the reports", false},
+		{"Contributed to the reports", false},
+		{"Ported the reports", false},
+	} {
+		if got := shapeOf(c.text).hasNoDeed(); got != c.want {
 			t.Errorf("%q: %v", c.text, got)
 		}
 	}
