@@ -55,36 +55,46 @@ func (s *Set) ofTrade(titles []Title) []Title {
 	return known
 }
 
+// support is what speaks for a role.
+type support struct {
+	points   float64
+	top      float64 // that of the weightiest title
+	title    string  // which that is
+	named    bool    // one of the titles is of this role alone
+	software float64 // the weightiest title that is generic and of software
+}
+
+func (p *support) add(title string, weight float64, generic bool) {
+	switch {
+	case !generic:
+		p.named = true
+	case isOfSoftware(title):
+		p.software = max(p.software, weight)
+	}
+	if generic {
+		weight *= 0.3
+	}
+	p.points += weight
+	if weight > p.top {
+		p.top, p.title = weight, strings.TrimSpace(title)
+	}
+}
+
 // inferRole adds up what speaks for each role, and gives the weightiest title
 // that does.
 func (s *Set) inferRole(headline string, titles []Title) (best *head, from string) {
-	points := map[*head]float64{}
-	tops := map[*head]float64{}
-	words := map[*head]string{}
-	named := map[*head]bool{}
-	software := map[*head]float64{} // the weightiest title that is generic and of software
-	elsewhere := 0.0                // that of another trade
+	found := map[*head]*support{}
+	elsewhere := 0.0 // the weightiest title of another trade
 	count := func(title string, weight float64) {
 		m, ok := s.titles.best(title)
-		if (!ok || m.generic) && isOfOtherTrade(title) {
-			elsewhere = max(elsewhere, weight)
-			return
-		}
-		if !ok {
-			return
-		}
 		switch {
-		case !m.generic:
-			named[m.head] = true
-		case isOfSoftware(title):
-			software[m.head] = max(software[m.head], weight)
-		}
-		if m.generic {
-			weight *= 0.3
-		}
-		points[m.head] += weight
-		if weight > tops[m.head] {
-			tops[m.head], words[m.head] = weight, strings.TrimSpace(title)
+		case (!ok || m.generic) && isOfOtherTrade(title):
+			elsewhere = max(elsewhere, weight)
+		case ok:
+			if found[m.head] == nil {
+				found[m.head] = &support{}
+			}
+			found[m.head].add(title, weight, m.generic)
 		}
 	}
 	if count(headline, 4); elsewhere > 0 {
@@ -102,11 +112,12 @@ func (s *Set) inferRole(headline string, titles []Title) (best *head, from strin
 		count(t.Text, weight)
 	}
 	for _, h := range s.heads { // in order, so that a tie is always decided alike
-		if points[h] > 0 && (named[h] || elsewhere == 0 || software[h] > elsewhere) && (best == nil || points[h] > points[best]) {
-			best = h
+		p := found[h]
+		if p != nil && (p.named || elsewhere == 0 || p.software > elsewhere) && (best == nil || p.points > found[best].points) {
+			best, from = h, p.title
 		}
 	}
-	return best, words[best]
+	return best, from
 }
 
 // isOfOtherTrade says whether a title is one of engineers, developers and the
