@@ -12,10 +12,6 @@ type Sentence struct {
 	Text string
 	Kind string // of the section it stands in: "work", "skills", "summary"
 
-	// Weak says that the text names things and proves nothing, as a weak
-	// bullet does. It counts as if it stood in a list of skills.
-	Weak bool
-
 	// Mentions are the technologies in Text, in order. If nil they are looked
 	// for.
 	Mentions []lexicon.Mention
@@ -30,7 +26,7 @@ const Contact = "contact"
 type Evidence struct {
 	Competency *Competency
 	Shown      []Hit // in the sections where it counts, in the order of the sentences
-	Listed     []Hit // elsewhere: in a list of skills, a summary, a weak bullet
+	Listed     []Hit // elsewhere, as in a list of skills or a summary
 }
 
 // Hit is a place that speaks for a competency; each sentence counts once.
@@ -54,7 +50,7 @@ func (r *Role) Evidence(texts []Sentence) []Evidence {
 			e := &found[competency]
 			hits := &e.Listed
 			switch {
-			case !s.Weak && slices.Contains(e.Competency.In, s.Kind):
+			case slices.Contains(e.Competency.In, s.Kind):
 				hits = &e.Shown
 			case s.Kind == Contact:
 				return

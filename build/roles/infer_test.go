@@ -16,6 +16,7 @@ func TestInfer(t *testing.T) {
 		"Software Engineer:4":                                          "backend mid",
 		"Software Engineer:8":                                          "backend senior",
 		"Software Engineer Intern:0.3":                                 "backend entry",
+		"Software Engineer:1 Software Engineer Intern:4":               "backend entry",
 		"Staff Software Engineer, Payments Platform:4":                 "backend senior",
 		"Software Engineer (Backend):3":                                "backend mid",
 		"Software Engineer - Frontend:3":                               "frontend mid",

@@ -88,6 +88,9 @@ func TestNewRole(t *testing.T) {
 	if own := load(t, file(t, "quant", "aliases: [ml]\ntitles: [data scientist]\n")); own.Named("ml").Name != "quant" || own.Infer("Data Scientist", nil).Role.Name != "quant" {
 		t.Error("a shipped role outdoes one of the site")
 	}
+	if own := load(t, file(t, "backend", "extends: [backend, frontend]\n")).Named("backend"); own.Competency("api") == nil || own.Competency("accessibility") == nil {
+		t.Error("a shipped role does not extend another one")
+	}
 	if got := set.Names()[12:]; !slices.Equal(got, []string{"nurse", "quant"}) {
 		t.Errorf("names: %v", got)
 	}
