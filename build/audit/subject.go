@@ -126,7 +126,7 @@ func (s *subject) hasForeignBullets() bool {
 		}
 	}
 	least := 2
-	if s.page.Lang != "" && s.page.Lang != "en" && !strings.HasPrefix(s.page.Lang, "en-") {
+	if lang := lexicon.Primary(s.page.Lang); lang != "" && lang != "en" {
 		least = 1 // the site is in another language
 	}
 	return foreign >= least && foreign >= graded

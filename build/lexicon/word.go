@@ -15,14 +15,19 @@ func Word(lang, key string) string {
 
 // known gives the language of the lexicon for a language tag.
 func known(lang string) string {
-	if _, ok := pages()[lang]; ok {
+	if pages()[lang] != nil {
 		return lang
 	}
-	lang, _, _ = strings.Cut(strings.ToLower(strings.ReplaceAll(lang, "_", "-")), "-")
-	if _, ok := pages()[lang]; ok {
+	if lang = Primary(lang); pages()[lang] != nil {
 		return lang
 	}
 	return "en"
+}
+
+// Primary gives the language of a tag: "de" of "de-AT", "pt" of "pt_BR".
+func Primary(tag string) string {
+	tag, _, _ = strings.Cut(strings.ReplaceAll(strings.ToLower(tag), "_", "-"), "-")
+	return tag
 }
 
 // pages holds what pages show: language, key, word.

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
@@ -42,9 +43,7 @@ var conventions = []struct {
 }
 
 func quotesOf(lang string) quotes {
-	lang = strings.ToLower(lang)
-	base, _, _ := strings.Cut(lang, "-")
-	for _, tag := range []string{lang, base} {
+	for _, tag := range []string{strings.ToLower(lang), lexicon.Primary(lang)} {
 		for _, c := range conventions {
 			if slices.Contains(strings.Fields(c.langs), tag) {
 				return c.quotes
@@ -327,8 +326,7 @@ func (ts *typesetter) elided(rest string) bool {
 		return true
 	}
 	word := rest[:len(rest)-len(strings.TrimLeftFunc(rest, unicode.IsLetter))]
-	base, _, _ := strings.Cut(strings.ToLower(ts.lang), "-")
-	switch base {
+	switch lexicon.Primary(ts.lang) {
 	case "en":
 		return slices.Contains([]string{"n", "em", "til", "cause", "tis", "twas"}, strings.ToLower(word))
 	case "nl", "af":

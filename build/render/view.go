@@ -119,8 +119,7 @@ func (v *viewer) resume(p *Page, r *resume.Resume) {
 
 // RightToLeft says whether the page's language is written from the right.
 func (p *Page) RightToLeft() bool {
-	lang, _, _ := strings.Cut(p.Lang, "-")
-	switch lang {
+	switch lexicon.Primary(p.Lang) {
 	case "ar", "fa", "he", "ur", "yi":
 		return true
 	}

@@ -26,7 +26,7 @@ func (r *reader) resume(w *walker) *Resume {
 	res.Lang = r.language(blocks, name, level)
 	r.lang = res.Lang
 	if r.lang == "en" { // whose titles stand in resumes of all languages
-		r.lang = cmp.Or(primary(r.page.Lang), "en")
+		r.lang = cmp.Or(lexicon.Primary(r.page.Lang), "en")
 	}
 	starts := append(r.sectionStarts(blocks, name, level), len(blocks))
 	r.head(res, blocks[:starts[0]], name)
@@ -168,7 +168,7 @@ func nameWords(s string) []string {
 // that of most titles, on a tie English.
 func (r *reader) language(blocks []*Block, name, level int) string {
 	if lang := r.page.Meta.Lang.Text; lang != "" {
-		return primary(lang)
+		return lexicon.Primary(lang)
 	}
 	votes := map[string]int{}
 	for i, b := range blocks {
@@ -191,12 +191,6 @@ func (r *reader) language(blocks []*Block, name, level int) string {
 		return "en"
 	}
 	return best
-}
-
-// primary gives the language of a tag: "de" of "de-AT".
-func primary(tag string) string {
-	tag, _, _ = strings.Cut(strings.ReplaceAll(strings.ToLower(tag), "_", "-"), "-")
-	return tag
 }
 
 // firstSection gives the index of the heading of the first section. A heading

@@ -17,6 +17,7 @@ import (
 
 	"github.com/shortlist-cv/shortlist/build"
 	"github.com/shortlist-cv/shortlist/build/conf"
+	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/pdf"
 	"github.com/shortlist-cv/shortlist/build/report"
 	"github.com/shortlist-cv/shortlist/build/source"
@@ -242,8 +243,7 @@ func (t *tool) languages() (langs []string) {
 		if page.Resume != nil {
 			lang = cmp.Or(lang, page.Resume.Lang)
 		}
-		lang, _, _ = strings.Cut(lang, "-")
-		langs = append(langs, strings.ToLower(lang))
+		langs = append(langs, lexicon.Primary(lang))
 	}
 	return langs
 }
