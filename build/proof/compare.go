@@ -1,8 +1,6 @@
 package proof
 
 import (
-	"strings"
-
 	"github.com/shortlist-cv/shortlist/build/ats"
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
@@ -95,7 +93,7 @@ func (p *print) addresses() map[string]bool {
 	set := map[string]bool{}
 	add := func(url string) {
 		set[letters(url)] = true
-		set[letters(bare(strings.TrimPrefix(strings.TrimPrefix(url, "mailto:"), "tel:")))] = true
+		set[letters(resume.ShortURL(url))] = true
 	}
 	for _, l := range p.page.Links {
 		add(l.URL)

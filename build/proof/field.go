@@ -56,7 +56,7 @@ func contactFinder(c *resume.Contact) func(*parsed) (string, bool) {
 		return func(r *parsed) (string, bool) {
 			var got []string
 			for _, l := range r.Links {
-				if same(l.Text, text) || same(bare(l.Text), bare(c.URL)) {
+				if same(l.Text, text) || same(resume.ShortURL(l.Text), resume.ShortURL(c.URL)) {
 					return l.Text, true
 				}
 				got = append(got, l.Text)
@@ -157,14 +157,6 @@ func joined(texts ...string) string {
 func letters(s string) string { return string(squeeze(s).letters) }
 
 func same(a, b string) bool { return letters(a) == letters(b) }
-
-// bare is an address without what people leave out of it.
-func bare(address string) string {
-	for _, prefix := range []string{"https://", "http://", "www."} {
-		address = strings.TrimPrefix(address, prefix)
-	}
-	return strings.TrimSuffix(address, "/")
-}
 
 // sameDates compares dates by value, in the precision in which they were
 // written.

@@ -41,7 +41,7 @@ func passages(res *resume.Resume, lang string) []passage {
 	l.text(headlineText, res.Headline, false)
 	for _, c := range res.Contacts {
 		if n := len(l.list); l.add(contactText, c.Span, c.Text.Plain, false) && c.URL != "" {
-			l.list[n].address = squeeze(bare(c.URL))
+			l.list[n].address = squeeze(resume.ShortURL(c.URL))
 		}
 	}
 	l.blocks(res.Summary)

@@ -328,12 +328,3 @@ func escapes(s string) bool {
 	_, err := url.PathUnescape(s[:min(len(s), 3)])
 	return err == nil
 }
-
-// address is a URL as people read it: without scheme, "www." and the slash
-// at the end.
-func address(url string) string {
-	for _, prefix := range []string{"https://", "http://", "mailto:", "tel:"} {
-		url = strings.TrimPrefix(url, prefix)
-	}
-	return strings.TrimSuffix(strings.TrimPrefix(url, "www."), "/")
-}

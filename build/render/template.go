@@ -15,6 +15,7 @@ import (
 	"text/template/parse"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
+	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -39,7 +40,7 @@ func functions() template.FuncMap {
 	return template.FuncMap{
 		"word":    func(lang, key string) string { return strings.ReplaceAll(lexicon.Word(lang, key), "'", "’") },
 		"join":    func(list []string, sep string) string { return strings.Join(list, sep) },
-		"address": func(u template.URL) string { return address(string(u)) },
+		"address": func(u template.URL) string { return resume.ShortURL(string(u)) },
 		"lower":   strings.ToLower,
 		"upper":   strings.ToUpper,
 		"default": func(fallback, value any) any {

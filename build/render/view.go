@@ -227,7 +227,7 @@ func (v *viewer) contacts(contacts []*resume.Contact) []Contact {
 	for i, c := range contacts {
 		view := Contact{Kind: string(c.Kind), Label: v.label(c, contacts), Href: v.href(c.URL)}
 		shown := c.Text.Plain
-		if readable := address(c.URL); v.print && view.Href != "" && wantsAddress(c, readable) {
+		if readable := resume.ShortURL(c.URL); v.print && view.Href != "" && wantsAddress(c, readable) {
 			if !strings.Contains(fold(readable), fold(shown)) {
 				view.Label = cmp.Or(view.Label, shown)
 			}
@@ -439,7 +439,7 @@ func readableAddress(href string) string {
 	if !strings.HasPrefix(href, "http://") && !strings.HasPrefix(href, "https://") {
 		return ""
 	}
-	return address(strings.TrimSuffix(href, "index.html"))
+	return resume.ShortURL(strings.TrimSuffix(href, "index.html"))
 }
 
 func hasLink(t resume.Text) bool {

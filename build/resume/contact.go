@@ -284,8 +284,9 @@ func fileLike(suffix, rest string) bool {
 	return false
 }
 
-// shortURL gives an address as people write it.
-func shortURL(url string) string {
+// ShortURL gives an address as people write it: without scheme, "www." and the
+// slash at the end.
+func ShortURL(url string) string {
 	for _, scheme := range [...]string{"https://", "http://", "mailto:", "tel:"} {
 		url = strings.TrimPrefix(url, scheme)
 	}
@@ -510,7 +511,7 @@ func metaLink(p conf.Pair) *Contact {
 func linkText(c *Contact, p conf.Pair) Text {
 	s := p.Value.Text
 	if c.URL != "" {
-		s = shortURL(c.URL)
+		s = ShortURL(c.URL)
 	}
 	return plainText(s, p.Value.Span)
 }
@@ -584,5 +585,5 @@ func sameContact(a, b *Contact) bool {
 	case Location, Other:
 		return strings.EqualFold(a.Text.Plain, b.Text.Plain)
 	}
-	return strings.EqualFold(shortURL(a.URL), shortURL(b.URL))
+	return strings.EqualFold(ShortURL(a.URL), ShortURL(b.URL))
 }

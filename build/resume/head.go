@@ -251,7 +251,7 @@ func isBadge(url string) bool {
 func (h *head) badge(run Run) {
 	t := Text{Runs: []Run{{Span: run.Span, Text: run.Image.Alt, Link: run.Link}}}
 	if t.Runs[0].Text == "" {
-		t.Runs[0].Text = shortURL(run.Link.URL)
+		t.Runs[0].Text = ShortURL(run.Link.URL)
 	}
 	t.finish()
 	h.r.dropImage(run.Image)
