@@ -2,7 +2,6 @@ package ats
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -178,76 +177,6 @@ func allCapitals(text string) bool {
 	return strings.ToUpper(text) == text && strings.ContainsFunc(text, func(c rune) bool { return c < 128 && unicode.IsLetter(c) })
 }
 
-// feature is a trait of a text, and what it is worth. Where it takes only a part
-// of the text, the part is what scores.
-type feature struct {
-	match func(it *item) (part string, ok bool)
-	score int
-}
-
-// best gives the text with the highest score.
-func best(list []item, features []feature, positive bool) (text string, line int) {
-	type scored struct {
-		text  string
-		score int
-		line  int
-	}
-	var all []scored
-	for i := range list {
-		all = append(all, scored{list[i].text, 0, list[i].line})
-	}
-	n := len(all)
-	for i := range list {
-		for _, f := range features {
-			part, ok := f.match(&list[i])
-			switch {
-			case !ok:
-			case part == "" || part == list[i].text:
-				all[i].score += f.score
-			default:
-				all = append(all, scored{part, f.score, list[i].line})
-			}
-		}
-	}
-	if n == 0 {
-		return "", 0
-	}
-	top := 0
-	for i := range all {
-		if all[i].score > all[top].score {
-			top = i
-		}
-	}
-	if positive && all[top].score <= 0 {
-		return "", 0
-	}
-	return strings.TrimSpace(all[top].text), all[top].line
-}
-
-func pattern(re func() *regexp.Regexp, score int, part bool) feature {
-	return feature{func(it *item) (string, bool) {
-		m := re().FindString(it.text)
-		if !part {
-			return "", m != ""
-		}
-		return m, m != ""
-	}, score}
-}
-
-func trait(score int, is func(it *item) bool) feature {
-	return feature{func(it *item) (string, bool) { return "", is(it) }, score}
-}
-
-func has(chars string, score int) feature {
-	return trait(score, func(it *item) bool { return strings.ContainsAny(it.text, chars) })
-}
-
-func isBold(it *item) bool { return it.bold }
-
-func longer(words int) func(*item) bool {
-	return func(it *item) bool { return len(strings.Fields(it.text)) > words }
-}
-
 var (
 	strictName   = source.Expression(`^[a-zA-Z\s.]+$`)
 	strictEmail  = source.Expression(`\S+@\S+\.\S+`)
@@ -272,21 +201,16 @@ const jobWords = " Accountant Administrator Advisor Agent Analyst Apprentice Arc
 func (s *strict) profile(r *Resume) {
 	list := slices.Concat(s.sections[profileSection]...)
 	capitals := func(it *item) bool { return allCapitals(it.text) }
-	take := func(f *Field, features ...feature) {
-		if text, line := best(list, features, true); text != "" {
-			*f = Field{text, 1, "", line}
-		}
-	}
-	take(&r.Name, pattern(strictName, 3, true), trait(2, isBold), trait(2, capitals), has("@", -4), has("0123456789", -4), has("(", -4), has(",", -4), has("/", -4), trait(-2, longer(3)))
-	take(&r.Email, pattern(strictEmail, 4, true), trait(-1, isBold), trait(-1, capitals), has("(", -4), has(",", -4), has("/", -4), trait(-4, longer(3)))
-	take(&r.Phone, pattern(strictPhone, 4, true), pattern(anyLetter, -4, false))
-	take(&r.Location, pattern(strictPlace, 4, true), trait(-1, isBold), has("@", -4), has("(", -3), has("/", -4))
-	var url Field
-	take(&url, pattern(strictURL, 4, true), pattern(strictHTTP, 3, true), pattern(strictWWW, 3, true), trait(-1, isBold), has("@", -4), has("(", -3), has(",", -4), trait(-4, longer(3)))
+	take := func(features ...feature) Field { return best(list, features, true) }
+	r.Name = take(pattern(strictName, 3, true), trait(2, isBold), trait(2, capitals), has("@", -4), has("0123456789", -4), has("(", -4), has(",", -4), has("/", -4), trait(-2, longer(3)))
+	r.Email = take(pattern(strictEmail, 4, true), trait(-1, isBold), trait(-1, capitals), has("(", -4), has(",", -4), has("/", -4), trait(-4, longer(3)))
+	r.Phone = take(pattern(strictPhone, 4, true), pattern(anyLetter, -4, false))
+	r.Location = take(pattern(strictPlace, 4, true), trait(-1, isBold), has("@", -4), has("(", -3), has("/", -4))
+	url := take(pattern(strictURL, 4, true), pattern(strictHTTP, 3, true), pattern(strictWWW, 3, true), trait(-1, isBold), has("@", -4), has("(", -3), has(",", -4), trait(-4, longer(3)))
 	if url.Text != "" {
 		r.Links = []Field{url}
 	}
-	take(&r.Summary, trait(4, longer(3)), trait(-1, isBold), has("@", -4), has("(", -3), pattern(strictPlace, -4, false))
+	r.Summary = take(trait(4, longer(3)), trait(-1, isBold), has("@", -4), has("(", -3), pattern(strictPlace, -4, false))
 	for _, word := range []string{"summary", "objective"} {
 		if _, lines := s.find([]string{word}); lines != nil {
 			var texts []string
@@ -395,11 +319,10 @@ func descriptionsAt(lines [][]item) int {
 }
 
 func strictDate(list []item) Field {
-	text, line := best(list, []feature{
+	return best(list, []feature{
 		pattern(strictYear, 1, false), pattern(strictMonth, 1, false), pattern(strictSeason, 1, false),
 		trait(1, func(it *item) bool { return strings.Contains(it.text, "Present") }), has(",", -1),
 	}, true)
-	return Field{text, 1, "", line}
 }
 
 // not makes a text worth less that was taken for another field.
@@ -412,10 +335,8 @@ func strictJob(list []item) (e Entry) {
 	isJob := func(it *item) bool {
 		return slices.ContainsFunc(strings.Fields(it.text), func(w string) bool { return strings.Contains(jobWords, " "+w+" ") })
 	}
-	title, line := best(list, []feature{trait(4, isJob), pattern(anyDigit, -4, false), trait(-2, longer(5))}, true)
-	e.Title = Field{title, 1, "", line}
-	org, line := best(list, []feature{trait(2, isBold), not(e.Dates.Text), not(title)}, false)
-	e.Org = Field{org, 1, "", line}
+	e.Title = best(list, []feature{trait(4, isJob), pattern(anyDigit, -4, false), trait(-2, longer(5))}, true)
+	e.Org = best(list, []feature{trait(2, isBold), not(e.Dates.Text), not(e.Title.Text)}, false)
 	return e
 }
 
@@ -423,17 +344,14 @@ func strictSchool(list []item) (e Entry) {
 	school := func(it *item) bool { return containsAny(it.text, schoolWords) }
 	degree := func(it *item) bool { return containsAny(it.text, degreeWords) || strictDegree().MatchString(it.text) }
 	e.Dates = strictDate(list)
-	text, line := best(list, []feature{trait(4, school), trait(-4, degree), pattern(anyDigit, -4, false)}, true)
-	e.Org = Field{text, 1, "", line}
-	text, line = best(list, []feature{trait(4, degree), trait(-4, school), pattern(anyDigit, -3, false)}, true)
-	e.Title = Field{text, 1, "", line}
+	e.Org = best(list, []feature{trait(4, school), trait(-4, degree), pattern(anyDigit, -4, false)}, true)
+	e.Title = best(list, []feature{trait(4, degree), trait(-4, school), pattern(anyDigit, -3, false)}, true)
 	return e
 }
 
 func strictProject(list []item) (e Entry) {
 	e.Dates = strictDate(list)
-	text, line := best(list, []feature{trait(2, isBold), not(e.Dates.Text)}, false)
-	e.Title = Field{text, 1, "", line}
+	e.Title = best(list, []feature{trait(2, isBold), not(e.Dates.Text)}, false)
 	return e
 }
 
