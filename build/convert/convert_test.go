@@ -431,6 +431,22 @@ nobody
 	golden(t, "testdata/plain.txt", Text(parse(t, []byte(markdown))))
 }
 
+// A contact has a label where its words do not say what it is.
+func TestContactLine(t *testing.T) {
+	for front, want := range map[string]string{
+		"email: ada@example.com":             "ada@example.com",
+		"url: https://ada.example":           "https://ada.example",
+		"links: {github: ada}":               "GitHub: github.com/ada",
+		"links: {Blog: https://b.example/x}": "b.example/x",
+		"links: {Chess: queen64}":            "Chess: queen64",
+	} {
+		p := parse(t, []byte("---\nname: Ada\n"+front+"\n---\n\n## Skills\n\n- Go\n"))
+		if got := contactLine(p.Resume.Contacts[0]); got != want {
+			t.Errorf("%s: %q, want %q", front, got, want)
+		}
+	}
+}
+
 // FuzzImportJSON imports any bytes as JSON Resume: no panic, and what comes
 // out is a page without errors that exports valid JSON Resume.
 func FuzzImportJSON(f *testing.F) {

@@ -267,6 +267,7 @@ func TestSplitFluency(t *testing.T) {
 		{"German ,native", "German", "native"},
 		{"German,, native", "German", "native"},
 		{"German: , native", "German", "native"},
+		{"Swiss German", "Swiss German", ""},
 		{"Klingon", "Klingon", ""},
 	} {
 		l, f := splitFluency(c.item)

@@ -183,6 +183,23 @@ func TestMissing(t *testing.T) {
 	}
 }
 
+// TestLeaveOut: with a picture goes the space that parted it from the words.
+func TestLeaveOut(t *testing.T) {
+	th := mustTheme(t, nil, "classic", Options{})
+	for html, want := range map[string]string{
+		"Rockets":                 "Rockets",
+		"<b>🚀 Rockets</b>":        "<b>Rockets</b>",
+		"Ships 🚀 rockets":         "Ships rockets",
+		"Ships 🚀, rockets":        "Ships , rockets",
+		"Ships 🚀🚀 and 👩\u200d💻 x": "Ships and x",
+		"Ships🚀rockets":           "Shipsrockets",
+	} {
+		if got := string(th.leaveOut([]byte(html))); got != want {
+			t.Errorf("%q becomes %q, want %q", html, got, want)
+		}
+	}
+}
+
 // TestWholeFonts: the page for the printer names whole fonts only, and all of
 // them are there.
 func TestWholeFonts(t *testing.T) {

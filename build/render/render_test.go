@@ -245,6 +245,15 @@ func TestOverrides(t *testing.T) {
 	}
 }
 
+// TestUselessThemesAreListed: with the reason, beside those that can be used.
+func TestUselessThemesAreListed(t *testing.T) {
+	for _, info := range Load(site("themes/odd/theme.yaml", "extends: nothing\n")).Themes() {
+		if (info.Err != nil) != (info.Name == "odd") {
+			t.Errorf("%s: %v", info.Name, info.Err)
+		}
+	}
+}
+
 // TestManifestLayering: of the shipped theme.yaml only what the site says changes.
 func TestManifestLayering(t *testing.T) {
 	th := mustTheme(t, site("themes/classic/theme.yaml", "fonts: {scripts: [ja]}\n"), "classic", Options{})

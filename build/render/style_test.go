@@ -28,12 +28,13 @@ e { f: url(#g) url(../h.png) url(https://x.example/i.png) url(data:image/png;bas
 
 func TestSqueeze(t *testing.T) {
 	for css, want := range map[string]string{
-		"/* a */\na {\n  b: c;\n\n}\n":  "a {\nb: c;\n}\n",
-		`a { content: "/* no */  x" }`:  `a { content: "/* no */  x" }`,
-		`a { content: "\"/*" } /* b */`: `a { content: "\"/*" } `,
-		"a /* open":                     "a ",
-		`a { content: "open`:            `a { content: "open`,
-		"a\n\n\n\tb":                    "a\nb",
+		"/* a */\na {\n  b: c;\n\n}\n":   "a {\nb: c;\n}\n",
+		`a { content: "/* no */  x" }`:   `a { content: "/* no */  x" }`,
+		`a { content: "\"/*" } /* b */`:  `a { content: "\"/*" } `,
+		"a /* open":                      "a ",
+		`a { content: "open`:             `a { content: "open`,
+		"a { content: \"open\n/* b */ }": "a { content: \"open\n }",
+		"a\n\n\n\tb":                     "a\nb",
 	} {
 		if got := squeeze(css); got != want {
 			t.Errorf("squeeze(%q) = %q, want %q", css, got, want)
