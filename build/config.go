@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"math"
 	"net/url"
 	"os"
@@ -220,12 +221,7 @@ func (p *privateValues) set(values map[string]string, f *source.File, field conf
 
 // of gives the values for the page at rel, its path in content/.
 func (p privateValues) of(rel string) map[string]string {
-	values := map[string]string{}
-	for k, v := range p.all {
-		values[k] = v
-	}
-	for k, v := range p.pages[strings.TrimSuffix(rel, ".md")] {
-		values[k] = v
-	}
+	values := maps.Clone(p.all)
+	maps.Copy(values, p.pages[strings.TrimSuffix(rel, ".md")])
 	return values
 }
