@@ -1,7 +1,6 @@
 package render
 
 import (
-	"cmp"
 	"html/template"
 	"maps"
 	"net/url"
@@ -200,118 +199,6 @@ func (v *viewer) href(url string) template.URL {
 	}
 	return template.URL(href)
 }
-
-// titled keeps the words of the heading that contacts stood under: as the label
-// of the first one that has none, so that layouts need not know of them.
-func titled(contacts []Contact, title resume.Text) []Contact {
-	words := strings.TrimRight(title.Plain, " :")
-	for i := range contacts {
-		if contacts[i].Label == "" && words != "" {
-			contacts[i].Label = words
-			return contacts
-		}
-	}
-	if words != "" {
-		contacts = append(contacts, Contact{Kind: string(resume.Other), Text: escape(words), Link: escape(words)})
-	}
-	return contacts
-}
-
-func (v *viewer) contacts(contacts []*resume.Contact) []Contact {
-	if len(contacts) == 0 {
-		return nil
-	}
-	contacts = slices.Clone(contacts)
-	slices.SortStableFunc(contacts, func(a, b *resume.Contact) int { return rank(a.Kind) - rank(b.Kind) })
-	views := make([]Contact, len(contacts))
-	for i, c := range contacts {
-		view := Contact{Kind: string(c.Kind), Label: v.label(c, contacts), Href: v.href(c.URL)}
-		shown := c.Text.Plain
-		if readable := resume.ShortURL(c.URL); v.print && view.Href != "" && wantsAddress(c, readable) {
-			if !strings.Contains(fold(readable), fold(shown)) {
-				view.Label = cmp.Or(view.Label, shown)
-			}
-			shown = readable
-		}
-		if strings.Contains(fold(shown), fold(view.Label)) {
-			view.Label = ""
-		}
-		view.Text = escape(shown)
-		if view.Href == "" {
-			view.Text = v.line(c.Text)
-		}
-		view.Link = v.linked(view.Text, view.Href, v.microformat(c.Kind))
-		views[i] = view
-	}
-	return views
-}
-
-// microformat is what tells machines what the link of a contact is. They read
-// no paper.
-func (v *viewer) microformat(k resume.ContactKind) (attributes string) {
-	switch {
-	case v.print:
-		return ""
-	case k == resume.Email:
-		return ` class="u-email"`
-	case k == resume.Phone:
-		return ` class="p-tel"`
-	}
-	return ` class="u-url" rel="me"`
-}
-
-// rank puts the ways to reach a person before what there is to see of him.
-func rank(k resume.ContactKind) int {
-	switch k {
-	case resume.Email, resume.Phone, resume.Location:
-		return 0
-	case resume.Other:
-		return 2
-	}
-	return 1
-}
-
-// label is what stands in front of a contact: what the author wrote there, if
-// it says more than the contact itself. A number, an address, a place need no
-// label, unless there are two of them to tell apart. The keys of the front
-// matter are no such words.
-func (v *viewer) label(c *resume.Contact, contacts []*resume.Contact) string {
-	if c.Kind == resume.Other {
-		return c.Label
-	}
-	if c.Span == (source.Span{}) || v.meta.Contains(c.Span) {
-		return ""
-	}
-	if c.Kind != resume.Profile && saysItself(c) {
-		same := func(other *resume.Contact) bool { return other.Kind == c.Kind && other != c }
-		if kind, ok := lexicon.Label(c.Label); ok && kind == string(c.Kind) && !slices.ContainsFunc(contacts, same) {
-			return ""
-		}
-	}
-	return c.Label
-}
-
-// saysItself says whether the text of a contact shows what kind it is of.
-func saysItself(c *resume.Contact) bool {
-	text := c.Text.Plain
-	switch c.Kind {
-	case resume.Email:
-		return strings.Contains(text, "@")
-	case resume.Website:
-		return strings.Contains(text, ".")
-	case resume.Phone:
-		return strings.ContainsAny(text, "0123456789")
-	}
-	return true
-}
-
-// wantsAddress says whether paper needs the address of a link that the screen
-// shows by a name: "LinkedIn" cannot be pressed there.
-func wantsAddress(c *resume.Contact, address string) bool {
-	return (c.Kind == resume.Website || c.Kind == resume.Profile) && !strings.Contains(c.Text.Plain, address) && address != ""
-}
-
-func fold(s string) string { return strings.ToLower(s) }
 
 func (v *viewer) sections(sections []*resume.Section) []Section {
 	views := make([]Section, 0, len(sections))
