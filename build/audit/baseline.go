@@ -237,9 +237,9 @@ func (b *Baseline) Apply(findings []source.Finding, s Scope) (kept []source.Find
 		}
 		left[e.key()] += e.Count
 	}
-	p := fingerprinter{scope: s}
+	texts := source.Masked{Mask: s.Mask}
 	for _, f := range findings {
-		e := p.entry(f)
+		e := s.entry(f, &texts)
 		anywhere := e
 		anywhere.Path = ""
 		switch {
@@ -284,10 +284,10 @@ func (e baselineEntry) key() baselineEntry {
 // stays; what is stale goes. b may be nil.
 func (b *Baseline) Renew(findings []source.Finding, s Scope) *Baseline {
 	count := map[baselineEntry]int{}
-	p := fingerprinter{scope: s}
+	texts := source.Masked{Mask: s.Mask}
 	for _, f := range findings {
 		if !f.Rule.Fixed {
-			count[p.entry(f)]++
+			count[s.entry(f, &texts)]++
 		}
 	}
 	var entries []baselineEntry
@@ -306,25 +306,7 @@ func (b *Baseline) Renew(findings []source.Finding, s Scope) *Baseline {
 	return &Baseline{unite(entries)}
 }
 
-// fingerprinter makes the entries of findings. It remembers the text of the
-// last file, because findings come file by file.
-type fingerprinter struct {
-	scope Scope
-	file  *source.File
-	text  string
-}
-
-func (p *fingerprinter) entry(f source.Finding) baselineEntry {
-	if p.file != f.File {
-		p.file, p.text = f.File, f.File.Text
-		if p.scope.Mask != nil {
-			p.text = p.scope.Mask(f.File.Text)
-		}
-		if len(p.text) != len(f.File.Text) {
-			p.text = strings.Repeat("*", len(f.File.Text)) // rather nothing than the wrong bytes
-		}
-	}
-	start := min(max(f.Span.Start, 0), len(p.text))
-	text := p.text[start:min(max(f.Span.End, start), len(p.text))]
-	return baselineEntry{Path: p.scope.Path(f.File), Rule: f.Rule.Name, Text: source.Fingerprint(text)}
+// entry is that of a finding.
+func (s Scope) entry(f source.Finding, texts *source.Masked) baselineEntry {
+	return baselineEntry{Path: s.Path(f.File), Rule: f.Rule.Name, Text: source.Fingerprint(texts.About(f))}
 }

@@ -127,7 +127,7 @@ func jsonFiles(d Document, o Options) []*jsonFile {
 	for _, a := range d.Audits {
 		add(a.File.Path).audit(a, o)
 	}
-	m := masked{Options: o}
+	m := newMasked(o)
 	for _, f := range sorted(d.Findings) {
 		file := add(f.File.Path)
 		file.Findings = append(file.Findings, newJSONFinding(f, &m))
@@ -147,7 +147,7 @@ func newJSONFinding(f source.Finding, m *masked) jsonFinding {
 		EndColumn: end.Column,
 		Message:   m.mask(f.Message),
 		Hint:      m.mask(f.Hint),
-		Text:      textOf(m.text(f.File), f.Span),
+		Text:      shorten(m.texts.About(f)),
 	}
 }
 
@@ -155,10 +155,9 @@ func newJSONFinding(f source.Finding, m *masked) jsonFinding {
 // section would repeat it many times over.
 const maxText = 2000
 
-// textOf gives what a finding is about, cut at the end of a line or at least
-// of a code point if it is very long.
-func textOf(text string, span source.Span) string {
-	text = spanOf(text, span)
+// shorten cuts a very long text at the end of a line, or at least of a code
+// point.
+func shorten(text string) string {
 	if len(text) <= maxText {
 		return text
 	}
@@ -167,10 +166,4 @@ func textOf(text string, span source.Span) string {
 		cut = n
 	}
 	return text[:cut] + "…"
-}
-
-// spanOf gives the bytes of a span, as far as there are any.
-func spanOf(text string, span source.Span) string {
-	start := min(max(span.Start, 0), len(text))
-	return text[start:min(max(span.End, start), len(text))]
 }

@@ -61,26 +61,13 @@ func (o Options) mask(s string) string {
 	return o.Mask(s)
 }
 
-// masked gives the texts of files with private values hidden. It remembers
-// the last, because findings come file by file.
+// masked are options with the texts of files as they may be shown.
 type masked struct {
 	Options
-	file   *source.File
-	hidden string
+	texts source.Masked
 }
 
-func (m *masked) text(f *source.File) string {
-	if m.Mask == nil {
-		return f.Text
-	}
-	if m.file != f {
-		m.file, m.hidden = f, m.Mask(f.Text)
-		if len(m.hidden) != len(f.Text) {
-			m.hidden = strings.Repeat("*", len(f.Text)) // rather nothing than the wrong bytes
-		}
-	}
-	return m.hidden
-}
+func newMasked(o Options) masked { return masked{o, source.Masked{Mask: o.Mask}} }
 
 // Format is a way to write a document.
 type Format struct {

@@ -19,7 +19,7 @@ import (
 // repository. Columns count code points. A finding keeps its fingerprint when
 // its lines move.
 func SARIF(w io.Writer, d Document, o Options) error {
-	l := &sarifLog{masked: masked{Options: o}, artifacts: map[string]int{}, seen: map[string]int{}}
+	l := &sarifLog{masked: newMasked(o), artifacts: map[string]int{}, seen: map[string]int{}}
 	findings := sorted(d.Findings)
 	l.rules = rulesOf(findings)
 	for _, f := range d.Files {
@@ -224,7 +224,7 @@ func (l *sarifLog) result(f source.Finding) sarifResult {
 // fingerprint tells the finding from others of the file, and knows it again
 // in another run. Equal texts are counted, as they come.
 func (l *sarifLog) fingerprint(f source.Finding) string {
-	print := source.Fingerprint(spanOf(l.text(f.File), f.Span))
+	print := source.Fingerprint(l.texts.About(f))
 	key := fmt.Sprintf("%q %s %s", f.File.Path, f.Rule.Name, print)
 	l.seen[key]++
 	return fmt.Sprint(print, ":", l.seen[key])

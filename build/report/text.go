@@ -52,7 +52,7 @@ func newPrinter(w io.Writer, o Options) *printer {
 	if o.Width <= 0 {
 		o.Width = 100
 	}
-	return &printer{bufio.NewWriter(w), masked{Options: o}}
+	return &printer{bufio.NewWriter(w), newMasked(o)}
 }
 
 func (p *printer) paint(look, text string) string {
@@ -89,7 +89,7 @@ func (p *printer) finding(f source.Finding) {
 // it that f is about.
 func (p *printer) excerpt(f source.Finding, at source.Position) {
 	start := f.File.Offset(at.Line, 1)
-	line := p.text(f.File)[start : start+len(f.File.Line(at.Line))]
+	line := p.texts.Text(f.File)[start : start+len(f.File.Line(at.Line))]
 	number := fmt.Sprintf("%5d", at.Line)
 	bar := p.paint(faint, "|")
 	v := newView(line, f.Span.Start-start, f.Span.End-start, max(p.Width-len(number)-len(" | "), 10))
