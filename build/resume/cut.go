@@ -77,6 +77,17 @@ func trimPictures(t Text) Text {
 	return trimSeparators(t.Slice(start, start+len(bare)))
 }
 
+// trimStop drops the full stop that some put behind each part of a header: "**Acme**,
+// Leeds. *Cook*. 2019." That of an abbreviation stays.
+func trimStop(t Text) Text {
+	s, ok := strings.CutSuffix(t.Plain, ".")
+	last := s[strings.LastIndexAny(s, " ,(")+1:]
+	if !ok || len([]rune(last)) < 4 || strings.Contains(s, ".") || lexicon.LegalSuffix(last) {
+		return t
+	}
+	return t.Slice(0, len(s))
+}
+
 // beginsOrEnds says whether one of the characters of ASCII is at an end of s.
 func beginsOrEnds(s, chars string) bool {
 	return s != "" && (strings.IndexByte(chars, s[0]) >= 0 || strings.IndexByte(chars, s[len(s)-1]) >= 0)
@@ -400,7 +411,7 @@ func bracketCuts(t Text) (cuts []cut) {
 		case ')', ']':
 			if open > 0 && i > open+1 {
 				inner := s[open+1 : i]
-				if isShortName(s[:open], inner) {
+				if isShortName(s[:open], inner) || spells(strings.TrimSpace(s[strings.LastIndexByte(s[:open], ',')+1:open]), inner) {
 					open = -1
 					continue
 				}

@@ -168,6 +168,9 @@ func (r *reader) headed(kind Kind, heading *Block, blocks []*Block) *Entry {
 	if r.employerBelow(kind, heading, blocks) {
 		lines, blocks = append(lines, blocks[0].Text.lines(false)...), blocks[1:]
 	}
+	if isJob(kind) {
+		blocks = r.parted(kind, blocks)
+	}
 	above := r.untilPosition(kind, blocks)
 	lines, rest := r.headerLines(kind, lines, above)
 	blocks = append(rest, blocks[len(above):]...)
@@ -281,10 +284,14 @@ func (e *Entry) settlePositions(explicit bool) {
 		e.Title, e.Dates, e.Body = Text{}, Dates{}, nil
 		return
 	}
-	if !e.Org.Empty() {
-		e.Extra = append([]Text{e.Org}, e.Extra...)
+	employer, beside := e.Title, e.Org
+	if !beside.Empty() && beside.Span.Start < employer.Span.Start {
+		employer, beside = beside, employer
 	}
-	e.Org, e.Title = e.Title, Text{}
+	if !beside.Empty() {
+		e.Extra = append([]Text{beside}, e.Extra...)
+	}
+	e.Org, e.Title = employer, Text{}
 }
 
 // employerBelow says whether the only deeper heading, right below that of a
@@ -336,10 +343,8 @@ func (r *reader) opensPosition(kind Kind, blocks []*Block, i int) bool {
 		return r.datedOrTitled(kind, b.Text) || len(below) > 0 && below[0].Kind == Definition && r.beginsWithDates(below[0].Blocks)
 	case Paragraph:
 		line := b.Text.firstLine()
-		if isJob(kind) && b.Text.styled(Emphasis) && isTitleLike(line.Plain) && r.isDateLine(line) {
-			return true
-		}
-		return line.startsStyled(Strong) > 0 && !r.onlyDates(b.Text) && !isLabelLine(line) && r.datedOrTitled(kind, line) && words(line.Plain) <= 20
+		marked := line.startsStyled(Strong) > 0 || isJob(kind) && r.isPositionLine(line)
+		return marked && !r.onlyDates(b.Text) && !isLabelLine(line) && r.datedOrTitled(kind, line) && words(line.Plain) <= 20
 	}
 	return false
 }
@@ -347,6 +352,20 @@ func (r *reader) opensPosition(kind Kind, blocks []*Block, i int) bool {
 func (r *reader) datedOrTitled(kind Kind, t Text) bool {
 	return len(t.Plain) <= longestHeader &&
 		(isTitleLike(t.Plain) || kind == Education && lexicon.Degree(t.Plain) || len(r.dates(t.Plain)) > 0)
+}
+
+// isPositionLine says whether a line is a position and its dates, with few words
+// beside them.
+func (r *reader) isPositionLine(t Text) bool {
+	if len(t.Plain) > 120 || isSentence(t.Plain) {
+		return false
+	}
+	for _, f := range r.dates(t.Plain) {
+		if rest := t.Plain[:f.start] + t.Plain[f.end:]; f.weight() == 3 {
+			return words(rest) <= 8 && lexicon.JobTitle(rest)
+		}
+	}
+	return false
 }
 
 // isDateLine says whether a line is a date with few words beside it.
@@ -569,11 +588,11 @@ func (r *reader) listedPositions(kind Kind, e *Entry, lines []Text) []Text {
 		return r.degrees(e, lines)
 	}
 	at := slices.IndexFunc(e.Body, func(b *Block) bool { return b.Kind == List })
-	if !isJob(kind) || len(e.Positions) > 0 || at < 0 {
+	if !isJob(kind) || len(e.Positions) > 0 || at < 0 || !r.lacks(kind, lines) {
 		return lines
 	}
 	for _, item := range e.Body[at].Items {
-		if t := item.Text.firstLine(); !r.isDateLine(t) || !isTitleLike(t.Plain) || isSentence(t.Plain) {
+		if !r.isPositionLine(item.Text.firstLine()) {
 			return lines
 		}
 	}
@@ -1071,7 +1090,8 @@ func (r *reader) itemOpens(kind Kind, item *Bullet) bool {
 		}
 		return (bold || words(t.Plain) <= 15 && !isLabelLine(t)) && dated || bold && lexicon.JobTitle(t.Plain)
 	case Projects:
-		return bold || len(t.Runs) > 0 && t.Runs[0].Link != nil
+		name, _, told := strings.Cut(t.Plain, ": ")
+		return bold || len(t.Runs) > 0 && t.Runs[0].Link != nil || told && words(name) <= 8 && len(r.dates(name)) > 0
 	case Courses, Talks:
 		return dated && words(t.Plain) <= 24
 	}
@@ -1152,14 +1172,20 @@ func (r *reader) projectItem(t Text) (lines []Text, rest []*Block, ok bool) {
 			lead += len(run.Text)
 		}
 	}
-	if lead == 0 || lead == len(t.Plain) {
+	if lead == 0 {
+		name, _, _ := strings.Cut(t.Plain, ": ")
+		if lead = len(name); words(name) > 8 || len(r.dates(name)) == 0 {
+			return nil, nil, false
+		}
+	}
+	if lead == len(t.Plain) {
 		return nil, nil, false
 	}
 	lines = []Text{t.Slice(0, lead)}
 	tail := trimSeparators(t.Slice(lead, len(t.Plain)))
 	for _, f := range r.dates(tail.Plain) {
 		before, after := trimSeparators(tail.Slice(0, f.start)), trimSeparators(tail.Slice(f.end, len(tail.Plain)))
-		if before.Empty() || after.Empty() {
+		if before.Empty() || strings.IndexFunc(after.Plain, isWordRune) < 0 {
 			lines = append(lines, tail.Slice(f.start, f.end))
 			if tail = before; tail.Empty() {
 				tail = after

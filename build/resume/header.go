@@ -236,9 +236,18 @@ func (h *header) addPiece(t Text, line int) { h.addPart(t, 0, len(t.Plain), line
 
 // addPart is addPiece for the part of a line from start to end.
 func (h *header) addPart(t Text, start, end, line int) {
-	if t = h.trimAt(trimPictures(trimmedPart(t, start, end)), line); strings.IndexFunc(t.Plain, isWordRune) >= 0 || t.hasImage() {
+	if t = h.trimAt(h.trimmed(t, start, end), line); strings.IndexFunc(t.Plain, isWordRune) >= 0 || t.hasImage() {
 		h.pieces = append(h.pieces, piece{t, line})
 	}
+}
+
+// trimmed gives the part of t from start to end without what parts it from others.
+func (h *header) trimmed(t Text, start, end int) Text {
+	t = trimPictures(trimmedPart(t, start, end))
+	if isJob(h.kind) || h.kind == Education {
+		t = trimStop(t)
+	}
+	return t
 }
 
 // trimAt drops the "at" that begins a line below the first.
@@ -429,6 +438,10 @@ func (h *header) slashCuts(p part, cuts []cut) []cut {
 // atCuts drops the cuts at an "at" that stands inside of a name: of a school
 // ("University of Texas at Austin"), a certificate ("First Aid at Work").
 func (h *header) atCuts(p part, cuts []cut) []cut {
+	sign := func(c cut) bool { return p.text.Plain[c.start] == '@' } // which is in no name
+	if slices.ContainsFunc(cuts, sign) {
+		return slices.DeleteFunc(cuts, func(c cut) bool { return !sign(c) })
+	}
 	switch h.kind {
 	case Certificates, Awards, Publications, References:
 		return nil
@@ -549,7 +562,7 @@ func (h *header) split(p part, name string, cuts []cut) []part {
 	from, after, behind := 0, p.after, name
 	parts := slices.Grow(h.cutOff[:0], len(cuts)+1)
 	add := func(to int) {
-		t := trimPictures(trimmedPart(p.text, from, to))
+		t := h.trimmed(p.text, from, to)
 		if strings.IndexFunc(t.Plain, isWordRune) < 0 && !t.hasImage() || name == "·" && len(parts) > 0 && strings.IndexFunc(t.Plain, notAt) < 0 && lexicon.AtIn(t.Plain, h.r.lang) {
 			if strings.TrimSpace(p.text.Plain[from:to]) == "@" { // "**Engineer** @ **Acme**"
 				behind = "at"
@@ -654,7 +667,7 @@ func (h *header) spareEmployer(i, n int) bool {
 	if n > 2 && !isJob(h.kind) && h.kind != Education { // "A talk, PyCon, Smallville, NH"
 		return others > 1
 	}
-	return others > 0 && (sure || titles > 0 || others > 1)
+	return h.entry.employed && sure || others > 0 && (sure || titles > 0 || others > 1)
 }
 
 // merged gives the parts from i to j as one, if only commas stand between.
