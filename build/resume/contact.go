@@ -123,19 +123,22 @@ func (r *reader) commaParts(t Text) []Text {
 
 // trimIcons drops separators, emoji and other pictures from both ends.
 func trimIcons(t Text) Text {
-	t = trimSeparators(t)
+	t = trimSeparators(withoutShortcode(t))
 	icon := func(r rune) bool {
 		return unicode.Is(unicode.So, r) || unicode.Is(unicode.Sk, r) && r != '+' || r == '\ufe0f' || r == '\u200d' || unicode.IsSpace(r) || unicode.Is(unicode.Co, r)
 	}
 	s := strings.TrimLeftFunc(t.Plain, icon)
 	start := len(t.Plain) - len(s)
-	t = t.Slice(start, start+len(strings.TrimRightFunc(s, icon)))
-	if strings.HasPrefix(t.Plain, ":") { // :phone: 123
-		if i := strings.IndexByte(t.Plain[1:], ':'); i > 0 && !strings.ContainsAny(t.Plain[1:i+1], " ") {
-			return trimSeparators(t.Slice(i+2, len(t.Plain)))
-		}
+	return trimSeparators(withoutShortcode(t.Slice(start, start+len(strings.TrimRightFunc(s, icon)))))
+}
+
+// withoutShortcode drops an emoji that is written as a word: ":phone: 123".
+func withoutShortcode(t Text) Text {
+	word, _, ok := strings.Cut(strings.TrimPrefix(t.Plain, ":"), ":")
+	if !ok || t.Plain[0] != ':' || word == "" || strings.ContainsAny(word, " ") {
+		return t
 	}
-	return trimSeparators(t)
+	return t.Slice(len(word)+2, len(t.Plain)).Trim()
 }
 
 // contactValue reads a part that is a contact by itself, else nil.

@@ -305,7 +305,7 @@ func (h *head) takePlace(t Text) Text {
 		return t
 	}
 	before, after := t.Slice(0, cuts[0].start).Trim(), trimIcons(t.Slice(cuts[0].end, len(t.Plain)))
-	if town, country, _ := strings.Cut(after.Plain, ","); before.Empty() || !isPlace(after.Plain) && !(placeLike(town) && isCountry(country)) || lexicon.JobTitle(after.Plain) {
+	if town, country, _ := strings.Cut(after.Plain, ","); before.Empty() || !isPlace(after.Plain) && !(placeLike(town) && isCountry(country)) || lexicon.JobTitle(town) {
 		return t
 	}
 	h.location(after)
@@ -454,10 +454,10 @@ func (h *head) isPlaceLine(t Text) bool {
 // contactLine reads a line of contacts, if it is one.
 func (h *head) contactLine(t Text) bool {
 	if !h.r.isContactText(t) {
-		if !h.isPlaceLine(t) {
+		if t = trimIcons(t); !h.isPlaceLine(t) {
 			return false
 		}
-		h.location(trimIcons(t))
+		h.location(t)
 		return true
 	}
 	var rest []Text
@@ -490,12 +490,12 @@ func (h *head) opensWithName(t Text) bool {
 func (h *head) rests(parts []Text) {
 	if !h.res.has(Location) {
 		best := slices.IndexFunc(parts, func(t Text) bool {
-			return lexicon.Place(beforeBracket(t.Plain)) && !lexicon.JobTitle(t.Plain)
+			return lexicon.Place(beforeBracket(t.Plain)) && !lexicon.JobTitle(untilComma(t.Plain)) // "Pittsburgh, PA"
 		})
 		if best < 0 {
 			best = slices.IndexFunc(parts, func(t Text) bool {
 				_, labelled := lexicon.Label(t.Plain) // "Permis B"
-				return placeLike(t.Plain) && !labelled && !lexicon.JobTitle(t.Plain)
+				return placeLike(t.Plain) && !labelled && !lexicon.JobTitle(untilComma(t.Plain))
 			})
 		}
 		if best < 0 {
@@ -665,7 +665,7 @@ func isNameLabel(s string) bool {
 // isTitleLabel says whether what follows can be what the person is.
 func isTitleLabel(s string) bool {
 	switch strings.ToLower(strings.Trim(s, " :*")) {
-	case "title", "subtitle", "position", "current position", "current role", "occupation", "profession", "beruf", "berufsbezeichnung", "titel", "poste", "fonction", "métier",
+	case "title", "job title", "role", "subtitle", "position", "current position", "current role", "occupation", "profession", "beruf", "berufsbezeichnung", "titel", "poste", "fonction", "métier",
 		"titre", "puesto", "cargo", "profesión", "título", "professione", "ruolo", "titolo", "profissão", "functie", "beroep", "zawód":
 		return true
 	}

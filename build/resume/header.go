@@ -243,11 +243,12 @@ func (h *header) addPart(t Text, start, end, line int) {
 
 // trimmed gives the part of t from start to end without what parts it from others.
 func (h *header) trimmed(t Text, start, end int) Text {
+	whole := start == 0 && end == len(t.Plain)
 	t = trimPictures(trimmedPart(t, start, end))
-	if isJob(h.kind) || h.kind == Education {
-		t = trimStop(t)
+	if whole || !isJob(h.kind) && h.kind != Education {
+		return t
 	}
-	return t
+	return trimStop(t)
 }
 
 // trimAt drops the "at" that begins a line below the first.

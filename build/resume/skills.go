@@ -311,6 +311,9 @@ func (g *grouper) cutName(t Text) (name, rest Text, ok bool) {
 			return name, rest, false
 		}
 		after := strings.TrimSpace(rest.Plain)
+		if after != "" && wrapped(after) && strings.Contains(after, ", ") && !isDuration(untilComma(after)) && !g.spoken {
+			return name, trimSeparators(rest), true // "**Cloud** (AWS, GCP)"
+		}
 		if strings.HasPrefix(after, "(") || strings.HasPrefix(after, ",") {
 			return Text{}, t, false
 		}
@@ -353,6 +356,9 @@ func (g *grouper) items(t Text) (items []Text) {
 		case g.spoken && s[i] == ' ':
 			return andLanguage(s, i)
 		case g.spoken && s[i] == '/': // "German/English" and "native/C2" look alike
+			if strings.HasSuffix(s[:i], ") ") && spaceAfter(s, i+1) { // but not behind a level
+				return 1
+			}
 			return 0
 		case s[i] == ',' && (spaceAfter(s, i+1) || i+1 == len(s) || !digitsAround(s, i)), s[i] == ';' || s[i] == '\n' || s[i] == '|':
 			return 1
