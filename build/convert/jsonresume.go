@@ -132,24 +132,44 @@ func (x *exporter) section(s *resume.Section) {
 	}
 }
 
+// untitled gives a summary without the bold title that its first line begins with:
+// "**Summary:** I cook."
+func untitled(t resume.Text) resume.Text {
+	if len(t.Runs) == 0 || t.Runs[0].Style&resume.Strong == 0 {
+		return t
+	}
+	title := t.Runs[0].Text
+	rest := strings.TrimLeft(t.Plain[len(title):], ": ")
+	kind, _, _ := lexicon.Section(title)
+	if kind != string(resume.Summary) || rest == "" || !strings.Contains(t.Plain[:len(t.Plain)-len(rest)], ":") {
+		return t
+	}
+	return t.Slice(len(t.Plain)-len(rest), len(t.Plain))
+}
+
 // unnumbered gives the parts of a section without the numbers of their headings,
 // if those count up: "1. Sluice", "2. Weir"; "2.1 Engineer", "2.2 Trainee".
 func unnumbered(s *resume.Section) []resume.Part {
 	parts, n := slices.Clone(s.Parts), 0
 	for i, p := range parts {
-		if p.Entry == nil {
+		var name *resume.Text
+		switch {
+		case p.Group != nil:
+			g := *p.Group
+			name, parts[i].Group = &g.Name, &g
+		case p.Entry != nil:
+			e := *p.Entry
+			if name, parts[i].Entry = &e.Title, &e; !headingNumber().MatchString(name.Plain) {
+				name = &e.Org
+			}
+		default:
 			continue
 		}
-		e := *p.Entry
-		name := &e.Title
-		if !headingNumber().MatchString(name.Plain) {
-			name = &e.Org
-		}
 		m := headingNumber().FindStringSubmatch(name.Plain)
-		if n++; m == nil || m[1]+m[2] != strconv.Itoa(n) || n == 1 && len(s.Entries()) == 1 && m[1] == "" {
+		if n++; m == nil || m[1]+m[2] != strconv.Itoa(n) || n == 1 && len(s.Parts) == 1 && m[1] == "" {
 			return s.Parts
 		}
-		*name, parts[i].Entry = name.Slice(len(m[0]), len(name.Plain)), &e
+		*name = name.Slice(len(m[0]), len(name.Plain))
 	}
 	return parts
 }
@@ -242,6 +262,10 @@ func (x *exporter) basics() *object {
 	summary := slices.DeleteFunc(slices.Clone(r.Summary), func(b *resume.Block) bool {
 		return b.Kind == resume.Label && b.Span.End <= r.Name.Span.Start && r.Name.Span.Start > 0 // "Hi, I'm"
 	})
+	if len(summary) > 0 && summary[0].Kind == resume.Paragraph {
+		first := *summary[0]
+		first.Text, summary[0] = untitled(first.Text), &first
+	}
 	o.add("summary", strings.Join(append(contentOf(summary).all, x.summary...), "\n\n"))
 	o.add("location", location(taken[resume.Location]))
 	o.add("profiles", profiles)

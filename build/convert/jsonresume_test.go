@@ -405,6 +405,13 @@ func TestMailAmongLinks(t *testing.T) {
 	}
 }
 
+func TestTitleOfSummary(t *testing.T) {
+	got := string(exportOf(t, []byte("# Ada\n\n**Summary:** I cook.\n\n## Skills\n\nSoup\n")))
+	if !strings.Contains(got, `"summary": "I cook."`) {
+		t.Errorf("got %s", got)
+	}
+}
+
 func TestGreeting(t *testing.T) {
 	got := string(exportOf(t, []byte("# Hi, I'm Ada\n\n## About\n\nI cook.\n")))
 	if !strings.Contains(got, `"summary": "I cook."`) {

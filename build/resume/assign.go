@@ -51,6 +51,9 @@ func (h *header) takePlace() {
 			h.r.placeLines++
 		}
 		h.take(i, &h.entry.Location)
+		if where := h.entry.Location; strings.HasPrefix(where.Plain, "in ") { // "**Cook** in Bern"
+			h.entry.Location = where.Slice(len("in "), len(where.Plain))
+		}
 	}
 }
 

@@ -415,7 +415,7 @@ func bracketCuts(t Text) (cuts []cut) {
 					open = -1
 					continue
 				}
-				if isProof(t.Slice(open+1, i)) || lexicon.Place(inner) || isTerms(inner) || isDuration(inner) || isAddress(inner) || isDomain(inner) || isDistinction(inner) || lexicon.Organisation(inner) && !isTrade(inner) || lexicon.School(inner) {
+				if areProofs(t.Slice(open+1, i)) || lexicon.Place(inner) || isTerms(inner) || isDuration(inner) || isAddress(inner) || isDomain(inner) || isDistinction(inner) || lexicon.Organisation(inner) && !isTrade(inner) || lexicon.School(inner) {
 					cuts = append(cuts, cut{open, open + 1}, cut{i, i + 1})
 				}
 			}
@@ -426,6 +426,12 @@ func bracketCuts(t Text) (cuts []cut) {
 		cuts = append(cuts, cut{open, open + 1})
 	}
 	return cuts
+}
+
+// areProofs says whether t is links that say where something can be seen: "demo,
+// source".
+func areProofs(t Text) bool {
+	return !slices.ContainsFunc(commaLines(t), func(link Text) bool { return !isProof(link.Trim()) })
 }
 
 // isTrade says whether s only tells what sort of organisation stands in front of

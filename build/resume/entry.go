@@ -37,6 +37,9 @@ func (r *reader) entries(s *Section, blocks []*Block) {
 	}
 	for i < len(blocks) {
 		end := i + 1
+		if r.isHeadingOfTwo(s.Kind, blocks, i) {
+			blocks[end] = &Block{Kind: Paragraph, Span: blocks[end].Span, Text: blocks[end].Text}
+		}
 		for end < len(blocks) && !(blocks[end].Kind == Heading && blocks[end].Level <= level) {
 			end++
 		}
@@ -48,6 +51,29 @@ func (r *reader) entries(s *Section, blocks []*Block) {
 		}
 		i = end
 	}
+}
+
+// isHeadingOfTwo says whether heading i is half of a header, and the one right below
+// it, of the same level, is the other: "### Foo Ltd", "### Cook, 2018 – 2020".
+func (r *reader) isHeadingOfTwo(kind Kind, blocks []*Block, i int) bool {
+	if !isJob(kind) && kind != Education || i+1 == len(blocks) || blocks[i+1].Kind != Heading || blocks[i+1].Level != blocks[i].Level {
+		return false
+	}
+	first, second := blocks[i].Text, blocks[i+1].Text
+	if len(first.Plain)+len(second.Plain) > longestHeader || len(r.dates(first.Plain)) > 0 || !r.isDateLine(second) {
+		return false
+	}
+	titled, known := second, lexicon.JobTitle
+	if kind == Education {
+		known = lexicon.Degree
+	}
+	if known(first.Plain) == known(second.Plain) {
+		return false
+	}
+	if known(first.Plain) {
+		titled = first
+	}
+	return r.probe(kind, []Text{titled}).Org.Empty()
 }
 
 // listsYears says whether lists stand below years, in headings or in bold, that
@@ -1185,10 +1211,16 @@ func (r *reader) projectItem(t Text) (lines []Text, rest []*Block, ok bool) {
 	tail := trimSeparators(t.Slice(lead, len(t.Plain)))
 	for _, f := range r.dates(tail.Plain) {
 		before, after := trimSeparators(tail.Slice(0, f.start)), trimSeparators(tail.Slice(f.end, len(tail.Plain)))
-		if before.Empty() || strings.IndexFunc(after.Plain, isWordRune) < 0 {
+		linked := !after.Empty() && after.linkedWhole()
+		if before.Empty() || linked || strings.IndexFunc(after.Plain, isWordRune) < 0 {
 			lines = append(lines, tail.Slice(f.start, f.end))
-			if tail = before; tail.Empty() {
+			switch {
+			case before.Empty():
 				tail = after
+			case linked:
+				lines, tail = append(lines, after), before
+			default:
+				tail = before
 			}
 			break
 		}

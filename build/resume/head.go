@@ -530,6 +530,9 @@ func isPostalAddress(t Text) bool {
 		if strings.Contains(before, ",") && !strings.ContainsAny(before, "0123456789") {
 			return false // "Engineer, runner, Leeds"
 		}
+		if lexicon.JobTitle(before) { // "Engineer, Leeds"
+			return false
+		}
 		after = strings.TrimSpace(after)
 		if lexicon.Place(after) || lexicon.Place(strings.TrimLeftFunc(after, notLetter)) || lexicon.Place(strings.TrimRightFunc(after, notLetter)) {
 			return true

@@ -88,9 +88,13 @@ func (g *grouper) paragraph(b *Block, beforeList bool) {
 		g.block(b)
 		return
 	}
-	lines := groupLines(b.Text, g)
+	lines := b.Text.lines(true)
+	g.dashed = len(lines) > 1 && g.areDashed(lines)
+	defer func() { g.dashed = false }()
+	lines = groupLines(b.Text, g)
 	for _, line := range lines {
-		if _, _, named := g.cutName(line); !named && isProse(line.Plain) && !line.styled(Monospace) {
+		first := line.Plain[:strings.IndexAny(line.Plain+" ", " :")]
+		if _, _, named := g.cutName(line); !named && isProse(line.Plain) && !line.styled(Monospace) && !(g.spoken && isSpoken(first)) {
 			g.block(b)
 			return
 		}
@@ -249,8 +253,11 @@ func isProse(s string) bool {
 func (g *grouper) list(b *Block) {
 	var plain []Text
 	var span source.Span
-	g.dashed = !g.spoken && !slices.ContainsFunc(b.Items, func(i *Bullet) bool { return dash(i.Text.Plain) == nil }) &&
-		slices.ContainsFunc(b.Items, func(i *Bullet) bool { return strings.Contains(i.Text.Plain, ", ") })
+	var items []Text
+	for _, item := range b.Items {
+		items = append(items, item.Text)
+	}
+	g.dashed = g.areDashed(items)
 	flush := func() {
 		if len(plain) > 0 {
 			g.add(plain, span)
@@ -281,6 +288,13 @@ func (g *grouper) list(b *Block) {
 	}
 	flush()
 	g.named, g.dashed = nil, false
+}
+
+// areDashed says whether all lines begin with the name of a group and a dash, and some
+// go on with more than one skill.
+func (g *grouper) areDashed(lines []Text) bool {
+	return !g.spoken && !slices.ContainsFunc(lines, func(t Text) bool { return dash(t.Plain) == nil }) &&
+		slices.ContainsFunc(lines, func(t Text) bool { return strings.Contains(t.Plain, ", ") })
 }
 
 // dash gives the place of the dash behind the few words that s begins with: "Cloud –
@@ -355,6 +369,12 @@ func (g *grouper) items(t Text) (items []Text) {
 		switch {
 		case g.spoken && s[i] == ' ':
 			return andLanguage(s, i)
+		case g.spoken && s[i] == '.' && spaceAfter(s, i+1): // "German: native. English: fluent."
+			next := strings.TrimSpace(s[i+1:])
+			if isSpoken(next[:strings.IndexAny(next+" ", " :")]) {
+				return 1
+			}
+			return 0
 		case g.spoken && s[i] == '/': // "German/English" and "native/C2" look alike
 			if strings.HasSuffix(s[:i], ") ") && spaceAfter(s, i+1) { // but not behind a level
 				return 1
