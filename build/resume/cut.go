@@ -240,6 +240,8 @@ func matchBar(s string, i int) int {
 	switch s[i] {
 	case '\n', '|', '\t', ';':
 		return 1
+	case ':': // "Cook :: Foo Ltd"
+		return spaced("::")(s, i)
 	}
 	if s[i] < utf8.RuneSelf {
 		return 0

@@ -906,6 +906,9 @@ func (r *reader) opening(kind Kind, blocks []*Block, i *int) (lines []Text, body
 		if first, rest, ok := r.definedByDates(lines, next); ok {
 			lines, next = append(lines, first), rest
 		}
+		if isJob(kind) && len(next) > 1 && next[0].Kind == Paragraph && words(next[0].Text.Plain) <= 8 && !isSentence(next[0].Text.Plain) && r.beginsWithDates(next[1:]) {
+			lines, next = append(lines, next[0].Text), next[1:] // the employer above the dates
+		}
 		plain := 0
 		for plain < len(next) && next[plain].Kind == Paragraph && r.isDefinedHeader(kind, next[plain].Text) {
 			plain++

@@ -208,7 +208,7 @@ func (h *header) takeNote(t Text) Text {
 			continue
 		}
 		label, said, ok := strings.Cut(t.Plain[i+1:], ": ")
-		if ok && said != "" && words(label) <= 3 && !strings.ContainsAny(label, ",.|(") {
+		if ok && said != "" && words(label) <= 3 && !strings.ContainsAny(label, ",.|(:") {
 			note := t.Slice(i+1, len(t.Plain)).Trim()
 			h.entry.Body = append([]*Block{{Kind: Paragraph, Span: note.Span, Text: note}}, h.entry.Body...)
 			return t.Slice(0, i)

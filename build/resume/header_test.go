@@ -196,6 +196,8 @@ func TestHeader(t *testing.T) {
 		{"Experience", "### Foo Ltd (2019–2020)\n**Head Cook** in Berlin", "Head Cook / Foo Ltd / Berlin / 2019..2020"},
 		{"Projects", "**foo** ([demo](https://foo.example), [source](https://github.com/x/foo))\\\nGo, SQL\n- x", "foo /  /  /  / demo, source"},
 		{"Projects", "**foo** — a table of soups (2021 – 2022) — <https://foo.example>", "foo /  /  / 2021..2022 / https://foo.example"},
+		{"Experience", "### Head Cook :: Foo Ltd :: Springfield, NY :: 2019–2020", "Head Cook / Foo Ltd / Springfield, NY / 2019..2020"},
+		{"Education", "### M.A. Statistics :: Columbia University :: 2012–2014", "M.A. Statistics / Columbia University /  / 2012..2014"},
 		{"Certifications", "- CKA, Linux Foundation, 2022", "CKA / Linux Foundation /  / 2022.."},
 		{"Certifications", "- AWS Certified Solutions Architect – Associate (2021)", "AWS Certified Solutions Architect – Associate /  /  / 2021.."},
 		{"Awards", "- Silver, Packaging, Design Annual, November 2017", "Silver, Packaging / Design Annual /  / 2017-11.."},
