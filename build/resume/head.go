@@ -68,7 +68,7 @@ func (h *head) name(t Text) {
 		if len(cuts) == 0 {
 			continue
 		}
-		before, after := name.Slice(0, cuts[0].start).Trim(), trimSeparators(name.Slice(cuts[0].end, len(name.Plain)))
+		before, after := trimSeparators(name.Slice(0, cuts[0].start)), trimSeparators(name.Slice(cuts[0].end, len(name.Plain)))
 		if isTitleLike(after.Plain) && !lexicon.JobTitle(before.Plain) && !(s.name == "," && isCredential(untilComma(after.Plain))) {
 			name, rest = before, append([]Text{after}, rest...)
 			break

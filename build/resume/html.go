@@ -145,12 +145,13 @@ type htmlReader struct {
 	start    int           // where the open paragraph or heading began
 	code     bool          // inside pre
 	summary  bool          // inside the title of details
+	term     bool          // inside dt
 }
 
 // htmlFrame is an open element that holds blocks.
 type htmlFrame struct {
 	name   string
-	block  *Block // a list, table or quote
+	block  *Block // a list, table, quote or definition
 	blocks []*Block
 }
 
@@ -273,6 +274,13 @@ func (h *htmlReader) tag(t tag) {
 		h.put(&Block{Kind: Rule, Span: t.span})
 	case "pre":
 		h.code = !t.end
+	case "dl", "dt":
+		h.popTo("dd", "table")
+		h.term = t.name == "dt" && !t.end
+	case "dd":
+		h.term = false
+		h.popTo("dd", "table")
+		h.container(t)
 	case "ul", "ol", "table", "blockquote":
 		h.container(t)
 	case "li", "tr", "td", "th":
@@ -295,6 +303,9 @@ func (h *htmlReader) flush() {
 	if _, _, known := lexicon.Section(t.Plain); h.summary && known {
 		b.Kind, b.Level = Heading, 2 // <details><summary>References
 	}
+	if h.term {
+		b.Kind = Term
+	}
 	if h.level > 0 {
 		b.Kind, b.Level = Heading, h.level
 		if start > 0 && start < b.Span.Start {
@@ -311,7 +322,7 @@ func (h *htmlReader) put(b *Block) {
 	f.blocks = append(f.blocks, b)
 }
 
-// container opens or closes a list, table or quote.
+// container opens or closes a list, table, quote or definition.
 func (h *htmlReader) container(t tag) {
 	if t.end {
 		h.popTo(t.name)
@@ -330,6 +341,8 @@ func (h *htmlReader) container(t tag) {
 		b.Kind = Table
 	case "blockquote":
 		b.Kind = Quote
+	case "dd":
+		b.Kind = Definition
 	}
 	h.stack = append(h.stack, &htmlFrame{name: t.name, block: b})
 }
@@ -414,7 +427,7 @@ func (h *htmlReader) pop() {
 			parent.block.Rows = append(parent.block.Rows, row)
 		}
 		parent.block.Span = parent.block.Span.Join(f.block.Span)
-	case "blockquote":
+	case "blockquote", "dd":
 		f.block.Blocks = f.blocks
 		parent.blocks = append(parent.blocks, f.block)
 	default: // list, table: what stands in them outside of items and cells is kept beside them
