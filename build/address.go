@@ -10,9 +10,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// slug makes a piece of an address out of words: small letters and digits of
-// ASCII joined by hyphens where that leaves anything, else the letters as
-// they are.
+// slug turns words into an element of an address: lower-case ASCII letters and
+// digits joined by hyphens, or the original letters if that leaves nothing.
 func slug(words string) string {
 	if s := joinRuns(plainLetters.Replace(fold(words)), isASCIIAlnum); s != "" {
 		return s
@@ -22,7 +21,7 @@ func slug(words string) string {
 	})
 }
 
-// fold gives the compatible form of s in small letters, without marks.
+// fold returns s decomposed for compatibility, in lower case and without marks.
 func fold(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Mn, r) {
@@ -32,19 +31,19 @@ func fold(s string) string {
 	}, source.Decompose(strings.ToLower(s)))
 }
 
-// plainLetters are the letters of Latin that do not decompose.
+// plainLetters replaces the Latin letters that do not decompose.
 var plainLetters = strings.NewReplacer("ß", "ss", "ł", "l", "ø", "o", "đ", "d", "ð", "d", "þ", "th", "æ", "ae", "œ", "oe", "ı", "i", "ħ", "h", "ŋ", "n")
 
 func isASCIIAlnum(r rune) bool { return 'a' <= r && r <= 'z' || '0' <= r && r <= '9' }
 
-// joinRuns joins the runs of runes that are kept by single hyphens.
+// joinRuns joins the runs of kept runes with single hyphens.
 func joinRuns(s string, keep func(rune) bool) string {
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !keep(r) }), "-")
 }
 
-// pageDir gives the folder in public/ of the page at rel, a path in content/:
-// "projects/Relay.md" is at "projects/relay", index.md at its folder. A slug
-// of the front matter takes the place of the last element.
+// pageDir returns the folder in public/ of the page at rel, a path in content/:
+// "projects/Relay.md" becomes "projects/relay", an index.md its own folder. A
+// non-empty custom, the slug of the front matter, replaces the last element.
 func pageDir(rel, custom string) string {
 	var dir []string
 	elements := strings.Split(strings.TrimSuffix(rel, path.Ext(rel)), "/")
@@ -68,9 +67,9 @@ func orElse(s, other string) string {
 	return s
 }
 
-// documentName is the name of a resume's PDF without ".pdf", which recruiters
-// see: what the front matter says, else the person's name and the page's, with
-// no word of the person's said twice.
+// documentName returns the name of a resume's PDF without ".pdf". Recruiters
+// see it, so unless the front matter names one, it is made of the person's name
+// and the page's, without repeating words of the person's.
 func documentName(custom, person, dir string) string {
 	if custom != "" {
 		return strings.TrimSuffix(custom, ".pdf")
@@ -91,8 +90,8 @@ func documentName(custom, person, dir string) string {
 	return strings.Join(words, "-")
 }
 
-// relative gives the way from the folder of one page to a file of the site,
-// both paths in public/.
+// relative returns the relative path from the folder of one page to a file of
+// the site, both given as paths in public/.
 func relative(fromDir, to string) string {
 	if fromDir == "" {
 		return to
@@ -105,9 +104,8 @@ func relative(fromDir, to string) string {
 	return strings.Repeat("../", len(from)-same) + strings.Join(target[same:], "/")
 }
 
-// claims finds two outputs at one path, also where a file system that folds
-// case would make them one, or where one needs a folder in the place of the
-// other.
+// claims detects outputs that collide: at the same path, at paths that differ
+// only in case, which some file systems fold, or one at a folder of the other.
 type claims struct {
 	files   map[string]claim // by folded path
 	folders map[string]claim
@@ -115,8 +113,8 @@ type claims struct {
 
 type claim struct{ path, source string }
 
-// add claims a path in public/ for what was made from a file. The error names
-// both sources.
+// add claims a path in public/ for what was made from the file from. The error
+// names both sources of a collision.
 func (c *claims) add(name, from string) error {
 	if c.files == nil {
 		c.files, c.folders = map[string]claim{}, map[string]claim{}
@@ -148,7 +146,7 @@ func clash(a, b claim) error {
 	return fmt.Errorf("%s would be written to %s and %s to %s, which some systems treat as one file", b.source, b.path, a.source, a.path)
 }
 
-// addresses makes sure that no two outputs share a path.
+// addresses reports outputs that share a path.
 func (s *site) addresses() {
 	var c claims
 	c.add(listName, "the build's list of files")
@@ -174,7 +172,7 @@ func (s *site) addresses() {
 	}
 }
 
-// claim claims a path for a file that is copied.
+// claim claims a path for a copied file, and reports a collision.
 func (s *site) claim(c *claims, name, file, hint string) {
 	if err := c.add(name, s.show(file)); err != nil {
 		f, _ := source.New(s.show(file), nil)

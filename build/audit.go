@@ -12,16 +12,16 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Audited is what the audit says of a resume besides its findings.
+// Audited is what the audit says about a resume besides its findings.
 type Audited struct {
 	File *source.File
 	*audit.Report
 }
 
-// Audit judges the pages of a site as a build does, and writes nothing. With
-// files, it judges those alone: pages of the site among its others, any other
-// file as a site of its own, and "-" is the standard input. It writes only what
-// Options.Fix and WriteBaseline ask for.
+// Audit judges the pages of a site as a build does, without building. Given
+// files, it judges only those: pages of the site in its context, any other file
+// as a site of its own; "-" is the standard input. It writes only what
+// Options.Fix and Options.WriteBaseline ask for.
 func Audit(ctx context.Context, o Options, files ...string) (*Result, error) {
 	began := time.Now()
 	run := o.auditOnce
@@ -57,8 +57,8 @@ func (o Options) auditOnce(ctx context.Context, files []string) (*Result, error)
 	return result, nil
 }
 
-// apart parts files into pages of the site, by their paths in its folder, and
-// others. A file that is named twice is judged once.
+// apart splits files into pages of the site, as paths relative to its folder,
+// and others. A file that is named twice is judged once.
 func (o *Options) apart(files []string) (inside, alone []string) {
 	dir, _ := filepath.Abs(cmp.Or(o.Dir, "."))
 	seen := map[string]bool{}
@@ -78,7 +78,7 @@ func (o *Options) apart(files []string) (inside, alone []string) {
 	return inside, alone
 }
 
-// auditSite judges a site, or those of its pages that are named.
+// auditSite judges a site, or only the named pages of it, and adds to result.
 func (o Options) auditSite(ctx context.Context, result *Result, only []string) error {
 	s, err := open(o)
 	if err != nil {
@@ -86,14 +86,14 @@ func (o Options) auditSite(ctx context.Context, result *Result, only []string) e
 	}
 	defer s.close()
 	for _, name := range only {
-		if !slices.Contains(s.markdown, name) && !isReadme(name) { // which content/*.md has among the pages
+		if !slices.Contains(s.markdown, name) && !isReadme(name) { // content/*.md expands to READMEs too
 			if info, err := s.root.Stat(name); err == nil && info.IsDir() {
 				return Fail(s.show(name)+" is a folder", "name Markdown files, or none to audit every page of the site")
 			}
 			return Fail(s.show(name)+" is not a page of the site", "name a Markdown file that exists")
 		}
 	}
-	s.only = only // drafts among them too
+	s.only = only // even drafts
 	files, err := s.readAll(ctx)
 	if err != nil {
 		return err
@@ -126,8 +126,8 @@ func (o Options) auditSite(ctx context.Context, result *Result, only []string) e
 	return s.settle(result)
 }
 
-// audit judges the resume of a page. Of a site of thousands only the scores
-// are kept, if nobody asked for more.
+// audit judges the resume of a page. Unless details were asked for, only the
+// score is kept: a site may have thousands of pages.
 func (s *site) audit(b *body) {
 	if b.Resume == nil {
 		return
@@ -140,13 +140,13 @@ func (s *site) audit(b *body) {
 	})
 	b.findings = append(b.findings, r.Findings...)
 	r.Findings = nil
-	if brief && (s.NoPDF || b.Meta.Budget() == 0) { // else page-budget asks which of them to cut
+	if brief && (s.NoPDF || b.Meta.Budget() == 0) { // else page-budget needs them to say which to cut
 		r.Bullets = nil
 	}
 	b.audited = r
 }
 
-// audits are those of all resumes of the site.
+// audits returns the audits of all resumes of the site.
 func (s *site) audits() (all []Audited) {
 	for _, p := range s.pages {
 		if p.audited != nil {
@@ -156,8 +156,8 @@ func (s *site) audits() (all []Audited) {
 	return all
 }
 
-// auditAgain gives a result that was replayed the details that records do not
-// keep, for they are many times as long as all else.
+// auditAgain adds to a replayed result the details that records omit because of
+// their size.
 func (s *site) auditAgain(ctx context.Context, result *Result, files []*source.File) error {
 	if !s.Details {
 		return nil
@@ -175,7 +175,7 @@ func (s *site) auditAgain(ctx context.Context, result *Result, files []*source.F
 	return ctx.Err()
 }
 
-// today is what the audit takes for it.
+// today returns the date that audits take for today: SOURCE_DATE_EPOCH if set.
 func today(env func(string) string) time.Time {
 	if t, ok := parseEpoch(env("SOURCE_DATE_EPOCH")); ok {
 		return t

@@ -16,22 +16,22 @@ import (
 
 // Accepted is what the baseline of a site did in a run.
 type Accepted struct {
-	Path     string // of its file, relative to the working directory; empty if there is none
-	Findings int    // that it holds
-	Files    int    // that they are in
-	Stale    int    // entries that speak of what is not there any more
-	Written  bool   // by this run
+	Path     string // of the baseline, relative to the working directory; empty if there is none
+	Findings int    // findings that it accepted
+	Files    int    // files that those are in
+	Stale    int    // entries that match no finding any more
+	Written  bool   // whether this run wrote it
 }
 
-// baseline is what a site puts up with.
+// baseline is the baseline of a site: the findings that it puts up with.
 type baseline struct {
 	Accepted
 	name string          // of its file; empty if there is none
-	held *audit.Baseline // as it was read, or as it is to be written
+	held *audit.Baseline // as read, or as it will be written
 }
 
-// openBaseline reads the baseline: the one that a flag names, or the settings,
-// or the one that lies in the site's folder.
+// openBaseline reads the baseline that a flag names, else the one that the
+// settings name, else the one in the site's folder.
 func (s *site) openBaseline() error {
 	name, asked := filepath.Join(s.dir, audit.BaselineName), false
 	switch {
@@ -64,7 +64,8 @@ func (s *site) openBaseline() error {
 	return err
 }
 
-// readBaseline reads no pipe or device: that might never end.
+// readBaseline reads a regular file only: reading a pipe or a device might
+// never end.
 func readBaseline(name string) ([]byte, error) {
 	info, err := os.Stat(name)
 	if err == nil && !info.Mode().IsRegular() {
@@ -78,15 +79,14 @@ func readBaseline(name string) ([]byte, error) {
 
 var baselineStart = regexp.MustCompile(`^\s*(\{\s*"version": \d+,\s*"findings": \[|$)`)
 
-// wasBaseline says whether a malformed file may be written over because it was
-// a baseline once, before a merge broke it, and not a resume whose name was
-// typed in the wrong place.
+// wasBaseline reports whether a malformed file may be overwritten: it was a
+// baseline that a merge broke, not, say, a resume named by mistake.
 func wasBaseline(data []byte) bool { return baselineStart.Match(data) }
 
-// accept takes the findings out that the baseline holds, or, when it is to be
-// written, makes it hold them. It wants all findings of the site by some rules:
-// those of the finished PDFs, or all others, for a site without PDFs tells
-// nothing of what is wrong in one.
+// accept removes the findings that the baseline holds or, if it is to be
+// written, makes the baseline hold them. It must be given all findings of the
+// site by one group of rules: those about finished PDFs (ofPDFs), or all
+// others, since a run without PDFs knows nothing about the first.
 func (s *site) accept(findings []source.Finding, ofPDFs bool) []source.Finding {
 	b := &s.baseline
 	if b.name == "" || ofPDFs && s.NoPDF {
@@ -98,7 +98,7 @@ func (s *site) accept(findings []source.Finding, ofPDFs bool) []source.Finding {
 	gone, left := others.Part(func(path, _ string) bool { return s.isGone(path) })
 	rest = rest.Join(left)
 	if s.isPartial() {
-		rest = rest.Join(gone) // they may have moved to where nobody looked
+		rest = rest.Join(gone) // their findings may have moved to a file outside this run
 	}
 	kept, stale := judged.Apply(findings, scope)
 	kept, lost := gone.Apply(kept, audit.Scope{Path: scope.Path, Mask: scope.Mask})
@@ -118,7 +118,7 @@ func isProofRule(name string) bool {
 	return slices.ContainsFunc(proof.Rules, func(r *source.Rule) bool { return r.Name == name })
 }
 
-// count adds what is accepted of findings: all that was not kept.
+// count counts the accepted findings: those that were not kept.
 func (a *Accepted) count(findings, kept []source.Finding) {
 	files := map[*source.File]int{}
 	for _, f := range findings {
@@ -134,11 +134,11 @@ func (a *Accepted) count(findings, kept []source.Finding) {
 	}
 }
 
-// isPartial says whether the run leaves pages of the site aside.
+// isPartial reports whether the run skips pages of the site.
 func (s *site) isPartial() bool { return s.single || len(s.only) > 0 }
 
-// judges says which entries of a baseline this run can tell something of:
-// those of the pages that it reads, and of the settings. It notes their paths
+// judges returns a filter for the baseline entries that this run can judge:
+// those about the pages it reads and about the settings. It records their paths
 // in scope.
 func (s *site) judges(scope *audit.Scope) func(path, rule string) bool {
 	judged := map[string]bool{configName: true, privateName: true}
@@ -167,8 +167,8 @@ func (s *site) isGone(path string) bool {
 	return path != stdin && errors.Is(err, fs.ErrNotExist)
 }
 
-// pathInSite gives the path of a file relative to the site's folder. A single
-// file has one too, wherever it lies.
+// pathInSite returns a function that maps a file to its path relative to the
+// site's folder, wherever a single file lies.
 func (s *site) pathInSite() func(*source.File) string {
 	wd, _ := os.Getwd()
 	return func(f *source.File) string {
@@ -184,8 +184,8 @@ func (s *site) pathInSite() func(*source.File) string {
 	}
 }
 
-// settle tells the result what the baseline did, and writes it if that is
-// wanted.
+// settle records in the result what the baseline did, and writes the baseline
+// if asked to.
 func (s *site) settle(result *Result) error {
 	b := &s.baseline
 	if b.name == "" {

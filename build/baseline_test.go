@@ -35,7 +35,7 @@ ada@example.com
 Go
 `
 
-// auditOf audits a site, and gives what failed it, rule by rule.
+// auditOf audits a site, and lists the rules that failed it.
 func auditOf(t *testing.T, o Options, files ...string) (*Result, string) {
 	t.Helper()
 	o.FailOn = "error"
@@ -52,8 +52,8 @@ func auditOf(t *testing.T, o Options, files ...string) (*Result, string) {
 	return result, b.String()
 }
 
-// TestBaselineKeepsWhatARunCannotJudge writes a baseline in runs that see a
-// part of the site: an audit prints nothing, and a draft is not looked at.
+// TestBaselineKeepsWhatARunCannotJudge writes a baseline in runs that see only
+// part of the site: an audit prints nothing, and drafts are skipped.
 func TestBaselineKeepsWhatARunCannotJudge(t *testing.T) {
 	dir := newSiteDir(t, weakAda)
 	entries := []string{
@@ -75,7 +75,7 @@ func TestBaselineKeepsWhatARunCannotJudge(t *testing.T) {
 		t.Errorf("stale %d, failed for %q", result.Accepted.Stale, failed)
 	}
 
-	// One page alone: of files that are gone it does not know where they went.
+	// Auditing one page says nothing about where missing files went.
 	page := filepath.Join(dir, "content", "resume.md")
 	result, failed = auditOf(t, Options{Dir: dir, WriteBaseline: true}, page)
 	if failed != "" || result.Failed || result.Accepted.Findings < 2 || result.Accepted.Files != 1 || !result.Accepted.Written {
@@ -111,7 +111,7 @@ func checkEntries(t *testing.T, name string, want, not []string) {
 	}
 }
 
-// TestBaselineBeforeTolerance accepts one weak bullet of two: the other alone
+// TestBaselineBeforeTolerance accepts one weak bullet of two: only the other
 // counts against max_weak.
 func TestBaselineBeforeTolerance(t *testing.T) {
 	dir := newSiteDir(t, weakAda)

@@ -26,13 +26,14 @@ import (
 	"github.com/shortlist-cv/shortlist/content"
 )
 
-// The benchmarks time whole processes, as users do: this test binary started
-// again in one of benchRoles. Each figure is a ratio to a floor that is
-// measured in the same run, for absolute times say more of the machine than
-// of the program.
+// The benchmarks time whole processes, as users run them: this test binary,
+// restarted in one of benchRoles. Each figure is a ratio to a floor measured in
+// the same run, since absolute times say more about the machine than about the
+// program.
 const benchRole = "SHORTLIST_BENCH_ROLE"
 
-// benchRoles are what the test binary can be started as; the argument is a folder.
+// benchRoles are what the test binary can be started as; the argument is a
+// folder.
 var benchRoles = map[string]func(dir string) error{
 	"build":        func(dir string) error { return benchBuild(dir, false) },
 	"build-no-pdf": func(dir string) error { return benchBuild(dir, true) },
@@ -53,9 +54,9 @@ func benchBuild(dir string, noPDF bool) error {
 	return err
 }
 
-// bareGoldmark is the floor of a build without PDFs: the Markdown library
-// with the extensions that resumes need, alone on the same files, each
-// converted to a page of its own as a build does.
+// bareGoldmark is the floor for a build without PDFs: the Markdown library
+// alone, with the extensions that resumes need, converting the same files, each
+// to a page of its own.
 func bareGoldmark(dir string) error {
 	md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.DefinitionList))
 	names, err := filepath.Glob(filepath.Join(dir, "content", "*.md"))
@@ -79,7 +80,7 @@ func bareGoldmark(dir string) error {
 	return err
 }
 
-// bareChrome is the floor of a build with PDFs: a program that starts the
+// bareChrome is the floor for a build with PDFs: a program that starts the
 // browser, loads the pages that a build has made and prints them, in as many
 // tabs as a build uses.
 func bareChrome(dir string) error {
@@ -135,7 +136,7 @@ func barePrint(tab context.Context, name string) error {
 	return err
 }
 
-// usage is what a process took.
+// usage is what a process consumed.
 type usage struct {
 	wall, cpu time.Duration
 	peak      int64 // bytes
@@ -156,7 +157,7 @@ func measure(b *testing.B, role, dir string) usage {
 }
 
 // resumes writes a site of n resumes: those of this repository in turn, each
-// with a bullet of its own.
+// made different by a bullet.
 func resumes(b *testing.B, n int) string {
 	b.Helper()
 	names, err := fs.Glob(content.FS, "*.md")
@@ -231,7 +232,7 @@ func printPages(b *testing.B, dir string) {
 	}
 }
 
-// clean drops what a build has made.
+// clean removes what a build has made.
 func clean(b *testing.B, dir string) {
 	for _, name := range []string{"public", ".cache", "bare"} {
 		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
@@ -240,7 +241,7 @@ func clean(b *testing.B, dir string) {
 	}
 }
 
-// median gives the middle of what several runs gave.
+// median returns the middle of the values.
 func median(values []float64) float64 {
 	values = append([]float64(nil), values...)
 	for i := range values {
@@ -252,7 +253,7 @@ func median(values []float64) float64 {
 }
 
 // BenchmarkOneCold builds one resume, HTML and PDF, with an empty cache, and
-// gives its wall time as a multiple of the bare browser's.
+// reports its wall time as a multiple of the bare browser's.
 func BenchmarkOneCold(b *testing.B) {
 	needChrome(b)
 	dir := resumes(b, 1)
@@ -269,7 +270,7 @@ func BenchmarkOneCold(b *testing.B) {
 	b.ReportMetric(float64(took.Milliseconds()), "ms/build")
 }
 
-// BenchmarkHundred builds 100 resumes, HTML and PDF, and gives its pages per
+// BenchmarkHundred builds 100 resumes, HTML and PDF, and reports its pages per
 // second as a share of the bare browser's.
 func BenchmarkHundred(b *testing.B) {
 	needChrome(b)
@@ -287,12 +288,12 @@ func BenchmarkHundred(b *testing.B) {
 	b.ReportMetric(float64(took.Milliseconds())/100, "ms/resume")
 }
 
-// BenchmarkThousandPages builds 1,000 resumes without PDFs and gives its CPU
-// time as a multiple of the Markdown library's alone, and its peak memory. The
-// two take turns, and what counts is the median of their ratios: other work on
-// the machine slows both, but a build, which uses all processors, more. Each time
-// they write into a new folder: where thousands of files were just deleted, some
-// file systems take longer for new ones than all the rest takes.
+// BenchmarkThousandPages builds 1,000 resumes without PDFs and reports its CPU
+// time as a multiple of the bare Markdown library's, and its peak memory. The
+// two take turns, and the median of their ratios counts: other work on the
+// machine slows both, but the build, which uses all processors, more. Each run
+// writes into a new folder: after thousands of deletions, some file systems
+// take longer to create files than everything else takes.
 func BenchmarkThousandPages(b *testing.B) {
 	var build, floor, ratios []float64
 	var peak int64
@@ -309,7 +310,7 @@ func BenchmarkThousandPages(b *testing.B) {
 	b.ReportMetric(float64(peak)/(1<<20), "MiB")
 }
 
-// BenchmarkNoOp builds 1,000 resumes again that have not changed.
+// BenchmarkNoOp rebuilds 1,000 unchanged resumes.
 func BenchmarkNoOp(b *testing.B) {
 	dir := resumes(b, 1000)
 	measure(b, "build-no-pdf", dir)
@@ -322,8 +323,8 @@ func BenchmarkNoOp(b *testing.B) {
 	b.ReportMetric(1000*median(nothing), "cpu-ms-of-an-empty-process")
 }
 
-// BenchmarkPreview follows edits of one page in a site of 50 resumes: the time
-// from a saved file to its HTML.
+// BenchmarkPreview edits one page in a site of 50 resumes: the time from the
+// saved file to its HTML.
 func BenchmarkPreview(b *testing.B) {
 	dir := resumes(b, 50)
 	name := filepath.Join(dir, "content", "resume-0003.md")
@@ -348,8 +349,8 @@ func BenchmarkPreview(b *testing.B) {
 	}
 }
 
-// BenchmarkReadBack reads the PDFs of this repository's resumes back and proves
-// them, and gives the time for a page.
+// BenchmarkReadBack reads back and proves the PDFs of this repository's
+// resumes, and reports the time per page.
 func BenchmarkReadBack(b *testing.B) {
 	needChrome(b)
 	dir := resumes(b, 5)

@@ -1,5 +1,5 @@
-// Package build makes the site: Markdown in, public/ out. It is the only
-// package that knows the whole way, and each of its files is one stage.
+// Package build builds a site: Markdown in, public/ out. It is the only package
+// that knows the whole pipeline; each of its files is one stage.
 package build
 
 import (
@@ -20,8 +20,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Options is what a build is asked to do. The zero value of each field means
-// what the configuration or the default says.
+// Options configures a build. The zero value of a field means what the
+// configuration says, or else the default.
 type Options struct {
 	Dir     string // the site's folder; the working directory if empty
 	File    string // build this Markdown file alone, as a site of one page
@@ -32,68 +32,69 @@ type Options struct {
 	FailOn  string // "error", "warning" or "never"
 	NoPDF   bool
 	Drafts  bool
-	Force   bool // publish into a folder that holds files of somebody else
-	Jobs    int  // pages at work at a time; as many as processors if 0
+	Force   bool // publish even into a folder that holds foreign files
+	Jobs    int  // pages processed concurrently; GOMAXPROCS if 0
 	Browser string
-	Input   io.Reader // what the file "-" is read from; only the audit takes that
-	Details bool      // the bullets and scorecards of resumes too, and not their scores alone
+	Input   io.Reader // what the file "-" is read from; only Audit accepts it
+	Details bool      // report the bullets and scorecards of resumes, not only their scores
 
-	Baseline      string // the file of accepted findings; that of the settings, or the default, if empty
-	WriteBaseline bool   // accept what is found, and write that file
-	Fix           bool   // mend in the Markdown what can be mended safely; only the audit does that
+	Baseline      string // the file of accepted findings; if empty, as configured or the default
+	WriteBaseline bool   // accept all findings, by writing that file
+	Fix           bool   // apply safe fixes to the Markdown; only Audit does
 
-	Version  string              // of the tool: part of what outputs depend on
+	Version  string              // of the tool; outputs depend on it
 	CacheDir string              // no cache if empty
 	Env      func(string) string // the environment; empty if nil
-	Progress func(Progress)      // told how far the build is; may be nil. Not called concurrently.
+	Progress func(Progress)      // called as the build proceeds, never concurrently; may be nil
 }
 
-// Progress is how far a build is.
+// Progress is how far a build has come.
 type Progress struct {
-	Stage string // "read", "render", "print", "publish", or "wait" while another build has the folder
+	Stage string // "read", "render", "print", "publish", or "wait" while another build holds the folder
 	Done  int
 	Total int
 }
 
-// Result is what a build did.
+// Result is the outcome of a build.
 type Result struct {
 	Out       string // the folder published to, absolute
 	Pages     []Built
 	Findings  []source.Finding // sorted
-	Audits    []Audited        // of the resumes, by path
-	Proofs    []Proved         // of the PDFs, by their names
+	Audits    []Audited        // of the resumes, sorted by path
+	Proofs    []Proved         // of the PDFs, sorted by name
 	Accepted  Accepted         // what the baseline did
-	Fixable   int              // places that Options.Fix would mend
-	Fixed     []Fixed          // what Options.Fix mended, by path
-	Text      []byte           // the standard input as it was mended, if it was read to be
+	Fixable   int              // places that Options.Fix would change
+	Fixed     []Fixed          // what Options.Fix changed, sorted by path
+	Text      []byte           // the standard input after fixes, if it was read and Options.Fix set
 	Failed    bool             // the content is wrong, and nothing was published
-	Unchanged bool             // public/ was up to date, and nothing was done
+	Unchanged bool             // public/ was already up to date
 	Printed   int              // PDFs printed now; the others came from the cache
 	Elapsed   time.Duration
 
 	secrets  []secret
-	fixables []fixable // of an audit
+	fixables []fixable // set by audits
 }
 
 // Built is a page of the site.
 type Built struct {
-	Path   string // of its source, relative to the working directory; empty for a generated page
+	Path   string // of the source, relative to the working directory; empty for a generated page
 	Out    string // in public/
 	PDF    string // in public/, empty without one
 	Cached bool   // the PDF was not printed again
-	Whole  string // the PDF with private fields, relative to the working directory; empty without one
+	Whole  string // the PDF with private fields, relative to the working directory; may be empty
 
-	// Fit is the setting in which the PDF fits, and WholeFit that of Whole:
-	// "fitted to 1 page: 9.8 pt, line height 1.25". Empty without `fit: true`.
+	// Fit describes the setting in which the PDF fits, WholeFit that of Whole,
+	// such as "fitted to 1 page: 9.8 pt, line height 1.25". Both are empty
+	// without `fit: true`.
 	Fit, WholeFit string `json:",omitempty"`
 }
 
-// Mask hides the private values of the site in text that is shown.
+// Mask replaces the private values of the site in text that is to be shown.
 func (r *Result) Mask(text string) string { return mask(text, r.secrets) }
 
-// Run builds a site. The error is about the tool and its surroundings; what
-// is wrong with the content stands in the findings of the result, which is
-// there beside an error too when the build came that far.
+// Run builds a site. The error concerns the tool and its surroundings; faults
+// of the content are findings in the result, which accompanies an error too if
+// the build got far enough.
 func Run(ctx context.Context, o Options) (*Result, error) {
 	began := time.Now()
 	s, err := open(o)
@@ -120,8 +121,8 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	return result, s.settle(result)
 }
 
-// run is the way of a build: read, see whether anything changed, parse,
-// connect, choose themes, judge, then render and print, and publish.
+// run performs the stages of a build: read, stop if nothing changed, parse,
+// connect, choose themes, judge, render, print, publish.
 func (s *site) run(ctx context.Context, out string) (*Result, error) {
 	files, err := s.readAll(ctx)
 	if err != nil {
@@ -151,7 +152,7 @@ func (s *site) run(ctx context.Context, out string) (*Result, error) {
 		result.Pages = append(result.Pages, Built{Out: "index.html"})
 	}
 	return result, s.write(ctx, press, result, func(st *stage) {
-		if !s.WriteBaseline { // the key is of the one before
+		if !s.WriteBaseline { // the record's key covers the old baseline
 			s.remember(cache, out, recordKey, st, result)
 		}
 		if result.Printed > 0 {
@@ -160,8 +161,8 @@ func (s *site) run(ctx context.Context, out string) (*Result, error) {
 	})
 }
 
-// prepare opens the pages, gives them their themes, and finds out what they
-// hide: all that has to be known before one of them can be read.
+// prepare opens the pages, chooses their themes and collects what they hide:
+// everything that must be known before any page is read.
 func (s *site) prepare(ctx context.Context, files []*source.File) (*composer, error) {
 	go lexicon.Load()
 	go audit.Load()
@@ -176,8 +177,8 @@ func (s *site) prepare(ctx context.Context, files []*source.File) (*composer, er
 	return c, err
 }
 
-// write makes the new site and publishes it, unless its content is wrong;
-// done is called when the new site is in its place.
+// write makes the new site and publishes it, unless its content is wrong. It
+// calls done once the new site is in place.
 func (s *site) write(ctx context.Context, press *press, result *Result, done func(*stage)) error {
 	st, err := openStage(result.Out, s.Force)
 	if err != nil {
@@ -208,7 +209,7 @@ func (s *site) write(ctx context.Context, press *press, result *Result, done fun
 		return nil
 	}
 	s.Progress(Progress{Stage: "publish"})
-	if err := w.keepPrivate(); err != nil { // first: what fails publishes nothing
+	if err := w.keepPrivate(); err != nil { // first, so that a failure publishes nothing
 		return readOnly(filepath.Join(s.dir, privateDir), err)
 	}
 	if err := st.publish(); err != nil {
@@ -218,13 +219,14 @@ func (s *site) write(ctx context.Context, press *press, result *Result, done fun
 	return nil
 }
 
-// refuses says whether the findings are such that nothing is published.
+// refuses reports whether the findings keep the site from being published, and
+// records that in the result.
 func (s *site) refuses(result *Result) bool {
 	result.Failed = fails(result.Findings, cmp.Or(s.FailOn, s.config.Audit.FailOn.Text, "error"))
 	return result.Failed
 }
 
-// readOnly gives an error of writing to the folder out its remedy.
+// readOnly adds a hint to an error from writing to the folder out.
 func readOnly(out string, err error) error {
 	hint := ""
 	switch {
@@ -240,9 +242,9 @@ func readOnly(out string, err error) error {
 	return &Failure{Message: "cannot write " + Show(out), Err: err, Hint: hint}
 }
 
-// ReadPage reads one Markdown file as a build of the site in o.Dir would: with
-// its language, and the values that its author keeps out of git. It is for
-// commands that look at a single resume, wherever it lies.
+// ReadPage reads one Markdown file as a build of the site in o.Dir would: in
+// the site's language, and with the values that the author keeps out of git. It
+// is for commands that look at a single resume, wherever it lies.
 func ReadPage(o Options, f *source.File) (*resume.Page, error) {
 	dir, err := filepath.Abs(cmp.Or(o.Dir, "."))
 	if err != nil {
@@ -256,7 +258,7 @@ func ReadPage(o Options, f *source.File) (*resume.Page, error) {
 	if full, err := filepath.Abs(f.Path); err == nil {
 		rel, _ = filepath.Rel(filepath.Join(dir, "content"), full)
 	}
-	c, _, _, err := readConfig(dir) // the build says what is wrong with it
+	c, _, _, err := readConfig(dir) // its findings are for a build to report
 	if err != nil {
 		return nil, err
 	}

@@ -49,9 +49,8 @@ func build(t *testing.T, o Options) *Result {
 	return result
 }
 
-// found writes findings as "path:line:column severity rule".
-// found lists findings, without those of the audit: most sites of these tests
-// are no good resumes.
+// found lists findings as "path:line:column severity rule", without those of
+// the audit: most sites in these tests are not good resumes.
 func found(findings []source.Finding) string {
 	var b strings.Builder
 	for _, f := range findings {
@@ -135,7 +134,7 @@ func TestBuildWritesTheSite(t *testing.T) {
 	}
 }
 
-// checkPage holds what is true of every page that is published.
+// checkPage checks what must hold for every published page.
 func checkPage(t *testing.T, name, html string) {
 	t.Helper()
 	for _, never := range []string{"<script", "javascript:", "onclick", `href="/`, `src="/`, "file://", "shortlist.invalid", "<title></title>"} {
@@ -169,8 +168,8 @@ func TestBaseURL(t *testing.T) {
 	}
 }
 
-// TestIconAndPreview: what browsers and those who show links look for, on
-// pages at any depth.
+// TestIconAndPreview checks what browsers and link previews look for, on pages
+// at any depth.
 func TestIconAndPreview(t *testing.T) {
 	dir := newSiteDir(t, "-- static/favicon.ico --\n!\n-- content/me.jpg --\n!\n-- content/index.md --\n---\ntitle: Ada\nphoto: me.jpg\n---\n"+
 		"-- content/projects/relay.md --\n---\ntitle: Relay\nimage: ../me.jpg\n---\n-- content/projects/drawn.md --\n---\ntitle: Drawn\nimage: drawn.svg\n---\n-- content/projects/drawn.svg --\n<svg/>\n")
@@ -281,7 +280,8 @@ func TestFindings(t *testing.T) {
 	}
 }
 
-// TestAddressWithoutScheme: what was meant as an address is told from a file.
+// TestAddressWithoutScheme: what was meant as a web address is distinguished
+// from a file.
 func TestAddressWithoutScheme(t *testing.T) {
 	for to, want := range map[string]bool{
 		"github.com/ada": true, "www.example.org": true, "linkedin.com/in/ada": true,
@@ -466,7 +466,7 @@ func TestPrivateInGit(t *testing.T) {
 	}
 }
 
-// TestOwnLayout: a layout of the site's own shows the same model.
+// TestOwnLayout: a layout of the site's own gets the same model.
 func TestOwnLayout(t *testing.T) {
 	dir := newSiteDir(t, `
 -- layouts/post/web.html --

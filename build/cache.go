@@ -13,23 +13,23 @@ import (
 	"time"
 )
 
-// cacheLimit bounds the cache folder, in bytes: about ten thousand PDFs.
+// cacheLimit bounds the size of the cache, in bytes: about ten thousand PDFs.
 const cacheLimit = 512 << 20
 
-// cache keeps what is dear to make (PDFs, font subsets, records of builds)
-// under the hash of all that shaped it. Any of it may vanish at any time, and
-// nothing is wrong when it cannot be written: the next build is slower. The
-// zero cache keeps nothing.
+// cache keeps what is expensive to make (PDFs, font subsets, records of builds)
+// under a hash of everything that went into it. Entries may vanish at any time,
+// and a failed write only makes the next build slower. The zero cache keeps
+// nothing.
 type cache struct {
 	dir   string
 	limit int64
 }
 
-// key hashes the parts into the name of a cache entry. Parts are fenced by
-// their lengths, so that no two lists of parts run into one.
+// key hashes parts into the name of a cache entry. Each part is preceded by its
+// length, so that different lists of parts cannot collide.
 func key[T string | []byte](parts ...T) string {
 	h := sha256.New()
-	var b []byte // one for all parts: those of a site are its whole text
+	var b []byte // reused: the parts of a site are its whole text
 	for _, p := range parts {
 		b = append(binary.LittleEndian.AppendUint64(b[:0], uint64(len(p))), p...)
 		h.Write(b)
@@ -39,7 +39,7 @@ func key[T string | []byte](parts ...T) string {
 
 func (c cache) path(kind, key string) string { return filepath.Join(c.dir, kind, key) }
 
-// get reads an entry. One that was cut short or damaged counts as absent.
+// get reads an entry. One that is truncated or damaged counts as absent.
 func (c cache) get(kind, key string) ([]byte, bool) {
 	if c.dir == "" {
 		return nil, false
@@ -57,7 +57,7 @@ func (c cache) get(kind, key string) ([]byte, bool) {
 	return data, true
 }
 
-// touch marks an entry as used. Once an hour is enough to know the oldest.
+// touch marks an entry as used. A resolution of an hour is enough for prune.
 func touch(name string) {
 	now := time.Now()
 	if info, err := os.Stat(name); err == nil && now.Sub(info.ModTime()) > time.Hour {
@@ -77,7 +77,7 @@ func (c cache) put(kind, key string, data []byte) {
 	writeAtomic(name, append(sum[:], data...))
 }
 
-// writeAtomic writes a file so that others see the old one or the new one.
+// writeAtomic writes a file so that readers see either the old one or the new.
 func writeAtomic(name string, data []byte) error {
 	f, err := os.CreateTemp(filepath.Dir(name), ".tmp-*")
 	if err != nil {
@@ -91,8 +91,8 @@ func writeAtomic(name string, data []byte) error {
 	return os.Rename(f.Name(), name)
 }
 
-// prune deletes the entries that were not used for longest until the cache
-// is within its limit.
+// prune deletes the least recently used entries until the cache is within its
+// limit.
 func (c cache) prune() {
 	if c.dir == "" {
 		return

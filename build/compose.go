@@ -14,17 +14,17 @@ import (
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
-// composer makes the HTML of a site's pages.
+// composer renders the pages of a site.
 type composer struct {
 	*site
-	plain   *render.Theme // of pages that were generated
-	resumes []*page       // those that lists show
-	works   []*page       // project pages that lists show, in their order
+	plain   *render.Theme // theme of generated pages
+	resumes []*page       // resume pages that lists show
+	works   []*page       // project pages that lists show, in order
 	home    *page         // the page at the root, nil if it is generated
 }
 
-// compose chooses a theme for each page. Wrong choices of an author become
-// findings.
+// compose chooses a theme for each page. An author's bad choice becomes a
+// finding.
 func (s *site) compose() (*composer, error) {
 	c := &composer{site: s}
 	if s.Theme != "" {
@@ -46,7 +46,7 @@ func (s *site) compose() (*composer, error) {
 	return c, nil
 }
 
-// place puts a page into the lists that it belongs to.
+// place adds a page to the lists that it belongs in.
 func (c *composer) place(p *page) {
 	switch {
 	case p.dir == "":
@@ -59,7 +59,7 @@ func (c *composer) place(p *page) {
 	}
 }
 
-// byWeight orders projects: by weight where one is set, then the latest first.
+// byWeight orders projects by weight where one is set, then latest first.
 func byWeight(a, b *page) int {
 	weight := func(p *page) int {
 		if w := p.Meta().Weight; w.IsSet() {
@@ -77,13 +77,13 @@ func byWeight(a, b *page) int {
 	return cmp.Or(weight(a)-weight(b), strings.Compare(latest(b), latest(a)), strings.Compare(a.rel, b.rel))
 }
 
-// view gives a page as one kind of reader sees it.
+// view selects how a page is rendered.
 type view struct {
 	full  bool // with private fields
 	print bool
 }
 
-// data gathers what a layout needs of a page.
+// data collects what a layout needs to render a page.
 func (c *composer) data(b *body, v view) render.Data {
 	d := c.shared(b.dir, c.lang(b))
 	d.Page, d.Layout = b.Page, c.layout(b, v)
@@ -103,8 +103,8 @@ func (c *composer) data(b *body, v view) render.Data {
 	return d
 }
 
-// layout is the page's own, or what its kind has where that does not exist or
-// says nothing of print.
+// layout returns the page's own layout, or that of its kind if the own one does
+// not exist or cannot be printed.
 func (c *composer) layout(b *body, v view) string {
 	if b.Layout == b.Kind || v.print && b.theme.Prints(b.Layout) || !v.print && b.theme.HasLayout(b.Layout) {
 		return b.Layout
@@ -112,7 +112,7 @@ func (c *composer) layout(b *body, v view) string {
 	return b.Kind
 }
 
-// shared is what all pages have.
+// shared returns the data that all pages have in common.
 func (c *composer) shared(dir, lang string) render.Data {
 	d := render.Data{
 		Site: render.Site{Title: c.config.Title.Text, Lang: cmp.Or(c.config.Lang.Text, lang)},
@@ -133,17 +133,17 @@ func (c *composer) shared(dir, lang string) render.Data {
 	return d
 }
 
-// siteLang is the language of pages that were generated.
+// siteLang returns the language of generated pages.
 func (c *composer) siteLang() string { return cmp.Or(c.config.Lang.Text, "en") }
 
 func (c *composer) lang(b *body) string {
 	if b.Resume == nil || b.Resume.Lang == "en" || strings.HasPrefix(b.Lang, b.Resume.Lang) {
-		return cmp.Or(b.Lang, "en") // English titles stand in resumes of all languages
+		return cmp.Or(b.Lang, "en") // section titles in English occur in resumes of all languages
 	}
 	return b.Resume.Lang
 }
 
-// params are those of the site, overridden by those of the page.
+// params returns the parameters of the site, overridden by those of the page.
 func (c *composer) params(m *resume.Meta) map[string]any {
 	params := maps.Clone(c.config.Params)
 	if params == nil {
@@ -162,7 +162,7 @@ func (c *composer) addResume(d *render.Data, b *body, v view) {
 	}
 }
 
-// shown is the resume without its private fields, or the whole one.
+// shown returns the resume, without its private fields unless full is set.
 func (b *body) shown(full bool) *resume.Resume {
 	if full || len(b.hides) == 0 {
 		return b.Resume
@@ -174,8 +174,8 @@ func joined(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " – ")
 }
 
-// describeResume is a sentence for search engines: the beginning of the
-// summary, cut at a word.
+// describeResume returns a sentence for search engines: the start of the
+// summary, cut between words.
 func describeResume(r *resume.Resume) string {
 	for _, b := range r.Summary {
 		if b.Kind == resume.Paragraph {
@@ -192,7 +192,7 @@ func describeResume(r *resume.Resume) string {
 	return r.Headline.String()
 }
 
-// shorten cuts a text at a word, to at most limit bytes and an ellipsis.
+// shorten cuts s between words, to at most limit bytes plus an ellipsis.
 func shorten(s string, limit int) string {
 	s = strings.Join(strings.Fields(s), " ")
 	if len(s) <= limit {
@@ -215,7 +215,7 @@ func (c *composer) addProject(d *render.Data, b *body) {
 	}
 }
 
-// safeURL lets only addresses of the web through.
+// safeURL returns s as a web address, or "" if it is none.
 func safeURL(s string) string {
 	u, err := url.Parse(s)
 	switch {
@@ -237,16 +237,16 @@ func projectDates(m *resume.Meta, lang string) string {
 	return d.Format(lang)
 }
 
-// projectTime reads the dates of a project, and gives them as written where
-// they cannot be read.
+// projectTime returns the dates of a project, and their text as written for
+// when ok is false and they cannot be read.
 func projectTime(m *resume.Meta) (d resume.Dates, text string, ok bool) {
 	text = cmp.Or(m.Start.Text, m.Date.Text)
 	if m.End.Text != "" {
 		text += " – " + m.End.Text
 	}
 	d, ok = resume.ParseDates(text)
-	// Whoever names a start and no end is still at it; a thing of one day has
-	// a date.
+	// A start without an end means that the project is ongoing; a one-day
+	// project has a date.
 	if ok && m.Start.Text != "" && m.End.Text == "" && m.Date.Text == "" && d.End == (resume.Date{}) {
 		d.Open = true
 	}
@@ -262,12 +262,12 @@ func place(r *resume.Resume) string {
 	return ""
 }
 
-// resolver gives the addresses that links and images of a page have on a page
-// in the folder dir.
+// resolver returns the function that maps links and images of a page to
+// addresses as seen from a page in the folder dir.
 func (c *composer) resolver(b *body, dir string, v view) resume.Resolver {
 	return func(address string, image bool) (string, bool) {
 		t, known := b.links[address]
-		if !known && leadsOutside(address) { // of a contact that another page gave
+		if !known && leadsOutside(address) { // in a contact taken from another page
 			t = target{outside: address}
 		}
 		switch {

@@ -31,8 +31,8 @@ func TestProjectDates(t *testing.T) {
 	}
 }
 
-// TestOnlyResume: a home page that belongs to the only resume leads to it, and
-// does not list it; with a second one it does.
+// TestOnlyResume: a home page that belongs to the only resume links to it
+// instead of listing it; with a second resume it lists both.
 func TestOnlyResume(t *testing.T) {
 	for name, home := range map[string]string{"generated": "", "written": "-- content/index.md --\nHello.\n"} {
 		dir := newSiteDir(t, "-- content/ada.md --\n# Ada Example\n\nwebsite: https://ada.example\n\n## Experience\n\n### Engineer\n\n- Built the relay that carries 9,000 messages a day\n"+home)
@@ -58,8 +58,8 @@ func TestOnlyResume(t *testing.T) {
 	}
 }
 
-// TestResumesOfOnePerson: where all resumes are of one person, the home page is
-// that person's, and tells the resumes apart by what they are for.
+// TestResumesOfOnePerson: if all resumes belong to one person, so does the home
+// page, which distinguishes the resumes by their headlines.
 func TestResumesOfOnePerson(t *testing.T) {
 	resume := func(headline string) string {
 		return "---\nname: Ada Example\nheadline: " + headline + "\nlang: de\n---\nada@example.org\n\n## Berufserfahrung\n\n### Ingenieurin, Acme GmbH\n"
@@ -79,8 +79,8 @@ func TestResumesOfOnePerson(t *testing.T) {
 	}
 }
 
-// TestOneResumeInTwoLanguages: the home page speaks as the resume in its
-// language does, and search engines are told that they say the same.
+// TestOneResumeInTwoLanguages: the home page takes its words from the resume in
+// its language, and search engines learn that the two are translations.
 func TestOneResumeInTwoLanguages(t *testing.T) {
 	site := func(lang string) map[string]string {
 		return map[string]string{
@@ -121,8 +121,8 @@ func TestOneResumeInTwoLanguages(t *testing.T) {
 	}
 }
 
-// TestProjectsOfTheOnlyResume: the generated home page shows them while there
-// are no pages of projects.
+// TestProjectsOfTheOnlyResume: the generated home page shows the resume's
+// projects as long as there are no project pages.
 func TestProjectsOfTheOnlyResume(t *testing.T) {
 	dir := newSiteDir(t, "-- content/demo.html --\n-- content/ada.md --\n# Ada Example\n\n## Projects\n\n### [Relay](https://relay.example) | Go, Redis | 2021\n\nA relay of messages.\n\n"+
 		"### [Demo](demo.html)\n\n- Built the demo that 40 shops use\n\n### Sluice\n\n- Built the limiter that 40 shops use\n\n### Mine {hidden}\n\n- Built 2 things\n")
@@ -146,8 +146,8 @@ func TestProjectsOfTheOnlyResume(t *testing.T) {
 	}
 }
 
-// TestHomePhoto: the photo of a home page is shown and published, unless the site
-// hides photos, and missed where it is not there.
+// TestHomePhoto: the photo of a home page is shown and published unless the
+// site hides photos, and reported if it does not exist.
 func TestHomePhoto(t *testing.T) {
 	dir := newSiteDir(t, "-- content/index.md --\n---\ntitle: Ada Example\nphoto: me.jpg\n---\n\nHello.\n-- content/me.jpg --\n!\n")
 	build(t, Options{Dir: dir, FailOn: "never"})
@@ -169,9 +169,9 @@ func TestHomePhoto(t *testing.T) {
 	}
 }
 
-// TestLanguageOfPages: the front matter of a page goes before its titles, those
-// before the site unless they are English, which stand in resumes of all
-// languages.
+// TestLanguageOfPages: the front matter of a page takes precedence over its
+// section titles, and those over the site's language, unless they are English,
+// which occurs in resumes of all languages.
 func TestLanguageOfPages(t *testing.T) {
 	for _, c := range []struct{ site, page, title, want string }{
 		{"", "", "Experience", "en"},

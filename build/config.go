@@ -16,10 +16,10 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// configName is the file of a site's settings.
+// configName is the name of a site's settings file.
 const configName = "shortlist.yaml"
 
-// config is what shortlist.yaml may say. All of it is optional.
+// config is the contents of shortlist.yaml. Everything is optional.
 type config struct {
 	Title   conf.String    `conf:"title"`
 	BaseURL conf.String    `conf:"base_url"`
@@ -47,8 +47,8 @@ type config struct {
 	} `conf:"pdf"`
 }
 
-// readConfig reads shortlist.yaml of the site in dir. Without one, all is at
-// its default and the file is nil.
+// readConfig reads shortlist.yaml of the site in dir. If there is none, the
+// file is nil and every setting at its default.
 func readConfig(dir string) (config, *source.File, []source.Finding, error) {
 	var c config
 	name := filepath.Join(dir, configName)
@@ -65,8 +65,8 @@ func readConfig(dir string) (config, *source.File, []source.Finding, error) {
 	return c, f, append(findings, c.check(f)...), nil
 }
 
-// check finds the settings whose values are of the right type and wrong all
-// the same, and takes them out.
+// check reports settings whose values have the right type but are invalid, and
+// clears them.
 func (c *config) check(f *source.File) (findings []source.Finding) {
 	bad := func(s *conf.String, message, hint string) {
 		findings = append(findings, badSetting.Finding(f, s.Span, message, hint))
@@ -125,15 +125,15 @@ func (c *config) check(f *source.File) (findings []source.Finding) {
 	return findings
 }
 
-// failOns are the findings on which a build can fail.
+// failOns are the values of fail_on.
 var failOns = []string{"error", "warning", "never"}
 
 func oneOf(s string, of ...string) bool {
 	return slices.Contains(of, s)
 }
 
-// parseBaseURL reads the address at which the site will be. The path ends in
-// a slash then.
+// parseBaseURL parses the address at which the site will be published. The path
+// of the result ends in a slash.
 func parseBaseURL(s string) (*url.URL, error) {
 	u, err := url.Parse(s)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
@@ -146,19 +146,19 @@ func parseBaseURL(s string) (*url.URL, error) {
 	return u, nil
 }
 
-// privateName is the file of values that are kept out of git.
+// privateName is the name of the file of values that are kept out of git.
 const privateName = "private.yaml"
 
-// privateValues are the values of private fields that live outside git, in
-// private.yaml or in the environment, which wins.
+// privateValues are the values of private fields that are kept outside git, in
+// private.yaml or in the environment, which takes precedence.
 type privateValues struct {
 	file  *source.File
 	all   map[string]string            // by field
 	pages map[string]map[string]string // by page, then by field
 }
 
-// privateFields are the fields that `private` can name and a value can be
-// given for.
+// privateFields are the fields that `private` may name and private.yaml may
+// set.
 var privateFields = []string{"email", "phone", "location", "url", "photo", "links"}
 
 func readPrivate(dir string, env func(string) string) (privateValues, []source.Finding, error) {
@@ -185,8 +185,8 @@ func readPrivate(dir string, env func(string) string) (privateValues, []source.F
 	return p, findings, nil
 }
 
-// read takes fields at the top, which hold for all resumes, and maps of
-// fields under the name of a page, for a site of several people.
+// read reads fields at the top level, which apply to all resumes, and maps of
+// fields keyed by page, for a site of several people.
 func (p *privateValues) read(f *source.File) []source.Finding {
 	value, findings := conf.Parse(f, source.Span{End: len(f.Text)}, conf.YAML)
 	findings = append(findings, value.MustBeMap(f)...)
@@ -219,7 +219,7 @@ func (p *privateValues) set(values map[string]string, f *source.File, field conf
 	return nil
 }
 
-// of gives the values for the page at rel, its path in content/.
+// of returns the values for the page at rel, its path in content/.
 func (p privateValues) of(rel string) map[string]string {
 	values := maps.Clone(p.all)
 	maps.Copy(values, p.pages[strings.TrimSuffix(rel, ".md")])

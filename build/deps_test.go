@@ -57,7 +57,7 @@ func TestImports(t *testing.T) {
 	}
 }
 
-// TestOrder holds the table itself to its rule: no package above names one below.
+// TestOrder checks the table itself: no package names one below it.
 func TestOrder(t *testing.T) {
 	var above []string
 	home := map[string]string{}
@@ -123,8 +123,8 @@ func standard(path string) bool {
 	return !strings.Contains(first, ".")
 }
 
-// mayImport takes a module path for all of its packages; a package of ours
-// only for itself.
+// mayImport reports whether path is among may. A module path covers all of its
+// packages; a package of ours only itself.
 func mayImport(may []string, path string) bool {
 	ours, isOurs := strings.CutPrefix(path, module+"/")
 	return slices.ContainsFunc(may, func(m string) bool {

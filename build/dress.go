@@ -13,10 +13,10 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// defaultTheme dresses what asks for no other.
+// defaultTheme is the theme of pages that ask for no other.
 const defaultTheme = "classic"
 
-// dressGenerated finds the theme of pages that no author wrote.
+// dressGenerated sets the theme of generated pages.
 func (c *composer) dressGenerated() (err error) {
 	name := cmp.Or(c.Theme, c.config.Theme.Text, defaultTheme)
 	c.plain, err = c.library.Theme(name, c.chosen(&resume.Meta{}))
@@ -31,7 +31,7 @@ func (c *composer) dressGenerated() (err error) {
 	return themeFailure(err)
 }
 
-// chosen gives the options of a page's theme: what the caller says, else its
+// chosen returns the theme options of a page: what the caller says, else its
 // front matter, else shortlist.yaml.
 func (c *composer) chosen(m *resume.Meta) render.Options {
 	return render.Options{
@@ -42,7 +42,7 @@ func (c *composer) chosen(m *resume.Meta) render.Options {
 	}
 }
 
-// dress finds the theme of a page.
+// dress sets the theme of a page.
 func (c *composer) dress(p *page) error {
 	m := p.Meta()
 	p.theme = c.plain
@@ -70,13 +70,13 @@ func (c *composer) dress(p *page) error {
 	return themeFailure(err)
 }
 
-// optionIn gives the place of the option of a theme that is wrong.
+// optionIn returns the span of the named option, and whether it is set.
 func optionIn(name string, accent, font, density, paper conf.String) (source.Span, bool) {
 	s := map[string]conf.String{"accent": accent, "font": font, "density": density, "paper": paper}[name]
 	return s.Span, s.IsSet()
 }
 
-// badOption reports an option of shortlist.yaml, once for all pages.
+// badOption reports a bad option of shortlist.yaml, once for all pages.
 func (c *composer) badOption(wrong *render.OptionError) error {
 	if c.configSource == nil {
 		return themeFailure(wrong)
@@ -90,7 +90,7 @@ func (c *composer) findUnknown(u *render.UnknownTheme, f *source.File, span sour
 	c.findings = append(c.findings, unknownTheme.Finding(f, span, fmt.Sprintf("there is no theme %q", u.Name), u.Hint()))
 }
 
-// themeFindings takes over what is odd in the files of the themes in use.
+// themeFindings adds the findings about the files of the themes in use.
 func (c *composer) themeFindings() {
 	seen := map[*render.Theme]bool{}
 	look := func(t *render.Theme) {
@@ -105,7 +105,7 @@ func (c *composer) themeFindings() {
 	}
 }
 
-// themeFailure gives an error of a theme its remedy.
+// themeFailure adds a hint to an error from a theme. It returns nil for nil.
 func themeFailure(err error) error {
 	template, unknown := new(render.TemplateError), new(render.UnknownTheme)
 	switch {
@@ -119,9 +119,9 @@ func themeFailure(err error) error {
 	return &Failure{Message: "the theme cannot be used", Err: err, Hint: "fix the theme, or choose another one; `shortlist themes` lists them"}
 }
 
-// checkLayout reports a layout that does not exist. One that is like a name
-// that does is a slip, and fails the build; any other is of another generator,
-// whose pages shall build as they are.
+// checkLayout reports a layout that does not exist. A name close to an existing
+// one is taken for a slip and fails the build; any other is assumed to come
+// from another generator, whose pages should build as they are.
 func (c *composer) checkLayout(p *page) {
 	asked := p.Meta().Layout
 	if !asked.IsSet() || p.theme.HasLayout(asked.Text) {
@@ -140,8 +140,9 @@ func (c *composer) checkLayout(p *page) {
 }
 
 // checkGlyphs checks the characters of a page against the fonts of its theme.
-// Letters must be there; pictures are left out. Each is told once, at the
-// first place: a page in another script would be findings from end to end.
+// Missing letters are an error; missing pictographs are left out of the page,
+// with a warning. Each kind is one finding, at its first occurrence: a page in
+// another script would otherwise consist of findings.
 func (b *body) checkGlyphs() {
 	var letters, pictures missing
 	b.Texts(func(t resume.Text) {
@@ -166,7 +167,8 @@ func (b *body) checkGlyphs() {
 	}
 }
 
-// missing are characters that a page cannot show, and the first place of one.
+// missing collects characters that a page cannot show, and the span of the
+// first.
 type missing struct {
 	first source.Span
 	runes []rune
@@ -180,7 +182,7 @@ func (m *missing) add(t resume.Text, r rune) {
 	m.runes = append(m.runes, r)
 }
 
-// describe names the first of the characters.
+// describe lists the first few of the characters.
 func (m *missing) describe() string {
 	slices.Sort(m.runes)
 	m.runes = slices.Compact(m.runes)

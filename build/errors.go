@@ -10,15 +10,15 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Failure is an error about the tool's surroundings with a remedy: the
-// command prints the hint below the message and ends with status 2.
+// Failure is an error about the tool's surroundings that has a remedy: the
+// command prints the hint below the message and exits with status 2.
 type Failure struct {
 	Message string
 	Hint    string
 	Err     error // the cause, may be nil
 }
 
-// Fail makes a Failure without a cause.
+// Fail returns a Failure without a cause.
 func Fail(message, hint string) error { return &Failure{Message: message, Hint: hint} }
 
 func (f *Failure) Error() string {
@@ -30,7 +30,7 @@ func (f *Failure) Error() string {
 
 func (f *Failure) Unwrap() error { return f.Err }
 
-// Hint gives the remedy of an error that has one.
+// Hint returns the hint of the Failure in err, or "".
 func Hint(err error) string {
 	var f *Failure
 	if errors.As(err, &f) {
@@ -39,8 +39,8 @@ func Hint(err error) string {
 	return ""
 }
 
-// NoFile is the failure of a command for a file that is not there. It says which
-// one beside it has nearly that name.
+// NoFile returns the failure of a command whose file does not exist. Its hint
+// suggests a file in the same folder with a similar name.
 func NoFile(name string) error {
 	hint := "the name is relative to the current folder"
 	dir, base := filepath.Split(name)
@@ -50,7 +50,8 @@ func NoFile(name string) error {
 	return Fail(fmt.Sprintf("there is no file %q", name), hint)
 }
 
-// siblings are the files in a folder that end in ext.
+// siblings returns the names of the files in a folder that have the extension
+// ext.
 func siblings(dir, ext string) (names []string) {
 	entries, err := os.ReadDir(filepath.Clean(dir))
 	if err != nil {
@@ -64,8 +65,8 @@ func siblings(dir, ext string) (names []string) {
 	return names
 }
 
-// Show gives a path as people want to read it: relative where that is no
-// longer, with slashes.
+// Show returns a path in the form that people like to read: with slashes, and
+// relative to the working directory unless that is longer.
 func Show(name string) string {
 	wd, err := os.Getwd()
 	if err != nil {
@@ -74,7 +75,7 @@ func Show(name string) string {
 	return showFrom(wd, name)
 }
 
-// showFrom is Show for those who know the working directory.
+// showFrom is Show with a known working directory.
 func showFrom(workDir, name string) string {
 	rel, err := filepath.Rel(workDir, name)
 	if err != nil || len(rel) > len(name) {

@@ -13,10 +13,10 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// ruleLists are those of all packages.
+// ruleLists are the rules of all packages.
 var ruleLists = [...][]*source.Rule{conf.Rules, roles.Rules, resume.Rules, audit.Rules, proof.Rules, Rules}
 
-// AllRules are the rules of the whole program, by name.
+// AllRules returns the rules of the whole program, sorted by name.
 func AllRules() []*source.Rule {
 	all := slices.Concat(ruleLists[:]...)
 	slices.SortFunc(all, func(a, b *source.Rule) int { return strings.Compare(a.Name, b.Name) })
@@ -34,8 +34,8 @@ func ruleNamed(name string) *source.Rule {
 	return nil
 }
 
-// judge gives the findings of the site and its pages the severities that the
-// site wants, and drops those that are off or that an author's comment allows.
+// judge returns the findings of the site and its pages with the severities that
+// the site sets, without those that are off or accepted by the baseline.
 func (s *site) judge() []source.Finding {
 	s.set = s.severities()
 	all := slices.Clone(s.findings)
@@ -43,7 +43,7 @@ func (s *site) judge() []source.Finding {
 		all = append(all, p.findings...)
 	}
 	if len(s.only) > 0 {
-		others := map[string]bool{} // pages that nobody asked for
+		others := map[string]bool{} // pages that were not asked for
 		for _, name := range s.markdown {
 			others[s.show(name)] = !slices.Contains(s.only, name)
 		}
@@ -52,13 +52,13 @@ func (s *site) judge() []source.Finding {
 	return source.Merge(s.tolerate(s.accept(s.weigh(all), false)))
 }
 
-// weigh gives findings the severities that the site wants, drops those that
-// are off, and sorts the others.
+// weigh sets the severities that the site wants, drops findings that are off
+// and duplicates, and sorts the rest.
 func (s *site) weigh(findings []source.Finding) []source.Finding {
 	kept := findings[:0]
 	for _, f := range findings {
 		if severity, set := s.set[f.Rule]; set && severity != f.Rule.Severity {
-			f.Severity = severity // the default leaves a rule its own distinctions
+			f.Severity = severity // set to its default, a rule may still vary its severity
 		}
 		if f.Severity != source.Off {
 			kept = append(kept, f)
@@ -70,8 +70,8 @@ func (s *site) weigh(findings []source.Finding) []source.Finding {
 	})
 }
 
-// tolerate makes warnings of the weak bullets of resumes that have no more of
-// them than the site tolerates.
+// tolerate turns weak bullets into warnings in resumes that have no more of
+// them than max_weak.
 func (s *site) tolerate(findings []source.Finding) []source.Finding {
 	most := s.config.Audit.MaxWeak.Value
 	count := map[*source.File]int{}
@@ -90,19 +90,19 @@ func (s *site) tolerate(findings []source.Finding) []source.Finding {
 }
 
 // allow drops the findings of a page that its comments allow, and reports
-// comments that allow what is not there.
+// comments that allow nothing.
 func (b *body) allow() {
 	allowances := b.allowances()
 	b.findings = slices.DeleteFunc(b.findings, func(f source.Finding) bool { return isAllowed(f, allowances) })
 	for _, a := range allowances {
-		if !a.used && !slices.Contains(proof.Rules, a.rule) { // what a print allows, nobody knows before
+		if !a.used && !slices.Contains(proof.Rules, a.rule) { // unknown before the PDF is printed
 			b.report(unusedAllow, a.span, fmt.Sprintf("there is no %s here", a.rule.Name), "delete the comment, or move it to the text it is about")
 		}
 	}
 }
 
-// severities are those that shortlist.yaml sets. It reports rules that do not
-// exist or cannot be set.
+// severities returns the severities that shortlist.yaml sets. It reports rules
+// that do not exist or cannot be set.
 func (s *site) severities() map[*source.Rule]source.Severity {
 	set := map[*source.Rule]source.Severity{}
 	for _, pair := range s.config.Audit.Rules {
@@ -130,7 +130,7 @@ func unknown(f *source.File, span source.Span, name string) source.Finding {
 	return unknownRule.Finding(f, span, fmt.Sprintf("there is no rule %q", name), hint)
 }
 
-// allowance is one rule that a comment allows.
+// allowance is one rule allowed by a comment.
 type allowance struct {
 	span   source.Span // of the comment
 	target source.Span
@@ -138,8 +138,8 @@ type allowance struct {
 	used   bool
 }
 
-// allowances are those of a page. Rules that do not exist, and rules that
-// nobody can allow, are findings.
+// allowances returns the allowances of a page. It reports rules that do not
+// exist or cannot be allowed.
 func (b *body) allowances() (all []*allowance) {
 	for _, a := range b.Allows {
 		for _, name := range a.Rules {
@@ -157,8 +157,8 @@ func (b *body) allowances() (all []*allowance) {
 	return all
 }
 
-// isAllowed says whether one of the allowances speaks of the finding, and
-// marks it as used.
+// isAllowed reports whether one of the allowances covers the finding, and marks
+// those that do as used.
 func isAllowed(f source.Finding, allowances []*allowance) bool {
 	allowed := false
 	for _, a := range allowances {
@@ -169,8 +169,8 @@ func isAllowed(f source.Finding, allowances []*allowance) bool {
 	return allowed
 }
 
-// fails says whether findings of those severities fail a build. Rules that
-// cannot be switched off fail it always.
+// fails reports whether the findings fail a build under failOn. Errors of fixed
+// rules always do.
 func fails(findings []source.Finding, failOn string) bool {
 	return slices.ContainsFunc(findings, func(f source.Finding) bool {
 		switch failOn {

@@ -10,16 +10,16 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// fit is the search for the airiest setting in which a resume fits its pages.
+// fit is a search for the airiest setting in which a resume fits its pages.
 type fit struct {
 	pages  int
-	ladder []render.Setting // the airiest first
-	chosen string           // what to say of the one that was taken
+	ladder []render.Setting // airiest first
+	chosen string           // description of the setting that was taken
 }
 
-// printFit prints a job: in the setting of its theme, or in the first of the
-// ladder that fits. If none does, the tightest is taken, for the proof tells
-// what to cut from there.
+// printFit prints a job in its theme's setting or, for a fit, in the airiest
+// setting that fits. If none does, it takes the tightest, from which the proof
+// says what to cut.
 func (r *press) printFit(ctx context.Context, j *job) (pdf.Result, error) {
 	if j.fit == nil {
 		return r.printOnce(ctx, j)
@@ -36,9 +36,9 @@ func (r *press) printFit(ctx context.Context, j *job) (pdf.Result, error) {
 	return result, nil
 }
 
-// search tries the airiest setting, which most resumes fit in, then the
-// tightest, then halves what is between. A tighter setting never takes more
-// pages, so that the one taken fits and the next airier one does not.
+// search tries the airiest setting, in which most resumes fit, then the
+// tightest, then bisects. It relies on a tighter setting never taking more
+// pages.
 func (f *fit) search(try func(render.Setting) (pdf.Result, error)) (step int, best pdf.Result, err error) {
 	if best, err = try(f.ladder[0]); err != nil || best.Pages <= f.pages {
 		return 0, best, err
@@ -65,7 +65,7 @@ func (f *fit) search(try func(render.Setting) (pdf.Result, error)) (step int, be
 	return step, best, nil
 }
 
-// describe says which setting was taken.
+// describe describes the setting that was taken.
 func (f *fit) describe(step, pages int) string {
 	verb := "fitted to"
 	if pages > f.pages {
@@ -74,7 +74,7 @@ func (f *fit) describe(step, pages int) string {
 	return fmt.Sprintf("%s %s: %s", verb, source.Plural(f.pages, "page"), f.ladder[step])
 }
 
-// noteFit keeps what is to be said of a PDF that was fitted.
+// noteFit records on the page how its PDF came to fit.
 func (p *page) noteFit(j *job) {
 	if j.fit == nil {
 		return
@@ -86,15 +86,15 @@ func (p *page) noteFit(j *job) {
 	}
 }
 
-// tellFits puts into the result how PDFs came to fit.
+// tellFits copies to the result how PDFs came to fit.
 func (w *writer) tellFits() {
 	for i, p := range w.site.pages {
 		w.result.Pages[i].Fit, w.result.Pages[i].WholeFit = p.fits[0], p.fits[1]
 	}
 }
 
-// worths are the graded bullets of a resume, for the proof to say which of them
-// to cut.
+// worths returns the graded bullets of a resume, so that the proof can say
+// which to cut.
 func (b *body) worths() (list []proof.Bullet) {
 	if b.audited == nil || b.Meta.Budget() == 0 {
 		return nil

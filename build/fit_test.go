@@ -15,8 +15,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// fitResume has as many jobs as asked for, with one weak bullet each among good
-// ones.
+// fitResume returns a resume of the given number of jobs, each with one weak
+// bullet among good ones.
 func fitResume(front string, jobs int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "---\nname: Ada Example\nheadline: Backend Developer\nemail: ada@example.com\nlocation: Springfield, IL\n%s\n---\n\n## Experience\n", front)
@@ -90,7 +90,7 @@ func TestTooLongToFit(t *testing.T) {
 	if other := strings.Index(hint, `"Cut the`); first < 0 || other >= 0 && other < first || !strings.Contains(hint, "(weak)") {
 		t.Errorf("the weakest are not named first: %s", hint)
 	}
-	// To do as the hint says is enough.
+	// Following the hint is enough.
 	text := strings.Split(fitResume("pages: 1\nfit: true", 11), "\n")
 	for _, part := range strings.Split(hint, "line ")[1:] {
 		var n int
@@ -105,7 +105,7 @@ func TestTooLongToFit(t *testing.T) {
 	}
 }
 
-// TestAiriestIsChosen searches ladders of every length for every place where
+// TestAiriestIsChosen searches ladders of every length, for every step at which
 // the resume begins to fit.
 func TestAiriestIsChosen(t *testing.T) {
 	for steps := 1; steps <= 16; steps++ {
@@ -130,7 +130,7 @@ func TestAiriestIsChosen(t *testing.T) {
 	}
 }
 
-// The paper of a preview is the PDF of a build.
+// TestPreviewFits: the preview shows the same PDF as a build.
 func TestPreviewFits(t *testing.T) {
 	dir := t.TempDir()
 	tree(t, dir, map[string]string{"content/resume.md": fitResume("fit: true", 7)})

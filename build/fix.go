@@ -13,24 +13,24 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Fixed is how many places of a file were mended.
+// Fixed counts the places that were fixed in a file.
 type Fixed struct {
 	Path   string // relative to the working directory, "-" for the standard input
 	Places int
 }
 
-// fixRounds bounds how often a file is mended: what one fix brings to light is
-// for the next round, and no two fixes may fight for ever.
+// fixRounds bounds how often a file is fixed: one fix may expose another, but
+// two fixes that undo each other must not run forever.
 const fixRounds = 10
 
-// fixable is a page and its findings that can be mended.
+// fixable is a page with the findings about it that can be fixed.
 type fixable struct {
 	page     *page
-	name     string // of its file
+	name     string // of the file on disk
 	findings []source.Finding
 }
 
-// fixables are the pages that findings with fixes are about.
+// fixables returns the pages that have findings with fixes.
 func (s *site) fixables(findings []source.Finding) (all []fixable) {
 	byFile := map[*source.File][]source.Finding{}
 	for _, f := range findings {
@@ -46,10 +46,10 @@ func (s *site) fixables(findings []source.Finding) (all []fixable) {
 	return all
 }
 
-// places is how many places of a page a fix would mend now.
+// places counts the places of the page that a fix would change now.
 func (f fixable) places() int { return len(audit.Fixes(f.page.parse().Page, f.findings)) }
 
-// places is how many places of several pages a fix would mend.
+// places counts the places of all pages that a fix would change.
 func places(all []fixable) (n int) {
 	for _, f := range all {
 		n += f.places()
@@ -57,9 +57,9 @@ func places(all []fixable) (n int) {
 	return n
 }
 
-// auditAndFix audits again and again, and mends in between what can be mended,
-// until nothing is left. The result is that of the last audit. It is there
-// beside an error too, for some files may have been mended by then.
+// auditAndFix alternates audits and fixes until nothing is left to fix. The
+// result is that of the last audit; it accompanies an error if files were being
+// fixed, as some may have changed.
 func (o Options) auditAndFix(ctx context.Context, files []string) (*Result, error) {
 	var text []byte
 	if slices.Contains(files, stdin) && o.Input != nil {
@@ -89,7 +89,8 @@ func (o Options) auditAndFix(ctx context.Context, files []string) (*Result, erro
 	}
 }
 
-// fix mends what it can, and counts it by file. text is the standard input.
+// fix applies all fixes and counts them by file in mended. text is the standard
+// input.
 func (r *Result) fix(mended map[string]int, text *[]byte) (total int, err error) {
 	for _, f := range r.fixables {
 		var n int

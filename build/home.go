@@ -13,8 +13,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
-// addPortfolio gathers what a home page shows: the person, or the site, and
-// lists of resumes and projects.
+// addPortfolio adds what a home page shows: the person or the site, and lists
+// of resumes and projects.
 func (c *composer) addPortfolio(d *render.Data, b *body) {
 	d.Heading = cmp.Or(b.Meta.Title.Text, b.Title.String(), c.config.Title.Text)
 	d.Headline = b.Meta.Headline.Text
@@ -39,16 +39,16 @@ func (c *composer) addPortfolio(d *render.Data, b *body) {
 	c.offerOnly(d, c.offered(b), b.dir)
 }
 
-// offerOnly leads straight to the resume of a portfolio where there is no
-// other: a list of one card would only repeat the name.
+// offerOnly links straight to the resume if there is no other: a list of one
+// card would only repeat the name.
 func (c *composer) offerOnly(d *render.Data, offered *page, dir string) {
 	if len(c.resumes) == 1 && offered == c.resumes[0] {
 		d.ResumePage, d.Resumes = escapePath(relative(dir, offered.html())), nil
 	}
 }
 
-// offered is the resume that a portfolio belongs to: the one it names, or the
-// only one.
+// offered returns the resume that a portfolio belongs to: the one it names, or
+// the only one. It returns nil if there is none.
 func (c *composer) offered(b *body) *page {
 	name := b.Meta.Resume
 	if !name.IsSet() {
@@ -65,14 +65,15 @@ func (c *composer) offered(b *body) *page {
 	return nil
 }
 
-// checkOffered reports a portfolio that names a resume which is not there.
+// checkOffered reports a portfolio that names a resume that does not exist.
 func (c *composer) checkOffered(b *body) {
 	if name := b.Meta.Resume; name.IsSet() && c.offered(b) == nil {
 		b.report(missingTarget, name.Span, fmt.Sprintf("there is no resume %q", name.Text), "write its path in content/, for example resume: resume.md")
 	}
 }
 
-// fillCard keeps what lists show of a page, with links as seen from the root.
+// fillCard sets the card that lists show for a page, with links relative to the
+// root.
 func (c *composer) fillCard(b *body) {
 	m := &b.Meta
 	b.card = render.Card{Href: b.html(), Lang: c.lang(b)}
@@ -86,7 +87,8 @@ func (c *composer) fillCard(b *body) {
 	b.card.Image = b.images[m.Image.Text].inside
 }
 
-// cards are the resumes and projects as a list in the folder dir shows them.
+// cards returns the cards of resumes and projects, with links as seen from the
+// folder dir.
 func (c *composer) cards(dir string) (resumes, projects []render.Card) {
 	from := func(pages []*page) (cards []render.Card) {
 		for _, p := range pages {
@@ -104,7 +106,7 @@ func (c *composer) cards(dir string) (resumes, projects []render.Card) {
 		return cards
 	}
 	resumes, projects = from(c.resumes), from(c.works)
-	if len(resumes) > 1 && c.onePerson() { // whose name says nothing of them
+	if len(resumes) > 1 && c.onePerson() { // the name does not distinguish them
 		type offer struct{ text, lang string }
 		having, languages := map[offer]int{}, map[string]bool{}
 		for _, r := range resumes {
@@ -126,8 +128,8 @@ func (c *composer) cards(dir string) (resumes, projects []render.Card) {
 	return resumes, projects
 }
 
-// generatedHome is the home page of a site that has no index.md: the
-// portfolio of the person whose resumes there are, else a list.
+// generatedHome returns the home page of a site without index.md: the portfolio
+// of the person whom all resumes belong to, else a list.
 func (c *composer) generatedHome(connector *connector) (*render.Theme, render.Data) {
 	d := c.shared("", c.homeLang())
 	d.Params = c.params(&resume.Meta{})
@@ -149,7 +151,7 @@ func (c *composer) generatedHome(connector *connector) (*render.Theme, render.Da
 		d.Photo = r.Photo
 	}
 	d.Resolve = c.resolver(b, "", view{})
-	if !alone { // what each of them says of the person differs
+	if !alone { // their introductions differ, so none is shown
 		d.Title = d.Heading
 		return b.theme, d
 	}
@@ -166,8 +168,8 @@ func (c *composer) generatedHome(connector *connector) (*render.Theme, render.Da
 	return b.theme, d
 }
 
-// speaking is the resume that a home page in a language takes its words from,
-// and whether no other says the same in that language.
+// speaking returns the resume that a home page in lang takes its words from,
+// and whether it is the only one in that language.
 func (c *composer) speaking(lang string) (speaks *page, alone bool) {
 	var same []*page
 	for _, p := range c.resumes {
@@ -181,8 +183,8 @@ func (c *composer) speaking(lang string) (speaks *page, alone bool) {
 	return same[0], len(same) == 1
 }
 
-// ownName is what those who speak a language call it; "" of one that has no
-// words here.
+// ownName returns the name of a language in that language, or "" if the lexicon
+// has no words in it.
 func ownName(lang string) string {
 	name, english := lexicon.Word(lang, "language"), lexicon.Word("en", "language")
 	if name == english && !strings.HasPrefix(lang, "en") {
@@ -191,9 +193,9 @@ func ownName(lang string) string {
 	return name
 }
 
-// projectCards are the projects of a resume, for the home page of who has no
-// pages of them. One without an address of its own leads to where the resume at
-// href tells of it.
+// projectCards returns cards for the projects of a resume, for a home page
+// without project pages. A project without an address of its own links to the
+// projects section of the resume, at href.
 func projectCards(r *resume.Resume, d *render.Data, href string) (cards []render.Card) {
 	s := r.Section(resume.Projects)
 	if s == nil {
@@ -222,7 +224,8 @@ func projectCards(r *resume.Resume, d *render.Data, href string) (cards []render
 	return cards
 }
 
-// homeLang is the language of all resumes, or that of the site.
+// homeLang returns the common language of all resumes, or else that of the
+// site.
 func (c *composer) homeLang() string {
 	if len(c.resumes) == 0 || slices.ContainsFunc(c.resumes, func(p *page) bool { return p.card.Lang != c.resumes[0].card.Lang }) {
 		return c.siteLang()
@@ -230,14 +233,15 @@ func (c *composer) homeLang() string {
 	return c.resumes[0].card.Lang
 }
 
-// onePerson says whether all resumes of the site are of one person.
+// onePerson reports whether all resumes of the site belong to one person.
 func (c *composer) onePerson() bool {
 	return len(c.resumes) > 0 && !slices.ContainsFunc(c.resumes, func(p *page) bool {
 		return p.card.Title == "" || p.card.Title != c.resumes[0].card.Title
 	})
 }
 
-// introduction is what a resume says of the person before its sections.
+// introduction returns what a resume says about the person ahead of its
+// sections.
 func introduction(r *resume.Resume) []*resume.Block {
 	if len(r.Summary) > 0 {
 		return r.Summary

@@ -98,8 +98,8 @@ func TestSingleFilePublishesWhatItMay(t *testing.T) {
 	}
 }
 
-// TestPublishOntoAMount publishes to another file system, as into a volume of
-// a container, where nothing can be moved to.
+// TestPublishOntoAMount publishes to another file system, such as a container
+// volume, where files cannot be renamed to.
 func TestPublishOntoAMount(t *testing.T) {
 	beside, err := os.MkdirTemp("/dev/shm", "shortlist-test-*")
 	if err != nil {

@@ -12,22 +12,23 @@ import (
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
-// secret is a value that must not be in public/.
+// secret is a value that must not appear in public/.
 type secret struct {
 	kind  resume.ContactKind
 	value string
 	page  string // the page whose secret it is
 }
 
-// secretDigits is how many digits make a phone number that can be told from
-// others. Area and country codes are written in many ways, the last digits in
-// one, so these and one more are what is looked for.
+// secretDigits is how many digits make a number recognizable as a phone number.
+// Area and country codes are written in many ways but the last digits in one,
+// so the search is for this many of them and one more.
 const secretDigits = 7
 
-// variants are the ways in which a machine may read what an output holds:
-// with entities and URL escapes decoded, and without tags. Of what is not UTF-8
-// (old pages, cards of addresses, what cameras write into pictures) the letters
-// of a value are still bytes of their own, or in UTF-16 with a zero beside each.
+// variants returns the texts that a machine may read an output as: with
+// entities and URL escapes decoded, and without tags. Bytes that are not UTF-8
+// (old pages, vCards, picture metadata) need nothing more: an ASCII value
+// appears in them as its own bytes or, in UTF-16, with a zero beside each,
+// which is dropped.
 func variants(output string) []string {
 	decoded := html.UnescapeString(unseen().Replace(output))
 	texts := []string{decoded, withoutTags(decoded)}
@@ -42,17 +43,18 @@ func variants(output string) []string {
 	return texts
 }
 
-// maxEscapes bounds how often what was unescaped is unescaped again, as in the
-// address of a page that is asked to forward to another one.
+// maxEscapes bounds how many layers of URL escapes are decoded, as found in an
+// address that redirects to another one.
 const maxEscapes = 5
 
-// unseen takes out what a person does not see, and a machine may not keep.
+// unseen removes characters that are invisible to people and that machines may
+// drop.
 var unseen = sync.OnceValue(func() *strings.Replacer {
 	return strings.NewReplacer("\x00", "", "\u00ad", "", "\u200b", "", "\u200c", "", "\u200d", "", "\u2060", "", "\ufeff", "")
 })
 
-// withoutTags drops what stands in angle brackets, so that a value that is
-// parted by marks is one value again.
+// withoutTags removes what is in angle brackets, so that a value interrupted by
+// markup is whole again.
 func withoutTags(s string) string {
 	var b strings.Builder
 	for {
@@ -65,7 +67,7 @@ func withoutTags(s string) string {
 	}
 }
 
-// unescapeURL decodes every %XX that it can.
+// unescapeURL decodes every valid %XX and leaves the rest alone.
 func unescapeURL(s string) string {
 	var b strings.Builder
 	for {
@@ -86,13 +88,13 @@ func unescapeURL(s string) string {
 	}
 }
 
-// in gives the place of the secret in text, or -1 when it is not there.
+// in returns the place of the secret in text, or -1, -1 if it is not there.
 func (s secret) in(text string) (start, end int) {
 	switch s.kind {
 	case resume.Phone:
 		return findDigits(text, s.value)
 	case resume.Location:
-		return -1, -1 // a town is no secret as a word, only as the place of the person
+		return -1, -1 // the name of a town is a secret only as this person's location
 	}
 	value := strings.TrimSuffix(stripScheme(strings.TrimSpace(s.value)), "/")
 	if value == "" {
@@ -110,7 +112,7 @@ func stripScheme(s string) string {
 	return s
 }
 
-// findDigits looks for a phone number by its last digits, whatever parts them.
+// findDigits finds a phone number by its last digits, whatever separates them.
 func findDigits(text, number string) (start, end int) {
 	number = withoutExtension(number)
 	want := resume.Digits(number)
@@ -118,8 +120,8 @@ func findDigits(text, number string) (start, end int) {
 		return indexFold(text, number)
 	}
 	whole, want := want, want[max(0, len(want)-secretDigits-1):]
-	var run []byte   // the digits of the number that is being read
-	var places []int // where each stands
+	var run []byte   // the digits of the current number
+	var places []int // the offset of each
 	for i, size := 0, 1; i < len(text); i += size {
 		r := rune(text[i])
 		if size = 1; r >= utf8.RuneSelf && len(run) > 0 {
@@ -139,7 +141,8 @@ func findDigits(text, number string) (start, end int) {
 	return -1, -1
 }
 
-// withoutExtension cuts what follows a whole number: "ext. 12", or another one.
+// withoutExtension cuts what follows a complete number: "ext. 12", or a second
+// number.
 func withoutExtension(number string) string {
 	for i, r := range number {
 		if (unicode.IsLetter(r) || strings.ContainsRune("#,;", r)) && len(resume.Digits(number[:i])) >= secretDigits {
@@ -149,7 +152,8 @@ func withoutExtension(number string) string {
 	return number
 }
 
-// commonSuffix counts the bytes that a and b have in common at their ends.
+// commonSuffix returns the length of the longest common suffix of a and b, in
+// bytes.
 func commonSuffix(a, b string) int {
 	n := 0
 	for n < len(a) && n < len(b) && a[len(a)-1-n] == b[len(b)-1-n] {
@@ -162,16 +166,17 @@ func partsDigits(r rune) bool {
 	return unicode.IsSpace(r) || unicode.In(r, unicode.Pd, unicode.Cf) || strings.ContainsRune("./()[]+_·−", r)
 }
 
-// indexFold finds value in text without regard to case.
+// indexFold finds value in text, ignoring case. It returns -1, -1 if it is not
+// there.
 func indexFold(text, value string) (start, end int) {
 	if value == "" {
 		return -1, -1
 	}
-	const other = 'a' - 'A' // what letters of ASCII differ by
+	const other = 'a' - 'A' // the bit by which the cases of an ASCII letter differ
 	first := value[0]
 	for i := range len(text) - len(value) + 1 {
 		if first < utf8.RuneSelf && text[i]|other != first|other {
-			continue // most places, in pictures of some megabytes
+			continue // the fast path, for pictures of several megabytes
 		}
 		if strings.EqualFold(text[i:i+len(value)], value) {
 			return i, i + len(value)
@@ -180,7 +185,7 @@ func indexFold(text, value string) (start, end int) {
 	return -1, -1
 }
 
-// leaks names the first of secrets that the output of the given name shows.
+// leaks returns the first of secrets that the output shows in its name or data.
 func leaks(name string, data []byte, secrets []secret) (secret, bool) {
 	if len(secrets) == 0 {
 		return secret{}, false
@@ -202,19 +207,19 @@ func leaks(name string, data []byte, secrets []secret) (secret, bool) {
 	return secret{}, false
 }
 
-// hasMarks says whether pages may set a value in other marks than those it was
-// typed in. Few values have any, and to look for them takes time.
+// hasMarks reports whether typesetting may change the punctuation of a value.
+// Few values have any, and comparing them with it undone takes time.
 func hasMarks(value string) bool {
 	return strings.ContainsAny(value, `'"’‘“”„«»–—…`) || strings.Contains(value, "--") || strings.Contains(value, "...")
 }
 
-// typed gives the marks of a typewriter back for those that pages are set in.
+// typed replaces typographic punctuation with what is typed for it.
 func typed(s string) string {
 	return strings.NewReplacer("’", "'", "‘", "'", "‚", "'", "“", `"`, "”", `"`, "„", `"`, "«\u202f", `"`, "\u202f»", `"`, "«", `"`, "»", `"`,
 		"–", "--", "—", "---", "…", "...").Replace(s)
 }
 
-// inHead looks for a value as a whole in the metadata of a page.
+// inHead reports whether the head of a page contains a whole value.
 func inHead(page, value string) bool {
 	head, _, found := strings.Cut(page, "</head>")
 	if !found {
@@ -228,8 +233,8 @@ func inHead(page, value string) bool {
 	return start >= 0
 }
 
-// mask hides the values of secrets in text that is shown to people, such as
-// the source line of a finding in the log of a public build.
+// mask hides the values of secrets in text that is shown to people, such as the
+// source line of a finding in the log of a public build.
 func mask(text string, secrets []secret) string {
 	for _, s := range secrets {
 		if s.kind == resume.Location {
@@ -250,10 +255,11 @@ func mask(text string, secrets []secret) string {
 	return text
 }
 
-// maskCut hides what quotes have left of a value that they cut: its beginning
-// before an ellipsis or the end of a quote, its end after the beginning of one.
+// maskCut hides what a quotation that cuts a value off has left of it: a
+// beginning before an ellipsis or a closing quote, or an end after an opening
+// one.
 func maskCut(text, value string) string {
-	const least = 4 // bytes; fewer tell nothing
+	const least = 4 // bytes; fewer reveal nothing
 	hide := func(start, end int) { text = text[:start] + masked(text[start:end]) + text[end:] }
 	for i, r := range text {
 		if r != '…' && r != '"' && r != '\u201c' && r != '\u201d' {

@@ -13,17 +13,17 @@ import (
 )
 
 // How much of a copied file is searched for private values, in bytes from its
-// start. No person writes more text, and pictures tell of themselves before they
-// begin; documents hold pictures too.
+// start. Nobody writes more text than that, and pictures have their metadata
+// ahead of the pixels; documents may contain pictures too.
 const (
 	leakLimit     = 8 << 20
 	documentLimit = 64 << 20
 )
 
-// leakInCopy names the first of secrets that a file of the author's shows,
-// which would be copied to the path to. Of PDFs, and of archives as word
-// processors write them, what can be read counts; one that cannot be read tells
-// nobody anything.
+// leakInCopy returns the first of secrets that a file of the author's shows,
+// which is to be copied to the path to. PDFs and the archives of word
+// processors are searched for the text that can be read from them; one that
+// cannot be read reveals nothing.
 func leakInCopy(ctx context.Context, to string, f io.ReaderAt, size int64, secrets []secret) (secret, bool) {
 	if len(secrets) == 0 {
 		return secret{}, false
@@ -56,16 +56,16 @@ func leakInCopy(ctx context.Context, to string, f io.ReaderAt, size int64, secre
 	return leaks(to, data, secrets)
 }
 
-// telling are the secrets that can be told from the numbers which files of
-// programs are full of.
+// telling returns the secrets that stand out among the numbers that files
+// written by programs are full of.
 func telling(secrets []secret) []secret {
 	return slices.DeleteFunc(slices.Clone(secrets), func(s secret) bool {
 		return s.kind == resume.Phone && len(resume.Digits(s.value)) < secretDigits
 	})
 }
 
-// isArchive says whether a file begins as a zip archive does, which those of
-// word processors are (.docx, .odt).
+// isArchive reports whether a file begins like a zip archive, which the
+// documents of word processors are (.docx, .odt).
 func isArchive(data []byte) bool { return bytes.HasPrefix(data, []byte("PK\x03\x04")) }
 
 func leaksInArchive(ctx context.Context, data []byte, secrets []secret) (secret, bool) {
@@ -73,7 +73,7 @@ func leaksInArchive(ctx context.Context, data []byte, secrets []secret) (secret,
 	if err != nil {
 		return secret{}, false
 	}
-	left := int64(documentLimit) // for all files together, whatever they say of their sizes
+	left := int64(documentLimit) // for all files together, whatever sizes they declare
 	for _, f := range archive.File {
 		if ctx.Err() != nil {
 			break

@@ -55,8 +55,8 @@ func TestLeaks(t *testing.T) {
 	}
 }
 
-// TestLeakInCopy: a number that is too short to be told from others is looked
-// for where people write, and not where programs do.
+// TestLeakInCopy: a number too short to be recognizable is looked for in what
+// people write, but not in what programs do.
 func TestLeakInCopy(t *testing.T) {
 	var letter bytes.Buffer
 	archive := zip.NewWriter(&letter)

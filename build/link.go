@@ -15,16 +15,16 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// target is what a link or an image of a page leads to. The zero target leads
-// nowhere, and is shown as text.
+// target is where a link or an image of a page leads. The zero target leads
+// nowhere; its link is shown as text.
 type target struct {
 	outside string // an address elsewhere, or a fragment, as written
 	inside  string // a path in public/
-	file    string // the file of the site that is copied there, empty for a page
+	file    string // the file of the site that is copied to inside; empty for a page
 	suffix  string // "?query#fragment" of an inside target
 }
 
-// web gives the address of the target on a page in the folder dir.
+// web returns the address of the target as seen from a page in the folder dir.
 func (t target) web(dir string) (string, bool) {
 	if t.inside == "" {
 		return t.outside, t.outside != ""
@@ -32,8 +32,8 @@ func (t target) web(dir string) (string, bool) {
 	return escapePath(relative(dir, t.inside)) + t.suffix, true
 }
 
-// print gives the address of the target in a PDF: whole, for a PDF has no
-// place that a relative one could start from.
+// print returns the address of the target in a PDF, which has no location that
+// a relative address could start from.
 func (t target) print(base *url.URL) (string, bool) {
 	if t.inside == "" {
 		return t.outside, t.outside != ""
@@ -44,21 +44,21 @@ func (t target) print(base *url.URL) (string, bool) {
 	return absolute(base, t.inside) + t.suffix, true
 }
 
-// absolute gives the address of a file of the site. That of a page is its
-// folder.
+// absolute returns the full address of a file of the site. A page is addressed
+// by its folder.
 func absolute(base *url.URL, inside string) string {
 	inside = strings.TrimSuffix(inside, "index.html")
 	return strings.TrimSuffix(base.String(), "/") + "/" + escapePath(inside)
 }
 
-// escapePath escapes colons as well: before the first slash one would end a
-// scheme.
+// escapePath escapes a path for a URL, including colons: one before the first
+// slash would end a scheme.
 func escapePath(p string) string {
 	return strings.ReplaceAll((&url.URL{Path: p}).EscapedPath(), ":", "%3A")
 }
 
-// connector finds out where the links and images of pages lead, and reports
-// those that lead nowhere. It may be used by many goroutines.
+// connector resolves the links and images of pages, and reports those that lead
+// nowhere. It is safe for concurrent use.
 type connector struct {
 	*site
 	bySource map[string]*page
@@ -110,7 +110,7 @@ func (c *connector) connect(b *body) {
 	}
 }
 
-// contacts are those that the page shows.
+// contacts returns the contacts that the page shows.
 func (b *body) contacts() []*resume.Contact {
 	if b.Resume != nil {
 		return b.Resume.Contacts
@@ -118,7 +118,7 @@ func (b *body) contacts() []*resume.Contact {
 	return b.Meta.Contacts()
 }
 
-// image gives the target of an image, which must be a file of the site.
+// image returns the target of an image, which must be a file of the site.
 func (c *connector) image(p *page, i *resume.Image) target {
 	if u, err := url.Parse(i.URL); err == nil && (u.Scheme != "" || u.Host != "") {
 		p.report(remoteImage, i.Span, fmt.Sprintf("the image %q is on another host, and is left out", i.URL),
@@ -127,12 +127,12 @@ func (c *connector) image(p *page, i *resume.Image) target {
 	}
 	t := c.link(p, i.URL, i.Span)
 	if t.file == "" {
-		return target{} // a page, a fragment: no picture
+		return target{} // a page or a fragment
 	}
 	return t
 }
 
-// link gives the target of a link that stands at span.
+// link returns the target of the link at span.
 func (c *connector) link(p *page, address string, span source.Span) target {
 	u, err := url.Parse(address)
 	switch {
@@ -142,7 +142,7 @@ func (c *connector) link(p *page, address string, span source.Span) target {
 	case isOutside(u):
 		return target{outside: address}
 	case u.Scheme != "":
-		return target{} // the reader has reported it
+		return target{} // already reported by the parser
 	case u.Path == "":
 		return target{outside: address}
 	}
@@ -153,7 +153,7 @@ func (c *connector) link(p *page, address string, span source.Span) target {
 	return t
 }
 
-// leadsOutside says whether an address is one of the web, a mailbox or a
+// leadsOutside reports whether an address is on the web, a mailbox or a
 // telephone.
 func leadsOutside(address string) bool {
 	u, err := url.Parse(address)
@@ -164,8 +164,8 @@ func isOutside(u *url.URL) bool {
 	return oneOf(u.Scheme, "http", "https", "mailto", "tel") || u.Scheme == "" && u.Host != ""
 }
 
-// local gives the target of a path: of a file beside the page, or, with a
-// slash in front, of a file in static/ or an address of the site.
+// local returns the target of a path: a file beside the page or, with a leading
+// slash, a file in static/ or an address of the site.
 func (c *connector) local(p *page, to string, span source.Span) target {
 	if fromRoot, ok := strings.CutPrefix(to, "/"); ok {
 		return c.address(p, to, path.Clean(fromRoot), span)
@@ -188,22 +188,22 @@ func (c *connector) local(p *page, to string, span source.Span) target {
 	return c.fileTarget(p, to, name, span)
 }
 
-// namesHost says whether a path begins as an address on the web does:
-// "github.com/ada", "www.example.org".
+// namesHost reports whether a path begins like a web address: "github.com/ada",
+// "www.example.org".
 func namesHost(to string) bool {
 	host, _, deeper := strings.Cut(to, "/")
 	return strings.HasPrefix(host, "www.") || deeper && strings.Contains(strings.Trim(host, "."), ".")
 }
 
-// publishes says whether a file at name may be asked for: those in content/
-// and static/, and beside a single file those below its folder.
+// publishes reports whether a page may refer to the file name: one in content/
+// or static/ or, for a single file, one below its folder.
 func (c *connector) publishes(name string) bool {
 	return c.single || strings.HasPrefix(name, "content/") || strings.HasPrefix(name, "static/")
 }
 
 func (c *connector) address(p *page, to, clean string, span source.Span) target {
 	if clean == "." || clean == "index.html" {
-		return target{inside: "index.html"} // which is generated where no page is it
+		return target{inside: "index.html"} // generated if no page has that address
 	}
 	if q := c.byDir[strings.TrimSuffix(clean, "/index.html")]; q != nil {
 		return target{inside: q.html()}
@@ -216,16 +216,16 @@ func (c *connector) address(p *page, to, clean string, span source.Span) target 
 	return target{}
 }
 
-// keepsBack says whether a file must not be published though a page refers to
-// it: hidden ones, what a site keeps private, and names that lead elsewhere on
-// Windows, where a backslash parts folders. A page may be somebody else's.
+// keepsBack reports whether a file must not be published even though a page,
+// perhaps somebody else's, refers to it: hidden files, what a site keeps
+// private, and names with a backslash, which separates folders on Windows.
 func (c *connector) keepsBack(name string) bool {
 	inside := strings.TrimPrefix(strings.TrimPrefix(name, "content/"), "static/")
 	return hidden(inside) && !strings.HasPrefix(name, "static/") || strings.Contains(name, `\`) ||
 		c.single && (oneOf(name, privateName, configName) || strings.HasPrefix(name, privateDir+"/"))
 }
 
-// fileTarget gives the target of a file of the site that is no page.
+// fileTarget returns the target of a file of the site that is not a page.
 func (c *connector) fileTarget(p *page, to, name string, span source.Span) target {
 	if c.keepsBack(name) {
 		p.report(outsideSite, span, fmt.Sprintf("%q must not be published", to), "copy the file under another name, or remove the link")
@@ -263,8 +263,7 @@ func (p *page) report(r *source.Rule, span source.Span, message, hint string) {
 	p.findings = append(p.findings, r.Finding(p.file, span, message, hint))
 }
 
-// assets are the files that published pages refer to, by their paths in
-// public/.
+// assets maps paths in public/ to the files that pages refer to.
 func (s *site) assets() map[string]string {
 	files := map[string]string{}
 	for _, p := range s.pages {

@@ -9,9 +9,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// tryLock locks the folder dir for this process, or says that another holds
-// it. The lock is on the open folder itself, so it leaves no file behind and
-// dies with the process.
+// tryLock locks the folder dir for this process, or reports that another
+// process holds the lock. The lock is on the open folder itself, so it leaves
+// no file behind and ends with the process.
 func tryLock(dir string) (release func(), busy bool, err error) {
 	f, err := os.Open(dir)
 	if err != nil {
@@ -24,7 +24,7 @@ func tryLock(dir string) (release func(), busy bool, err error) {
 			return nil, true, nil
 		}
 		if errors.Is(err, unix.ENOTSUP) || errors.Is(err, unix.ENOLCK) || errors.Is(err, unix.EINVAL) {
-			return func() {}, false, nil // some network mounts know no locks
+			return func() {}, false, nil // some network mounts do not support locks
 		}
 		return nil, false, err
 	}

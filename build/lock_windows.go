@@ -8,9 +8,10 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// tryLock locks the folder dir for this process, or says that another holds
-// it. Windows cannot lock a folder, so the lock is on a file in it that the
-// system deletes when its handle goes, also with a killed process.
+// tryLock locks the folder dir for this process, or reports that another
+// process holds the lock. Windows cannot lock a folder, so the lock is a file
+// in it, which the system deletes when its handle closes, even if the process
+// is killed.
 func tryLock(dir string) (release func(), busy bool, err error) {
 	name, err := windows.UTF16PtrFromString(filepath.Join(dir, ".shortlist-lock"))
 	if err != nil {

@@ -15,12 +15,12 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Look is a theme and its options, tried on a page without being written down.
-// Empty fields are as the page has them.
+// Look is a theme and its options, tried on a page without being saved. Empty
+// fields leave what the page has.
 type Look struct{ Theme, Accent, Font, Density, Paper string }
 
-// Page makes the HTML of a page, by its path in public/, in another look. Its
-// style sheet is found by Asset.
+// Page renders the page at a path in public/ in another look. Asset returns its
+// style sheet.
 func (s *State) Page(name string, l Look) ([]byte, error) {
 	for _, p := range s.composer.pages {
 		if p.html() == name {
@@ -38,7 +38,7 @@ func (s *State) Page(name string, l Look) ([]byte, error) {
 	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 }
 
-// homeIn makes the generated home page in another look.
+// homeIn renders the generated home page in another look.
 func (s *State) homeIn(l Look) ([]byte, error) {
 	c := *s.composer
 	var err error
@@ -54,7 +54,7 @@ func (s *State) homeIn(l Look) ([]byte, error) {
 	return html, themeFailure(err)
 }
 
-// dressed reads a page again and gives it another look.
+// dressed parses a page again and gives it another look.
 func (s *State) dressed(of *sheet, l Look) (*body, *composer, error) {
 	p := of.page.apart()
 	var err error
@@ -66,15 +66,15 @@ func (s *State) dressed(of *sheet, l Look) (*body, *composer, error) {
 	return b, of.composer, nil
 }
 
-// apart is a copy of a page that can be worked at without touching the state
-// that it is of.
+// apart returns a copy of a page that can be worked on without touching its
+// state.
 func (p *page) apart() *page {
 	q := *p
 	q.findings, q.asked, q.jobs = nil, nil, nil
 	return &q
 }
 
-// Asset gives an asset of a theme that was tried on.
+// Asset returns an asset of a theme that was tried on, by its path.
 func (s *State) Asset(name string) ([]byte, bool) {
 	a, ok := s.preview.fitting.asset(name)
 	if !ok {
@@ -87,7 +87,7 @@ func (s *State) Asset(name string) ([]byte, bool) {
 // Themes lists the themes that the site can use.
 func (s *State) Themes() []render.Info { return s.composer.library.Themes() }
 
-// Worn is the look that the page at a path in public/ has now.
+// Worn returns the current look of the page at a path in public/.
 func (s *State) Worn(name string) Look {
 	c := s.composer
 	worn, theme := c.wornBy(nil), c.plain
@@ -100,7 +100,7 @@ func (s *State) Worn(name string) Look {
 	return Look{worn, o.Accent, o.Font, o.Density, o.Paper}
 }
 
-// wornBy names the theme of a page, or of those without a source.
+// wornBy returns the name of a page's theme; a nil page is a generated one.
 func (c *composer) wornBy(p *page) string {
 	own := ""
 	if p != nil {
@@ -109,22 +109,22 @@ func (c *composer) wornBy(p *page) string {
 	return cmp.Or(c.Theme, own, c.config.Theme.Text, defaultTheme)
 }
 
-// fittingRoom holds the themes that were tried on. They are in libraries of
-// their own: who plays with colours makes hundreds, and the site's own library
-// keeps all it ever had.
+// fittingRoom holds the themes that were tried on. They have a library of their
+// own: playing with colours makes hundreds of them, and the site's library
+// never forgets any.
 type fittingRoom struct {
 	mu      sync.Mutex
-	of      *render.Library // the site's, whose files are the same
+	of      *render.Library // the site's library, which has the same files
 	library *render.Library
 	tried   []*render.Theme
 	assets  map[string]render.Asset
 }
 
-// maxTried is after how many looks the room is cleared.
+// maxTried is the number of looks after which the room is cleared.
 const maxTried = 64
 
-// theme gives the theme of a page in another look; no page is one without a
-// source.
+// theme returns the theme of a page in another look; a nil page is a generated
+// one.
 func (r *fittingRoom) theme(c *composer, p *page, l Look) (*render.Theme, error) {
 	worn, meta := c.plain, &resume.Meta{}
 	if p != nil {
@@ -144,7 +144,7 @@ func (r *fittingRoom) theme(c *composer, p *page, l Look) (*render.Theme, error)
 	name := cmp.Or(l.Theme, c.wornBy(p))
 	t, err := r.library.Theme(name, o)
 	if wrong := new(render.OptionError); errors.As(err, &wrong) && l.Font == "" {
-		o.Font = "" // of the page, and not offered by the theme that is tried on
+		o.Font = "" // the page's font, which the theme being tried does not offer
 		t, err = r.library.Theme(name, o)
 	}
 	if err != nil {
@@ -166,8 +166,8 @@ func (r *fittingRoom) asset(name string) (render.Asset, bool) {
 	return a, ok
 }
 
-// PDF prints the PDF at a path in public/, in another look where l is not
-// zero. What was printed before is remembered.
+// PDF returns the PDF at a path in public/, in another look unless l is zero.
+// It is printed unless it was before.
 func (s *State) PDF(ctx context.Context, name string, l Look) ([]byte, error) {
 	of := s.files[name].sheet
 	if of == nil {
@@ -180,8 +180,8 @@ func (s *State) PDF(ctx context.Context, name string, l Look) ([]byte, error) {
 	return s.preview.print.print(s.preview.ctx, ctx, c, b)
 }
 
-// Paper is the sheet that a page is printed on, "a4" or "letter", and the most
-// pages that its author wants; 0 where he said nothing.
+// Paper returns the paper that a page is printed on, and the author's limit on
+// pages, 0 if there is none.
 func (s *State) Paper(name string) (paper pdf.Paper, budget int) {
 	of := s.files[name].sheet
 	if of == nil {
@@ -190,8 +190,8 @@ func (s *State) Paper(name string) (paper pdf.Paper, budget int) {
 	return pdf.Paper(of.page.theme.Options.Paper), of.page.Meta().Budget()
 }
 
-// Prove compares a PDF that was printed in a look with the resume that it is
-// of. The findings are those that its author does not allow.
+// Prove compares a PDF, printed in the look l, with its resume. It omits
+// findings that the author allows.
 func (s *State) Prove(ctx context.Context, name string, l Look, data []byte) (*proof.Proof, []source.Finding, error) {
 	of := s.files[name].sheet
 	if of == nil {

@@ -11,7 +11,7 @@ import (
 )
 
 // TestMain lets the test binary play other programs: one that is killed while
-// it publishes, and those that benchmarks measure.
+// publishing, and those that the benchmarks measure.
 func TestMain(m *testing.M) {
 	switch {
 	case os.Getenv(killAt) != "":
@@ -29,7 +29,7 @@ func TestMain(m *testing.M) {
 
 var fontPath = regexp.MustCompile(`/[^()"]*/assets/fonts/[^()"]*\.ttf`)
 
-// needChrome skips what needs a browser where there is none, and fails where
+// needChrome skips a test that needs a browser if there is none, or fails it if
 // there must be one.
 func needChrome(t testing.TB) {
 	t.Helper()

@@ -15,23 +15,23 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// memory is what a preview knows from the state before, so that nothing is
-// made again that comes out the same. What a thing depends on is compared by
-// content: no event, time or order of edits can make the memory wrong. A nil
-// memory knows nothing, which is what builds have.
+// memory is what a preview reuses from its last state, so that nothing is
+// remade that would come out the same. Dependencies are compared by content, so
+// no event, time or order of edits can make it wrong. A nil memory, which
+// builds have, remembers nothing.
 type memory struct {
 	mu   sync.Mutex
-	now  recall // of the state that is being made
-	last recall // of the state before
+	now  recall // of the state being made
+	last recall // of the last state
 }
 
-// recall is what was made of the files of one state.
+// recall is what was made from the files of one state.
 type recall struct {
 	files  map[string]*source.File
 	heads  map[string]head
 	hidden map[string]hiddenValues
 	pages  map[string]*made
-	copies map[string]secret // that copied files show, by what was searched; empty for none
+	copies map[string]secret // shown by copied files, by what was searched; empty for none
 	git    gitAnswer
 }
 
@@ -41,8 +41,8 @@ type head struct {
 	options resume.Options
 }
 
-// hiddenValues are the private values of a page, and the places of those that
-// stand in its file.
+// hiddenValues are the private values of a page, and the spans of those written
+// in its file.
 type hiddenValues struct {
 	head    *resume.Head
 	hides   []string
@@ -50,10 +50,10 @@ type hiddenValues struct {
 	visible []source.Span
 }
 
-// made is what was made of a page, and of what.
+// made is what was made of a page, and from what.
 type made struct {
 	key    string
-	page   page              // without the findings that came after it was made
+	page   page              // without later findings
 	files  map[string][]byte // of public/
 	chars  map[rune]bool
 	leaked []source.Finding
@@ -68,14 +68,15 @@ func newRecall() recall {
 	return recall{files: map[string]*source.File{}, heads: map[string]head{}, hidden: map[string]hiddenValues{}, pages: map[string]*made{}, copies: map[string]secret{}}
 }
 
-// begin begins a new state, and forgets what one that was given up has made.
+// begin begins a new state, dropping what an abandoned one has made.
 func (m *memory) begin() { m.now = newRecall() }
 
-// keep makes the new state the one that is remembered.
+// keep makes the new state the remembered one.
 func (m *memory) keep() { m.last, m.now = m.now, newRecall() }
 
-// file gives the file of the last state if it has the same text, so that what
-// was made of it can be told by the file.
+// file returns the file of the last state if it has the same text, so that
+// files can be compared by identity to see whether what was made from them
+// still holds.
 func (m *memory) file(src string, f *source.File) *source.File {
 	if old := m.last.files[src]; old != nil && old.Text == f.Text && old.Path == f.Path {
 		f = old
@@ -99,7 +100,7 @@ func (m *memory) open(src string, f *source.File, o resume.Options) *resume.Head
 	return h.Head
 }
 
-// secrets gives the private values of a page, and the places of those in its
+// secrets returns the private values of a page, and the spans of those in its
 // file.
 func (m *memory) secrets(p *page) ([]secret, []source.Span) {
 	if m == nil {
@@ -117,8 +118,8 @@ func (m *memory) secrets(p *page) ([]secret, []source.Span) {
 	return h.values, h.visible
 }
 
-// tracked is lsFiles. To start a process takes longer than to make a page, so
-// git is asked again only when its index is another one.
+// tracked is lsFiles, but asks git again only when its index has changed:
+// starting a process takes longer than making a page.
 func (m *memory) tracked(dir string, asked []string) []string {
 	if m == nil {
 		return lsFiles(dir, asked)
@@ -131,9 +132,9 @@ func (m *memory) tracked(dir string, asked []string) []string {
 	return m.now.git.names
 }
 
-// indexStamp tells when the index of the repository that a folder is in was
-// written. That of a worktree lies elsewhere; there the stamp is that of the
-// file that says where.
+// indexStamp returns stamps of the git metadata of the repository that contains
+// dir, which change whenever its index is written. The index of a worktree lies
+// elsewhere; there only the .git file is stamped.
 func indexStamp(dir string) (stamps []stamp) {
 	for ; ; dir = filepath.Dir(dir) {
 		if at, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
@@ -146,8 +147,8 @@ func indexStamp(dir string) (stamps []stamp) {
 	}
 }
 
-// leakingCopy says whether a file that is copied shows what is private. It is
-// searched again when it, or what is private, is another.
+// leakingCopy reports whether a file to be copied shows a secret, and which.
+// The file is searched again only if it or the secrets have changed.
 func (m *memory) leakingCopy(ctx context.Context, w *writer, from, to string, info fs.FileInfo) (secret, bool) {
 	if len(w.secrets) == 0 {
 		return secret{}, false
@@ -164,7 +165,7 @@ func (m *memory) leakingCopy(ctx context.Context, w *writer, from, to string, in
 	return found, found != secret{}
 }
 
-// note notes a file that the page refers to.
+// note records a file that the page refers to.
 func (p *page) note(name string, info fs.FileInfo, err error) {
 	if p.asked == nil {
 		p.asked = map[string]stamp{}
@@ -172,8 +173,8 @@ func (p *page) note(name string, info fs.FileInfo, err error) {
 	p.asked[name] = askedStamp(info, err)
 }
 
-// askedStamp is the stamp of a file for a page that refers to it: to that, a
-// file that cannot be reached is another thing than none.
+// askedStamp is stampOf for a file that a page refers to, where being
+// unreachable differs from not existing.
 func askedStamp(info fs.FileInfo, err error) stamp {
 	if err != nil && !os.IsNotExist(err) {
 		return stamp{Size: -1}
@@ -181,8 +182,9 @@ func askedStamp(info fs.FileInfo, err error) stamp {
 	return stampOf(info)
 }
 
-// remembered gives what was made of a page if it would be made again: of the
-// same text, in the same surroundings, with the same files.
+// remembered returns what was made of a page if remaking it would give the
+// same: the text, its surroundings and the files it refers to are unchanged.
+// Otherwise it returns nil.
 func (m *memory) remembered(s *site, p *page, key string) *made {
 	old := m.last.pages[p.src]
 	if old == nil || old.key != key {
@@ -197,13 +199,13 @@ func (m *memory) remembered(s *site, p *page, key string) *made {
 	return old
 }
 
-// take gives the page what was made of it before.
+// take restores to the page what was made of it before.
 func (p *page) take(m *made) {
 	p.findings, p.audited, p.pdf, p.card, p.assets, p.asked = slices.Clone(m.page.findings), m.page.audited, m.page.pdf, m.page.card, m.page.assets, m.page.asked
 }
 
 // surroundings hashes what all pages depend on besides their own text and
-// theme: settings, private values, the addresses of the others.
+// theme: settings, private values, the addresses of other pages.
 func (s *site) surroundings() string {
 	parts := [][]byte{fmt.Appendf(nil, "%q %q %q %v %v %v %v", s.Version, s.Theme, s.Paper, s.NoPDF, s.single, s.base, s.today.Format("2006-01-02"))}
 	parts = append(parts, []byte(s.Env("SOURCE_DATE_EPOCH")), fmt.Appendf(nil, "%q", s.secrets), fmt.Appendf(nil, "%q", s.unbuilt))
@@ -219,7 +221,7 @@ func (s *site) surroundings() string {
 	return key(append(parts, []byte(folderKey(s.own.FS(), "roles")))...)
 }
 
-// pageKey hashes what a page is made of.
+// pageKey hashes everything that a page is made from.
 func (s *site) pageKey(p *page, surroundings string) string {
 	parts := [][]byte{[]byte(surroundings), []byte(p.file.Path), []byte(p.file.Text), []byte(p.theme.Fingerprint())}
 	parts = append(parts, fmt.Appendf(nil, "%q %v %v %p", p.hides, p.listed, p.dir, p.Head))
@@ -229,9 +231,8 @@ func (s *site) pageKey(p *page, surroundings string) string {
 	return key(parts...)
 }
 
-// folderKey hashes the files below some folders: texts by what they say,
-// others by their stamps. Folders that cannot be read count as empty; what is
-// wrong with them is told by whoever needs them.
+// folderKey hashes the files below some folders: text by content, other files
+// by stamp. Unreadable folders count as empty; whoever needs them reports them.
 func folderKey(fsys fs.FS, folders ...string) string {
 	var parts [][]byte
 	for _, folder := range folders {

@@ -14,7 +14,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Mendable are the findings about a source that Mend can mend.
+// Mendable returns the findings about a source that Mend can fix.
 func (s *State) Mendable(f *source.File) (findings []source.Finding) {
 	p := s.pageOf(f.Path)
 	if p == nil || !slices.ContainsFunc(s.Findings, func(g source.Finding) bool { return g.File == p.file && len(g.Fixes) > 0 }) {
@@ -29,7 +29,7 @@ func (s *State) Mendable(f *source.File) (findings []source.Finding) {
 	return findings
 }
 
-// Mend makes the safe edits of one finding in its file, and nothing else.
+// Mend applies the safe edits of one finding to its file.
 func (s *State) Mend(f source.Finding) error {
 	p := s.pageOf(f.File.Path)
 	if p == nil {
@@ -51,13 +51,13 @@ func (s *State) pageOf(path string) *page {
 	return nil
 }
 
-// fileName is where the file of a page lies.
+// fileName returns the path of a page's file on disk.
 func (s *site) fileName(p *page) string {
 	return filepath.Join(s.root.Name(), filepath.FromSlash(p.src))
 }
 
-// FileName is the absolute path of the source with a path as findings show it;
-// empty for what is no page.
+// FileName returns the absolute path of the source that findings show as path,
+// or "" if it is not a page.
 func (s *State) FileName(path string) string {
 	if p := s.pageOf(path); p != nil {
 		return s.composer.fileName(p)
@@ -65,9 +65,9 @@ func (s *State) FileName(path string) string {
 	return ""
 }
 
-// Keep writes an option of the look into the front matter of the page at a
-// path in public/: theme, accent, font, density or paper. It changes the bytes
-// of that one value, or adds a line; a page without front matter gets one.
+// Keep writes an option of the look (theme, accent, font, density or paper)
+// into the front matter of the page at a path in public/. It changes only the
+// bytes of that value, or adds a line; a page without front matter gets one.
 func (s *State) Keep(name, option, value string) error {
 	for _, p := range s.composer.pages {
 		if p.html() == name {
@@ -94,7 +94,7 @@ func (s *site) keepOption(p *page, option, value string) error {
 	if now := optionOf(resume.Open(changed, resume.Options{Layout: s.layoutAt(p.rel), Layouts: s.layouts}).Meta(), option); now.Text != value {
 		return byHand
 	}
-	if end := len(p.file.Text); p.file.Stored(end)-p.file.Stored(0) > end { // as Windows ends lines
+	if end := len(p.file.Text); p.file.Stored(end)-p.file.Stored(0) > end { // the file has CRLF line ends
 		edit.New = strings.ReplaceAll(edit.New, "\n", "\r\n")
 	}
 	return audit.Edit(s.fileName(p), p.file, []source.Edit{*edit})
@@ -116,8 +116,8 @@ func optionOf(m *resume.Meta, option string) *conf.String {
 	return nil
 }
 
-// optionEdit is what to type for an option, and the edit that types it; nil
-// for JSON, where a place for it is not to be had without a reader's eye.
+// optionEdit returns what to type for an option, and the edit that types it.
+// The edit is nil for JSON, where finding the place takes a human.
 func optionEdit(p *page, option, value string, written conf.String) (typed string, edit *source.Edit) {
 	at := p.Meta().Span
 	delimiter := strings.TrimSpace(p.file.Text[:at.Start])
@@ -127,7 +127,7 @@ func optionEdit(p *page, option, value string, written conf.String) (typed strin
 		if typed = option + " = " + string(quoted); written.IsSet() {
 			return typed, &source.Edit{Span: written.Span, New: string(quoted)}
 		}
-		return typed, &source.Edit{Span: source.Span{Start: at.Start, End: at.Start}, New: typed + "\n"} // above all tables
+		return typed, &source.Edit{Span: source.Span{Start: at.Start, End: at.Start}, New: typed + "\n"} // keys must precede all tables
 	case strings.HasSuffix(delimiter, ";;;"), delimiter == "" && strings.HasPrefix(p.file.Text[at.Start:at.End], "{"):
 		return fmt.Sprintf("%q: %s", option, quoted), nil
 	}
@@ -142,7 +142,7 @@ func optionEdit(p *page, option, value string, written conf.String) (typed strin
 
 var plainScalar = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]*( [A-Za-z0-9-]+)*$`)
 
-// yamlScalar writes a text as YAML, in quotes where it may be taken for
+// yamlScalar returns text as a YAML scalar, quoted if it could be read as
 // something else.
 func yamlScalar(value string) string {
 	if plainScalar.MatchString(value) && !oneOf(strings.ToLower(value), "true", "false", "yes", "no", "on", "off", "null", "y", "n") {

@@ -14,9 +14,9 @@ import (
 	"time"
 )
 
-// outDir is the folder to publish to: absolute, and no symlink, for a rename
-// would replace that and not what it leads to. It refuses the folders that a
-// build must not replace.
+// outDir returns the folder to publish to, absolute and with symlinks resolved:
+// a rename would replace a symlink, not what it points to. It refuses folders
+// that a build must not replace.
 func (s *site) outDir() (string, error) {
 	out := cmp.Or(s.Out, filepath.Join(s.dir, "public"))
 	out, err := filepath.Abs(out)
@@ -49,7 +49,7 @@ func (s *site) outDir() (string, error) {
 	return out, nil
 }
 
-// sources are the folders that hold what a site is made from.
+// sources returns the folders that a site is made from.
 func (s *site) sources() (dirs []string) {
 	for _, name := range []string{"content", "static", "layouts", "themes", "roles", privateDir} {
 		dir := filepath.Join(s.dir, name)
@@ -61,7 +61,7 @@ func (s *site) sources() (dirs []string) {
 	return dirs
 }
 
-// resolve follows the symlinks of a path whose end need not exist.
+// resolve follows the symlinks in a path whose end need not exist.
 func resolve(name string) (string, error) {
 	real, err := filepath.EvalSymlinks(name)
 	if !errors.Is(err, fs.ErrNotExist) {
@@ -75,11 +75,12 @@ func resolve(name string) (string, error) {
 	return filepath.Join(parent, filepath.Base(name)), err
 }
 
-// lockPatience is how long a build waits for another one of the same folder.
+// lockPatience is how long a build waits for another build into the same
+// folder.
 const lockPatience = time.Minute
 
-// lock keeps other builds from the folder above out, so that two builds of
-// one site come one after the other.
+// lock locks the folder above out, so that builds of one site run one after the
+// other.
 func (s *site) lock(ctx context.Context, out string) (release func(), err error) {
 	parent := filepath.Dir(out)
 	if err := os.MkdirAll(parent, 0o777); err != nil {

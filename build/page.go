@@ -14,30 +14,30 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// page is a Markdown file on its way into the site. What is in its body is
-// there only while the page is at work: a site may have thousands.
+// page is a Markdown file on its way into the site. Its body is held only while
+// the page is being processed: a site may have thousands.
 type page struct {
 	*resume.Head
 	file   *source.File
-	src    string // path relative to the root of the site, "content/x.md"
+	src    string // path relative to the site's root, "content/x.md"
 	rel    string // the same relative to content/
 	dir    string // folder in public/, "" for the home page
 	listed bool
 	hides  []string // its private fields
 	theme  *render.Theme
 
-	// Set when the body has been read.
+	// Set once the body has been read.
 	findings []source.Finding
 	audited  *audit.Report // without its findings
-	pdf      string        // path in public/, empty for what is no resume
-	card     render.Card   // how lists show it, seen from the root
-	jobs     []*job        // what is to be printed
-	fits     [2]string     // how its PDF, and the whole one, came to fit
+	pdf      string        // path in public/, empty if the page is not a resume
+	card     render.Card   // how lists show it, with links relative to the root
+	jobs     []*job        // PDFs still to be printed
+	fits     [2]string     // how its PDF and the whole one came to fit
 	assets   map[string]string
-	asked    map[string]stamp // files that it refers to, there or not
+	asked    map[string]stamp // files that it refers to, existing or not
 }
 
-// body is what was read of a page.
+// body is a page with its parsed body.
 type body struct {
 	*page
 	*resume.Page
@@ -45,14 +45,13 @@ type body struct {
 	images map[string]target
 }
 
-// html is where the page is written, a path in public/.
+// html returns the path of the page in public/.
 func (p *page) html() string { return path.Join(p.dir, "index.html") }
 
-// text is where the plain text of a resume is written.
+// text returns the path of a resume's plain text in public/.
 func (p *page) text() string { return strings.TrimSuffix(p.pdf, ".pdf") + ".txt" }
 
-// openPages reads the front matter of all files and keeps the pages that are to be
-// built.
+// openPages reads the front matter of all files and keeps the pages to build.
 func (s *site) openPages(ctx context.Context, files []*source.File) error {
 	s.layouts = s.library.Layouts()
 	all := make([]*page, len(files))
@@ -84,12 +83,12 @@ func (s *site) newPage(src string, f *source.File) *page {
 
 func (p *page) isResume() bool { return p.Kind() == "resume" }
 
-// parse reads the body of a page.
+// parse parses the body of the page.
 func (p *page) parse() *body {
 	return &body{page: p, Page: p.Head.Parse(), links: map[string]target{}, images: map[string]target{}}
 }
 
-// layoutAt is the layout of a page that names none.
+// layoutAt returns the default layout of the page at rel.
 func (s *site) layoutAt(rel string) string {
 	switch {
 	case s.single:
@@ -102,8 +101,8 @@ func (s *site) layoutAt(rel string) string {
 	return "resume"
 }
 
-// hidden lists the private fields of a page: its own, those of the site, and
-// those whose value came from outside git, which was done for that purpose.
+// hidden returns the private fields of a page: its own, those of the site, and
+// those whose value comes from outside git, as that is why it is kept there.
 func (s *site) hidden(m *resume.Meta, values map[string]string) []string {
 	fields := slices.Sorted(maps.Keys(values))
 	for _, f := range append(slices.Clone(m.Private), s.config.Private...) {
@@ -114,8 +113,9 @@ func (s *site) hidden(m *resume.Meta, values map[string]string) []string {
 	return fields
 }
 
-// epoch is the date of everything that is built: SOURCE_DATE_EPOCH, else the
-// page's own, else a constant, so that the same input gives the same bytes.
+// epoch returns the date of everything built: SOURCE_DATE_EPOCH, else the
+// page's own, else a constant, so that the same input always gives the same
+// bytes.
 func (s *site) epoch(m *resume.Meta) time.Time {
 	if t, ok := parseEpoch(s.Env("SOURCE_DATE_EPOCH")); ok {
 		return t

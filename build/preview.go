@@ -14,9 +14,9 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Preview keeps a site in memory and follows its sources. It writes nothing
-// but the cache, and never refuses a site for its findings: what is broken
-// stays as it was when it was last whole.
+// Preview keeps a site in memory and follows its sources. It writes only to the
+// cache, and no finding makes it reject the site: broken pages stay as they
+// last were when whole.
 type Preview struct {
 	o      Options
 	ctx    context.Context // ends with Close
@@ -28,23 +28,23 @@ type Preview struct {
 	libraryKey string
 	memory     *memory
 	last       *State
-	closed     []io.Closer // roots of states that may still be in use
+	closed     []io.Closer // retired roots that states may still use
 
 	print   printRoom
 	fitting fittingRoom
 }
 
-// NewPreview begins a preview of the site that o names. Nothing is read before
-// Update.
+// NewPreview returns a preview of the site that o describes. It reads nothing
+// until Update. The caller must call Close.
 func NewPreview(o Options) *Preview {
 	o.FailOn = "never"
 	v := &Preview{o: o, memory: &memory{last: newRecall()}}
-	v.print.slots = make(chan struct{}, 2) // the page that is looked at, and one that was
+	v.print.slots = make(chan struct{}, 2) // the page being viewed, and the one before
 	v.ctx, v.cancel = context.WithCancel(context.Background())
 	return v
 }
 
-// Close ends the browser, if one was started, and forgets the site.
+// Close stops the browser, if one was started, and releases the site.
 func (v *Preview) Close() {
 	v.cancel()
 	v.mu.Lock()
@@ -58,17 +58,17 @@ func (v *Preview) Close() {
 	}
 }
 
-// An editor that has just moved a file away, or emptied it, is about to write
-// it: the file is looked for again after each patience, a quarter of a second
-// in all, which a busy machine may take for that.
+// A file that an editor has moved away or emptied is about to be written, so a
+// read is retried after each patience: a quarter of a second in all, which a
+// busy machine may need.
 const (
 	patience = 20 * time.Millisecond
 	tries    = 12
 )
 
-// Update reads the site again, and makes anew only what is made of what
-// changed. The error is about what cannot be shown at all; the last state is
-// still good then, as it is when ctx ends and breaks the update off.
+// Update reads the site again and remakes only what depends on changes. The
+// error is about what keeps the site from being shown at all; after one, or
+// when ctx is cancelled, the last state is still good.
 func (v *Preview) Update(ctx context.Context) (*State, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -95,8 +95,8 @@ func (v *Preview) Update(ctx context.Context) (*State, error) {
 	return state, nil
 }
 
-// read opens the site and reads its pages, with patience for files that were
-// there a moment ago.
+// read opens the site and reads its pages, retrying when a file has just
+// vanished.
 func (v *Preview) read(ctx context.Context) (s *site, files []*source.File, err error) {
 	for try := 0; ; try++ {
 		if s, err = v.open(); err == nil {
@@ -113,7 +113,7 @@ func (v *Preview) read(ctx context.Context) (s *site, files []*source.File, err 
 	}
 }
 
-// isTorn says whether a file is gone or empty that was not before.
+// isTorn reports whether a file that had content before is gone or empty.
 func (v *Preview) isTorn(s *site, files []*source.File) bool {
 	if v.last == nil {
 		return false
@@ -133,7 +133,7 @@ func (v *Preview) isTorn(s *site, files []*source.File) bool {
 	return slices.ContainsFunc(before.markdown, func(src string) bool { return !slices.Contains(s.markdown, src) })
 }
 
-// open is as that of a build, but what is open already is used again.
+// open is like the open of a build, but reuses what is already open.
 func (v *Preview) open() (*site, error) {
 	s, err := locate(v.o)
 	if err != nil {
@@ -147,13 +147,14 @@ func (v *Preview) open() (*site, error) {
 	}
 	s.own, s.library = v.own, v.library
 	err = s.survey()
-	if s.root != nil && s.root != v.own { // of a single file
+	if s.root != nil && s.root != v.own { // the root of a single file
 		v.retire(s.root)
 	}
 	return s, err
 }
 
-// openRoot opens the folder of the site, again if it is another one now.
+// openRoot opens the site's folder, or reopens it if another folder has taken
+// its place.
 func (v *Preview) openRoot(dir string) error {
 	if v.own != nil {
 		now, err := os.Stat(dir)
@@ -169,7 +170,8 @@ func (v *Preview) openRoot(dir string) error {
 	return err
 }
 
-// retire closes a root some states later: requests may still read from it.
+// retire closes a root several states later, as requests may still read from
+// it.
 func (v *Preview) retire(root io.Closer) {
 	const generations = 8
 	if v.closed = append(v.closed, root); len(v.closed) > generations {
@@ -178,7 +180,7 @@ func (v *Preview) retire(root io.Closer) {
 	}
 }
 
-// state makes the site of a composer.
+// state makes all pages and files of a site.
 func (v *Preview) state(ctx context.Context, c *composer) (*State, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -204,8 +206,8 @@ func (v *Preview) state(ctx context.Context, c *composer) (*State, error) {
 	return state, nil
 }
 
-// pages makes the pages that are not as they were. Portfolios show others, and
-// are made anew each time.
+// pages makes the pages that have changed. Portfolios, which show other pages,
+// are always remade.
 func (v *Preview) pages(ctx context.Context, cancel func(), w *writer, state *State) {
 	pages, surroundings := w.site.pages, w.surroundings()
 	all := make([]*made, len(pages))
@@ -245,7 +247,8 @@ func (v *Preview) pages(ctx context.Context, cancel func(), w *writer, state *St
 	}
 }
 
-// makeAlone makes the files of one page, and keeps what it is that was made.
+// makeAlone makes the files of one page, and returns what the memory keeps of
+// it.
 func (w *writer) makeAlone(p *page, key string) (*made, error) {
 	m := &made{key: key, files: map[string][]byte{}}
 	alone := &writer{press: w.press, connector: w.connector, chars: map[rune]bool{}}
@@ -260,7 +263,7 @@ func (w *writer) makeAlone(p *page, key string) (*made, error) {
 	return m, nil
 }
 
-// asset makes an asset, or takes it from the cache.
+// asset returns the content of a theme's asset, cached.
 func (v *Preview) asset(c *composer, a render.Asset) ([]byte, error) {
 	w := writer{press: &press{composer: c, machine: &machine{cache: cache{dir: v.o.CacheDir}}}, connector: &connector{site: c.site}}
 	data, err := w.asset(a)

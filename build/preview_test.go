@@ -41,8 +41,8 @@ func TestPreviewFollows(t *testing.T) {
 	}
 }
 
-// TestPreviewDependencies changes one thing at a time that a page depends on
-// besides its own text.
+// TestPreviewDependencies changes, one at a time, the things that a page
+// depends on besides its own text.
 func TestPreviewDependencies(t *testing.T) {
 	e := newEditor(t, 1, false)
 	page := strings.Replace(adaPage(), "the plan of", "![the plan](plan.png) and [the text](notes.txt) of", 1)
@@ -137,7 +137,7 @@ func (e *editor) remove(name string) { os.RemoveAll(filepath.Join(e.dir, name)) 
 
 func (e *editor) oneOf(all ...string) string { return all[e.rand.IntN(len(all))] }
 
-// page is a page that exists, or a new one.
+// page returns an existing page, or a new one.
 func (e *editor) page() string {
 	name := e.oneOf("content/resume.md", "content/bob.md", "content/deep/er/cleo.md", "content/projects/relay.md", "content/projects/other.md", "content/index.md")
 	if e.read(name) == "" {
@@ -147,7 +147,7 @@ func (e *editor) page() string {
 	return name
 }
 
-// edit makes one change and says which.
+// edit makes one change and returns its description.
 func (e *editor) edit() string {
 	kinds := []struct {
 		name string
@@ -228,8 +228,8 @@ func (e *editor) edit() string {
 	}
 }
 
-// dropLine leaves out the first line now and then, so that front matter does
-// not grow for ever.
+// dropLine drops the first line now and then, so that front matter does not
+// grow without bound.
 func dropLine(text string) string {
 	if first, rest, ok := strings.Cut(text, "\n"); ok && !strings.HasPrefix(first, "---") && strings.Contains(first, ":") && !strings.HasPrefix(first, "name") {
 		return rest
@@ -243,7 +243,7 @@ func adaPage() string {
 	return strings.NewReplacer("[the relay](projects/relay.md)", "the relay", "![the plan](plan.svg \"Plan\")", "the plan").Replace(page)
 }
 
-// compare compares a preview with a fresh build, where one is possible.
+// compare compares a preview with a fresh build, if one is possible.
 func (e *editor) compare(v *Preview, what string) bool {
 	e.t.Helper()
 	state, previewError := v.Update(e.t.Context())

@@ -13,28 +13,28 @@ import (
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
-// press makes PDFs: out of the cache where it has them, else by a browser
-// that starts with the first page it is needed for.
+// press makes PDFs: from the cache where possible, else with a browser, which
+// is started when first needed.
 type press struct {
 	*composer
 	*machine
 }
 
-// machine is the browser that prints, and what it has printed before. It
+// machine is the browser that prints, together with the cache of its PDFs. It
 // outlives the states of a preview.
 type machine struct {
 	cache    cache
 	browser  pdf.Browser
 	identity string // of the browser; empty when there is none
-	missing  error  // why there is none
-	asked    bool   // it was named on the command line
+	missing  error  // why there is no browser
+	asked    bool   // the browser was named on the command line
 
 	once    sync.Once
 	printer *pdf.Printer
 }
 
-// newPress finds the browser. That there is none is no error yet: all PDFs
-// may be in the cache.
+// newPress finds the browser. Finding none is not an error yet: all PDFs may be
+// in the cache.
 func (s *site) newPress(ctx context.Context, c cache) *press {
 	p := &press{machine: &machine{cache: c}}
 	if s.NoPDF {
@@ -48,7 +48,7 @@ func (s *site) newPress(ctx context.Context, c cache) *press {
 	return p
 }
 
-// parseTimeout reads how long a page may take: "30s", or seconds.
+// parseTimeout parses how long a page may take: "30s", or a number of seconds.
 func parseTimeout(s string) (time.Duration, error) {
 	d, err := time.ParseDuration(s)
 	if err != nil {
@@ -60,17 +60,16 @@ func parseTimeout(s string) (time.Duration, error) {
 	return d, nil
 }
 
-// job is a PDF to be printed.
+// job is a PDF to print.
 type job struct {
 	pdf.Job
 	page    *page
-	full    bool   // with private fields: for private/
-	content string // hash of all that shapes the PDF, but for the browser
-	fit     *fit   // nil where the theme's own setting is taken, however many pages it gives
+	full    bool   // with private fields, for private/
+	content string // hash of everything that shapes the PDF but the browser
+	fit     *fit   // nil to keep the theme's setting, however many pages it takes
 }
 
-// prepare makes the job of a resume. The whole resume, with its private
-// fields, is for private/.
+// prepare returns the print job of a resume; full includes the private fields.
 func (r *press) prepare(b *body, full bool) (*job, error) {
 	html, err := b.theme.Print(r.data(b, view{print: true, full: full}))
 	if err != nil {
@@ -86,7 +85,7 @@ func (r *press) prepare(b *body, full bool) (*job, error) {
 	return j, err
 }
 
-// print gives the PDF of a job that is not in the cache.
+// print prints the PDF of a job and caches it.
 func (r *press) print(ctx context.Context, j *job) ([]byte, error) {
 	if r.missing != nil {
 		return nil, noBrowser(r.missing)
@@ -104,7 +103,7 @@ func (r *press) print(ctx context.Context, j *job) ([]byte, error) {
 	return result.PDF, nil
 }
 
-// printOnce prints the page of a job as it is.
+// printOnce prints the page of a job as it is, without fitting.
 func (r *press) printOnce(ctx context.Context, j *job) (pdf.Result, error) {
 	result, err := r.printer.Print(ctx, j.Job)
 	if err != nil {
@@ -117,11 +116,11 @@ func (r *press) printOnce(ctx context.Context, j *job) (pdf.Result, error) {
 	return result, nil
 }
 
-// entry names a PDF in the cache: by what shaped it and by the browser.
+// entry returns the name of a PDF in the cache, which depends on the browser.
 func (m *machine) entry(content string) string { return content + "-" + key([]byte(m.identity))[:16] }
 
-// cached looks for a PDF of this browser; without a browser that of any will
-// do.
+// cached returns the cached PDF of a job: one printed by this browser or, if
+// there is no browser, by any.
 func (m *machine) cached(j *job) ([]byte, bool) {
 	entry := m.entry(j.content)
 	if m.identity == "" {
@@ -156,7 +155,7 @@ func (m *machine) stop() {
 	}
 }
 
-// key hashes all that shapes a PDF, but for the browser.
+// key hashes everything that shapes a PDF but the browser.
 func (r *press) key(b *body, job pdf.Job) (string, error) {
 	parts := [][]byte{[]byte(r.Version), []byte(b.theme.Fingerprint()), job.HTML, fmt.Appendf(nil, "%q %v", job.Paper, job.Meta)}
 	for _, address := range sortedKeys(b.images) {
@@ -171,7 +170,7 @@ func (r *press) key(b *body, job pdf.Job) (string, error) {
 	return key(parts...), nil
 }
 
-// files gives the printer what the page refers to: fonts and images.
+// files returns a lookup of the fonts and images that the page refers to.
 func (r *press) files(b *body) func(string) (pdf.File, bool) {
 	theme, images := b.theme, b.images
 	return func(name string) (pdf.File, bool) {
@@ -188,7 +187,7 @@ func (r *press) files(b *body) func(string) (pdf.File, bool) {
 	}
 }
 
-// meta is what the PDF says of itself.
+// meta returns the metadata of the PDF.
 func (r *press) meta(b *body, full bool) pdf.Meta {
 	shown := b.shown(full)
 	m := pdf.Meta{
@@ -209,7 +208,7 @@ func (r *press) meta(b *body, full bool) pdf.Meta {
 	return m
 }
 
-// noBrowser says what to do without a browser.
+// noBrowser returns the failure to find or run a browser, with a hint.
 func noBrowser(err error) error {
 	hint := "install Chrome or Chromium"
 	if b := new(pdf.BrowserError); errors.As(err, &b) && b.Hint != "" {
@@ -218,7 +217,7 @@ func noBrowser(err error) error {
 	return &Failure{Message: "PDFs cannot be printed", Err: err, Hint: hint + "; or build only the pages with --no-pdf"}
 }
 
-// printFailure gives an error of the printer its remedy.
+// printFailure adds a hint to an error of the printer.
 func printFailure(ctx context.Context, err error) error {
 	browser, onPage := new(pdf.BrowserError), new(pdf.PageError)
 	switch {

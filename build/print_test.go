@@ -11,7 +11,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/pdf"
 )
 
-// chrome gives the browser of these tests.
+// chrome returns the browser of these tests.
 func chrome(t *testing.T) string {
 	t.Helper()
 	needChrome(t)
@@ -104,7 +104,7 @@ func TestPrivatePDF(t *testing.T) {
 		t.Error("the phone is in the wrong PDF")
 	}
 
-	// One that cannot be kept keeps the site from being published.
+	// A whole PDF that cannot be written keeps the site from being published.
 	if err := os.RemoveAll(filepath.Join(dir, "private", "resume")); err != nil {
 		t.Fatal(err)
 	}

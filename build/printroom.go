@@ -6,14 +6,15 @@ import (
 	"sync"
 )
 
-// printRoom is where a preview prints.
+// printRoom prints the PDFs of a preview, each content once at a time, and
+// keeps recent ones.
 type printRoom struct {
 	mu      sync.Mutex
 	machine *machine
-	wanted  string        // the browser that the settings name
-	slots   chan struct{} // for as many prints as go at a time
+	wanted  string        // the settings that machine was made for
+	slots   chan struct{} // limits concurrent prints
 	recent  []printed
-	busy    map[string]chan struct{} // closed when the PDF of that content is there, or could not be made
+	busy    map[string]chan struct{} // by content; closed when the print has ended
 	count   int
 }
 
@@ -22,11 +23,10 @@ type printed struct {
 	data    []byte
 }
 
-// maxRecent is how many PDFs are kept in memory, some 50 KB each.
+// maxRecent is how many PDFs, of some 50 KB each, are kept in memory.
 const maxRecent = 24
 
-// find finds the browser, again where there was none or the settings name
-// another one.
+// find finds the browser, again if there was none or the settings have changed.
 func (r *printRoom) find(s *site) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -60,8 +60,8 @@ func (r *printRoom) close() {
 	}
 }
 
-// print prints a page. The browser lives as long as the preview, the wait as
-// long as ctx.
+// print returns the PDF of a page. life bounds the browser and the print, ctx
+// only the wait.
 func (r *printRoom) print(life, ctx context.Context, c *composer, b *body) ([]byte, error) {
 	press := &press{composer: c, machine: r.current()}
 	j, err := press.prepare(b, false)
@@ -82,8 +82,8 @@ func (r *printRoom) print(life, ctx context.Context, c *composer, b *body) ([]by
 	if press.missing == nil {
 		press.start(life)
 	}
-	// Whoever does not wait any more needs no PDF; but a print that has begun
-	// goes on: to break one off costs a new browser.
+	// A caller who has stopped waiting needs no PDF, but a print that has begun
+	// goes on: breaking it off would cost a new browser.
 	select {
 	case r.slots <- struct{}{}:
 		defer func() { <-r.slots }()
@@ -97,7 +97,7 @@ func (r *printRoom) print(life, ctx context.Context, c *composer, b *body) ([]by
 	return data, err
 }
 
-// enter waits until nobody else prints the same.
+// enter waits until nobody else prints the same content.
 func (r *printRoom) enter(ctx context.Context, content string) (done func(), err error) {
 	for {
 		r.mu.Lock()
@@ -141,7 +141,7 @@ func (r *printRoom) known(p *press, j *job) ([]byte, bool) {
 	return data, ok
 }
 
-// pruneEvery is after how many PDFs the cache on disk is held to its limit.
+// pruneEvery is the number of PDFs after which the cache on disk is pruned.
 const pruneEvery = 500
 
 func (r *printRoom) remember(p *press, content string, data []byte) {

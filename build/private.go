@@ -16,8 +16,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// gatherSecrets finds the private values of all pages, before any page is
-// written: what one hides, no other may show.
+// gatherSecrets finds the private values of all pages before any page is
+// written: what one page hides, no other may show.
 func (s *site) gatherSecrets(ctx context.Context) {
 	var hiding []*page
 	for _, p := range s.pages {
@@ -32,10 +32,11 @@ func (s *site) gatherSecrets(ctx context.Context) {
 	s.checkTracked(hiding, visible)
 }
 
-// isPrivate says whether a contact is one of those that the page hides.
+// isPrivate reports whether the page hides a contact.
 func (b *body) isPrivate(c *resume.Contact) bool { return oneOf(string(c.Kind), b.hides...) }
 
-// visible are the spans of a page's private contacts that stand in its file.
+// visible returns the spans of private contacts that are written in the page's
+// file.
 func (b *body) visible() (spans []source.Span) {
 	for _, c := range b.Resume.Contacts {
 		if b.isPrivate(c) && c.Span != (source.Span{}) {
@@ -45,8 +46,8 @@ func (b *body) visible() (spans []source.Span) {
 	return spans
 }
 
-// checkTracked reports private values in files that git tracks; visible are
-// the places of those of each page.
+// checkTracked reports private values in files that git tracks. visible[i]
+// holds the spans of those in pages[i].
 func (s *site) checkTracked(pages []*page, visible [][]source.Span) {
 	tracked := s.tracked(pages)
 	if f := s.private.file; f != nil && slices.Contains(tracked, privateName) {
@@ -67,8 +68,8 @@ func (s *site) checkTracked(pages []*page, visible [][]source.Span) {
 	}
 }
 
-// tracked asks git which of the pages it tracks. Without git, or outside a
-// repository, there are none.
+// tracked returns which of the pages git tracks: none without git or outside a
+// repository.
 func (s *site) tracked(pages []*page) []string {
 	if len(pages) == 0 {
 		return nil
@@ -80,9 +81,9 @@ func (s *site) tracked(pages []*page) []string {
 	return s.memory.tracked(s.root.Name(), append(asked, privateName))
 }
 
-// lsFiles lists those of the files in a folder that git tracks. A site that came
-// with its repository may name a program there that watches files for git: that
-// is not run.
+// lsFiles returns which of the files in a folder git tracks. A repository's
+// configuration may name a program that watches files for git (core.fsmonitor);
+// as the repository may be untrusted, it is not run.
 func lsFiles(dir string, asked []string) []string {
 	out, err := exec.Command("git", append([]string{"-C", dir, "-c", "core.fsmonitor=false", "--literal-pathspecs", "ls-files", "-z", "--"}, asked...)...).Output()
 	if err != nil {
@@ -95,15 +96,16 @@ func lsFiles(dir string, asked []string) []string {
 	return names
 }
 
-// privateDir is the folder of the whole resumes, with what is private.
+// privateDir is the folder of whole resumes, which include private fields.
 const privateDir = "private"
 
-// wholeName is where the whole PDF of a page is kept.
+// wholeName returns the path of the whole PDF of a page.
 func (s *site) wholeName(p *page) string {
 	return filepath.Join(s.dir, privateDir, filepath.FromSlash(p.pdf))
 }
 
-// keepPrivate writes the whole PDF of a page into private/, which git ignores.
+// keepPrivate writes the whole PDF of a page into private/, which it makes git
+// ignore.
 func (s *site) keepPrivate(p *page, data []byte) error {
 	dir, name := filepath.Join(s.dir, privateDir), s.wholeName(p)
 	if real, err := resolve(filepath.Dir(name)); err != nil || !within(s.dir, real) {
@@ -118,8 +120,8 @@ func (s *site) keepPrivate(p *page, data []byte) error {
 	return writeAtomic(name, data)
 }
 
-// secrets are the private values of a page. Each is known by its kind; those
-// that front matter and body give are in the model, as the others are.
+// secrets returns the private values of a page, wherever they were given: the
+// model has them all.
 func (b *body) secrets() (all []secret) {
 	add := func(kind resume.ContactKind, value string) {
 		if strings.TrimSpace(value) != "" {
@@ -137,8 +139,8 @@ func (b *body) secrets() (all []secret) {
 	return all
 }
 
-// checkSecrets looks for private values in what the author wrote, where their
-// place is known. What is rendered is checked again when it is written.
+// checkSecrets looks for private values in what the author wrote, where the
+// place can be shown. Rendered output is checked again when it is written.
 func (b *body) checkSecrets(secrets []secret) {
 	if len(secrets) == 0 {
 		return
@@ -172,12 +174,12 @@ func (b *body) checkSecrets(secrets []secret) {
 	}
 }
 
-// written is a text that stands in the file as it is.
+// written returns s as a text that occurs literally at a place in the file.
 func written(s string, at source.Span) resume.Text {
 	return resume.Text{Plain: s, Span: at, Runs: []resume.Run{{Text: s, Span: at}}}
 }
 
-// inHidden says whether a place belongs to a contact that is hidden anyway.
+// inHidden reports whether a place belongs to a hidden contact.
 func (b *body) inHidden(at source.Span) bool {
 	return b.Resume != nil && slices.ContainsFunc(b.Resume.Contacts, func(c *resume.Contact) bool {
 		return b.isPrivate(c) && c.Span.Contains(at)

@@ -12,14 +12,14 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Proved is a PDF that was read back, and what came out.
+// Proved is the proof of a PDF that was read back.
 type Proved struct {
 	PDF string `json:"pdf"` // in public/, or private/ for a whole resume
 	*proof.Proof
 }
 
-// prove reads a PDF back and compares it with the resume. Comments of its
-// author may allow what is found.
+// prove reads a PDF back, compares it with the resume and records findings that
+// the author does not allow.
 func (w *writer) prove(ctx context.Context, j *job, b *body, data []byte) error {
 	name := b.page.pdf
 	if j.full {
@@ -44,15 +44,15 @@ func (w *writer) prove(ctx context.Context, j *job, b *body, data []byte) error 
 	return nil
 }
 
-// proofRecord is what the proof of a PDF leaves for the next build that has the
-// same PDF of the same source.
+// proofRecord is the cached proof of a PDF, valid while PDF and source are the
+// same.
 type proofRecord struct {
 	Proof    *proof.Proof `json:"proof"`
-	Findings []oldFinding `json:"findings"` // all of the file of the page, and of one group
-	Leak     int          `json:"leak"`     // which secret is in it; -1 for none
+	Findings []oldFinding `json:"findings"` // all about the page's file, and in one group
+	Leak     int          `json:"leak"`     // index of the secret that the PDF shows; -1 for none
 }
 
-// proof takes the proof of a PDF out of the cache, or makes it.
+// proof returns the proof of a PDF, cached.
 func (w *writer) proof(ctx context.Context, j *job, b *body, data []byte, o proof.Options) (*proofRecord, error) {
 	name := key([]byte(w.Version), data, []byte(b.file.Path), []byte(b.file.Text), fmt.Appendf(nil, "%v %v %q", o, j.full, w.secrets))
 	if old, ok := w.cache.get("proof", name); ok {
@@ -83,7 +83,7 @@ func (w *writer) proof(ctx context.Context, j *job, b *body, data []byte, o proo
 	return r, nil
 }
 
-// isWhole says whether all rules of the record still exist.
+// isWhole reports whether all rules in the record still exist.
 func (r *proofRecord) isWhole() bool {
 	return !slices.ContainsFunc(r.Findings, func(f oldFinding) bool { return ruleNamed(f.Rule) == nil })
 }
@@ -97,9 +97,9 @@ func (r *proofRecord) findings(f *source.File) (list []source.Finding) {
 	return list
 }
 
-// leaksInPDF gives the index of the first of secrets that a machine can read
-// out of a PDF, or -1: in its text, its metadata, its links, or in what it says
-// to screen readers.
+// leaksInPDF returns the index of the first of secrets that a machine can read
+// in the text, the metadata, the links or the screen-reader text of a PDF, or
+// -1.
 func leaksInPDF(doc *ats.Document, secrets []secret) int {
 	if len(secrets) == 0 {
 		return -1
@@ -109,7 +109,7 @@ func leaksInPDF(doc *ats.Document, secrets []secret) int {
 		about = append(about, b.Title)
 	}
 	text := doc.Text(ats.Stream)
-	said := []string{doc.Text(ats.Visual), strings.ReplaceAll(text, "\n", "")} // an address may be broken at the end of a line
+	said := []string{doc.Text(ats.Visual), strings.ReplaceAll(text, "\n", "")} // an address may be broken across lines
 	for _, p := range doc.Pages {
 		for _, l := range p.Links {
 			said = append(said, l.URI)
@@ -125,7 +125,7 @@ func leaksInPDF(doc *ats.Document, secrets []secret) int {
 	return -1
 }
 
-// spoken is what stands in a structure tree in the place of what is shown.
+// spoken returns the texts of a structure tree that replace what is shown.
 func spoken(e *ats.Element) (texts []string) {
 	if e == nil {
 		return nil
@@ -141,7 +141,7 @@ func spoken(e *ats.Element) (texts []string) {
 	return texts
 }
 
-// proofAllowances are the comments of a page that speak of its PDF.
+// proofAllowances returns the allowances of a page that concern its PDF.
 func (w *writer) proofAllowances(b *body) (list []*allowance) {
 	for _, a := range b.Allows {
 		for _, name := range a.Rules {

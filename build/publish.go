@@ -24,24 +24,24 @@ import (
 const listName = ".shortlist"
 
 // stage collects the files of a new site in a folder beside the old one, so
-// that one rename publishes them all. It is used under the lock of the
-// folder, and its add methods by many goroutines at once.
+// that one rename publishes them all. It is used under the lock of the folder;
+// add and addFile are safe for concurrent use.
 type stage struct {
 	out    string            // the folder to publish to, absolute, no symlink
 	dir    string            // where the new site grows
-	inside bool              // dir lies in out, because the folder above cannot be written
-	old    map[string]string // what the last build listed: path → SHA-256
-	keep   []string          // files in out that no build wrote: dotfiles, and strangers under --force
-	step   func(string)      // told before each step of publish; tests kill the tool there
+	inside bool              // dir lies in out, as the folder above is not writable
+	old    map[string]string // listed by the last build: path → SHA-256
+	keep   []string          // files in out that no build wrote: dotfiles, and any others under --force
+	step   func(string)      // called before each step of publish; tests kill the process there
 
 	mu    sync.Mutex
 	files map[string]string // path → SHA-256
-	dirs  map[string]bool   // folders that were made
+	dirs  map[string]bool   // folders known to exist
 }
 
-// openStage clears away what a killed build left and opens a new stage for
-// the folder out. It refuses a folder that holds files of somebody else
-// unless force is set; those are kept then.
+// openStage removes what a killed build left behind and opens a new stage for
+// the folder out. It refuses a folder with foreign files unless force is set,
+// in which case it keeps them.
 func openStage(out string, force bool) (*stage, error) {
 	if err := recoverOld(out); err != nil {
 		return nil, err
@@ -62,9 +62,9 @@ func openStage(out string, force bool) (*stage, error) {
 	return s, s.makeDir()
 }
 
-// recoverOld ends what a killed build began: without an atomic exchange there
-// is a moment at which the old site stands aside and the new one not yet in
-// its place.
+// recoverOld finishes what a killed build began: without an atomic exchange
+// there is a moment when the old site has been moved aside and the new one is
+// not yet in its place.
 func recoverOld(out string) error {
 	aside := besides(out, "old")
 	if _, err := os.Lstat(out); errors.Is(err, fs.ErrNotExist) {
@@ -102,7 +102,7 @@ func (s *stage) makeDir() error {
 	return os.Mkdir(s.dir, 0o777)
 }
 
-// readList reads the list of the last build; without one it is empty.
+// readList reads the list of the last build. A missing list counts as empty.
 func readList(out string) (map[string]string, error) {
 	data, err := os.ReadFile(filepath.Join(out, listName))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -134,15 +134,15 @@ func formatList(files map[string]string) []byte {
 	return b.Bytes()
 }
 
-// Names with a line end or a backslash are escaped as sha256sum does it, and
-// their lines begin with a backslash.
+// As in the output of sha256sum, a name with a line end or a backslash is
+// escaped and its line begins with a backslash.
 var (
 	listEscaper   = strings.NewReplacer(`\`, `\\`, "\n", `\n`, "\r", `\r`)
 	listUnescaper = strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\r`, "\r")
 )
 
-// others finds the files in out that no build listed: those that nobody minds
-// (dotfiles) and those that make the folder somebody else's.
+// others returns the files in out that no build listed: dotfiles, which are
+// harmless, and strangers, which show that the folder belongs to somebody else.
 func others(out string, listed map[string]string) (dotfiles, strangers []string, err error) {
 	err = filepath.WalkDir(out, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -167,7 +167,7 @@ func others(out string, listed map[string]string) (dotfiles, strangers []string,
 	return dotfiles, strangers, err
 }
 
-// hidden says whether a path has an element that begins with a dot.
+// hidden reports whether an element of a path begins with a dot.
 func hidden(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.Contains(name, "/.")
 }
@@ -181,9 +181,9 @@ func strangersError(out string, strangers []string) error {
 		"choose another folder with --out, move the files to static/, or keep them with --force")
 }
 
-// add puts a file of the given bytes into the new site. Of two files at one
-// path, which the build reports, the first stays: it may be a link to what is
-// published, and writing to that would change the old site.
+// add adds a file to the new site. If two files claim one path, which the build
+// reports, the first stays: it may be a link to the published file, and writing
+// to it would change the old site.
 func (s *stage) add(name string, data []byte) error {
 	hash := sha256.Sum256(data)
 	sum := hex.EncodeToString(hash[:])
@@ -207,13 +207,13 @@ func (s *stage) add(name string, data []byte) error {
 	return nil
 }
 
-// create makes a file that is not there yet. No regular file ever blocks; to
-// say so spares the runtime four system calls in which it finds that out.
+// create creates a file that must not exist. O_NONBLOCK spares the runtime four
+// system calls: regular files never block.
 func create(name string) (*os.File, error) {
 	return os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY|syscall.O_NONBLOCK, 0o666)
 }
 
-// addFile puts a copy of the file from into the new site.
+// addFile adds a copy of the open file from to the new site.
 func (s *stage) addFile(name string, from *os.File) error {
 	target, err := s.place(name)
 	if err != nil {
@@ -245,7 +245,7 @@ func (s *stage) place(name string) (string, error) {
 		return target, nil
 	}
 	err := os.Mkdir(dir, 0o777)
-	if err != nil { // the folder above is not there yet, or another goroutine was first
+	if err != nil { // the parent is missing, or another goroutine was first
 		err = os.MkdirAll(dir, 0o777)
 	}
 	s.mu.Lock()
@@ -254,19 +254,19 @@ func (s *stage) place(name string) (string, error) {
 	return target, err
 }
 
-// reuse links the published file into the new site when it still has the
-// same bytes, so that times of files that did not change stay as they were.
+// reuse links the published file into the new site if it still has the same
+// bytes, so that unchanged files keep their times.
 func (s *stage) reuse(name, target string, data []byte) bool {
 	published := filepath.Join(s.out, filepath.FromSlash(name))
 	now, err := os.ReadFile(published)
 	return err == nil && bytes.Equal(now, data) && os.Link(published, target) == nil
 }
 
-// discard drops the new site. It does nothing after publish.
+// discard removes the new site. It is harmless after publish.
 func (s *stage) discard() { os.RemoveAll(s.dir) }
 
-// publish puts the new site in the place of the old one: at once where the
-// system can, else file by file.
+// publish replaces the old site by the new one: atomically where the system
+// can, else file by file.
 func (s *stage) publish() error {
 	s.step("list")
 	if err := os.WriteFile(filepath.Join(s.dir, listName), formatList(s.files), 0o666); err != nil {
@@ -280,15 +280,15 @@ func (s *stage) publish() error {
 		return err
 	}
 	s.step("exchange")
-	if s.exchange() != nil { // a mount point, or a folder in use, which Windows calls a lack of rights
+	if s.exchange() != nil { // a mount point, or a folder in use, for which Windows denies access
 		return s.sync()
 	}
 	s.step("sweep")
-	os.RemoveAll(s.dir) // a leftover is swept by the next build
+	os.RemoveAll(s.dir) // the next build removes any leftover
 	return nil
 }
 
-// carryOver takes along the files that no build wrote.
+// carryOver links or copies the files that no build wrote into the new site.
 func (s *stage) carryOver() error {
 	for _, name := range s.keep {
 		if s.files[name] != "" {
@@ -341,8 +341,8 @@ func (s *stage) exchange() error {
 	return nil
 }
 
-// mustSync says whether the folder itself has to stay: a repository or the
-// working directory of this process would be lost with it.
+// mustSync reports whether the folder itself must stay, because replacing it
+// would lose a repository or the working directory of this process.
 func (s *stage) mustSync() bool {
 	if _, err := os.Lstat(filepath.Join(s.out, ".git")); err == nil {
 		return true
@@ -351,15 +351,16 @@ func (s *stage) mustSync() bool {
 	return err == nil && within(s.out, wd)
 }
 
-// within says whether name is the folder dir or lies in it. Both are absolute.
+// within reports whether name is the folder dir or lies in it. Both must be
+// absolute.
 func within(dir, name string) bool {
 	rel, err := filepath.Rel(dir, name)
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
-// sync publishes file by file: first the list of all that is and will be
-// there, so that a killed build leaves no strangers; then what is new, pages
-// after what they refer to; deletions last.
+// sync publishes file by file: first a list of all old and new files, so that a
+// killed build leaves none unlisted; then the new files, pages after what they
+// refer to; deletions last.
 func (s *stage) sync() error {
 	s.step("sync-list")
 	both := maps.Clone(s.old)
@@ -389,8 +390,8 @@ func (s *stage) sync() error {
 	return errors.Join(os.RemoveAll(s.dir), os.RemoveAll(filepath.Join(s.out, stageInside)))
 }
 
-// replace writes a file in out so that others see the old one or the new one.
-// What a killed build leaves of it is where the next one sweeps.
+// replace writes a file in out so that readers see either the old one or the
+// new. Its temporary file lies where the next build cleans up.
 func (s *stage) replace(name string, data []byte) error {
 	inside := filepath.Join(s.out, stageInside)
 	if err := os.MkdirAll(inside, 0o777); err != nil {
@@ -403,7 +404,7 @@ func (s *stage) replace(name string, data []byte) error {
 	return os.Rename(growing, filepath.Join(s.out, filepath.FromSlash(name)))
 }
 
-// inOrder puts pages behind the files that they refer to.
+// inOrder sorts pages after the files that they refer to.
 func inOrder(files map[string]string) []string {
 	return slices.SortedFunc(maps.Keys(files), func(a, b string) int {
 		return cmp.Or(rank(a)-rank(b), strings.Compare(a, b))
@@ -426,15 +427,15 @@ func (s *stage) move(name string) error {
 	if os.Rename(from, to) == nil {
 		return nil
 	}
-	data, err := os.ReadFile(from) // out is a mount of its own
+	data, err := os.ReadFile(from) // out may be another file system
 	if err != nil {
 		return err
 	}
 	return s.replace(name, data)
 }
 
-// clear makes room at the place to: a file of the old site may stand where
-// the new one needs a folder, and the other way round.
+// clear makes room at the path to: the old site may have a file where the new
+// one needs a folder, or the reverse.
 func (s *stage) clear(to string) error {
 	if info, err := os.Lstat(to); err == nil && info.IsDir() {
 		if err := os.RemoveAll(to); err != nil {
@@ -451,7 +452,7 @@ func (s *stage) clear(to string) error {
 	return os.MkdirAll(filepath.Dir(to), 0o777)
 }
 
-// remove deletes a published file and the folders that it leaves empty.
+// remove deletes a published file and any folders that become empty.
 func (s *stage) remove(name string) {
 	target := filepath.Join(s.out, filepath.FromSlash(name))
 	os.Remove(target)

@@ -47,7 +47,7 @@ func readTree(t *testing.T, dir string) map[string]string {
 	return files
 }
 
-// publishTree publishes files to out, telling step before each step.
+// publishTree publishes files to out, calling step before each step.
 func publishTree(out string, files map[string]string, step func(string)) error {
 	s, err := openStage(out, false)
 	if err != nil {
@@ -132,7 +132,8 @@ func TestPublishRefusesStrangers(t *testing.T) {
 	}
 }
 
-// killAt makes a process of this test kill itself before its nth step.
+// killAt names the environment variable that makes a process of this test kill
+// itself before its nth step.
 const killAt = "SHORTLIST_TEST_KILL_AT"
 
 func publishAndDie(mode, out string) {
@@ -153,10 +154,10 @@ func publishAndDie(mode, out string) {
 	}
 }
 
-// TestPublishSurvivesKill kills the tool before each step of publishing. With
-// an exchange, public/ must be the old site or the new one; file by file,
-// each file must be whole, and no page may be lost. The next build must end
-// what the killed one began.
+// TestPublishSurvivesKill kills the process before each step of publishing.
+// With an exchange, public/ must be the old site or the new one; file by file,
+// each file must be whole and no page lost. The next build must finish what the
+// killed one began.
 func TestPublishSurvivesKill(t *testing.T) {
 	for _, mode := range []string{"exchange", "sync"} {
 		t.Run(mode, func(t *testing.T) {

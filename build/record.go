@@ -16,17 +16,17 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// inputs notes what a build reads, so that the next one can tell that nothing
-// has changed.
+// inputs records what a build reads, so that the next one can tell whether
+// anything has changed.
 type inputs struct {
-	texts []string // files that were read whole, by path and content
+	texts []string // files read whole: alternating paths and contents
 
 	mu     sync.Mutex
-	stamps map[string]stamp // files that were asked for by a page, present or not
+	stamps map[string]stamp // files that pages refer to, present or not
 }
 
-// stamp tells two states of a file apart without reading it. The zero stamp
-// is that of a file that is not there.
+// stamp distinguishes two states of a file without reading it. The zero stamp
+// is that of a missing file.
 type stamp struct {
 	Size int64 `json:"size,omitempty"`
 	Time int64 `json:"time,omitempty"` // of the last change, in nanoseconds
@@ -39,15 +39,15 @@ func stampOf(info fs.FileInfo) stamp {
 	return stamp{info.Size(), info.ModTime().UnixNano()}
 }
 
-// add notes a file that was read. Nil is a file that is not there.
+// add records a file that was read. A nil file is a missing one.
 func (in *inputs) add(f *source.File) {
 	if f != nil {
 		in.texts = append(in.texts, f.Path, f.Text)
 	}
 }
 
-// note notes a file that a page refers to; a nil info says that it is not
-// there.
+// note records a file that a page refers to. A nil info means that it does not
+// exist.
 func (in *inputs) note(name string, info fs.FileInfo) {
 	in.mu.Lock()
 	defer in.mu.Unlock()
@@ -57,10 +57,9 @@ func (in *inputs) note(name string, info fs.FileInfo) {
 	in.stamps[name] = stampOf(info)
 }
 
-// record is what a build that succeeded leaves for the next one of the same
-// site.
+// record is what a successful build leaves for the next build of the same site.
 type record struct {
-	Key      string           `json:"key"`     // of all that was read
+	Key      string           `json:"key"`     // hash of everything known before the build
 	Inputs   map[string]stamp `json:"inputs"`  // what pages refer to
 	Outputs  map[string]stamp `json:"outputs"` // what was published
 	Findings []oldFinding     `json:"findings"`
@@ -68,19 +67,20 @@ type record struct {
 	Scores   []oldScore       `json:"scores"`
 	Accepted Accepted         `json:"accepted"`
 
-	// Secrets are there only beside findings, which are masked with them. The
-	// cache is the user's alone, and has the whole PDFs too.
+	// Secrets are recorded only along with findings, whose text they mask.
+	// Keeping them is acceptable as the cache is private to the user and has
+	// the whole PDFs too.
 	Secrets []oldSecret `json:"secrets,omitempty"`
 }
 
-// oldSecret is a secret as the record has it.
+// oldSecret is a recorded secret.
 type oldSecret struct {
 	Kind  resume.ContactKind `json:"kind"`
 	Value string             `json:"value"`
 	Page  string             `json:"page"`
 }
 
-// oldScore is what an audit says of a resume, without its details.
+// oldScore is a recorded audit, without its details.
 type oldScore struct {
 	Path     string `json:"path"`
 	Score    int    `json:"score"`
@@ -92,7 +92,7 @@ type oldScore struct {
 	Why      string `json:"why"`
 }
 
-// oldFinding is a finding without its file, which is read anew.
+// oldFinding is a recorded finding, without its file, which is read anew.
 type oldFinding struct {
 	Rule     string          `json:"rule"`
 	Severity source.Severity `json:"severity"`
@@ -106,8 +106,8 @@ func newOldFinding(f source.Finding) oldFinding {
 	return oldFinding{f.Rule.Name, f.Severity, f.File.Path, f.Span, f.Message, f.Hint}
 }
 
-// recordName is under what name the record of this site and output folder is
-// kept.
+// recordName returns the name under which the record of this site and output
+// folder is cached.
 func (s *site) recordName(out string) string {
 	single := ""
 	if s.single {
@@ -116,13 +116,13 @@ func (s *site) recordName(out string) string {
 	return key([]byte(s.root.Name()), []byte(single), []byte(out))
 }
 
-// recordKey hashes everything that a build depends on and that is known
-// before it begins.
+// recordKey hashes everything that a build depends on that is known before it
+// begins.
 func (s *site) recordKey(files []*source.File, browser string) (string, error) {
 	parts := []string{
 		s.Version, browser, s.Env("SOURCE_DATE_EPOCH"),
-		s.today.Format("2006-01"), // findings depend on what is past and to come
-		Show(s.dir),               // findings and results have paths as seen from the working directory
+		s.today.Format("2006-01"), // findings depend on which dates are past
+		Show(s.dir),               // findings and results have paths relative to the working directory
 		fmt.Sprintf("%q %q %q %v %v %v", s.Theme, s.Paper, s.FailOn, s.NoPDF, s.Drafts, s.base),
 		fmt.Sprintf("%q", s.private.all),
 	}
@@ -156,7 +156,7 @@ func (s *site) recordKey(files []*source.File, browser string) (string, error) {
 	return key(parts...), nil
 }
 
-// replay gives the result of the last build if this one would do the same.
+// replay returns the result of the last build if this one would repeat it.
 func (s *site) replay(c cache, out, recordKey string, files []*source.File) (*Result, bool) {
 	data, ok := c.get("build", s.recordName(out))
 	var r record
@@ -202,8 +202,8 @@ func (old oldScore) report() *audit.Report {
 	}
 }
 
-// unchanged says whether files that pages refer to, and what was published,
-// are as the last build left them.
+// unchanged reports whether the files that pages refer to and the published
+// files are as the last build left them.
 func (s *site) unchanged(r record, out string) bool {
 	for name, was := range r.Inputs {
 		info, _ := s.root.Stat(name)
@@ -228,7 +228,7 @@ func (s *site) unchanged(r record, out string) bool {
 	return true
 }
 
-// remember writes the record of a build that was published.
+// remember records a build that was published.
 func (s *site) remember(c cache, out, recordKey string, st *stage, result *Result) {
 	r := record{Key: recordKey, Inputs: s.inputs.stamps, Outputs: map[string]stamp{}, Pages: result.Pages, Accepted: s.baseline.Accepted}
 	for _, name := range append(slices.Collect(maps.Keys(st.files)), listName) {
@@ -257,15 +257,14 @@ func (s *site) remember(c cache, out, recordKey string, st *stage, result *Resul
 	}
 }
 
-// oldProofs lie beside a record: they are longer than that, and rarely asked
-// for.
+// oldProofs is recorded beside the record, being longer and rarely asked for.
 type oldProofs struct {
 	Key    string   `json:"key"`
 	Proofs []Proved `json:"proofs"`
 }
 
-// proofsAgain gives a result that was replayed what was read of its PDFs, if
-// somebody wants to know. It says whether all is known now that is wanted.
+// proofsAgain adds the proofs to a replayed result if details are wanted. It
+// reports whether nothing is missing.
 func (s *site) proofsAgain(c cache, out, recordKey string, result *Result) bool {
 	if !s.Details || !slices.ContainsFunc(result.Pages, func(p Built) bool { return p.PDF != "" }) {
 		return true

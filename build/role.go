@@ -14,8 +14,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// readRoles reads the files of roles/, of the site's own folder also where a
-// single file is built.
+// readRoles reads the files of roles/ in the site's own folder, even when
+// building a single file.
 func (s *site) readRoles() (files []*source.File, err error) {
 	entries, err := fs.ReadDir(s.own.FS(), "roles")
 	if errors.Is(err, fs.ErrNotExist) {
@@ -41,7 +41,7 @@ func (s *site) readRoles() (files []*source.File, err error) {
 func (s *site) readRole(name string) (*source.File, error) {
 	shown := Show(filepath.Join(s.dir, filepath.FromSlash(name)))
 	info, err := s.own.Stat(name)
-	if err == nil && !info.Mode().IsRegular() { // to open a pipe would wait for its other end
+	if err == nil && !info.Mode().IsRegular() { // opening a pipe would block
 		return nil, Fail(shown+" is not a regular file", "move it out of the site")
 	}
 	f, err := s.own.Open(name)
@@ -52,8 +52,8 @@ func (s *site) readRole(name string) (*source.File, error) {
 	return source.ReadFrom(f, shown)
 }
 
-// loadRoles makes the roles of the site, and takes out of its settings what
-// names none.
+// loadRoles loads the roles of the site, and clears a role or level in its
+// settings that does not exist.
 func (s *site) loadRoles() {
 	set, findings := roles.Load(s.roleFiles)
 	s.roles, s.findings = set, append(s.findings, findings...)
@@ -69,9 +69,9 @@ func (s *site) loadRoles() {
 	}
 }
 
-// aim gives the role and the level that a page or the site names, both empty
-// where they do not. What a page names wrongly is a warning: in the front
-// matter of other generators a role may be any words.
+// aim returns the role and the level that a page or the site names, empty if
+// neither does. A page's invalid name is a warning only: other generators allow
+// any words in that field.
 func (s *site) aim(b *body) (role, level string) {
 	choose := func(own, site conf.String, check func(string) (string, string)) string {
 		if own.Text == "" {
@@ -88,7 +88,7 @@ func (s *site) aim(b *body) (role, level string) {
 	return choose(b.Meta.Role, s.config.Audit.Role, s.checkRole), choose(b.Meta.Level, s.config.Audit.Level, checkLevel)
 }
 
-// checkRole says what is wrong with the name of a role, "" for nothing.
+// checkRole returns what is wrong with the name of a role, or "".
 func (s *site) checkRole(name string) (message, hint string) {
 	if name == "" || s.roles.Named(name) != nil {
 		return "", ""

@@ -7,13 +7,14 @@ import (
 	"testing"
 )
 
-// scoredPage is a resume of a backend engineer, with a line of front matter.
+// scoredPage returns a resume of a backend engineer, with an additional line of
+// front matter.
 func scoredPage(front string) string {
 	return "---\nname: Ada Example\nemail: ada@example.org\n" + front + "---\n\n## Experience\n\n### Backend Engineer, Acme, 2021-03 – present\n\n" +
 		"- Built the ledger API in Go and PostgreSQL, which books 40,000 transfers a day\n- Deployed 9 services to AWS with Docker and GitHub Actions, 12 releases a week instead of one\n\n## Skills\n\nGo, PostgreSQL, AWS\n"
 }
 
-// settingsFound gives the findings of rules, with their places.
+// settingsFound lists the findings of rules, with their places.
 func settingsFound(r *Result, rules ...string) string {
 	var b strings.Builder
 	for _, f := range r.Findings {
@@ -62,7 +63,7 @@ func TestRoleAndLevel(t *testing.T) {
 	}
 }
 
-// epoch makes it the summer of 2026.
+// epoch is an environment in which it is the summer of 2026.
 func epoch(name string) string {
 	if name == "SOURCE_DATE_EPOCH" {
 		return "1782864000"
@@ -80,8 +81,8 @@ func TestMinScore(t *testing.T) {
 	}
 }
 
-// TestScoresOfAnUpToDateSite: what a build says of resumes does not depend on
-// whether it had anything to do.
+// TestScoresOfAnUpToDateSite: what a build reports about resumes does not
+// depend on whether it had anything to do.
 func TestScoresOfAnUpToDateSite(t *testing.T) {
 	dir := newSiteDir(t, "-- content/resume.md --\n"+scoredPage("")+"-- content/b.md --\n"+scoredPage("role: devops\n"))
 	o := Options{Dir: dir, CacheDir: t.TempDir(), Env: epoch}

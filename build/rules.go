@@ -6,7 +6,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Rules are the kinds of finding that a build makes about a site as a whole.
+// Rules are the kinds of finding that a build makes about the site as a whole.
 var Rules = []*source.Rule{
 	missingTarget, outsideSite, sameAddress, remoteImage,
 	privateLeak, privateInGit,

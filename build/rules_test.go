@@ -8,9 +8,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// TestErrorsByDefault names all that fails a build which nobody has set
-// anything for. Whoever adds to it, or takes from it, changes what users and
-// their scripts rely on.
+// TestErrorsByDefault lists everything that fails a build by default. A change
+// to it changes what users and their scripts rely on.
 func TestErrorsByDefault(t *testing.T) {
 	want := strings.Fields(`
 		weak-bullet placeholder missing-name missing-glyph bad-allow private-leak hidden-text

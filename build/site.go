@@ -22,41 +22,41 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// site is a folder of Markdown, read.
+// site is a site that was read, and the state of building it.
 type site struct {
 	Options
 	dir     string    // absolute
-	own     *os.Root  // of dir
-	root    *os.Root  // own, or that of the folder of a single file
-	shown   string    // the path of root as findings show it
-	workDir string    // as it was at the start: for a thousand pages, the system is not asked
-	today   time.Time // the same for all pages
-	single  bool      // one Markdown file without a site around it
+	own     *os.Root  // the root of dir
+	root    *os.Root  // own, or the folder of a single file
+	shown   string    // path of root as findings show it
+	workDir string    // as it was at the start, to ask the system only once
+	today   time.Time // one date for all pages
+	single  bool      // a single Markdown file is built
 	config  config
-	library *render.Library // of layouts and themes
+	library *render.Library // layouts and themes
 	private privateValues
 	base    *url.URL // nil without a base URL
 
-	layouts  []string          // that pages can ask for
+	layouts  []string          // that pages may name
 	markdown []string          // paths of pages, relative to the root
 	static   []string          // paths below static/
-	pages    []*page           // those that are built, by address
+	pages    []*page           // pages to be built, in the order of markdown
 	unbuilt  map[string]string // why pages are not built, by path in content/
 	findings []source.Finding
 	secrets  []secret // the private values of all pages
 	inputs   inputs
-	set      map[*source.Rule]source.Severity // by the site's settings
+	set      map[*source.Rule]source.Severity // as the site configures them
 
-	configSource *source.File // shortlist.yaml; empty where there is none
+	configSource *source.File // shortlist.yaml; nil if there is none
 	roleFiles    []*source.File
 	roles        *roles.Set // set by prepare
 	baseline     baseline
-	only         []string // the pages that an audit is asked for; all if empty
-	memory       *memory  // of a preview, nil in a build
+	only         []string // pages to be audited; all if empty
+	memory       *memory  // nil in a build
 }
 
-// open reads the settings of the site and lists its files. The caller closes
-// root.
+// open reads the settings of the site and lists its files. The caller must call
+// close.
 func open(o Options) (*site, error) {
 	s, err := locate(o)
 	if err != nil {
@@ -73,7 +73,7 @@ func open(o Options) (*site, error) {
 	return s, nil
 }
 
-// locate finds the folder of a site and opens nothing yet.
+// locate finds the site's folder without opening it.
 func locate(o Options) (*site, error) {
 	s := &site{Options: o, unbuilt: map[string]string{}}
 	if s.Env == nil {
@@ -94,8 +94,8 @@ func locate(o Options) (*site, error) {
 	return s, nil
 }
 
-// survey reads the settings and lists the files of a site whose folder is
-// open.
+// survey reads the settings of a site whose folder is open, and lists its
+// files.
 func (s *site) survey() error {
 	s.setRoot(s.own)
 	if err := s.settings(); err != nil {
@@ -104,7 +104,7 @@ func (s *site) survey() error {
 	return s.list()
 }
 
-// inTurn makes a callback that is never called twice at a time.
+// inTurn returns a version of report that is never called concurrently.
 func inTurn(report func(Progress)) func(Progress) {
 	if report == nil {
 		return func(Progress) {}
@@ -123,7 +123,7 @@ func (s *site) close() {
 }
 
 // settings reads shortlist.yaml and private.yaml, and checks the flags that
-// stand above them.
+// override them.
 func (s *site) settings() error {
 	c, f, findings, err := readConfig(s.dir)
 	if err != nil {
@@ -147,15 +147,16 @@ func (s *site) settings() error {
 	}
 	address := cmp.Or(s.BaseURL, s.Env("SHORTLIST_BASE_URL"))
 	if address == "" {
-		s.base, _ = parseBaseURL(s.config.BaseURL.Text) // a bad one is a finding by now
+		s.base, _ = parseBaseURL(s.config.BaseURL.Text) // a bad one has become a finding
 		return nil
 	}
 	s.base, err = parseBaseURL(address)
 	return err
 }
 
-// privateHome is the folder whose private.yaml counts. That of a single file
-// outside of the site is its own: the values of a person belong to no other.
+// privateHome returns the folder whose private.yaml applies. For a file outside
+// the site that is the file's own: one person's values must not reach another's
+// resume.
 func privateHome(dir, file string) string {
 	if file == "" {
 		return dir
@@ -199,7 +200,8 @@ func noContent(dir string, err error) error {
 	return Fail("there is no content/ in "+Show(dir), wayToPages(dir))
 }
 
-// wayToPages is a hint for those who run the tool in a folder that is no site.
+// wayToPages returns a hint for those who run the tool in a folder that is not
+// a site.
 func wayToPages(dir string) string {
 	full, err := filepath.Abs(dir)
 	for up := filepath.Dir(full); err == nil && up != full; full, up = up, filepath.Dir(up) {
@@ -233,7 +235,7 @@ func (s *site) listSingle() error {
 	}
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		return Fail(Show(name)+" is a folder", "name a Markdown file, or a site with --dir "+Show(name))
-	} else if err == nil && !info.Mode().IsRegular() { // to open a pipe would wait for its other end
+	} else if err == nil && !info.Mode().IsRegular() { // opening a pipe would block
 		return Fail(Show(name)+" is not a regular file", "name a Markdown file")
 	}
 	root, err := os.OpenRoot(filepath.Dir(name))
@@ -246,28 +248,28 @@ func (s *site) listSingle() error {
 	return nil
 }
 
-// stdin is the name of the standard input among files.
+// stdin is the name of the standard input in lists of files.
 const stdin = "-"
 
-// IsMarkdown says whether a file of that name is read as Markdown.
+// IsMarkdown reports whether a file name is that of a Markdown file.
 func IsMarkdown(name string) bool {
 	ext := strings.ToLower(path.Ext(name))
 	return ext == ".md" || ext == ".markdown"
 }
 
-// isReadme says whether a file tells of its folder, and is no page.
+// isReadme reports whether a file describes its folder and so is not a page.
 func isReadme(name string) bool { return strings.EqualFold(path.Base(name), "README.md") }
 
-// setRoot sets where pages lie.
+// setRoot sets the folder that paths of pages are relative to.
 func (s *site) setRoot(root *os.Root) {
 	s.workDir, _ = os.Getwd()
 	s.root, s.shown = root, Show(root.Name())
 }
 
-// show gives a path of the site as findings show it.
+// show returns a path of the site in the form that findings show.
 func (s *site) show(name string) string {
 	if filepath.IsAbs(s.shown) || strings.HasPrefix(s.shown, "..") {
-		return showFrom(s.workDir, filepath.Join(s.root.Name(), filepath.FromSlash(name))) // the working directory may lie in the site
+		return showFrom(s.workDir, filepath.Join(s.root.Name(), filepath.FromSlash(name))) // the working directory may be inside the site
 	}
 	return path.Join(s.shown, name)
 }
@@ -285,8 +287,8 @@ func (s *site) read(name string) (*source.File, error) {
 	return source.ReadFrom(f, s.show(name))
 }
 
-// readAll reads all pages. What cannot be read as text at all is an error,
-// named file by file.
+// readAll reads all pages. The error joins those of files that cannot be read
+// as text.
 func (s *site) readAll(ctx context.Context) ([]*source.File, error) {
 	files := make([]*source.File, len(s.markdown))
 	failed := make([]error, len(s.markdown))
@@ -294,7 +296,7 @@ func (s *site) readAll(ctx context.Context) ([]*source.File, error) {
 	return files, cmp.Or(ctx.Err(), firstFew(failed))
 }
 
-// firstFew joins the first of many errors.
+// firstFew joins the first few errors and counts the rest.
 func firstFew(all []error) error {
 	all = slices.DeleteFunc(all, func(err error) bool { return err == nil })
 	if len(all) > 5 {
@@ -303,8 +305,8 @@ func firstFew(all []error) error {
 	return errors.Join(all...)
 }
 
-// each calls work for 0 to n-1, s.Jobs at a time, and tells the progress of a
-// stage that has a name.
+// each calls work for 0 to n-1, s.Jobs at a time, and reports progress unless
+// stage is empty. It stops early when ctx ends.
 func (s *site) each(ctx context.Context, stage string, n int, work func(int)) {
 	var wg sync.WaitGroup
 	var mu sync.Mutex

@@ -15,22 +15,21 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// State is a site as it is at one moment. It does not change, and its methods
-// may be called from many goroutines at once.
+// State is a site at one moment. It is immutable and safe for concurrent use.
 type State struct {
 	Result
-	// Held are the sources that are broken: their pages are shown as they were
-	// before, if there was a before.
+	// Held lists the broken sources. Their pages are shown as they last were
+	// when whole, if they ever were.
 	Held []string
 
 	preview  *Preview
 	composer *composer
 	files    map[string]entry            // of public/
-	outputs  map[string]map[string]entry // those of each page, by its source
+	outputs  map[string]map[string]entry // those of each page, by source
 }
 
 // entry is a file of public/: bytes, a file of the site, an asset of a theme,
-// or a PDF that is printed when it is asked for.
+// or a PDF, which is printed on demand.
 type entry struct {
 	data  []byte
 	from  string // relative to the root of the site
@@ -39,21 +38,21 @@ type entry struct {
 	sheet *sheet
 }
 
-// sheet is a resume that can be printed, in the state in which it was read.
+// sheet is a printable resume in the state in which it was read.
 type sheet struct {
 	page     *page
 	composer *composer
-	key      string // of what the page was made of
+	key      string // hash of what the page was made from
 }
 
-// put adds a file. Of two at one path, which is a finding, the first stays.
+// put adds a file. If two claim one path, which is a finding, the first stays.
 func (s *State) put(name string, e entry) {
 	if _, taken := s.files[name]; !taken {
 		s.files[name] = e
 	}
 }
 
-// place puts the files of a page into the site.
+// place adds the files of a page.
 func (s *State) place(p *page, m *made) {
 	own := map[string]entry{}
 	for name, data := range m.files {
@@ -68,7 +67,7 @@ func (s *State) place(p *page, m *made) {
 	s.outputs[p.src] = own
 }
 
-// copies lists the files that are copied as they are.
+// copies adds the files that are copied as they are.
 func (s *State) copies(ctx context.Context, w *writer) {
 	files := w.assets()
 	for _, name := range w.static {
@@ -79,11 +78,11 @@ func (s *State) copies(ctx context.Context, w *writer) {
 	}
 }
 
-// copy lists a file of the site, unless it shows what is private.
+// copy adds a file of the site, unless it shows private values.
 func (s *State) copy(ctx context.Context, w *writer, from, to string) {
 	info, err := w.root.Stat(from)
 	if err != nil {
-		return // gone meanwhile, which another update will tell
+		return // gone meanwhile; the next update will notice
 	}
 	if secret, leaking := s.preview.memory.leakingCopy(ctx, w, from, to, info); leaking {
 		w.leak(to, secret)
@@ -92,15 +91,15 @@ func (s *State) copy(ctx context.Context, w *writer, from, to string) {
 	s.put(to, entry{from: from, stamp: stampOf(info)})
 }
 
-// themeAssets lists the style sheets and fonts of the themes in use. Fonts are
-// made when they are asked for.
+// themeAssets adds the style sheets and fonts of the themes in use. Fonts are
+// made on demand.
 func (s *State) themeAssets(w *writer) {
 	for _, a := range w.neededAssets() {
 		s.put(a.Path, entry{asset: &a})
 	}
 }
 
-// describe says what the site consists of.
+// describe fills in the lists of pages and audits.
 func (s *State) describe() {
 	for _, p := range s.composer.pages {
 		built := Built{Path: p.file.Path, Out: p.html()}
@@ -115,9 +114,9 @@ func (s *State) describe() {
 	s.Audits = s.composer.audits()
 }
 
-// hold shows broken pages as they were: those whose front matter cannot be
-// read and those that would show what is private. Without the settings, no
-// page is what it should be.
+// hold keeps broken pages as they were in the last state: those whose front
+// matter cannot be read, and those that would show private values. If the
+// settings are broken, all pages stay as they were.
 func (s *State) hold(last *State) {
 	c := s.composer
 	broken := map[string]bool{}
@@ -152,10 +151,11 @@ func (s *State) hold(last *State) {
 	}
 }
 
-// Names lists the files of public/, PDFs included.
+// Names returns the paths of the files of public/, including PDFs, sorted.
 func (s *State) Names() []string { return sortedKeys(s.files) }
 
-// IsPDF says whether a file of public/ is printed; see PDF.
+// IsPDF reports whether a file of public/ is printed, and so must be read with
+// PDF.
 func (s *State) IsPDF(name string) bool { return s.files[name].sheet != nil }
 
 // Open opens a file of public/ that is not printed.
@@ -173,13 +173,14 @@ func (s *State) Open(name string) (io.ReadSeekCloser, error) {
 	return inMemory{bytes.NewReader(e.data)}, nil
 }
 
-// inMemory is an open file of bytes.
+// inMemory makes a closable file of bytes.
 type inMemory struct{ *bytes.Reader }
 
 func (inMemory) Close() error { return nil }
 
-// Changed lists the files of public/ that are new, gone or not as they were.
-// PDFs count as changed with their pages.
+// Changed returns the paths in public/ of files that were added, removed or
+// changed since the state last, sorted. A PDF counts as changed along with its
+// page.
 func (s *State) Changed(last *State) (names []string) {
 	for name, e := range s.files {
 		if old, was := last.files[name]; !was || !e.equal(old) {
@@ -203,7 +204,7 @@ func (e entry) equal(other entry) bool {
 		(e.asset == nil) == (other.asset == nil) && bytes.Equal(e.data, other.data)
 }
 
-// Source gives the file that the page at a path in public/ is made from.
+// Source returns the file that the file at a path in public/ was made from.
 func (s *State) Source(name string) (*source.File, bool) {
 	for _, p := range s.composer.pages {
 		if _, is := s.outputs[p.src][name]; is {
@@ -213,8 +214,8 @@ func (s *State) Source(name string) (*source.File, bool) {
 	return nil, false
 }
 
-// Same says whether two states are the same for who looks at them: files,
-// findings and grades.
+// Same reports whether two states look the same to a user: files, findings and
+// grades.
 func (s *State) Same(other *State) bool {
 	if len(s.Changed(other)) > 0 || len(s.Findings) != len(other.Findings) || len(s.Audits) != len(other.Audits) {
 		return false

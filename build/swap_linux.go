@@ -6,12 +6,12 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// exchange swaps two folders in one step. It fails where the file system
-// cannot (some network and overlay mounts).
+// exchange swaps two folders atomically. It fails on file systems that cannot
+// do that (some network and overlay mounts).
 func exchange(a, b string) error {
 	err := unix.Renameat2(unix.AT_FDCWD, a, unix.AT_FDCWD, b, unix.RENAME_EXCHANGE)
 	if errors.Is(err, unix.EINVAL) {
-		return errors.ErrUnsupported // as NFS, 9p and FUSE say it
+		return errors.ErrUnsupported // from NFS, 9p and FUSE
 	}
 	return err
 }

@@ -4,5 +4,5 @@ package build
 
 import "errors"
 
-// exchange swaps two folders in one step, which this system cannot.
+// exchange would swap two folders atomically, which this system cannot do.
 func exchange(a, b string) error { return errors.ErrUnsupported }

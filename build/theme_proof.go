@@ -16,8 +16,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// ThemeProof is what machines read out of the example resumes in one theme on
-// one paper.
+// ThemeProof is what machines read in the example resumes, printed in one theme
+// on one paper.
 type ThemeProof struct {
 	Theme    string
 	Paper    string // "a4" or "letter"
@@ -26,16 +26,16 @@ type ThemeProof struct {
 	Words    proof.Count
 	Sections proof.Count
 	Jobs     proof.Count
-	Fields   proof.Count      // all, those among them
-	Findings []source.Finding // of the proof, but for those about the length of an example
+	Fields   proof.Count      // all fields, including sections and jobs
+	Findings []source.Finding // of the proof, except about the length of an example
 }
 
-// papers are those that every theme is proved on.
+// papers are the papers on which themes are proved.
 var papers = []string{"a4", "letter"}
 
-// ProveThemes prints the resumes among examples in every theme that the site in
-// o.Dir can use, on each paper, and reads them back, all with one browser. The
-// examples are a folder content/ with YAML front matter.
+// ProveThemes prints the resumes among examples in every theme available to the
+// site in o.Dir, on each paper, and reads them back, using a single browser.
+// The examples are the contents of a folder content/, with YAML front matter.
 func ProveThemes(ctx context.Context, o Options, examples fs.FS) ([]ThemeProof, error) {
 	dir, err := os.MkdirTemp("", "shortlist-")
 	if err != nil {
@@ -74,11 +74,11 @@ func ProveThemes(ctx context.Context, o Options, examples fs.FS) ([]ThemeProof, 
 	return proofs, nil
 }
 
-// folder is where the pages of a theme on a paper lie.
+// folder returns the prefix of the pages of the proof.
 func (p *ThemeProof) folder() string { return p.Theme + "-" + p.Paper }
 
-// writeExamples writes a copy of each resume for each proof beside the others,
-// with the theme and the paper in the place of its own.
+// writeExamples writes the examples, plus a copy of each resume for each proof
+// with its theme and paper.
 func writeExamples(dir string, examples fs.FS, proofs []ThemeProof) error {
 	content := filepath.Join(dir, "content")
 	if err := os.CopyFS(content, examples); err != nil {
@@ -106,7 +106,8 @@ func writeExamples(dir string, examples fs.FS, proofs []ThemeProof) error {
 	return err
 }
 
-// dressed gives a page with YAML front matter a theme and a paper.
+// dressed returns a page with YAML front matter with its theme and paper
+// replaced.
 func dressed(markdown string, p ThemeProof) string {
 	front, body, ok := strings.Cut(strings.TrimPrefix(markdown, "---\n"), "\n---\n")
 	if !ok {
@@ -118,7 +119,7 @@ func dressed(markdown string, p ThemeProof) string {
 	return fmt.Sprintf("---\n%s\ntheme: %q\npaper: %s\n---\n%s", strings.Join(lines, "\n"), p.Theme, p.Paper, body)
 }
 
-// add takes what a build says of the pages of the proof.
+// add adds up what a build found in the pages of the proof.
 func (p *ThemeProof) add(result *Result) {
 	for _, one := range result.Proofs {
 		if !strings.HasPrefix(one.PDF, p.folder()+"-") {

@@ -11,10 +11,9 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// walk lists the files below the folder name, sorted. Files and folders whose
-// names begin with a dot are passed over, but in static/, which is copied as
-// it is. A symlink is followed where it leads to something in the site; one
-// that leads out of it is a finding.
+// walk returns the files below the folder name, sorted. It skips names that
+// begin with a dot, except in static/, which is copied as it is. It follows
+// symlinks that stay within the site; others are findings.
 func (s *site) walk(name string) ([]string, error) {
 	w := &walker{site: s, dots: name == "static", seen: map[string]bool{}}
 	info, err := s.root.Stat(name)
@@ -31,14 +30,14 @@ func (s *site) walk(name string) ([]string, error) {
 type walker struct {
 	site  *site
 	dots  bool
-	seen  map[string]bool // real paths of the folders above, against circles
+	seen  map[string]bool // real paths of the folders above, against cycles
 	files []string
 
 	folders int // walked so far
 }
 
-// maxFolders bounds a walk: eight folders with ten symlinks each to the next
-// make a hundred million paths, and no circle.
+// maxFolders bounds a walk: eight folders, each with ten symlinks to the next,
+// make a hundred million paths without any cycle.
 const maxFolders = 10_000
 
 func (w *walker) folder(name string) error {
@@ -79,14 +78,14 @@ func (w *walker) entry(name string, e fs.DirEntry) error {
 	switch {
 	case mode.IsDir():
 		return w.folder(name)
-	case !mode.IsRegular(): // to open a pipe would wait for its other end
+	case !mode.IsRegular(): // opening a pipe would block
 		return Fail(w.site.show(name)+" is not a regular file", "move it out of the site")
 	}
 	w.files = append(w.files, name)
 	return nil
 }
 
-// symlink reports a link that cannot be followed.
+// symlink reports a symlink that cannot be followed.
 func (s *site) symlink(name string, err error) {
 	f, _ := source.New(s.show(name), nil)
 	message := "this symlink leads out of the site's folder"

@@ -19,24 +19,24 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// writer makes all files of the new site.
+// writer makes the files of a new site.
 type writer struct {
 	*press
 	*connector
-	stage  *stage                               // nil where nothing is published
-	add    func(name string, data []byte) error // takes a file of the new site, and does not keep data
+	stage  *stage                               // nil if nothing is published
+	add    func(name string, data []byte) error // adds a file to the new site; must not retain data
 	result *Result
 
 	mu      sync.Mutex
-	chars   map[rune]bool // those beyond Latin-1 that pages show
+	chars   map[rune]bool // characters beyond Latin-1 that pages show
 	failed  []error
 	leaked  []source.Finding
 	proved  []source.Finding
 	private map[*page][]byte // whole PDFs, for private/
 }
 
-// pages reads every page, checks it, and writes what is made of it. Pages are
-// at work one by one: only what others want to know of them is kept.
+// pages reads, checks and writes every page. Only what others need of a page is
+// kept afterwards.
 func (w *writer) pages(ctx context.Context, cancel func()) {
 	w.each(ctx, "render", len(w.site.pages), func(i int) {
 		if p := w.site.pages[i]; p.Kind() != "portfolio" {
@@ -54,7 +54,7 @@ func (w *writer) pages(ctx context.Context, cancel func()) {
 func (w *writer) page(ctx context.Context, p *page) error {
 	b := w.examine(p)
 	if w.stage == nil || b.leaks() {
-		return nil // an audit; or nothing is published, and the finding has the place
+		return nil // an audit, or a leak, which is a finding already
 	}
 	if err := w.web(b); err != nil || b.Resume == nil || w.NoPDF {
 		return err
@@ -62,7 +62,7 @@ func (w *writer) page(ctx context.Context, p *page) error {
 	return w.prepareAll(ctx, b)
 }
 
-// examine reads the body of a page and finds out all that there is to know of it.
+// examine parses the body of a page and makes all findings about it.
 func (w *writer) examine(p *page) *body {
 	b := p.parse()
 	if b.Resume != nil {
@@ -79,15 +79,15 @@ func (w *writer) examine(p *page) *body {
 	return b
 }
 
-// leaks says whether the page shows what is private.
+// leaks reports whether the page shows private values.
 func (p *page) leaks() bool {
 	return slices.ContainsFunc(p.findings, func(f source.Finding) bool { return f.Rule == privateLeak })
 }
 
-// sheets are the buffers that pages are written to, one after the other.
+// sheets are reusable buffers for pages.
 var sheets = sync.Pool{New: func() any { return new([]byte) }}
 
-// web writes the HTML of a page, and the text of a resume.
+// web writes the HTML of a page, and the plain text of a resume.
 func (w *writer) web(b *body) (err error) {
 	sheet := sheets.Get().(*[]byte)
 	defer sheets.Put(sheet)
@@ -103,8 +103,8 @@ func (w *writer) web(b *body) (err error) {
 	return w.emit(b.text(), *sheet)
 }
 
-// prepareAll prepares the PDFs of a resume. Those that the cache has are
-// written at once.
+// prepareAll prepares the PDFs of a resume. Those in the cache are added at
+// once.
 func (w *writer) prepareAll(ctx context.Context, b *body) error {
 	for _, full := range []bool{false, true} {
 		if full && len(b.hides) == 0 {
@@ -129,13 +129,14 @@ func (w *writer) prepareAll(ctx context.Context, b *body) error {
 	return nil
 }
 
-// printedText is all that the PDF of a job will say, metadata first.
+// printedText returns everything that the PDF of a job will contain, metadata
+// first.
 func printedText(j *job) []byte {
 	said := append([]string{j.Meta.Title, j.Meta.Author, j.Meta.Subject}, j.Meta.Keywords...)
 	return append([]byte(strings.Join(said, "\n")), j.HTML...)
 }
 
-// keep puts a PDF where it belongs.
+// keep adds a PDF to the new site, or holds it for private/.
 func (w *writer) keep(j *job, data []byte) error {
 	if !j.full {
 		return w.stage.add(j.page.pdf, data)
@@ -146,7 +147,7 @@ func (w *writer) keep(j *job, data []byte) error {
 	return nil
 }
 
-// try notes an error and ends the other work.
+// try records an error, if any, and cancels the other work.
 func (w *writer) try(cancel func(), err error) {
 	if err == nil {
 		return
@@ -157,8 +158,8 @@ func (w *writer) try(cancel func(), err error) {
 	cancel()
 }
 
-// failure gives the error that the others came of: those of cancelled work
-// only when there is nothing else.
+// failure returns an error that caused the failure: those of cancelled work
+// count only if there are no others.
 func (w *writer) failure(ctx context.Context) error {
 	slices.SortFunc(w.failed, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	for _, err := range w.failed {
@@ -170,7 +171,8 @@ func (w *writer) failure(ctx context.Context) error {
 }
 
 // rest makes what no page of an author is: PDFs, generated pages, copies and
-// style sheets, all at the same time, for the browser is a process of its own.
+// style sheets. PDFs are printed concurrently, as the browser is a process of
+// its own.
 func (w *writer) rest(ctx context.Context, cancel func()) {
 	var wg sync.WaitGroup
 	defer wg.Wait()
@@ -180,7 +182,7 @@ func (w *writer) rest(ctx context.Context, cancel func()) {
 	w.themeAssets(ctx, cancel)
 }
 
-// printAll prints what the cache does not have.
+// printAll prints the PDFs that are not in the cache.
 func (w *writer) printAll(ctx context.Context, cancel func()) {
 	var jobs []*job
 	for i, p := range w.site.pages {
@@ -204,7 +206,7 @@ func (w *writer) printAll(ctx context.Context, cancel func()) {
 	})
 }
 
-// emit adds a file to the new site, unless it shows what is private.
+// emit adds a file to the new site, unless it shows private values.
 func (w *writer) emit(name string, data []byte) error {
 	if s, leaking := leaks(name, data, w.secrets); leaking {
 		w.leak(name, s)
@@ -216,7 +218,8 @@ func (w *writer) emit(name string, data []byte) error {
 	return w.add(name, data)
 }
 
-// noteChars keeps what characters pages show, for the fonts that they need.
+// noteChars records the characters that pages show, to select the fonts that
+// they need.
 func (w *writer) noteChars(html []byte) {
 	var beyond []rune
 	for i := source.ASCII(html); i < len(html); i += source.ASCII(html[i:]) {
@@ -272,7 +275,7 @@ func (w *writer) generated() error {
 		{"sitemap.xml", w.sitemap()},
 	} {
 		if f.name == "sitemap.xml" && w.base == nil || slices.Contains(w.static, "static/"+f.name) {
-			continue // what the author put into static/ stands above ours
+			continue // the author's file in static/ takes precedence
 		}
 		if err := w.emit(f.name, f.data); err != nil {
 			return err
@@ -299,8 +302,8 @@ func (w *writer) robots() []byte {
 	return []byte(text)
 }
 
-// sitemap lists the pages for search engines, without dates: that of a build
-// would change with every one.
+// sitemap returns the list of pages for search engines, without dates: a build
+// date would change with every build.
 func (w *writer) sitemap() []byte {
 	if w.base == nil {
 		return nil
@@ -330,9 +333,9 @@ func (w *writer) sitemap() []byte {
 	return []byte(b.String())
 }
 
-// translations are the addresses of resumes that say the same in several
-// languages, those of one person with one in each, and what the sitemap says
-// of all of them.
+// translations returns the addresses of resumes that translate each other,
+// being one person's, each in another language, and the links that the sitemap
+// has for each of them.
 func (w *writer) translations() (addresses map[string]bool, links string) {
 	if len(w.resumes) < 2 || !w.onePerson() {
 		return nil, ""
@@ -351,7 +354,7 @@ func (w *writer) translations() (addresses map[string]bool, links string) {
 
 var xmlEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&apos;")
 
-// copies copies static/ and what pages refer to.
+// copies copies static/ and the files that pages refer to.
 func (w *writer) copies(ctx context.Context) error {
 	for _, name := range w.static {
 		if err := w.copy(ctx, name, strings.TrimPrefix(name, "static/")); err != nil {
@@ -391,7 +394,7 @@ func (w *writer) themeAssets(ctx context.Context, cancel func()) {
 	w.each(ctx, "", len(needed), func(i int) { w.try(cancel, w.themeAsset(needed[i])) })
 }
 
-// neededAssets are the assets that pages may load, by path.
+// neededAssets returns the assets that pages may load, sorted by path.
 func (w *writer) neededAssets() (assets []render.Asset) {
 	themes := map[*render.Theme]bool{w.plain: true}
 	for _, p := range w.site.pages {
@@ -419,7 +422,7 @@ func (w *writer) themeAsset(a render.Asset) error {
 	return w.stage.add(a.Path, data)
 }
 
-// needs says whether any page of the site may load an asset.
+// needs reports whether a page of the site may load an asset.
 func (w *writer) needs(a render.Asset) bool {
 	if a.Shows('a') {
 		return true
@@ -432,10 +435,10 @@ func (w *writer) needs(a render.Asset) bool {
 	return false
 }
 
-// asset gives the content of an asset. Fonts are made once and cached.
+// asset returns the content of an asset. Fonts are cached.
 func (w *writer) asset(a render.Asset) ([]byte, error) {
 	if path.Ext(a.Path) == ".css" {
-		return a.Bytes() // made as fast as read
+		return a.Bytes() // as fast to make as to read from the cache
 	}
 	name := key([]byte(w.Version), []byte(a.Path))
 	if data, ok := w.cache.get("font", name); ok {
@@ -448,7 +451,7 @@ func (w *writer) asset(a render.Asset) ([]byte, error) {
 	return data, err
 }
 
-// keepPrivate writes the whole resumes into private/.
+// keepPrivate writes the whole PDFs into private/.
 func (w *writer) keepPrivate() error {
 	for _, p := range w.site.pages {
 		if data := w.private[p]; data != nil {
