@@ -5,8 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// ASCII gives the length of the ASCII that a text begins with. It looks at
-// eight bytes at once, for nearly all of most texts is that.
+// ASCII returns the length in bytes of the leading run of ASCII in text. It
+// compares eight bytes at a time because most texts are ASCII nearly
+// throughout.
 func ASCII(text []byte) int {
 	const highBits = 0x8080_8080_8080_8080
 	i := 0

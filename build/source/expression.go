@@ -5,8 +5,9 @@ import (
 	"sync"
 )
 
-// Expression is a regular expression that is compiled when it is first asked
-// for, which panics if expr is none: most commands need few of them.
+// Expression returns a function that compiles expr on its first call and panics
+// if it does not parse. Most commands need few of the program's regular
+// expressions.
 func Expression(expr string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
 }

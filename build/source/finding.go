@@ -9,23 +9,23 @@ import (
 	"strings"
 )
 
-// Severity is how much a finding weighs: an Error fails the build.
+// Severity is how serious a finding is: an Error fails the build.
 type Severity int
 
-// The two severities. Off is no severity of a finding: it is what a site
-// sets to silence a rule.
+// The severities of findings are Warning and Error. Off is never the severity
+// of a finding: a site sets it to silence a rule.
 const (
 	Off Severity = iota
 	Warning
 	Error
 )
 
-// String gives the name that users write and read.
+// String returns the name by which users know the severity.
 func (s Severity) String() string {
 	return [...]string{"off", "warning", "error"}[s]
 }
 
-// ParseSeverity reads the name of a severity.
+// ParseSeverity returns the severity of that name and whether there is one.
 func ParseSeverity(name string) (Severity, bool) {
 	i := slices.Index([]string{"off", "warning", "error"}, name)
 	return Severity(max(i, 0)), i >= 0
@@ -33,14 +33,14 @@ func ParseSeverity(name string) (Severity, bool) {
 
 // Rule is one kind of finding, named after the mistake.
 type Rule struct {
-	Name     string   // as in "allow weak-bullet"
-	Severity Severity // by default
+	Name     string   // as it reads in "allow weak-bullet"
+	Severity Severity // unless the site sets another
 	Fixed    bool     // cannot be switched off, allowed, baselined or set to another severity
 	Page     string   // what `shortlist explain` prints: Markdown whose first line is "# name: one sentence"
 }
 
-// NewRule makes a rule whose page is the file name.md of pages. It panics
-// without one: a rule without a page is a mistake of the program.
+// NewRule returns a rule whose page is the file name.md in pages. It panics if
+// there is no such file: a rule without a page is a bug.
 func NewRule(pages fs.FS, name string, severity Severity) *Rule {
 	page, err := fs.ReadFile(pages, name+".md")
 	if err != nil {
@@ -49,14 +49,14 @@ func NewRule(pages fs.FS, name string, severity Severity) *Rule {
 	return &Rule{Name: name, Severity: severity, Page: string(page)}
 }
 
-// NewFixedRule makes a rule that is always an error.
+// NewFixedRule is like NewRule, for a rule that is always an error.
 func NewFixedRule(pages fs.FS, name string) *Rule {
 	r := NewRule(pages, name, Error)
 	r.Fixed = true
 	return r
 }
 
-// Plural says how many there are of a thing: "1 page", "2 pages".
+// Plural returns a count with its noun: "1 page", "2 pages".
 func Plural(n int, thing string) string {
 	if n != 1 {
 		thing += "s"
@@ -64,8 +64,8 @@ func Plural(n int, thing string) string {
 	return strconv.Itoa(n) + " " + thing
 }
 
-// Shorten cuts what an author wrote to what a message can quote: at most most
-// characters, the last of which is an ellipsis if something is cut.
+// Shorten cuts text to a length that a message can quote: at most most
+// characters, the last of which is an ellipsis if anything was cut.
 func Shorten(text string, most int) string {
 	n, end := 0, 0
 	for i := range text {
@@ -79,7 +79,7 @@ func Shorten(text string, most int) string {
 	return text[:end] + "…"
 }
 
-// Summary is the one sentence in the first line of the rule's page.
+// Summary returns the sentence in the first line of the rule's page.
 func (r *Rule) Summary() string {
 	first, _, _ := strings.Cut(r.Page, "\n")
 	_, sentence, _ := strings.Cut(first, ": ")
@@ -96,33 +96,34 @@ type Finding struct {
 	Message  string // what is wrong, one sentence, no full stop
 	Hint     string // what to do, may be empty
 
-	// Group is the part of the file in which findings of this rule are of one
-	// kind and shown as one; zero for a finding that stands for itself.
+	// Group is the part of the file in which all findings of this rule are
+	// shown as one; zero for a finding that is always shown on its own.
 	Group Span
 
-	// Fixes mend it without a change of meaning, all of them. Most mistakes
-	// have none, for only the author knows what was meant.
+	// Fixes are edits that together resolve the finding without changing what
+	// the text means. Most findings have none: only the author knows what was
+	// meant.
 	Fixes []Edit
 }
 
-// Edit replaces the text of a span, which may be empty: then New is put there.
+// Edit replaces the text of Span with New. An empty span inserts.
 type Edit struct {
 	Span Span
-	New  string // in the form of File.Text: lines end in "\n"
+	New  string // like File.Text: lines end in "\n"
 }
 
-// Finding makes a finding of rule r with its default severity.
+// Finding returns a finding of rule r with the rule's default severity.
 func (r *Rule) Finding(f *File, span Span, message, hint string) Finding {
 	return Finding{Rule: r, Severity: r.Severity, File: f, Span: span, Message: message, Hint: hint}
 }
 
-// Position is where the finding starts.
+// Position returns where the finding starts.
 func (f Finding) Position() Position { return f.File.Position(f.Span.Start) }
 
-// End is where the finding ends; the column is exclusive.
+// End returns where the finding ends; the column is exclusive.
 func (f Finding) End() Position { return f.File.Position(max(f.Span.End, f.Span.Start)) }
 
-// Sort puts findings in the order in which they are shown: by path, place,
+// Sort sorts findings in the order in which they are shown: by path, span,
 // rule, message.
 func Sort(findings []Finding) {
 	slices.SortStableFunc(findings, func(a, b Finding) int {
@@ -135,9 +136,9 @@ func Sort(findings []Finding) {
 	})
 }
 
-// Merge makes one finding of those of one rule in one group: the first of
-// them, whose message tells where the others are. It wants sorted findings and
-// gives them in that order.
+// Merge merges the findings of each rule and group into the first of them,
+// whose message then says where the others are. Findings must be sorted; the
+// result is too.
 func Merge(findings []Finding) []Finding {
 	type group struct {
 		file *File
@@ -158,7 +159,7 @@ func Merge(findings []Finding) []Finding {
 		merged = append(merged, f)
 	}
 	for i := range merged {
-		merged[i].Fixes = slices.Clip(merged[i].Fixes) // it may be that of a finding given
+		merged[i].Fixes = slices.Clip(merged[i].Fixes) // so that append does not write into the caller's slice
 		for _, f := range others[i] {
 			merged[i].Fixes = append(merged[i].Fixes, f.Fixes...)
 		}
@@ -169,10 +170,10 @@ func Merge(findings []Finding) []Finding {
 	return merged
 }
 
-// maxPlaces bounds the lines that a merged finding names.
+// maxPlaces is the maximum number of lines that a merged finding lists.
 const maxPlaces = 5
 
-// places says "2 more, in lines 12 and 14".
+// places says where further findings are: "2 more, on lines 12, 14".
 func places(findings []Finding) string {
 	var lines []string
 	for _, f := range findings {

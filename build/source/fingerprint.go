@@ -7,14 +7,14 @@ import (
 	"strings"
 )
 
-// Fingerprint is a short name, in hexadecimal digits, for the text that a
-// finding is about. It stays the same when the text moves, is indented or
-// wrapped otherwise, or changes its list marker or emphasis, for none of that
-// mends a mistake.
+// Fingerprint returns a short hexadecimal name for the text that a finding is
+// about. It stays the same when the text moves, is reindented or rewrapped, or
+// changes its list marker or emphasis, for none of that corrects a mistake.
 //
-// Whoever keeps it gives the text with private values masked: a hash of a
-// phone number is soon undone by trying all numbers, with a salt too, for that
-// would lie in the same file. Stars of a mask do not count as text.
+// Callers that store it must mask private values in the text first: the hash of
+// a phone number is easily reversed by trying every number, and a salt would
+// not help, as it would be stored in the same file. Asterisks, as masks are
+// made of, do not count as text.
 func Fingerprint(text string) string {
 	h := sha256.New()
 	for word := range strings.FieldsSeq(text) {

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// Nearest gives the one of names that is most like name, or "" when none is
-// near enough to be what was meant: a third of its letters may differ, not
-// all.
+// Nearest returns the name most similar to name, ignoring case, or "" if none
+// is close enough to be what was meant: at most a third of its letters may
+// differ (one in a short name, but never all).
 func Nearest(name string, names []string) string {
 	best, bestDistance := "", min(max(1, len(name)/3)+1, len(name))
 	for _, n := range names {
@@ -18,8 +18,8 @@ func Nearest(name string, names []string) string {
 	return best
 }
 
-// DidYouMean is the hint for a name that does not exist: the one of names that
-// was meant, or else another hint.
+// DidYouMean returns the hint for a name that does not exist: the nearest of
+// names or, if none is near, other.
 func DidYouMean(name string, names []string, other string) string {
 	if near := Nearest(name, names); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
@@ -27,8 +27,9 @@ func DidYouMean(name string, names []string, other string) string {
 	return other
 }
 
-// distance is the edit distance with swaps of neighbours (optimal string
-// alignment); it gives up with limit, and for names no person would type.
+// distance returns the edit distance in bytes, where swapping neighbours is one
+// edit (optimal string alignment). It returns limit for names longer than
+// anyone would type, and may as soon as the distance cannot be less.
 func distance(a, b string, limit int) int {
 	if len(a) > 64 || len(b) > 64 || max(len(a)-len(b), len(b)-len(a)) >= limit {
 		return limit

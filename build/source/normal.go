@@ -2,13 +2,14 @@ package source
 
 import "golang.org/x/text/unicode/norm"
 
-// Compose gives the canonical composition of s (Unicode NFC).
+// Compose returns s in Unicode normalization form NFC (canonical composition).
 func Compose(s string) string { return norm.NFC.String(s) }
 
-// Compatible gives the compatibility composition of s (Unicode NFKC): "fi" for
-// a ligature, "..." for an ellipsis, "2" for a superscript.
+// Compatible returns s in Unicode normalization form NFKC (compatibility
+// composition): "fi" for a ligature, "..." for an ellipsis, "2" for a
+// superscript.
 func Compatible(s string) string { return norm.NFKC.String(s) }
 
-// Decompose gives the compatibility decomposition of s (Unicode NFKD): letters
-// followed by their marks.
+// Decompose returns s in Unicode normalization form NFKD (compatibility
+// decomposition): letters followed by their combining marks.
 func Decompose(s string) string { return norm.NFKD.String(s) }

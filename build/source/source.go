@@ -1,5 +1,5 @@
-// Package source holds the bottom of the compiler: text files, spans of text
-// in them, and findings about those spans. It knows nothing of resumes.
+// Package source is the lowest layer of the compiler: text files, spans of text
+// in them, and findings about those spans. It knows nothing about resumes.
 package source
 
 import (
@@ -18,31 +18,32 @@ import (
 // MaxSize is the largest file that is read as text, in bytes.
 const MaxSize = 1 << 20
 
-// File is a text file, held in the form that every parser sees: UTF-8, no
-// byte order mark, lines that end in "\n". Offsets count bytes of that form;
-// lines and columns come out the same as in the file as stored, because
-// neither the mark nor the "\r" of a line end moves a visible character.
+// File is a text file, held in the form that every parser sees: UTF-8 without a
+// byte order mark, lines ending in "\n". Offsets count bytes of that form.
+// Lines and columns are the same as in the stored file, because neither the
+// mark nor the "\r" of a line ending moves a visible character.
 type File struct {
 	Path string // as findings show it: slashes, relative to the working directory; "-" for standard input
 	Text string
 
 	lines    []int // offset of the first byte of each line
 	bom      bool
-	carriage []int // offsets in Text of the line ends that were stored as "\r\n" or "\r"
-	lone     []int // those of them that were a lone "\r"
-	marks    []int // in a file with a long line: the code points before every markStep-th byte
+	carriage []int // offsets in Text of the line endings stored as "\r\n" or "\r"
+	lone     []int // those of carriage stored as a lone "\r"
+	marks    []int // if there is a long line: the number of code points before every markStep-th byte
 }
 
-// Errors of Read and New. They are wrapped with the path and a remedy.
+// Errors of Read, ReadFrom and New. They are wrapped with the path and a
+// remedy.
 var (
 	ErrTooLarge = errors.New("file too large")
 	ErrNotText  = errors.New("not a text file")
 )
 
-// Read reads the file name and gives it the path under which findings show
-// it. It never reads more than MaxSize bytes.
+// Read reads the named file; path is how findings show it. A file of more than
+// MaxSize bytes is ErrTooLarge, and is not read to its end.
 func Read(name, path string) (*File, error) {
-	// Before it is opened: opening a pipe waits for its writer.
+	// Check before opening: opening a pipe would wait for its writer.
 	if info, err := os.Stat(name); err != nil {
 		return nil, err
 	} else if !info.Mode().IsRegular() {
@@ -56,7 +57,7 @@ func Read(name, path string) (*File, error) {
 	return ReadFrom(f, path)
 }
 
-// ReadFrom reads a file from r, as Read does.
+// ReadFrom is like Read, but reads from r.
 func ReadFrom(r io.Reader, path string) (*File, error) {
 	b := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(b)
@@ -72,10 +73,10 @@ func ReadFrom(r io.Reader, path string) (*File, error) {
 	return New(path, b.Bytes())
 }
 
-// buffers are what files are read into, to be copied from.
+// buffers holds the buffers that files are read into before they are copied.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// New makes a File from the bytes of a stored one, which it does not keep.
+// New returns a File with the content of a stored file. It does not keep data.
 func New(path string, data []byte) (*File, error) {
 	if len(data) > MaxSize {
 		return nil, fmt.Errorf("%s: %w: a page may have at most 1 MiB; split it, or move what is not text out of it", path, ErrTooLarge)
@@ -143,7 +144,7 @@ func lineStarts(s string) []int {
 	}
 }
 
-// Stored gives the byte offset in the file as stored that belongs to off.
+// Stored returns the byte offset in the stored file that corresponds to off.
 func (f *File) Stored(off int) int {
 	stored := off + sort.SearchInts(f.carriage, off) - sort.SearchInts(f.lone, off)
 	if f.bom {
@@ -152,12 +153,13 @@ func (f *File) Stored(off int) int {
 	return stored
 }
 
-// Position is a place for people: a line and a column, both from 1. Columns
+// Position is a place as people count: line and column, both from 1. Columns
 // count code points.
 type Position struct{ Line, Column int }
 
-// Position gives the place of off. An offset behind the end counts as the end;
-// in a File that has a path and nothing else all is at the start.
+// Position returns the position of the byte offset off. An offset beyond the
+// end counts as the end. In a File that has only a path, every offset is at the
+// start.
 func (f *File) Position(off int) Position {
 	if len(f.lines) == 0 {
 		return Position{1, 1}
@@ -171,8 +173,9 @@ func (f *File) Position(off int) Position {
 	return Position{line, 1 + f.runesBefore(off) - f.runesBefore(start)}
 }
 
-// markStep is from which length on lines are long, in bytes. Thousands of
-// findings in a line of a megabyte would each count it from its start.
+// markStep is the length in bytes from which a line counts as long. Without
+// marks, each of thousands of findings in a line of a megabyte would count the
+// line from its start.
 const markStep = 4096
 
 func (f *File) markLongLines() {
@@ -197,7 +200,8 @@ func (f *File) runesBefore(off int) int {
 	return f.marks[i] + runes(f.Text[i*markStep:off])
 }
 
-// runes counts the code points that start in s; s may begin inside of one.
+// runes counts the code points that start in s; s may begin in the middle of
+// one.
 func runes(s string) (n int) {
 	for i := range len(s) {
 		if utf8.RuneStart(s[i]) {
@@ -207,8 +211,8 @@ func runes(s string) (n int) {
 	return n
 }
 
-// Line gives the text of line n, from 1, without its end. It is empty for a
-// line that does not exist.
+// Line returns the text of line n, from 1, without its line ending. It is empty
+// for a line that does not exist.
 func (f *File) Line(n int) string {
 	if n < 1 || n > len(f.lines) {
 		return ""
@@ -219,8 +223,8 @@ func (f *File) Line(n int) string {
 	return f.Text[f.lines[n-1] : f.lines[n]-1]
 }
 
-// Offset gives the byte offset of a line and a column that count from 1; the
-// column counts bytes, as decoders report it.
+// Offset returns the byte offset of a line and column, both counted from 1. As
+// in the positions that decoders report, the column counts bytes.
 func (f *File) Offset(line, column int) int {
 	if line < 1 || len(f.lines) == 0 {
 		return 0
@@ -231,10 +235,11 @@ func (f *File) Offset(line, column int) int {
 	return min(f.lines[line-1]+max(column-1, 0), len(f.Text))
 }
 
-// Span is a run of bytes of one file's Text: Start is in it, End is not.
+// Span is a range of bytes in the Text of one file: Start is inclusive, End
+// exclusive.
 type Span struct{ Start, End int }
 
-// Join is the smallest span that holds both.
+// Join returns the smallest span that contains both. A zero Span adds nothing.
 func (s Span) Join(t Span) Span {
 	if s == (Span{}) {
 		return t
@@ -245,5 +250,5 @@ func (s Span) Join(t Span) Span {
 	return Span{min(s.Start, t.Start), max(s.End, t.End)}
 }
 
-// Contains says whether t lies in s.
+// Contains reports whether t lies in s.
 func (s Span) Contains(t Span) bool { return s.Start <= t.Start && t.End <= s.End }

@@ -22,7 +22,7 @@ func mustNew(t *testing.T, stored string) *File {
 func TestPositionsCountCodePoints(t *testing.T) {
 	f := mustNew(t, "ab\n\nü 日本 👩‍💻x\nlast")
 	for _, c := range []struct {
-		before string // what stands before the place
+		before string // the text before the position
 		want   Position
 	}{
 		{"", Position{1, 1}},
@@ -31,7 +31,7 @@ func TestPositionsCountCodePoints(t *testing.T) {
 		{"ab\n\n", Position{3, 1}},
 		{"ab\n\nü", Position{3, 2}},
 		{"ab\n\nü 日本", Position{3, 5}},
-		{"ab\n\nü 日本 👩‍💻", Position{3, 9}}, // three code points are shown as one
+		{"ab\n\nü 日本 👩‍💻", Position{3, 9}}, // three code points shown as one character
 		{"ab\n\nü 日本 👩‍💻x\nlast", Position{4, 5}},
 	} {
 		if got := f.Position(len(c.before)); got != c.want {
@@ -142,7 +142,7 @@ func TestWhatIsNoText(t *testing.T) {
 	mustNew(t, strings.Repeat("a", MaxSize))
 }
 
-// endless is a file without an end.
+// endless is a reader that never ends.
 type endless struct{ read int }
 
 func (e *endless) Read(p []byte) (int, error) {
