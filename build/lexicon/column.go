@@ -2,8 +2,8 @@ package lexicon
 
 import "sync"
 
-// Column says which field of an entry the head of a table column names:
-// "title" ("Certificate", "Role"), "org" ("Issuer", "Company"), "dates",
+// Column returns the field of an entry that the heading of a table column
+// names: "title" ("Certificate", "Role"), "org" ("Issuer", "Company"), "dates",
 // "start", "end", "location" or "text" ("Description").
 func Column(text string) (field string, ok bool) {
 	if len(text) > maxPhrase {

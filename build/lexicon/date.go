@@ -7,10 +7,10 @@ import (
 	"sync"
 )
 
-// Month gives the number of a month, 1 to 12, by its name or abbreviation,
-// with or without dot and accents, declined forms too: "März", "Sept.",
-// "févr.", "stycznia". Some abbreviations are common words in other languages
-// ("out", "pro", "led", "set"): for those see [MonthIn].
+// Month returns the number of a month, 1 to 12, by its name or abbreviation,
+// with or without dot and accents, also declined: "März", "Sept.", "févr.",
+// "stycznia". Some abbreviations are common words in other languages ("out",
+// "pro", "led", "set"): for those see [MonthIn].
 func Month(word string) (month int, ok bool) {
 	if m := months().look(word); m != nil {
 		return int(m.number), true
@@ -18,8 +18,8 @@ func Month(word string) (month int, ok bool) {
 	return 0, false
 }
 
-// MonthIn is Month for a text of one language. own says whether the month is
-// called so there, or in English.
+// MonthIn is like Month for a text in the language lang. own reports whether
+// that is a name of the month in lang or in English.
 func MonthIn(word, lang string) (month int, own, ok bool) {
 	if m := months().look(word); m != nil {
 		return int(m.number), m.langs.hasOrEnglish(lang), true
@@ -27,8 +27,8 @@ func MonthIn(word, lang string) (month int, own, ok bool) {
 	return 0, false, false
 }
 
-// Season gives the month in which a season begins, as universities count
-// them: spring 3, summer 6, autumn 9, winter 12.
+// Season returns the month in which a season begins, by the academic calendar:
+// spring 3, summer 6, autumn 9, winter 12.
 func Season(word string) (month int, ok bool) {
 	if m := seasons().look(word); m != nil {
 		return int(m.number), true
@@ -36,30 +36,31 @@ func Season(word string) (month int, ok bool) {
 	return 0, false
 }
 
-// Present says whether text means that something goes on: "Present", "now",
-// "heute", "à ce jour".
+// Present reports whether text says that something is still going on:
+// "Present", "now", "heute", "à ce jour".
 func Present(text string) bool { return present().is(text) }
 
-// Since says whether word begins a time that goes on: "since", "seit",
-// "depuis".
+// Since reports whether word begins a period that is still going on: "since",
+// "seit", "depuis".
 func Since(word string) bool { return since().is(word) }
 
-// Until says whether word stands between the two ends of a time: "to",
-// "until", "bis", "do".
+// Until reports whether word joins the two ends of a period: "to", "until",
+// "bis", "do".
 func Until(word string) bool { return until().is(word) }
 
-// Expected says whether text says that a date lies ahead: "expected",
-// "anticipated graduation", "voraussichtlich".
+// Expected reports whether text says that a date lies in the future:
+// "expected", "anticipated graduation", "voraussichtlich".
 func Expected(text string) bool { return expected().is(text) }
 
-// At says whether word stands between a position and the employer in any
-// language: "at", "@", "bei", "chez".
+// At reports whether word joins a position and its employer in any language:
+// "at", "@", "bei", "chez".
 func At(word string) bool {
 	return strings.TrimSpace(word) == "@" || at().is(word)
 }
 
-// AtIn says whether word stands between a position and the employer in a text
-// of that language. "@" and "at" do in all, as titles are English everywhere.
+// AtIn reports whether word joins a position and its employer in a text in the
+// language lang. "@" and "at" do in every language, as titles are English
+// everywhere.
 func AtIn(word, lang string) bool {
 	if word = strings.TrimSpace(word); word == "@" {
 		return true
@@ -78,7 +79,8 @@ var (
 	seasons  = sync.OnceValue(func() *index { return newCount("season") })
 )
 
-// newCount indexes blocks in which every line begins with its number.
+// newCount indexes the blocks of that name, in which every line begins with its
+// number.
 func newCount(name string) *index {
 	x := newIndex(0)
 	for _, b := range spoken() {
@@ -96,10 +98,10 @@ func newCount(name string) *index {
 	return x
 }
 
-// FormatMonth writes a month as short as resumes in that language do: "Mar
-// 2021", in German "03/2021", in French "mars 2021". Never with a comma:
-// parsers lose dates that have one. A month that is not 1 to 12 is left out.
-// A language that is not known is English.
+// FormatMonth returns a month in the short form that resumes in that language
+// use: "Mar 2021", in German "03/2021", in French "mars 2021". There is never a
+// comma: parsers lose dates that have one. A month outside 1 to 12 is left out.
+// An unknown language is written as English.
 func FormatMonth(lang string, year, month int) string {
 	digits := strconv.Itoa(year)
 	if year < 1000 {
@@ -115,7 +117,7 @@ func FormatMonth(lang string, year, month int) string {
 	return m.names[month-1] + " " + digits
 }
 
-// monthForm is how a language writes months: by a pattern, or by their names.
+// monthForm is how a language writes months: by a pattern or by name.
 type monthForm struct {
 	form  string // "MM/YYYY"
 	names []string

@@ -50,7 +50,7 @@ publications: Publications scientifiques; Brevets; references: Références; oth
 	}
 }
 
-// The accents tell what a title means that is written in English without.
+// Accents decide what a title means that is also an English word without them.
 func TestSectionByAccents(t *testing.T) {
 	for title, want := range map[string]string{"Presentation": "talks", "Présentation": "summary", "PRÉSENTATION": "summary", "Présentation :": "summary", "Presentations": "talks", "Présentations": "talks"} {
 		if got, _, _ := Section(title); got != want {

@@ -6,16 +6,16 @@ import (
 	"unicode/utf8"
 )
 
-// mark stands in folded text where words do not run on: at a comma, a slash,
-// a bracket, a dash between spaces. No phrase matches across it, unless it
-// was written with one ("A/S").
+// mark separates words in folded text that do not belong together: it stands
+// for a comma, a slash, a bracket, a dash between spaces. No phrase matches
+// across it unless the phrase itself has one ("A/S").
 const mark = ','
 
-// fold writes s into the memory of dst as the lexicon compares it: small letters
-// and digits without accents, words parted by one space, breaks as a word of
-// their own (","), "&" as "and". Dots and apostrophes before a final s vanish
-// ("Ph.D.", "Bachelor's"); hyphens, other apostrophes, emoji and all else part
-// words.
+// fold returns s in the form in which the lexicon compares text, in the memory
+// of dst: lower-case letters and digits without accents, words separated by one
+// space, breaks as a word of their own (","), "&" as "and". Dots, and
+// apostrophes before a final s, vanish ("Ph.D.", "Bachelor's"); hyphens, other
+// apostrophes, emoji and everything else separate words.
 func fold(dst []byte, s string) []byte {
 	f := folder{text: dst[:0]}
 	for i := 0; i < len(s); {
@@ -39,8 +39,8 @@ func fold(dst []byte, s string) []byte {
 	return f.text
 }
 
-// folder is handed from step to step as a value: behind a pointer its text
-// would have to lie on the heap, and fold is called all the time.
+// folder is passed by value: through a pointer its text would escape to the
+// heap, and fold is called all the time.
 type folder struct {
 	text []byte
 	gap  bool // the next letter begins a word
@@ -89,8 +89,8 @@ func (f folder) wide(r rune, rest string) folder {
 	return f
 }
 
-// apostrophe drops the one of a genitive and lets any other part words, as
-// in "l'expérience".
+// apostrophe drops the apostrophe of a genitive and lets any other separate
+// words, as in "l'expérience".
 func (f folder) apostrophe(rest string) folder {
 	if rest != "" && (rest[0] == 's' || rest[0] == 'S') {
 		if next, _ := utf8.DecodeRuneInString(rest[1:]); !unicode.IsLetter(next) {
@@ -115,7 +115,7 @@ func (f folder) begin() folder {
 	return f
 }
 
-// stop appends a break. Breaks do not follow each other or stand first.
+// stop appends a break, unless it would come first or follow another.
 func (f folder) stop() folder {
 	f.gap = true
 	n := len(f.text)
@@ -125,7 +125,7 @@ func (f folder) stop() folder {
 	return f
 }
 
-// and writes "&" out. Nothing can follow from one that stands first.
+// and writes out "&", unless it comes first.
 func (f folder) and() folder {
 	f.gap = true
 	if len(f.text) > 0 {
@@ -134,9 +134,9 @@ func (f folder) and() folder {
 	return f
 }
 
-// latin is what the letters from U+00C0 on are without their accents. Signs
-// that are no letters are empty. German "ae" for "ä" is a matter of the
-// index, which knows the language of its words.
+// latin maps the letters from U+00C0 on to their forms without accents. Signs
+// that are not letters are empty. German "ae" for "ä" is left to the index,
+// which knows the language of its words.
 var latin = [...]string{
 	"a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",
 	"d", "n", "o", "o", "o", "o", "o", "", "o", "u", "u", "u", "u", "y", "th", "ss",

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// FuzzWords asks everything of any text: nothing may fail, and what is told
-// must be among what there is.
+// FuzzWords asks the package about any text: nothing may panic, and answers
+// must be among those documented.
 func FuzzWords(f *testing.F) {
 	for _, s := range []string{"1. Work Experience 💼", "Berufserfahrung:", "Åse Ødegård", "I. A) II.", "d'études, l’été", "\xff\u0301", "Berlin, DE"} {
 		f.Add(s)

@@ -5,27 +5,27 @@ import (
 	"strings"
 )
 
-// index finds phrases in folded text. A phrase that is written with a
-// leading hyphen ("-entwickler") is found at the end of longer words too.
+// index finds phrases in folded text. A phrase written with a leading hyphen
+// ("-entwickler") is also found at the end of longer words.
 //
-// The lexicon has some 25,000 phrases and every run of the program makes
-// indexes of them, so entries and their keys lie in few pieces of memory.
+// The lexicon has some 25,000 phrases, and every run of the program indexes
+// them, so entries and their keys are allocated in few pieces.
 type index struct {
 	entries              map[string]*entry
 	ends                 map[string]*meaning
-	known                sieve // lets the keys of both pass
-	minEnding, maxEnding int   // lengths of the shortest and the longest ending
+	known                sieve // passes the keys of both
+	minEnding, maxEnding int   // lengths of the shortest and longest ending
 
-	accents map[*meaning][]spelling // of phrases that have any; nil if nobody asks
+	accents map[*meaning][]spelling // of phrases that have any; nil if not wanted
 
-	// What add works with.
-	keys   strings.Builder // of entries, one behind the other
+	// The working memory of add.
+	keys   strings.Builder // of entries, one after another
 	free   []entry
 	folded []byte
 }
 
-// entry is what is known of the words of a key: what they mean if they are a
-// phrase, and how many words the longest phrase has that begins with them.
+// entry is what is known of a key: its meaning if it is a phrase, and the
+// number of words in the longest phrase that begins with it.
 type entry struct {
 	meaning
 	phrase  bool
@@ -39,14 +39,14 @@ type meaning struct {
 	langs  langs
 }
 
-// spelling is how a phrase is written that has accents.
+// spelling is the accented spelling of a phrase.
 type spelling struct {
-	text  string // in small letters
+	text  string // in lower case
 	lang  string
-	value string // what it stands for if written so
+	value string // what the phrase means when spelled this way
 }
 
-// newIndex makes an index that has room for so many phrases.
+// newIndex returns an index with room for that many phrases.
 func newIndex(phrases int) *index {
 	const length = 16 // of a key, more or less
 	x := &index{entries: make(map[string]*entry, phrases), free: make([]entry, phrases), known: newSieve(phrases)}
@@ -54,9 +54,9 @@ func newIndex(phrases int) *index {
 	return x
 }
 
-// add enters a phrase. A phrase that has a meaning keeps it, and belongs to
-// one more language. "-berater(in)" is both "-berater" and "-beraterin",
-// and likewise "assistant(e)", "technicien(ne)", "langue(s)".
+// add enters a phrase. A phrase that already has a meaning keeps it and gains a
+// language. "-berater(in)" is both "-berater" and "-beraterin", and likewise
+// "assistant(e)", "technicien(ne)", "langue(s)".
 func (x *index) add(phrase, value string, number int, lang string) {
 	if strings.HasSuffix(phrase, ")") {
 		for _, ending := range [...]string{"in", "e", "ne", "s"} {
@@ -104,7 +104,7 @@ func (x *index) enter(phrase, value string, number int, lang string) *meaning {
 	return m
 }
 
-// put enters a phrase that is folded already.
+// put enters a phrase that is already folded.
 func (x *index) put(folded []byte, value string, number int, lang string) *meaning {
 	e := x.entry(folded)
 	m := &e.meaning
@@ -120,7 +120,7 @@ func (x *index) put(folded []byte, value string, number int, lang string) *meani
 	return m
 }
 
-// entry gives the entry of a key, made if need be.
+// entry returns the entry of a key, which it creates if need be.
 func (x *index) entry(key []byte) *entry {
 	if e := x.entries[string(key)]; e != nil {
 		return e
@@ -135,16 +135,15 @@ func (x *index) entry(key []byte) *entry {
 	return e
 }
 
-// keep copies a key to where it can stay.
+// keep copies a key into memory that lasts.
 func (x *index) keep(key []byte) string {
 	start := x.keys.Len()
 	x.keys.Write(key)
 	return x.keys.String()[start:]
 }
 
-// transcribe spells out the letters that Germans and Danes write as two
-// where a keyboard lacks them. Words of no language are names, many of them
-// German.
+// transcribe spells out the letters that Germans and Danes replace by two when
+// a keyboard lacks them. Words of no language are names, many of them German.
 func transcribe(s, lang string) string {
 	if isASCII(s) {
 		return s
@@ -158,8 +157,8 @@ func transcribe(s, lang string) string {
 	return s
 }
 
-// joint is "and" between two words, which people write "&" as well. That of
-// English is what fold makes of "&".
+// joint returns the "and" of a language, which people also write "&". English
+// needs none: fold itself turns "&" into "and".
 func joint(lang string) string {
 	switch lang {
 	case "de":
@@ -198,7 +197,7 @@ func isASCII(s string) bool {
 	return true
 }
 
-// get looks a whole text up. The text must be folded.
+// get returns the meaning of a whole text, which must be folded, or nil.
 func (x *index) get(text []byte) *meaning {
 	if e := x.lookup(text); e != nil && e.phrase {
 		return &e.meaning
@@ -206,8 +205,8 @@ func (x *index) get(text []byte) *meaning {
 	return nil
 }
 
-// find gives the first phrase in the folded text at or after from: the
-// longest that begins with the earliest word.
+// find returns the first phrase in the folded text at or after from: the
+// longest of those that begin at the earliest word. m is nil if there is none.
 func (x *index) find(text []byte, from int) (m *meaning, start, end int) {
 	for start = from; start < len(text); start = wordEnd(text, start) + 1 {
 		if m, end = x.at(text, start); m != nil {
@@ -217,12 +216,13 @@ func (x *index) find(text []byte, from int) (m *meaning, start, end int) {
 	return nil, len(text), len(text)
 }
 
-// at gives the longest phrase that begins at the word at start.
+// at returns the longest phrase that begins at the word at start.
 func (x *index) at(text []byte, start int) (*meaning, int) {
 	return x.longest(text, start, wordEnd(text, start))
 }
 
-// longest gives the longest phrase that begins with the word from start to end.
+// longest returns the longest phrase that begins with the word from start to
+// end, and its end.
 func (x *index) longest(text []byte, start, end int) (*meaning, int) {
 	var found *meaning
 	if first := x.lookup(text[start:end]); first != nil {
@@ -243,7 +243,7 @@ func (x *index) longest(text []byte, start, end int) (*meaning, int) {
 	return found, end
 }
 
-// lookup gives what is known of a phrase, or of the first word of phrases.
+// lookup returns the entry of a phrase, or of a word that begins phrases.
 func (x *index) lookup(key []byte) *entry {
 	if !x.known.passes(key) {
 		return nil
@@ -251,8 +251,8 @@ func (x *index) lookup(key []byte) *entry {
 	return x.entries[string(key)]
 }
 
-// ending finds the longest ending of a compound word. What stands before it
-// must be long enough to be a word.
+// ending returns the meaning of the longest known ending of a compound word. At
+// least two bytes must precede it.
 func (x *index) ending(word []byte) *meaning {
 	if x.maxEnding == 0 {
 		return nil
@@ -267,18 +267,18 @@ func (x *index) ending(word []byte) *meaning {
 	return nil
 }
 
-// has says whether the folded text contains a phrase.
+// has reports whether the folded text contains a phrase.
 func (x *index) has(text []byte) bool {
 	m, _, _ := x.find(text, 0)
 	return m != nil
 }
 
-// is says whether s as a whole is a phrase of the index.
+// is reports whether s as a whole is a phrase of the index.
 func (x *index) is(s string) bool {
 	return x.look(s) != nil
 }
 
-// look gives the meaning of s as a whole.
+// look returns the meaning of s as a whole.
 func (x *index) look(s string) *meaning {
 	if len(s) > maxPhrase {
 		return nil
@@ -287,19 +287,19 @@ func (x *index) look(s string) *meaning {
 	return x.get(fold(buf[:], s))
 }
 
-// contains says whether s contains a phrase of the index.
+// contains reports whether s contains a phrase of the index.
 func (x *index) contains(s string) bool {
 	var buf [foldSize]byte
 	return x.has(fold(buf[:], s))
 }
 
 const (
-	maxPhrase = 200 // bytes; no phrase of the lexicon is near as long
-	foldSize  = 128 // bytes of folded text that need no memory of their own
+	maxPhrase = 200 // bytes; no phrase of the lexicon is nearly as long
+	foldSize  = 128 // bytes of folded text that need no allocation
 )
 
-// wordEnd is where the word at start ends. Most are too short for a call of
-// bytes.IndexByte to pay.
+// wordEnd returns where the word at start ends. Most words are too short for a
+// call of bytes.IndexByte to pay.
 func wordEnd(text []byte, start int) int {
 	for start < len(text) && text[start] != ' ' {
 		start++
@@ -307,7 +307,7 @@ func wordEnd(text []byte, start int) int {
 	return start
 }
 
-// lastWord is where the last word begins.
+// lastWord returns where the last word begins.
 func lastWord(text []byte) int {
 	return bytes.LastIndexByte(text, ' ') + 1
 }

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// Every word of every header is looked up, so a look must not cost memory.
+// Every word of every header is looked up, so a lookup must not allocate.
 func TestLooksNeedNoMemory(t *testing.T) {
 	Load()
 	for name, look := range map[string]func(){

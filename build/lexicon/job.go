@@ -6,11 +6,10 @@ import (
 	"sync"
 )
 
-// JobTitle says whether text contains a known job title as whole words, in
+// JobTitle reports whether text contains a known job title as whole words, in
 // any language: "Senior Software Engineer", "Entwicklerin", "Head of Product".
 // Names of organisations that contain one ("Engineers Without Borders",
-// "Manager Tools Inc") do not count, nor do abbreviations in small letters
-// ("pm").
+// "Manager Tools Inc") do not count, nor do abbreviations in lower case ("pm").
 func JobTitle(text string) bool {
 	var buf [foldSize]byte
 	var segment []byte
@@ -36,18 +35,18 @@ var (
 	degreeLetters = sync.OnceValue(func() *index { return indexOf("degree acronym") })
 )
 
-// placement says where in a part of a header a job title stands.
+// placement is where a job title stands in a part of a header.
 type placement int
 
 const (
 	noTitle placement = iota
 	inside
-	first // with a preposition behind it: "Director of the Agency"
+	first // followed by a preposition: "Director of the Agency"
 	last  // "Bank Teller"
 )
 
-// titleIn looks for a job title in a segment of folded text; whole is the
-// text that it was folded from.
+// titleIn looks for a job title in a segment of folded text; whole is the text
+// that it was folded from.
 func titleIn(segment []byte, whole string) placement {
 	for start := 0; start < len(segment); start = wordEnd(segment, start) + 1 {
 		m, end := jobTitles().at(segment, start)
@@ -77,14 +76,14 @@ func titleIn(segment []byte, whole string) placement {
 	return noTitle
 }
 
-// capital says whether an abbreviation stands in the text in capitals.
+// capital reports whether the text has an abbreviation in capitals.
 func capital(acronym []byte, text string) bool {
 	return strings.Contains(text, strings.ToUpper(string(acronym))) ||
 		strings.Contains(strings.ReplaceAll(text, ".", ""), strings.ToUpper(string(acronym)))
 }
 
-// beforePreposition is the part of a segment that belongs to the word before
-// it: not "at Labs" in "Engineer Platform at Labs".
+// beforePreposition returns the segment up to its first preposition: "platform"
+// for "platform at labs".
 func beforePreposition(segment []byte) []byte {
 	for start := 0; start < len(segment); {
 		end := wordEnd(segment, start)
@@ -96,15 +95,15 @@ func beforePreposition(segment []byte) []byte {
 	return segment
 }
 
-// cutSegment cuts folded text behind its first break.
+// cutSegment cuts folded text at its first break.
 func cutSegment(text []byte) (segment, rest []byte) {
 	segment, rest, _ = bytes.Cut(text, []byte{' ', mark})
 	return bytes.TrimPrefix(segment, []byte(" ")), rest
 }
 
-// School says whether text contains a school word: "University", "ETH",
-// "Lycée", "Bootcamp". A job title that ends in a title ("School Teacher") is
-// none.
+// School reports whether text contains a word for a school: "University",
+// "ETH", "Lycée", "Bootcamp". A job title that contains one ("School Teacher")
+// does not count.
 func School(text string) bool {
 	var buf [foldSize]byte
 	var segment []byte
@@ -122,7 +121,7 @@ func endsInTitle(segment []byte, whole string) bool {
 	return p == last || p == first
 }
 
-// Degree says whether text contains a degree or a leaving certificate:
+// Degree reports whether text contains a degree or a leaving certificate:
 // "B.Sc. Computer Science", "Master of Arts", "Abitur". Abbreviations that
 // are words in small letters ("ma", "as") count in capitals only.
 func Degree(text string) bool {
@@ -143,15 +142,15 @@ func Degree(text string) bool {
 	}
 }
 
-// LegalSuffix says whether word is what companies end in: "Inc.", "GmbH",
-// "S.p.A.", "sp. z o.o.".
+// LegalSuffix reports whether word is a suffix of company names: "Inc.",
+// "GmbH", "S.p.A.", "sp. z o.o.".
 func LegalSuffix(word string) bool {
 	return legalSuffixes().is(word)
 }
 
-// Organisation says whether text looks like an organisation: it has a legal
-// suffix, a word such as "Bank" or "Foundation", is a well-known company, or
-// a school.
+// Organisation reports whether text looks like an organisation: it has a legal
+// suffix or a word such as "Bank" or "Foundation", or is a well-known company
+// or a school.
 func Organisation(text string) bool {
 	if len(text) > maxPhrase {
 		return false
@@ -174,7 +173,7 @@ func Organisation(text string) bool {
 	return false
 }
 
-// endsLegal says whether a name ends in a legal suffix of up to four words.
+// endsLegal reports whether a name ends in a legal suffix of up to four words.
 func endsLegal(text []byte) bool {
 	start := len(text)
 	for range 4 {

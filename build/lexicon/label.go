@@ -5,9 +5,9 @@ import (
 	"sync"
 )
 
-// Label says what a label before a contact or a fact means, with or without
-// its colon: "Phone:", "Tel.", "E-Mail", "GitHub". kind is one of email,
-// phone, location, url, links, other.
+// Label returns what a label before a contact or a fact means, with or without
+// its colon: "Phone:", "Tel.", "E-Mail", "GitHub". kind is one of email, phone,
+// location, url, links, other.
 func Label(text string) (kind string, ok bool) {
 	if len(text) > maxPhrase {
 		return "", false
@@ -33,7 +33,7 @@ var labels = sync.OnceValue(func() *index {
 	return x
 })
 
-// Stack says whether text labels a list of technologies: "Tech stack:",
+// Stack reports whether text labels a list of technologies: "Tech stack:",
 // "Technologies", "Environment", "Built with".
 func Stack(text string) bool {
 	return stackLabels().is(text)
@@ -41,7 +41,7 @@ func Stack(text string) bool {
 
 var stackLabels = sync.OnceValue(func() *index { return indexOf("stack") })
 
-// Fluency says whether text tells how well a language is spoken: "native",
+// Fluency reports whether text says how well a language is spoken: "native",
 // "C1", "verhandlungssicher", "professional working proficiency".
 func Fluency(text string) bool {
 	return fluency().contains(text)
@@ -49,9 +49,10 @@ func Fluency(text string) bool {
 
 var fluency = sync.OnceValue(func() *index { return indexOf("fluency") })
 
-// Language gives the code (ISO 639-1, of three letters where there is none of
-// two) of a human language by its name: "German", "Deutsch", "inglés". Sign
-// languages and dialects are those of their language.
+// Language returns the code of a human language by its name: "German",
+// "Deutsch", "inglés". The code is of ISO 639-1, or has three letters where
+// that has none. Sign languages share the code "sgn"; a variant such as
+// Brazilian Portuguese has the code of its language.
 func Language(text string) (code string, ok bool) {
 	if m := tongues().look(text); m != nil {
 		return m.value, true
@@ -61,7 +62,7 @@ func Language(text string) (code string, ok bool) {
 
 var tongues = sync.OnceValue(func() *index { return newTable("tongues") })
 
-// newTable reads a file of lines "value: phrase; phrase".
+// newTable indexes a file of lines "value: phrase; phrase".
 func newTable(name string) *index {
 	data, _ := files.ReadFile("words/" + name + ".txt")
 	text := string(data)

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// What the tests of all languages have in common.
+// What the tests of all languages share.
 
 func lines(table string) []string {
 	list := strings.FieldsFunc(table, func(r rune) bool { return r == ';' || r == '\n' })
@@ -16,7 +16,7 @@ func lines(table string) []string {
 	return list
 }
 
-// testMonths reads series of twelve names each, parted by semicolons.
+// testMonths reads lists of twelve names, separated by semicolons.
 func testMonths(t *testing.T, lang, months string) {
 	t.Helper()
 	for _, series := range lines(months) {
@@ -28,8 +28,8 @@ func testMonths(t *testing.T, lang, months string) {
 	}
 }
 
-// isMonth says whether a language calls that month so. [MonthIn] would say so of
-// a month in English too.
+// isMonth reports whether the word is a name of the month in that language
+// itself, unlike [MonthIn], which accepts English names too.
 func isMonth(word, lang string, month int) bool {
 	m := months().look(word)
 	return m != nil && int(m.number) == month && m.langs&langOf(lang) != 0
@@ -44,8 +44,8 @@ func testLabels(t *testing.T, kind, labels string) {
 	}
 }
 
-// testPageWords wants every word that pages show, and that each title of a
-// section is read as that section.
+// testPageWords checks that the language has every word that pages show, and
+// that each of its section titles is read as that section.
 func testPageWords(t *testing.T, lang string) {
 	t.Helper()
 	words := pages()[lang]

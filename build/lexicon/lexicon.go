@@ -1,16 +1,16 @@
-// Package lexicon holds the words that tell the parts of a resume apart:
-// section titles, job titles, schools, degrees, months, places, networks,
-// technologies.
+// Package lexicon holds the words by which the parts of a resume are told
+// apart: section titles, job titles, schools, degrees, months, places,
+// networks, technologies.
 //
 // The words are data: a file for each language under words/, and a few files
-// that belong to no language. They are read when first asked for, so a
-// program that asks nothing pays nothing. All of them are found in the same
-// way, by [fold] and [index]: case, accents, dots, emoji and marks count for
-// nothing, phrases match as whole words only. For technologies a few marks
-// count: see [scan].
+// that belong to no language. They are read when first needed, so a program
+// that looks nothing up pays nothing. All are found in the same way, by [fold]
+// and [index]: case, accents, dots, emoji and punctuation are ignored, and
+// phrases match only as whole words. In technologies some punctuation counts:
+// see [scan].
 //
-// Every function is safe for concurrent use and takes time linear in the
-// length of its text.
+// Every function is safe for concurrent use and takes time linear in the length
+// of its text.
 package lexicon
 
 import (
@@ -24,9 +24,8 @@ import (
 //go:embed words
 var files embed.FS
 
-// Load makes the indexes that reading a resume takes, several at a time.
-// Without it each is made when it is first needed, one after the other while
-// somebody waits.
+// Load builds the indexes needed to read a resume, concurrently. Without it
+// each is built on first use, one after another, while somebody waits.
 func Load() {
 	var wg sync.WaitGroup
 	wg.Go(func() { sections() })
@@ -40,19 +39,19 @@ func Load() {
 	wg.Wait()
 }
 
-// languages are in the order in which ties between them are decided.
+// languages are in the order in which ties between them are broken.
 const languages = "en de fr es it pt nl pl sv da cs"
 
-// Languages gives the codes of the languages that the lexicon knows, English
+// Languages returns the codes of the languages that the lexicon knows, English
 // first.
 func Languages() []string {
 	return strings.Fields(languages)
 }
 
-// langs is a set of languages: a bit for each, in their order.
+// langs is a set of languages: bit i is the i-th of [Languages].
 type langs uint16
 
-// langOf gives the set of one language; it is empty for "".
+// langOf returns the set of one language, which is empty for "".
 func langOf(code string) langs {
 	if i := strings.Index(languages, code); code != "" && i >= 0 {
 		return 1 << (i / len("en "))
@@ -60,12 +59,12 @@ func langOf(code string) langs {
 	return 0
 }
 
-// hasOrEnglish says whether the set has a language, or English.
+// hasOrEnglish reports whether the set contains a language or English.
 func (l langs) hasOrEnglish(code string) bool {
 	return l&(langOf(code)|langOf("en")) != 0
 }
 
-// codes lists the languages of the set.
+// codes returns the languages of the set, in the order of [Languages].
 func (l langs) codes() []string {
 	all := codesOf()
 	n := bits.OnesCount16(uint16(l))
@@ -84,14 +83,14 @@ func (l langs) codes() []string {
 
 var codesOf = sync.OnceValue(Languages)
 
-// block is a stretch of a word file under one heading, "= name".
+// block is the part of a word file under one heading, "= name".
 type block struct {
 	lang  string // empty in the files that belong to no language
 	name  string
 	lines []string
 }
 
-// phrases gives the phrases of the block: they are parted by commas.
+// phrases returns the phrases of the block, which commas separate.
 func (b block) phrases() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, line := range b.lines {
@@ -115,7 +114,7 @@ func split(s, sep string) iter.Seq[string] {
 	}
 }
 
-// spoken are the blocks of all languages, those of English first.
+// spoken returns the blocks of all languages, English first.
 var spoken = sync.OnceValue(func() []block {
 	var all []block
 	for _, lang := range Languages() {
@@ -124,8 +123,8 @@ var spoken = sync.OnceValue(func() []block {
 	return all
 })
 
-// readBlocks reads words/NAME.txt. The files are compiled in and checked by
-// the tests, so what cannot be read is left out.
+// readBlocks reads words/NAME.txt. The files are embedded and checked by tests,
+// so what cannot be read is skipped.
 func readBlocks(name, lang string) []block {
 	data, _ := files.ReadFile("words/" + name + ".txt")
 	var all []block
@@ -141,8 +140,8 @@ func readBlocks(name, lang string) []block {
 	return all
 }
 
-// indexOf indexes the phrases of every block of that name, in all
-// languages and in the files that belong to none.
+// indexOf indexes the phrases of all blocks of that name, those that belong to
+// no language included.
 func indexOf(name string) *index {
 	var blocks []block
 	for _, all := range [][]block{spoken(), shared()} {
@@ -161,7 +160,7 @@ func indexOf(name string) *index {
 	return x
 }
 
-// count tells about how many phrases there are in blocks.
+// count estimates the number of phrases in blocks.
 func count(blocks []block) (n int) {
 	for _, b := range blocks {
 		for _, line := range b.lines {
@@ -171,7 +170,8 @@ func count(blocks []block) (n int) {
 	return n
 }
 
-// shared are the words that belong to no language: legal suffixes, companies.
+// shared returns the blocks that belong to no language: legal suffixes,
+// companies.
 var shared = sync.OnceValue(func() []block {
 	return readBlocks("shared", "")
 })

@@ -10,8 +10,8 @@ import (
 
 // Network recognises a network where people have profiles by its host
 // ("www.linkedin.com"), by the URL of a page there, or by its name in any
-// spelling ("Github", "stack-overflow"). name is spelled as the network does
-// it, host is its main one. Any host that begins with "mastodon." is Mastodon.
+// spelling ("Github", "stack-overflow"). name is the network's own spelling,
+// host its main host. Any host that begins with "mastodon." is Mastodon.
 func Network(hostOrName string) (name, host string, ok bool) {
 	if n := findNetwork(hostOrName); n != nil {
 		return n.name, n.hosts[0], true
@@ -19,10 +19,11 @@ func Network(hostOrName string) (name, host string, ok bool) {
 	return "", "", false
 }
 
-// ProfileURL gives the address of a profile: ProfileURL("GitHub", "ada") is
-// "https://github.com/ada". A leading "@" of the handle is dropped; a handle
-// that is an http(s) address itself, or begins with the host, stays what it
-// is. It is "" for an unknown network and for what cannot be a handle.
+// ProfileURL returns the address of a profile: ProfileURL("GitHub", "ada") is
+// "https://github.com/ada". A leading "@" of the handle is dropped. A handle
+// that is an http(s) URL is returned as it is, one that begins with the host
+// with "https://" before it. ProfileURL returns "" for an unknown network and
+// for what cannot be a handle.
 func ProfileURL(name, handle string) string {
 	n := findNetwork(name)
 	handle = strings.TrimSpace(handle)
@@ -44,7 +45,8 @@ func ProfileURL(name, handle string) string {
 	return fill(n.pattern, handle)
 }
 
-// fill writes a handle into a pattern, or gives "" for what is no handle.
+// fill inserts a handle into a pattern. It returns "" for what cannot be a
+// handle.
 func fill(pattern, handle string) string {
 	for _, r := range handle {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-_.~/+%", r) {
@@ -61,9 +63,9 @@ func fill(pattern, handle string) string {
 	return strings.Replace(pattern, "{}", escaped, 1)
 }
 
-// Handle gives the handle in the address of a profile: "ada" for
-// "https://github.com/ada/". It is "" for networks that are not known and for
-// pages that are no profile, such as a repository.
+// Handle returns the handle in the address of a profile: "ada" for
+// "https://github.com/ada/". It is "" for unknown networks and for pages that
+// are not profiles, such as a repository.
 func Handle(address string) string {
 	n := networks().host(hostOf(address))
 	if n == nil {
@@ -93,7 +95,8 @@ func Handle(address string) string {
 	return n.handle(strings.Trim(strings.TrimPrefix(rest, prefix), "/"), hostOf(address))
 }
 
-// handle reads a path behind what all profiles of the network begin with.
+// handle returns the handle in the part of a path that follows the prefix
+// common to all profiles of the network.
 func (n *network) handle(path, host string) string {
 	user, deeper, _ := strings.Cut(path, "/")
 	switch {
@@ -109,8 +112,8 @@ func (n *network) handle(path, host string) string {
 	return strings.TrimPrefix(user, "@")
 }
 
-// query gives the value of the parameter that a prefix "citations?user="
-// asks for.
+// query returns the value of the parameter that ends a prefix such as
+// "citations?user=".
 func query(rest, prefix string) string {
 	path, key, _ := strings.Cut(prefix, "?")
 	gotPath, gotQuery, _ := strings.Cut(rest, "?")
@@ -129,7 +132,7 @@ type network struct {
 	deep    bool // the handle may hold slashes
 }
 
-// path is the pattern without scheme and host.
+// path returns the pattern without scheme and host.
 func (n *network) path() string {
 	_, path, _ := strings.Cut(withoutScheme(n.pattern), "/")
 	return path
@@ -166,7 +169,8 @@ var networks = sync.OnceValue(func() *networkTable {
 	return &t
 })
 
-// host finds a network by a host in small letters, sub-domains included.
+// host returns the network of a host in lower case, which may be a subdomain,
+// or nil.
 func (t *networkTable) host(host string) *network {
 	if strings.HasPrefix(host, "mastodon.") {
 		return t.byHost["mastodon.social"]
@@ -180,7 +184,7 @@ func (t *networkTable) host(host string) *network {
 	return nil
 }
 
-// findNetwork gives the network for a host, an address or a name.
+// findNetwork returns the network for a host, an address or a name.
 func findNetwork(s string) *network {
 	t := networks()
 	s = strings.TrimSpace(s)
@@ -202,7 +206,7 @@ func withoutScheme(address string) string {
 	return address
 }
 
-// hostOf gives the host of an address in small letters, without "www.".
+// hostOf returns the host of an address in lower case, without "www.".
 func hostOf(address string) string {
 	host := withoutScheme(strings.TrimSpace(address))
 	if i := strings.IndexAny(host, "/?#:"); i >= 0 {

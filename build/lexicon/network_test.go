@@ -55,7 +55,7 @@ func TestHandle(t *testing.T) {
 	}
 }
 
-// A handle out of a profile's address leads to that profile again.
+// The handle taken from a profile's address leads back to that profile.
 func TestHandleIsInverse(t *testing.T) {
 	for _, n := range networks().all {
 		if n.pattern == "" {

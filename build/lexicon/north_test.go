@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// north are the languages of this file's tables.
+// north is the languages in this file's tables.
 const north = "nl pl sv da cs"
 
 func TestNorthSections(t *testing.T) {

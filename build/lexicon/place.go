@@ -8,9 +8,9 @@ import (
 	"unicode/utf8"
 )
 
-// Country gives the code (ISO 3166-1 alpha-2) of a country by its name in one
+// Country returns the ISO 3166-1 alpha-2 code of a country by its name in one
 // of the lexicon's languages: "Germany", "Deutschland", "Allemagne", "USA",
-// "UK". Names of up to three letters count in capitals only.
+// "UK". Names of up to three letters count only in capitals.
 func Country(text string) (code string, ok bool) {
 	m := countries().look(text)
 	if m == nil || len(text) <= 3 && text != strings.ToUpper(text) {
@@ -21,10 +21,10 @@ func Country(text string) (code string, ok bool) {
 
 var countries = sync.OnceValue(func() *index { return newTable("countries") })
 
-// Place says whether text looks like a place: "Remote", "Berlin", "Bavaria",
-// "Austin, TX", "10115 Berlin, Germany", "Paris (hybrid)", also a city that
-// is not known before a known state or country. Schools, organisations and
-// titles before such a name make it none.
+// Place reports whether text looks like a place: "Remote", "Berlin", "Bavaria",
+// "Austin, TX", "10115 Berlin, Germany", "Paris (hybrid)", or an unknown city
+// followed by a known state or country. Schools, organisations and titles do
+// not count as unknown cities.
 func Place(text string) bool {
 	if len(text) > maxPhrase {
 		return false
@@ -57,7 +57,7 @@ func Place(text string) bool {
 	return known > 0 && guesses <= 2
 }
 
-// cutPlace cuts a text at the first break between names of places.
+// cutPlace cuts a text at the first separator of place names.
 func cutPlace(text string) (part, rest string) {
 	for i := range len(text) {
 		if n := breakBetweenPlaces(text[i:]); n > 0 {
@@ -67,7 +67,7 @@ func cutPlace(text string) (part, rest string) {
 	return text, ""
 }
 
-// breakBetweenPlaces gives the length of the break that begins s, or 0.
+// breakBetweenPlaces returns the length of the separator that begins s, or 0.
 func breakBetweenPlaces(s string) int {
 	switch c := s[0]; {
 	case 'a' <= c && c <= 'z':
@@ -113,8 +113,8 @@ var places = sync.OnceValue(func() *placeTable {
 	return &t
 })
 
-// isPlace says whether a part is a known place, with or without postal code,
-// words such as "Greater", or a state or country behind it.
+// isPlace reports whether a part is a known place, perhaps with a postal code,
+// with words such as "Greater", or followed by a state or country.
 func isPlace(part string) bool {
 	var buf [foldSize]byte
 	text := withoutPostcode(fold(buf[:], part))
@@ -142,8 +142,8 @@ func isName(text []byte) bool {
 	return places().names.get(text) != nil || countries().get(text) != nil
 }
 
-// withoutPostcode drops the words that have a digit, and what stands before
-// them ("D-10115", "SE-111 22"). It overwrites the text.
+// withoutPostcode drops the words that have a digit, and a short word before
+// the first of them ("D-10115", "SE-111 22"). It overwrites text.
 func withoutPostcode(text []byte) []byte {
 	if !bytes.ContainsAny(text, "0123456789") {
 		return text
@@ -166,8 +166,8 @@ func withoutPostcode(text []byte) []byte {
 	return kept
 }
 
-// isCode says whether a part is the code of a state, a province or a country
-// in capitals, perhaps with a postal code.
+// isCode reports whether a part is the code of a state, province or country in
+// capitals, perhaps followed by a postal code.
 func isCode(part string) bool {
 	part = strings.ReplaceAll(strings.TrimRight(part, " 0123456789-"), ".", "")
 	if len(part) < 2 || len(part) > 3 || part != strings.ToUpper(part) {
@@ -176,7 +176,7 @@ func isCode(part string) bool {
 	return places().codes.is(part) || codes()[part] || countries().is(part)
 }
 
-// codes are the codes of all countries.
+// codes is the set of the codes of all countries.
 var codes = sync.OnceValue(func() map[string]bool {
 	all := map[string]bool{}
 	for _, e := range countries().entries {
@@ -187,8 +187,9 @@ var codes = sync.OnceValue(func() map[string]bool {
 	return all
 })
 
-// couldBePlace says whether a part is written as the name of a place: up to
-// four words, the first and the last capitalised, no digits.
+// couldBePlace reports whether a part could be the name of an unknown place: up
+// to four words, the first and last capitalised, no digits, and not a job
+// title, school, organisation or degree.
 func couldBePlace(part string) bool {
 	words, upper := 0, false // whether the last word is capitalised
 	for word := range strings.FieldsSeq(part) {

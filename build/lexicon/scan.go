@@ -6,12 +6,12 @@ import (
 	"unicode/utf8"
 )
 
-// scanned is a text as technologies are compared. It differs from what [fold]
-// makes of one in that signs count which names are made of ("C++", "C#",
-// ".NET", "CI/CD") and in that each word knows its place.
+// scanned is a text in the form in which technologies are compared. Unlike the
+// text that [fold] returns, it keeps the signs that occur in names ("C++",
+// "C#", ".NET", "CI/CD"), and each word knows its place.
 type scanned struct {
 	source string
-	text   []byte // words and marks, in small letters, parted by one space
+	text   []byte // words and marks in lower case, separated by one space
 	words  []word
 }
 
@@ -21,9 +21,9 @@ type word struct {
 	start, end int // in the source
 }
 
-// scan cuts source into words, in the memory of those that s had before. Dots
-// inside of a word vanish ("Node.js"); slashes, "&" and what ends a clause are
-// marks, words by themselves. Addresses of the web and of mail become marks.
+// scan splits source into words, reusing the memory of s. Dots inside a word
+// vanish ("Node.js"); slashes, "&" and the ends of clauses become marks, which
+// are words by themselves. Web and mail addresses become marks.
 func (s *scanned) scan(source string) {
 	s.source, s.text, s.words = source, s.text[:0], s.words[:0]
 	for i := 0; i < len(source); {
@@ -46,7 +46,7 @@ func (s *scanned) scan(source string) {
 	}
 }
 
-// wide reads what stands at i outside of ASCII and gives where it ends.
+// wide reads the non-ASCII character at i and returns where what it began ends.
 func (s *scanned) wide(i int) int {
 	r, size := utf8.DecodeRuneInString(s.source[i:])
 	switch {
@@ -58,7 +58,7 @@ func (s *scanned) wide(i int) int {
 	return i + size
 }
 
-// word reads the word at start and gives where it ends.
+// word reads the word at start and returns where it ends.
 func (s *scanned) word(start int) int {
 	s.begin()
 	key, source := len(s.text), s.source
@@ -99,8 +99,8 @@ func (s *scanned) word(start int) int {
 	return i
 }
 
-// sign gives the length of the signs at i that belong to the word that began
-// at key: a dot before another letter, "+", "++", "#".
+// sign returns the length of the sign at i if it belongs to the word that began
+// at key, or 0: a dot before another letter, "+", "++", "#".
 func (s *scanned) sign(i, key int) int {
 	rest := s.source[i:]
 	switch {
@@ -114,8 +114,8 @@ func (s *scanned) sign(i, key int) int {
 	return 0
 }
 
-// addressEnd gives the end of the address that the word from start to end
-// belongs to, or end if it is no address.
+// addressEnd returns the end of the address that the word from start to end
+// belongs to, or end if it belongs to none.
 func addressEnd(source string, start, end int) int {
 	rest := source[end:]
 	if rest == "" || rest[0] == ' ' {
@@ -134,7 +134,7 @@ func addressEnd(source string, start, end int) int {
 	return len(source)
 }
 
-// mark appends a break. The same one never stands twice in a row.
+// mark appends a mark. The same one never occurs twice in a row.
 func (s *scanned) mark(c byte, start, size int) {
 	if n := len(s.text); n > 0 && s.text[n-1] == c && s.words[len(s.words)-1].size == 1 {
 		s.words[len(s.words)-1].end = start + size
@@ -151,7 +151,7 @@ func (s *scanned) begin() {
 	}
 }
 
-// after gives the word behind word k, if there is one in the same clause.
+// after returns the word after word k, if there is one in the same clause.
 func (s *scanned) after(k int) ([]byte, bool) {
 	if k+1 >= len(s.words) || s.isMark(k+1) {
 		return nil, false
@@ -159,7 +159,7 @@ func (s *scanned) after(k int) ([]byte, bool) {
 	return s.key(k + 1), true
 }
 
-// before gives the word in front of word k, if there is one in the same clause.
+// before returns the word before word k, if there is one in the same clause.
 func (s *scanned) before(k int) ([]byte, bool) {
 	if k == 0 || s.isMark(k-1) {
 		return nil, false
@@ -177,13 +177,13 @@ func (s *scanned) isMark(k int) bool {
 	return c == mark || c == '/' || c == '&'
 }
 
-// capital says whether word k begins with a capital letter.
+// capital reports whether word k begins with a capital letter.
 func (s *scanned) capital(k int) bool {
 	c := s.source[s.words[k].start]
 	return 'A' <= c && c <= 'Z'
 }
 
-// inList says whether a name stands between two marks, the first of which
+// inList reports whether a name stands between two marks, the first of which
 // does not end a sentence.
 func (s *scanned) inList(c *candidate) bool {
 	if _, follows := s.after(c.last); follows || c.first == 0 || !s.isMark(c.first-1) {

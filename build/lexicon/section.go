@@ -8,19 +8,19 @@ import (
 	"unicode"
 )
 
-// Section says what the title of a section means. kind is one of summary,
+// Section returns what the title of a section means. kind is one of summary,
 // work, volunteer, projects, education, skills, certificates, publications,
-// awards, languages, interests, references, courses, talks, other; langs are
+// awards, languages, interests, references, courses, talks, other. langs are
 // the languages in which it is a title, in the order of [Languages], and must
-// not be changed. Emoji, shortcodes (":briefcase:"), numbering, colons,
-// marks, case and accents do not matter, except that a title written with
+// not be modified. Emoji, shortcodes (":briefcase:"), numbering, colons,
+// punctuation, case and accents are ignored, except that a title written with
 // accents belongs only to the languages that write it so.
 //
 // A title of several parts ("Skills & Tools", "Projects / Open Source") is of
-// the kind of its first part that is known, but publications go before talks,
-// and certificates before courses; a part may bear an adjective
-// ("Selected Projects") or end in the word that makes it what it is
-// ("Teaching Experience").
+// the kind of its first known part, except that publications take precedence
+// over talks, certificates over courses, and skills over languages. A part may
+// have an adjective ("Selected Projects") or end in the word that decides its
+// kind ("Teaching Experience").
 func Section(title string) (kind string, langs []string, ok bool) {
 	if len(title) > maxPhrase {
 		return "", nil, false
@@ -43,8 +43,8 @@ func Section(title string) (kind string, langs []string, ok bool) {
 	return kind, langs, true
 }
 
-// ContactSection says whether the title is that of a section of contact
-// details ("Contact", "1. Personal details"). For [Section] it is "other".
+// ContactSection reports whether the title is that of a section of contact
+// details ("Contact", "1. Personal details"). [Section] calls it "other".
 func ContactSection(title string) bool {
 	if len(title) > maxPhrase {
 		return false
@@ -59,9 +59,9 @@ var contactTitles = sync.OnceValue(func() *index { return indexOf("section conta
 type titleTable struct {
 	titles *index // whole titles
 	heads  *index // words that decide what a longer title means
-	spare  *index // words that may stand before or after a title
+	spare  *index // words that may precede or follow a title
 	joins  *index // "and"
-	others *index // what looks like a title and is none: "User Experience"
+	others *index // what looks like a title but is not: "User Experience"
 
 	accents map[*meaning][]spelling // of titles and heads
 }
@@ -90,10 +90,9 @@ var sections = sync.OnceValue(func() *titleTable {
 	return &t
 })
 
-// parts reads a title of several parts. Its first part decides; if that is
-// unknown a later one does. Unless the first part is a title by itself, the
-// whole must not be a job, a school or an organisation: those stand in
-// headings too.
+// parts returns the meaning of a title of several parts, that of the first
+// known part. Unless the very first part is a title by itself, the whole must
+// not be a job, a school or an organisation: those occur in headings too.
 func (t *titleTable) parts(text []byte, title string) *meaning {
 	var found *meaning
 	sure, late := true, false
@@ -115,9 +114,9 @@ func (t *titleTable) parts(text []byte, title string) *meaning {
 	return found
 }
 
-// yields says whether the kind of the first part of a title gives way to that
-// of a later one: "Languages & Frameworks" are those of programmers, and talks
-// and courses are listed among what forms ask for.
+// yields reports whether the kind of the first part of a title gives way to
+// that of a later one: "Languages & Frameworks" are programming languages, and
+// talks and courses are listed among what forms ask for.
 func yields(first, later string) bool {
 	switch first {
 	case "languages":
@@ -130,7 +129,7 @@ func yields(first, later string) bool {
 	return false
 }
 
-// cut splits text behind its first part.
+// cut cuts text after its first part.
 func (t *titleTable) cut(text []byte) (part, rest []byte) {
 	for start := 0; start < len(text); {
 		end := wordEnd(text, start)
@@ -143,10 +142,10 @@ func (t *titleTable) cut(text []byte) (part, rest []byte) {
 	return text, nil
 }
 
-// part gives the meaning of one part of a title, and whether it is a title
-// by itself. A decisive word must stand first, as in French, or last, as in
-// English, and not among too many others, nor behind a preposition
-// ("Department of Education").
+// part returns the meaning of one part of a title, and whether it is a title by
+// itself. A decisive word must come first, as in French, or last, as in
+// English, in no more than five words, and not after a preposition ("Department
+// of Education").
 func (t *titleTable) part(text []byte) (m *meaning, exact bool) {
 	if m = t.titles.get(text); m != nil {
 		return m, true
@@ -177,9 +176,9 @@ func (t *titleTable) part(text []byte) (m *meaning, exact bool) {
 	return m, false
 }
 
-// written gives the value and the languages of the meaning, and of those that
-// write it with accents only the ones that write it just so: "Présentation" is
-// French and not the English word.
+// written returns the kind and the languages of a title with the meaning m. If
+// any languages write it with just the accents of title, only those count:
+// "Présentation" is French, not the English word.
 func (t *titleTable) written(m *meaning, title string) (value string, langs []string) {
 	if isASCII(title) {
 		return m.value, m.langs.codes()
@@ -199,7 +198,7 @@ func (t *titleTable) written(m *meaning, title string) (value string, langs []st
 	return value, langs
 }
 
-// withoutShortcodes drops emoji that are written as words: ":briefcase:".
+// withoutShortcodes drops emoji written as words: ":briefcase:".
 func withoutShortcodes(s string) string {
 	for {
 		i := strings.IndexByte(s, ':')
@@ -216,7 +215,7 @@ func withoutShortcodes(s string) string {
 	}
 }
 
-// withoutNumber drops the number of a title: "1.", "2)", "II.", "b)".
+// withoutNumber drops the number before a title: "1.", "2)", "II.", "b)".
 func withoutNumber(text []byte) []byte {
 	end := wordEnd(text, 0)
 	word := text[:end]

@@ -1,19 +1,18 @@
 package lexicon
 
-// sieve tells most texts that are no keys of an index from those that are, by
-// their length and four of their bytes. Nearly all words that are looked up
-// are unknown, and a map of thousands of keys takes ten times as long to say
-// so: it hashes the whole word, and finds its place in memory that is in no
-// cache.
+// sieve rejects most texts that are not keys of an index, by their length and
+// four of their bytes. Nearly all words that are looked up are unknown, and a
+// map of thousands of keys takes ten times as long to reject one: it hashes the
+// whole word and looks in memory that is not in any cache.
 type sieve struct {
-	bits  []uint64 // one for each of the values of place
+	bits  []uint64 // one for each value of place
 	shift uint
 }
 
-// newSieve makes a sieve that lets few texts pass while it has no more keys
-// than that.
+// newSieve returns a sieve that lets few other texts pass as long as it has no
+// more than that many keys.
 func newSieve(keys int) sieve {
-	const sparse = 16 // bits a key
+	const sparse = 16 // bits per key
 	shift := uint(64 - 10)
 	for shift > 64-17 && 1<<(64-shift) < sparse*keys {
 		shift--
@@ -27,7 +26,7 @@ func (s *sieve) place(key []byte) uint64 {
 	return mixed * 0x9E3779B97F4A7C15 >> s.shift // the golden ratio spreads neighbours
 }
 
-// add lets a key pass from now on. The empty one never does.
+// add makes the sieve pass a key. The empty key never passes.
 func (s *sieve) add(key []byte) {
 	if len(key) > 0 {
 		at := s.place(key)
@@ -35,7 +34,7 @@ func (s *sieve) add(key []byte) {
 	}
 }
 
-// passes says whether a text may be a key.
+// passes reports whether a text may be a key.
 func (s *sieve) passes(text []byte) bool {
 	if len(text) == 0 {
 		return false

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestSieve wants every key to pass, and of other texts few.
+// TestSieve checks that every key passes, and few other texts do.
 func TestSieve(t *testing.T) {
 	const keys = 2000
 	s := newSieve(keys)
@@ -29,7 +29,7 @@ func TestSieve(t *testing.T) {
 	}
 }
 
-// TestSievesAreSparse looks at those of the largest indexes.
+// TestSievesAreSparse checks the sieves of the largest indexes.
 func TestSievesAreSparse(t *testing.T) {
 	for name, x := range map[string]*index{"titles": jobTitles(), "places": places().names, "schools": schoolWords()} {
 		passed := 0

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// south are the languages of this file's tables.
+// south is the languages in this file's tables.
 const south = "es it pt"
 
 func TestSouthSections(t *testing.T) {
@@ -135,7 +135,7 @@ func TestSouthWords(t *testing.T) {
 	}
 }
 
-// Every block of English is there, and no phrase means two things.
+// Every block of English is there, and no phrase has two meanings.
 func TestSouthBlocks(t *testing.T) {
 	for _, lang := range strings.Fields(south) {
 		have, kinds := map[string]bool{}, map[string]string{}

@@ -11,20 +11,21 @@ type Mention struct {
 	Start, End int    // bytes of the text
 	Name       string // as its makers spell it
 	Kind       string // one of [TechnologyKinds]
-	Misspelt   bool   // by mistake, not by habit: "Github", "Postgres SQL", but not "NodeJS"
+	Misspelt   bool   // a mistake rather than a custom: "Github", "Postgres SQL", but not "NodeJS"
 
-	// Spelling is how to write it. It is a short name of its own where the
-	// text has one: "DynamoDB" for "Dynamodb", not "Amazon DynamoDB".
+	// Spelling is the right spelling of what the text says. It may be a short
+	// name where the text has one: "DynamoDB" for "Dynamodb", not "Amazon
+	// DynamoDB".
 	Spelling string
 }
 
-// Technologies finds the technologies that text names, in order: languages,
+// Technologies returns the technologies that text names, in order: languages,
 // products, protocols, methods, in any case and under other names ("k8s", "GH
 // Actions"). They match as whole words, the longest first. Names that are
 // everyday words too ("Go", "Express", "C") count only in their own spelling
-// and where the words around make them names: in a list of technologies, behind
-// "in" or "using", before "service" or "API", but not in "Go to market".
-// Addresses on the web are passed over.
+// and where the context makes them names: in a list of technologies, after "in"
+// or "using", before "service" or "API", but not in "Go to market". Web
+// addresses are skipped.
 func Technologies(text string) []Mention {
 	t := technologies()
 	s := searches.Get().(*search)
@@ -40,8 +41,8 @@ func Technologies(text string) []Mention {
 	return s.settle(s.found)
 }
 
-// search is the memory that a search for technologies takes: several thousand
-// bytes, which on the stack would be cleared for each text.
+// search is the working memory of [Technologies]: several thousand bytes, which
+// on the stack would have to be cleared for each text.
 type search struct {
 	scanned
 	found []candidate
@@ -49,18 +50,18 @@ type search struct {
 
 var searches = sync.Pool{New: func() any { return new(search) }}
 
-// LoadTechnologies makes the table that [Technologies] looks into. Without it
-// the table is made when it is first needed.
+// LoadTechnologies builds the table used by [Technologies], which is otherwise
+// built on first use.
 func LoadTechnologies() { technologies() }
 
-// TechnologyKinds lists the kinds of technologies:
+// TechnologyKinds returns the kinds of technologies:
 //
-//   - language: to program, query, describe or mark up
+//   - language: for programming, queries, description, markup
 //   - framework: what calls one's code; library: what one's code calls
-//   - database: every store of data, with caches, search and warehouses
+//   - database: every data store, including caches, search and warehouses
 //   - cloud: providers of computing and their services
-//   - platform: what other software runs on or is sold through, brokers and runtimes included
-//   - tool: what builds, tests, watches, secures or draws
+//   - platform: what other software runs on or is sold through, including brokers and runtimes
+//   - tool: what builds, tests, monitors, secures or draws
 //   - protocol: protocols, formats, standards
 //   - method: ways to work, from Scrum to blue-green deployment
 //   - product: business software, office, design, ERP
@@ -70,18 +71,18 @@ func TechnologyKinds() []string {
 	return strings.Fields("language framework library database cloud platform tool protocol method product os hardware")
 }
 
-// technology is one of them.
+// technology is a name and its kind.
 type technology struct {
 	name string
 	kind string
 }
 
-// form is what is known of one way to name a technology. The table has some
-// 7,000, so what few of them have lies elsewhere.
+// form is one way to write a technology. The table has some 7,000, so what few
+// of them have is kept elsewhere.
 type form struct {
 	*technology
 	needs   need
-	written string     // as its makers or others spell it; empty for what is a misspelling in any case
+	written string     // as its makers or others spell it; empty for what is always a misspelling
 	more    *spellings // of the same letters; mostly nil
 }
 
@@ -91,28 +92,28 @@ type spellings struct {
 	wrong []string
 }
 
-// need is what it takes to believe that a word is a technology.
+// need is what it takes for a word to count as a technology.
 type need uint8
 
 const (
 	nothing     need = iota
-	asWritten        // ^REST: written just so
-	mildContext      // *Rust: a word, but seldom with a capital inside of a sentence
-	firmContext      // ?Word: a word that may have a capital anywhere
+	asWritten        // ^REST: written exactly so
+	mildContext      // *Rust: an ordinary word, but one seldom capitalised inside a sentence
+	firmContext      // ?Word: a word that may be capitalised anywhere
 )
 
-// techFiles hold the technologies, each about a quarter of them.
+// techFiles are the files of technologies, each with about a quarter of them.
 var techFiles = [...]string{"tech-code", "tech-data", "tech-run", "tech-work"}
 
 type technologyTable struct {
 	all   []technology
-	names *index // meaning.number is the place in forms
+	names *index // meaning.number is the index in forms
 	forms []form
-	nouns *index // what follows the name of a technology
-	leads *index // what leads up to one
-	mute  *index // words that may follow a name without saying anything of it
+	nouns *index // words that follow the name of a technology
+	leads *index // words that lead up to one
+	mute  *index // words that may follow a name without saying anything about it
 
-	scanned scanned // spelling, while forms are entered
+	scanned scanned // the spelling that is being entered
 }
 
 var technologies = sync.OnceValue(newTechnologies)
@@ -167,8 +168,8 @@ func needOf(phrase string) (need, string) {
 	return nothing, phrase
 }
 
-// form enters a spelling. One that has the letters of another adds to what is
-// known of those.
+// form enters a spelling. If its letters are already known, the spelling is
+// added to those of their form.
 func (t *technologyTable) form(spelling string, f form) {
 	t.scanned.scan(spelling)
 	m := t.names.put(t.scanned.text, "", len(t.forms), "")
@@ -187,7 +188,7 @@ func (t *technologyTable) form(spelling string, f form) {
 	}
 }
 
-// right says whether the form is written as it may be.
+// right reports whether written is a correct spelling of the form.
 func (f *form) right(written string) bool {
 	return written == f.written || f.more != nil && slices.Contains(f.more.right, written)
 }
@@ -196,8 +197,8 @@ func (f *form) wrong(written string) bool {
 	return f.written == "" || f.more != nil && slices.Contains(f.more.wrong, written) || f.lostCapitals(written)
 }
 
-// lostCapitals says whether a name is written as if it were an ordinary
-// one: "Mysql". Who writes all of it in small letters did not mean to spell.
+// lostCapitals reports whether a name is capitalised like an ordinary one:
+// "Mysql". All lower case does not count: its author did not try to spell it.
 func (f *form) lostCapitals(written string) bool {
 	if !strings.EqualFold(written, f.name) || f.right(written) {
 		return false
@@ -205,18 +206,19 @@ func (f *form) lostCapitals(written string) bool {
 	return 'A' <= written[0] && written[0] <= 'Z' && written[1:] == strings.ToLower(written[1:]) && f.name[1:] != strings.ToLower(f.name[1:])
 }
 
-// candidate is a name that stands in a text, and may yet be another word.
+// candidate is a possible name in a text, which may turn out to be another
+// word.
 type candidate struct {
 	form       *form
-	first      int // words of the scanned text
+	first      int // index in the words of the scanned text
 	last       int
-	start, end int // bytes of the text
+	start, end int // in bytes of the text
 	sure       bool
-	small      bool // an everyday word in small letters: a name only in a list
+	small      bool // an everyday word in lower case, which is a name only in a list
 	misspelt   bool
 }
 
-// at gives the longest name that begins at word k.
+// at returns the longest name that begins at word k.
 func (t *technologyTable) at(s *scanned, k int) (candidate, bool) {
 	first := s.words[k]
 	m, end := t.names.longest(s.text, first.key, first.key+first.size)
@@ -240,13 +242,14 @@ func (t *technologyTable) at(s *scanned, k int) (candidate, bool) {
 	return c, true
 }
 
-// mayBeSmall says whether a name in small letters may stand in a list: "html,
-// css, go". Words that stand in lists of their own accord ("access") may not.
+// mayBeSmall reports whether the name counts in lower case when it stands in a
+// list: "html, css, go". Words that occur in lists anyway ("access") do not.
 func (f *form) mayBeSmall() bool {
 	return f.needs == mildContext || f.needs == firmContext && len(f.name) == 1
 }
 
-// versioned finds the name in "python3" and "C++17", "Security+" and "5+".
+// versioned returns the name in "python3", "C++17", "Security+" and "Java8+",
+// or nil.
 func (t *technologyTable) versioned(word []byte) *meaning {
 	n := len(word)
 	for n > 0 && ('0' <= word[n-1] && word[n-1] <= '9' || word[n-1] == '+' && n+1 >= len(word)) {
@@ -258,9 +261,9 @@ func (t *technologyTable) versioned(word []byte) *meaning {
 	return t.names.get(word[:n])
 }
 
-// misspelt says whether a name is written in a way that is listed as wrong,
-// or with one capital where its makers write several, or has a part that is:
-// "Mysql", "Github Pages".
+// misspelt reports whether a name is written in a way that is listed as wrong,
+// or with one capital where its makers write several, or has a part that is so
+// written: "Mysql", "Github Pages".
 func (t *technologyTable) misspelt(s *scanned, c candidate, written string) bool {
 	f := c.form
 	if f.right(written) {
@@ -320,8 +323,8 @@ func (s *scanned) mention(c *candidate) Mention {
 	return m
 }
 
-// isList says whether between two names stands what parts the items of a
-// list: commas, slashes, "and", numbers of versions.
+// isList reports whether the gap between two names separates items of a list:
+// commas, slashes, "and", version numbers.
 func isList(gap string) bool {
 	if len(gap) > 16 {
 		return false
@@ -345,15 +348,15 @@ func isList(gap string) bool {
 	return true
 }
 
-// fills says whether the list from first to last is all of the text, or all
-// that stands behind a colon.
+// fills reports whether the list from first to last is the whole text, or all
+// that follows a colon.
 func (s *scanned) fills(first, last candidate) bool {
 	before := strings.TrimRight(s.source[:first.start], " (")
 	after := strings.TrimLeft(s.source[last.end:], " ).")
 	return after == "" && (before == "" || before[len(before)-1] == ':')
 }
 
-// meant says whether the words around a name make it one.
+// meant reports whether the words around a name show that it is one.
 func (t *technologyTable) meant(s *scanned, c *candidate) bool {
 	if t.blocked(s, c) {
 		return false
@@ -372,9 +375,9 @@ func (t *technologyTable) meant(s *scanned, c *candidate) bool {
 	return leads && (!s.capital(c.first-1) || c.first == 1 || s.isMark(c.first-2)) || s.inList(c)
 }
 
-// blocked says whether a word is clearly no name: a part of another ("C-level",
-// "R&D", "Go-to-market"), a season with its year, or led on by a word that
-// technologies do not lead on to ("Access control").
+// blocked reports whether a word is clearly not a name: a part of something
+// else ("C-level", "R&D", "Go-to-market"), a season with its year, or followed
+// by a word that does not follow technologies ("Access control").
 func (t *technologyTable) blocked(s *scanned, c *candidate) bool {
 	rest := s.source[c.end:]
 	if c.start > 0 && (s.source[c.start-1] == '-' || s.source[c.start-1] == '&') {

@@ -51,7 +51,8 @@ func checkEntry(t *testing.T, entry string, names, keys map[string]string) {
 	}
 }
 
-// found writes the technologies of a text as "React, !GitHub": "!" is misspelt.
+// found returns the technologies in a text as "React, !GitHub", where "!" marks
+// a misspelling.
 func found(text string) string {
 	var names []string
 	for _, m := range Technologies(text) {
@@ -87,7 +88,7 @@ func TestTechnologies(t *testing.T) {
 	}
 }
 
-// Names that are everyday words: the surroundings tell.
+// Whether an everyday word is a name depends on its context.
 func TestTechnologiesOrWords(t *testing.T) {
 	for text, want := range map[string]string{
 		"Go":                                      "Go",
@@ -168,7 +169,7 @@ func TestSpelling(t *testing.T) {
 	}
 }
 
-// Each misspelling of the lists must be found as one.
+// Each listed misspelling must be found as one.
 func TestMisspellingsAreFound(t *testing.T) {
 	for _, file := range techFiles {
 		for _, b := range readBlocks(file, "") {
@@ -186,7 +187,7 @@ func TestMisspellingsAreFound(t *testing.T) {
 	}
 }
 
-// What a misspelling is mended to must not be one.
+// The correction of a misspelling must not itself be one.
 func TestTechnologiesMendOnce(t *testing.T) {
 	for _, f := range technologies().forms {
 		for _, m := range Technologies(f.name) {

@@ -5,15 +5,16 @@ import (
 	"sync"
 )
 
-// Word gives a word that pages show, in the language of the page: lang is a
-// code such as "de" or "pt-BR"; an unknown language gets English. The keys are
-// those of "= page" in words/en.txt, and the kinds of [Section], which give
-// the usual title of such a section. An unknown key gives "".
+// Word returns a word for display on a page in the language lang, a code such
+// as "de" or "pt-BR"; for an unknown language it is English. The keys are those
+// of "= page" in words/en.txt, and the kinds of [Section], for which Word
+// returns the usual title of such a section. For an unknown key it returns "".
 func Word(lang, key string) string {
 	return pages()[known(lang)][key]
 }
 
-// known gives the language of the lexicon for a language tag.
+// known returns the lexicon's language for a language tag, which is English for
+// an unknown one.
 func known(lang string) string {
 	if pages()[lang] != nil {
 		return lang
@@ -24,13 +25,13 @@ func known(lang string) string {
 	return "en"
 }
 
-// Primary gives the language of a tag: "de" of "de-AT", "pt" of "pt_BR".
+// Primary returns the language of a tag: "de" of "de-AT", "pt" of "pt_BR".
 func Primary(tag string) string {
 	tag, _, _ = strings.Cut(strings.ReplaceAll(strings.ToLower(tag), "_", "-"), "-")
 	return tag
 }
 
-// pages holds what pages show: language, key, word.
+// pages maps languages to the words that pages show, by key.
 var pages = sync.OnceValue(func() map[string]map[string]string {
 	all := map[string]map[string]string{}
 	for _, b := range spoken() {
