@@ -6,7 +6,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// page has the keys that the front matter of a resume usually has.
+// page has the usual keys of the front matter of a resume.
 type page struct {
 	Name     String         `conf:"name"`
 	Headline String         `conf:"headline,label"`
@@ -64,7 +64,7 @@ linkedin = "ada-example"
 }
 
 // BenchmarkFrontMatter reads the front matter of one resume. A build of a
-// thousand resumes should spend under 50 ms here, thus 50 µs each.
+// thousand resumes should spend less than 50 ms on it, or 50 µs each.
 func BenchmarkFrontMatter(b *testing.B) {
 	for format := YAML; format <= JSON; format++ {
 		b.Run(format.String(), func(b *testing.B) {

@@ -10,52 +10,52 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Options says what Bind does with keys of the top level that are not meant to
-// fill the struct.
+// Options says how Bind treats top-level keys that do not fill the struct.
 type Options struct {
-	Ignored []string // keys of other tools, passed over in silence when the struct has no field for them
+	Ignored []string // keys of other tools, silently skipped unless the struct has a field for them
 
-	// Elsewhere has keys with a meaning, but not here, and what the finding
-	// says of each: `"pages" is a key of resumes`. It outdoes the fields of
-	// the struct, so that one struct can serve for several kinds of document.
+	// Elsewhere maps keys that have a meaning, but not here, to the message of
+	// the finding: `"pages" is a key of resumes`. It takes precedence over the
+	// fields of the struct, so that one struct can serve several kinds of
+	// document.
 	Elsewhere map[string]string
 }
 
-// Bind fills the struct that dst points to from the map v. It reports unknown
-// keys and values of wrong types, all of them, and fills what is right. A nil
-// v, or one that is no map, sets nothing; see Value.MustBeMap.
+// Bind fills the struct that dst points to from the map v. It reports all
+// unknown keys and values of the wrong type, and fills the rest. A v that is
+// nil or not a map sets nothing; see Value.MustBeMap.
 //
 // The tag `conf:"name,alias"` of a field gives its key and other names for
-// it; fields without it are left alone. If a key stands there under several
-// of its names, the first of the tag counts. What "null" or nothing is
-// written for is not set. Fields may be:
+// it; fields without the tag are left alone. If a key occurs under several of
+// its names, the first name in the tag wins. A key whose value is null or
+// missing is not set. Fields may be:
 //
 //	String, Int, Bool
 //	[]String, []Int      a scalar alone is a list of one
 //	[]Pair               a map, in written order; or a list of maps or texts
 //	a struct, *struct    a map; the pointer is nil when the key is missing
 //	[]struct             a list of maps; one alone is a list of one
-//	map[string]any, any  anything, as Value.Any gives it
-//	*Value               anything, to be read by the caller
+//	map[string]any, any  anything, as returned by Value.Any
+//	*Value               anything, for the caller to read
 //
-// Another type is a mistake of the program, and Bind panics.
+// Bind panics if a field is of any other type.
 func Bind(f *source.File, v *Value, dst any, o Options) []source.Finding {
 	b := &binder{document: &document{file: f}, Options: o}
 	b.structure(v, reflect.ValueOf(dst).Elem(), "")
 	return b.findings
 }
 
-// String is a text with its place. The zero value says that nothing was set;
-// dates and numbers are texts as they were written.
+// String is a text with its place. The zero value means that none was set.
+// Dates and numbers are kept as they were written.
 type String struct {
 	Text string
 	Span source.Span
 }
 
-// String gives the text, so that templates can print it.
+// String returns the text, so that templates can print it.
 func (s String) String() string { return s.Text }
 
-// Texts gives the texts of a list.
+// Texts returns the texts in list.
 func Texts(list []String) (texts []string) {
 	for _, s := range list {
 		texts = append(texts, s.Text)
@@ -63,17 +63,16 @@ func Texts(list []String) (texts []string) {
 	return texts
 }
 
-// IsSet says whether anything was written, be it an empty text.
+// IsSet reports whether a text was written, even an empty one.
 func (s String) IsSet() bool { return s.Span != source.Span{} }
 
-// Int is a whole number with its place. The zero value says that nothing was
-// set.
+// Int is a whole number with its place. The zero value means that none was set.
 type Int struct {
 	Value int
 	Span  source.Span
 }
 
-// String gives the number in decimal, or "" if none was set.
+// String returns the number in decimal, or "" if none was set.
 func (n Int) String() string {
 	if !n.IsSet() {
 		return ""
@@ -81,17 +80,16 @@ func (n Int) String() string {
 	return fmt.Sprint(n.Value)
 }
 
-// IsSet says whether a number was written.
+// IsSet reports whether a number was written.
 func (n Int) IsSet() bool { return n.Span != source.Span{} }
 
-// Bool is a yes or no with its place. The zero value says that nothing was
-// set.
+// Bool is a yes or no with its place. The zero value means that none was set.
 type Bool struct {
 	Value bool
 	Span  source.Span
 }
 
-// String gives "true" or "false", or "" if nothing was set.
+// String returns "true" or "false", or "" if nothing was set.
 func (b Bool) String() string {
 	if !b.IsSet() {
 		return ""
@@ -99,10 +97,10 @@ func (b Bool) String() string {
 	return fmt.Sprint(b.Value)
 }
 
-// IsSet says whether a value was written.
+// IsSet reports whether a value was written.
 func (b Bool) IsSet() bool { return b.Span != source.Span{} }
 
-// Or gives the value, or def if none was set.
+// Or returns the value, or def if none was set.
 func (b Bool) Or(def bool) bool {
 	if !b.IsSet() {
 		return def
@@ -110,14 +108,14 @@ func (b Bool) Or(def bool) bool {
 	return b.Value
 }
 
-// Pair is a key with its text. The key is not set for a text that stands in a
-// list without one.
+// Pair is a key with its text. The key is not set for a text that is listed
+// without one.
 type Pair struct {
 	Key   String
 	Value String
 }
 
-// binder goes through the document once and collects what is wrong.
+// binder walks the document once and collects findings.
 type binder struct {
 	*document
 	Options
@@ -126,11 +124,11 @@ type binder struct {
 // member is a field of a struct that a key can fill.
 type member struct {
 	index   int
-	names   string // its name and aliases, with commas between
+	names   string // its name and aliases, separated by commas
 	aliased bool
 }
 
-// rank tells which of its names key is, from 1; 0 is none.
+// rank returns which of the member's names key is, from 1, or 0 for none.
 func (m member) rank(key string) int {
 	if !m.aliased && m.names != key {
 		return 0
@@ -145,11 +143,10 @@ func (m member) rank(key string) int {
 	return 0
 }
 
-// listed are the members of the types that were bound: every page asks for the
-// same few again.
+// listed caches the members of bound types: every page binds the same few.
 var listed sync.Map // reflect.Type to []member
 
-// members lists the fields with a tag.
+// members returns the fields that have a tag.
 func members(t reflect.Type) []member {
 	if ms, ok := listed.Load(t); ok {
 		return ms.([]member)
@@ -164,13 +161,14 @@ func members(t reflect.Type) []member {
 	return ms
 }
 
-// structure fills dst; path is the key of v with a dot behind, for messages.
+// structure fills dst from v; path is the key of v followed by a dot, for
+// messages.
 func (b *binder) structure(v *Value, dst reflect.Value, path string) {
 	if v == nil || v.Kind != Map {
 		return
 	}
 	ms := members(dst.Type())
-	filled := make([]int, len(ms)) // by which of its names a member is filled
+	filled := make([]int, len(ms)) // the rank of the name that filled each member
 	for _, f := range v.Fields {
 		i, rank := find(ms, f.Key)
 		if elsewhere, ok := b.Elsewhere[f.Key]; ok && path == "" {
@@ -190,7 +188,8 @@ func (b *binder) structure(v *Value, dst reflect.Value, path string) {
 	}
 }
 
-// find gives the member that key names, and which of its names that is.
+// find returns the index of the member that key names, and the rank of that
+// name.
 func find(ms []member, key string) (i, rank int) {
 	for i, m := range ms {
 		if rank := m.rank(key); rank > 0 {
@@ -219,7 +218,7 @@ func (b *binder) unknown(f Field, ms []member, path string) {
 	b.report(unknownKey, f.Span, fmt.Sprintf("unknown key %q", shorten(path+f.Key)), source.DidYouMean(f.Key, names, known))
 }
 
-// set fills dst from v. The key is its whole path, for messages.
+// set fills dst from v. The key is the full path of v, for messages.
 func (b *binder) set(v *Value, dst reflect.Value, key string) {
 	switch p := dst.Addr().Interface().(type) {
 	case *String:
@@ -243,7 +242,7 @@ func (b *binder) set(v *Value, dst reflect.Value, key string) {
 	}
 }
 
-// setKind fills what is made of other types.
+// setKind fills structs, pointers and slices.
 func (b *binder) setKind(v *Value, dst reflect.Value, key string) {
 	switch {
 	case dst.Kind() == reflect.Struct:
@@ -262,8 +261,7 @@ func (b *binder) setKind(v *Value, dst reflect.Value, key string) {
 	}
 }
 
-// slice fills a slice with what is made of the items of a list, those left out
-// that are wrong.
+// slice appends the items of a list to dst, except those that are wrong.
 func (b *binder) slice(v *Value, dst reflect.Value, key string) {
 	item := dst.Type().Elem()
 	for _, from := range v.list() {
@@ -282,7 +280,8 @@ func (b *binder) slice(v *Value, dst reflect.Value, key string) {
 	}
 }
 
-// wrongItem reports what stands for a map in a list of maps, or for the list.
+// wrongItem reports an item that is not a map in what must be a list of maps,
+// or a value that is neither such a list nor a map.
 func (b *binder) wrongItem(v, item *Value, key string) {
 	hint := fmt.Sprintf("for example %s: [{name: value}]", key[strings.LastIndexByte(key, '.')+1:])
 	message := fmt.Sprintf("%s must be a list of maps, not %s", key, item.describe())
@@ -292,7 +291,7 @@ func (b *binder) wrongItem(v, item *Value, key string) {
 	b.report(wrongType, item.Span, message, hint)
 }
 
-// list gives the items of a list, and anything else as a list of one.
+// list returns the items of a list; any other value is a list of one.
 func (v *Value) list() []*Value {
 	if v.Kind == List {
 		return v.Items
@@ -300,7 +299,8 @@ func (v *Value) list() []*Value {
 	return []*Value{v}
 }
 
-// want reports v unless it is of kind k; wanted and example say what is.
+// want reports whether v is of kind k, and reports a finding if it is not;
+// wanted and example describe what is right.
 func (b *binder) want(v *Value, k Kind, key, wanted, example string) bool {
 	if v.Kind == k {
 		return true
@@ -309,8 +309,8 @@ func (b *binder) want(v *Value, k Kind, key, wanted, example string) bool {
 	return false
 }
 
-// wrong reports that v is not what it must be. The example is a value that is
-// right.
+// wrong reports a finding that v is not what it must be. The example is a value
+// that would be right.
 func (b *binder) wrong(v *Value, key, wanted, example string) {
 	last := key[strings.LastIndexByte(key, '.')+1:]
 	hint := fmt.Sprintf("for example %s: %s", last, example)
@@ -350,7 +350,7 @@ func (b *binder) bool(v *Value, key string) Bool {
 	return Bool{}
 }
 
-// pairs reads {GitHub: ada}, and the lists that other tools write for it:
+// pairs reads {GitHub: ada}, and the lists that other tools have in its place:
 // [https://github.com/ada], [{GitHub: ada}], [{name: GitHub, url: …}].
 func (b *binder) pairs(v *Value, key string) (pairs []Pair) {
 	for _, item := range v.list() {
@@ -384,7 +384,7 @@ func (b *binder) pairsOf(m *Value, key string) (pairs []Pair) {
 	return pairs
 }
 
-// first gives the value of the first of keys that the map has.
+// first returns the value of the first of keys that is set in the map.
 func (v *Value) first(keys ...string) *Value {
 	for _, key := range keys {
 		if found := v.Get(key); found != nil && found.Kind != Null {

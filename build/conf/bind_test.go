@@ -28,10 +28,10 @@ type everything struct {
 	Params  map[string]any `conf:"params"`
 	Any     any            `conf:"any"`
 	Raw     *Value         `conf:"raw"`
-	Private String         // without a tag: not for documents
+	Private String         // without a tag, so not filled
 }
 
-// texts drops the places, so that values can be compared.
+// texts drops the places, to make values comparable.
 func texts(list []String) (out []string) {
 	for _, s := range list {
 		out = append(out, s.Text)

@@ -1,6 +1,6 @@
 // Package conf reads configuration: YAML, TOML and JSON, strictly, into one
-// tree whose every piece knows its place in the file. All decoders of those
-// formats are imported here and nowhere else.
+// tree in which every value knows its place in the file. It is the only package
+// that imports decoders of those formats.
 package conf
 
 import (
@@ -12,31 +12,30 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Value is a piece of a document: a scalar, a list or a map. The tree is the
-// same for all formats.
+// Value is a scalar, a list or a map in a document. The tree is the same for
+// all formats.
 //
-// Pieces that a YAML alias repeats are shared, so a Value is not to be
-// changed.
+// Values repeated by YAML aliases are shared, so a Value must not be modified.
 type Value struct {
 	Kind   Kind
-	Span   source.Span // with its quotes or brackets; empty where nothing is written ("email:")
+	Span   source.Span // including quotes or brackets; empty where nothing is written ("email:")
 	Text   string      // of a scalar: as written, but without quotes and escapes
-	Fields []Field     // of a Map, in written order, each key once
+	Fields []Field     // of a Map, as ordered in the file, each key once
 	Items  []*Value    // of a List
 }
 
-// Field is a key of a map and what stands under it.
+// Field is a key of a map and its value.
 type Field struct {
 	Key   string
 	Span  source.Span // of the key
 	Value *Value
 }
 
-// Kind tells the kinds of value apart.
+// Kind is a kind of value.
 type Kind int
 
 // The kinds of value. YAML is read by the core schema of version 1.2, so yes,
-// no, on and off are texts. Time is a date or a time that bears no quotes.
+// no, on and off are texts. Time is an unquoted date or time.
 const (
 	Null Kind = iota
 	Boolean
@@ -57,22 +56,22 @@ const (
 	JSON
 )
 
-// String gives the name of the format.
+// String returns the name of the format.
 func (f Format) String() string {
 	return [...]string{"YAML", "TOML", "JSON"}[f]
 }
 
-// Bounds of what is read. They are far beyond what people write, and keep a
-// hostile file from costing more than the time to read it.
+// Limits far beyond what people write, so that a hostile file costs no more
+// than the time to read it.
 const (
-	maxDepth    = 100    // levels of lists and maps in each other
+	maxDepth    = 100    // levels of nested lists and maps
 	maxRepeated = 10_000 // values that YAML aliases and merge keys may add
-	maxFindings = 100    // a document; the places of findings cost time, too
+	maxFindings = 100    // per document; locating findings takes time, too
 )
 
-// Parse reads the document that stands in span of f. What can be read is
-// returned also when there are findings; the Value is nil for a document that
-// is empty or broken. The top level may be of any kind: see Value.MustBeMap.
+// Parse reads the document in span of f. It returns what can be read even if
+// there are findings; the Value is nil if the document is empty or broken. The
+// top level may be of any kind: see Value.MustBeMap.
 func Parse(f *source.File, span source.Span, format Format) (*Value, []source.Finding) {
 	d := &document{file: f, base: span.Start, text: f.Text[span.Start:span.End]}
 	read := [...]func(*document) *Value{parseYAML, parseTOML, parseJSON}[format]
@@ -80,8 +79,8 @@ func Parse(f *source.File, span source.Span, format Format) (*Value, []source.Fi
 	return v, d.findings
 }
 
-// document is a document while it is read. Offsets in it count from the start
-// of its text, those of spans from the start of the file.
+// document is a document being read. Its offsets count from the start of text,
+// those of spans from the start of the file.
 type document struct {
 	file     *source.File
 	base     int
@@ -89,8 +88,8 @@ type document struct {
 	findings []source.Finding
 }
 
-// span makes a span of the file from offsets in the document. Decoders may be
-// off with the places of broken documents, so it is kept inside.
+// span converts offsets in the document to a span of the file. It clamps them,
+// as decoders may misplace errors in broken documents.
 func (d *document) span(start, end int) source.Span {
 	start = min(max(start, 0), len(d.text))
 	end = min(max(end, start), len(d.text))
@@ -103,8 +102,8 @@ func (d *document) report(r *source.Rule, span source.Span, message, hint string
 	}
 }
 
-// broken reports a syntax error. An empty span is widened to the character
-// behind it, so that a caret has something to stand under.
+// broken reports a syntax error. An empty span is widened to the next
+// character, so that a caret has something to point at.
 func (d *document) broken(start, end int, message, hint string) {
 	span := d.span(start, end)
 	if span.Start == span.End {
@@ -116,7 +115,7 @@ func (d *document) broken(start, end int, message, hint string) {
 	d.report(invalidSyntax, span, message, hint)
 }
 
-// tooDeep says whether depth is beyond what is read, and reports it.
+// tooDeep reports whether depth exceeds maxDepth, and reports a finding if so.
 func (d *document) tooDeep(depth, start int) bool {
 	if depth <= maxDepth {
 		return false
@@ -125,8 +124,8 @@ func (d *document) tooDeep(depth, start int) bool {
 	return true
 }
 
-// field appends a field to m, or reports that its key is there already; the
-// first one counts. keys holds the keys of m.
+// field appends a field to m, or reports its key as a duplicate; the first one
+// counts. keys holds the keys of m.
 func (d *document) field(m *Value, keys map[string]source.Span, f Field) {
 	if first, again := keys[f.Key]; again {
 		d.duplicate(f, first)
@@ -136,7 +135,7 @@ func (d *document) field(m *Value, keys map[string]source.Span, f Field) {
 	m.Fields = append(m.Fields, f)
 }
 
-// duplicate reports that the key of f stands in first already.
+// duplicate reports that the key of f already occurs at first.
 func (d *document) duplicate(f Field, first source.Span) {
 	if len(d.findings) < maxFindings {
 		line := d.file.Position(first.Start).Line
@@ -153,7 +152,7 @@ func firstRune(s string) string {
 	return s
 }
 
-// Get gives the value under key, or nil. It is nil for what is no map.
+// Get returns the value under key, or nil if there is none or v is not a map.
 func (v *Value) Get(key string) *Value {
 	if v == nil {
 		return nil
@@ -166,9 +165,9 @@ func (v *Value) Get(key string) *Value {
 	return nil
 }
 
-// Any gives the value in plain Go: nil, bool, int, float64, string, []any or
-// map[string]any. Dates stay strings as written, and so do numbers that a
-// number would not print again: those with a leading zero or plus ("0171 55",
+// Any returns the value as plain Go: nil, bool, int, float64, string, []any or
+// map[string]any. Dates remain strings as written, and so do numbers that would
+// not print the same again: those with a leading zero or plus ("0171 55",
 // "+49"), and those too large for an int.
 func (v *Value) Any() any {
 	if v == nil {
@@ -215,8 +214,8 @@ func number(text string) any {
 	return f
 }
 
-// parseInt reads a whole number as YAML 1.2 and TOML write it. A leading zero
-// is no octal; YAML 1.1 took it for one.
+// parseInt parses a whole number as YAML 1.2 and TOML write it. A leading zero
+// does not mean octal, as it did in YAML 1.1.
 func parseInt(text string) (int, error) {
 	digits := strings.TrimLeft(text, "+-")
 	if len(digits) > 1 && digits[0] == '0' && strings.ContainsRune("xobXOB", rune(digits[1])) {
@@ -227,7 +226,7 @@ func parseInt(text string) (int, error) {
 
 func intOf(n int64, err error) (int, error) { return int(n), err }
 
-// describe says what v is, for "must be …, not …".
+// describe returns what v is, for "must be …, not …".
 func (v *Value) describe() string {
 	switch v.Kind {
 	case Null:
@@ -240,7 +239,7 @@ func (v *Value) describe() string {
 	return strconv.Quote(shorten(v.Text))
 }
 
-// sketch writes v in one short line.
+// sketch returns v on one short line.
 func (v *Value) sketch(depth int) string {
 	if v.Kind != List && v.Kind != Map {
 		return shorten(v.Text)
@@ -270,7 +269,7 @@ func (v *Value) sketchIn(depth int) string {
 	return v.sketch(depth)
 }
 
-// shorten cuts text so that a message stays one line that can be read.
+// shorten cuts text so that a message remains one readable line.
 func shorten(text string) string {
 	const width = 40
 	n := 0

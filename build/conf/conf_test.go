@@ -9,8 +9,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// inFile parses doc as front matter: below the line that opens it, and with
-// text behind it that must not be seen.
+// inFile parses doc as front matter: after the line that opens it, and followed
+// by text that must not be read.
 func inFile(t *testing.T, doc string, format Format) (*source.File, *Value, []source.Finding) {
 	t.Helper()
 	const open, end = "---\n", "---\n: [ \x01 {\n"
@@ -22,9 +22,9 @@ func inFile(t *testing.T, doc string, format Format) (*source.File, *Value, []so
 	return f, v, findings
 }
 
-// outline writes a tree, a line for each value: its path, the line and column
-// where it starts (the first line of doc is 2), what its span holds, and what
-// it means where that is not the same.
+// outline prints a tree, one line for each value: its path, the line and column
+// where it starts (the first line of doc is 2), the text of its span, and its
+// meaning if that differs.
 func outline(f *source.File, v *Value, path string) string {
 	var b strings.Builder
 	written := f.Text[v.Span.Start:v.Span.End]
@@ -184,7 +184,8 @@ func TestPlacesOfValues(t *testing.T) {
 }
 
 func TestUnicodeLineEndsInYAML(t *testing.T) {
-	// The decoder counts U+2028 as the end of a line; editors and we do not.
+	// The decoder counts U+2028 as a line ending; editors and this package do
+	// not.
 	f, v, _ := inFile(t, "a: \"x\u2028y\"\nb: z\n", YAML)
 	b := v.Get("b")
 	if b == nil || f.Position(b.Span.Start) != (source.Position{Line: 3, Column: 4}) {
@@ -218,8 +219,8 @@ func TestTopLevelMustBeMap(t *testing.T) {
 	}
 }
 
-// Each wrong document, and for each finding of it "line:column message", of
-// which the message may be a part. The first line of the document is 2.
+// Each broken document has its findings as "line:column message", where the
+// message may be a part of the whole. The document starts on line 2.
 func TestSyntaxErrors(t *testing.T) {
 	tests := []struct {
 		format Format
@@ -389,7 +390,7 @@ func FuzzTOML(f *testing.F) { fuzz(f, TOML) }
 func FuzzJSON(f *testing.F) { fuzz(f, JSON) }
 
 // fuzz checks that any document is read without a panic, that all spans lie
-// inside it, and that pieces lie inside what they are pieces of.
+// inside it, and that those of parts lie inside those of the whole.
 func fuzz(f *testing.F, format Format) {
 	f.Add(documents[format])
 	for _, doc := range []string{

@@ -10,11 +10,11 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// hostileSize is that of the documents in bytes: a quarter of the largest that
-// is read, because the race detector makes all ten times as slow.
+// hostileSize is the size of the documents in bytes: a quarter of the largest
+// that is read, because the race detector makes everything ten times slower.
 const hostileSize = source.MaxSize / 4
 
-// numbered repeats a line that takes its number.
+// numbered repeats a line that contains its number.
 func numbered(line string) string {
 	var b strings.Builder
 	for i := 0; ; i++ {
@@ -36,8 +36,8 @@ func bomb() string {
 	return doc
 }
 
-// The bound is far above what was measured: the slowest takes a sixth of a
-// second. Something quadratic takes minutes.
+// The limit is far above what was measured: the slowest takes a sixth of a
+// second. Anything quadratic takes minutes.
 func TestHostileDocumentsCostLittle(t *testing.T) {
 	docs := []struct {
 		name   string

@@ -12,8 +12,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// parseJSON reads the one JSON value of d. Duplicate names are let through to
-// be found here, all of them and with both places.
+// parseJSON reads the one JSON value of d. The decoder lets duplicate names
+// through, so that all of them can be reported, with both places.
 func parseJSON(d *document) *Value {
 	r := &jsonReader{document: d}
 	r.Decoder = jsontext.NewDecoder(bytes.NewBufferString(d.text), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
@@ -35,18 +35,18 @@ func parseJSON(d *document) *Value {
 	return v
 }
 
-// jsonReader makes values from the tokens of the decoder, which knows where
-// each one ends.
+// jsonReader builds values from the tokens of the decoder, which knows only
+// where each one ends.
 type jsonReader struct {
 	*document
 	*jsontext.Decoder
 	at int
 }
 
-// errTooDeep ends the reading; it has been reported.
+// errTooDeep stops the reading after the depth has been reported.
 var errTooDeep = errors.New("too deep")
 
-// token reads one token and says where it starts.
+// token reads one token and returns where it starts.
 func (r *jsonReader) token() (t jsontext.Token, start int, err error) {
 	r.skip()
 	start = r.at
@@ -55,7 +55,7 @@ func (r *jsonReader) token() (t jsontext.Token, start int, err error) {
 	return t, start, err
 }
 
-// skip moves to the next token.
+// skip advances to the next token.
 func (r *jsonReader) skip() {
 	for r.at < len(r.text) && strings.IndexByte(" \t\r\n,:", r.text[r.at]) >= 0 {
 		r.at++
@@ -121,7 +121,7 @@ func (r *jsonReader) fields(v *Value, depth int) error {
 	return err
 }
 
-// syntaxError reports where the JSON breaks off, and what is usual there.
+// syntaxError reports where reading failed, and the likely mistake.
 func (r *jsonReader) syntaxError(err error) {
 	if errors.Is(err, errTooDeep) {
 		return
@@ -137,7 +137,7 @@ func (r *jsonReader) syntaxError(err error) {
 		r.stringError(at)
 		return
 	}
-	at = min(at, r.at) // the start of a word that is none, not its end
+	at = min(at, r.at) // the start of an invalid word, not its end
 	before := strings.TrimRight(r.text[:at], jsonBlank)
 	rest := strings.TrimLeft(r.text[at:], jsonBlank)
 	at = len(r.text) - len(rest)
@@ -160,8 +160,8 @@ func (r *jsonReader) syntaxError(err error) {
 
 const jsonBlank = " \t\r\n"
 
-// jsonMistakes tells what is wrong from what stands before the place where
-// reading failed, and from it on. The first match counts.
+// jsonMistakes are recognised by the text before and after the place where
+// reading failed. The first match wins.
 var jsonMistakes = []struct{ before, rest, message, hint string }{
 	{"", "//", "JSON has no comments", "delete it, or use YAML"},
 	{"", "/*", "JSON has no comments", "delete it, or use YAML"},
@@ -172,8 +172,8 @@ var jsonMistakes = []struct{ before, rest, message, hint string }{
 	{",", "", "a key or value must start here", `put keys and text in double quotes: "name": "Ada Example"`},
 }
 
-// trailingComma finds the comma of ",]" where reading failed, be it at the
-// comma or at the bracket. It is -1 if there is none. The rest starts at.
+// trailingComma returns the offset of the comma of ",]" if reading failed at
+// the comma or at the bracket, else -1. rest starts at offset at.
 func trailingComma(before, rest string, at int) int {
 	comma := len(before) - 1
 	if after, found := strings.CutPrefix(rest, ","); found {
@@ -187,7 +187,8 @@ func trailingComma(before, rest string, at int) int {
 	return comma
 }
 
-// stringError reports what is wrong at a place in the text that starts at r.at.
+// stringError reports what is wrong at an offset in the string that starts at
+// r.at.
 func (r *jsonReader) stringError(at int) {
 	switch c := firstRune(r.text[at:]); c {
 	case "", "\n":

@@ -6,7 +6,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Rules lists what this package finds wrong.
+// Rules lists the rules of this package.
 var Rules = []*source.Rule{invalidSyntax, wrongType, duplicateKey, unknownKey}
 
 //go:embed *.md
@@ -19,8 +19,8 @@ var (
 	unknownKey    = source.NewRule(rulePages, "unknown-key", source.Warning)
 )
 
-// MustBeMap reports v when it is neither a map nor missing: front matter and
-// shortlist.yaml are maps from keys to values.
+// MustBeMap reports a finding if v is set but is not a map: front matter and
+// shortlist.yaml map keys to values.
 func (v *Value) MustBeMap(f *source.File) []source.Finding {
 	if v == nil || v.Kind == Map || v.Kind == Null {
 		return nil

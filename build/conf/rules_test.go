@@ -8,7 +8,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Each page shows first what its rule flags, and then only what is fine.
+// Each page first shows what its rule flags, then only what is fine.
 func TestRulePages(t *testing.T) {
 	examples := regexp.MustCompile("(?s)```yaml\n(.*?)```")
 	for _, r := range Rules {

@@ -12,9 +12,9 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// parseTOML reads a TOML document. It stands on the decoder's syntax tree
-// only: the decoder proper tells no places of values, and finds repeated keys
-// in time that grows with their square.
+// parseTOML reads a TOML document. It uses only the decoder's syntax tree: the
+// decoder proper does not locate values, and takes quadratic time to find
+// repeated keys.
 func parseTOML(d *document) *Value {
 	r := tomlReader{d, parsers.Get().(*unstable.Parser)}
 	defer parsers.Put(r.Parser)
@@ -44,26 +44,26 @@ type tomlReader struct {
 	*unstable.Parser
 }
 
-// parsers keep the memory of their syntax trees for the next document.
+// parsers reuse the memory of their syntax trees for the next document.
 var parsers = sync.Pool{New: func() any { return new(unstable.Parser) }}
 
-// tomlTable is a table while it can still grow.
+// tomlTable is a table that may still grow.
 type tomlTable struct {
 	value  *Value
 	by     definition
 	keys   map[string]source.Span
-	tables map[string]*tomlTable // those under keys of this one; of a list of tables the last
-	list   *Value                // of an element: what it is in
+	tables map[string]*tomlTable // of the keys of this one; of a list of tables, the last
+	list   *Value                // of an element: the list it is in
 }
 
-// definition is what made a table, which decides what may add to it.
+// definition is what created a table, which decides what may add to it.
 type definition int
 
 const (
-	implicit definition = iota // it lies on the way to the table of a header
+	implicit definition = iota // on the path to the table of a header
 	header                     // [table]
 	element                    // [[table]]
-	dotted                     // it lies on the way of a dotted key
+	dotted                     // on the path of a dotted key
 )
 
 func newTable(span source.Span, by definition) *tomlTable {
@@ -75,7 +75,7 @@ func newTable(span source.Span, by definition) *tomlTable {
 	}
 }
 
-// child adds a table under key.
+// child adds a new table under key.
 func (t *tomlTable) child(key Field, by definition) *tomlTable {
 	c := newTable(key.Span, by)
 	t.tables[key.Key] = c
@@ -85,7 +85,7 @@ func (t *tomlTable) child(key Field, by definition) *tomlTable {
 	return c
 }
 
-// path gives the parts of a dotted key, without values.
+// path returns the parts of a dotted key, as fields without values.
 func (r *tomlReader) path(keys unstable.Iterator) (path []Field) {
 	for keys.Next() {
 		k := keys.Node()
@@ -98,8 +98,9 @@ func (r *tomlReader) spanOf(n *unstable.Node) source.Span {
 	return r.span(int(n.Raw.Offset), int(n.Raw.Offset+n.Raw.Length))
 }
 
-// table opens the table of a header. It returns a table that belongs nowhere
-// when the header is wrong, so that its keys are read and checked.
+// table returns the table opened by a header. If the header is wrong, that is a
+// table detached from the document, so that its keys are still read and
+// checked. It is nil if the header is nested too deep.
 func (r *tomlReader) table(t *tomlTable, e *unstable.Node) *tomlTable {
 	path := r.path(e.Key())
 	last := path[len(path)-1]
@@ -125,7 +126,7 @@ func (r *tomlReader) table(t *tomlTable, e *unstable.Node) *tomlTable {
 	return t.child(last, header)
 }
 
-// element opens the next table of the list under key.
+// element appends a table to the list under key.
 func (r *tomlReader) element(t, there *tomlTable, key Field) *tomlTable {
 	next := newTable(key.Span, element)
 	switch {
@@ -144,8 +145,8 @@ func (r *tomlReader) element(t, there *tomlTable, key Field) *tomlTable {
 	return next
 }
 
-// step goes to the table under key, or makes it. It returns nil if something
-// else is there.
+// step returns the table under key, which it creates if need be. It returns nil
+// if something else is there.
 func (r *tomlReader) step(t *tomlTable, key Field, by definition) *tomlTable {
 	there := t.tables[key.Key]
 	if there != nil && (by == implicit || there.by == dotted) {
@@ -157,7 +158,7 @@ func (r *tomlReader) step(t *tomlTable, key Field, by definition) *tomlTable {
 	return t.child(key, by)
 }
 
-// taken reports key if t has it already.
+// taken reports whether t already has key, and reports a finding if so.
 func (r *tomlReader) taken(t *tomlTable, key Field) bool {
 	first, taken := t.keys[key.Key]
 	if taken {
@@ -185,7 +186,8 @@ func (r *tomlReader) keyValue(t *tomlTable, e *unstable.Node, depth int) {
 	}
 }
 
-// value reads the value that starts at; lists do not know where they are.
+// value reads the value that starts at offset at; the nodes of lists do not
+// know their place. It is nil if nested too deep.
 func (r *tomlReader) value(n *unstable.Node, at, depth int) *Value {
 	switch n.Kind {
 	case unstable.Array, unstable.InlineTable:
@@ -213,8 +215,8 @@ func (r *tomlReader) value(n *unstable.Node, at, depth int) *Value {
 	return v
 }
 
-// check reports numbers and dates that look like ones and are none: the
-// syntax tree has them all.
+// check reports what looks like a number or a date but is invalid, which the
+// syntax tree accepts.
 func (r *tomlReader) check(v *Value) {
 	var e *toml.DecodeError
 	var decoded map[string]any
@@ -252,7 +254,7 @@ func (r *tomlReader) inline(n *unstable.Node, at, depth int) *Value {
 	return t.value
 }
 
-// skip skips the given characters, and comments.
+// skip skips the characters in blank, and comments.
 func (r *tomlReader) skip(at int, blank string) int {
 	for at < len(r.text) {
 		switch {
@@ -293,7 +295,7 @@ func (r *tomlReader) syntaxError(err error) {
 	r.broken(at, end, message, hint)
 }
 
-// bare gives the text without quotes that at lies in.
+// bare returns the unquoted text around at.
 func (r *tomlReader) bare(at int) string {
 	start := strings.LastIndexAny(r.text[:at], "=,[{\n") + 1
 	text, _, _ := strings.Cut(r.text[start:lineEnd(r.text, start)], " #")

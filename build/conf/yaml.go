@@ -13,8 +13,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// maxDirectives bounds the tag directives: the decoder compares each with all
-// before it.
+// maxDirectives limits the tag directives: the decoder compares each with all
+// those before it.
 const maxDirectives = 100
 
 // parseYAML reads the one YAML document of d.
@@ -47,7 +47,7 @@ func parseYAML(d *document) *Value {
 	return v
 }
 
-// checkEnd reports what stands behind the document.
+// checkEnd reports anything that follows the document.
 func (r *yamlReader) checkEnd(loader *yaml.Loader) {
 	var second yaml.Node
 	switch err := loader.Load(&second); {
@@ -61,28 +61,29 @@ func (r *yamlReader) checkEnd(loader *yaml.Loader) {
 	}
 }
 
-// yamlReader makes values from the nodes of the decoder. Nodes have a line
-// and a column where they start, and no end.
+// yamlReader builds values from the nodes of the decoder. Nodes have the line
+// and column where they start, but not their end.
 type yamlReader struct {
 	*document
-	lines    []int // offsets of the lines as YAML 1.1 cuts them
-	line     int   // the place of the cursor: line, column and offset of the same character
+	lines    []int // offsets of the lines as YAML 1.1 splits them
+	line     int   // the cursor: line, column and offset of one character
 	column   int
 	at       int
 	anchors  map[*yaml.Node]anchored
-	made     int // values up to here, those repeated included
+	made     int // number of values so far, repeated ones included
 	unused   []Value
-	repeated int // values that aliases have added
+	repeated int // number of values that aliases and merge keys have added
 }
 
-// anchored is a value that has been read whole, and how many values it holds.
+// anchored is a value that has been read completely, and the number of values
+// in it.
 type anchored struct {
 	value Value
 	size  int
 }
 
-// rewind puts the cursor at the start. Nodes come in the order of the text,
-// so that it only ever moves on, and a line of a megabyte is walked once.
+// rewind moves the cursor to the start. Nodes come in the order of the text, so
+// that it only ever advances, and a line of a megabyte is walked once.
 func (r *yamlReader) rewind() {
 	if r.lines == nil {
 		r.lines = yamlLines(r.text)
@@ -90,7 +91,7 @@ func (r *yamlReader) rewind() {
 	r.line, r.column, r.at = 1, 1, 0
 }
 
-// yamlLines cuts as the decoder does: Unicode's line ends count, too.
+// yamlLines splits lines as the decoder does, at Unicode line breaks too.
 func yamlLines(text string) []int {
 	lines := make([]int, 1, 2+strings.Count(text, "\n"))
 	for i := 0; i < len(text); i++ {
@@ -107,7 +108,7 @@ func yamlLines(text string) []int {
 	return lines
 }
 
-// offset finds the place that the decoder calls line and column; columns count
+// offset returns the offset of the decoder's line and column; columns count
 // code points from 1.
 func (r *yamlReader) offset(line, column int) int {
 	if line < 1 || line > len(r.lines) {
@@ -124,8 +125,8 @@ func (r *yamlReader) offset(line, column int) int {
 	return r.at
 }
 
-// value reads a node. It returns nil only for what is not read, because it is
-// too deep or repeats too much, which is reported.
+// value reads a node. It returns nil only for a node that is too deep or
+// repeats too much, which is reported.
 func (r *yamlReader) value(n *yaml.Node, depth int) *Value {
 	v := r.newValue()
 	if !r.read(v, n, depth) {
@@ -134,8 +135,8 @@ func (r *yamlReader) value(n *yaml.Node, depth int) *Value {
 	return v
 }
 
-// read fills v from a node. It does not keep v: that of a key is forgotten as
-// soon as its text is known.
+// read fills v from a node. It does not retain v: a key's is discarded once its
+// text is known.
 func (r *yamlReader) read(v *Value, n *yaml.Node, depth int) bool {
 	start := r.offset(n.Line, n.Column)
 	if r.tooDeep(depth, start) {
@@ -164,8 +165,8 @@ func (r *yamlReader) read(v *Value, n *yaml.Node, depth int) bool {
 	return true
 }
 
-// newValue allocates many at once: front matter has a dozen of keys, each with
-// a value.
+// newValue allocates many values at once: front matter has a dozen keys, each
+// with a value.
 func (r *yamlReader) newValue() *Value {
 	if len(r.unused) == 0 {
 		r.unused = make([]Value, 16)
@@ -189,8 +190,9 @@ func scalarKind(n *yaml.Node) Kind {
 	return Text
 }
 
-// alias makes v what the alias n repeats. Sizes are counted, because nine lists
-// of nine aliases each stand for more values than fit in any memory.
+// alias makes v a copy of what the alias n repeats. Sizes are counted, because
+// nine levels of lists of nine aliases stand for more values than fit in any
+// memory.
 func (r *yamlReader) alias(v *Value, n *yaml.Node, start int) bool {
 	end := start + len("*") + len(n.Value)
 	a, ok := r.anchors[n.Alias]
@@ -206,7 +208,8 @@ func (r *yamlReader) alias(v *Value, n *yaml.Node, start int) bool {
 	return true
 }
 
-// repeat counts n more values that are there without being written.
+// repeat counts n more values that exist without being written out, and reports
+// whether they are within the limit.
 func (r *yamlReader) repeat(n, start, end int) bool {
 	if r.repeated > maxRepeated {
 		return false // reported already
@@ -272,7 +275,7 @@ func (r *yamlReader) badKey(key *Value) {
 	}
 }
 
-// merge adds the fields that "<<" names and that v has not.
+// merge adds to v the fields of "<<" that v does not have.
 func (r *yamlReader) merge(v *Value, keys map[string]source.Span, m *Value) {
 	start, end := m.Span.Start-r.base, m.Span.End-r.base
 	maps := []*Value{m}
@@ -296,8 +299,8 @@ func (r *yamlReader) merge(v *Value, keys map[string]source.Span, m *Value) {
 	}
 }
 
-// skipProperties finds where a node begins behind its tag and anchor: the
-// decoder puts its start before them. No node starts with their characters.
+// skipProperties returns where a node begins after its tag and anchor, which
+// the decoder includes. No node itself starts with "!" or "&".
 func (r *yamlReader) skipProperties(at int) int {
 	for at < len(r.text) && (r.text[at] == '!' || r.text[at] == '&') {
 		for at < len(r.text) && !isBlank(r.text[at]) {
@@ -308,20 +311,20 @@ func (r *yamlReader) skipProperties(at int) int {
 	return at
 }
 
-// collectionEnd finds the end of a list or map whose last piece ends at end.
+// collectionEnd returns the end of a list or map whose last part ends at end.
 func (r *yamlReader) collectionEnd(n *yaml.Node, end int) int {
 	if n.Style&yaml.FlowStyle == 0 {
 		return end
 	}
 	if len(n.Content) == 0 {
-		end++ // the bracket that opens it
+		end++ // the opening bracket
 	}
 	closing := byte(']')
 	if n.Kind == yaml.MappingNode {
 		closing = '}'
 	}
-	// Between the last piece and the bracket there can be a comma, and the
-	// colon of a key without a value.
+	// Between the last part and the bracket there may be a comma, and the colon
+	// of a key without a value.
 	for at := end; at < len(r.text); at++ {
 		if at = skipBlank(r.text, at); at < len(r.text) && r.text[at] == closing {
 			return at + 1
@@ -333,8 +336,9 @@ func (r *yamlReader) collectionEnd(n *yaml.Node, end int) int {
 	return end
 }
 
-// scalarEnd finds the end of the scalar n, which starts at. Where it fails, for
-// instance over an escape that a folded line hides, it gives the start.
+// scalarEnd returns the end of the scalar n, which starts at offset at. Where
+// it fails, for instance at an escape hidden by a folded line, it returns the
+// start.
 func scalarEnd(text string, at int, n *yaml.Node) int {
 	switch {
 	case at >= len(text):
@@ -352,8 +356,8 @@ func scalarEnd(text string, at int, n *yaml.Node) int {
 	return wordsEnd(text, at, n.Value)
 }
 
-// quotedEnd finds the end of a quoted text. The byte escape takes the meaning
-// of the one behind it away; in single quotes a quote does that for a quote.
+// quotedEnd returns the end of a quoted text. The escape byte makes the next
+// byte literal; in single quotes, a quote escapes only a quote.
 func quotedEnd(text string, at int, quote, escape byte) int {
 	if text[at] != quote {
 		return at
@@ -369,8 +373,8 @@ func quotedEnd(text string, at int, quote, escape byte) int {
 	return len(text)
 }
 
-// wordsEnd finds the end of text that differs from value in white space only:
-// lines were folded.
+// wordsEnd returns the end of the text at offset at that differs from value
+// only in white space, because lines were folded.
 func wordsEnd(text string, at int, value string) int {
 	end := at
 	for word := range strings.FieldsSeq(value) {
@@ -386,7 +390,7 @@ func wordsEnd(text string, at int, value string) int {
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' }
 
-// skipBlank skips white space, line ends and comments.
+// skipBlank skips white space, line endings and comments.
 func skipBlank(text string, at int) int {
 	for at < len(text) {
 		switch {

@@ -9,16 +9,16 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// yamlMistake says in the author's words what the decoder says in those of
-// the grammar.
+// yamlMistake translates a message of the decoder, in terms of the grammar,
+// into the author's terms.
 type yamlMistake struct {
 	part    string // of the decoder's message
 	message string
 	hint    string
-	open    bool // the place is where the broken piece was opened, not where reading it failed
+	open    bool // report where the broken piece was opened, not where reading failed
 }
 
-// yamlMistakes is what people get wrong; the first match counts.
+// yamlMistakes are the mistakes people make; the first match wins.
 var yamlMistakes = []yamlMistake{
 	{part: "found a tab character", message: "this line is indented with a tab", hint: "indent with spaces: YAML does not allow tabs"},
 	{part: "unexpected end of stream", message: "this quote is never closed", hint: "close it; if the text contains quotes, use the other kind around it", open: true},
@@ -87,8 +87,8 @@ func (r *yamlReader) mistake(said string, at, open int) {
 	r.broken(r.onText(at), at, "this is not YAML: "+strings.TrimPrefix(said, ": "), "")
 }
 
-// onText moves a place at the very end, where nothing can be shown, to the
-// last thing written.
+// onText moves an offset at the end of a line or of the text, where nothing can
+// be shown, to the last character written before it.
 func (r *yamlReader) onText(at int) int {
 	if at < len(r.text) && r.text[at] != '\n' {
 		return at
@@ -96,8 +96,8 @@ func (r *yamlReader) onText(at int) int {
 	return max(0, len(strings.TrimRightFunc(r.text[:min(at, len(r.text))], unicode.IsSpace))-1)
 }
 
-// controlCharacter finds the character that the decoder refuses; it does not
-// say where it is.
+// controlCharacter reports the character that the decoder refuses without
+// saying where it is.
 func (r *yamlReader) controlCharacter() {
 	at := strings.IndexFunc(r.text, func(c rune) bool {
 		return c == unicode.ReplacementChar || c != '\n' && c != '\t' && c != '\u0085' && unicode.IsControl(c) || c >= 0xfffe && c < 0x10000
@@ -109,7 +109,7 @@ func (r *yamlReader) controlCharacter() {
 	r.broken(at, at+len(c), fmt.Sprintf("the control character %q is not allowed here", c), "delete it; editors may not show it")
 }
 
-// colon reports a ": " where no key can be: mostly in a text without quotes.
+// colon reports a ": " where no key can be, mostly in an unquoted text.
 func (r *yamlReader) colon(at int) {
 	start := strings.LastIndexByte(r.text[:min(at, len(r.text))], '\n') + 1
 	key, value, found := strings.Cut(r.text[start:lineEnd(r.text, start)], ": ")
@@ -127,18 +127,18 @@ func (r *yamlReader) colon(at int) {
 		fmt.Sprintf("put the text in quotes: %s: %q", strings.TrimLeft(strings.TrimSpace(key), "- "), value))
 }
 
-// lastLine gives where the line before the one that starts at start starts.
+// lastLine returns the start of the line before the one that starts at start.
 func (r *yamlReader) lastLine(start int) int {
 	return strings.LastIndexByte(r.text[:max(start-1, 0)], '\n') + 1
 }
 
-// startsLine says whether nothing but spaces stands before at in its line.
+// startsLine reports whether only white space precedes at on its line.
 func (r *yamlReader) startsLine(at int) bool {
 	before := r.text[:min(at, len(r.text))]
 	return strings.TrimSpace(before[strings.LastIndexByte(before, '\n')+1:]) == ""
 }
 
-// badStart reports a character that starts no value.
+// badStart reports a character that cannot start a value.
 func (r *yamlReader) badStart(at int) {
 	c := firstRune(r.text[min(at, len(r.text)):])
 	if c == "\t" {
