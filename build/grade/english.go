@@ -8,8 +8,9 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// stackLine knows "Technologies: Go, Redis". "Infrastructure: moved to Hetzner"
-// begins with such a label too, but goes on with a deed.
+// stackLine reports whether the bullet is a stack line: "Technologies: Go,
+// Redis". "Infrastructure: moved to Hetzner" begins with such a label too, but
+// goes on with a deed.
 func (s *shape) stackLine() bool {
 	const longest = 40
 	i := strings.IndexByte(s.text[:min(len(s.text), longest)], ':')
@@ -24,8 +25,8 @@ func (s *shape) stackLine() bool {
 	return true
 }
 
-// linkLine knows "Code and write-up at https://example.org": it tells where
-// something is, and claims nothing.
+// linkLine reports whether the bullet only says where something is, and so
+// claims nothing: "Code and write-up at https://example.org".
 func (s *shape) linkLine() bool {
 	const most = 6
 	if !strings.Contains(s.text, "://") || len(strings.Fields(s.text)) > most {
@@ -39,8 +40,9 @@ func (s *shape) linkLine() bool {
 	return true
 }
 
-// english decides by little words, and where there are few by what is known
-// of the others: "Entwicklung von REST APIs" has one "von" and no English word.
+// english reports whether the bullet is English. Function words decide and,
+// where there are few, what is known of the other words: "Entwicklung von REST
+// APIs" has one "von" and no English word.
 func (s *shape) english() bool {
 	if len(s.tokens) == 0 || !s.latin() {
 		return false
@@ -62,13 +64,13 @@ func (s *shape) english() bool {
 	return alien <= little || alien == 1 && 2*known >= words
 }
 
-// accented says whether a word has letters that English writes without accents:
-// "développement".
+// accented reports whether a word has non-ASCII letters, which English writes
+// without accents: "développement".
 func (s *shape) accented(t *token) bool {
 	return !s.ascii && strings.ContainsFunc(s.text[t.start:t.end], func(r rune) bool { return r >= utf8.RuneSelf && unicode.IsLetter(r) })
 }
 
-// latin says whether at least half of the letters are Latin ones.
+// latin reports whether at least half of the letters are Latin.
 func (s *shape) latin() bool {
 	if s.ascii {
 		return true

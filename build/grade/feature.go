@@ -11,20 +11,21 @@ type features struct {
 
 	outline []step // see patterns
 
-	// Features are taken to be weighed, or told by their names.
+	// Features are collected in taken to be weighed, or passed to told by name.
 	taken []feature
 	told  func(name []byte, value float64)
 }
 
-// feature is one of them, by the hash of its name.
+// feature is one feature, identified by the hash of its name.
 type feature struct {
 	hash  hash
 	value float64
 }
 
-// odds are the log-odds of weak and of strong. Features are looked up when all
-// are there, and first those without a weight are left out, by no branch: so
-// the processor asks the memory for many of them at a time.
+// odds returns the log-odds of weak and of strong. Features are looked up only
+// once all are collected, and after those without a weight have been filtered
+// out without a branch, so that the processor can overlap many accesses to
+// memory.
 func (f *features) odds(kind string, weights *table[Weight]) (weak, strong float64) {
 	f.taken = f.taken[:0]
 	f.all(kind)
@@ -43,7 +44,7 @@ func (f *features) odds(kind string, weights *table[Weight]) (weak, strong float
 	return weak, strong
 }
 
-// all takes the features of the bullet that was read.
+// all takes the features of the bullet that has been read.
 func (f *features) all(kind string) {
 	f.way = f.wayOf()
 	f.grams = f.grams[:0]
@@ -62,7 +63,7 @@ func (f *features) all(kind string) {
 	f.patterns()
 }
 
-// key begins the name of a feature.
+// key returns the beginning of a feature name.
 func (f *features) key(group string) key {
 	k := key{hash: nameSeed}
 	if f.told != nil {
@@ -71,7 +72,7 @@ func (f *features) key(group string) key {
 	return k.text(group)
 }
 
-// take takes a feature into account.
+// take takes a feature.
 func (f *features) take(k key, value float64) {
 	if f.told != nil {
 		f.told(k.name, value)
@@ -82,8 +83,8 @@ func (f *features) take(k key, value float64) {
 
 func (f *features) one(group, name string) { f.take(f.key(group).text(name), 1) }
 
-// many takes that something occurs at least once, at least twice … most
-// times, or not at all.
+// many takes a feature for each count that n reaches, from at least 1 to at
+// least most, or one for none.
 func (f *features) many(group string, n, most int) {
 	k := f.key(group)
 	if n == 0 {
@@ -95,14 +96,14 @@ func (f *features) many(group string, n, most int) {
 	}
 }
 
-// length tells how long the bullet is: the first words more count most. That one
-// is very short is not for the grade to say.
+// length takes the length of the bullet on a logarithmic scale, from four words
+// on: that a bullet is too short is not for the grade to say.
 func (f *features) length() {
 	f.take(f.key("length"), math.Log(float64(max(len(f.tokens), 4))))
 }
 
-// opening tells how the bullet begins: the word, the classes of its verb and
-// its form.
+// opening takes how the bullet begins: with a label or not, the form of its
+// opener, the word itself, and its classes.
 func (f *features) opening() {
 	if f.label {
 		f.one("label", "")
@@ -136,8 +137,8 @@ func formOf(t *token) string {
 	return "base"
 }
 
-// wayOf is how a bullet begins, in few words: what its first verb is worth, and
-// its form.
+// wayOf returns in a word or two how a bullet begins: the worth of its first
+// verb, and its form.
 func (s *shape) wayOf() string {
 	if s.opener >= len(s.tokens) {
 		return "nothing"
@@ -203,8 +204,8 @@ func magnitudeOf(v float64) string {
 	return ">=1000"
 }
 
-// own counts what only this bullet has: names of technologies, proper names
-// and words outside of the general vocabulary.
+// own takes what is specific to this bullet: names of technologies, proper
+// names and words outside the general vocabulary.
 func (f *features) own() {
 	n := f.count()
 	f.many("special", n.special+n.artifact, 8)
@@ -225,7 +226,7 @@ func (f *features) share(of string, n, words int) {
 	f.take(f.key("share:").text(of), float64(n)/float64(words))
 }
 
-// contents are how many words of each kind a bullet has.
+// contents are the numbers of words of each kind in a bullet.
 type contents struct {
 	words, special, tech, artifact, everyday, proper, camel, buzz, outcome int
 }
@@ -270,13 +271,13 @@ func (n *contents) add(t *token, named, inside bool) {
 	}
 }
 
-// named says whether a word that may be a technology is written as a name.
+// named reports whether a word that may be a technology is written as a name.
 func (s *shape) named(t *token) bool {
 	return t.class&(generic|verbs) == 0 || t.upper && !t.first
 }
 
-// content takes words, their stems, those of the object by how the bullet
-// begins, and pairs of words.
+// content takes words, their stems, pairs of words, and the words of the object
+// together with how the bullet begins.
 func (f *features) content() {
 	word, stem, pair := f.key("w:"), f.key("st:"), f.key("b:")
 	deed := f.key("vo:").text(f.way).text(" ")
@@ -301,8 +302,8 @@ func (f *features) content() {
 	}
 }
 
-// stem is a word as the model knows it: in lower case, without the s of a
-// plural, numbers by what they measure.
+// stem returns a word as the model knows it: in lower case, without the s of a
+// plural; a number is replaced by what it measures.
 func (s *shape) stem(t *token) gram {
 	if t.number != noNumber {
 		return numberWords()[t.number]
@@ -313,8 +314,8 @@ func (s *shape) stem(t *token) gram {
 	return t.word
 }
 
-// crude cuts endings off: it need not be right, only the same for the words
-// of a family.
+// crude cuts off endings. The result need not be right, only the same for all
+// words of a family.
 func crude(w []byte) []byte {
 	if len(w) == 0 {
 		return w
@@ -338,7 +339,7 @@ func crude(w []byte) []byte {
 	return w
 }
 
-// without cuts off the first of the suffixes that leaves enough of a word.
+// without cuts off the first of the suffixes that leaves enough of the word.
 func without(w []byte, suffixes ...string) []byte {
 	for _, suffix := range suffixes {
 		if n := len(w) - len(suffix); n > 3 && string(w[n:]) == suffix {
@@ -348,8 +349,8 @@ func without(w []byte, suffixes ...string) []byte {
 	return w
 }
 
-// determiners tells whether the bullet speaks of one thing or of things at
-// large: "a booking engine" against "web applications".
+// determiners takes whether the bullet is about one thing or about things in
+// general: "a booking engine" against "web applications".
 func (f *features) determiners() {
 	articles, definite := 0, 0
 	for i := range max(len(f.tokens)-1, 0) {
@@ -364,7 +365,8 @@ func (f *features) determiners() {
 	f.many("definite", definite, 3)
 }
 
-// objectNumber tells number and article of the object.
+// objectNumber takes the article of the object, and whether it is singular or
+// plural.
 func (f *features) objectNumber() {
 	head, article := -1, "bare"
 	for i, t := range f.tokens {
@@ -396,7 +398,7 @@ func (f *features) objectNumber() {
 	f.take(f.key("object:").text(article).text(number), 1)
 }
 
-// ends says whether a word ends the phrase of the object before it.
+// ends reports whether a word ends the noun phrase of the object before it.
 func (f *features) ends(i int, t *token) bool {
 	w := f.at(i)
 	return t.before == ',' || string(w) == "and" || string(w) == "of" ||

@@ -1,9 +1,9 @@
 // Package grade says what a bullet of a resume is worth: weak, fair or strong.
 //
-// Weak is what gives no signal: a duty or a presence without a result, what
-// anyone in the job could write, a bare topic or list of tools. Fair is
-// specific: a named system or a particular deliverable. Strong has a measure,
-// a scale or a concrete outcome besides.
+// A weak bullet gives no signal: it names a duty or a presence without a
+// result, what anyone in the job could write, a bare topic or a list of tools.
+// A fair one is specific: it names a system or a particular deliverable. A
+// strong one also has a measure, a scale or a concrete outcome.
 package grade
 
 import (
@@ -14,11 +14,11 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// Grade is what a bullet is worth; Ungraded for what is no bullet.
+// Grade is what a bullet is worth, or Ungraded for what is not a bullet.
 type Grade string
 
-// The grades, from worst to best. Ungraded are stack lines ("Technologies:
-// Go, Redis") and text that is not English.
+// The grades, from worst to best. Ungraded are lines that only list a stack
+// ("Technologies: Go, Redis") or give a link, and text that is not English.
 const (
 	Ungraded Grade = ""
 	Weak     Grade = "weak"
@@ -26,26 +26,25 @@ const (
 	Strong   Grade = "strong"
 )
 
-// Result is a grade and the words for it.
+// Result is a grade and how it is explained.
 type Result struct {
 	Grade   Grade
 	Certain bool   // weak beyond doubt
 	Foreign bool   // not graded because it is not English
-	Reason  string // why this bullet has this grade, naming its words
-	Hint    string // what is missing in a weak bullet and what to type
+	Reason  string // why this bullet has this grade, quoting its words
+	Hint    string // what is missing in a weak bullet, and what to write
 }
 
-// Bullet grades one bullet: its text without Markdown, and the kind of its
+// Bullet grades one bullet, given its text without Markdown and the kind of its
 // section as the model names it ("work", "projects", "volunteer"). The result
-// depends on these two alone: named are all technologies that
-// [lexicon.Technologies] finds in the text, and are looked for if nil. It is
-// safe for concurrent use and takes time linear in the length of any text,
-// valid or not.
+// depends on these two alone: named is what [lexicon.Technologies] returns for
+// the text, which Bullet calls if named is nil. It is safe for concurrent use
+// and takes time linear in the length of any text, valid or not.
 func Bullet(text, kind string, named []lexicon.Mention) Result {
 	return shipped().Bullet(text, kind, named)
 }
 
-// Bullet is [Bullet] by another model than the one that is shipped.
+// Bullet is like the function [Bullet], with the model of g.
 func (g *Grader) Bullet(text, kind string, named []lexicon.Mention) Result {
 	if named == nil {
 		named = lexicon.Technologies(text)
@@ -71,12 +70,12 @@ func (g *Grader) Bullet(text, kind string, named []lexicon.Mention) Result {
 	return Result{Grade: Fair, Reason: f.reason(Fair)}
 }
 
-// buffers are used again: the tokens of a bullet take a few thousand bytes.
+// buffers are reused: the tokens of a bullet take a few thousand bytes.
 var buffers = sync.Pool{New: func() any { return new(features) }}
 
-// The log-odds of weak from which on a bullet is called so, is so beyond doubt
-// if it tells of no deed, and is so beyond doubt in any case; and those of
-// strong from which on one is strong that is not weak.
+// The thresholds of the log-odds. A bullet is weak above likely, and certainly
+// so above probable if it tells of no deed, or above certain in any case. A
+// bullet that is not weak is strong above striking.
 const (
 	likely   = 0
 	probable = 1

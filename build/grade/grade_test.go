@@ -6,12 +6,12 @@ import (
 	"time"
 )
 
-// TestHardLines holds the grader to both sides of each hard line of the
-// definition. None of the sentences is in the training data.
+// TestHardLines checks that the grader is right on both sides of each hard line
+// of the definition. None of the sentences is in the training data.
 func TestHardLines(t *testing.T) {
 	for _, c := range []struct {
 		line, kind string
-		want       string // grades that are right, parted by spaces; "error" for weak and certain
+		want       string // acceptable grades, separated by spaces; "error" is weak and certain
 		text       string
 	}{
 		{"a duty without an outcome", "work", "error", "Responsible for backend development"},
@@ -90,7 +90,7 @@ func TestUngraded(t *testing.T) {
 	}
 }
 
-// TestReasons: what is said names the words of this bullet.
+// TestReasons checks that reasons and hints name the words of the bullet.
 func TestReasons(t *testing.T) {
 	for _, c := range []struct{ text, reason, hint string }{
 		{"Responsible for backend development", `"Responsible for" names a duty`, "which service"},
@@ -143,7 +143,7 @@ func TestReasons(t *testing.T) {
 	}
 }
 
-// TestLinear: a bullet of a megabyte takes no more than its length is worth.
+// TestLinear checks that a bullet of a megabyte takes only linear time.
 func TestLinear(t *testing.T) {
 	for _, piece := range []string{"Improved things by 10% using Go, ", "a", "1,", "(", "\xff\xfe", "Ünï—", "from 1 ", "-", "A-b.", "’s "} {
 		start := time.Now()
@@ -180,7 +180,7 @@ func FuzzBullet(f *testing.F) {
 func utf8Valid(s string) bool { return strings.ToValidUTF8(s, "") == s }
 
 // On one of two shared cores (AMD EPYC): 4.3 µs and 2 allocations for a bullet
-// of 110 characters, a third of it to find technologies.
+// of 110 characters, a third of it for finding technologies.
 func BenchmarkBullet(b *testing.B) {
 	text := "Designed and implemented a custom scheduling service in Go and PostgreSQL for the freight desk of a ferry line"
 	b.ReportAllocs()
@@ -189,7 +189,7 @@ func BenchmarkBullet(b *testing.B) {
 	}
 }
 
-// 1.8 ms, once in a run and only if a bullet is graded.
+// 1.8 ms, once per run and only if a bullet is graded.
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
 		readShipped()

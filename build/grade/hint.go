@@ -9,7 +9,7 @@ import (
 //go:embed asks.txt
 var asksFile string
 
-// asks maps a word to what should be asked of a weak bullet that has it.
+// asks maps a word to the question for a weak bullet that contains it.
 var asks = sync.OnceValue(func() map[string]string {
 	m := map[string]string{}
 	for line := range strings.Lines(asksFile) {
@@ -28,7 +28,7 @@ var asks = sync.OnceValue(func() map[string]string {
 
 const askAnything = "exactly what it was, for whom, and what came of it: a number, a user, a step removed"
 
-// hint says what is missing in a weak bullet and what to type.
+// hint returns what is missing in a weak bullet, and what to write.
 func (s *shape) hint() string {
 	var b strings.Builder
 	b.WriteString(s.start())
@@ -39,7 +39,7 @@ func (s *shape) hint() string {
 	return b.String()
 }
 
-// start asks for the deed first where there is none.
+// start asks for the deed first if the bullet does not begin with one.
 func (s *shape) start() string {
 	if s.opener >= len(s.tokens) {
 		return "say "
@@ -55,18 +55,18 @@ func (s *shape) start() string {
 	return "say "
 }
 
-// tells says whether the second verb is a deed beyond doubt: it stands in the
-// past, makes something, or comes behind the opener and one small word
+// tells reports whether the second verb is a deed beyond doubt: it is in the
+// past tense, makes something, or follows the opener and one small word
 // ("Responsible for releasing"). Elsewhere "-ing" may be a noun ("Oversaw
-// dispensing, stock control"), and what was hoped for is no deed ("worked with
-// teams to drive growth").
+// dispensing, stock control"), and what was hoped for is not a deed ("worked
+// with teams to drive growth").
 func (s *shape) tells(second int) bool {
 	t := s.tokens[second]
 	return t.class&past != 0 || t.class&base != 0 && t.class&(makes|technical) != 0 && t.class&generic == 0 || second == s.opener+2 && t.before == 0
 }
 
-// ask looks for the question of the bullet's words, where it is most likely
-// what the bullet is about first.
+// ask returns the question for the word that most likely says what the bullet
+// is about.
 func (s *shape) ask() string {
 	for _, pass := range [...]struct {
 		from depth
@@ -92,13 +92,13 @@ func (s *shape) ask() string {
 	return askAnything
 }
 
-// depth is how much a word tells of what a bullet is about.
+// depth is how much a word says about the subject of a bullet.
 type depth uint8
 
 const (
 	telling depth = iota
 	vague         // any work: "software"
-	around        // who and what is around it: "Collaborated with teams to deliver software" is about the software
+	around        // people and circumstances: "Collaborated with teams to deliver software" is about the software
 )
 
 func depthOf(word []byte) depth {
@@ -112,9 +112,9 @@ func depthOf(word []byte) depth {
 	return telling
 }
 
-// asked is the question of one word. How many people a team has is asked only
-// where the bullet is about the team, and not of one who worked with it. A
-// customer service has no requests, a blood test no coverage.
+// asked returns the question for one word, or "". The size of a team is asked
+// for only where the bullet is about the team, and not of one who merely worked
+// with it. Customer service has no requests, a blood test no coverage.
 func (s *shape) asked(i int) string {
 	if s.is(i, "team", "teams", "staff", "supervision") && (s.parts[i] != object || s.tokens[s.opener].class&(presence|learn) != 0) {
 		return asks()["teamwork"]
@@ -130,9 +130,9 @@ func (s *shape) asked(i int) string {
 	return asks()[string(s.at(i))]
 }
 
-// modifies says whether a word only tells the kind of the next one, which has
-// a question of its own: "code reviews", "performance reviews", "software
-// testing". A code of conduct is no code.
+// modifies reports whether a word only says of what kind the next one is, which
+// has a question of its own: "code reviews", "performance reviews", "software
+// testing". A code of conduct is not code.
 func (s *shape) modifies(i int) bool {
 	if i+1 >= len(s.tokens) || s.tokens[i+1].before != 0 {
 		return false
@@ -146,7 +146,7 @@ func (s *shape) modifies(i int) bool {
 	return depthOf(s.at(i)) != telling || s.is(i, "code", "web", "data", "performance", "speed", "service")
 }
 
-// tools names the technologies of the bullet as it writes them, at most most.
+// tools returns at most most technologies of the bullet, as it writes them.
 func (s *shape) tools(most int) string {
 	var names []string
 	for _, m := range s.mentions {
@@ -163,7 +163,7 @@ func (s *shape) tools(most int) string {
 	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 }
 
-// quote gives the text from token i up to token j, cut to a readable length.
+// quote returns the text from token i up to token j, cut to a readable length.
 func (s *shape) quote(i, j int) string {
 	const longest = 120 // bytes: a text without blanks may be as long as a file
 	j = min(j, i+8, len(s.tokens))

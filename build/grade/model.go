@@ -11,11 +11,11 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// Model is what the trainer has learned: for every feature what it says for
-// weak and for strong, as log-odds. To grade with it takes a [Grader].
+// Model is what the trainer has learned: the weight of each feature. Grading
+// with it takes a [Grader].
 type Model map[string]Weight
 
-// Weight is what one feature says.
+// Weight is what a feature contributes to the log-odds of weak and of strong.
 type Weight struct {
 	Weak, Strong float32
 }
@@ -23,11 +23,11 @@ type Weight struct {
 //go:embed weights.tsv
 var weightsFile string
 
-// Embedded is the model that is shipped.
+// Embedded returns the shipped model.
 func Embedded() Model { return ReadModel(weightsFile) }
 
-// ReadModel reads lines of a feature and its two weights in hundredths, parted
-// by tabs, as the trainer writes them.
+// ReadModel parses a model as the trainer writes it: lines of a feature and its
+// two weights in hundredths, separated by tabs.
 func ReadModel(data string) Model {
 	m := make(Model, strings.Count(data, "\n"))
 	for name, w := range weightsIn(data) {
@@ -53,12 +53,12 @@ func readWeight(hundredths string) float32 {
 	return float32(n) / 100
 }
 
-// Grader grades by a model.
+// Grader grades bullets with a model.
 type Grader struct {
 	weights *table[Weight]
 }
 
-// NewGrader makes a grader of a model.
+// NewGrader returns a grader that uses the model m.
 func NewGrader(m Model) *Grader { return newGrader(len(m), maps.All(m)) }
 
 func newGrader(features int, weights iter.Seq2[string, Weight]) *Grader {
@@ -69,16 +69,16 @@ func newGrader(features int, weights iter.Seq2[string, Weight]) *Grader {
 	return g
 }
 
-// shipped grades by the model that is shipped. It reads the file itself: a map
-// of it would take longer than all else.
+// shipped returns the grader with the shipped model. It reads the file
+// directly: building a Model first would take longer than everything else.
 var shipped = sync.OnceValue(readShipped)
 
 func readShipped() *Grader {
 	return newGrader(strings.Count(weightsFile, "\n"), weightsIn(weightsFile))
 }
 
-// Load reads the words and weights that grading takes. Without it the first
-// bullet waits for them.
+// Load reads the words and weights needed for grading, which otherwise the
+// first bullet has to wait for.
 func Load() {
 	words()
 	shipped()
@@ -90,7 +90,7 @@ var (
 	numberWords = sync.OnceValue(numberKeys)
 )
 
-// numberKeys are the stems of numbers: "<percent>".
+// numberKeys returns the stems of numbers: "<percent>".
 func numberKeys() []gram {
 	var keys []gram
 	for _, name := range numberList() {
@@ -99,15 +99,15 @@ func numberKeys() []gram {
 	return keys
 }
 
-// Features tells the names and values of what a model weighs in a bullet.
-// The name is good until the next call.
+// Features calls tell with the name and value of each feature of a bullet. The
+// name is valid only during the call.
 func Features(text, kind string, tell func(name []byte, value float64)) {
 	f := features{told: tell}
 	f.read(text, words(), lexicon.Technologies(text))
 	f.all(kind)
 }
 
-// Odds are the log-odds of weak and of strong.
+// Odds returns the log-odds of weak and of strong.
 func (g *Grader) Odds(text, kind string) (weak, strong float64) {
 	var f features
 	f.read(text, words(), lexicon.Technologies(text))

@@ -7,12 +7,12 @@ type numberKind uint8
 
 const (
 	noNumber  numberKind = iota
-	bare                 // nothing that is known
+	bare                 // nothing known
 	percent              // 38 %, but not 100 %
 	whole                // 100 %
 	money                // $2M, 40k EUR
 	times                // 3x, twofold
-	count                // of things named behind it: 250 users
+	count                // of things named after it: 250 users
 	people               // team size
 	duration             // years of experience, months of work
 	rank                 // #1, top 5
@@ -20,12 +20,12 @@ const (
 	year                 // 2019
 	version              // Python 3
 	empty                // 24/7, 360, 2D
-	magnitude            // 50K, 3 million, of nothing that is known
+	magnitude            // 50K, 3 million, of nothing known
 )
 
 const numberNames = "none bare percent whole money times count people duration rank fromto year version empty magnitude"
 
-// measures says whether a number of this kind shows a result or a scale.
+// measures reports whether a number of this kind shows a result or a scale.
 func (k numberKind) measures() bool {
 	switch k {
 	case percent, money, times, count, rank, fromTo, magnitude:
@@ -34,7 +34,7 @@ func (k numberKind) measures() bool {
 	return false
 }
 
-// numbers finds what each number of the sentence measures.
+// numbers determines what each number of the sentence measures.
 func (s *sentence) numbers() {
 	for i := range s.tokens {
 		t := s.tokens[i]
@@ -86,7 +86,7 @@ func (s *sentence) yearOr(i int) numberKind {
 	return count
 }
 
-// counts looks for the thing that is counted in the few words behind.
+// counts determines what is counted from the few words after the number.
 func (s *sentence) counts(i int, value float64, suffix string) numberKind {
 	big := suffix == "k" || suffix == "m" || suffix == "b" || suffix == "mm" || suffix == "bn" || value >= 1000
 	for j := i + 1; j < len(s.tokens) && j <= i+4; j++ {
@@ -127,8 +127,8 @@ func (s *sentence) counts(i int, value float64, suffix string) numberKind {
 	return bare
 }
 
-// things says whether something in the plural stands close behind a number:
-// "58 Residence Advisors".
+// things reports whether a plural noun follows soon after a number: "58
+// Residence Advisors".
 func (s *sentence) things(i int) bool {
 	for j := i + 1; j < len(s.tokens) && j <= i+3; j++ {
 		t := s.tokens[j]
@@ -142,7 +142,7 @@ func (s *sentence) things(i int) bool {
 	return false
 }
 
-// rate says whether so many come in a span of time: "60 questions a day".
+// rate reports whether the number is per period of time: "60 questions a day".
 func (s *sentence) rate(i int) bool {
 	for j := i + 2; j < len(s.tokens) && j <= i+5; j++ {
 		if s.is(j, "daily", "weekly", "monthly", "hourly") || s.is(j, "day", "week", "month", "hour", "shift", "night", "minute", "second", "quarter") && s.is(j-1, "a", "an", "per", "each", "every") {
@@ -152,7 +152,8 @@ func (s *sentence) rate(i int) bool {
 	return false
 }
 
-// fromTo finds "from 40 % to 85 %", "3 days to 2 hours".
+// fromTo marks the first number of "from 40 % to 85 %", "from 3 days to 2
+// hours".
 func (s *sentence) fromTo(i int) {
 	if s.tokens[i].number == noNumber || s.tokens[i].number == year || i == 0 || string(s.at(i-1)) != "from" {
 		return
@@ -181,8 +182,8 @@ func unit(suffix string) bool {
 	return false
 }
 
-// value reads a token as a number and what is glued to it: "250K" is 250 and
-// "k", "half" is a half.
+// value parses a token as a number and what is attached to it: "250K" is 250
+// and "k", "half" is a half.
 func (s *sentence) value(t *token) (float64, string) {
 	w := s.low[t.start:t.end]
 	if !t.digit {
@@ -207,7 +208,8 @@ func (s *sentence) value(t *token) (float64, string) {
 	return v, string(w[i:])
 }
 
-// wordValue is exact only where a rule asks for it.
+// wordValue returns the value of a number word. It is exact only where a rule
+// needs it.
 func wordValue(word string) float64 {
 	switch word {
 	case "half":
@@ -228,7 +230,7 @@ func wordValue(word string) float64 {
 	return 3
 }
 
-// at gives a word of the sentence, nothing beyond its ends.
+// at returns word i of the sentence, or nil if there is none.
 func (s *sentence) at(i int) []byte {
 	if i < 0 || i >= len(s.tokens) {
 		return nil

@@ -6,10 +6,10 @@ import (
 	"sync"
 )
 
-// patterns takes how the sentence is made: pairs of the kinds of its words and
-// of the marks between them, such as "make the" or "general ,", and words by
-// the kind before them. What is learned of kinds holds for words that nobody
-// has seen.
+// patterns takes the structure of the sentence: pairs of the kinds of its words
+// and the marks between them, such as "make the" or "general ,", and words with
+// the kind before them. What is learned about kinds applies to words never
+// seen.
 func (f *features) patterns() {
 	f.draw()
 	pair, behind := f.key("kinds:"), f.key("behind:")
@@ -25,10 +25,10 @@ func (f *features) patterns() {
 // step is a word or a mark in the outline of a sentence.
 type step struct {
 	kind *gram
-	word *gram // its stem; nil for marks and words without a meaning of their own
+	word *gram // its stem; nil for marks and function words
 }
 
-// draw makes the outline.
+// draw builds the outline.
 func (f *features) draw() {
 	marks := markGrams()
 	border := step{kind: &marks['|']}
@@ -46,8 +46,8 @@ func (f *features) draw() {
 	f.outline = append(f.outline, border)
 }
 
-// kindOf names the kind of a word in the outline. Words without a meaning of
-// their own stand for themselves.
+// kindOf returns the kind of a word in the outline. Function words stand for
+// themselves.
 func (f *features) kindOf(i int, t *token) *gram {
 	c := t.class
 	switch {
@@ -61,14 +61,14 @@ func (f *features) kindOf(i int, t *token) *gram {
 	return &kindGrams()[f.kindInside(t)]
 }
 
-// kind is what a word behind the opener is taken for in the outline.
+// kind is what a word after the opener counts as in the outline.
 type kind uint8
 
 const (
 	unknown kind = iota
 	name
 	technology
-	common // a technology that everybody has, a method
+	common // a technology that everybody uses, a method
 	result
 	deliverable
 	buzzword
@@ -113,7 +113,7 @@ var (
 	kindGrams  = sync.OnceValue(func() []gram { return gramsOf(kindNames) })
 )
 
-// allMarks are the bytes that may stand for a mark.
+// allMarks returns a gram for every byte: each may stand for a mark.
 func allMarks() []gram {
 	marks := make([]gram, 256)
 	for c := range marks {

@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-// patternsOf gives the names of the features that tell how a bullet is made.
+// patternsOf returns the names of the features that describe the structure of a
+// bullet.
 func patternsOf(text string) []string {
 	var names []string
 	Features(text, "work", func(name []byte, _ float64) {

@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// reason says in words why the bullet has its grade.
+// reason explains why the bullet has its grade.
 func (s *shape) reason(g Grade) string {
 	switch g {
 	case Weak:
@@ -38,7 +38,7 @@ func (s *shape) whyDuty() string {
 	return "\"" + s.quote(s.opener, s.openerEnd()) + "\" names a duty, not a result"
 }
 
-// whyOnlyTools is for what is nothing but a list of tools.
+// whyOnlyTools explains a bullet that is little but a list of tools.
 func (s *shape) whyOnlyTools() string {
 	if n := s.toolsNamed(); n < 2 || 2*n < len(s.tokens) {
 		return ""
@@ -46,7 +46,7 @@ func (s *shape) whyOnlyTools() string {
 	return s.whyTools()
 }
 
-// whyTopic is for what has no verb: "API integration and testing".
+// whyTopic explains a bullet without a verb: "API integration and testing".
 func (s *shape) whyTopic() string {
 	if s.deed() {
 		return ""
@@ -62,9 +62,9 @@ func (s *shape) whyTopic() string {
 	return "\"" + s.quote(s.opener, s.stopAt(s.opener, 6)) + "\" is a topic: it does not say what you did"
 }
 
-// orders says whether a first word that may be a noun is a verb: a determiner
-// follows ("Document each screen"), it is joined to a verb ("Monitor backups
-// and replace tapes"), or it tells of presence ("Work with vendors").
+// orders reports whether a first word that may be a noun is a verb: a
+// determiner follows ("Document each screen"), it is joined to a verb ("Monitor
+// backups and replace tapes"), or it is a presence ("Work with vendors").
 func (s *shape) orders() bool {
 	if s.opener >= len(s.tokens) || s.tokens[s.opener].class&base == 0 || s.is(s.opener+1, "of", "and", "for") {
 		return false
@@ -83,8 +83,8 @@ func (s *shape) orders() bool {
 	return false
 }
 
-// deed says whether the bullet begins with the past of a verb that has no
-// class: "Adopted", "Took care of".
+// deed reports whether the bullet begins with the past tense of a verb that has
+// no class: "Adopted", "Took care of".
 func (s *shape) deed() bool {
 	w := s.at(s.opener)
 	if n := len(w); n > 4 && string(w[n-2:]) == "ed" && s.tokens[s.opener].class&(generic|artifact) == 0 {
@@ -93,7 +93,7 @@ func (s *shape) deed() bool {
 	return s.is(s.opener, "took", "came", "went", "gave", "got", "did", "had", "left", "stayed", "spent", "sat", "stood", "put", "let", "made", "kept")
 }
 
-// noun is the class by which a word that is a verb too counts as a noun.
+// noun returns the classes that make a word that may be a verb count as a noun.
 func noun(t *token) class {
 	if t.class&(past|gerund) != 0 {
 		return 0
@@ -101,7 +101,7 @@ func noun(t *token) class {
 	return generic | artifact
 }
 
-// whyOpener is for presence, learning and routine.
+// whyOpener explains openers of presence, learning and routine.
 func (s *shape) whyOpener() string {
 	c, from := s.tokens[s.opener].class, s.opener
 	if from == 1 && s.is(0, "my", "our") {
@@ -121,8 +121,8 @@ func (s *shape) whyOpener() string {
 	return ""
 }
 
-// openerEnd takes the preposition of an opener in: "Responsible for", "Worked
-// on", "Assisted in".
+// openerEnd returns the end of the opener, including its preposition:
+// "Responsible for", "Worked on", "Assisted in".
 func (s *shape) openerEnd() int {
 	if s.is(s.opener+1, "for", "on", "in", "with", "to", "as", "at") {
 		return s.opener + 2
@@ -133,9 +133,9 @@ func (s *shape) openerEnd() int {
 	return s.stopAt(s.opener, 5)
 }
 
-// stopAt gives the end of at most most words from i on within a clause. Where
-// that is in the middle of a phrase, it goes back to before it: "Presented
-// results", not "Presented results to the pricing".
+// stopAt returns the end of a quote of up to most words from i on within a
+// clause. If that falls in the middle of a phrase, the quote ends before the
+// phrase: "Presented results", not "Presented results to the pricing".
 func (s *shape) stopAt(i, most int) int {
 	j := i + 1
 	for j < len(s.tokens) && j < i+most && s.tokens[j].before != '.' && s.tokens[j].before != ';' && s.tokens[j].before != '(' {
@@ -155,7 +155,7 @@ func (s *shape) stopAt(i, most int) int {
 	return j
 }
 
-// whyTools is for a list of tools behind an object that is only the job.
+// whyTools explains a list of tools after an object that is merely the job.
 func (s *shape) whyTools() string {
 	tools := s.tools(3)
 	if s.toolsNamed() < 2 || !strings.Contains(tools, " and ") {
@@ -174,7 +174,7 @@ func (s *shape) toolsNamed() int {
 	return n
 }
 
-// whyTail is for "improving performance" without a figure.
+// whyTail explains "improving performance" without a figure.
 func (s *shape) whyTail() string {
 	for i, t := range s.tokens {
 		if i > s.opener && t.class&improver != 0 && t.class&gerund != 0 && i+1 < len(s.tokens) {
@@ -184,7 +184,7 @@ func (s *shape) whyTail() string {
 	return ""
 }
 
-// whyNumber is for numbers that measure nothing.
+// whyNumber explains numbers that measure nothing.
 func (s *shape) whyNumber() string {
 	for _, t := range s.tokens {
 		if t.number == duration || t.number == empty || t.number == whole || t.number == bare {
@@ -211,7 +211,7 @@ func (s *shape) whyBuzz() string {
 	return strings.Join(found, " and ") + praise
 }
 
-// whyObject names the deed that could be anyone's.
+// whyObject quotes a deed that could be anyone's.
 func (s *shape) whyObject() string {
 	to := -1
 	for i := range s.tokens {
@@ -227,7 +227,7 @@ func (s *shape) whyObject() string {
 	return "\"" + s.quote(s.opener, to) + "\" could be anyone's: which one, for whom, and what came of it?"
 }
 
-// whyStrong names the measure, or the outcome.
+// whyStrong quotes the measure, if there is one.
 func (s *shape) whyStrong() string {
 	for i, t := range s.tokens {
 		if t.number.measures() {

@@ -1,8 +1,8 @@
 package grade
 
-// onlyPresent says whether the bullet tells no more than that its author was
-// there: "Assisted in …", "Participated in …" without a second, real verb, a
-// measure or an outcome. That is weak by definition, whatever tools it names.
+// onlyPresent reports whether the bullet says only that its author was there:
+// "Assisted in …", "Participated in …" without a second, real verb, a measure
+// or an outcome. That is weak by definition, whatever tools it names.
 func (s *shape) onlyPresent() bool {
 	if s.opener+1 >= len(s.tokens) || s.second > 0 {
 		return false
@@ -27,13 +27,14 @@ func (s *shape) onlyPresent() bool {
 	return !s.is(s.opener+1, "to") && !(s.is(s.opener, "help", "helped", "helping") && s.tokens[s.opener+1].class&base != 0)
 }
 
-// longestPlain is how many words a bullet may have for its grade to be beyond
-// doubt. In longer ones, a single clause that makes them fair weighs little
-// against all the others.
+// longestPlain is the number of words up to which a grade may be beyond doubt.
+// In longer bullets, a single clause that makes them fair weighs little against
+// all the others.
 const longestPlain = 25
 
-// mayBeCertain says whether the grade of the bullet can be beyond doubt: it is
-// not long, and gives no figure, which may be a scale that is not known as such.
+// mayBeCertain reports whether the grade of the bullet can be beyond doubt: it
+// is not long and has no figure, which may be a scale that is not recognised as
+// such.
 func (s *shape) mayBeCertain() bool {
 	if len(s.tokens) > longestPlain {
 		return false
@@ -46,9 +47,9 @@ func (s *shape) mayBeCertain() bool {
 	return true
 }
 
-// hasNoDeed says whether the bullet begins with a presence ("Worked with …") or
-// a duty ("Responsible for …") and tells of nothing that was done in it: where
-// it probably is weak, it is so beyond doubt.
+// hasNoDeed reports whether the bullet begins with a presence ("Worked with …")
+// or a duty ("Responsible for …") and says nothing about what was done there.
+// If such a bullet is probably weak, it is weak beyond doubt.
 func (s *shape) hasNoDeed() bool {
 	if s.opener >= len(s.tokens) || s.second > 0 || s.is(s.opener, "contributed", "contribute", "contributing") {
 		return false

@@ -2,24 +2,24 @@ package grade
 
 import "github.com/shortlist-cv/shortlist/build/lexicon"
 
-// part is the place of a word in the bullet's sentence.
+// part is the role of a word in the sentence of a bullet.
 type part uint8
 
 const (
-	opening part = iota // verbs and adverbs it begins with
+	opening part = iota // the verbs and adverbs it begins with
 	object              // what was done
-	beyond              // where, with what, what for
+	beyond              // where, with what, for what
 )
 
-// shape is what a bullet looks like before words are weighed.
+// shape is the structure of a bullet, which does not depend on the model.
 type shape struct {
 	sentence
 	parts  []part
-	label  bool // it begins with one: "Acme — ", "Data Analysis: "
-	opener int  // the verb or noun it begins with, len(tokens) for none
-	second int  // a real verb behind a weak opener, 0 for none
+	label  bool // begins with a label: "Acme — ", "Data Analysis: "
+	opener int  // index of the verb or noun it begins with; len(tokens) for none
+	second int  // index of a real verb after a weak opener; 0 for none
 
-	mentions []lexicon.Mention // the technologies named
+	mentions []lexicon.Mention // the technologies in the text
 }
 
 func (s *shape) read(text string, known *vocabulary, named []lexicon.Mention) {
@@ -34,7 +34,8 @@ func (s *shape) read(text string, known *vocabulary, named []lexicon.Mention) {
 	s.second = s.findSecond()
 }
 
-// technologies marks the words that name one. Methods are everybody's.
+// technologies marks the words that name technologies. Methods are everyday
+// words.
 func (s *shape) technologies(named []lexicon.Mention) {
 	i := 0
 	for _, m := range named {
@@ -54,8 +55,8 @@ func (s *shape) technologies(named []lexicon.Mention) {
 	}
 }
 
-// peelLabel gives the first token behind a label: at most five words, then a
-// colon or a dash, then at least three words. It is 0 if there is none.
+// peelLabel returns the first token after a label, or 0 if there is none: at
+// most five words, then a colon or a dash, then at least three words.
 func (s *shape) peelLabel() int {
 	for i := 1; i <= 5 && i+2 < len(s.tokens); i++ {
 		t := s.tokens[i]
@@ -69,8 +70,8 @@ func (s *shape) peelLabel() int {
 	return 0
 }
 
-// peelAdverbs skips what stands in front of the verb: "Successfully",
-// "Also", "I have been".
+// peelAdverbs returns the first token after those that may precede the verb:
+// "Successfully", "Also", "I have been".
 func (s *shape) peelAdverbs(i int) int {
 	for n := 0; i < len(s.tokens)-1 && n < 5; n++ {
 		t := s.tokens[i]
@@ -102,7 +103,7 @@ func auxiliary(w []byte) bool {
 	return false
 }
 
-// partition gives every token its part.
+// partition assigns every token its part.
 func (s *shape) partition() {
 	s.parts = s.parts[:0]
 	now := opening
@@ -130,7 +131,7 @@ func (s *shape) stillOpening(t *token) bool {
 		t.class&verbs != 0 && t.class&(generic|artifact) == 0
 }
 
-// leaves says whether the word leads from the object to what is beyond it.
+// leaves reports whether the word leads from the object to what is beyond it.
 func (s *shape) leaves(i int, t *token) bool {
 	switch string(t.word.text) {
 	case "using", "with", "via", "through", "leveraging", "utilizing", "utilising", "by", "employing", "including", "utilize", "utilizes",
@@ -141,8 +142,9 @@ func (s *shape) leaves(i int, t *token) bool {
 	return t.class&improver != 0 && t.class&gerund != 0 && i > s.opener+1
 }
 
-// findSecond looks for the verb that says what was done behind an opener that
+// findSecond returns the verb that says what was done, after an opener that
 // does not: "Worked on building", "Helped to port", "Responsible for writing".
+// It is 0 if there is none.
 func (s *shape) findSecond() int {
 	if s.opener >= len(s.tokens) || s.tokens[s.opener].class&(presence|duty|learn) == 0 {
 		return 0

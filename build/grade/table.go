@@ -1,18 +1,19 @@
 package grade
 
-// table finds a value by the hash of its name. To look features up is most of
-// what grading takes, and nearly all of them are unknown: a map of strings
-// takes several times as long to say so, for it wants each name in one piece.
+// table maps names to values by the hashes of the names. Looking up features is
+// most of the work of grading, and nearly all of them are unknown: a map of
+// strings takes several times as long to reject one, as it needs each name in
+// one piece.
 //
-// Two names of one hash are taken for each other. The tests show that no two
-// known ones are; that an unknown one is taken for a known one happens once in
-// 10¹⁵ times.
+// Names with the same hash are not distinguished. The tests show that no two
+// known names collide; an unknown one collides with a known one once in 10¹⁵
+// times.
 type table[V any] struct {
-	slots []slot[V] // a power of two
+	slots []slot[V] // their number is a power of two
 	used  int
 
-	// sieve has sieveBits for each slot, one of them set for each name: it
-	// stays in the nearest cache, which the slots do not.
+	// sieve has sieveBits bits for each slot, of which each name sets one.
+	// Unlike the slots, it stays in the nearest cache.
 	sieve []uint16
 }
 
@@ -23,7 +24,7 @@ type slot[V any] struct {
 	value V
 }
 
-// newTable makes a table that has room for so many names.
+// newTable returns a table with room for that many names.
 func newTable[V any](names int) *table[V] {
 	size := 64
 	for 3*size < 4*names {
@@ -32,7 +33,7 @@ func newTable[V any](names int) *table[V] {
 	return &table[V]{slots: make([]slot[V], size), sieve: make([]uint16, size)}
 }
 
-// find gives the slot of a hash, or the free one where it belongs.
+// find returns the slot of a hash, or the free slot where it belongs.
 func (t *table[V]) find(h hash) *slot[V] {
 	last := len(t.slots) - 1
 	for i := h.spread(); ; i++ {
@@ -42,7 +43,7 @@ func (t *table[V]) find(h hash) *slot[V] {
 	}
 }
 
-// get gives the value of a hash, nothing if there is none.
+// get returns the value of a hash, or the zero value if there is none.
 func (t *table[V]) get(h hash) (none V) {
 	if !t.passes(h) {
 		return none
@@ -50,25 +51,27 @@ func (t *table[V]) get(h hash) (none V) {
 	return t.find(h).value
 }
 
-// passes says whether a hash may be one of the table.
+// passes reports whether the table may contain a hash. It never says no to one
+// that it contains.
 func (t *table[V]) passes(h hash) bool {
 	at, bit := t.bit(h)
 	return t.sieve[at]&bit != 0
 }
 
-// bit gives the place of a hash in the sieve.
+// bit returns the position of a hash in the sieve.
 func (t *table[V]) bit(h hash) (at int, bit uint16) {
 	i := h.spread() & (sieveBits*len(t.sieve) - 1)
 	return i / sieveBits, 1 << (i % sieveBits)
 }
 
-// pass lets a hash pass from now on.
+// pass makes the sieve pass a hash.
 func (t *table[V]) pass(h hash) {
 	at, bit := t.bit(h)
 	t.sieve[at] |= bit
 }
 
-// at gives the place for the value of a hash, good until the next call.
+// at returns a pointer to the value of a hash, which it enters if need be. The
+// pointer is valid until the next call.
 func (t *table[V]) at(h hash) *V {
 	if 4*t.used >= 3*len(t.slots) {
 		t.grow()
@@ -93,16 +96,16 @@ func (t *table[V]) grow() {
 	}
 }
 
-// hash is that of a text: a polynomial of its bytes, so that the hash of a
-// text comes of those of its parts.
+// hash is the hash of a text: a polynomial of its bytes, so that the hash of a
+// text follows from those of its parts.
 type hash uint64
 
 const (
 	radix    hash = 0x9E3779B97F4A7C15
-	nameSeed hash = 1 // of which the names of features are made
+	nameSeed hash = 1 // the seed for the names of features
 )
 
-// extend gives the hash of what h stands for with s behind it.
+// extend returns the hash of the text that h stands for, followed by s.
 func extend[T string | []byte](h hash, s T) hash {
 	for i := range len(s) {
 		h = h*radix + hash(s[i])
@@ -110,17 +113,17 @@ func extend[T string | []byte](h hash, s T) hash {
 	return h
 }
 
-// spread makes of a hash a place in a table. Texts that differ in their last
-// letter have nearly the same hash.
+// spread turns a hash into an index, before it is reduced to the size of a
+// table. Texts that differ only in their last letter have nearly the same hash.
 func (h hash) spread() int {
 	return int((h ^ h>>29) * 0xBF58476D1CE4E5B9 >> 33)
 }
 
-// gram is a word as part of the names of features.
+// gram is a word as a part of the names of features.
 type gram struct {
 	text  []byte
 	hash  hash
-	power hash // what the hash of a text is multiplied by when this follows it
+	power hash // the factor for the hash of a text that this word is appended to
 }
 
 func gramOf(word []byte) gram {
@@ -132,11 +135,11 @@ func gramOf(word []byte) gram {
 	return g
 }
 
-// key is the name of a feature while it is put together: its hash and, where
-// somebody reads it, its bytes.
+// key is the name of a feature being built: its hash and, if somebody reads it,
+// its bytes.
 type key struct {
 	hash hash
-	name []byte // nil if nobody does
+	name []byte // nil if nobody reads it
 }
 
 func (k key) text(s string) key {
@@ -155,7 +158,7 @@ func (k key) gram(g gram) key {
 	return k
 }
 
-// number appends n, which is not negative.
+// number appends n, which must not be negative.
 func (k key) number(n int) key {
 	const digits = "0123456789"
 	if n >= 10 {

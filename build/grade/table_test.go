@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-// TestHashes: no two words, and no two names of features, have one hash.
+// TestHashes checks that no two words, and no two names of features, share a
+// hash.
 func TestHashes(t *testing.T) {
 	names := map[hash]string{}
 	for name := range weightsIn(weightsFile) {
@@ -29,7 +30,8 @@ func TestHashes(t *testing.T) {
 	}
 }
 
-// allForms are the words of the files, as if each could be a verb.
+// allForms returns the words of the files and their forms, as if each could be
+// a verb.
 func allForms(t *testing.T) (all []string) {
 	entries, err := files.ReadDir("words")
 	if err != nil {
@@ -50,7 +52,8 @@ func allForms(t *testing.T) (all []string) {
 	return all
 }
 
-// TestWeights: every line of the file is a feature and two whole numbers.
+// TestWeights checks that every line of the file is a feature and two whole
+// numbers.
 func TestWeights(t *testing.T) {
 	for line := range strings.Lines(weightsFile) {
 		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
@@ -65,7 +68,8 @@ func TestWeights(t *testing.T) {
 	}
 }
 
-// TestKeys: the hash of a name is the same whatever parts it is made of.
+// TestKeys checks that the hash of a name does not depend on how it is
+// composed.
 func TestKeys(t *testing.T) {
 	pair := gramOf([]byte("api"))
 	k := key{hash: nameSeed}.text("b:").gram(pair).text("_").gram(gramOf([]byte("design"))).number(205)
@@ -81,7 +85,8 @@ func TestKeys(t *testing.T) {
 	}
 }
 
-// TestFeatures: what the trainer learns of is what the grader looks up.
+// TestFeatures checks that the trainer learns from the same features that the
+// grader looks up.
 func TestFeatures(t *testing.T) {
 	for _, text := range []string{"Cut the costs of 3 Go services by 40%, using Redis", "Responsible for “APIs” and testing", "’s", ""} {
 		model := Model{}

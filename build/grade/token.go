@@ -7,30 +7,30 @@ import (
 
 // token is a word or a number of a bullet.
 type token struct {
-	start, end int  // bytes of the text
+	start, end int  // in bytes of the text
 	word       gram // in lower case, without the 's of a genitive
 	class      class
 	number     numberKind
 	value      float64
-	before     byte // the last mark between it and the token before, 0 for none
-	after      byte // the mark that follows at once: '%', '+', ':', ','
+	before     byte // the last mark between this token and the one before, 0 for none
+	after      byte // the mark that follows immediately: '%', '+', ':', ','
 	upper      bool // begins with a capital
-	camel      bool // a capital behind a small letter
+	camel      bool // has a capital after a lower-case letter
 	digit      bool // begins with a digit
 	first      bool // begins a sentence
 }
 
-// sentence is a bullet cut into tokens. The slices are views of buffers that
-// are used again.
+// sentence is a bullet split into tokens. Its slices are reused from one bullet
+// to the next.
 type sentence struct {
 	text   string
 	low    []byte // text in lower case, byte for byte
-	ascii  bool   // text is
+	ascii  bool   // whether text is ASCII
 	tokens []*token
-	memory []token // where they lie
+	memory []token // what tokens point into
 }
 
-// cut makes the tokens of text.
+// cut splits text into tokens.
 func (s *sentence) cut(text string, known *vocabulary) {
 	s.text = text
 	s.lower()
@@ -63,8 +63,8 @@ func (s *sentence) cut(text string, known *vocabulary) {
 	}
 }
 
-// lower puts the text into lower case. ASCII letters alone are lowered, so
-// offsets hold; words in other scripts are unknown words anyhow.
+// lower sets s.low. Only ASCII letters are lowered, so that offsets stay the
+// same; words in other scripts are unknown anyway.
 func (s *sentence) lower() {
 	s.low = append(s.low[:0], s.text...)
 	all := byte(0)
@@ -77,8 +77,9 @@ func (s *sentence) lower() {
 	s.ascii = all < utf8.RuneSelf
 }
 
-// wordEnd gives the end of the word at i, i if there is none: letters and
-// digits, with marks between them that belong inside, and "c++", "c#", ".net".
+// wordEnd returns the end of the word at i, or i if there is none: letters and
+// digits, with marks between them that belong to the word, and "c++", "c#",
+// ".net".
 func wordEnd(text string, i int) int {
 	j := i
 	for j < len(text) {
@@ -102,7 +103,7 @@ func wordEnd(text string, i int) int {
 	return j
 }
 
-// plain says whether a byte is a letter or digit of ASCII.
+// plain reports whether a byte is an ASCII letter or digit, or "_".
 func plain(c byte) bool {
 	return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' || c == '_'
 }
@@ -111,9 +112,9 @@ func wordRune(r rune) bool {
 	return r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r))
 }
 
-// inner says whether the mark r at j stands inside of a word that began at i:
-// a hyphen, dot, apostrophe or ampersand between letters, a comma between
-// digits, the dot of ".net".
+// inner reports whether the mark r at j is inside a word that began at i: a
+// hyphen, dot, apostrophe or ampersand before a letter or digit, a comma
+// between digits, the dot of ".net".
 func inner(text string, i, j int, r rune, n int) bool {
 	if j+n >= len(text) {
 		return false
@@ -134,7 +135,7 @@ func inner(text string, i, j int, r rune, n int) bool {
 	return false
 }
 
-// plusEnd takes the marks of "C++" and "C#" in.
+// plusEnd extends a word by the signs of "C++" and "C#".
 func plusEnd(text string, i, j int) int {
 	if j-i > 2 || j == i || text[i] < 'A' {
 		return j
@@ -145,7 +146,7 @@ func plusEnd(text string, i, j int) int {
 	return j
 }
 
-// mark gives the kind of a rune between words, 0 for white space.
+// mark returns the byte that stands for the mark r, or 0 if r is not a mark.
 func mark(r rune) byte {
 	switch {
 	case r == '—' || r == '–' || r == '→':
@@ -184,8 +185,7 @@ func (s *sentence) describe(t *token, known *vocabulary) {
 	}
 }
 
-// markAt gives the mark that follows at once, or the sign of per cent or money
-// behind one space.
+// markAt returns the mark at i, or a percent or currency sign after one space.
 func (s *sentence) markAt(i int) byte {
 	r, n := utf8.DecodeRuneInString(s.text[min(i, len(s.text)):])
 	if !unicode.IsSpace(r) {
@@ -198,7 +198,7 @@ func (s *sentence) markAt(i int) byte {
 	return 0
 }
 
-// withoutGenitive cuts the 's off.
+// withoutGenitive cuts off a final 's.
 func withoutGenitive(w []byte) []byte {
 	if n := len(w); n > 2 && w[n-1] == 's' && w[n-2] == '\'' {
 		return w[:n-2]

@@ -7,12 +7,12 @@ import (
 	"sync"
 )
 
-// class is a set of meanings that a word can have, a bit for each name of
-// classNames in their order.
+// class is a set of meanings that a word can have: bit i stands for the i-th
+// name in classNames.
 type class uint64
 
-// classNames are the headings in the files of words; the last ones are forms
-// of verbs, which are made, not listed.
+// classNames are the headings in the word files. The last ones are forms, which
+// are derived rather than listed.
 const classNames = "stop generic presence duty learn routine make improve gain technical lead award public trade care " +
 	"artifact counted headcount span outcome scale buzz improvers everyday tech acronym number foreign head" +
 	" base past gerund third plural"
@@ -57,14 +57,15 @@ const (
 const (
 	verbs = presence | duty | learn | routine | makes | improve | gain | technical | lead | award | public | trade | care
 	forms = base | past | gerund | third
-	// acts are the verbs that say what somebody did, not that he was there.
+	// acts are the verbs that say what somebody did, rather than that they were
+	// there.
 	acts = makes | improve | gain | technical | award | public | trade | care
 )
 
 //go:embed words
 var files embed.FS
 
-// vocabulary is every known word, in lower case and in all its forms, with its
+// vocabulary maps every known word, in lower case and in all its forms, to its
 // classes.
 type vocabulary struct {
 	classes *table[class]
@@ -138,8 +139,8 @@ func (v *vocabulary) add(word string, c class) {
 	}
 }
 
-// addIrregular gives past forms the classes of their base, which the line
-// names last; it stands below the verbs.
+// addIrregular gives past forms the classes of their base, the last word of the
+// line. In the files, irregular forms follow the verbs.
 func (v *vocabulary) addIrregular(line []string) {
 	last := len(line) - 1
 	verb := v.of(line[last])
@@ -178,9 +179,9 @@ func pastOf(verb string) string {
 	return verb + "ed"
 }
 
-// doubled gives the stem of "planned" and "shipping": consonant, vowel,
-// consonant. Stress decides in English and is not written, so both spellings
-// are known.
+// doubled returns the stem of "planned" and "shipping" for a verb that ends in
+// consonant, vowel, consonant, else "". Whether the consonant doubles depends
+// on stress, which is not written, so both spellings are known.
 func doubled(verb string) string {
 	n := len(verb)
 	if n < 3 || vowel(verb, 1) || !vowel(verb, 2) || vowel(verb, 3) || strings.ContainsRune("wxy", rune(verb[n-1])) {
@@ -189,13 +190,13 @@ func doubled(verb string) string {
 	return verb + verb[n-1:]
 }
 
-// vowel says whether the letter that is n from the end is one.
+// vowel reports whether the n-th letter from the end is a vowel.
 func vowel(s string, n int) bool {
 	return len(s) >= n && strings.IndexByte("aeiou", s[len(s)-n]) >= 0
 }
 
-// classOf gives the classes of a word in lower case. A plural has those of
-// its singular, a compound of known words those that its parts share.
+// classOf returns the classes of a word in lower case. A plural has those of
+// its singular, for a compound see compound.
 func (v *vocabulary) classOf(word gram) class {
 	if c := v.classes.get(word.hash); c != 0 {
 		return c
@@ -206,7 +207,8 @@ func (v *vocabulary) classOf(word gram) class {
 	return v.compound(word.text)
 }
 
-// singular gives the classes of the word of which another is the plural.
+// singular returns the classes of the singular of a word, or 0 if it is not a
+// plural.
 func (v *vocabulary) singular(word []byte) class {
 	n := len(word)
 	if n < 4 || word[n-1] != 's' {
@@ -222,8 +224,9 @@ func (v *vocabulary) singular(word []byte) class {
 	return v.classes.get(extend(extend(0, word[:n-3]), "y"))
 }
 
-// compound knows "api-driven" and "re-used" by their parts: it is specific as
-// soon as one part is unknown, and a technology when one part is.
+// compound returns the classes of "api-driven" and "re-used": those of
+// technologies and artifacts that any part has, else generic if every part is
+// known, else none, which makes the word specific.
 func (v *vocabulary) compound(word []byte) class {
 	word = bytes.TrimSuffix(word, []byte("-"))
 	if bytes.IndexByte(word, '-') < 0 {
