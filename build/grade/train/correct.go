@@ -2,15 +2,15 @@ package main
 
 import "github.com/shortlist-cv/shortlist/build/grade"
 
-// What is learned from bullets that were written to teach is not all true of
-// those of strangers. We write shorter ones, and set verbs that make something
-// against each other more often than life does. These few numbers put the
-// weights of weak right. They were fitted by logistic regression to 2,375
-// graded bullets of real resumes, of which nothing else stands here. Each of the
-// five collections of them is graded better with what the four others give.
+// What is learned from bullets written for training does not all hold for those
+// of real resumes: ours are shorter, and contrast verbs of making more often.
+// These few numbers correct the weights of weak. They were fitted by logistic
+// regression to 2,375 graded bullets of real resumes, of which nothing else is
+// in this repository. They come from five collections, each of which is graded
+// better with corrections fitted to the other four.
 const (
-	trust = 0.89 // what the weights of weak count for
-	doubt = 0.25 // what is taken off for those of strong
+	trust = 0.89 // factor of the weights of weak
+	doubt = 0.25 // share of the weights of strong that is subtracted
 )
 
 // corrections are added to the log-odds of weak.
@@ -33,7 +33,7 @@ var corrections = [...]struct {
 	{"kind:projects", -1.11},
 }
 
-// length is the feature that is not learned here: our own bullets are no
+// length is the one feature that is not learned here: our own bullets are no
 // measure of it.
 const length = "length"
 

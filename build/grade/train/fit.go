@@ -10,7 +10,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/grade"
 )
 
-// train fits two models: weak against the rest, strong against the rest.
+// train fits two models, of weak and of strong against the rest, and corrects
+// them.
 func train(set []example) grade.Model {
 	m := tabulate(set)
 	var weak, strong []float64
@@ -29,8 +30,9 @@ func train(set []example) grade.Model {
 	return model
 }
 
-// A feature is left out whose weights are below these, as four fifths are: it
-// changes few grades. More hangs on what is called weak.
+// A feature whose weights are both below these is dropped, as four fifths are,
+// because it changes few grades. Weak has the lower limit, because more depends
+// on it.
 const (
 	least       = 0.05
 	leastStrong = 0.15
@@ -40,15 +42,15 @@ func round(x float64) float32 { return float32(math.Round(x*100) / 100) }
 
 func hundredths(w float32) int { return int(math.Round(float64(w) * 100)) }
 
-// group is a kind of feature by how its name begins.
+// group is a kind of feature, by how its name begins.
 type group struct {
 	prefix  string
-	rare    int     // in how many bullets it must occur
-	penalty float64 // how strongly its weights are drawn to nothing
+	rare    int     // the number of bullets in which it must occur
+	penalty float64 // how strongly its weights are drawn to zero
 }
 
-// groupOf gives the group of a feature. What counts words of a bullet is held
-// back most: it tells our own bullets apart better than those of strangers.
+// groupOf returns the group of a feature. Counts of words in a bullet have the
+// highest penalties: they separate our own bullets better than those of others.
 func groupOf(name string) group {
 	for _, g := range [...]group{
 		{"bias", 1, 0.004},
@@ -84,15 +86,15 @@ type cell struct {
 	value float64
 }
 
-// matrix is a set of examples as the model sees them.
+// matrix holds the features of a set of examples.
 type matrix struct {
 	names   []string
 	rows    [][]cell
 	penalty []float64
 }
 
-// tabulate reads the features of all examples and drops the rare ones, which
-// could only be learned by heart.
+// tabulate computes the features of all examples and drops the rare ones, which
+// would only be memorised.
 func tabulate(set []example) matrix {
 	ids := map[string]int{}
 	var names []string
@@ -120,8 +122,8 @@ func tabulate(set []example) matrix {
 	return sorted(names, seen, rows)
 }
 
-// sorted keeps the features that are not rare, in the order of their names:
-// the order in which the weights are written and sums are made.
+// sorted keeps the features that are not rare, in the order of their names.
+// Weights are written and sums computed in that order.
 func sorted(names []string, seen []int, rows [][]cell) matrix {
 	var m matrix
 	for id, name := range names {
@@ -147,7 +149,7 @@ func sorted(names []string, seen []int, rows [][]cell) matrix {
 	return m
 }
 
-// fit is logistic regression.
+// fit returns the weights of a logistic regression.
 func (m matrix) fit(set []example, positive grade.Grade) []float64 {
 	sign := make([]float64, len(set))
 	for i, e := range set {
@@ -177,7 +179,7 @@ func (m matrix) fit(set []example, positive grade.Grade) []float64 {
 	})
 }
 
-// logistic gives the loss at a margin and how fast it falls there.
+// logistic returns the loss at a margin and how fast it falls there.
 func logistic(margin float64) (loss, slope float64) {
 	if margin > 0 {
 		e := math.Exp(-margin)
@@ -187,8 +189,8 @@ func logistic(margin float64) (loss, slope float64) {
 	return -margin + math.Log1p(e), 1 / (1 + e)
 }
 
-// format writes a model, a line for each feature with its weights in
-// hundredths, in the order of their names.
+// format returns a model as a line for each feature with its weights in
+// hundredths, in the order of the names.
 func format(model grade.Model) string {
 	var names []string
 	for name := range model {

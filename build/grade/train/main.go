@@ -3,10 +3,10 @@
 //
 //	go run ./build/grade/train                  cross-validates, then writes build/grade/weights.tsv
 //	go run ./build/grade/train -measure FILE    measures the shipped grader on a file of graded bullets
-//	go run ./build/grade/train -check           cross-validates only, and lists the bullets whose grade the others contradict
+//	go run ./build/grade/train -check           cross-validates only, and lists the bullets whose grade the model contradicts
 //
-// A file of graded bullets has a line for each: grade, field, section and text
-// parted by tabs, no header.
+// A file of graded bullets has no header and one line for each bullet: grade,
+// field, section and text, separated by tabs.
 package main
 
 import (
@@ -81,7 +81,7 @@ type example struct {
 	place      string
 }
 
-// readBullets reads the training bullets, a slice for each file.
+// readBullets returns the training bullets of each file.
 func readBullets() ([][]example, error) {
 	entries, err := bullets.ReadDir("bullets")
 	if err != nil {
@@ -120,7 +120,7 @@ func parse(name, data string) ([]example, error) {
 	return all, nil
 }
 
-// kindOf names a section as the model of a resume does.
+// kindOf returns the kind of a section as the model of a resume names it.
 func kindOf(section string) string {
 	switch section {
 	case "project":

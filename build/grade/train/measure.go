@@ -9,14 +9,14 @@ import (
 	"github.com/shortlist-cv/shortlist/build/grade"
 )
 
-// measurement compares grades with those of a reader.
+// measurement compares our grades with those of a human reader.
 type measurement struct {
-	table map[[2]grade.Grade]int // the reader's grade and ours
-	sure  map[grade.Grade]int    // how many of each of the reader's grades are errors
-	odd   []verdict              // where one says weak and the other does not
+	table map[[2]grade.Grade]int // number of bullets by the reader's grade and ours
+	sure  map[grade.Grade]int    // number of bullets that are errors, by the reader's grade
+	odd   []verdict              // those that only one of the two calls weak
 }
 
-// verdict is an example and what the model says of it.
+// verdict is an example and its grade by the model.
 type verdict struct {
 	example
 	given grade.Grade
@@ -44,8 +44,8 @@ func (m *measurement) add(set []example, model grade.Model) {
 	}
 }
 
-// crossValidate grades each file by a model that was trained on others: files
-// differ in field and writer, lines of a file do not.
+// crossValidate grades each file with a model trained on others: files differ
+// in field and author, unlike the lines of one file.
 func crossValidate(groups [][]example) *measurement {
 	const folds = 10
 	m := measure(nil, nil)
@@ -65,7 +65,7 @@ func crossValidate(groups [][]example) *measurement {
 
 var grades = [...]grade.Grade{grade.Weak, grade.Fair, grade.Strong, grade.Ungraded}
 
-// all counts what the reader graded g.
+// all returns the number of bullets that the reader graded g.
 func (m *measurement) all(g grade.Grade) int {
 	n := 0
 	for _, given := range grades {
@@ -107,7 +107,8 @@ func (m *measurement) writeTable(b *strings.Builder) {
 	}
 }
 
-// writeWorst lists the disagreements on weak, the strongest first.
+// writeWorst lists the disagreements about weak, those with the highest odds
+// first.
 func (m *measurement) writeWorst(b *strings.Builder, most int) {
 	slices.SortStableFunc(m.odd, func(x, y verdict) int { return cmp.Compare(max(y.odds, -y.odds), max(x.odds, -x.odds)) })
 	for _, v := range m.odd[:min(most, len(m.odd))] {

@@ -2,10 +2,10 @@ package main
 
 import "math"
 
-// minimise finds the weights at which f is least, by L-BFGS with a line search
-// that halves its steps. f gives its value at w and writes its gradient.
+// minimise returns the weights that minimise f, by L-BFGS with a line search
+// that halves its steps. f returns its value at w and stores its gradient.
 // Products are rounded before they are added, here and in f, so that machines
-// with and without fused multiplication come to the same weights.
+// with and without fused multiply-add compute the same weights.
 func minimise(n int, f func(w, gradient []float64) float64) []float64 {
 	const most, enough = 400, 1e-7
 	w, g := make([]float64, n), make([]float64, n)
@@ -23,7 +23,7 @@ func minimise(n int, f func(w, gradient []float64) float64) []float64 {
 	return w
 }
 
-// search goes along a direction until the loss falls enough.
+// search follows a direction until the loss has fallen enough.
 func search(w, g []float64, loss float64, d []float64, first bool, f func(w, gradient []float64) float64) (next, gradient []float64, fallen float64) {
 	slope, step := dot(d, g), 1.0
 	if first {
@@ -42,7 +42,7 @@ func search(w, g []float64, loss float64, d []float64, first bool, f func(w, gra
 	return next, gradient, fallen
 }
 
-// history holds the last steps and how the gradient changed along them.
+// history holds the latest steps and the change of the gradient along each.
 type history struct {
 	steps, changes [][]float64
 }
@@ -58,7 +58,7 @@ func (h *history) add(step, change []float64) {
 	}
 }
 
-// direction is the two-loop recursion.
+// direction returns the search direction, by the two-loop recursion.
 func (h *history) direction(g []float64) []float64 {
 	d := make([]float64, len(g))
 	for i := range g {

@@ -9,9 +9,9 @@ import (
 	"github.com/shortlist-cv/shortlist/build/grade"
 )
 
-// TestWeights proves that the shipped weights are what the trainer makes of
-// the bullets beside it: after a change of bullets, words or features run
-// go run ./build/grade/train. Machines may differ in the last digit.
+// TestWeights checks that the shipped weights are what the trainer makes of the
+// bullets beside it: after a change of bullets, words or features, run go run
+// ./build/grade/train. Machines may differ in the last digit.
 func TestWeights(t *testing.T) {
 	if testing.Short() {
 		t.Skip("trains for seconds")
@@ -27,7 +27,7 @@ func TestWeights(t *testing.T) {
 			different++
 		}
 	}
-	// A weight near the least may fall on either side of it.
+	// A weight near the limit may fall on either side of it.
 	if different > len(want)/100 || math.Abs(float64(len(want)-len(got))) > float64(len(want))/100 {
 		t.Errorf("%d of %d weights are not those of the trainer (there are %d): run go run ./build/grade/train", different, len(want), len(got))
 	}
@@ -44,8 +44,8 @@ func TestFormat(t *testing.T) {
 	}
 }
 
-// TestBullets: no bullet stands twice with two grades, and there are as many
-// as the definition asks for.
+// TestBullets checks that no bullet occurs with two grades, and that there are
+// as many as the definition demands.
 func TestBullets(t *testing.T) {
 	groups, err := readBullets()
 	if err != nil {
@@ -78,8 +78,8 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// TestFit: the trainer finds what parts two classes, and nothing where words
-// say nothing.
+// TestFit checks that the trainer finds what separates two classes, and nothing
+// in words that do not.
 func TestFit(t *testing.T) {
 	var set []example
 	for range 20 {
@@ -97,7 +97,7 @@ func TestFit(t *testing.T) {
 	}
 }
 
-// TestCorrections: what is corrected are features that bullets have.
+// TestCorrections checks that the corrected features occur in bullets.
 func TestCorrections(t *testing.T) {
 	groups, err := readBullets()
 	if err != nil {
