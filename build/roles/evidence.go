@@ -6,20 +6,20 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// Sentence is a text of a resume: a bullet, a paragraph, an item of a list of
+// Sentence is one text of a resume: a bullet, a paragraph, an item in a list of
 // skills.
 type Sentence struct {
 	Text string
-	Kind string // of the section it stands in: "work", "skills", "summary"
+	Kind string // of its section: "work", "skills", "summary"
 
-	// Mentions are the technologies in Text, in order. If nil they are looked
-	// for.
+	// Mentions are the technologies in Text, in order. If nil, they are looked
+	// up.
 	Mentions []lexicon.Mention
 }
 
-// Contact is the kind of what stands among the contacts: "website
-// ada.example", "Behance ada". It shows what is looked for there, such as a
-// portfolio, and claims nothing.
+// Contact is the Kind of the contacts: "website ada.example", "Behance ada".
+// They can show what a competency wants to find there, such as a portfolio, but
+// do not count as listing anything.
 const Contact = "contact"
 
 // Evidence is where a resume shows a competency.
@@ -29,14 +29,15 @@ type Evidence struct {
 	Listed     []Hit // elsewhere, as in a list of skills or a summary
 }
 
-// Hit is a place that speaks for a competency; each sentence counts once.
+// Hit is a sentence that is evidence of a competency.
 type Hit struct {
-	Sentence int    // which of them
-	Words    string // what speaks for it: a technology, or words of the sentence
+	Sentence int    // index of the sentence
+	Words    string // the evidence: a technology, or words of the sentence
 }
 
-// Evidence looks for each competency of the role, in their order. It reads
-// each text once, in time linear in its length.
+// Evidence looks for evidence of each competency of the role and returns it in
+// their order. A sentence counts once for each competency. It takes time linear
+// in the length of the texts.
 func (r *Role) Evidence(texts []Sentence) []Evidence {
 	found := make([]Evidence, len(r.Competencies))
 	for i, c := range r.Competencies {
@@ -64,8 +65,8 @@ func (r *Role) Evidence(texts []Sentence) []Evidence {
 	return found
 }
 
-// Missing gives the competencies that the level needs and the evidence does
-// not show, the weightiest first.
+// Missing returns the competencies that the level needs and the evidence does
+// not show, those of most weight first.
 func (r *Role) Missing(level string, found []Evidence) []*Competency {
 	var missing []*Competency
 	for _, name := range r.Level(level).Needs {

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// shown lists the competencies that texts show, and in brackets those that
-// they only list. A text is a bullet of a job unless its kind stands in front:
+// shown returns the competencies that texts show, and in brackets those that
+// they merely list. A text is a bullet of a job unless its kind precedes it:
 // "skills: ".
 func shown(r *Role, texts ...string) string {
 	var names []string
@@ -47,7 +47,7 @@ func TestEvidence(t *testing.T) {
 		{"backend", "Handled a dozen events a second", "scale", "impact"},
 		{"backend", "Ran Windows 10 and Java 8 for users", "languages", "scale"},
 		{"backend", "education: B.Sc. Computer Science", "education", "languages"},
-		{"backend", "Modelled parts in AutoCAD 3ds Max", "", "scale"}, // no version of AutoCAD
+		{"backend", "Modelled parts in AutoCAD 3ds Max", "", "scale"}, // not a version of AutoCAD
 		{"frontend", "Cut LCP of the checkout from 4.1 s to 1.9 s by splitting the bundle", "performance impact", "accessibility"},
 		{"frontend", "Brought 40 screens to WCAG 2.1 AA, tested with NVDA", "accessibility scale", "performance"},
 		{"fullstack", "Built the booking app end to end with Next.js and Postgres", "end-to-end databases", "mobile"},
@@ -76,7 +76,7 @@ func TestEvidence(t *testing.T) {
 	}
 }
 
-// A hit says where and by which words.
+// A hit says which sentence and which words.
 func TestHits(t *testing.T) {
 	r := load(t).Named("backend")
 	for _, e := range r.Evidence(sentences([]string{"skills: Go", "Nothing", "Rewrote the importer in Golang, Go and Java", "Profiled slow queries of the ledger"})) {
@@ -158,8 +158,8 @@ func FuzzEvidence(f *testing.F) {
 	})
 }
 
-// 25 bullets of one resume: 50 µs, half of which goes into looking for
-// technologies; a caller that has the mentions spares it.
+// 25 bullets of one resume: 50 µs, half of it for finding technologies, which a
+// caller that has the mentions saves.
 func BenchmarkEvidence(b *testing.B) {
 	set, _ := Load(nil)
 	r := set.Named("backend")

@@ -14,23 +14,23 @@ type Title struct {
 	Years  float64 // for how long
 }
 
-// Guess is what titles and years tell of the aim of a resume.
+// Guess is what a resume seems to aim at.
 type Guess struct {
 	Role  *Role  // nil if no title names one
 	Level string // never empty
-	// Aged says that the level is that of the years of work, and so may rise by
-	// the passing of time alone. The role never changes by it.
+	// Aged means that the level was taken from the years of work, and so may
+	// rise with time alone. The role never changes with time.
 	Aged bool
 	Why  string // `"Senior Backend Engineer" is a title of backend, "senior" names the level`
 }
 
 const (
-	maxTitle = 200 // bytes; no title is near as long
+	maxTitle = 200 // bytes; no title is nearly as long
 	longest  = 5.0 // years of a job that count for its role
 )
 
-// Infer guesses role and level. The headline counts most, then recent jobs,
-// then how long a job was held.
+// Infer guesses role and level from the headline and the job titles. The
+// headline counts most, then recent jobs, then how long a job was held.
 func (s *Set) Infer(headline string, titles []Title) Guess {
 	best, from := s.inferRole(headline, titles)
 	if best == nil {
@@ -42,8 +42,8 @@ func (s *Set) Infer(headline string, titles []Title) Guess {
 	return Guess{role, level, aged, fmt.Sprintf("%q is a title of %s; %s", from, role.Name, why)}
 }
 
-// ofTrade leaves out the jobs whose titles are of no role, if there are others:
-// years as a nurse make no senior analyst.
+// ofTrade drops jobs whose titles belong to no role, unless all do: years as a
+// nurse do not make a senior analyst.
 func (s *Set) ofTrade(titles []Title) []Title {
 	known := slices.DeleteFunc(slices.Clone(titles), func(t Title) bool {
 		_, ok := s.titles.best(t.Text)
@@ -55,12 +55,12 @@ func (s *Set) ofTrade(titles []Title) []Title {
 	return known
 }
 
-// support is what speaks for a role.
+// support is the evidence that titles give of a role.
 type support struct {
 	points   float64
-	top      float64 // that of the weightiest title
-	title    string  // which that is
-	named    bool    // one of the titles is of this role alone
+	top      float64 // the weight of the weightiest title
+	title    string  // that title
+	named    bool    // a title is of this role alone
 	software float64 // the weightiest title that is generic and of software
 }
 
@@ -80,8 +80,8 @@ func (p *support) add(title string, weight float64, generic bool) {
 	}
 }
 
-// inferRole adds up what speaks for each role, and gives the weightiest title
-// that does.
+// inferRole adds up the weights of the titles of each role. It returns the role
+// with the most and its weightiest title, or nil if there is none.
 func (s *Set) inferRole(headline string, titles []Title) (best *head, from string) {
 	found := map[*head]*support{}
 	elsewhere := 0.0 // the weightiest title of another trade
@@ -103,7 +103,7 @@ func (s *Set) inferRole(headline string, titles []Title) (best *head, from strin
 	for _, t := range titles {
 		years := t.Years
 		if t.Recent {
-			years = longest // as it may last yet: the guess is to be the same next year
+			years = longest // so that the guess stays the same for as long as the job lasts
 		}
 		weight := 1 + min(max(years, 0), longest)/2
 		if t.Recent {
@@ -111,7 +111,7 @@ func (s *Set) inferRole(headline string, titles []Title) (best *head, from strin
 		}
 		count(t.Text, weight)
 	}
-	for _, h := range s.heads { // in order, so that a tie is always decided alike
+	for _, h := range s.heads { // in order, so that ties are always broken alike
 		p := found[h]
 		if p != nil && (p.named || elsewhere == 0 || p.software > elsewhere) && (best == nil || p.points > found[best].points) {
 			best, from = h, p.title
@@ -120,15 +120,15 @@ func (s *Set) inferRole(headline string, titles []Title) (best *head, from strin
 	return best, from
 }
 
-// isOfOtherTrade says whether a title is one of engineers, developers and the
-// like whom no role here is for: what backend engineers are asked is not fair to
-// those who build bridges, pumps or games.
+// isOfOtherTrade reports whether a title is that of an engineer, developer or
+// the like for whom there is no role here: what backend engineers are asked
+// would be unfair to those who build bridges, pumps or games.
 func isOfOtherTrade(title string) bool {
 	return slices.ContainsFunc(titleWords(title), func(word string) bool { return slices.Contains(otherTrades, word) })
 }
 
-// isOfSoftware says whether a title is that of a trade we know for all that it
-// names no role: one who built pumps before is a software engineer now.
+// isOfSoftware reports whether a title is one of software, even if it names no
+// role: someone who once built pumps is a software engineer now.
 func isOfSoftware(title string) bool {
 	return slices.ContainsFunc(titleWords(title), func(word string) bool { return strings.HasPrefix(word, "software") || word == "sde" || word == "swe" })
 }
@@ -141,8 +141,8 @@ var otherTrades = []string{
 	"sound", "structural", "support", "telecom", "textile", "advocate", "relations",
 }
 
-// inferLevel takes the level that the title of the present job names, else the
-// one that the headline does, else that of the years.
+// inferLevel returns the level named by the title of a present job, else the
+// one named by the headline, else that of the years of work.
 func inferLevel(r *Role, headline string, titles []Title) (level string, aged bool, why string) {
 	for _, title := range append(recent(titles), headline) {
 		if level, word := levelOf(r, title); level != "" {
@@ -170,7 +170,8 @@ func inferLevel(r *Role, headline string, titles []Title) (level string, aged bo
 	return level, true, fmt.Sprintf("%.0f years of work", years)
 }
 
-// recent gives the titles of present jobs, or of the first that is listed.
+// recent returns the titles of the present jobs, or else of the first one
+// listed.
 func recent(titles []Title) (texts []string) {
 	for _, t := range titles {
 		if t.Recent {
@@ -183,7 +184,7 @@ func recent(titles []Title) (texts []string) {
 	return texts
 }
 
-// levelOf gives the level that a title names, and by which word.
+// levelOf returns the level that a title names, and the word that names it.
 func levelOf(r *Role, title string) (level, word string) {
 	words := titleWords(title)
 	if r != nil {
@@ -223,7 +224,8 @@ func levelWord(w string) string {
 	return ""
 }
 
-// levelNumber reads the number behind a title: "Engineer II".
+// levelNumber returns the level that a number after a title means: "Engineer
+// II".
 func levelNumber(w string) string {
 	switch w {
 	case "i", "1":
@@ -236,10 +238,11 @@ func levelNumber(w string) string {
 	return ""
 }
 
-// titleIndex knows the titles of all roles, as key makes them.
+// titleIndex finds the titles of all roles, by the words that titleWords
+// returns.
 type titleIndex struct {
 	byWords map[string]titled
-	longest int // words
+	longest int // number of words in the longest title
 }
 
 type titled struct {
@@ -267,8 +270,8 @@ func newTitleIndex(heads []*head) titleIndex {
 	return x
 }
 
-// best gives the title that says most of a text: one that is not generic, of
-// most words, the first.
+// best returns the most telling title in a text: one that is not generic before
+// one that is, then that of most words, then the first.
 func (x titleIndex) best(text string) (best titled, ok bool) {
 	words := titleWords(text)
 	joined, starts := strings.Join(words, " "), make([]int, 1, 16)
@@ -296,8 +299,8 @@ func (x titleIndex) best(text string) (best titled, ok bool) {
 	return best, ok
 }
 
-// titleWords cuts a title into words in small letters, and makes one of what
-// is written in several ways: "Sr. Front-End Dev".
+// titleWords splits a title into words in lower case, and unifies what is
+// written in several ways: "Sr. Front-End Dev".
 func titleWords(title string) []string {
 	title = strings.ToValidUTF8(title[:min(len(title), maxTitle)], "")
 	if strings.ContainsAny(title, "+#.") {
@@ -319,10 +322,10 @@ func titleWords(title string) []string {
 	return words
 }
 
-// signs are those that names of languages are made of.
+// signs replaces the signs in names of languages by letters.
 var signs = strings.NewReplacer("C++", "cpp", "c++", "cpp", "C#", "csharp", "c#", "csharp", ".NET", "dotnet", ".Net", "dotnet", ".net", "dotnet")
 
-// joinedWord is the one word that two are written for.
+// joinedWord returns the one word that a and b together stand for, or "".
 func joinedWord(a, b string) string {
 	switch a + " " + b {
 	case "front end", "back end", "full stack", "dev ops", "data base", "q a", "u x", "u i":
@@ -354,7 +357,7 @@ func sameWord(w string) string {
 	case "internship":
 		return "intern"
 	}
-	for _, end := range []string{"erin", "orin", "eurin", "istin", "ystin", "antin", "entin", "ektin"} { // as German calls women
+	for _, end := range []string{"erin", "orin", "eurin", "istin", "ystin", "antin", "entin", "ektin"} { // German feminine forms
 		if len(w) > len("inerin") && strings.HasSuffix(w, end) {
 			return strings.TrimSuffix(w, "in")
 		}

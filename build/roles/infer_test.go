@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestInfer reads titles as "Title:years", the present one first; a headline
-// stands before " / ".
+// TestInfer reads titles as "Title:years", the present one first, after a
+// headline that ends in " / ".
 func TestInfer(t *testing.T) {
 	set := load(t)
 	for titles, want := range map[string]string{
@@ -130,7 +130,7 @@ func parseYears(s string) (years float64) {
 	return years
 }
 
-// The reason names what decided.
+// The reason names what was decisive.
 func TestWhy(t *testing.T) {
 	g := infer(load(t), "Senior Backend Engineer:3 Data Analyst:1")
 	if want := `"Senior Backend Engineer" is a title of backend; "senior" names the level`; g.Why != want {
@@ -162,8 +162,8 @@ func FuzzInfer(f *testing.F) {
 	})
 }
 
-// TestTimeChangesNoRole guesses the same role however long the present job has
-// lasted by now.
+// TestTimeChangesNoRole checks that the role does not depend on how long the
+// present job has lasted.
 func TestTimeChangesNoRole(t *testing.T) {
 	set := load(t)
 	roleAfter := func(years float64) string {
@@ -176,8 +176,8 @@ func TestTimeChangesNoRole(t *testing.T) {
 	}
 }
 
-// TestYearsOfAnotherTrade counts towards the level only what was done in one
-// we know, if anything was.
+// TestYearsOfAnotherTrade checks that only years in a trade we know count
+// towards the level, if there are any.
 func TestYearsOfAnotherTrade(t *testing.T) {
 	set := load(t)
 	for _, c := range []struct {
@@ -196,8 +196,8 @@ func TestYearsOfAnotherTrade(t *testing.T) {
 	}
 }
 
-// TestOtherTrades guesses no role for engineers of what no role is for, and
-// goes by what a title names besides.
+// TestOtherTrades checks that engineers for whom there is no role get none,
+// unless a title names one besides.
 func TestOtherTrades(t *testing.T) {
 	set := load(t)
 	for text, want := range map[string]string{

@@ -17,19 +17,19 @@ import (
 //go:embed *.yaml
 var shippedFiles embed.FS
 
-// Load makes the set of the shipped roles and those of a site: files of its
-// folder roles/, whose names without ".yaml" are those of the roles. What is
-// wrong in them is told and left out.
+// Load returns the shipped roles and those of a site, given the files of its
+// folder roles/, whose names without ".yaml" are the names of the roles.
+// Anything wrong in them is reported and left out.
 //
-// A file extends the roles that it names under "extends", or else the shipped
-// role of its own name. "extends: none" begins with nothing. What the file
-// says replaces what the other role says, except that aliases, titles, terms,
+// A file extends the roles that it names under "extends", by default the
+// shipped role of its own name. "extends: none" starts from nothing. What the
+// file says replaces what it extends, except that aliases, titles, terms,
 // kinds, phrases, certifications, projects, rejections and sources are added,
-// and that a competency or a level changes the one of the same name. A
-// competency of weight 0 is taken out.
+// and that a competency or level changes the one of the same name. A competency
+// of weight 0 is removed.
 //
-// Shipped roles are read when they are asked for. For no files the same set is
-// given each time.
+// Shipped roles are read on first use. Without files, Load always returns the
+// same set.
 func Load(files []*source.File) (*Set, []source.Finding) {
 	if len(files) == 0 {
 		return shipped(), nil
@@ -58,7 +58,7 @@ func Load(files []*source.File) (*Set, []source.Finding) {
 	return newSet(heads), once(l.findings)
 }
 
-// once drops what was found twice, in a document that others extend.
+// once drops duplicate findings, which a document has that others extend.
 func once(findings []source.Finding) []source.Finding {
 	source.Sort(findings)
 	return slices.CompactFunc(findings, func(a, b source.Finding) bool {
@@ -66,7 +66,7 @@ func once(findings []source.Finding) []source.Finding {
 	})
 }
 
-// shipped is the set of a site that has no roles of its own.
+// shipped returns the set of a site that has no roles of its own.
 var shipped = sync.OnceValue(func() *Set {
 	l := &loader{documents: shippedDocuments()}
 	var heads []*head
@@ -76,12 +76,12 @@ var shipped = sync.OnceValue(func() *Set {
 	return newSet(heads)
 })
 
-// software is what the shipped roles about making software extend. It is no
-// role itself.
+// software is the document that the shipped roles about making software extend.
+// It is not a role.
 const software = "software"
 
-// shippedDocuments gives the files of the shipped roles. Each is read when it
-// is first asked for: all of them take 20 ms.
+// shippedDocuments returns the documents of the shipped roles. Each is parsed
+// on first use: all of them take 20 ms.
 func shippedDocuments() map[string]func() *document {
 	all := map[string]func() *document{}
 	for name, d := range documentsOnce() {
@@ -105,7 +105,7 @@ func shippedFile(name string) *source.File {
 	data, _ := shippedFiles.ReadFile(name + ".yaml")
 	f, err := source.New(name+".yaml", data)
 	if err != nil {
-		panic(err) // a mistake of ours
+		panic(err) // a bug
 	}
 	return f
 }
@@ -114,13 +114,13 @@ func mustParse(f *source.File, name string, end int) *document {
 	l := &loader{}
 	d := l.parse(f, name, end)
 	if len(l.findings) > 0 {
-		panic(f.Path + ": " + l.findings[0].Message) // a mistake of ours
+		panic(f.Path + ": " + l.findings[0].Message) // a bug
 	}
 	return d
 }
 
-// later gives a shipped role that is read when it is asked for. Its names and
-// titles are known before: they stand at the beginning of its file.
+// later returns a shipped role that is read on first use. Its names and titles
+// are known at once: they are at the beginning of its file.
 func (l *loader) later(name string) *head {
 	h := shippedHeads()[name]
 	h.role = sync.OnceValue(func() *Role { return (&loader{documents: l.documents}).role(name) })
@@ -146,7 +146,7 @@ func newSet(heads []*head) *Set {
 	for _, h := range heads {
 		s.names[key(h.name)] = h
 	}
-	for _, h := range slices.Backward(heads) { // what a site calls its own roles outdoes the shipped ones
+	for _, h := range slices.Backward(heads) { // the aliases of a site's own roles take precedence
 		for _, alias := range h.aliases {
 			if k := key(alias); s.names[k] == nil {
 				s.names[k] = h
@@ -156,7 +156,7 @@ func newSet(heads []*head) *Set {
 	return s
 }
 
-// document is a file of a role as it is written.
+// document is the file of a role.
 type document struct {
 	Extends        []conf.String        `conf:"extends"`
 	Title          conf.String          `conf:"title"`
@@ -174,7 +174,7 @@ type document struct {
 
 	name string
 	file *source.File
-	base func() *document // the role of the same name that this one changes; nil if there is none
+	base func() *document // the document of the same name that this one changes; nil if there is none
 }
 
 type competencyDocument struct {
@@ -211,13 +211,13 @@ type rowDocument struct {
 	Advice conf.String   `conf:"advice"`
 }
 
-// loader makes roles of documents.
+// loader builds roles from documents.
 type loader struct {
 	documents map[string]func() *document
 	findings  []source.Finding
 }
 
-// parse reads a document up to end.
+// parse parses the document in the first end bytes of f.
 func (l *loader) parse(f *source.File, name string, end int) *document {
 	v, findings := conf.Parse(f, source.Span{End: end}, conf.YAML)
 	d := &document{name: name, file: f}
@@ -227,7 +227,7 @@ func (l *loader) parse(f *source.File, name string, end int) *document {
 	return d
 }
 
-// role makes the role of that name.
+// role returns the role of that name, built from its document.
 func (l *loader) role(name string) *Role {
 	r := &Role{Name: name, Levels: [3]Level{{Name: Entry}, {Name: Mid, Years: 2}, {Name: Senior, Years: 6}}}
 	d := l.documents[name]()
@@ -238,8 +238,8 @@ func (l *loader) role(name string) *Role {
 	return r
 }
 
-// build writes a document over r, behind all that it extends. above are the
-// documents that extend it, and done those that are in r already.
+// build applies a document to r, after all those that it extends. above are the
+// documents that extend it; done are those already in r.
 func (l *loader) build(r *Role, d *document, above []*document, done map[*document]bool) {
 	if done[d] {
 		return
@@ -247,14 +247,14 @@ func (l *loader) build(r *Role, d *document, above []*document, done map[*docume
 	done[d] = true
 	for _, base := range l.bases(d, above) {
 		l.build(r, base, append(above[:len(above):len(above)], d), done)
-		if base.name != d.name { // what it is called is its own
+		if base.name != d.name { // titles are not inherited from other roles
 			r.Aliases, r.Titles, r.Generic = nil, nil, nil
 		}
 	}
 	l.apply(r, d)
 }
 
-// bases are the documents that d extends.
+// bases returns the documents that d extends.
 func (l *loader) bases(d *document, above []*document) (bases []*document) {
 	for _, name := range d.Extends {
 		read := l.documents[name.Text]
@@ -284,7 +284,7 @@ func (l *loader) bases(d *document, above []*document) (bases []*document) {
 	return bases
 }
 
-// apply writes what a document says over a role.
+// apply applies a document to a role.
 func (l *loader) apply(r *Role, d *document) {
 	set(&r.Title, d.Title)
 	set(&r.Education, d.Education)
@@ -370,7 +370,8 @@ func set(s *string, from conf.String) {
 	}
 }
 
-// add appends what is not there yet, never in memory that another role has.
+// add appends what is not in the list yet, always to new memory, as another
+// role may share the old.
 func add(list *[]string, from []conf.String) {
 	if len(from) == 0 {
 		return
@@ -386,7 +387,7 @@ func add(list *[]string, from []conf.String) {
 	*list = all
 }
 
-// expand writes out the alternatives of titles: "ios engineer/developer".
+// expand spells out the alternatives in titles: "ios engineer/developer".
 func expand(titles []conf.String) (all []conf.String) {
 	for _, t := range titles {
 		before, _, found := strings.Cut(t.Text, "/")
@@ -406,7 +407,8 @@ func expand(titles []conf.String) (all []conf.String) {
 	return all
 }
 
-// check finds what cannot be in the document of a role.
+// check reports what is invalid in the document of a role, and removes unknown
+// competencies from r.
 func (l *loader) check(r *Role, d *document) {
 	for i := range d.Competencies {
 		l.checkCompetency(d, &d.Competencies[i])
@@ -429,7 +431,7 @@ func (l *loader) check(r *Role, d *document) {
 	}
 }
 
-// unknown reports a name that no competency has.
+// unknown reports a name that is neither a competency of r nor also.
 func (l *loader) unknown(r *Role, d *document, s conf.String, also string) {
 	if s.Text == also || r.Competency(s.Text) != nil {
 		return
@@ -465,7 +467,7 @@ func (l *loader) checkCompetency(d *document, c *competencyDocument) {
 	}
 }
 
-// sectionKinds are those that [lexicon.Section] gives, and that of contacts.
+// sectionKinds returns the kinds that [lexicon.Section] returns, and Contact.
 func sectionKinds() []string {
 	return strings.Fields("summary work volunteer projects education skills certificates publications awards languages interests references courses talks other " + Contact)
 }

@@ -19,7 +19,7 @@ func file(t testing.TB, name, text string) *source.File {
 	return f
 }
 
-// A file of the name of a shipped role changes that role.
+// A file with the name of a shipped role changes that role.
 func TestOverride(t *testing.T) {
 	set := load(t, file(t, "backend", `
 aliases: [kernel]
@@ -62,7 +62,7 @@ education: None.
 	}
 }
 
-// What a site changes must not stay in the shipped roles, which all sites share.
+// Changes by a site must not reach the shipped roles, which all sites share.
 func TestShippedStays(t *testing.T) {
 	set := load(t, file(t, "backend", "competencies:\n- {name: api, weight: 0}\n"))
 	if slices.Contains(set.Named("fullstack").Level(Mid).Needs, "api") {
@@ -99,7 +99,8 @@ func TestNewRole(t *testing.T) {
 	}
 }
 
-// findings writes what is wrong with files as "rule line:column message (hint)".
+// findings returns what is wrong with files as "rule line:column message
+// (hint)".
 func findings(files ...*source.File) (all []string) {
 	_, found := Load(files)
 	for _, f := range found {
@@ -144,8 +145,7 @@ func TestBadRoles(t *testing.T) {
 	}
 }
 
-// A hundred roles that extend each other twice must not take a hundred powers
-// of two.
+// A hundred roles that each extend another twice must not take 2¹⁰⁰ steps.
 func TestManyBases(t *testing.T) {
 	var files []*source.File
 	for i := range 100 {
@@ -215,9 +215,9 @@ func FuzzLoad(f *testing.F) {
 	})
 }
 
-// A site with a role of its own: 1 to 3 ms, after the first time. The first
-// time takes 3 ms for the heads of all roles and 5 ms for each role that is
-// asked for, as YAML is read slowly.
+// A site with a role of its own: 1 to 3 ms, except the first time, which takes
+// 3 ms for the heads of all roles and 5 ms for each role used, as YAML is slow
+// to parse.
 func BenchmarkLoad(b *testing.B) {
 	f := file(b, "own", "extends: backend\n")
 	b.ReportAllocs()

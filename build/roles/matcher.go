@@ -10,22 +10,22 @@ import (
 // matcher finds the terms and phrases of all competencies of a role in one
 // pass over a text.
 type matcher struct {
-	number   uint64            // the competencies that need a number
-	terms    map[string]uint64 // by the name of the technology: the competencies it speaks for
-	kinds    map[string]uint64 // by the kind of the technology
-	patterns []pattern         // by their slots
-	slots    [513]int32        // where the patterns of each begin, and the last ones end
+	number   uint64            // set of the competencies that need a number
+	terms    map[string]uint64 // by name of a technology: set of the competencies it is evidence of
+	kinds    map[string]uint64 // the same by kind of technology
+	patterns []pattern         // sorted by slot
+	slots    [513]int32        // patterns[slots[i]:slots[i+1]] are those of slot i
 }
 
-// maxCompetencies is the number of bits of the sets of them.
+// maxCompetencies is the number of bits in a set of competencies.
 const maxCompetencies = 64
 
-// pattern is a phrase as it is looked for. Its words are compared in small
-// letters and without marks; a word that ends in "*" stands for all that begin
-// so, and ".." for up to four words: "cut .. latency", "optimi* quer*".
+// pattern is a phrase to look for. Words are compared in lower case without
+// marks; a word that ends in "*" matches all that begin with it, and ".."
+// matches up to four words: "cut .. latency", "optimi* quer*".
 type pattern struct {
-	begins     beginning // of its first word
-	exact      beginning // the bits of it that have to be so
+	begins     beginning // of the first word
+	exact      beginning // mask of the bits of begins that must match
 	words      []patternWord
 	competency int
 }
@@ -33,10 +33,10 @@ type pattern struct {
 type patternWord struct {
 	text   string
 	prefix bool
-	gap    bool // other words may stand before it
+	gap    bool // other words may precede it
 }
 
-// maxGap is the number of words that ".." stands for.
+// maxGap is the number of words that ".." can match.
 const maxGap = 4
 
 func newMatcher(competencies []*Competency) *matcher {
@@ -53,7 +53,7 @@ func newMatcher(competencies []*Competency) *matcher {
 			if name, ok := technology(term); ok {
 				m.terms[name] |= bit
 			} else {
-				m.phrase(term, i) // of a trade that the lexicon does not know
+				m.phrase(term, i) // of a trade that the lexicon does not cover
 			}
 		}
 		for _, phrase := range c.Phrases {
@@ -64,7 +64,7 @@ func newMatcher(competencies []*Competency) *matcher {
 	return m
 }
 
-// technology gives the name by which the lexicon knows a term.
+// technology returns the lexicon's name for a term.
 func technology(term string) (string, bool) {
 	all := lexicon.Technologies(term)
 	if len(all) == 1 && all[0].Start == 0 && all[0].End == len(term) {
@@ -86,7 +86,7 @@ func (m *matcher) phrase(phrase string, competency int) {
 	m.patterns = append(m.patterns, p)
 }
 
-// sort brings together the patterns of each slot.
+// sort sorts the patterns by slot.
 func (m *matcher) sort() {
 	slices.SortStableFunc(m.patterns, func(a, b pattern) int { return a.begins.slot() - b.begins.slot() })
 	for _, p := range m.patterns {
@@ -97,7 +97,7 @@ func (m *matcher) sort() {
 	}
 }
 
-// parsePattern cuts a phrase into the words of a pattern.
+// parsePattern splits a phrase into the words of a pattern.
 func parsePattern(phrase string) []patternWord {
 	var words []patternWord
 	gap := false
@@ -117,8 +117,8 @@ func parsePattern(phrase string) []patternWord {
 	return words
 }
 
-// beginning is that of a word, the first byte lowest. It tells nearly all words
-// apart without a look at memory.
+// beginning is the first eight bytes of a word, the first one lowest. Comparing
+// it rejects nearly every word without access to memory.
 type beginning uint64
 
 const beginningSize = 8
@@ -130,9 +130,9 @@ func beginningOf(word []byte) (b beginning) {
 	return b
 }
 
-// slot is where patterns lie by how their first word begins: with three letters
-// of their own, or it is a short word that is written out. Most slots are
-// empty, and those that share one do no harm.
+// slot returns the slot of the patterns whose first word begins with the first
+// three bytes of b; a prefix has at least that many. Most slots are empty, and
+// sharing one is harmless.
 func (b beginning) slot() int {
 	return int(uint32(b&0xFFFFFF) * 0x9E3779B1 >> (32 - 9))
 }
@@ -142,7 +142,7 @@ func (w patternWord) is(word []byte) bool {
 	return len(word) >= n && string(word[:n]) == w.text && (w.prefix || len(word) == n)
 }
 
-// read calls hit once for each competency that the sentence speaks for.
+// read calls hit once for each competency that the sentence is evidence of.
 func (m *matcher) read(r *reader, s *Sentence, hit func(competency int, words string)) {
 	mentions := s.Mentions
 	if mentions == nil {
@@ -171,8 +171,8 @@ func (m *matcher) read(r *reader, s *Sentence, hit func(competency int, words st
 	}
 }
 
-// report calls hit for the competencies of set that are not done, and gives
-// those that are then.
+// report calls hit for the competencies in set that are not in done, and
+// returns the union of both.
 func report(done, set uint64, words string, hit func(int, string)) uint64 {
 	set &^= done
 	for i := 0; set>>i != 0; i++ {

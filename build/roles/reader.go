@@ -8,21 +8,21 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// reader holds the words of a text in small letters. It is used again for the
-// next one.
+// reader holds the words of a text in lower case. It is reused for the next
+// text.
 type reader struct {
 	small  []byte
 	tokens []token
 }
 
-// token is a word: where it stands in the small letters, and in the text.
+// token is a word, as offsets into reader.small and into the text.
 type token struct {
 	from, to   int
 	start, end int
 }
 
 // split reads the words of a text: runs of letters and digits. Apostrophes and
-// combining marks vanish.
+// combining marks inside a word are dropped.
 func (r *reader) split(text string) {
 	r.small, r.tokens = r.small[:0], r.tokens[:0]
 	inside := false
@@ -37,8 +37,8 @@ func (r *reader) split(text string) {
 	}
 }
 
-// letters reads the letters and digits at i, of a new word or of the last one,
-// and gives where they end.
+// letters reads the letters and digits at i, as a new word or as more of the
+// last one, and returns where they end.
 func (r *reader) letters(text string, i int, inside bool) int {
 	start, from := i, len(r.small)
 	for i < len(text) {
@@ -72,8 +72,8 @@ func (r *reader) word(t token) []byte {
 	return r.small[t.from:t.to]
 }
 
-// match says whether the words stand at token i, and where the last of them
-// does.
+// match reports whether the words match from token i on, and returns the index
+// of the last token matched.
 func (r *reader) match(words []patternWord, i int) (last int, ok bool) {
 	for n, w := range words {
 		if n > 0 {
@@ -95,8 +95,8 @@ func (r *reader) match(words []patternWord, i int) (last int, ok bool) {
 	return i, true
 }
 
-// hasNumber says whether a text counts or measures something. Years do not,
-// nor do numbers in names ("S3", "Python 3.8").
+// hasNumber reports whether a text counts or measures something. Years do not
+// count, nor do numbers in names ("S3", "Python 3.8").
 func hasNumber(text string, mentions []lexicon.Mention) bool {
 	from := 0
 	for _, m := range mentions {
@@ -112,7 +112,7 @@ func hasNumber(text string, mentions []lexicon.Mention) bool {
 	return countsIn(text[from:]) || strings.Contains(text, "½")
 }
 
-// hasNumberWord says whether a number is written out.
+// hasNumberWord reports whether the text has a number written as a word.
 func (r *reader) hasNumberWord() bool {
 	for _, t := range r.tokens {
 		switch string(r.word(t)) {
@@ -125,7 +125,7 @@ func (r *reader) hasNumberWord() bool {
 	return false
 }
 
-// countsIn says whether there is a number in digits that is no year.
+// countsIn reports whether there is a number in digits other than a year.
 func countsIn(text string) bool {
 	for i := 0; i < len(text); i++ {
 		if !isDigit(text[i]) {
@@ -144,8 +144,8 @@ func countsIn(text string) bool {
 	return false
 }
 
-// version gives the length of the " 3.8" that stands behind the name of a
-// technology.
+// version returns the length of the " 3.8" that follows the name of a
+// technology, or 0.
 func version(text string) int {
 	if len(text) < 2 || text[0] != ' ' || !isDigit(text[1]) {
 		return 0

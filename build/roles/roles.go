@@ -1,8 +1,8 @@
-// Package roles knows what recruiters look for in a resume, by the role that
-// it aims at: the competencies with what counts as evidence of each, what each
-// level needs, and the order in which such a resume is read. All of that is
-// data, one YAML file per role; a site adds its own or changes the shipped ones
-// in roles/NAME.yaml.
+// Package roles knows what recruiters look for in a resume, by the role it aims
+// at: the competencies and what counts as evidence of each, what each level
+// needs, and the order in which such a resume is read. All of that is data, one
+// YAML file per role; a site adds its own or changes the shipped ones in
+// roles/NAME.yaml.
 package roles
 
 import "strings"
@@ -10,11 +10,11 @@ import "strings"
 // Set holds the roles of a site. It is safe for concurrent use.
 type Set struct {
 	heads  []*head
-	names  map[string]*head // of roles and aliases, as key makes them
+	names  map[string]*head // of roles and aliases, by key
 	titles titleIndex
 }
 
-// head is by what a role is found. The role itself may not be read yet.
+// head is what a role is found by. The role itself may not have been read yet.
 type head struct {
 	name    string
 	aliases []string
@@ -29,9 +29,9 @@ type Role struct {
 	Title   string // "Data engineer", for people
 	Aliases []string
 
-	// Titles of jobs that belong to the role, in small letters. Generic ones
-	// ("software engineer") belong to several, and to this one if no title
-	// says more.
+	// Titles are job titles of the role, in lower case. Generic ones ("software
+	// engineer") belong to several roles, and to this one if no title says
+	// more.
 	Titles  []string
 	Generic []string
 
@@ -54,12 +54,12 @@ type Competency struct {
 	Name   string
 	Why    string   // why a recruiter asks, one sentence
 	Weight int      // 1 to 5
-	From   string   // the level from which on it is expected: entry, mid, senior
+	From   string   // the level from which it is expected: entry, mid, senior
 	In     []string // kinds of sections in which evidence counts
-	Number bool     // evidence needs a number beside it: "3M requests"
+	Number bool     // evidence needs a number: "3M requests"
 
 	Terms   []string // technologies, as the lexicon spells them
-	Kinds   []string // kinds of technologies that count all the same, of lexicon.TechnologyKinds
+	Kinds   []string // kinds of technologies that also count, of lexicon.TechnologyKinds
 	Phrases []string // see pattern
 
 	Advice string // what to write when it is missing
@@ -68,10 +68,10 @@ type Competency struct {
 // Level is what a role asks of people with some experience.
 type Level struct {
 	Name     string   // entry, mid, senior
-	Years    int      // of work, from which on it is the usual one
-	Titles   []string // of jobs that mean this level, where that is not plain from words such as "Senior"
+	Years    int      // of work from which it is the usual level
+	Titles   []string // of jobs at this level, where words such as "Senior" do not make that plain
 	Needs    []string // names of competencies
-	Sections []string // kinds of sections of which at least one has to be there
+	Sections []string // kinds of sections of which at least one is needed
 	Looks    string   // what convinces, in words
 	Fails    []string // what people at this level are turned down for
 }
@@ -79,25 +79,25 @@ type Level struct {
 // Row is a line of the scorecard.
 type Row struct {
 	Name   string
-	Reads  []string // names of competencies, or "title": how near the current job is to the role
+	Reads  []string // names of competencies, or ReadsTitle: how close the current job is to the role
 	Advice string
 }
 
-// The names of the levels.
+// Names of levels.
 const (
 	Entry  = "entry"
 	Mid    = "mid"
 	Senior = "senior"
 )
 
-// ReadsTitle is what [Row.Reads] says of a row that judges job titles.
+// ReadsTitle in [Row.Reads] means that the row judges job titles.
 const ReadsTitle = "title"
 
-// Shipped names the roles that need no file of the site.
+// Shipped lists the names of the roles built in, separated by spaces.
 const Shipped = "backend frontend fullstack mobile devops data-engineer data-scientist security qa engineering-manager product-manager designer"
 
-// Named finds a role by its name or an alias, however it is written:
-// "backend", "Back-end", "SRE". It is nil if there is none.
+// Named returns the role of that name or alias, in any spelling: "backend",
+// "Back-end", "SRE". It is nil if there is none.
 func (s *Set) Named(name string) *Role {
 	if h := s.names[key(name)]; h != nil && len(name) <= maxTitle {
 		return h.role()
@@ -105,8 +105,8 @@ func (s *Set) Named(name string) *Role {
 	return nil
 }
 
-// Names lists the roles in the order in which they are shown, the shipped
-// ones first.
+// Names returns the names of the roles in display order, the shipped ones
+// first.
 func (s *Set) Names() []string {
 	names := make([]string, len(s.heads))
 	for i, h := range s.heads {
@@ -115,7 +115,7 @@ func (s *Set) Names() []string {
 	return names
 }
 
-// Level gives what the role asks of a level; of mid for a name that is none.
+// Level returns the level of that name, or mid if there is none.
 func (r *Role) Level(name string) *Level {
 	for i := range r.Levels {
 		if r.Levels[i].Name == name {
@@ -125,7 +125,7 @@ func (r *Role) Level(name string) *Level {
 	return &r.Levels[1]
 }
 
-// Competency finds a competency by its name. It is nil if there is none.
+// Competency returns the competency of that name, or nil if there is none.
 func (r *Role) Competency(name string) *Competency {
 	for _, c := range r.Competencies {
 		if c.Name == name {
@@ -135,14 +135,14 @@ func (r *Role) Competency(name string) *Competency {
 	return nil
 }
 
-// Has says whether the role has this title, or one that contains such a title.
-// It tells how near a job is to the role.
+// Has reports whether title is or contains a title of the role, which tells how
+// close a job is to it.
 func (r *Role) Has(title string) bool {
 	_, ok := r.index().best(title)
 	return ok
 }
 
-// Expects says whether people of that level are expected to have c.
+// Expects reports whether people at that level are expected to have c.
 func (c *Competency) Expects(level string) bool {
 	return rank(c.From) <= rank(level)
 }
@@ -157,7 +157,7 @@ func rank(level string) int {
 	return 1
 }
 
-// key makes names alike that mean the same.
+// key returns the same text for names that mean the same.
 func key(name string) string {
 	return strings.Join(titleWords(name), " ")
 }

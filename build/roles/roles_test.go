@@ -25,7 +25,7 @@ func all(set *Set) (roles []*Role) {
 	return roles
 }
 
-// What is read of a role before it is asked for must be what it says.
+// The head of a role must agree with the role.
 func TestHeads(t *testing.T) {
 	for _, h := range load(t).heads {
 		r := h.role()
@@ -35,7 +35,7 @@ func TestHeads(t *testing.T) {
 	}
 }
 
-// TestShipped holds each role to what the scorecard and the rules rely on.
+// TestShipped checks of each role what the scorecard and the rules rely on.
 func TestShipped(t *testing.T) {
 	set := load(t)
 	if got := strings.Join(set.Names(), " "); got != Shipped {
@@ -148,7 +148,7 @@ func TestNamed(t *testing.T) {
 	}
 }
 
-// Titles must not belong to two roles: which one is taken would be chance.
+// No title may belong to two roles: which one wins would be chance.
 func TestTitlesAreUnique(t *testing.T) {
 	home := map[string]string{}
 	for _, r := range all(load(t)) {
@@ -174,8 +174,8 @@ func TestAliasesAreUnique(t *testing.T) {
 	}
 }
 
-// Titles of roles have to be job titles for the reader of resumes, too, or a
-// header is cut in the wrong place.
+// Titles of roles must also be job titles for the parser of resumes, or headers
+// are split in the wrong place.
 func TestTitlesAreKnownToTheLexicon(t *testing.T) {
 	unknown := 0
 	for _, r := range all(load(t)) {

@@ -6,7 +6,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Rules lists what this package finds wrong besides the rules of conf.
+// Rules lists the rules of this package. Roles are also subject to those of
+// conf.
 var Rules = []*source.Rule{badRole}
 
 //go:embed bad-role.md
