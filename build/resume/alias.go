@@ -92,7 +92,7 @@ func ownKey(f conf.Field) string {
 		return "headline"
 	}
 	switch {
-	case key != "title" && isTitleLabel(key):
+	case isTitleLabel(key) && !slices.Contains(knownKeys().resume, key):
 		if isTitleLike(f.Value.Text) {
 			return "headline"
 		}

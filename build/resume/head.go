@@ -29,7 +29,7 @@ func (r *reader) head(res *Resume, blocks []*Block, name int) {
 		case b.Kind == Table:
 			h.table(b)
 		case b.Kind == Quote && len(b.Blocks) == 1 && b.Blocks[0].Kind == Paragraph &&
-			(r.isContactText(b.Blocks[0].Text.firstLine()) || isTitleLike(b.Blocks[0].Text.Plain)):
+			(slices.ContainsFunc(b.Blocks[0].Text.lines(true), r.isContactText) || isTitleLike(b.Blocks[0].Text.Plain)):
 			h.paragraph(b.Blocks[0])
 		default:
 			h.prose = true

@@ -129,6 +129,7 @@ func TestOutline(t *testing.T) {
 		{"languages in sentences", "# A B\n\n## Languages\n\nGerman: native. English: fluent.\n", "A B\nlanguages\n  : German: native | English: fluent"},
 		{"dashes in lines", "# A B\n\n## Skills\n\nCode - Go, SQL  \nOther - Helm\n", "A B\nskills\n  Code: Go | SQL\n  Other: Helm"},
 		{"employer, dates and list as definitions", "# A B\n\n## Experience\n\nHead Cook\n: Foo Soups, Bern\n: June 2018 – 2020\n: - x\n  - y\n\nCook\n: Bun, Bern\n: 2016 – 2018\n: - z\n", "A B\nwork\n  Head Cook / Foo Soups / Bern / 2018-06..2020 > x + y\n  Cook / Bun / Bern / 2016..2018 > z"},
+		{"a headline and contacts in a quote", "# A B\n\n> **Head Cook** | Bern\n> x@y.example\n> Notes on soups, broths, stocks and all that boils, since 2010.\n\n## Skills\n\nGo\n", "A B; headline Head Cook; location Bern; email x@y.example; says Notes on soups, broths, stocks and all that boils, since 2010.\nskills\n  : Go"},
 		{"a label below positions", "# A B\n\n## Experience\n\n### Harp\n**Writer** (2022 - 2023)\n\n**Senior Writer** (2019 - 2022)\n\nRemote\n\n**Achievements**\n\n- x\n",
 			"A B\nwork\n   / Harp\n  Writer /  /  / 2022..2023\n  Senior Writer /  / Remote / 2019..2022 > Achievements + x"},
 		{"an unknown title above a bold employer", "# A B\n\n## Experience\n\n### Falconer\n**Northern Birds Ltd**\n2019\n", "A B\nwork\n  Falconer / Northern Birds Ltd /  / 2019.."},
