@@ -39,6 +39,7 @@ func TestHardLines(t *testing.T) {
 		{"improving with a number is one", "work", "strong", "Optimized SQL queries, improving page load time by 45%"},
 		{"a number that measures nothing", "work", "weak error", "Over 8 years of experience in software development"},
 		{"a number that measures nothing", "work", "weak error", "Provided 24/7 support to clients"},
+		{"a number that measures nothing", "work", "weak error", "Covered the night desk from 8pm to 7 am"},
 		{"a short deliverable without number and tool", "work", "fair", "Wrote the escalation guide of the night desk"},
 		{"an outcome without a number", "work", "strong", "Built the deploy tool that was adopted by all product teams and replaced the release spreadsheet"},
 		{"a duty is beyond doubt", "work", "error", "Responsible for development of ERP modules"},

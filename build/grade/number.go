@@ -67,6 +67,8 @@ func (s *sentence) measure(i int) (numberKind, float64) {
 		return times, value
 	case suffix == "d" || suffix == "g" || suffix == "nd" || suffix == "rd" || suffix == "th" || suffix == "fa":
 		return empty, value
+	case suffix == "am" || suffix == "pm" || s.is(i+1, "am", "pm", "a.m", "p.m", "o'clock"):
+		return empty, value // a time of the day
 	case s.is(i-1, "every") && s.is(i+1, "minutes", "hours", "days", "weeks", "months", "years", "sprints"):
 		return empty, value // a rhythm
 	case 1950 <= value && value <= 2045 && t.end-t.start == 4:
@@ -155,7 +157,7 @@ func (s *sentence) rate(i int) bool {
 // fromTo marks the first number of "from 40 % to 85 %", "from 3 days to 2
 // hours".
 func (s *sentence) fromTo(i int) {
-	if s.tokens[i].number == noNumber || s.tokens[i].number == year || i == 0 || string(s.at(i-1)) != "from" {
+	if n := s.tokens[i].number; n == noNumber || n == year || n == empty || i == 0 || string(s.at(i-1)) != "from" {
 		return
 	}
 	for j := i + 1; j < len(s.tokens) && j <= i+5; j++ {

@@ -74,19 +74,30 @@ func (m *measurement) all(g grade.Grade) int {
 	return n
 }
 
-func (m *measurement) report(worst int) string {
-	var b strings.Builder
-	right := m.table[[2]grade.Grade{grade.Weak, grade.Weak}]
-	called := 0
+// weak gives precision and recall of the grade weak.
+func (m *measurement) weak() (precision, recall float64) {
+	right, called := m.table[[2]grade.Grade{grade.Weak, grade.Weak}], 0
 	for _, g := range grades {
 		called += m.table[[2]grade.Grade{g, grade.Weak}]
 	}
-	p, r := ratio(right, called), ratio(right, m.all(grade.Weak))
-	fmt.Fprintf(&b, "weak    precision %.3f  recall %.3f  F1 %.3f\n", p, r, 2*p*r/max(p+r, 1e-9))
-	s := m.sure
+	return ratio(right, called), ratio(right, m.all(grade.Weak))
+}
+
+// errors gives precision and recall of what is called weak with certainty.
+func (m *measurement) errors() (precision, recall float64) {
+	right := m.sure[grade.Weak]
+	return ratio(right, right+m.sure[grade.Fair]+m.sure[grade.Strong]), ratio(right, m.all(grade.Weak))
+}
+
+func harmonic(p, r float64) float64 { return 2 * p * r / max(p+r, 1e-9) }
+
+func (m *measurement) report(worst int) string {
+	var b strings.Builder
+	p, r := m.weak()
+	fmt.Fprintf(&b, "weak    precision %.3f  recall %.3f  F1 %.3f\n", p, r, harmonic(p, r))
+	p, r = m.errors()
 	fmt.Fprintf(&b, "errors  precision %.3f  recall %.3f  (%d of %d fair, %d of %d strong bullets are errors)\n",
-		ratio(s[grade.Weak], s[grade.Weak]+s[grade.Fair]+s[grade.Strong]), ratio(s[grade.Weak], m.all(grade.Weak)),
-		s[grade.Fair], m.all(grade.Fair), s[grade.Strong], m.all(grade.Strong))
+		p, r, m.sure[grade.Fair], m.all(grade.Fair), m.sure[grade.Strong], m.all(grade.Strong))
 	m.writeTable(&b)
 	m.writeWorst(&b, worst)
 	return b.String()

@@ -114,6 +114,66 @@ func TestCorrections(t *testing.T) {
 	}
 }
 
+// TestUnseen holds the shipped grader to floors on bullets that it did not
+// learn from, in the manner of real ones. Each floor is just below what was
+// reached when it was written.
+func TestUnseen(t *testing.T) {
+	data, err := os.ReadFile("testdata/unseen.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := parse("unseen.tsv", string(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := measure(set, grade.Embedded())
+	p, r := m.weak()
+	sureP, sureR := m.errors()
+	strong := m.table[[2]grade.Grade{grade.Strong, grade.Strong}]
+	for _, f := range []struct {
+		name       string
+		got, floor float64
+	}{
+		{"F1 of weak", harmonic(p, r), 0.855},
+		{"precision of weak", p, 0.94},
+		{"recall of weak", r, 0.78},
+		{"precision of errors", sureP, 0.985},
+		{"recall of errors", sureR, 0.41},
+		{"recall of strong", ratio(strong, m.all(grade.Strong)), 0.80},
+		{"fair bullets that are no errors", 1 - ratio(m.sure[grade.Fair], m.all(grade.Fair)), 1 - 1./200},
+		{"strong bullets that are no errors", 1 - ratio(m.sure[grade.Strong], m.all(grade.Strong)), 1 - 1./400},
+	} {
+		if f.got < f.floor {
+			t.Errorf("%s: %.3f, want at least %.3f", f.name, f.got, f.floor)
+		}
+	}
+}
+
+// TestUnseenIsUnseen: none of them is among the bullets to learn from.
+func TestUnseenIsUnseen(t *testing.T) {
+	groups, err := readBullets()
+	if err != nil {
+		t.Fatal(err)
+	}
+	learned := map[string]string{}
+	for _, e := range flatten(groups) {
+		learned[e.text] = e.place
+	}
+	data, err := os.ReadFile("testdata/unseen.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := parse("unseen.tsv", string(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range set {
+		if place, ok := learned[e.text]; ok {
+			t.Errorf("%s: %q was learned from %s", e.place, e.text, place)
+		}
+	}
+}
+
 func TestMeasure(t *testing.T) {
 	name := t.TempDir() + "/graded.tsv"
 	if err := os.WriteFile(name, []byte("weak\tit\twork\tResponsible for backend development\nstrong\tit\twork\tCut the bill by 38%\n"), 0o600); err != nil {
