@@ -116,7 +116,7 @@ func TestKeysOfOthers(t *testing.T) {
 		{"headline: Cook\nlabel: Chef\nphone: +49 30 1234567\ntel: 1", "Cook; phone; unknown-key; unknown-key"},
 		{"subtitle: Software Engineer", "Software Engineer"},
 		{"subtitle: as of May", ""},
-		{"role: backend\ntitle: Cook\nlevel: mid", ""},
+		{"role: backend\nlevel: mid", ""},
 		{"github: ada\nlinks:\n  linkedin: ada", "; links linkedin.com/in/ada; links github.com/ada"},
 		{"links: [https://gitlab.com/ada]\nmastodon: https://mastodon.social/@ada", "; links gitlab.com/ada; links mastodon.social/@ada"},
 		{"profiles:\n  - {network: GitHub, username: ada, url: https://github.com/ada}", "; links github.com/ada"},
