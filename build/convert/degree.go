@@ -29,6 +29,11 @@ func splitDegree(title string) (studyType, area string) {
 	if before, after, ok := strings.Cut(title, " (Hons) "); ok {
 		return before + " (Hons)", after
 	}
+	for _, sep := range []string{" of Science ", " of Arts "} {
+		if before, after, ok := strings.Cut(title, sep); ok && lexicon.Degree(before) && after[0] != '(' && after != "Education" && after != "Management" {
+			return before + strings.TrimRight(sep, " "), after
+		}
+	}
 	if before, after, ok := strings.Cut(title, " "); ok && lexicon.Degree(before) && splitsAtBlank(before, after) {
 		return before, after
 	}
@@ -52,8 +57,12 @@ func joinsSubjects(degree, after string) bool {
 	if !ok || degree != "Master" && degree != "Bachelor" || subject == strings.ToUpper(subject) {
 		return false
 	}
+	switch subject {
+	case "Universitario", "Oficial", "Propio", "Profesional", "Internacional", "Ejecutivo", "Executive", "Universitaire", "Professionnel", "Recherche":
+		return false
+	}
 	first, _ := utf8.DecodeRuneInString(subject)
-	return unicode.IsUpper(first) && !strings.HasSuffix(subject, "o") && !strings.HasSuffix(subject, "al") && !strings.HasSuffix(subject, "ive")
+	return unicode.IsUpper(first)
 }
 
 // isStudy says whether "de" stands between the type of study and its subject, as

@@ -229,6 +229,8 @@ func TestSplitDegree(t *testing.T) {
 		{"Licence en informatique", "Licence", "informatique"},
 		{"Licence de mathématiques", "Licence", "mathématiques"},
 		{"Diplôme de comptable", "Diplôme de comptable", ""},
+		{"Bachelor of Science Wirtschaftsinformatik", "Bachelor of Science", "Wirtschaftsinformatik"},
+		{"Bachelor Friese Taal en Cultuur", "Bachelor", "Friese Taal en Cultuur"},
 		{"Bachelor Communicatie en Multimedia Design", "Bachelor", "Communicatie en Multimedia Design"},
 		{"Master Educatie en Communicatie in de Wiskunde", "Master", "Educatie en Communicatie in de Wiskunde"},
 		{"Master Universitario en Derecho", "Master Universitario", "Derecho"},

@@ -481,6 +481,8 @@ func partsStyles(s string, i int) (n int, ok bool) {
 	switch {
 	case strings.IndexFunc(before, isWordRune) < 0 || strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, "[") || strings.HasSuffix(before, ":"):
 		return 0, false
+	case strings.HasSuffix(before, " als") || strings.HasSuffix(before, " zum") || strings.HasSuffix(before, " zur"):
+		return 0, false // "Lehre als **Koch**"
 	case strings.LastIndexAny(before, "([") > strings.LastIndexAny(before, ")]"):
 		return 0, false
 	case strings.HasPrefix(s[i:], ". "):

@@ -543,7 +543,8 @@ func (d *dateScanner) roman(word string) (month int) {
 func (d *dateScanner) believes(word string) bool {
 	var buf [128]byte
 	switch string(small(&buf, word)) {
-	case "fev", "aout": // without their accents
+	case "fev", "aout", // without their accents
+		"mai", "juin", "juil", "janv", "avr", "okt", "ene", "abr", "dic": // no words of English
 		return true
 	}
 	return len(word) > 4 || d.lang == ""

@@ -175,6 +175,7 @@ func TestDatesInLanguages(t *testing.T) {
 		{"IX 2019 – III 2021", "pl", "2019-09..2021-03"},
 		{"od V.2018", "pl", "2018-05.. open"},
 		{"X/2018 – dosud", "cs", "2018-10.. open"},
+		{"mai 2021 – présent", "en", "2021-05.. open"},
 		{"Division IX 2019", "en", "2019.."},
 		{"Unity 2019.3", "en", "2019.."},
 	} {

@@ -115,6 +115,7 @@ func TestHeader(t *testing.T) {
 		{"Education", "**MSc in Physics**, Foo University. *2014 – 2016.*", "MSc in Physics / Foo University /  / 2014..2016"},
 		{"Experience", "**Cook**, Roxie's, Prague, Czechia. *2014 – 2016.*", "Cook / Roxie's / Prague, Czechia / 2014..2016"},
 		{"Experience", "**Cook**, Bath, Foo Inc. 2014 – 2016.", "Cook / Foo Inc. / Bath / 2014..2016"},
+		{"Education", "2012 – 2016 – Lehre als [Koch](https://a.example) – [Foo GmbH](https://b.example), Bern", "Lehre als Koch / Foo GmbH / Bern / 2012..2016"},
 		{"Education", "### Bootcamp Full Stack\nTechgrounds — Groningen — 2022", "Bootcamp Full Stack / Techgrounds / Groningen / 2022.."},
 		{"Education", "- High School, Foo, 2007", "High School / Foo /  / 2007.."},
 		{"Talks", "- **2023** *Snow is ice*, Foo Days, Oslo ([video](https://a.example))", "Snow is ice / Foo Days / Oslo / 2023.. / video"},
