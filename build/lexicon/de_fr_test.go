@@ -16,12 +16,12 @@ languages: Sprachen; Sprachkenntnisse; Fremdsprachen; interests: Hobbys & Intere
 volunteer: Ehrenamt; Ehrenamtliches Engagement; Soziales Engagement; certificates: Zertifikate; Zertifizierungen; Lizenzen & Zertifikate
 courses: Weiterbildungen; Fort- und Weiterbildung; talks: Vorträge; Vortraege; awards: Auszeichnungen; Preise und Stipendien
 publications: Veröffentlichungen; references: Referenzen; other: Sonstiges; Persönliche Daten; Mitgliedschaften`,
-		"fr": `work: Expérience professionnelle; EXPÉRIENCES PROFESSIONNELLES; Experience professionnelle; Parcours; 1. Parcours professionnel; Stages; Emplois étudiants; Expériences
+		"fr": `work: Expérience professionnelle; Fonctions actuelles; Missions freelance; EXPÉRIENCES PROFESSIONNELLES; Experience professionnelle; Parcours; 1. Parcours professionnel; Stages; Emplois étudiants; Expériences
 education: Formation; 🎓 Formations; Études; Diplômes et formations; Parcours scolaire; Cursus universitaire; Scolarité; Formation & diplômes
 skills: Compétences; Competences techniques; Compétences clés :; Langages de programmation; Outils et logiciels; Savoir-faire; Connaissances informatiques; Informatique
 summary: Profil; À propos; A propos de moi; Résumé; Qui suis-je ?; Objectif professionnel; Présentation; projects: Projets personnels; Réalisations; Mes projets
 languages: Langues; Langues étrangères; Compétences linguistiques; interests: Centres d'intérêt; Centres d’intérêts; Loisirs; Passions et loisirs
-volunteer: Bénévolat; Engagement associatif; Vie associative; certificates: Certifications et licences; Habilitations
+volunteer: Bénévolat; Engagements; Engagement associatif; Vie associative; certificates: Certifications et licences; Habilitations
 courses: Formation continue; Cours suivis; talks: Conférences; Communications; awards: Prix et distinctions; Bourses
 publications: Publications scientifiques; Brevets; references: Références; other: Divers; Coordonnées; Informations complémentaires`,
 	} {
@@ -109,7 +109,7 @@ func TestGermanFrenchLabels(t *testing.T) {
 		testLabels(t, kind, labels)
 	}
 	predicate{"Stack", Stack, lines("Technologien:; Eingesetzte Technologien; Werkzeuge; Umgebung; Entwickelt mit; Technologies utilisées; Environnement technique :; Outils; Réalisé avec; Mots-clés"), lines("Erfolge; Aufgaben; Résultats; Responsabilités")}.test(t)
-	predicate{"Fluency", Fluency, lines("Muttersprache; fließend; fliessend; verhandlungssicher; Grundkenntnisse; gute Kenntnisse; in Wort und Schrift; langue maternelle; bilingue; courant; lu, écrit, parlé; notions; intermédiaire (B1); niveau scolaire"), lines("Deutsch; Französisch; français; anglais")}.test(t)
+	predicate{"Fluency", Fluency, lines("Muttersprache; Muttersprachen; langues maternelles; professionnel; fließend; fliessend; verhandlungssicher; Grundkenntnisse; gute Kenntnisse; in Wort und Schrift; langue maternelle; bilingue; courant; lu, écrit, parlé; notions; intermédiaire (B1); niveau scolaire"), lines("Deutsch; Französisch; français; anglais")}.test(t)
 }
 
 func TestGermanFrenchWords(t *testing.T) {

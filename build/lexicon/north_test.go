@@ -11,7 +11,7 @@ const north = "nl pl sv da cs"
 
 func TestNorthSections(t *testing.T) {
 	for lang, kinds := range map[string]string{
-		"nl": `work: Werkervaring; 💼 Relevante ervaring; Stages; 1. Loopbaan; Werkervaring & stages
+		"nl": `work: Werkervaring; Aanstellingen; 💼 Relevante ervaring; Stages; 1. Loopbaan; Werkervaring & stages
 education: Opleiding; Opleidingen; Opleiding en cursussen
 skills: Vaardigheden; Technische vaardigheden; Kennis & vaardigheden; Programmeertalen; Competenties:
 summary: Over mij; Profiel; Samenvatting

@@ -11,7 +11,7 @@ const south = "es it pt"
 
 func TestSouthSections(t *testing.T) {
 	for lang, kinds := range map[string]string{
-		"es": `work: Experiencia laboral; 💼 EXPERIENCIA; Trayectoria profesional; Experiencia en desarrollo web; Prácticas profesionales; Otros empleos
+		"es": `work: Experiencia laboral; Trayectoria; Puestos desempeñados; 💼 EXPERIENCIA; Trayectoria profesional; Experiencia en desarrollo web; Prácticas profesionales; Otros empleos
 education: Formación académica; Educacion; Estudios universitarios; Educación y certificaciones; courses: Formación complementaria; Cursos & talleres
 skills: Habilidades técnicas; Conocimientos informáticos; Tecnologías y herramientas; Lenguajes de programación; Stack tecnológico; Aptitudes
 summary: Sobre mí; Perfil profesional; Objetivo; Acerca de mí; projects: Proyectos personales; Código abierto; languages: Idiomas; Nivel de idiomas
@@ -112,7 +112,7 @@ func TestSouthLabels(t *testing.T) {
 		testLabels(t, kind, labels)
 	}
 	predicate{"Stack", Stack, lines("Tecnologías utilizadas:; Entorno; Herramientas; Desarrollado con; Tecnologie; Strumenti e tecnologie; Realizzato con; Ferramentas; Tecnologias utilizadas; Feito com"), lines("Resultados; Risultati; Funciones")}.test(t)
-	predicate{"Fluency", Fluency, lines("nativo; lengua materna; avanzado; nivel intermedio; bilingüe; madrelingua; ottimo; scolastico; fluente; avançado; intermediário; língua materna; noções básicas"), lines("Inglés; tedesco; Valenciano; espanhol")}.test(t)
+	predicate{"Fluency", Fluency, lines("nativo; nativos; bajo; nozioni; lengua materna; avanzado; nivel intermedio; bilingüe; madrelingua; ottimo; scolastico; fluente; avançado; intermediário; língua materna; noções básicas"), lines("Inglés; tedesco; Valenciano; espanhol")}.test(t)
 }
 
 func TestSouthWords(t *testing.T) {
