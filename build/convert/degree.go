@@ -30,7 +30,7 @@ func splitDegree(title string) (studyType, area string) {
 		return before + " (Hons)", after
 	}
 	for _, sep := range []string{" of Science ", " of Arts "} {
-		if before, after, ok := strings.Cut(title, sep); ok && lexicon.Degree(before) && after[0] != '(' && after != "Education" && after != "Management" {
+		if before, after, ok := strings.Cut(title, sep); ok && lexicon.Degree(before) && after != "" && !strings.HasPrefix(after, "(") && after != "Education" && after != "Management" {
 			return before + strings.TrimRight(sep, " "), after
 		}
 	}
