@@ -314,7 +314,11 @@ func (e *Entry) settlePositions(explicit bool) {
 	if !beside.Empty() && beside.Span.Start < employer.Span.Start {
 		employer, beside = beside, employer
 	}
-	if !beside.Empty() {
+	switch {
+	case beside.Empty():
+	case e.Location.Empty() && placeLike(beside.Plain):
+		e.Location = beside
+	default:
 		e.Extra = append([]Text{beside}, e.Extra...)
 	}
 	e.Org, e.Title = employer, Text{}
@@ -450,7 +454,7 @@ func (r *reader) headerLines(kind Kind, lines []Text, blocks []*Block) (header [
 	for len(blocks) > 0 {
 		b := blocks[0]
 		text := b.Text
-		if isJob(kind) && isFieldList(b) {
+		if (isJob(kind) || kind == Education) && isFieldList(b) {
 			for _, item := range b.Items {
 				lines = append(lines, item.Text)
 			}
@@ -478,6 +482,14 @@ func (r *reader) headerLines(kind Kind, lines []Text, blocks []*Block) (header [
 		}
 	}
 	return lines, blocks
+}
+
+// areFields says whether lines are fields with their labels: "Position: Cook".
+func areFields(lines []Text) bool {
+	return len(lines) > 1 && !slices.ContainsFunc(lines, func(l Text) bool {
+		_, n := fieldLabel(l.Plain)
+		return n == 0
+	})
 }
 
 // isFieldList says whether all items of a list are fields of a job with their
@@ -537,7 +549,7 @@ func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 	if isSentence(s) {
 		return false
 	}
-	if class, n := fieldLabel(s); n > 0 && len(above) > 0 && isJob(kind) && (class != unknown || len(r.dates(s)) > 0) {
+	if class, n := fieldLabel(s); n > 0 && len(above) > 0 && (isJob(kind) || kind == Education) && (class != unknown || len(r.dates(s)) > 0) {
 		return true
 	}
 	if isLabelLine(t) {
@@ -614,7 +626,7 @@ func (r *reader) listedPositions(kind Kind, e *Entry, lines []Text) []Text {
 		return r.degrees(e, lines)
 	}
 	at := slices.IndexFunc(e.Body, func(b *Block) bool { return b.Kind == List })
-	if !isJob(kind) || len(e.Positions) > 0 || at < 0 || !r.lacks(kind, lines) {
+	if !isJob(kind) || len(e.Positions) > 0 || at < 0 || lexicon.JobTitle(r.probe(kind, lines).Title.Plain) {
 		return lines
 	}
 	for _, item := range e.Body[at].Items {
@@ -852,7 +864,7 @@ func (r *reader) headerTable(kind Kind, b *Block) (lines Text, ok bool) {
 }
 
 // parted cuts paragraphs whose every line is an entry by itself, with a date of
-// its own, into lines, and "OSCP (2019), OSWE (2020)" at its commas.
+// its own or the name of a project, into lines, and "OSCP (2019), OSWE (2020)" at its commas.
 func (r *reader) parted(kind Kind, blocks []*Block) []*Block {
 	var out []*Block
 	for i, b := range blocks {
@@ -866,7 +878,7 @@ func (r *reader) parted(kind Kind, blocks []*Block) []*Block {
 		}
 		all := len(lines) > 1
 		for _, l := range lines {
-			all = all && words(l.Plain) >= least && words(l.Plain) <= 24 && len(r.dates(l.Plain)) > 0
+			all = all && words(l.Plain) >= least && words(l.Plain) <= 24 && (len(r.dates(l.Plain)) > 0 || kind == Projects && namesProject(l))
 		}
 		switch {
 		case !all && out != nil:
@@ -928,11 +940,14 @@ func (r *reader) opening(kind Kind, blocks []*Block, i *int) (lines []Text, body
 	return r.paragraphHeader(kind, b, next)
 }
 
-// namesProject says whether a paragraph begins with a bold name, and a dash
+// namesProject says whether a paragraph begins with a name, bold or a link, and a dash
 // parts it from what is said of it: "**name** — what it does". That of a link
 // may be a colon or bar too.
 func namesProject(t Text) bool {
 	lead := t.startsStyled(Strong)
+	if lead == 0 && len(t.Runs) > 0 && t.Runs[0].Link != nil && !isAddress(t.Runs[0].Text) {
+		lead = len(t.Runs[0].Text)
+	}
 	if lead == 0 || lead > 60 || lexicon.Stack(t.Plain[:lead]) {
 		return false
 	}
@@ -1025,7 +1040,7 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 	if isJob(kind) && line.styled(Strong) && strings.HasSuffix(line.Plain, ":") && isTitleLike(line.Plain) {
 		return true // "**Lead Developer, Rocket Corp:**"
 	}
-	if kind == Projects && namesProject(blocks[i].Text) {
+	if kind == Projects && namesProject(blocks[i].Text) || (isJob(kind) || kind == Education) && areFields(all) {
 		return true
 	}
 	stack, _, _ := strings.Cut(line.Plain, ":")

@@ -44,12 +44,16 @@ func (r *reader) readHeader(e *Entry, kind Kind, lines []Text) (a attributes) {
 // takeFields takes lines that say which field they are out of the lines below
 // the first: "Position: Cook".
 func (h *header) takeFields(lines []Text) (rest []Text) {
-	if !isJob(h.kind) || len(lines) < 2 {
+	if !isJob(h.kind) && h.kind != Education || len(lines) < 2 {
 		return lines
+	}
+	named := 1 // by the line that opens the entry
+	if areFields(lines) {
+		named = 0
 	}
 	for i, line := range lines {
 		class, n := fieldLabel(line.Plain)
-		if i == 0 || n == 0 {
+		if i < named || n == 0 {
 			rest = append(rest, line)
 			continue
 		}
@@ -91,9 +95,13 @@ func fieldLabel(s string) (field class, value int) {
 		return jobTitle, i + 1
 	case "company", "employer", "organisation", "organization", "firma", "arbeitgeber", "unternehmen", "entreprise", "employeur", "société", "empresa", "azienda", "bedrijf", "werkgever", "pracodawca":
 		return organisation, i + 1
+	case "degree", "diplôme", "grado", "titulación":
+		return degree, i + 1
+	case "institution", "school", "university", "college", "schule", "hochschule", "universität", "établissement", "école", "université", "institución", "universidad", "centro":
+		return school, i + 1
 	case "location", "place", "city", "ort", "arbeitsort", "lieu", "lugar", "ubicación", "luogo", "sede", "local", "localização", "locatie", "plaats", "lokalizacja", "ort/land":
 		return place, i + 1
-	case "date", "dates", "period", "duration", "zeitraum", "dauer", "période", "durée", "dates d'emploi", "fecha", "fechas", "periodo", "período", "duración", "periode", "okres":
+	case "year", "years", "jahr", "jahre", "année", "années", "año", "años", "date", "dates", "period", "duration", "zeitraum", "dauer", "période", "durée", "dates d'emploi", "fecha", "fechas", "periodo", "período", "duración", "periode", "okres":
 		return unknown, i + 1
 	}
 	return unasked, 0
