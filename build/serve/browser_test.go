@@ -21,8 +21,8 @@ type tab struct {
 	ctx context.Context
 }
 
-// openTab starts a browser, or skips the test where there is none and there
-// need not be one.
+// openTab starts a browser, or skips the test if there is none and none is
+// required.
 func openTab(t testing.TB) tab {
 	t.Helper()
 	b, err := pdf.Find(os.Getenv("SHORTLIST_BROWSER"), os.Getenv)
@@ -56,7 +56,7 @@ func (b tab) js(expression string) string {
 	if err != nil && b.ctx.Err() != nil {
 		b.t.Fatal(expression, err)
 	} else if err != nil {
-		return "error: " + err.Error() // the page went away meanwhile
+		return "error: " + err.Error() // the page was unloaded meanwhile
 	}
 	return value
 }
@@ -95,7 +95,7 @@ func TestPageFollows(t *testing.T) {
 	b.is("document.activeElement === window.focused", "true")
 	b.is("getSelection().toString()", selected)
 
-	// What was edited is what a load from scratch would show.
+	// An edited page must look like one that is loaded from scratch.
 	edits := []func(string) string{
 		func(s string) string {
 			return strings.Replace(s, "## Education", "## Skills\n\nGo, SQL\n\n## Education", 1)
@@ -127,7 +127,7 @@ func TestStyleIsSwapped(t *testing.T) {
 	r := start(t, f, noPDF)
 	b := openTab(t)
 	b.open(r.URL() + "resume/index.html")
-	// Look at every frame: there is none in which the page has no style.
+	// Check in every frame that the page has its style.
 	b.js(`(() => { window.mark = 1; window.bare = 0; const look = () => { if (!getComputedStyle(document.body).getPropertyValue("--mark")) window.bare++; requestAnimationFrame(look) }; look() })()`)
 	f.write("themes/classic/style.css", "body { --mark: two }")
 	b.waits(`getComputedStyle(document.body).getPropertyValue("--mark").trim() === "two"`)
@@ -168,7 +168,7 @@ func TestMissingPageComes(t *testing.T) {
 	b.waits(`!document.body.textContent.includes("Bob Example")`)
 }
 
-// TestServerComesBack reads the page anew from a server that was started again.
+// TestServerComesBack reloads the page from a restarted server.
 func TestServerComesBack(t *testing.T) {
 	f := adaSite(t)
 	ctx, cancel := context.WithCancel(t.Context())
@@ -185,7 +185,7 @@ func TestServerComesBack(t *testing.T) {
 	b.waits(`document.body.textContent.includes("60,000")`)
 }
 
-// BenchmarkSaveToPainted takes the time from a saved file to the frame that
+// BenchmarkSaveToPainted measures the time from a saved file to the frame that
 // shows it, on a site of 50 resumes.
 func BenchmarkSaveToPainted(b *testing.B) {
 	s, write := fiftyResumes(b, noPDF)

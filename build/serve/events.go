@@ -11,31 +11,31 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// event is what browsers are told of a state.
+// event tells browsers about a state.
 type event struct {
 	Version  string    `json:"version"`
 	Changed  []string  `json:"changed"` // paths in public/
-	All      bool      `json:"all"`     // nobody knows what changed: all may have
+	All      bool      `json:"all"`     // what changed is unknown: assume everything
 	Problems []problem `json:"problems"`
 }
 
-// problem is why the site cannot be shown as the files make it.
+// problem is a reason why the site cannot be shown as its files have it.
 type problem struct {
-	Path    string `json:"path"` // empty where it is about no file
+	Path    string `json:"path"` // empty if it concerns no file
 	Line    int    `json:"line"`
 	Column  int    `json:"column"`
 	Rule    string `json:"rule"`
 	Message string `json:"message"`
 	Hint    string `json:"hint"`
-	Source  string `json:"source"` // the line of the file
+	Source  string `json:"source"` // the text of the line
 }
 
-// keepAlive is how often something is sent, so that a stream whose reader is
-// gone ends.
+// keepAlive is how often something is sent, so that streams without a reader
+// end.
 const keepAlive = 20 * time.Second
 
-// events sends an event for the state that is shown, telling what changed
-// since the version that the browser has, and one for each later state.
+// events sends an event for the current state, with what changed since the
+// version that the browser has, and one for each later state.
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	control := http.NewResponseController(w)
@@ -72,10 +72,10 @@ func orEmpty(names []string) []string {
 	return names
 }
 
-// maxProblems bounds what is shown over a page.
+// maxProblems bounds the list shown over a page.
 const maxProblems = 8
 
-// problems are the reasons for which a build would refuse the site.
+// problems returns the reasons for which a build would refuse the site.
 func problems(u Update) []problem {
 	all := []problem{}
 	if u.Err != nil {

@@ -8,12 +8,11 @@ import (
 	"strings"
 )
 
-// guard lets requests through that a browser makes for the person in front of
-// it. Another page that the person looks at may make requests too: it can
-// point a name of its own to this address (DNS rebinding), and it can post
-// forms, or have pages printed without end. Names are checked against the first,
-// origin and token against the second, what browsers say of a request against
-// the third.
+// guard admits only requests that a browser makes for the person in front of
+// it. Other pages open in that browser can make requests too: they can resolve
+// a name of their own to this address (DNS rebinding), post forms, or have PDFs
+// printed without end. The first is stopped by checking the host, the second by
+// origin and token, the third by what browsers say about a request's context.
 func (s *Server) guard(next http.Handler) http.Handler {
 	own, _ := os.Hostname()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -36,8 +35,8 @@ func (s *Server) guard(next http.Handler) http.Handler {
 	})
 }
 
-// ownHost says whether a Host header names this machine in a way that nobody
-// else can claim: by number, as localhost, or by its own name.
+// ownHost reports whether a Host header names this machine in a way that nobody
+// else can claim: by IP address, as localhost, or by its own name.
 func ownHost(host, own string) bool {
 	if name, _, err := net.SplitHostPort(host); err == nil {
 		host = name
@@ -48,23 +47,23 @@ func ownHost(host, own string) bool {
 		own != "" && (host == own || host == own+".local")
 }
 
-// isForeign says whether a page of somebody else makes a request, other than by
-// a link that is followed. Browsers say so to addresses that they trust, as they
-// do those of this machine.
+// isForeign reports whether another site's page makes the request, other than
+// by a link that was followed. Browsers send these headers to addresses they
+// trust, which includes this machine.
 func isForeign(r *http.Request) bool {
 	from := r.Header.Get("Sec-Fetch-Site")
 	return (from == "cross-site" || from == "same-site") && r.Header.Get("Sec-Fetch-Dest") != "document"
 }
 
-// mayWrite says whether a request may change files: it comes from the studio,
-// in a browser on this machine.
+// mayWrite reports whether a request may change files: it must come from the
+// studio, in a browser on this machine.
 func (s *Server) mayWrite(r *http.Request) bool {
 	return isLocal(r) &&
 		r.Header.Get("Origin") == "http://"+r.Host &&
 		subtle.ConstantTimeCompare([]byte(r.Header.Get("X-Shortlist-Token")), []byte(s.token)) == 1
 }
 
-// isLocal says whether a request comes from this machine.
+// isLocal reports whether a request comes from this machine.
 func isLocal(r *http.Request) bool {
 	remote, _, err := net.SplitHostPort(r.RemoteAddr)
 	ip := net.ParseIP(remote)

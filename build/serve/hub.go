@@ -9,23 +9,24 @@ import (
 	"sync"
 )
 
-// hub holds the state that is shown, and wakes those who wait for the next.
+// hub holds the current state, and wakes those who wait for the next.
 type hub struct {
 	mu     sync.Mutex
-	start  string // tells versions of this server from those of the one before
+	start  string // distinguishes the versions of this server from an earlier one's
 	now    *Update
 	number int
-	log    []change      // the last ones
-	next   chan struct{} // closed when there is a newer state
+	log    []change      // the most recent
+	next   chan struct{} // closed when a newer state is published
 }
 
-// change is which files of the site a state changed.
+// change records which files of the site a state changed.
 type change struct {
 	number int
 	names  []string
 }
 
-// maxLog is how many changes are remembered. Who missed more reads all anew.
+// maxLog is how many changes are remembered. A browser that missed more reloads
+// everything.
 const maxLog = 64
 
 func newHub() *hub {
@@ -36,7 +37,7 @@ func (h *hub) publish(u *Update) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if u.Same {
-		h.now = u // the same for all who look at it
+		h.now = u // nobody need be woken
 		return
 	}
 	h.number++
@@ -54,7 +55,7 @@ func (h *hub) publish(u *Update) {
 	h.next = make(chan struct{})
 }
 
-// current is the state that is shown and its version.
+// current returns the current state and its version.
 func (h *hub) current() (Update, string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -63,7 +64,7 @@ func (h *hub) current() (Update, string) {
 
 func (h *hub) version(number int) string { return fmt.Sprintf("%s-%d", h.start, number) }
 
-// numberOf reads a version; one that is not of this server is before all.
+// numberOf parses a version. It returns -1 for one of another server.
 func (h *hub) numberOf(version string) int {
 	start, text, _ := strings.Cut(version, "-")
 	number, err := strconv.Atoi(text)
@@ -73,8 +74,9 @@ func (h *hub) numberOf(version string) int {
 	return number
 }
 
-// since gives the state, its number, the files that changed since an earlier
-// one, and what is closed when there is another. All changed if nobody knows.
+// since returns the current state and its number, the files that changed since
+// an earlier number (all is set if that is unknown), and a channel that is
+// closed when there is a newer state.
 func (h *hub) since(number int) (u Update, now int, names []string, all bool, next <-chan struct{}) {
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -19,9 +19,9 @@ import (
 
 var saveCount = flag.Int("saves", 120, "how many saves the test for leaks makes")
 
-// TestNothingGrows saves a page again and again while somebody looks at all
-// panes, and compares what the server has of memory, goroutines and processes
-// with what it had after a while.
+// TestNothingGrows saves a page again and again with all panes open, and
+// compares the server's memory, goroutines and processes with what they were
+// after a while.
 func TestNothingGrows(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes a while")
@@ -67,7 +67,7 @@ func TestNothingGrows(t *testing.T) {
 	if late.files > early.files+8 {
 		t.Errorf("open files grow from %d to %d", early.files, late.files)
 	}
-	if late.processes > early.processes+3 { // Chrome starts and ends some as it likes
+	if late.processes > early.processes+3 { // Chrome starts and ends some at will
 		t.Errorf("processes grow from %d to %d", early.processes, late.processes)
 	}
 	cancel()
@@ -83,7 +83,7 @@ func TestNothingGrows(t *testing.T) {
 	}
 }
 
-// lookAtAll asks for what all panes show.
+// lookAtAll requests what all panes show.
 func (r running) lookAtAll(t *testing.T) {
 	t.Helper()
 	const pdf = "pdf=resume/ada-example-resume.pdf"
@@ -102,7 +102,7 @@ func (r running) lookAtAll(t *testing.T) {
 	}
 }
 
-// usage is what this process has.
+// usage is what this process uses.
 type usage struct {
 	goroutines, files, processes int
 	heap                         uint64
@@ -117,8 +117,8 @@ func usageNow() usage {
 	return usage{runtime.NumGoroutine(), len(files), len(descendants(os.Getpid())), m.HeapAlloc}
 }
 
-// descendants are the processes that a process has started, and theirs; none
-// where the system does not tell.
+// descendants returns the processes started by a process and its descendants;
+// none if the system does not tell.
 func descendants(of int) (all []int) {
 	parents := map[int]int{}
 	names, _ := filepath.Glob("/proc/[0-9]*/stat")
@@ -142,8 +142,8 @@ func descendants(of int) (all []int) {
 	return all
 }
 
-// BenchmarkSaveToSeen takes the time from a saved file to what the panes of
-// the studio show of it: the critique, and the picture of the new PDF.
+// BenchmarkSaveToSeen measures the time from a saved file to what a pane of the
+// studio shows of it: the critique, or the picture of the new PDF.
 func BenchmarkSaveToSeen(b *testing.B) {
 	for _, pane := range []struct{ name, event string }{{"critique", "shortlist-critique"}, {"paper", "shortlist-paper"}} {
 		b.Run(pane.name, func(b *testing.B) {
@@ -160,7 +160,7 @@ func BenchmarkSaveToSeen(b *testing.B) {
 			var took []float64
 			for b.Loop() {
 				browser.js(`window.seen = 0`)
-				time.Sleep(300 * time.Millisecond) // for all panes to come to rest
+				time.Sleep(300 * time.Millisecond) // for all panes to settle
 				browser.js(`window.seen = 0`)
 				began := time.Now()
 				write(strings.Replace(ada, "Backend Engineer", "Edition "+began.Format("150405.000000"), 1))
@@ -178,8 +178,8 @@ func BenchmarkSaveToSeen(b *testing.B) {
 	}
 }
 
-// fiftyResumes serves a site of 50 resumes; write writes the one that is
-// looked at, resume-07.
+// fiftyResumes serves a site of 50 resumes; write writes resume-07, the one
+// being viewed.
 func fiftyResumes(b *testing.B, o Options) (s *Server, write func(text string)) {
 	b.Helper()
 	dir := b.TempDir()

@@ -19,18 +19,18 @@ import (
 	"github.com/tetratelabs/wazero"
 )
 
-// paper turns PDFs into pictures of their pages, with the engine that Chrome
-// shows PDFs with. It runs as WebAssembly, sees no files and no network, and
-// takes seconds to compile for the first time.
+// paper renders pages of PDFs to pictures with PDFium, the engine that Chrome
+// displays PDFs with. It runs as WebAssembly without access to files or
+// network, and takes seconds to compile the first time.
 type paper struct {
-	cacheDir string // of what was compiled; nothing is kept if empty
+	cacheDir string // for the compiled engine; no cache if empty
 	warm     func() error
 
-	mu     sync.Mutex // the engine does one thing at a time
+	mu     sync.Mutex // the engine is not concurrent
 	closed bool
 	pool   pdfium.Pool
 	engine pdfium.Pdfium
-	drawn  int // pages since the engine was new
+	drawn  int // documents opened by this engine
 
 	known    sync.Mutex
 	pdfs     []document
@@ -49,8 +49,8 @@ type picture struct {
 	data  []byte
 }
 
-// What is kept in memory, and for how many pages one engine is used: what it
-// allocates it gives back to nobody.
+// Limits of what is kept in memory, and how many documents one engine opens: it
+// never frees the memory it has allocated.
 const (
 	maxPDFs     = 12
 	maxPictures = 24
@@ -103,7 +103,7 @@ func (p *paper) close() {
 	p.engine, p.pool, p.closed = nil, nil, true
 }
 
-// take remembers a PDF, and gives the name that its pages are asked for by.
+// take keeps a PDF, and returns the hash by which its pages are requested.
 func (p *paper) take(data []byte) string {
 	sum := sha256.Sum256(data)
 	hash := hex.EncodeToString(sum[:12])
@@ -128,7 +128,7 @@ func (p *paper) find(hash string) ([]byte, bool) {
 	return p.pdfs[i].data, true
 }
 
-// sizes are those of the pages of a PDF.
+// sizes returns the sizes of the pages of a PDF.
 func (p *paper) sizes(ctx context.Context, data []byte) (sizes []sheetSize, err error) {
 	err = p.with(ctx, data, func(engine pdfium.Pdfium, doc references.FPDF_DOCUMENT) error {
 		count, err := engine.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc})
@@ -144,7 +144,7 @@ func (p *paper) sizes(ctx context.Context, data []byte) (sizes []sheetSize, err 
 	return sizes, err
 }
 
-// draw makes a PNG of a page, from 0, that many pixels wide.
+// draw returns a PNG of a page, counted from 0, width pixels wide.
 func (p *paper) draw(ctx context.Context, hash string, page, width int) ([]byte, error) {
 	if data, ok := p.drawnBefore(hash, page, width); ok {
 		return data, nil
@@ -187,7 +187,7 @@ func (p *paper) drawnBefore(hash string, page, width int) ([]byte, bool) {
 	return nil, false
 }
 
-// with opens a PDF for something to be done with it.
+// with calls do with an open PDF.
 func (p *paper) with(ctx context.Context, data []byte, do func(pdfium.Pdfium, references.FPDF_DOCUMENT) error) error {
 	if err := p.warm(); err != nil {
 		return err
@@ -195,7 +195,7 @@ func (p *paper) with(ctx context.Context, data []byte, do func(pdfium.Pdfium, re
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if ctx.Err() != nil {
-		return ctx.Err() // nobody waits for it any more
+		return ctx.Err() // nobody is waiting any more
 	}
 	if p.pool == nil {
 		return context.Canceled

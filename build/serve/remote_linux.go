@@ -2,9 +2,9 @@ package serve
 
 import "syscall"
 
-// remoteKind names the kind of a file system on which others write without
-// this machine being told; it is empty for all others. The numbers are those
-// of statfs(2).
+// remoteKind returns the kind of file system that dir is on if other machines
+// may write to it without this one being notified, else "". The numbers are
+// those of statfs(2).
 func remoteKind(dir string) string {
 	var s syscall.Statfs_t
 	if syscall.Statfs(dir, &s) != nil {

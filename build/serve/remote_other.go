@@ -2,6 +2,6 @@
 
 package serve
 
-// remoteKind is known on Linux only; elsewhere files are looked through every
-// few seconds, wherever they lie.
+// remoteKind is known on Linux only. Elsewhere all files are polled every few
+// seconds anyway.
 func remoteKind(string) string { return "" }

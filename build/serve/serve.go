@@ -1,6 +1,6 @@
-// Package serve shows a site while it is written: it watches the sources,
-// keeps the site in memory, and tells browsers of every change. The site is
-// at /, as it will be published; what belongs to the tool is below
+// Package serve previews a site while it is being written: it watches the
+// sources, keeps the site in memory, and notifies browsers of every change. The
+// site is at /, as it will be published; the tool's own pages are below
 // /_shortlist/.
 package serve
 
@@ -22,33 +22,32 @@ import (
 	"github.com/shortlist-cv/shortlist/build"
 )
 
-// DefaultAddr is where a preview listens if nobody says otherwise.
+// DefaultAddr is the default address of a preview.
 const DefaultAddr = "127.0.0.1:1414"
 
-// Options say what is shown, and where.
+// Options configures a preview.
 type Options struct {
 	Build build.Options
-	// Addr is host:port. Of the default address the next free port is taken;
-	// one that was asked for is taken or an error.
+	// Addr is host:port. If it is empty, the first free port from that of
+	// DefaultAddr on is used; otherwise a port in use is an error.
 	Addr string
-	// Log is told of each update; it may be nil. It is not called
-	// concurrently.
+	// Log, if not nil, is called for each update, never concurrently.
 	Log func(Update)
 }
 
-// Update is what came of a change.
+// Update is the outcome of a change.
 type Update struct {
-	State *build.State // the site that is shown now; nil as long as there is none
-	Err   error        // why it is not the one that the files make
+	State *build.State // the site now shown; nil until there is one
+	Err   error        // why State is not up to date
 	Took  time.Duration
-	Same  bool // the site is as it was
+	Same  bool // nothing visible has changed
 }
 
-// Server is a running preview. It ends with its context.
+// Server is a running preview. It stops when the context of Start ends.
 type Server struct {
 	options Options
-	token   string // which who changes something must know
-	nonce   string // of the script in pages
+	token   string // required of requests that change files
+	nonce   string // of the script added to pages
 
 	listener net.Listener
 	preview  *build.Preview
@@ -58,8 +57,8 @@ type Server struct {
 	done     sync.WaitGroup
 }
 
-// Start reads the site, listens, and follows changes until ctx ends. An error
-// of the site itself is none here: it is shown until it is mended.
+// Start reads the site, listens, and follows changes until ctx ends. A site
+// that cannot be built is not an error: the preview says why until it can.
 func Start(ctx context.Context, o Options) (*Server, error) {
 	root, single, err := watched(o.Build)
 	if err != nil {
@@ -76,7 +75,7 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	if u, _ := s.hub.current(); u.State == nil && !isSite(o.Build, root) {
 		s.listener.Close()
 		s.preview.Close()
-		return nil, u.Err // the wrong folder, and nothing that is about to be mended
+		return nil, u.Err // the wrong folder, not a site to be repaired
 	}
 	server := &http.Server{
 		Handler:           s.handler(),
@@ -84,7 +83,7 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 		BaseContext:       func(net.Listener) context.Context { return ctx },
 	}
 	if !o.Build.NoPDF && o.Build.CacheDir != "" {
-		go s.paper.warm() // so that it is ready when somebody opens the studio
+		go s.paper.warm() // to be ready when the studio is opened
 	}
 	s.done.Go(func() { f.run(ctx) })
 	s.done.Go(func() { server.Serve(s.listener) })
@@ -95,7 +94,7 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	return s, nil
 }
 
-// watched is the folder that holds what is shown.
+// watched returns the folder that holds what is shown.
 func watched(o build.Options) (root string, single bool, err error) {
 	if o.File != "" {
 		name, err := filepath.Abs(o.File)
@@ -111,13 +110,13 @@ func watched(o build.Options) (root string, single bool, err error) {
 	return root, false, nil
 }
 
-// isSite says whether a folder has what a preview can follow.
+// isSite reports whether there is something for a preview to follow.
 func isSite(o build.Options, root string) bool {
 	info, err := os.Stat(cmp.Or(o.File, filepath.Join(root, "content")))
 	return err == nil && info.IsDir() == (o.File == "")
 }
 
-// maxPorts is how many ports are tried from the default one on.
+// maxPorts is how many ports are tried, counting from the default one.
 const maxPorts = 50
 
 func listen(addr string) (net.Listener, error) {
@@ -139,7 +138,7 @@ func listen(addr string) (net.Listener, error) {
 	return l, nil
 }
 
-// URL is the address of the site, with a slash at its end.
+// URL returns the address of the site, ending in a slash.
 func (s *Server) URL() string {
 	host, port, _ := net.SplitHostPort(s.listener.Addr().String())
 	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
@@ -148,28 +147,28 @@ func (s *Server) URL() string {
 	return "http://" + net.JoinHostPort(host, port) + "/"
 }
 
-// Studio is the address of the studio.
+// Studio returns the address of the studio.
 func (s *Server) Studio() string { return s.URL() + studioPath }
 
-// Polling says why files are looked through all the time instead of the
-// system telling of changes; it is empty where that does.
+// Polling returns why files are polled instead of watched, or "" if they are
+// watched.
 func (s *Server) Polling() string { return s.watcher.Polling() }
 
-// Shown is the last update: right after Start, what came of the first build.
+// Shown returns the latest update: right after Start, that of the first build.
 func (s *Server) Shown() Update {
 	u, _ := s.hub.current()
 	return u
 }
 
-// Wait waits until the context of Start has ended and nothing of the server
-// is left, browsers included.
+// Wait waits until the context of Start has ended and the server and its
+// browser are gone.
 func (s *Server) Wait() {
 	s.done.Wait()
 	s.preview.Close()
 	s.paper.close()
 }
 
-// publish shows a new state.
+// publish makes an update current.
 func (s *Server) publish(u Update) {
 	s.hub.publish(&u)
 	if s.options.Log != nil {
@@ -177,18 +176,17 @@ func (s *Server) publish(u Update) {
 	}
 }
 
-// follower makes the site again when something changes.
+// follower rebuilds the site when something changes.
 type follower struct {
 	preview *build.Preview
 	events  <-chan struct{}
 	publish func(Update)
 	last    *build.State
-	failed  string // the error that was published last
+	failed  string // the last published error
 }
 
-// The first change is shown at once. Those that follow it closely are waited
-// for until there is a moment of quiet; a stream of them is not waited for
-// longer than a burst.
+// The first change is shown at once. If more follow, updates wait for a quiet
+// moment, but in a steady stream no longer than a burst.
 const (
 	quiet = 5 * time.Millisecond
 	burst = 250 * time.Millisecond
@@ -207,8 +205,8 @@ func (f *follower) run(ctx context.Context) {
 	}
 }
 
-// overtaken updates the site and says whether a newer change came meanwhile.
-// That breaks the update off, if it may.
+// overtaken updates the site and reports whether a newer change came meanwhile.
+// If mayBreak is set, such a change aborts the update.
 func (f *follower) overtaken(ctx context.Context, mayBreak bool) bool {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -229,7 +227,7 @@ func (f *follower) overtaken(ctx context.Context, mayBreak bool) bool {
 	return <-newer
 }
 
-// settle waits for a moment of quiet.
+// settle waits for a quiet moment.
 func (f *follower) settle(ctx context.Context, began time.Time) {
 	for time.Since(began) < burst {
 		select {
@@ -242,7 +240,7 @@ func (f *follower) settle(ctx context.Context, began time.Time) {
 	}
 }
 
-// update makes the site and publishes it, unless it was broken off.
+// update rebuilds the site and publishes it, unless aborted.
 func (f *follower) update(ctx context.Context) {
 	began := time.Now()
 	state, err := f.preview.Update(ctx)

@@ -33,7 +33,7 @@ headline: Backend Engineer
 ### B.Sc. Computer Science, Leeds University, 2015 – 2018
 `
 
-// running is a preview of a site, and what it told.
+// running is a preview of a site, with its updates.
 type running struct {
 	folder
 	*Server
@@ -91,7 +91,7 @@ func (r running) get(t *testing.T, path string, change ...func(*http.Request)) (
 	return response.StatusCode, string(data)
 }
 
-// waits fetches a page until it has a text.
+// waits fetches a page until it contains a text.
 func (r running) waits(t *testing.T, path, text string) {
 	t.Helper()
 	for began := time.Now(); ; time.Sleep(5 * time.Millisecond) {
@@ -130,7 +130,7 @@ func TestServesTheSiteAsPublished(t *testing.T) {
 	}
 }
 
-// withoutScript takes the script out of a page, and the leave to run it.
+// withoutScript removes the script from a page, and the exception for it.
 func (r running) withoutScript(page string) string {
 	before, rest, found := strings.Cut(page, "<script nonce=")
 	if found {
@@ -167,8 +167,8 @@ func TestEditsAreServed(t *testing.T) {
 	}
 }
 
-// TestNoMomentWithoutThePage asks for a page all the time while editors write
-// it in their ways.
+// TestNoMomentWithoutThePage requests a page continuously while it is saved in
+// the various ways of editors.
 func TestNoMomentWithoutThePage(t *testing.T) {
 	f := adaSite(t)
 	r := start(t, f, noPDF)
@@ -245,7 +245,7 @@ func TestNoSite(t *testing.T) {
 	}
 }
 
-// told reads events until there is one that is meant.
+// told reads events until one is meant.
 func (r running) told(t *testing.T, meant func(event) bool) event {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), patience)

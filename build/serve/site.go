@@ -18,7 +18,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build"
 )
 
-// site serves the site as it will be published. Pages have one script more.
+// site serves the site as it will be published, except that pages have one more
+// script.
 func (s *Server) site(w http.ResponseWriter, r *http.Request) {
 	u, version := s.hub.current()
 	name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
@@ -56,7 +57,7 @@ func has(state *build.State, name string) bool {
 	return err == nil || state.IsPDF(name)
 }
 
-// lookOf reads a look out of the query of an address.
+// lookOf returns the look in a query.
 func lookOf(q url.Values) build.Look {
 	return build.Look{Theme: q.Get("look.theme"), Accent: q.Get("look.accent"), Font: q.Get("look.font"), Density: q.Get("look.density"), Paper: q.Get("look.paper")}
 }
@@ -85,7 +86,8 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request, state *build.State
 	s.page(w, r, version, http.StatusOK, data)
 }
 
-// fail shows the site's own page for what is not there.
+// fail serves the site's own 404 page for what does not exist, and other errors
+// as text.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, state *build.State, version string, err error) {
 	if !errors.Is(err, fs.ErrNotExist) {
 		http.Error(w, state.Mask(err.Error()), http.StatusInternalServerError)
@@ -99,7 +101,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, state *build.State
 	s.page(w, r, version, http.StatusNotFound, data)
 }
 
-// pdf prints a PDF.
+// pdf serves a PDF.
 func (s *Server) pdf(w http.ResponseWriter, r *http.Request, state *build.State, name string, look build.Look) {
 	data, err := state.PDF(r.Context(), name, look)
 	switch {
@@ -116,8 +118,8 @@ func (s *Server) pdf(w http.ResponseWriter, r *http.Request, state *build.State,
 	}
 }
 
-// page serves HTML with the script that follows changes. A page that is only
-// looked at as a picture goes without.
+// page serves HTML with the script that follows changes. Pages that are only
+// shown as a picture (look.still) go without it.
 func (s *Server) page(w http.ResponseWriter, r *http.Request, version string, status int, data []byte) {
 	if !r.URL.Query().Has("look.still") {
 		data = s.withScript(data, version, status)
@@ -130,11 +132,12 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, version string, st
 	}
 }
 
-// policy finds the part of a page that forbids scripts.
+// policy matches a page's Content-Security-Policy, up to where an exception can
+// be added.
 var policy = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy" content="[^"]*`)
 
-// withScript adds the script to a page, whose own rules allow none: they get
-// an exception for this one.
+// withScript adds the script to a page, and an exception for it to the page's
+// policy, which allows no scripts.
 func (s *Server) withScript(page []byte, version string, status int) []byte {
 	head := page[:min(len(page), 4<<10)]
 	if at := policy.FindIndex(head); at != nil {
@@ -149,7 +152,7 @@ func (s *Server) withScript(page []byte, version string, status int) []byte {
 	return bytes.Join([][]byte{page[:end], page[end:]}, []byte(script))
 }
 
-// nothingYet is shown as long as there is no site.
+// nothingYet is the page shown until there is a site.
 const nothingYet = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Nothing to show yet</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">

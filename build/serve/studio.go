@@ -25,11 +25,11 @@ import (
 //go:embed studio
 var studioFiles embed.FS
 
-// studioPath is where the studio is, and all that is of the tool and not of
-// the site.
+// studioPath is the path below which everything lies that belongs to the tool
+// and not to the site.
 const studioPath = "_shortlist/"
 
-// handler answers all requests.
+// handler returns the handler of all requests.
 func (s *Server) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /", s.site)
@@ -47,8 +47,8 @@ func (s *Server) handler() http.Handler {
 	return s.guard(mux)
 }
 
-// studio serves the page of the studio. Only a browser on this machine gets
-// the token that allows it to change files.
+// studio serves the page of the studio. Only browsers on this machine get the
+// token that permits changing files.
 func (s *Server) studio(w http.ResponseWriter, r *http.Request) {
 	page, err := studioFiles.ReadFile("studio/index.html")
 	if err != nil {
@@ -79,13 +79,13 @@ func (s *Server) asset(w http.ResponseWriter, r *http.Request) {
 	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(data))
 }
 
-// refusal is an error as the studio shows it.
+// refusal is an error in the form that the studio shows.
 type refusal struct {
 	Error string `json:"error"`
 	Hint  string `json:"hint"`
 }
 
-// answer serves JSON about the state that is shown.
+// answer serves JSON about the current state.
 func (s *Server) answer(make func(*http.Request, *build.State) (any, error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		u, _ := s.hub.current()
@@ -112,7 +112,7 @@ func (s *Server) answer(make func(*http.Request, *build.State) (any, error)) htt
 	}
 }
 
-// overview is what the studio has to know of the site as a whole.
+// overview is what the studio needs to know about the site as a whole.
 type overview struct {
 	Pages  []overviewPage  `json:"pages"`
 	Themes []overviewTheme `json:"themes"`
@@ -122,7 +122,7 @@ type overview struct {
 type overviewPage struct {
 	Out    string `json:"out"`
 	Path   string `json:"path"` // empty for a generated page
-	PDF    string `json:"pdf"`  // empty for what is no resume
+	PDF    string `json:"pdf"`  // empty if the page is not a resume
 	Score  *int   `json:"score"`
 	Errors int    `json:"errors"`
 }
@@ -130,7 +130,7 @@ type overviewPage struct {
 type overviewTheme struct {
 	Name        string   `json:"name"`
 	Description string   `json:"description"`
-	Font        string   `json:"font"` // that it is set in
+	Font        string   `json:"font"` // the theme's default
 	Fonts       []string `json:"fonts"`
 	Error       string   `json:"error"`
 }
@@ -161,17 +161,17 @@ func (s *Server) overview(_ *http.Request, state *build.State) (any, error) {
 	return o, nil
 }
 
-// critique is what the audit says of a page: the report as `audit --format
-// json` has it, and what the studio can do about it.
+// critique is the audit of a page, in the form of `audit --format json`, and
+// what the studio can do about it.
 type critique struct {
 	Report   json.RawMessage `json:"report"`
 	Source   string          `json:"source"` // of the page, as findings show it
-	File     string          `json:"file"`   // the same, absolute; empty where it is none of the reader's business
+	File     string          `json:"file"`   // the same as an absolute path; empty for readers on other machines
 	Mendable []place         `json:"mendable"`
 	Look     build.Look      `json:"look"`
 }
 
-// place tells a finding from others.
+// place identifies a finding.
 type place struct {
 	Path   string `json:"path"`
 	Rule   string `json:"rule"`
@@ -203,7 +203,7 @@ func (s *Server) critique(r *http.Request, state *build.State) (any, error) {
 			d.Audits = append(d.Audits, report.Audit{File: a.File, Report: a.Report})
 		}
 	}
-	for _, finding := range state.Findings { // those of no page concern all
+	for _, finding := range state.Findings { // findings about no page concern all pages
 		if ok && finding.File.Path == f.Path || state.FileName(finding.File.Path) == "" {
 			d.Findings = append(d.Findings, finding)
 		}
@@ -214,12 +214,12 @@ func (s *Server) critique(r *http.Request, state *build.State) (any, error) {
 	return c, err
 }
 
-// sheets are the pages of a PDF.
+// sheets describes the pages of a PDF.
 type sheets struct {
 	Hash   string      `json:"hash"`
 	Sheets []sheetSize `json:"sheets"`
 	Paper  string      `json:"paper"`
-	Budget int         `json:"budget"` // the most pages that the author wants; 0 is any number
+	Budget int         `json:"budget"` // the author's limit on pages; 0 if there is none
 	Bytes  int         `json:"bytes"`
 }
 
@@ -234,10 +234,11 @@ func (s *Server) sheets(r *http.Request, state *build.State) (any, error) {
 	return sheets{s.paper.take(data), size, string(paper), budget, len(data)}, err
 }
 
-// maxWidth bounds the pictures of pages, in pixels.
+// maxWidth bounds the width of pictures of pages, in pixels.
 const maxWidth = 3000
 
-// sheet serves the picture of a page. What it is named after never changes.
+// sheet serves the picture of a page. As it is addressed by hash, it never
+// changes.
 func (s *Server) sheet(w http.ResponseWriter, r *http.Request) {
 	page, err := strconv.Atoi(r.PathValue("page"))
 	width, wrong := strconv.Atoi(r.URL.Query().Get("width"))
@@ -255,7 +256,7 @@ func (s *Server) sheet(w http.ResponseWriter, r *http.Request) {
 	w.Write(data)
 }
 
-// readBack is what a machine reads out of a PDF.
+// readBack is what a machine reads in a PDF.
 type readBack struct {
 	Text     string          `json:"text"`
 	Proof    *proof.Proof    `json:"proof"`
@@ -283,7 +284,7 @@ func (s *Server) machine(r *http.Request, state *build.State) (any, error) {
 	return back, err
 }
 
-// maxBody bounds what the studio sends, in bytes.
+// maxBody bounds the size of a request from the studio, in bytes.
 const maxBody = 4 << 10
 
 func readBody(r *http.Request, into any) error {
@@ -301,7 +302,7 @@ type done struct {
 	Done bool `json:"done"`
 }
 
-// fix mends a finding in its file.
+// fix applies the safe edits of a finding to its file.
 func (s *Server) fix(r *http.Request, state *build.State) (any, error) {
 	var at place
 	if err := readBody(r, &at); err != nil {
@@ -326,7 +327,7 @@ func (s *Server) keep(r *http.Request, state *build.State) (any, error) {
 			*field = wish.Value
 		}
 	}
-	if _, err := state.Page(wish.Page, look); err != nil { // what cannot be worn is not written down
+	if _, err := state.Page(wish.Page, look); err != nil { // a look that cannot be shown must not be saved
 		return nil, err
 	}
 	return done{true}, state.Keep(wish.Page, wish.Option, wish.Value)

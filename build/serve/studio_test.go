@@ -15,7 +15,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build"
 )
 
-// weak is a resume that the audit has something against.
+// weak is a resume with audit findings.
 const weak = `---
 name: Bo Example
 email: bo@example.org
@@ -34,7 +34,8 @@ email: bo@example.org
 Go, SQL
 `
 
-// pdfiumCache is shared by all runs of the tests: the engine is compiled once.
+// pdfiumCache is shared by all test runs, so that the engine is compiled only
+// once.
 var pdfiumCache = sync.OnceValue(func() string {
 	dir, err := os.UserCacheDir()
 	if err != nil {
@@ -50,7 +51,7 @@ func withPDF() Options {
 // openStudio opens the studio with some panes, at the page of weak.
 func openStudio(t testing.TB, r *Server, panes string) tab {
 	b := openTab(t)
-	b.open(r.Studio() + "icon.svg") // of the same origin
+	b.open(r.Studio() + "icon.svg") // to set storage of the same origin
 	b.js(`(localStorage.setItem("shortlist.open", '` + panes + `'), localStorage.setItem("shortlist.at", '"resume/index.html"'), 1)`)
 	b.open(r.Studio())
 	b.js(`(window.seenErrors = [], addEventListener("error", e => window.seenErrors.push(String(e.message))), addEventListener("unhandledrejection", e => window.seenErrors.push(String(e.reason))), 1)`)
@@ -79,7 +80,7 @@ func TestStudioCritique(t *testing.T) {
 	b.is(`document.querySelector("#frame").contentWindow.mark`, "1")
 	b.is("window.seenErrors.length", "0")
 
-	// What is said is text, whatever it looks like.
+	// Messages are text, whatever they look like.
 	f.write("content/resume.md", strings.Replace(weak, "email:", "theme: \"<img src=x onerror=window.owned=1>\"\nemail:", 1))
 	b.waits(findings + `.some(f => f.textContent.includes("<img src=x onerror"))`)
 	b.is("window.owned === undefined && !document.querySelector('#critique img')", "true")
@@ -150,7 +151,7 @@ func TestStudioPaperAndMachine(t *testing.T) {
 	b.waits(`document.querySelector("#machine pre").textContent.includes("Was responsible for the backend")`)
 	old := b.js(`document.querySelector(".sheet img").src`)
 
-	// A newer page takes the place of the old one without a moment of nothing.
+	// A newer page replaces the old one without a blank moment.
 	b.js(`(() => { window.bare = 0; const look = () => { const i = document.querySelector(".sheet img"); if (!i || !i.complete || !i.naturalWidth) window.bare++; requestAnimationFrame(look) }; look() })()`)
 	f.write("content/resume.md", strings.Replace(weak, "Initech", "Initrode", 1))
 	b.waits(`document.querySelector(".sheet img").src !== ` + old)
@@ -159,8 +160,8 @@ func TestStudioPaperAndMachine(t *testing.T) {
 	b.is("window.seenErrors.length", "0")
 }
 
-// TestServedPDF holds the PDFs of the preview to those of a build, byte for
-// byte, after edits of all that they are made from.
+// TestServedPDF compares the PDFs of the preview with those of a build, byte
+// for byte, after editing each thing that they are made from.
 func TestServedPDF(t *testing.T) {
 	f := adaSite(t)
 	r := start(t, f, Options{Build: build.Options{Env: os.Getenv, CacheDir: t.TempDir()}})
@@ -200,7 +201,7 @@ func TestServedPDF(t *testing.T) {
 func TestStudioWithoutChrome(t *testing.T) {
 	f := adaSite(t)
 	o := withPDF()
-	o.Build.Browser, o.Build.CacheDir = "/nowhere/chrome", t.TempDir() // that of the others has the PDF
+	o.Build.Browser, o.Build.CacheDir = "/nowhere/chrome", t.TempDir() // the cache of the other tests has the PDF
 	r := start(t, f, o)
 	status, body := r.get(t, "/_shortlist/paper.json?pdf=resume/ada-example-resume.pdf")
 	if status != 422 || !strings.Contains(body, "nowhere") || !strings.Contains(body, "hint") {
@@ -247,11 +248,11 @@ func TestStudioKeys(t *testing.T) {
 	b.js(`document.querySelector("#frame").contentDocument.body.dispatchEvent(new KeyboardEvent("keydown", {key: "4", bubbles: true}))`)
 	b.is(`document.querySelector("#pane-machine").hidden`, "false")
 
-	// Everything that can be pressed says what it is.
+	// Every control has a label.
 	b.is(`[...document.querySelectorAll("button, select, input, iframe, [role=separator], [tabindex]")].filter(e => !e.closest("[hidden]") && !(e.textContent.trim() || e.getAttribute("aria-label") || e.title || e.labels?.length)).map(e => e.outerHTML)`, "[]")
 }
 
-// TestStudioNight shows a page as by night on a machine that is set to day.
+// TestStudioNight shows a page in dark mode on a machine set to light mode.
 func TestStudioNight(t *testing.T) {
 	f := adaSite(t)
 	r := start(t, f, noPDF)
@@ -269,7 +270,7 @@ func TestStudioNight(t *testing.T) {
 	b.is(ground, day)
 }
 
-// TestWritesAreGuarded posts what another page might post.
+// TestWritesAreGuarded posts what another site's page might post.
 func TestWritesAreGuarded(t *testing.T) {
 	f := adaSite(t)
 	r := start(t, f, noPDF)
@@ -316,7 +317,7 @@ func TestWritesAreGuarded(t *testing.T) {
 	}
 }
 
-// TestPictures draws a PDF in its own sizes.
+// TestPictures requests pictures of pages, including ones that do not exist.
 func TestPictures(t *testing.T) {
 	f := adaSite(t)
 	r := start(t, f, withPDF())

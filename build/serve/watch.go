@@ -17,45 +17,45 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// Watcher tells when anything that a site is made from may have changed. It
-// rather tells too often than once too little: who listens compares contents.
+// Watcher signals when anything that a site is made from may have changed. It
+// prefers a signal too many to one too few: receivers compare contents.
 //
-// What the system tells comes at once. Besides that the files are looked
-// through every few seconds, for there are mounts on which the system tells
-// nothing of what other machines write; and several times a second where that
-// is known, or where the system has no room for more folders.
+// File system events are signalled at once. In addition, all files are polled
+// every few seconds, since some mounts give no events for what other machines
+// write; and several times a second if the mount is known to be like that or if
+// the system cannot watch any more folders.
 type Watcher struct {
-	// Events holds one event as long as nobody has taken it: many changes
-	// are told as one.
+	// Events holds at most one pending event, which stands for any number of
+	// changes.
 	Events <-chan struct{}
 
 	root   string // the site's folder, absolute
-	single bool   // only a file and its folder, which may be somebody's home
+	single bool   // only a file's folder, not below: it may be a home directory
 	events chan struct{}
-	notify *fsnotify.Watcher // nil where the system cannot
+	notify *fsnotify.Watcher // nil if the system cannot watch
 	add    func(string) error
-	seldom time.Duration // pollSeldom, but in tests
-	seen   uint64        // what look said last
+	seldom time.Duration // pollSeldom, except in tests
+	seen   uint64        // the last result of look
 
-	watched map[string]fs.FileInfo // folders that the system watches
+	watched map[string]fs.FileInfo // folders being watched
 
 	mu     sync.Mutex
 	reason string
 }
 
-// How often files are looked through, and which share of the time that may
-// take at most.
+// How often files are polled. Polling takes at most one part in pollShare of
+// the time.
 const (
 	pollOften  = 250 * time.Millisecond
 	pollSeldom = 3 * time.Second
 	pollShare  = 20
 )
 
-// sources are the folders of a site that it is made from.
+// sources are the folders that a site is made from.
 var sources = []string{"content", "static", "themes", "layouts", "roles"}
 
-// Watch watches the site in the folder root until ctx ends; of a single page,
-// the folder that it lies in and nothing below.
+// Watch watches the site in the folder root until ctx ends; if single is set,
+// only the files directly in root.
 func Watch(ctx context.Context, root string, single bool) *Watcher {
 	w := newWatcher(root, single)
 	go w.run(ctx)
@@ -75,14 +75,15 @@ func newWatcher(root string, single bool) *Watcher {
 	if kind := remoteKind(root); kind != "" {
 		w.fallBack("the site is on " + kind + ", which does not report changes made elsewhere")
 	}
-	// Before the caller reads the site, so that no change is lost in between:
+	// This precedes the caller's reading of the site, so that no change is lost
+	// in between.
 	w.watchAll()
 	w.seen = w.look()
 	return w
 }
 
-// Polling says why files are looked through all the time; it is empty where
-// the system tells of changes.
+// Polling returns why files are polled several times a second, or "" if events
+// are relied on.
 func (w *Watcher) Polling() string {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -127,7 +128,7 @@ func (w *Watcher) run(ctx context.Context) {
 				w.tell()
 				w.follow(e)
 			}
-		case <-failed: // too many events to hold: nobody knows what they were
+		case <-failed: // events were lost
 			w.watchAll()
 			w.tell()
 		case <-timer.C:
@@ -137,7 +138,7 @@ func (w *Watcher) run(ctx context.Context) {
 				w.watchAll()
 				w.tell()
 			}
-			// Of two looks the faster one counts: the other may have waited for
+			// The faster of the last two counts: the other may have waited for
 			// the machine.
 			before := cost
 			cost = time.Since(began)
@@ -146,8 +147,7 @@ func (w *Watcher) run(ctx context.Context) {
 	}
 }
 
-// pause is the time until files are looked through again; it took cost to do
-// so.
+// pause returns the time until the next poll, given the cost of the last one.
 func (w *Watcher) pause(cost time.Duration) time.Duration {
 	pause := w.seldom
 	if w.Polling() != "" {
@@ -156,8 +156,8 @@ func (w *Watcher) pause(cost time.Duration) time.Duration {
 	return max(pause, pollShare*cost)
 }
 
-// concerns says whether the site may be made from what lies at name. In the
-// site's folder builds write as well, and git.
+// concerns reports whether the site may be made from what is at name. In the
+// site's folder, builds and git write too.
 func (w *Watcher) concerns(name string) bool {
 	if filepath.Dir(name) != w.root || w.single {
 		return true
@@ -166,9 +166,9 @@ func (w *Watcher) concerns(name string) bool {
 	return base != "public" && base != "private" && !strings.HasPrefix(base, ".")
 }
 
-// follow watches folders that have come into being, and tells again of what
-// was in them before they were watched. A folder that was moved takes its
-// watch along, under its old name: all below an event is watched anew.
+// follow watches folders that have been created, and signals again for what was
+// written to them before they were watched. A folder that is moved keeps its
+// watch, under its old name; so everything below an event is watched anew.
 func (w *Watcher) follow(e fsnotify.Event) {
 	if e.Op&(fsnotify.Create|fsnotify.Rename|fsnotify.Remove) == 0 {
 		return
@@ -184,11 +184,11 @@ func (w *Watcher) follow(e fsnotify.Event) {
 	}
 }
 
-// maxRounds bounds how often new folders are looked for in new folders.
+// maxRounds bounds how often newly watched folders are searched for new
+// folders.
 const maxRounds = 16
 
-// watchAll watches all folders of the site, and says whether there were new
-// ones.
+// watchAll watches all folders of the site, and reports whether any were new.
 func (w *Watcher) watchAll() (grown bool) {
 	if w.notify == nil {
 		return false
@@ -212,7 +212,7 @@ func (w *Watcher) watchAll() (grown bool) {
 				delete(w.watched, dir)
 			}
 		}
-		if !fresh { // nothing came into being between the listing and the watch
+		if !fresh { // nothing appeared between the listing and the watch
 			return grown
 		}
 		grown = true
@@ -220,7 +220,7 @@ func (w *Watcher) watchAll() (grown bool) {
 	return grown
 }
 
-// limit explains why the system does not watch a folder.
+// limit explains why a folder cannot be watched.
 func limit(err error) string {
 	if errors.Is(err, syscall.ENOSPC) {
 		return "the system cannot watch any more folders; raise fs.inotify.max_user_watches"
@@ -228,7 +228,7 @@ func limit(err error) string {
 	return "the system cannot watch a folder (" + err.Error() + ")"
 }
 
-// folders are those that files of the site lie in, symlinks followed.
+// folders returns the folders that the site's files are in, following symlinks.
 func (w *Watcher) folders() map[string]fs.FileInfo {
 	found := map[string]fs.FileInfo{}
 	note := func(dir string) {
@@ -247,7 +247,7 @@ func (w *Watcher) folders() map[string]fs.FileInfo {
 	return found
 }
 
-// look sums up the state of all files.
+// look hashes the state of all files.
 func (w *Watcher) look() uint64 {
 	h := fnv.New64a()
 	w.walk(func(name string, info fs.FileInfo) {
@@ -260,14 +260,13 @@ func (w *Watcher) look() uint64 {
 	return h.Sum64()
 }
 
-// maxDepth bounds a walk where symlinks lead in circles.
+// maxDepth bounds a walk through cyclic symlinks.
 const maxDepth = 24
 
-// maxSeen bounds the files and folders of a walk.
+// maxSeen bounds the number of files and folders in a walk.
 const maxSeen = 200_000
 
-// walk visits the files and folders of the site in order, with what symlinks
-// lead to in their place.
+// walk visits the files and folders of the site in order, following symlinks.
 func (w *Watcher) walk(visit func(name string, info fs.FileInfo)) {
 	left := maxSeen
 	var folder func(dir string, above []fs.FileInfo, deep bool)

@@ -14,7 +14,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// folder is a site of a test.
+// folder is a test site.
 type folder struct {
 	t   *testing.T
 	dir string
@@ -51,12 +51,12 @@ func (f folder) write(name, data string) {
 	f.must(os.WriteFile(f.path(name), []byte(data), 0o666))
 }
 
-// patience is the time after which something will never happen, on the busiest
-// machine.
+// patience is how long to wait before concluding, on the busiest machine, that
+// something will never happen.
 const patience = time.Minute
 
-// watch is Watch without the looks that would find what the system did not
-// tell, where the system tells at all.
+// watch is Watch without polling to make up for missing events, unless events
+// are unavailable.
 func watch(t *testing.T, root string, single bool) *Watcher {
 	w := newWatcher(root, single)
 	w.seldom = time.Hour
@@ -64,8 +64,8 @@ func watch(t *testing.T, root string, single bool) *Watcher {
 	return w
 }
 
-// tellsOf acts, and then waits for the event after which the whole of the
-// change can be seen.
+// tellsOf acts, then waits for the event after which the whole change is
+// visible.
 func (f folder) tellsOf(w *Watcher, what string, act func()) {
 	f.t.Helper()
 	drain(w)
@@ -82,7 +82,7 @@ func (f folder) tellsOf(w *Watcher, what string, act func()) {
 	}
 }
 
-// all is all that a site is made from.
+// all returns everything that a site is made from.
 func (f folder) all() string {
 	var b strings.Builder
 	w := &Watcher{root: f.dir}
@@ -93,7 +93,7 @@ func (f folder) all() string {
 	return b.String()
 }
 
-// drain takes events until there are none for a while.
+// drain receives events until none come for a while.
 func drain(w *Watcher) {
 	for {
 		select {
@@ -174,7 +174,7 @@ func TestWatchSaves(t *testing.T) {
 	}
 }
 
-// TestWatchFolders tells a story of folders, one change after another.
+// TestWatchFolders changes folders in one way after another.
 func TestWatchFolders(t *testing.T) {
 	t.Parallel()
 	f := newFolder(t)
@@ -202,8 +202,8 @@ func TestWatchFolders(t *testing.T) {
 	}
 }
 
-// TestWatchTellsAgain is of a page that is written into a new folder before
-// the folder is watched, and after the folder was told of.
+// TestWatchTellsAgain writes a page into a new folder after the event of the
+// folder but before it is watched.
 func TestWatchTellsAgain(t *testing.T) {
 	f := newFolder(t)
 	w := newWatcher(f.dir, false)
@@ -284,8 +284,7 @@ func TestWatchKeepsQuiet(t *testing.T) {
 	}
 }
 
-// TestWatchWithoutTheSystem looks through files where the system has no watch
-// left.
+// TestWatchWithoutTheSystem polls when the system has no watches left.
 func TestWatchWithoutTheSystem(t *testing.T) {
 	t.Parallel()
 	f := newFolder(t)
@@ -307,8 +306,7 @@ func TestWatchWithoutTheSystem(t *testing.T) {
 	f.tellsOf(w, "an edit of the same length", func() { f.write("content/a/b.md", "2") })
 }
 
-// TestWatchSlowMount is of a mount on which the system tells nothing, and
-// nobody knows.
+// TestWatchSlowMount: a mount gives no events, and is not known for that.
 func TestWatchSlowMount(t *testing.T) {
 	t.Parallel()
 	f := newFolder(t)
