@@ -49,7 +49,7 @@ input. Nothing is written unless --fix or --write-baseline asks for it.`,
 	return cmd
 }
 
-// judgeFlags are the flags of commands that fail for findings.
+// judgeFlags adds the flags of commands that fail on findings.
 func judgeFlags(cmd *cobra.Command, o *build.Options, format *string) {
 	flags := cmd.Flags()
 	flags.StringVar(&o.FailOn, "fail-on", "", "`severity` that fails: error, warning, never (default error)")
@@ -90,7 +90,7 @@ func (t *tool) audit(cmd *cobra.Command, o build.Options, format string, files [
 		if _, err := t.out.Write(result.Text); err != nil {
 			return err
 		}
-		stream = t.err // the text that was asked for is to stay alone
+		stream = t.err // standard output is for the fixed text alone
 	}
 	if err := t.showResult(stream, document(result), result, format); err != nil {
 		return err
@@ -106,9 +106,8 @@ func (t *tool) audit(cmd *cobra.Command, o build.Options, format string, files [
 	return nil
 }
 
-// siteOf is the folder of the site that all files are pages of, where that is
-// another one than the working directory: its settings hold for them wherever an
-// editor, a hook or a person calls from. It is empty if there is none.
+// siteOf returns the folder of the site that all files are pages of, so that
+// its settings apply wherever the command is run, or "" if there is none.
 func siteOf(files []string) (site string) {
 	for _, name := range files {
 		folder, err := filepath.Abs(filepath.Dir(name))
@@ -130,7 +129,7 @@ func siteOf(files []string) (site string) {
 	return build.Show(site)
 }
 
-// checkWrites refuses what an audit cannot write.
+// checkWrites rejects what an audit cannot write.
 func checkWrites(o build.Options, files []string) error {
 	switch {
 	case o.WriteBaseline && o.Fix:
@@ -147,8 +146,9 @@ func (t *tool) tellFixed(r *build.Result) {
 	}
 }
 
-// tellAccepted says what the baseline did, and what to do about it. That one
-// was written is told in any case: it is why the run did not fail.
+// tellAccepted reports what the baseline did, and what to do about stale
+// entries. That it was written is reported even when quiet: it is why the run
+// did not fail.
 func (t *tool) tellAccepted(r *build.Result, baseline string, args []string) {
 	a := r.Accepted
 	if a.Written {
@@ -166,14 +166,14 @@ func (t *tool) tellAccepted(r *build.Result, baseline string, args []string) {
 	t.note("%s accepts %s: shortlist audit%s --write-baseline", report.Escape(a.Path), what, site+files+typed("baseline", baseline))
 }
 
-// tellSummary is the last line of an audit that went well.
+// tellSummary writes the last line of a successful audit.
 func (t *tool) tellSummary(r *build.Result) {
 	a := r.Accepted
 	if a.Written && len(r.Findings) == 0 {
-		return // what was accepted is told
+		return // the accepted findings have been reported
 	}
 	if t.terminal(t.out) && !t.quiet {
-		fmt.Fprintln(t.err) // apart from the scores
+		fmt.Fprintln(t.err) // a blank line after the scores
 	}
 	text := report.Summary(r.Findings)
 	if a.Findings > 0 && !a.Written {

@@ -129,14 +129,16 @@ func (t *tool) build(cmd *cobra.Command, o build.Options, format string, args []
 	return nil
 }
 
-// namesPDF says whether what --out names is a PDF, and no folder.
+// namesPDF reports whether the argument of --out names a PDF rather than a
+// folder.
 func namesPDF(out string) bool {
 	info, err := os.Stat(out)
 	return strings.EqualFold(filepath.Ext(out), ".pdf") && (err != nil || !info.IsDir())
 }
 
-// buildPDF builds one file beside the PDF that is asked for, and keeps nothing
-// but that. Result.Out is empty, and the names of PDFs are those of the files.
+// buildPDF builds one file in a temporary folder beside the requested PDF, and
+// keeps only that PDF. Result.Out is empty, and the names of PDFs are their
+// paths.
 func buildPDF(ctx context.Context, o build.Options) (*build.Result, error) {
 	pdf := o.Out
 	switch {
@@ -175,8 +177,7 @@ func buildPDF(ctx context.Context, o build.Options) (*build.Result, error) {
 	return r, nil
 }
 
-// tellAlone says what it means to build one page of a site: the others are
-// not published any more.
+// tellAlone points out that building one page of a site unpublishes the others.
 func (t *tool) tellAlone(o build.Options) {
 	name, err := filepath.Abs(o.File)
 	if o.File == "" || err != nil {
@@ -205,8 +206,8 @@ func checkBuild(cmd *cobra.Command, o build.Options, format string) error {
 	return oneOf("format", format, reportFormats())
 }
 
-// cacheDir is where builds remember what they printed. Without a home there
-// is no cache, and every build prints anew.
+// cacheDir returns the folder of the cache. Without a home folder there is
+// none, and every build prints all PDFs.
 func cacheDir() string {
 	dir, err := os.UserCacheDir()
 	if err != nil {
@@ -215,7 +216,7 @@ func cacheDir() string {
 	return filepath.Join(dir, "shortlist")
 }
 
-// tellSuccess ends a build that went well: what a machine reads in each PDF,
+// tellSuccess concludes a successful build: what a machine reads in each PDF,
 // and what was built.
 func (t *tool) tellSuccess(r *build.Result) {
 	if r.Unchanged {
@@ -228,7 +229,8 @@ func (t *tool) tellSuccess(r *build.Result) {
 	t.note("%s", t.counts(r))
 }
 
-// counts says "5 pages, 4 PDFs (3 cached) in 0.42 s → public/".
+// counts returns a summary such as "5 pages, 4 PDFs (3 cached) in 0.42 s →
+// public/".
 func (t *tool) counts(r *build.Result) string {
 	pdfs, cached, whole := 0, 0, 0
 	for _, p := range r.Pages {
@@ -263,8 +265,7 @@ func seconds(d time.Duration) string {
 	return d.Round(time.Second).String()
 }
 
-// showResult writes findings and all else that is known in the format asked
-// for.
+// showResult writes findings and everything else known in the format asked for.
 func (t *tool) showResult(w io.Writer, d report.Document, r *build.Result, format string) error {
 	f, err := report.FormatNamed(format)
 	if err != nil {
@@ -278,7 +279,7 @@ func (t *tool) showResult(w io.Writer, d report.Document, r *build.Result, forma
 	return f.Write(w, d, o)
 }
 
-// document is what an audit has to say. Files without findings are in it too.
+// document returns the result of an audit, including files without findings.
 func document(r *build.Result) report.Document {
 	d := report.Document{Findings: r.Findings, Version: version().number}
 	for _, a := range r.Audits {
@@ -299,11 +300,11 @@ func document(r *build.Result) report.Document {
 	return d
 }
 
-// built is what a build has made.
+// built returns what a build has made, with paths as shown to people.
 func built(r *build.Result) *report.Build {
 	out := build.Show(r.Out)
 	b := &report.Build{}
-	files := map[string]string{} // PDFs with private fields lie elsewhere
+	files := map[string]string{} // PDFs with private fields are elsewhere
 	for _, p := range r.Pages {
 		page := report.Page{Path: p.Path, Out: path.Join(out, p.Out), Cached: p.Cached}
 		if p.PDF != "" {
@@ -318,8 +319,8 @@ func built(r *build.Result) *report.Build {
 	return b
 }
 
-// textOptions say how findings look on a stream: a person sees the line and
-// colours, a program neither.
+// textOptions returns how findings look on a stream: a person sees source lines
+// and colours, a program neither.
 func (t *tool) textOptions(stream io.Writer) report.Options {
 	return report.Options{Color: t.colored(stream), Source: t.terminal(stream), Width: width(stream)}
 }

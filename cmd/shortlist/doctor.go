@@ -23,15 +23,15 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// diagnosis is a line of the doctor.
+// diagnosis is one line of the doctor's report.
 type diagnosis struct {
 	health health
 	what   string // "Chrome"
 	told   string // what was found
-	remedy string // empty where nothing is to be done
+	remedy string // empty if there is nothing to do
 }
 
-// health is how much a diagnosis weighs: with a broken one no build works.
+// health is how serious a diagnosis is; broken means that no build works.
 type health int
 
 const (
@@ -87,8 +87,8 @@ func (t *tool) tell(d diagnosis) {
 	}
 }
 
-// examineBrowser looks for Chrome and prints an empty page with it: many of
-// its troubles show only then.
+// examineBrowser looks for Chrome and prints an empty page with it, as many of
+// its problems only show then.
 func (t *tool) examineBrowser(ctx context.Context) []diagnosis {
 	want, from := t.wantedBrowser()
 	browser, err := pdf.Find(want, t.env)
@@ -109,7 +109,7 @@ func (t *tool) examineBrowser(ctx context.Context) []diagnosis {
 	return []diagnosis{{well, "Chrome", told, ""}}
 }
 
-// wantedBrowser is the browser that was asked for, and by whom.
+// wantedBrowser returns the configured browser and where it is configured.
 func (t *tool) wantedBrowser() (browser, from string) {
 	if b := t.env("SHORTLIST_BROWSER"); b != "" {
 		return b, "from SHORTLIST_BROWSER"
@@ -125,8 +125,8 @@ func (t *tool) wantedBrowser() (browser, from string) {
 	return "", "found on this machine"
 }
 
-// browserVersion asks a program for its version. Not every one answers: on
-// Windows, Chrome opens a window instead and so is not asked.
+// browserVersion asks a program for its version. Not all of them answer: on
+// Windows, Chrome opens a window instead, so it is not asked.
 func browserVersion(ctx context.Context, path string) string {
 	if path == "" || filepath.Ext(path) == ".exe" {
 		return ""
@@ -140,8 +140,8 @@ func browserVersion(ctx context.Context, path string) string {
 	return strings.TrimSpace(string(out))
 }
 
-// examineSite builds the pages into a folder of its own that is deleted again:
-// nothing tells better whether a build works.
+// examineSite builds the pages into a temporary folder: the surest check that
+// builds work.
 func (t *tool) examineSite(ctx context.Context) []diagnosis {
 	if err := isFolder(t.dir); err != nil {
 		return []diagnosis{{broken, "site", err.Error(), remedy(err)}}
@@ -162,8 +162,8 @@ func (t *tool) examineSite(ctx context.Context) []diagnosis {
 	return []diagnosis{{warned, "site", report.Summary(result.Findings), "shortlist build shows them"}}
 }
 
-// markdownFiles are the pages of the site, sorted. What cannot be read is
-// passed over: a build tells it better.
+// markdownFiles returns the pages of the site, sorted. It skips what it cannot
+// read, which a build reports better.
 func (t *tool) markdownFiles() (names []string) {
 	filepath.WalkDir(filepath.Join(t.dir, "content"), func(name string, d fs.DirEntry, err error) error {
 		if err == nil && d.Type().IsRegular() && build.IsMarkdown(name) && !strings.EqualFold(d.Name(), "README.md") {
@@ -174,7 +174,7 @@ func (t *tool) markdownFiles() (names []string) {
 	return names
 }
 
-// examineOutput tries whether the folder to publish to can be written.
+// examineOutput checks that the output folder can be written.
 func (t *tool) examineOutput(context.Context) []diagnosis {
 	out := filepath.Join(t.dir, "public")
 	where := out
@@ -195,8 +195,8 @@ func canWrite(dir string) error {
 	return errors.Join(f.Close(), os.Remove(f.Name()))
 }
 
-// systemScripts are the languages whose script no shipped font has, so that
-// the fonts of the system have to serve.
+// systemScripts are languages in scripts that no shipped font covers, so that
+// system fonts are needed.
 var systemScripts = []struct{ lang, name, example string }{
 	{"ar", "Arabic", "fonts-noto-core"},
 	{"he", "Hebrew", "fonts-noto-core"},
@@ -207,8 +207,8 @@ var systemScripts = []struct{ lang, name, example string }{
 	{"th", "Thai", "fonts-noto-core"},
 }
 
-// examineFonts looks for fonts of the system where a page is in a language
-// that needs them.
+// examineFonts checks for system fonts if pages are in languages that need
+// them.
 func (t *tool) examineFonts(ctx context.Context) []diagnosis {
 	langs := t.languages()
 	var all []diagnosis
@@ -232,7 +232,7 @@ func (t *tool) examineFonts(ctx context.Context) []diagnosis {
 	return all
 }
 
-// languages are the codes of the languages of all pages, without regions.
+// languages returns the language codes of all pages, without regions.
 func (t *tool) languages() (langs []string) {
 	for _, name := range t.markdownFiles() {
 		page, err := t.page(name)
@@ -248,7 +248,7 @@ func (t *tool) languages() (langs []string) {
 	return langs
 }
 
-// examineCache says where the cache is and how large it has grown.
+// examineCache reports where the cache is and how large it has grown.
 func (t *tool) examineCache(context.Context) []diagnosis {
 	dir := cacheDir()
 	if dir == "" {
@@ -273,7 +273,7 @@ func (t *tool) examineCache(context.Context) []diagnosis {
 	return []diagnosis{{well, "cache", fmt.Sprintf("%s, %.1f MB; may be deleted at any time", dir, float64(size)/1e6), ""}}
 }
 
-// examineGit asks for the program that tells which files are tracked.
+// examineGit checks for git, which tells which files are tracked.
 func (t *tool) examineGit(ctx context.Context) []diagnosis {
 	out, err := exec.CommandContext(ctx, "git", "--version").Output()
 	if err != nil {

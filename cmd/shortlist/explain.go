@@ -45,8 +45,8 @@ func completeRules(_ *cobra.Command, args []string, _ string) ([]cobra.Completio
 	return names, cobra.ShellCompDirectiveNoFileComp
 }
 
-// ruleGroups are the rules by what they are about, in the order in which a
-// resume is read. The rules of PDFs are a package of their own.
+// ruleGroups are the rules by subject, in the order in which a resume is read.
+// The rules of package proof are a group of their own.
 var ruleGroups = []struct {
 	title string
 	names []string
@@ -91,8 +91,8 @@ func ruleNames(rules []*source.Rule) (names []string) {
 	return names
 }
 
-// listRules lists all rules under the titles of their groups. What is coloured
-// is padded by hand: a tabwriter would count the codes.
+// listRules lists all rules under the titles of their groups. Coloured text is
+// padded by hand, as a tabwriter would count the escape codes.
 func listRules(w io.Writer, paint painter) error {
 	rules := map[string]*source.Rule{}
 	wide := 0
@@ -154,8 +154,8 @@ var (
 	strong   = regexp.MustCompile(`\*\*([^*]+)\*\*`)
 )
 
-// readable sets a page of Markdown for a terminal: colours in place of marks.
-// Where there are no colours, the marks stay.
+// readable formats a page of Markdown for a terminal, with colours instead of
+// markup. Without colours, the markup stays.
 func readable(page string, paint painter) string {
 	page = strings.TrimSuffix(page, "\n") + "\n"
 	if !paint {

@@ -15,7 +15,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// exportFormat is a form in which a resume leaves the program.
+// exportFormat is a format that a resume can be exported to.
 type exportFormat struct {
 	name  string
 	about string
@@ -92,8 +92,8 @@ func exporter(format string) (func(*resume.Page) ([]byte, error), error) {
 	return nil, oneOf("format", format, names)
 }
 
-// tellReading shows what the reader found on standard error, for standard
-// output is the resume.
+// tellReading reports what parsing found on standard error, as the resume goes
+// to standard output.
 func (t *tool) tellReading(findings []source.Finding) error {
 	wrong := false
 	var shown []source.Finding
@@ -112,7 +112,7 @@ func (t *tool) tellReading(findings []source.Finding) error {
 	return nil
 }
 
-// page reads a page, or standard input for "-".
+// page parses a page, or standard input for "-".
 func (t *tool) page(name string) (*resume.Page, error) {
 	file, err := t.readFile(name)
 	if err != nil {
@@ -133,7 +133,7 @@ func (t *tool) readFile(name string) (*source.File, error) {
 	return f, err
 }
 
-// isFolder checks the folder of the site.
+// isFolder returns an error unless dir, the site's folder, is a folder.
 func isFolder(dir string) error {
 	info, err := os.Stat(dir)
 	switch {

@@ -15,11 +15,12 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// tellFailure ends a command that content failed: how much is wrong in which
-// files, and the ways on. Most people's first build ends here.
+// tellFailure concludes a command that failed because of the content: how much
+// is wrong in which files, and what can be done next. Most people's first build
+// ends here.
 func (t *tool) tellFailure(r *build.Result, command string, o build.Options, args []string) {
 	if t.terminal(t.out) {
-		fmt.Fprintln(t.err) // apart from the last finding
+		fmt.Fprintln(t.err) // a blank line after the last finding
 	}
 	paint := t.paint(t.err)
 	f := count(r.Findings)
@@ -39,7 +40,7 @@ func (t *tool) tellFailure(r *build.Result, command string, o build.Options, arg
 	site, files := t.target(args)
 	ways := f.ways(command, site+files+typed("baseline", o.Baseline), typed("out", o.Out), t.serving(args, site, files))
 	if slices.Contains(args, "-") {
-		ways = ways[:1] // the others lead to files
+		ways = ways[:1] // the others need files
 	}
 	wide, columns := 0, cmp.Or(width(t.err), math.MaxInt)
 	for _, w := range ways {
@@ -56,17 +57,17 @@ func (t *tool) tellFailure(r *build.Result, command string, o build.Options, arg
 	}
 }
 
-// maxWay is how long a command may be to share a line of 80 columns with what
-// it is for.
+// maxWay is the length up to which a command shares a line of 80 columns with
+// its description.
 const maxWay = 34
 
-// maxFilesRepeated bounds the files that are named behind a command: a reader
-// of ways on does not want to read all that a shell made of *.md.
+// maxFilesRepeated bounds how many files a suggested command repeats, since a
+// shell may have expanded *.md.
 const maxFilesRepeated = 3
 
-// target is what comes behind a command to have it look at the same site and
-// files. Of many pages of a site, as a shell makes of content/*.md, it is the
-// site alone.
+// target returns the arguments that make a suggested command apply to the same
+// site and files. For several pages of one site, as from content/*.md, that is
+// the site alone.
 func (t *tool) target(args []string) (site, files string) {
 	if t.dir != "." && t.dir != "" {
 		site = " --dir " + shellQuote(report.Escape(t.dir))
@@ -91,7 +92,8 @@ func (t *tool) areInSite(files []string) bool {
 	})
 }
 
-// serving is what shows the pages live: the site, or the one file outside of it.
+// serving returns the command that previews the pages: the site, or the one
+// file outside of it.
 func (t *tool) serving(args []string, site, files string) string {
 	switch {
 	case t.areInSite(args):
@@ -105,12 +107,12 @@ func (t *tool) serving(args []string, site, files string) string {
 // failure counts the findings that failed a command.
 type failure struct {
 	files  []*fileFailure
-	rule   string // the first that failed
-	most   int    // weak bullets in the file that has most of them
-	others bool   // there are findings besides weak bullets
-	fixed  bool   // there are some that fail always
+	rule   string // of the first finding that failed
+	most   int    // weak bullets in the file with most of them
+	others bool   // whether there are findings besides weak bullets
+	fixed  bool   // whether there are findings of fixed rules
 	worst  source.Severity
-	// fixable is how many places the tool can mend by itself.
+	// fixable is how many places --fix would change.
 	fixable int
 }
 
@@ -152,8 +154,8 @@ func (f *failure) add(byPath map[string]*fileFailure, finding source.Finding) {
 	f.others = true
 }
 
-// String says "5 weak bullets and 1 other error in content/resume.md", or in
-// how many files.
+// String returns a summary such as "5 weak bullets and 1 other error in
+// content/resume.md", or the number of files.
 func (f failure) String() string {
 	if len(f.files) == 1 {
 		return f.files[0].describe(f.worst) + " in " + report.Escape(f.files[0].path)
@@ -170,10 +172,10 @@ func sum(files []*fileFailure) (all fileFailure) {
 	return all
 }
 
-// maxFilesNamed bounds the list of files of a failure.
+// maxFilesNamed bounds the list of files in a failure.
 const maxFilesNamed = 10
 
-// list writes a line for each file, those with most findings first.
+// list writes a line for each file, most findings first.
 func (f failure) list(w io.Writer) {
 	files := slices.Clone(f.files)
 	slices.SortStableFunc(files, func(a, b *fileFailure) int {
@@ -202,10 +204,10 @@ func (f *fileFailure) describe(severity source.Severity) string {
 	return source.Plural(f.weak, "weak bullet") + " and " + source.Plural(f.other, "other "+severity.String())
 }
 
-// way is one way on: what to type, and what for.
+// way is a suggested next step: what to type, and what for.
 type way struct{ run, to string }
 
-// typed is a flag as it is typed behind a command, if it was given.
+// typed returns a flag as typed on a command line, or "" if it has no value.
 func typed(name, value string) string {
 	if value == "" {
 		return ""
@@ -213,9 +215,9 @@ func typed(name, value string) string {
 	return " --" + name + " " + shellQuote(report.Escape(value))
 }
 
-// ways lists the ways on that lead somewhere, for a site, files of it and a
-// baseline, where a build publishes to, and the command that serves them, as
-// they are typed.
+// ways returns the next steps that make sense. Its arguments are the command
+// that failed and, as typed: the site, files and baseline; the output folder;
+// and the command that previews the pages.
 func (f failure) ways(command, target, out, serve string) []way {
 	ways := []way{{"shortlist explain " + f.rule, "what is wrong, and how to fix it"}}
 	if f.most > 0 {
@@ -227,7 +229,7 @@ func (f failure) ways(command, target, out, serve string) []way {
 	if serve != "" {
 		ways = append(ways, way{serve, "edit, and watch the page and its findings change"})
 	}
-	if f.fixed { // nothing gets around those
+	if f.fixed { // these cannot be waived
 		return ways
 	}
 	if command == "build" && f.worst == source.Error {

@@ -19,8 +19,8 @@ import (
 	"time"
 )
 
-// TestInterrupt stops a build in the middle of its printing, politely, and
-// looks at what is left: the old site, and nothing else.
+// TestInterrupt interrupts a build while it prints, and checks that only the
+// old site is left.
 func TestInterrupt(t *testing.T) {
 	if !haveChrome() {
 		t.Skip("no Chrome")
@@ -62,8 +62,8 @@ func TestInterrupt(t *testing.T) {
 	}
 }
 
-// TestInterruptEndsWhatDoesNotListen interrupts commands: one that ends in its
-// own way, and one that waits for something that never comes.
+// TestInterruptEndsWhatDoesNotListen interrupts one command that ends by
+// itself, and one that waits for something that never comes.
 func TestInterruptEndsWhatDoesNotListen(t *testing.T) {
 	ctx, interrupt := context.WithCancel(t.Context())
 	interrupt()
@@ -81,12 +81,12 @@ func TestInterruptEndsWhatDoesNotListen(t *testing.T) {
 	}
 }
 
-// manyPages take so long to print that the build is still at it when the signal
-// comes, however late a busy machine sends it.
+// manyPages take so long to print that the build is still running when the
+// signal arrives, however late a busy machine sends it.
 const manyPages = 400
 
-// begin starts a command, which a test that fails does not leave running, and
-// gives what tells how it ended.
+// begin starts a command, terminates it when the test ends, and returns a
+// channel for its outcome.
 func begin(t *testing.T, cmd *exec.Cmd) <-chan error {
 	t.Helper()
 	if err := cmd.Start(); err != nil {
@@ -107,7 +107,7 @@ func begin(t *testing.T, cmd *exec.Cmd) <-chan error {
 // waitForPDF waits until the first PDF is in the cache.
 func waitForPDF(t *testing.T, dir string, ended <-chan error) {
 	t.Helper()
-	late := time.After(2 * time.Minute) // other tests may be at work
+	late := time.After(2 * time.Minute) // other tests may be running
 	for {
 		if entries, _ := os.ReadDir(dir); len(entries) > 0 {
 			return

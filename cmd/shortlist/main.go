@@ -1,5 +1,5 @@
-// Command shortlist turns resumes written in Markdown into a portfolio site
-// and PDFs. See the README for its use, and the package build for its work.
+// Command shortlist turns resumes written in Markdown into a portfolio site and
+// PDFs. See the README for how to use it, and package build for how it works.
 package main
 
 import (
@@ -24,7 +24,7 @@ import (
 
 func main() {
 	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
-	if !signal.Ignored(syscall.SIGHUP) { // as nohup has it, who wants the tool to outlive the terminal
+	if !signal.Ignored(syscall.SIGHUP) { // nohup ignores SIGHUP for tools that should outlive the terminal
 		signals = append(signals, syscall.SIGHUP)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), signals...)
@@ -41,12 +41,12 @@ func main() {
 }
 
 // patience is how long an interrupted command may take to end: printing and
-// publishing look at the context, but a call to a disk that does not answer
-// cannot. Nothing is half done then either: a build may be killed at any time.
+// publishing watch the context, but a call to an unresponsive disk cannot.
+// Exiting is safe even then, as a build may be killed at any time.
 const patience = 10 * time.Second
 
-// await gives the exit status of a command, or that of one that was interrupted
-// and does not end.
+// await returns the exit status of a command, or statusInterrupted if it does
+// not end within patience after the context has.
 func (t *tool) await(ctx context.Context, command func() int, patience time.Duration) int {
 	ended := make(chan int, 1)
 	go func() { ended <- command() }()
@@ -63,8 +63,8 @@ func (t *tool) await(ctx context.Context, command func() int, patience time.Dura
 	}
 }
 
-// interruptible is a reader that ends with its context: nobody who begins
-// "shortlist audit -" by mistake has to wait for more than a Ctrl-C.
+// interruptible is a reader that ends with its context, so that Ctrl-C suffices
+// after "shortlist audit -" by mistake.
 type interruptible struct {
 	ctx context.Context
 	r   io.Reader
@@ -76,7 +76,7 @@ func (i interruptible) Read(p []byte) (int, error) {
 		err  error
 	}
 	ended := make(chan result, 1)
-	data := make([]byte, len(p)) // for p is the caller's again when a read comes too late
+	data := make([]byte, len(p)) // p is the caller's again if the read completes late
 	go func() {
 		n, err := i.r.Read(data)
 		ended <- result{data[:n], err}
@@ -89,33 +89,32 @@ func (i interruptible) Read(p []byte) (int, error) {
 	}
 }
 
-// collectLate puts the ballast in, unless the environment says how to collect.
-// The heap counts it, and is collected when it has doubled: a build keeps little
-// of what it makes, and would spend a quarter of its time on finding that out
-// again and again. One of a few pages ends before the first collection. A higher
-// GOGC would do the same for them, but take many times the memory of a site of
-// thousands.
+// collectLate allocates the ballast, unless the environment configures garbage
+// collection. The heap includes it, and is collected when it has doubled: a
+// build retains little of what it allocates, and would otherwise spend a
+// quarter of its time collecting; a small one ends before the first collection.
+// A higher GOGC would help these too, but take many times the memory on a site
+// of thousands of pages.
 func (t *tool) collectLate() {
 	if t.env("GOGC") == "" && t.env("GOMEMLIMIT") == "" {
 		t.ballast = make([]byte, 48<<20)
 	}
 }
 
-// tool is what the commands share: the streams, the environment and the flags
-// that hold everywhere.
+// tool is what the commands share: streams, environment and global flags.
 type tool struct {
 	in       io.Reader
 	out, err io.Writer
 	env      func(string) string
-	terminal func(any) bool // whether a stream is one
-	ballast  []byte         // memory that nobody touches, so that the system never gives it
+	terminal func(any) bool // reports whether a stream is a terminal
+	ballast  []byte         // never touched, so that the system never backs it with memory
 
 	dir     string
 	quiet   bool
 	noColor bool
 }
 
-// commands are all commands, in the order of the help.
+// commands returns all commands, in the order of the help.
 func (t *tool) commands() []*cobra.Command {
 	return []*cobra.Command{
 		t.newCommand(),
@@ -135,13 +134,13 @@ func (t *tool) commands() []*cobra.Command {
 const (
 	statusWrong       = 1   // the content is wrong, and the build failed for it
 	statusFailed      = 2   // the tool could not do its work
-	statusInterrupted = 130 // as shells have it: 128 and the number of SIGINT
+	statusInterrupted = 130 // by the shells' convention: 128 + SIGINT
 )
 
-// errWrong ends a command with statusWrong. What is wrong was told already.
+// errWrong ends a command with statusWrong after the findings were shown.
 var errWrong = errors.New("the content is wrong")
 
-// errReported ends a command with statusFailed. Why was told already.
+// errReported ends a command with statusFailed after the error was shown.
 var errReported = errors.New("the command failed")
 
 func run(ctx context.Context, t *tool, args []string) int {
@@ -150,7 +149,8 @@ func run(ctx context.Context, t *tool, args []string) int {
 	return t.status(ctx, root.ExecuteContext(ctx))
 }
 
-// status is the exit status for an error, which is told if it was not yet.
+// status returns the exit status for an error, and shows it if that has not
+// been done.
 func (t *tool) status(ctx context.Context, err error) int {
 	switch {
 	case err == nil:
@@ -166,7 +166,7 @@ func (t *tool) status(ctx context.Context, err error) int {
 	return statusFailed
 }
 
-// reportError shows an error and, indented below it, the remedy.
+// reportError shows an error with its remedy indented below it.
 func (t *tool) reportError(err error) {
 	paint := t.paint(t.err)
 	fmt.Fprintf(t.err, "%s %s\n", paint.red("shortlist:"), harmless(err.Error()))
@@ -175,8 +175,8 @@ func (t *tool) reportError(err error) {
 	}
 }
 
-// harmless keeps what names of files and words of authors may hold from
-// steering the terminal. Line ends stay: many errors in one are a line each.
+// harmless escapes control characters, so that file names and authors' text
+// cannot control the terminal. Line ends stay: joined errors have a line each.
 func harmless(text string) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
@@ -185,7 +185,7 @@ func harmless(text string) string {
 	return strings.Join(lines, "\n")
 }
 
-// remedy is what to do about an error, if anybody knows.
+// remedy returns what to do about an error, or "".
 func remedy(err error) string {
 	var b *pdf.BrowserError
 	switch hint := build.Hint(err); {
@@ -201,7 +201,7 @@ func remedy(err error) string {
 	return ""
 }
 
-// note tells something on standard error, if it may.
+// note prints a line on standard error, unless quiet.
 func (t *tool) note(format string, args ...any) {
 	if !t.quiet {
 		fmt.Fprintf(t.err, format+"\n", args...)

@@ -97,7 +97,8 @@ func (t *tool) newSite(ctx context.Context, dir, from string) error {
 	return nil
 }
 
-// firstResume is the Markdown that the site begins with.
+// firstResume returns the Markdown of the new site's resume, and the phone
+// number that was taken out of it.
 func (t *tool) firstResume(from string) (markdown []byte, phone string, err error) {
 	if from == "" {
 		return example()
@@ -130,8 +131,8 @@ func (t *tool) firstResume(from string) (markdown []byte, phone string, err erro
 	return []byte(rest), phone, nil
 }
 
-// referred are the images and other files beside the file from that its resume
-// refers to. What is not there the build reports.
+// referred returns the images and other files that the resume refers to, from
+// the folder of the file from. A build reports any that are missing.
 func referred(from string, markdown []byte) (files []newFile) {
 	f, err := source.New(from, markdown)
 	if err != nil {
@@ -171,8 +172,8 @@ func referred(from string, markdown []byte) (files []newFile) {
 	return files
 }
 
-// readBytes reads a file as it is stored, but no more than a page may have
-// and a byte, which is enough to know that it is too large.
+// readBytes reads a file as stored, up to one byte more than a page may have,
+// which is enough to know that it is too large.
 func readBytes(name string) ([]byte, error) {
 	f, err := os.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -192,8 +193,8 @@ func (t *tool) tellNote(name string, n convert.Note) {
 	t.note("%s: note: %s", place, n.Message)
 }
 
-// resolve follows the symlinks in a path as far as it exists: the repository
-// that holds a folder is above where the folder really is.
+// resolve follows the symlinks in the part of a path that exists. A folder's
+// repository is found above its real location.
 func resolve(dir string) string {
 	if real, err := filepath.EvalSymlinks(dir); err == nil || dir == filepath.Dir(dir) {
 		return cmp.Or(real, dir)
@@ -201,8 +202,8 @@ func resolve(dir string) string {
 	return filepath.Join(resolve(filepath.Dir(dir)), filepath.Base(dir))
 }
 
-// repository finds the root of the git repository that dir lies in, and the
-// path of dir in it. Without one, dir is its own root.
+// repository returns the root of the git repository that contains dir, and the
+// path of dir in it. Outside a repository, dir is its own root.
 func repository(dir string) (top, folder string) {
 	for top = dir; ; top = filepath.Dir(top) {
 		if _, err := os.Lstat(filepath.Join(top, ".git")); err == nil {
@@ -219,9 +220,8 @@ func repository(dir string) (top, folder string) {
 	return dir, "."
 }
 
-// keepIgnore drops .gitignore from the files if the folder has one already,
-// as fresh repositories do: it is not ours to change. The lines that are
-// missing in it are returned.
+// keepIgnore drops .gitignore from the files if the folder already has one,
+// which is not ours to change, and returns the lines that it lacks.
 func keepIgnore(dir string, files []newFile) (kept []newFile, missing []string) {
 	i := slices.IndexFunc(files, func(f newFile) bool { return f.path == ".gitignore" })
 	has, err := os.ReadFile(filepath.Join(dir, ".gitignore"))
@@ -237,7 +237,7 @@ func keepIgnore(dir string, files []newFile) (kept []newFile, missing []string) 
 	return slices.Delete(files, i, i+1), missing
 }
 
-// writeNew writes all of the files, or none.
+// writeNew writes all of the files or none.
 func writeNew(ctx context.Context, dir string, files []newFile) error {
 	var exist []string
 	for _, f := range files {
@@ -266,8 +266,8 @@ func writeNew(ctx context.Context, dir string, files []newFile) error {
 	return nil
 }
 
-// writeFile writes a file that does not exist, and says what it made: folders
-// and the file, in order.
+// writeFile writes a file that must not exist, and returns what it created:
+// folders and the file, outermost first.
 func writeFile(name string, data []byte) (made []string, err error) {
 	for dir := filepath.Dir(name); ; dir = filepath.Dir(dir) {
 		if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
@@ -317,7 +317,7 @@ func (t *tool) tellNew(dir string, files []newFile, ignored []string) {
 	}
 }
 
-// shellQuote makes a path safe to paste.
+// shellQuote quotes a path for pasting into a shell.
 func shellQuote(s string) string {
 	if strings.ContainsFunc(s, func(r rune) bool { return strings.ContainsRune(" '\"$`\\&;()<>|*?[]!#~", r) }) {
 		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"

@@ -9,11 +9,11 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// maxProofs bounds the PDFs that get a line of their own.
+// maxProofs bounds the number of PDFs that get a line each.
 const maxProofs = 5
 
-// tellProofs says what a machine reads in the PDFs: that is what an applicant
-// cannot see.
+// tellProofs reports what a machine reads in the PDFs, which applicants cannot
+// see for themselves.
 func (t *tool) tellProofs(proofs []build.Proved) {
 	paint := t.paint(t.err)
 	if len(proofs) > maxProofs {
@@ -35,8 +35,8 @@ func (t *tool) tellProofs(proofs []build.Proved) {
 	}
 }
 
-// tellFits says in which setting PDFs fit, where their authors asked for one. A
-// build that has nothing to do says the same.
+// tellFits reports in which setting PDFs fit, if their authors asked for
+// fitting. An up-to-date build reports the same.
 func (t *tool) tellFits(pages []build.Built) {
 	var lines []string
 	for _, p := range pages {
@@ -55,7 +55,7 @@ func (t *tool) tellFits(pages []build.Built) {
 	}
 }
 
-// readBack is how much of PDFs came out again.
+// readBack is how much of PDFs could be read back.
 type readBack struct {
 	pages  int
 	counts [3]struct{ want, got int }
@@ -72,7 +72,8 @@ func (r *readBack) add(p build.Proved) {
 	}
 }
 
-// describe says "read back 412/412 words, 9/9 sections, 5/5 jobs".
+// describe returns a text such as "read back 412/412 words, 9/9 sections, 5/5
+// jobs".
 func (r *readBack) describe(paint painter) string {
 	var parts []string
 	for i, what := range []string{"words", "sections", "jobs"} {

@@ -20,7 +20,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// reading is what "shortlist read" is asked for.
+// reading holds the flags of "shortlist read".
 type reading struct{ order, format, compare string }
 
 func (t *tool) readCommand() *cobra.Command {
@@ -99,7 +99,7 @@ func (t *tool) read(ctx context.Context, name string, r reading) error {
 	return t.showFound(doc, order, found)
 }
 
-// openPDF reads a PDF, or standard input for "-".
+// openPDF opens a PDF, or standard input for "-".
 func (t *tool) openPDF(ctx context.Context, name string) (*ats.Document, error) {
 	data, err := t.pdfBytes(name)
 	if err != nil {
@@ -112,7 +112,7 @@ func (t *tool) openPDF(ctx context.Context, name string) (*ats.Document, error) 
 	return doc, nil
 }
 
-// maxPDF is the most that the reader of PDFs takes, in bytes.
+// maxPDF is the largest PDF that is read, in bytes.
 const maxPDF = 64 << 20
 
 func (t *tool) pdfBytes(name string) ([]byte, error) {
@@ -136,7 +136,7 @@ func (t *tool) pdfBytes(name string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, maxPDF+1))
 }
 
-// pdfFailure gives an error of reading a PDF its remedy.
+// pdfFailure turns an error of reading a PDF into a failure with a hint.
 func pdfFailure(name string, data []byte, err error) error {
 	failure := &build.Failure{Message: "cannot read " + name, Err: err}
 	switch {
@@ -154,7 +154,7 @@ func pdfFailure(name string, data []byte, err error) error {
 	return failure
 }
 
-// tellPDF says what is odd about a PDF, whatever its words are.
+// tellPDF reports peculiarities of a PDF, such as invisible text.
 func (t *tool) tellPDF(doc *ats.Document) {
 	shown, hidden := false, ""
 	for _, p := range doc.Pages {
@@ -243,8 +243,8 @@ func (t *tool) showFound(doc *ats.Document, order ats.Order, found *ats.Resume) 
 	return err
 }
 
-// shortName is the last part of the name of a field, without its number: the
-// order of the lines says the rest.
+// shortName returns the last part of a field's name, without its number, which
+// the order of the lines conveys.
 func shortName(name string) string {
 	if strings.Count(name, ".") == 1 && strings.HasSuffix(name, ".title") {
 		return "section"
@@ -257,7 +257,7 @@ func shortName(name string) string {
 	return name
 }
 
-// compare says how a PDF and a resume differ.
+// compare reports how a PDF differs from a resume.
 func (t *tool) compare(name string, r reading, doc *ats.Document, found *ats.Resume) error {
 	page, err := t.page(r.compare)
 	if err != nil {

@@ -9,8 +9,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/ats"
 )
 
-// TestPDFFailure wants a remedy of its own for each thing that is wrong with a
-// PDF.
+// TestPDFFailure requires a hint of its own for each kind of failure.
 func TestPDFFailure(t *testing.T) {
 	told := map[string]bool{}
 	for _, err := range []error{ats.ErrPassword, ats.ErrLimit, ats.ErrBroken} {

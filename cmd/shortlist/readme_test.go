@@ -18,8 +18,8 @@ import (
 
 var update = flag.Bool("update", false, "write the table of proofs into the README")
 
-// TestReadme runs the commands that the README shows, in their order, as a
-// reader would who types them all.
+// TestReadme runs the commands that the README shows, in order, like a reader
+// who types them all.
 func TestReadme(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("the README speaks to a POSIX shell")
@@ -33,7 +33,7 @@ func TestReadme(t *testing.T) {
 		"resume.json":   `{"basics": {"name": "Ada Example"}, "work": [{"name": "Example Ltd", "position": "Engineer"}]}`,
 		"Ada_CV.yaml":   "cv:\n  name: Ada Example\n  sections:\n    skills:\n      - label: Languages\n        details: Go\n",
 	} {
-		writeTest(t, filepath.Join(dir, "my-resume", name), data) // for what is shown after cd my-resume
+		writeTest(t, filepath.Join(dir, "my-resume", name), data) // for the commands after cd my-resume
 		writeTest(t, filepath.Join(dir, name), data)
 	}
 	commands := readmeCommands(t)
@@ -52,8 +52,8 @@ func TestReadme(t *testing.T) {
 	}
 }
 
-// readmeCommands are the lines behind a prompt in the README's console
-// blocks, but for those that are not about the tool.
+// readmeCommands returns the lines after a prompt in the README's console
+// blocks, except those that do not concern the tool.
 func readmeCommands(t *testing.T) (commands []string) {
 	t.Helper()
 	text, err := os.ReadFile("../../README.md")
@@ -75,8 +75,8 @@ func readmeCommands(t *testing.T) (commands []string) {
 	return commands
 }
 
-// TestReadmeExamples builds the resume and the theme that the README shows:
-// nothing may be wrong with them.
+// TestReadmeExamples builds the resume and the theme that the README shows,
+// without findings.
 func TestReadmeExamples(t *testing.T) {
 	text, err := os.ReadFile("../../README.md")
 	if err != nil {
@@ -118,8 +118,8 @@ func writeTest(t *testing.T, name, data string) {
 	}
 }
 
-// TestRepository builds this repository's own content/, as make demo does,
-// and looks for what a recruiter would open.
+// TestRepository builds this repository's own content/, as make demo does, and
+// checks for what a recruiter would open.
 func TestRepository(t *testing.T) {
 	if !haveChrome() {
 		t.Skip("no Chrome")
@@ -153,8 +153,8 @@ func checkPDF(t *testing.T, name string) {
 	}
 }
 
-// TestReadmeProof holds the table of the README to what `shortlist themes
-// --proof` finds; -update writes it.
+// TestReadmeProof compares the table in the README with what `shortlist themes
+// --proof` finds; -update rewrites it.
 func TestReadmeProof(t *testing.T) {
 	if !haveChrome() {
 		t.Skip("no Chrome")

@@ -12,8 +12,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// rootCommand is shortlist itself: it shows the help, and says what was meant
-// by a command that does not exist.
+// rootCommand returns shortlist itself: it shows the help, and suggests what
+// was meant by an unknown command.
 func (t *tool) rootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "shortlist [command]",
@@ -51,9 +51,9 @@ Start with "shortlist new", or build a file you have: "shortlist build resume.md
 	root.SetFlagErrorFunc(wrongFlag)
 	root.SetHelpCommand(helpCommand())
 	root.CompletionOptions.DisableDefaultCmd = true
-	cobra.EnableCommandSorting = false // the first steps first, not the alphabet
+	cobra.EnableCommandSorting = false // in the order of use
 	for _, c := range t.commands() {
-		c.Version = root.Version // which makes it heed --version
+		c.Version = root.Version // makes it accept --version
 		root.AddCommand(c)
 	}
 	return root
@@ -80,7 +80,7 @@ Exit status:
 {{index .Annotations "exit"}}
 `
 
-// exit is the section "Exit status" of a command's help.
+// exit returns the section "Exit status" of a command's help, as an annotation.
 func exit(text string) map[string]string { return map[string]string{"exit": text} }
 
 const (
@@ -137,8 +137,7 @@ func unknownCommand(root *cobra.Command, name string) error {
 	return build.Fail(fmt.Sprintf("unknown command %q", name), hint)
 }
 
-// elsewhere gives the command that does what one of that name does in other
-// tools.
+// elsewhere returns the command that does what name does in other tools, or "".
 func elsewhere(name string) string {
 	switch name {
 	case "init", "create", "import":
@@ -157,8 +156,8 @@ func elsewhere(name string) string {
 	return ""
 }
 
-// wrongFlag says which flag was meant. The flag library tells an unknown one
-// by its message alone.
+// wrongFlag suggests which flag was meant. The flag library identifies an
+// unknown flag only by its message.
 func wrongFlag(cmd *cobra.Command, err error) error {
 	hint := fmt.Sprintf("shortlist %s --help lists the flags", cmd.Name())
 	if !cmd.HasParent() {
@@ -177,8 +176,8 @@ func wrongFlag(cmd *cobra.Command, err error) error {
 	return build.Fail(err.Error(), hint)
 }
 
-// flagNames reads the names out of the lines of a usage text: the flag set
-// itself is of a library that this package does without.
+// flagNames returns the names in a usage text. Taking them from the flag set
+// would need an import that this package does without.
 func flagNames(usages string) (names []string) {
 	for line := range strings.Lines(usages) {
 		if _, rest, ok := strings.Cut(line, "--"); ok {
@@ -188,10 +187,10 @@ func flagNames(usages string) (names []string) {
 	return names
 }
 
-// noArguments refuses arguments of a command that takes none.
+// noArguments rejects arguments of a command that takes none.
 func noArguments(cmd *cobra.Command, args []string) error { return atMost(0)(cmd, args) }
 
-// atMost refuses more than n arguments.
+// atMost rejects more than n arguments.
 func atMost(n int) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) <= n {
@@ -201,7 +200,7 @@ func atMost(n int) cobra.PositionalArgs {
 	}
 }
 
-// oneOf refuses values of a flag other than those named.
+// oneOf rejects values of a flag other than those in of.
 func oneOf(flag, value string, of []string) error {
 	if slices.Contains(of, value) {
 		return nil

@@ -58,14 +58,14 @@ func (t *tool) serve(cmd *cobra.Command, o serve.Options, open bool) error {
 	if err := isFolder(t.dir); err != nil {
 		return err
 	}
-	t.ballast = nil // a preview lives for hours beside an editor
+	t.ballast = nil // a preview runs for hours
 	o.Build.Dir, o.Build.Env, o.Build.Version, o.Build.CacheDir = t.dir, t.env, version().stamp(), cacheDir()
 	ready := make(chan struct{})
 	o.Log = func(u serve.Update) {
 		select {
 		case <-ready:
 			t.tellUpdate(u)
-		default: // the first is told below, if there is anything wrong
+		default: // the first is reported below, if it went wrong
 		}
 	}
 	server, err := serve.Start(cmd.Context(), o)
@@ -97,7 +97,8 @@ func isLoopback(host string) bool {
 	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
 }
 
-// openBrowser opens an address for the person, who can do it as well.
+// openBrowser opens an address in the browser, which the user can do by hand if
+// it fails.
 func (t *tool) openBrowser(address string) {
 	browser.Stdout, browser.Stderr = t.err, t.err
 	if err := browser.OpenURL(address); err != nil {
@@ -105,7 +106,8 @@ func (t *tool) openBrowser(address string) {
 	}
 }
 
-// tellUpdate says in a line what came of a change, and below it what is broken.
+// tellUpdate reports the outcome of a change in a line, followed by what is
+// broken.
 func (t *tool) tellUpdate(u serve.Update) {
 	if u.Same {
 		return
@@ -134,7 +136,7 @@ func (t *tool) tellUpdate(u serve.Update) {
 	}
 }
 
-// summary counts the findings of a state, and names what is broken.
+// summary counts the findings of a state and names the pages held back.
 func summary(s *build.State) string {
 	errors, warnings := 0, 0
 	for _, f := range s.Findings {

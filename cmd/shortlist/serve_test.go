@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// heard collects what a command tells while it runs.
+// heard collects the output of a running command.
 type heard struct {
 	mu   sync.Mutex
 	text bytes.Buffer
@@ -26,7 +26,7 @@ func (h *heard) Write(p []byte) (int, error) {
 	return h.text.Write(p)
 }
 
-// waitFor waits until a pattern was told, and gives its last group.
+// waitFor waits until the output matches a pattern, and returns its last group.
 func (h *heard) waitFor(t *testing.T, pattern string) string {
 	t.Helper()
 	re := regexp.MustCompile(pattern)
@@ -42,8 +42,8 @@ func (h *heard) waitFor(t *testing.T, pattern string) string {
 	return ""
 }
 
-// TestServeBroken: a preview that begins with a site that is broken says why
-// there is nothing to see.
+// TestServeBroken: a preview that starts with a broken site says why there is
+// nothing to see.
 func TestServeBroken(t *testing.T) {
 	dir := t.TempDir()
 	writeTest(t, filepath.Join(dir, "content", "resume.md"), "# Ada Example\n")
@@ -63,8 +63,8 @@ func TestServeBroken(t *testing.T) {
 	}
 }
 
-// TestServe tells the story of a preview: it says where it is, follows a
-// change, survives a mistake, and ends when it is told to.
+// TestServe runs a preview: it says where it is, follows a change, survives a
+// mistake, and ends when told to.
 func TestServe(t *testing.T) {
 	dir := t.TempDir()
 	page := filepath.Join(dir, "content", "resume.md")

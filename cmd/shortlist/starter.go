@@ -17,19 +17,20 @@ import (
 //go:embed starter
 var starter embed.FS
 
-// starterResume is the example that a new site begins with, of content/.
+// starterResume is the example in content/ that a new site starts from.
 const starterResume = "imani-castellane.md"
 
-// newFile is a file of a new site. Path is relative to the site, with
-// slashes; the workflow of a site inside of a repository lies above it.
+// newFile is a file of a new site. The path is relative to the site, with
+// slashes; that of the workflow leads out of a site that is in a subfolder of a
+// repository.
 type newFile struct {
 	path  string
-	about string // what it is for, shown when it was written
+	about string // what it is for, shown when it has been written
 	data  []byte
 }
 
-// siteFiles are the files of a new site around the given resume. phone is
-// empty if the resume keeps it, or has none.
+// siteFiles returns the files of a new site around the given resume. phone is
+// empty if the resume keeps its number or has none.
 func siteFiles(resume []byte, phone string) ([]newFile, error) {
 	settings, err := starter.ReadFile("starter/shortlist.yaml")
 	if err != nil {
@@ -56,8 +57,9 @@ func privateFile(phone string) []byte {
 		"phone: " + strconv.Quote(phone) + "\n")
 }
 
-// workflow writes the workflow for GitHub Pages of a site in folder, a path
-// with slashes relative to the root of the repository, "." for the root.
+// workflow returns the workflow for GitHub Pages of a site in folder, a
+// slash-separated path relative to the repository's root, "." for the root
+// itself.
 func workflow(folder, version string) ([]byte, error) {
 	text, err := starter.ReadFile("starter/workflow.yml")
 	if err != nil {
@@ -66,7 +68,7 @@ func workflow(folder, version string) ([]byte, error) {
 	data := struct{ Folder, Paths, Public, Version string }{Version: version}
 	data.Public = "public"
 	if folder != "." {
-		// Quoted as YAML takes JSON: names of folders may hold anything.
+		// YAML accepts JSON strings, and folder names may contain anything.
 		data.Folder = strconv.Quote(folder)
 		data.Paths = "[" + strconv.Quote(globQuote(folder)+"/**") + ", " + strconv.Quote(workflowPath) + "]"
 		data.Public = strconv.Quote(path.Join(folder, "public"))
@@ -81,7 +83,7 @@ func workflow(folder, version string) ([]byte, error) {
 
 const workflowPath = ".github/workflows/shortlist.yml"
 
-// globQuote escapes what has a meaning in a workflow's filter of paths.
+// globQuote escapes the special characters of a workflow's path filter.
 func globQuote(folder string) string {
 	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "+", `\+`, "[", `\[`, "]", `\]`, "!", `\!`).Replace(folder)
 }
@@ -91,9 +93,9 @@ var (
 	linksToPages = regexp.MustCompile(`\[([^\]\n]+)\]\(projects/[^)\n]*\)`)
 )
 
-// example makes the starter out of the entry-level resume of content/: with
-// words for the newcomer, without what only the gallery has, and with the
-// phone number apart.
+// example makes the starter from the entry-level resume of content/: with text
+// for newcomers, without what only the gallery needs, and with the phone number
+// separated.
 func example() (markdown []byte, phone string, err error) {
 	text, err := content.FS.ReadFile(starterResume)
 	if err != nil {
@@ -117,8 +119,8 @@ func example() (markdown []byte, phone string, err error) {
 
 var phoneLine = regexp.MustCompile(`(?m)^phone:[ \t]*("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s"'#&*!|>%@` + "`" + `\[{][^\n#]*)[ \t]*\n`)
 
-// withoutPhone takes the line of the phone number out of YAML front matter.
-// A value that is more than a scalar on one line stays.
+// withoutPhone removes the phone number's line from YAML front matter and
+// returns the number. Anything but a scalar on one line stays.
 func withoutPhone(markdown string) (rest, phone string) {
 	if !strings.HasPrefix(markdown, "---\n") {
 		return markdown, ""

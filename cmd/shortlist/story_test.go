@@ -19,8 +19,8 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"shortlist": main})
 }
 
-// TestStories runs testdata/script: each file is a story about the command
-// that is the first word of its name.
+// TestStories runs testdata/script. The first word of each file's name is the
+// command that it is about.
 func TestStories(t *testing.T) {
 	testscript.Run(t, storyParams("testdata/script"))
 }
@@ -42,7 +42,7 @@ func storyParams(dir string) testscript.Params {
 			switch cond {
 			case "chrome":
 				return haveChrome(), nil
-			case "root": // who may write everything
+			case "root": // who may write anywhere
 				return os.Geteuid() == 0, nil
 			}
 			return false, fmt.Errorf("unknown condition %q", cond)
@@ -54,8 +54,8 @@ func storyParams(dir string) testscript.Params {
 	}
 }
 
-// haveChrome says whether tests that need Chrome run. With
-// SHORTLIST_CHROME=required they run without one too, and fail.
+// haveChrome reports whether tests that need Chrome run. With
+// SHORTLIST_CHROME=required they run, and fail, even without it.
 func haveChrome() bool {
 	_, err := pdf.Find(os.Getenv("SHORTLIST_BROWSER"), os.Getenv)
 	return err == nil || os.Getenv("SHORTLIST_CHROME") == "required"
@@ -86,7 +86,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// generate writes a file that is no pleasure to look at: generate kind file
+// generate writes a file too unwieldy for a script: generate kind file
 func generate(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: generate kind file")
@@ -112,7 +112,8 @@ func generate(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(kind()), 0o666))
 }
 
-// aliasBomb is nine levels of nine aliases: a billion nodes for who follows them.
+// aliasBomb returns nine levels of nine YAML aliases: a billion nodes if
+// followed.
 func aliasBomb() string {
 	var b strings.Builder
 	b.WriteString("---\nname: Ada Example\nparams:\n  a0: &a0 [x, x, x, x, x, x, x, x, x]\n")

@@ -11,14 +11,14 @@ import (
 	"github.com/shortlist-cv/shortlist/build"
 )
 
-// isTerminal says whether a stream is read or typed by a person.
+// isTerminal reports whether a stream is a terminal.
 func isTerminal(stream any) bool {
 	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// width is the number of columns of a terminal, 0 if it is none or does not
-// tell.
+// width returns the number of columns of a terminal, or 0 if the stream is none
+// or its width unknown.
 func width(stream any) int {
 	f, ok := stream.(*os.File)
 	if !ok {
@@ -31,8 +31,8 @@ func width(stream any) int {
 	return w
 }
 
-// colored says whether a stream is to have colours. Who asks for none is
-// heard before who asks for some.
+// colored reports whether output to a stream is coloured. Requests for no
+// colour take precedence over requests for colour.
 func (t *tool) colored(stream any) bool {
 	set := func(name string) bool { return t.env(name) != "" && t.env(name) != "0" }
 	switch {
@@ -46,7 +46,7 @@ func (t *tool) colored(stream any) bool {
 	return t.terminal(stream)
 }
 
-// painter colours words, or leaves them as they are.
+// painter colours text, if true.
 type painter bool
 
 func (t *tool) paint(stream any) painter { return painter(t.colored(stream)) }
@@ -65,15 +65,15 @@ func (p painter) green(s string) string  { return p.with("32", s) }
 func (p painter) yellow(s string) string { return p.with("33", s) }
 func (p painter) cyan(s string) string   { return p.with("36", s) }
 
-// progress shows how far a build is in one line that is written over and in
-// the end wiped away.
+// progress shows how far a build is, in a line that is overwritten and finally
+// erased.
 type progress struct {
 	w     io.Writer
 	last  time.Time
 	shown bool
 }
 
-// newProgress gives nil where nobody watches.
+// newProgress returns nil if nobody is watching.
 func (t *tool) newProgress() *progress {
 	if t.quiet || !t.terminal(t.err) || t.env("TERM") == "dumb" {
 		return nil
@@ -81,7 +81,7 @@ func (t *tool) newProgress() *progress {
 	return &progress{w: t.err, last: time.Now()}
 }
 
-// stageName is what people call a stage of a build.
+// stageName returns the readable name of a stage.
 func stageName(stage string) string {
 	switch stage {
 	case "read":
@@ -98,8 +98,8 @@ func stageName(stage string) string {
 	return stage
 }
 
-// show draws the line, at most ten times a second, so that a short build
-// shows nothing at all.
+// show draws the line, at most ten times a second, so that a short build shows
+// nothing at all.
 func (p *progress) show(now build.Progress) {
 	if time.Since(p.last) < 100*time.Millisecond && now.Stage != "wait" {
 		return
@@ -112,7 +112,7 @@ func (p *progress) show(now build.Progress) {
 	}
 }
 
-// clear wipes the line away.
+// clear erases the line.
 func (p *progress) clear() {
 	if p != nil && p.shown {
 		fmt.Fprint(p.w, "\r\x1b[K")

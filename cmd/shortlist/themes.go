@@ -48,7 +48,7 @@ the PDFs back as parsers do, and show what they found.`,
 	return cmd
 }
 
-// proveThemes shows what comes out of the example resumes in each theme.
+// proveThemes reports how well the example resumes are read back in each theme.
 func (t *tool) proveThemes(ctx context.Context, o build.Options) error {
 	if err := isFolder(t.dir); err != nil {
 		return err

@@ -22,7 +22,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// testTool runs the tool with streams in memory.
+// testTool returns a tool with streams in memory.
 func testTool(env map[string]string, terminal bool) (t *tool, out, err *bytes.Buffer) {
 	out, err = &bytes.Buffer{}, &bytes.Buffer{}
 	t = &tool{
@@ -58,7 +58,7 @@ func TestEveryHelp(t *testing.T) {
 	}
 }
 
-// TestExamples parses the flags of the examples in every help.
+// TestExamples parses the flags in the examples of every help text.
 func TestExamples(t *testing.T) {
 	command := regexp.MustCompile(`shortlist (\w+)([^|>\n]*)`)
 	tool, _, _ := testTool(nil, false)
@@ -206,7 +206,7 @@ func TestVersion(t *testing.T) {
 	for _, test := range []struct {
 		linked  string
 		info    *debug.BuildInfo
-		want    string // how String begins
+		want    string // prefix of String
 		install string
 	}{
 		{"", vcs("v0.1.0", "", ""), "shortlist 0.1.0 (go", "v0.1.0"},
@@ -258,8 +258,8 @@ func TestWithoutPhone(t *testing.T) {
 	}
 }
 
-// TestWriteNewAllOrNothing fails in the middle, and meets a file that came
-// into being after the look around.
+// TestWriteNewAllOrNothing fails halfway, and meets a file that was created
+// after the check.
 func TestWriteNewAllOrNothing(t *testing.T) {
 	dir := t.TempDir()
 	writeTest(t, filepath.Join(dir, "file"), "theirs")
@@ -284,8 +284,9 @@ func TestWriteNewAllOrNothing(t *testing.T) {
 	}
 }
 
-// TestWorkflow holds every workflow, ours and that of new sites, to the same
-// rules: actions pinned by commit with their version told, rights job by job.
+// TestWorkflow checks every workflow, ours and that of new sites: actions are
+// pinned by commit with the version in a comment, and permissions granted job
+// by job.
 func TestWorkflow(t *testing.T) {
 	top, err := workflow(".", "v0.1.0")
 	if err != nil {
@@ -358,7 +359,7 @@ func TestCompletionOfEveryFlag(t *testing.T) {
 }
 
 // TestEveryRuleHasAGroup finds rules that "shortlist explain" lists under
-// "Others", and names of rules that are none.
+// "Others", and groups that name unknown rules.
 func TestEveryRuleHasAGroup(t *testing.T) {
 	left := map[string]bool{}
 	for _, r := range build.AllRules() {
@@ -393,7 +394,7 @@ func TestEveryRuleHasAPage(t *testing.T) {
 	}
 }
 
-// fullDisk is an output that takes nothing.
+// fullDisk is an output that cannot take anything.
 type fullDisk struct{}
 
 func (fullDisk) Write([]byte) (int, error) { return 0, syscall.ENOSPC }

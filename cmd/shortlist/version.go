@@ -8,18 +8,18 @@ import (
 	"strings"
 )
 
-// linked is the version that a packager gave with
-// -ldflags "-X main.linked=0.1.0", for builds outside of a repository.
+// linked is the version set by packagers with -ldflags "-X main.linked=0.1.0",
+// for builds outside of a repository.
 var linked string
 
-// release is what is known of this binary.
+// release identifies this binary.
 type release struct {
-	number   string // "0.1.0", without "v"; "devel" if nobody knows
+	number   string // "0.1.0", without "v"; "devel" if unknown
 	commit   string // may be empty
 	modified bool   // the sources differ from the commit
 }
 
-// version reads what the linker left in the binary.
+// version returns the release from the binary's build information.
 func version() release {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
@@ -48,7 +48,7 @@ func describe(linked string, info *debug.BuildInfo) release {
 	return r
 }
 
-// String is what --version prints.
+// String returns the output of --version.
 func (r release) String() string {
 	var about []string
 	if r.commit != "" {
@@ -61,8 +61,8 @@ func (r release) String() string {
 	return fmt.Sprintf("shortlist %s (%s)", r.number, strings.Join(about, ", "))
 }
 
-// stamp tells this tool from others in the keys of the cache. Sources that
-// differ from their commit have no name: the binary's own time stands in.
+// stamp identifies this tool in cache keys. Modified sources have no commit to
+// name them, so the modification time of the binary is used instead.
 func (r release) stamp() string {
 	if !r.modified && (r.commit != "" || r.number != "devel") {
 		return r.number + " " + r.commit
@@ -78,7 +78,7 @@ func (r release) stamp() string {
 	return fmt.Sprintf("%s %s %d %d", r.number, r.commit, info.Size(), info.ModTime().UnixNano())
 }
 
-// install is what follows the @ of "go install" to have this version.
+// install returns what follows the @ in "go install" to get this version.
 func (r release) install() string {
 	switch {
 	case r.number != "devel":
