@@ -2,27 +2,27 @@ package render
 
 import "slices"
 
-// Asset is a file that the pages of a theme load. Its path names its content,
-// so what is stored under it stays right for ever.
+// Asset is a file that the pages of a theme load. Its path identifies its
+// content, so it may be cached forever.
 type Asset struct {
 	Path string // relative to the root of the site: "assets/classic-1a2b3c4d.css"
 	make func() ([]byte, error)
-	of   *script // of a font
+	of   *script // set for a font
 }
 
-// Shows says whether a page that has the character r loads the asset. Pages
-// load their style sheet whatever is on them.
+// Shows reports whether a page that contains the character r loads the asset.
+// Every page loads its style sheet.
 func (a Asset) Shows(r rune) bool {
 	return a.of == nil || slices.ContainsFunc(a.of.ranges, func(s runeRange) bool { return s.first <= r && r <= s.last })
 }
 
-// Bytes makes the content. It is the same every time; for a font that takes
-// some milliseconds, so callers keep it.
+// Bytes returns the content, which never changes. Making a font takes several
+// milliseconds, so callers should cache the result.
 func (a Asset) Bytes() ([]byte, error) { return a.make() }
 
-// Assets lists what the pages of [Theme.Web] load. A page loads few of them:
-// the style sheet, and fonts for the scripts and styles in it. The slice is
-// not to be changed.
+// Assets returns everything that pages made by [Theme.Web] may load. A single
+// page loads little of it: the style sheet, and fonts for its scripts and
+// styles. The slice must not be modified.
 func (t *Theme) Assets() []Asset { return t.assets }
 
 func (t *Theme) listAssets() []Asset {

@@ -7,7 +7,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
-// long is a resume of two pages: 10 jobs, 60 bullets.
+// long returns a resume of two pages: 10 jobs, 60 bullets.
 func long() *resume.Resume {
 	r := ada()
 	jobs := r.Sections[0]
@@ -44,7 +44,7 @@ func BenchmarkPrint(b *testing.B) {
 	}
 }
 
-// BenchmarkTheme is what a process pays before its first page.
+// BenchmarkTheme measures what a process spends before its first page.
 func BenchmarkTheme(b *testing.B) {
 	for b.Loop() {
 		th := mustTheme(b, nil, "modern", Options{})

@@ -11,31 +11,31 @@ import (
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
-// writer makes HTML of the model's blocks. It is plain string building and no
-// template: blocks are the bulk of a page, and a theme shapes them with CSS.
+// writer writes blocks of the model as HTML. It does without templates for
+// speed: blocks are the bulk of a page, and themes style them with CSS alone.
 type writer struct {
-	b       strings.Builder // all pieces of a page, one behind the other
-	start   int             // of the piece that is being written
+	b       strings.Builder // all pieces of a page, in sequence
+	start   int             // of the current piece
 	set     *typesetter
 	resolve resume.Resolver
 	shift   int  // added to the level of headings
 	even    bool // mark items whose last line could be taken for a title
 }
 
-// html gives what was written since the last call.
+// html returns what was written since the last call.
 func (w *writer) html() template.HTML {
 	s := w.b.String()[w.start:]
 	w.start = w.b.Len()
 	return template.HTML(s)
 }
 
-// between writes what stands between two pieces.
+// between writes what separates two pieces.
 func (w *writer) between(words string) {
 	w.b.WriteString(words)
 	w.start = w.b.Len()
 }
 
-// since gives all pieces from a place on, as one.
+// since returns everything written from start on.
 func (w *writer) since(start int) template.HTML { return template.HTML(w.b.String()[start:]) }
 
 func (w *writer) blocks(blocks []*resume.Block) {
@@ -116,8 +116,8 @@ func (w *writer) text(t resume.Text) {
 	w.set.text(t).WriteHTML(&w.b, w.resolve)
 }
 
-// list writes a list. A list whose items hold paragraphs keeps its lines as
-// close as any other: a resume has no room for "loose" lists.
+// list writes a list. Items that hold paragraphs are set as tightly as others:
+// a resume has no room for "loose" lists.
 func (w *writer) list(b *resume.Block) {
 	tag := "ul"
 	if b.Start > 0 {
@@ -156,13 +156,13 @@ func (w *writer) item(item *resume.Bullet) {
 	w.b.WriteString("</li>\n")
 }
 
-// titleWords are what strict parsers tell titles of sections by.
+// titleWords are the words by which strict parsers recognize section titles.
 var titleWords = []string{"experience", "education", "project", "skill", "job", "course", "objective", "summary", "award", "honor"}
 
-// endsLikeTitle says whether an item ends in one or two words that strict
-// parsers take for the title of a section when they stand on a line of their
-// own ("… to Kubernetes jobs"): all that follows would be lost. Lines of equal
-// length keep the last one from being so short.
+// endsLikeTitle reports whether an item ends in one or two words that, alone on
+// a line, strict parsers take for a section title ("… to Kubernetes jobs"),
+// losing all that follows. Such items are set in lines of equal length, so that
+// the last is not that short.
 func endsLikeTitle(text string) bool {
 	text = strings.TrimRight(text, " ")
 	start := strings.LastIndexByte(text, ' ')
@@ -192,7 +192,7 @@ func (w *writer) table(b *resume.Block) {
 		for column, cell := range row.Cells {
 			tag, align := tag, ""
 			if cell.Empty() {
-				tag = "td" // the head of nothing
+				tag = "td" // an empty th would head nothing
 			}
 			if column < len(b.Align) && b.Align[column] != "" {
 				align = ` class="` + b.Align[column] + `"`
@@ -204,8 +204,8 @@ func (w *writer) table(b *resume.Block) {
 	w.b.WriteString("</table></div>\n")
 }
 
-// definitions gives groups as a list of definitions; those without a name are
-// paragraphs, for a list may hold no definition of nothing.
+// definitions returns groups as a definition list. Groups without a name become
+// paragraphs, as a dd needs a dt.
 func (w *writer) definitions(groups []Group) template.HTML {
 	for i, g := range groups {
 		if i > 0 {
@@ -230,14 +230,14 @@ func (w *writer) definitions(groups []Group) template.HTML {
 	return w.html()
 }
 
-// sectionHead gives the heading of a section.
+// sectionHead returns the heading of a section.
 func (w *writer) sectionHead(id string, title template.HTML) template.HTML {
 	w.span("h2", ` id="`+id+`"`, title)
 	return w.html()
 }
 
-// entryHead gives the heading of an entry and what stands below it. For a page
-// of many entries that takes a fraction of the time of a template.
+// entryHead returns the heading of an entry and what is below it. On a page of
+// many entries, this takes a fraction of the time of a template.
 func (w *writer) entryHead(e *Entry) template.HTML {
 	tag := "h3"
 	if e.Position {
@@ -255,7 +255,7 @@ func (w *writer) entryHead(e *Entry) template.HTML {
 	return w.html()
 }
 
-// details gives what stands below the title of an entry.
+// details returns what is below the title of an entry.
 func (w *writer) details(e *Entry) template.HTML {
 	if e.Org != "" {
 		w.span("span", ` class="org"`, e.Org)
@@ -273,7 +273,7 @@ func (w *writer) details(e *Entry) template.HTML {
 	return w.html()
 }
 
-// span writes words that are HTML already.
+// span writes an element; words is already HTML.
 func (w *writer) span(tag, attributes string, words template.HTML) {
 	w.b.WriteByte('<')
 	w.b.WriteString(tag)
@@ -285,7 +285,7 @@ func (w *writer) span(tag, attributes string, words template.HTML) {
 	w.b.WriteByte('>')
 }
 
-// linked gives words as a link, where there is something to link them to.
+// linked returns words as a link, unless href is empty.
 func (w *writer) linked(words template.HTML, href template.URL, attributes string) template.HTML {
 	if href == "" {
 		return words
@@ -300,9 +300,9 @@ func (w *writer) linked(words template.HTML, href template.URL, attributes strin
 	return w.html()
 }
 
-// href writes an address as html/template does in an attribute: what cannot
-// stand in an address is in percent, and what means something in HTML an
-// entity.
+// href writes an address as html/template does in an attribute:
+// percent-encoding what is not allowed in an address, and escaping what is
+// special in HTML.
 func (w *writer) href(url string) {
 	const hex = "0123456789abcdef"
 	for i := range len(url) {
@@ -323,7 +323,7 @@ func isAlnum(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
 }
 
-// escapes says whether s begins with a percent sign that escapes a byte.
+// escapes reports whether s begins with a valid percent escape.
 func escapes(s string) bool {
 	_, err := url.PathUnescape(s[:min(len(s), 3)])
 	return err == nil

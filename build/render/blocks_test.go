@@ -9,8 +9,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// TestHrefIsThatOfTemplates compares addresses with those that html/template
-// writes, whichever of the two makes a link.
+// TestHrefIsThatOfTemplates compares the addresses in links with those that
+// html/template writes.
 func TestHrefIsThatOfTemplates(t *testing.T) {
 	link := template.Must(template.New("").Parse(`<a href="{{.}}">`))
 	all := make([]byte, 256)
@@ -33,8 +33,8 @@ func TestHrefIsThatOfTemplates(t *testing.T) {
 	}
 }
 
-// TestColumnsKeepTheirSide: numbers stand below each other as they were asked
-// to, and a column without a head has none that screen readers would read.
+// TestColumnsKeepTheirSide: columns keep their alignment, and one without a
+// head has no empty th for screen readers to read.
 func TestColumnsKeepTheirSide(t *testing.T) {
 	f, err := source.New("content/projects/x.md", []byte("| Lease | | Rate |\n|---:|---|:-:|\n| 10 | ten | 0.8% |\n"))
 	if err != nil {
@@ -56,7 +56,7 @@ func TestColumnsKeepTheirSide(t *testing.T) {
 	}
 }
 
-// TestNamelessGroups: a list of definitions has a term for each of them.
+// TestNamelessGroups: every group in a definition list has a term.
 func TestNamelessGroups(t *testing.T) {
 	for want, groups := range map[string][]Group{
 		"<p>Go</p>": {{Items: "Go"}},

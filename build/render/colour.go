@@ -13,7 +13,7 @@ import (
 // colour is an opaque sRGB colour.
 type colour struct{ r, g, b uint8 }
 
-// parseColour reads a colour as CSS writes it: "#rgb", "#rrggbb" or a name.
+// parseColour parses a CSS colour: "#rgb", "#rrggbb" or a name.
 func parseColour(s string) (colour, error) {
 	if named, ok := colornames.Map[strings.ToLower(s)]; ok {
 		return fromRGBA(named), nil
@@ -31,15 +31,15 @@ func parseColour(s string) (colour, error) {
 
 func fromRGBA(c color.RGBA) colour { return colour{c.R, c.G, c.B} }
 
-// String gives the colour as "#rrggbb".
+// String returns the colour as "#rrggbb".
 func (c colour) String() string { return fmt.Sprintf("#%02x%02x%02x", c.r, c.g, c.b) }
 
-// luminance is the relative luminance of WCAG 2.2.
+// luminance returns the relative luminance of WCAG 2.2.
 func (c colour) luminance() float64 {
 	return 0.2126*linear(c.r) + 0.7152*linear(c.g) + 0.0722*linear(c.b)
 }
 
-// linear undoes the transfer function of sRGB.
+// linear inverts the sRGB transfer function.
 func linear(v uint8) float64 {
 	x := float64(v) / 255
 	if x <= 0.04045 {
@@ -58,15 +58,15 @@ func encoded(x float64) uint8 {
 	return uint8(math.Round(x * 255))
 }
 
-// contrast is the contrast ratio of WCAG 2.2, from 1 to 21.
+// contrast returns the contrast ratio of WCAG 2.2, from 1 to 21.
 func contrast(a, b colour) float64 {
 	la, lb := a.luminance(), b.luminance()
 	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
 }
 
-// readable gives the colour nearest to c that can be read as small text on
-// paper: of the same hue, darker or lighter. WCAG AA asks for 4.5; the rest is
-// for the rounding of screens.
+// readable returns the colour nearest to c that is legible as small text on
+// paper: of the same hue, but darker or lighter. WCAG AA requires a contrast of
+// 4.5; the margin allows for rounding.
 func readable(c, paper colour) colour {
 	const enough = 4.6
 	if contrast(c, paper) >= enough {
@@ -92,16 +92,17 @@ func readable(c, paper colour) colour {
 	return c
 }
 
-// vivid gives the chroma of a colour at another lightness, where the screen
-// has at most there; here it is chroma of at most here. A cream that keeps its
-// little chroma turns to mud when it is darkened; one that stays as far from
-// grey as the screen allows turns to brass. What looks the same lies between.
+// vivid returns the chroma for a colour at another lightness, where the
+// screen's maximum is there, given its chroma at the original one, where the
+// maximum is here. Darkened with its chroma unchanged, a cream turns to mud;
+// with the same share of the maximum, to brass. What looks the same is in
+// between.
 func vivid(chroma, here, there float64) float64 {
 	return min(there, math.Sqrt(chroma*chroma/max(here, chroma)*there))
 }
 
-// mostChroma is the highest chroma that a screen shows at a lightness in the
-// hue of a and b.
+// mostChroma returns the highest chroma that a screen can show at a lightness
+// in the hue of a and b.
 func mostChroma(lightness, a, b float64) float64 {
 	chroma := math.Hypot(a, b)
 	if chroma == 0 {
@@ -119,8 +120,8 @@ func mostChroma(lightness, a, b float64) float64 {
 	return low
 }
 
-// oklab gives lightness and the two axes of colour in the space of Björn
-// Ottosson, where equal steps look equal (https://bottosson.github.io/posts/oklab).
+// oklab returns lightness and the two colour axes in Björn Ottosson's
+// perceptually uniform space (https://bottosson.github.io/posts/oklab).
 func (c colour) oklab() (lightness, a, b float64) {
 	r, g, bl := linear(c.r), linear(c.g), linear(c.b)
 	l := math.Cbrt(0.4122214708*r + 0.5363325363*g + 0.0514459929*bl)
@@ -145,10 +146,10 @@ func linearOklab(lightness, a, b float64) (red, green, blue float64) {
 		-0.0041960863*l - 0.7034186147*m + 1.7076147010*s
 }
 
-// shown says whether a screen has that colour.
+// shown reports whether a screen can show the colour.
 func shown(lightness, a, b float64) bool {
 	r, g, bl := linearOklab(lightness, a, b)
-	const slack = 0.0005 // of the eight bits of a channel
+	const slack = 0.0005 // below the resolution of an 8-bit channel
 	return min(r, g, bl) >= -slack && max(r, g, bl) <= 1+slack
 }
 

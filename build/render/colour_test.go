@@ -12,14 +12,14 @@ func TestContrast(t *testing.T) {
 	if got := contrast(black, white); got < 20.99 || got > 21.01 {
 		t.Errorf("black on white: %v", got)
 	}
-	// From the examples of WCAG: #777 on white is just under 4.5.
+	// As the WCAG point out, #777 on white is just under 4.5.
 	if got := contrast(colour{0x77, 0x77, 0x77}, white); got < 4.47 || got > 4.49 {
 		t.Errorf("#777 on white: %v", got)
 	}
 }
 
-// TestReadable: every colour that an author can name can be read on every
-// paper of every theme, and a label on it.
+// TestReadable: every colour that an author can name is made legible on every
+// paper of every theme, as is a label on it.
 func TestReadable(t *testing.T) {
 	for _, name := range []string{"classic", "modern"} {
 		k := mustTheme(t, nil, name, Options{}).manifest.Colors
@@ -43,7 +43,7 @@ func TestReadable(t *testing.T) {
 	}
 }
 
-// TestReadableKeepsGoodColours: a colour that can be read stays as it is.
+// TestReadableKeepsGoodColours: a legible colour does not change.
 func TestReadableKeepsGoodColours(t *testing.T) {
 	for _, s := range []string{"#1f5fa8", "#9c3353", "black", "darkgreen"} {
 		if c := mustColour(t, s); readable(c, colour{255, 255, 255}) != c {
@@ -83,8 +83,8 @@ func mustColour(t *testing.T, s string) colour {
 	return c
 }
 
-// TestReadableKeepsHue: a pale or dark accent stays its own colour, and does
-// not fade on the way.
+// TestReadableKeepsHue: a pale or dark accent keeps its hue, without fading to
+// grey.
 func TestReadableKeepsHue(t *testing.T) {
 	for accent, paper := range map[string]string{
 		"#ffeecc": "#fff", "#ccffcc": "#fff", "#add8e6": "#fff", "#ffc0cb": "#fff", "#e6e6fa": "#fff", "#ffff00": "#fff",

@@ -10,8 +10,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// titled keeps the words of the heading that contacts stood under: as the label
-// of the first one that has none, so that layouts need not know of them.
+// titled keeps the heading that contacts had in the source, by making it the
+// label of the first contact without one. Layouts need not know about it.
 func titled(contacts []Contact, title resume.Text) []Contact {
 	words := strings.TrimRight(title.Plain, " :")
 	for i := range contacts {
@@ -55,8 +55,8 @@ func (v *viewer) contacts(contacts []*resume.Contact) []Contact {
 	return views
 }
 
-// microformat is what tells machines what the link of a contact is. They read
-// no paper.
+// microformat returns the attributes that mark up a contact's link for
+// machines; none in print.
 func (v *viewer) microformat(k resume.ContactKind) (attributes string) {
 	switch {
 	case v.print:
@@ -69,7 +69,7 @@ func (v *viewer) microformat(k resume.ContactKind) (attributes string) {
 	return ` class="u-url" rel="me"`
 }
 
-// rank puts the ways to reach a person before what there is to see of him.
+// rank sorts ways to reach a person before links.
 func rank(k resume.ContactKind) int {
 	switch k {
 	case resume.Email, resume.Phone, resume.Location:
@@ -80,10 +80,10 @@ func rank(k resume.ContactKind) int {
 	return 1
 }
 
-// label is what stands in front of a contact: what the author wrote there, if
-// it says more than the contact itself. A number, an address, a place need no
-// label, unless there are two of them to tell apart. The keys of the front
-// matter are no such words.
+// label returns the label of a contact: what the author wrote before it, if
+// that adds to the contact itself. An evident phone number, address or place
+// needs none, unless there are several of its kind. Keys in front matter are
+// not labels.
 func (v *viewer) label(c *resume.Contact, contacts []*resume.Contact) string {
 	if c.Kind == resume.Other {
 		return c.Label
@@ -100,7 +100,7 @@ func (v *viewer) label(c *resume.Contact, contacts []*resume.Contact) string {
 	return c.Label
 }
 
-// saysItself says whether the text of a contact shows what kind it is of.
+// saysItself reports whether the text of a contact shows which kind it is.
 func saysItself(c *resume.Contact) bool {
 	text := c.Text.Plain
 	switch c.Kind {
@@ -114,13 +114,13 @@ func saysItself(c *resume.Contact) bool {
 	return true
 }
 
-// wantsAddress says whether paper needs the address of a link that the screen
-// shows by a name: "LinkedIn" cannot be pressed there.
+// wantsAddress reports whether print needs the address of a link that is shown
+// by name on screen: "LinkedIn" cannot be clicked on paper.
 func wantsAddress(c *resume.Contact, address string) bool {
 	return (c.Kind == resume.Website || c.Kind == resume.Profile) && !strings.Contains(c.Text.Plain, address) && address != ""
 }
 
-// says says whether a text has some words in it, in whatever case.
+// says reports whether a text contains some words, ignoring case.
 func says(text, words string) bool {
 	return strings.Contains(strings.ToLower(text), strings.ToLower(words))
 }

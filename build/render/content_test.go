@@ -22,7 +22,7 @@ type examplePage struct {
 	data Data
 }
 
-// examples reads the content of this repository as a build would.
+// examples reads the content of this repository as a build does.
 func examples(t testing.TB) (pages []examplePage) {
 	t.Helper()
 	var resumes, projects []Card
@@ -86,7 +86,7 @@ func examples(t testing.TB) (pages []examplePage) {
 	return pages
 }
 
-// exampleTheme is the theme of a page: its own, as the build would choose it.
+// exampleTheme returns the theme that a build would choose for a page.
 func exampleTheme(t testing.TB, l *Library, e examplePage, fallback string) *Theme {
 	var o Options
 	name := fallback
@@ -102,9 +102,9 @@ func exampleTheme(t testing.TB, l *Library, e examplePage, fallback string) *The
 	return th
 }
 
-// TestPageSize: each page with all that it loads, but for the author's
-// images, is under 100 KB. Fonts count when the text has a character of
-// theirs, in every style, as if each page used bold and italics throughout.
+// TestPageSize: each page with everything it loads, except for the author's
+// images, is under 100 KB. Fonts count if the text has one of their characters,
+// in every style, as if each page used bold and italics throughout.
 func TestPageSize(t *testing.T) {
 	sizes := map[string]int{}
 	for _, name := range []string{"classic", "modern"} {
@@ -140,8 +140,8 @@ func usesScript(text string, s script) bool {
 	})
 }
 
-// TestLook writes the pages of the examples to the folder LOOK, to be looked
-// at; LOOK_THEME sets all of them in one theme.
+// TestLook writes the pages of the examples to the folder LOOK for inspection;
+// LOOK_THEME sets all of them in one theme.
 func TestLook(t *testing.T) {
 	dir := os.Getenv("LOOK")
 	if dir == "" {
@@ -191,8 +191,8 @@ func TestLook(t *testing.T) {
 	}
 }
 
-// TestHeads has the heads of sections and entries made by templates of a site,
-// of what they are made of: they are the same.
+// TestHeads builds the heads of sections and entries from their parts, in
+// templates of a site, with the same result.
 func TestHeads(t *testing.T) {
 	own := mustTheme(t, site(
 		"layouts/_partials/section.html", `<section class="{{.Kind}}" aria-labelledby="{{.ID}}">

@@ -10,18 +10,18 @@ import (
 	"strings"
 )
 
-// Setting is how closely a print is set.
+// Setting is how tightly a print is set.
 type Setting struct {
 	Size   float64    // of text, in points
-	Height float64    // of a line, in sizes
-	Gap    float64    // between paragraphs and sections, in those of the theme
+	Height float64    // of a line, as a multiple of Size
+	Gap    float64    // between paragraphs and sections, as a multiple of the theme's
 	Margin [4]float64 // top, right, bottom, left, in millimetres
 
-	own bool // as the theme has it
+	own bool // identical to the theme's
 }
 
-// The tightest that a setting may be: below, people stop reading, and printers
-// cut the edges off.
+// The tightest allowed setting. Below it, text is hard to read and printers cut
+// off the edges.
 const (
 	leastSize   = 9.5
 	leastHeight = 1.2
@@ -29,14 +29,13 @@ const (
 	leastMargin = 12
 )
 
-// ladderSteps is how many steps each kind of change has at most.
+// ladderSteps is the maximum number of steps for each kind of change.
 const ladderSteps = 5
 
-// Ladder lists settings from the theme's own, raised to the least allowed where
-// it is below, to the tightest: first the gaps and margins shrink, then the
-// lines, then the letters. It has 1 to 16 steps. Sizes are those of the
-// custom properties --size and --row and of the margins in @page; a theme that
-// does without them keeps what it has.
+// Ladder returns 1 to 16 settings, from the theme's own, raised to the allowed
+// minimum, to the tightest. Gaps and margins shrink first, then line heights,
+// then letters. Sizes are read from the custom properties --size and --row and
+// the margins in @page; a theme that does not use those does not change.
 func (t *Theme) Ladder() []Setting {
 	first := t.setting()
 	raised := first
@@ -73,13 +72,13 @@ func (t *Theme) Ladder() []Setting {
 
 func round(x float64, parts float64) float64 { return math.Round(x*parts) / parts }
 
-// String says "9.8 pt, line height 1.25".
+// String returns a description such as "9.8 pt, line height 1.25".
 func (s Setting) String() string {
 	return fmt.Sprintf("%g pt, line height %g", round(s.Size, 100), round(s.Height, 100))
 }
 
-// Apply gives a page that Print made the setting. The last style sheet of the
-// page gets it, behind all that it says.
+// Apply returns a page made by [Theme.Print] with the setting appended to its
+// last style sheet, so that it overrides the rest.
 func (s Setting) Apply(html []byte) []byte {
 	at := bytes.LastIndex(html, []byte("</style>"))
 	if s.own || at < 0 {
@@ -95,8 +94,8 @@ var (
 	cssMeasure = regexp.MustCompile(`(?:^|[;\s])(--size|--row|margin)\s*:\s*([^;]*)`)
 )
 
-// setting reads the theme's own setting out of its style sheet. What is not
-// written there in a unit of length is as the sheet of the layouts has it.
+// setting returns the theme's own setting, read from its style sheet. What is
+// not given there as a length has the default of the layouts.
 func (t *Theme) setting() Setting {
 	const mm = 72 / 25.4
 	s := Setting{Size: 10, Gap: 1, Margin: [4]float64{16 * mm, 19 * mm, 15 * mm, 19 * mm}}
@@ -130,7 +129,7 @@ func (t *Theme) setting() Setting {
 	return s
 }
 
-// lengths reads lengths in points; nil if one of them is none.
+// lengths parses CSS lengths into points. It returns nil if any is invalid.
 func lengths(s string) (list []float64) {
 	for _, word := range strings.Fields(s) {
 		number := strings.TrimRight(word, "abcdefghijklmnopqrstuvwxyz")
@@ -147,7 +146,7 @@ func lengths(s string) (list []float64) {
 	return list
 }
 
-// sides are the four of a CSS shorthand.
+// sides expands a CSS shorthand of one to four values.
 func sides(l []float64) [4]float64 {
 	switch len(l) {
 	case 1:

@@ -30,7 +30,7 @@ func TestLadder(t *testing.T) {
 	}
 }
 
-// checkLadder holds a ladder to its order and its limits.
+// checkLadder checks the order and the limits of a ladder.
 func checkLadder(t *testing.T, name string, ladder []Setting) {
 	t.Helper()
 	for i, s := range ladder {
@@ -54,8 +54,8 @@ func checkLadder(t *testing.T, name string, ladder []Setting) {
 	}
 }
 
-// A theme below the limits is raised to them; margins may be written as CSS has
-// them.
+// TestLadderOfTightTheme: a theme below the limits is raised to them, however
+// its margins are written.
 func TestLadderOfTightTheme(t *testing.T) {
 	for _, margin := range []string{"8mm", ".2in 1.5cm", "8mm 19mm 20mm", "0 0 0 0", "var(--x)", "-5mm", "1mm 2mm 3mm 4mm 5mm"} {
 		tight := &Theme{print: ":root{--size:8pt;--row:8pt}@page{margin:" + margin + "}"}

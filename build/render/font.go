@@ -31,19 +31,19 @@ import (
 	"golang.org/x/image/font/sfnt"
 )
 
-// family is a typeface in its static faces. A weight or style that a page
-// uses must be here: what Chrome slants or emboldens itself cannot be read
-// out of the PDF.
+// family is a typeface with its static faces. Every weight and style that a
+// page uses must be among them: text that Chrome slants or emboldens itself
+// cannot be read back from the PDF.
 type family struct {
 	name    string
-	generic string // what CSS falls back to
-	// served names the web's subsets in the family's stead: the name
-	// Liberation is reserved by its licence for the unchanged fonts.
+	generic string // CSS fallback
+	// served replaces name for web subsets: the licence reserves the name
+	// Liberation for the unmodified fonts.
 	served string
 	faces  []*face
 }
 
-// face is one font file: TrueType outlines, one weight, one style.
+// face is one font file, with TrueType outlines in one weight and style.
 type face struct {
 	name   string // of the file, without extension: "LiberationSerif-Bold"
 	weight int    // 400, 700
@@ -63,7 +63,7 @@ func newFace(name string, weight int, italic bool, data []byte) *face {
 	}
 }
 
-// four makes the faces that text needs.
+// four returns a family of regular, italic, bold and bold italic.
 func four(name, generic, served string, regular, italic, bold, boldItalic []byte) *family {
 	file := strings.ReplaceAll(name, " ", "")
 	return &family{name, generic, served, []*face{
@@ -74,9 +74,9 @@ func four(name, generic, served string, regular, italic, bold, boldItalic []byte
 	}}
 }
 
-// shipped are the families that come with the tool. OpenType fonts with CFF
-// outlines (Latin Modern, STIX) are not among them: Chrome writes those into
-// PDFs as Type 3 fonts, whose text many parsers cannot read.
+// shipped are the families that come with the tool. Fonts with CFF outlines
+// (Latin Modern, STIX) are excluded: Chrome embeds them as Type 3 fonts, whose
+// text many parsers cannot read.
 var shipped = sync.OnceValue(func() []*family {
 	return []*family{
 		four("Liberation Serif", "serif", "shortlist-serif", liberationserifregular.TTF, liberationserifitalic.TTF,
@@ -90,10 +90,11 @@ var shipped = sync.OnceValue(func() []*family {
 	}
 })
 
-// available lists the families that a theme can be set in.
+// available returns the families that a theme can be set in.
 func (k *look) available() []*family { return append(slices.Clip(k.own), shipped()...) }
 
-// familyNames lists what is available, the theme's own family first.
+// familyNames returns the names of the available families, the theme's own
+// first.
 func (k *look) familyNames() []string {
 	var names []string
 	for _, f := range k.available() {
@@ -115,7 +116,7 @@ func (k *look) family(name string) (*family, error) {
 	return nil, oneOf("font", name, k.familyNames())
 }
 
-// chooseFonts finds the families that the options and the manifest name.
+// chooseFonts sets the families that the options and the manifest name.
 func (t *Theme) chooseFonts() error {
 	body := []string{t.Options.Font}
 	for _, f := range t.manifest.Fonts.Fallback {
@@ -142,7 +143,7 @@ func (t *Theme) pick(names []string) (families []*family, err error) {
 	return families, nil
 }
 
-// ownFaces reads the font files that a theme brings.
+// ownFaces reads the font files of a theme.
 func (l *Library) ownFaces(theme ancestor) ([]*family, error) {
 	var families []*family
 	for _, declared := range theme.manifest.Fonts.Faces {
@@ -183,7 +184,7 @@ func (l *Library) fontFile(theme, name string) ([]byte, error) {
 	return readFile(fsys, name, maxFont)
 }
 
-// checkFont refuses fonts that come out wrong in a PDF.
+// checkFont rejects fonts that Chrome cannot print properly.
 func checkFont(data []byte) error {
 	tables, err := fontTables(data)
 	if err != nil {
@@ -220,7 +221,7 @@ func fontTables(data []byte) (map[string][]byte, error) {
 	return tables, nil
 }
 
-// slug is a name as it can stand in a path.
+// slug returns a name in a form that is safe in a path.
 func slug(name string) string {
 	return strings.Trim(strings.Map(func(r rune) rune {
 		switch {
@@ -233,11 +234,11 @@ func slug(name string) string {
 	}, name), "-")
 }
 
-// webMono is what code is set in on the web: every system has a good one, and
-// a page has only so many bytes.
+// webMono is the font stack of code on the web: every system has a good
+// monospaced font, and pages have a size budget.
 const webMono = "ui-monospace,SFMono-Regular,Menlo,Consolas,monospace"
 
-// fontProperties gives the families as custom properties.
+// fontProperties returns the font families as custom properties.
 func (t *Theme) fontProperties(mono string) string {
 	var b strings.Builder
 	b.WriteString(":root{--font:")
@@ -259,8 +260,8 @@ func (t *Theme) fontProperties(mono string) string {
 	return b.String()
 }
 
-// printFaces declares the whole fonts of the PDF. Chrome fetches those that
-// the page uses.
+// printFaces returns @font-face rules for the complete fonts in print. Chrome
+// fetches those that the page uses.
 func (t *Theme) printFaces() string {
 	var b strings.Builder
 	for _, f := range append(slices.Clip(t.families), t.mono...) {
@@ -279,14 +280,14 @@ func (f *face) style() string {
 	return "normal"
 }
 
-// printPath names the content, too: a browser that prints page after page may
-// keep what it once fetched.
+// printPath includes a hash of the content, as a browser that prints many pages
+// may cache what it has fetched.
 func (f *face) printPath() string {
 	return "assets/fonts/" + f.name + "-" + shortHash(f.key()) + ".ttf"
 }
 
-// File gives what a page of [Theme.Print] refers to under /assets/: the whole
-// font files. The slice is not to be changed.
+// File returns a file below /assets/ that a page made by [Theme.Print] refers
+// to: a complete font. The slice must not be modified.
 func (t *Theme) File(name string) (data []byte, contentType string, ok bool) {
 	name = strings.TrimPrefix(name, "/")
 	for _, f := range append(slices.Clip(t.families), t.mono...) {
@@ -299,14 +300,14 @@ func (t *Theme) File(name string) (data []byte, contentType string, ok bool) {
 	return nil, "", false
 }
 
-// webFont is one file of the web: a script of a face.
+// webFont is a font file for the web: one script of one face.
 type webFont struct {
 	family *family
 	face   *face
 	script script
 }
 
-// listFonts lists the files that pages may load.
+// listFonts returns the font files that pages may load.
 func (t *Theme) listFonts() (list []webFont) {
 	for i, f := range t.families {
 		of := scripts
@@ -324,7 +325,7 @@ func (t *Theme) listFonts() (list []webFont) {
 	return list
 }
 
-// covers says whether the face has any character of a script.
+// covers reports whether the face has any character of a script.
 func (f *face) covers(s script) bool {
 	font, err := f.parse()
 	if err != nil {
@@ -341,15 +342,16 @@ func (f *face) covers(s script) bool {
 	return false
 }
 
-// path names the file by what it is made from, not by its bytes: a page can
-// name it before it is made.
+// path returns the path of the file. It identifies what the file is made from
+// rather than its bytes, so that pages can refer to it before it is made.
 func (w webFont) path() string {
 	kind := map[bool]string{false: "", true: "-italic"}[w.face.italic]
 	made := fmt.Sprint(subsetVersion, quality, w.face.key(), w.script)
 	return fmt.Sprintf("assets/%s-%d%s-%s-%s.woff2", w.family.served, w.face.weight, kind, w.script.name, shortHash(made))
 }
 
-// webFaces declares the files of the web. A style sheet lies beside them.
+// webFaces returns @font-face rules for the web fonts, which are in the folder
+// of the style sheet.
 func (t *Theme) webFaces() string {
 	var b strings.Builder
 	for _, w := range t.webFonts {
@@ -359,7 +361,7 @@ func (t *Theme) webFaces() string {
 	return b.String()
 }
 
-// css gives the ranges as the value of unicode-range.
+// css returns the ranges as a value of unicode-range.
 func (s script) css() string {
 	parts := make([]string, len(s.ranges))
 	for i, r := range s.ranges {

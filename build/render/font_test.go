@@ -13,8 +13,8 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// unpackWOFF2 turns a WOFF2 file without transformed tables back into a font,
-// by the specification and not by our encoder.
+// unpackWOFF2 unpacks a WOFF2 file without transformed tables, following the
+// specification rather than our encoder.
 func unpackWOFF2(t testing.TB, data []byte) []byte {
 	t.Helper()
 	u16 := func(at int) int { return int(binary.BigEndian.Uint16(data[at:])) }
@@ -73,8 +73,8 @@ func unpackWOFF2(t testing.TB, data []byte) []byte {
 	return append(out, body...)
 }
 
-// TestSubset: every character of a script has in the subset the outline, the
-// width and the kerning that it has in the whole font.
+// TestSubset: every character has the same outline, width and kerning in the
+// subset as in the whole font.
 func TestSubset(t *testing.T) {
 	for _, f := range shipped() {
 		for _, face := range f.faces {
@@ -143,7 +143,8 @@ func compareSubset(t *testing.T, f *face, s script) {
 	}
 }
 
-// TestSubsetIsStable: the same bytes every time, as their path promises.
+// TestSubsetIsStable: the bytes are the same every time, as their path
+// promises.
 func TestSubsetIsStable(t *testing.T) {
 	f := shipped()[3].faces[0]
 	first := must(t)(f.subset(scripts[0]))
@@ -152,8 +153,7 @@ func TestSubsetIsStable(t *testing.T) {
 	}
 }
 
-// FuzzSubset cuts fonts that are broken in some place: whatever happens, it is
-// no panic and takes no time.
+// FuzzSubset subsets corrupted fonts, which must neither panic nor take long.
 func FuzzSubset(f *testing.F) {
 	data := shipped()[0].faces[0].data
 	f.Add(uint(300), []byte{0xff, 0xff})
@@ -183,7 +183,8 @@ func TestMissing(t *testing.T) {
 	}
 }
 
-// TestLeaveOut: with a picture goes the space that parted it from the words.
+// TestLeaveOut: with a pictograph goes the space that separated it from the
+// words.
 func TestLeaveOut(t *testing.T) {
 	th := mustTheme(t, nil, "classic", Options{})
 	for html, want := range map[string]string{
@@ -200,8 +201,8 @@ func TestLeaveOut(t *testing.T) {
 	}
 }
 
-// TestWholeFonts: the page for the printer names whole fonts only, and all of
-// them are there.
+// TestWholeFonts: the page for the printer refers to complete fonts only, all
+// of which exist.
 func TestWholeFonts(t *testing.T) {
 	for _, name := range []string{"classic", "modern"} {
 		th := mustTheme(t, nil, name, Options{})
@@ -225,7 +226,8 @@ func TestWholeFonts(t *testing.T) {
 	}
 }
 
-// TestAssets: what the style sheet names is there, once, under its path.
+// TestAssets: everything that the style sheet refers to exists once, under its
+// path.
 func TestAssets(t *testing.T) {
 	th := mustTheme(t, nil, "modern", Options{})
 	seen := map[string]bool{}

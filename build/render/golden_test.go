@@ -14,8 +14,8 @@ import (
 
 var update = flag.Bool("update", false, "write the golden pages anew; read them before you commit")
 
-// golden pages are without style sheets, whose change is to be seen and not
-// read.
+// Golden pages are without style sheets: changes in those are judged by eye,
+// not by reading.
 var (
 	inlineStyle = regexp.MustCompile(`(?s)<style>.*?</style>`)
 	styleHash   = regexp.MustCompile(`-[0-9a-f]{10}\.css`)
@@ -60,7 +60,7 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// checkTags says whether all elements are closed, in the right order.
+// checkTags checks that all elements are closed in the right order.
 func checkTags(t *testing.T, name, page string) {
 	t.Helper()
 	void := strings.Fields("meta link img br hr")
@@ -82,7 +82,7 @@ func checkTags(t *testing.T, name, page string) {
 	}
 }
 
-// TestTags closes the elements of the page that has everything.
+// TestTags checks the tags of a page that has everything.
 func TestTags(t *testing.T) {
 	r, _ := everything()
 	for _, name := range []string{"classic", "modern"} {
@@ -92,7 +92,7 @@ func TestTags(t *testing.T) {
 	}
 }
 
-// TestHeadings: a page has one h1, and no level is left out.
+// TestHeadings: a page has one h1, and no level of headings is skipped.
 func TestHeadings(t *testing.T) {
 	for _, e := range examples(t) {
 		page := must(t)(exampleTheme(t, Load(nil), e, "classic").Web(e.data))

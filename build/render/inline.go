@@ -12,16 +12,18 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// asked finds what a style sheet asks for. What stands in a comment or in
-// quotes is matched too, so that nothing is found inside of it.
+// asked matches what a style sheet loads. It also matches comments and strings,
+// so that nothing is found within them.
 var asked = regexp.MustCompile(`(?s)/\*.*?\*/|(?i:(@import)\b|\burl\(\s*("[^"\n]*"|'[^'\n]*'|[^\s"'()]*)\s*\))|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'`)
 
-// elsewhere says that an address is none of a file in the theme's folder:
-// it has a scheme, belongs to the page, or leads up to what lies in static/.
+// elsewhere matches addresses that are not of a file in the theme's folder:
+// those with a scheme, those relative to the page, and those leading up to
+// files from static/.
 var elsewhere = regexp.MustCompile(`^(?:[A-Za-z][A-Za-z0-9+.-]*:|[/#]|\.\./|$)`)
 
-// imageType is the media type of an image that a style sheet can ask for, and
-// "" of other files. The table of the system would differ between machines.
+// imageType returns the media type of an image that style sheets may load, or
+// "" for other files. Package mime is not used since its table depends on the
+// machine.
 func imageType(name string) string {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".svg":
@@ -38,8 +40,9 @@ func imageType(name string) string {
 	return ""
 }
 
-// inline puts the images that a style sheet asks for into it, as they lie in
-// the folder of the sheet: a page and a print load nothing else of a theme.
+// inline replaces references to images in a style sheet by the images
+// themselves, from the folder of the sheet: pages and prints load no other
+// files of a theme.
 func (l *Library) inline(sheet file) (file, error) {
 	var text strings.Builder
 	var failed []error
@@ -66,8 +69,8 @@ func (l *Library) inline(sheet file) (file, error) {
 	return sheet, errors.Join(failed...)
 }
 
-// image gives an image in a folder of the site as a data: address, and "" for
-// an address of something else.
+// image returns the image at name in a folder of the site as a data: URL, or ""
+// if name refers to something else.
 func (l *Library) image(folder, name string) (string, error) {
 	if elsewhere.MatchString(name) {
 		return "", nil

@@ -7,12 +7,11 @@ import (
 	"slices"
 )
 
-// pairs says by how much the distance of two neighbours changes, in units of
-// the font: left glyph, right glyph, both by their new numbers. Rows without
-// any change are nil.
+// pairs holds the kerning of two adjacent glyphs in font units, indexed by the
+// new numbers of the left and the right glyph. Rows without kerning are nil.
 type pairs [][]int16
 
-// kerning reads the pairs of the chosen glyphs, from GPOS as browsers do, or
+// kerning reads the kerning of the chosen glyphs: from GPOS, as browsers do, or
 // else from the older kern table.
 func (c *cutter) kerning() pairs {
 	p := make(pairs, len(c.glyphs))
@@ -26,11 +25,11 @@ func (c *cutter) kerning() pairs {
 	return p
 }
 
-// maxSteps bounds the work on one kerning table. The largest shipped one takes
-// a hundredth of it; a hostile one could ask for billions.
+// maxSteps bounds the work on one font's kerning. The largest shipped one takes
+// a hundredth of it; a malicious one could demand billions.
 const maxSteps = 20_000_000
 
-// tired counts a step, and says whether there were too many.
+// tired counts a step, and reports whether there have been too many.
 func (c *cutter) tired() bool {
 	c.steps++
 	return c.steps > maxSteps
@@ -66,7 +65,7 @@ func (c *cutter) readKern(kern table, p pairs) {
 	}
 }
 
-// kernLookups gives the lookups of all features named kern, each once.
+// kernLookups returns the lookups of all kern features, each once.
 func (c *cutter) kernLookups(gpos table) (lookups []table) {
 	features, list := gpos.from(int(gpos.u16(6))), gpos.from(int(gpos.u16(8)))
 	seen := map[uint16]bool{}
@@ -88,8 +87,8 @@ func (c *cutter) kernLookups(gpos table) (lookups []table) {
 	return lookups
 }
 
-// readLookup reads a lookup of pair adjustments. For each pair the first of
-// its subtables that knows it decides.
+// readLookup reads a pair adjustment lookup. The first subtable that covers a
+// pair decides it.
 func (c *cutter) readLookup(lookup table, p pairs) {
 	decided := make([][]bool, len(c.glyphs))
 	for i := range int(lookup.u16(4)) {
@@ -113,8 +112,8 @@ func (c *cutter) readLookup(lookup table, p pairs) {
 	}
 }
 
-// advance gives where in a value record the change of the advance stands, and
-// how long the record is; place is -1 if it has none.
+// advance returns the offset of the horizontal advance in a value record of the
+// given format, or -1 if there is none, and the size of the record.
 func advance(format uint16) (place, size int) {
 	size = 2 * bits.OnesCount16(format)
 	if format&4 == 0 {
@@ -132,7 +131,7 @@ func (c *cutter) decide(decided [][]bool, left, right uint16) bool {
 	return !was
 }
 
-// readPairs reads a subtable of format 1: single pairs.
+// readPairs reads a subtable of format 1: individual pairs.
 func (c *cutter) readPairs(sub table, covered map[uint16]int, decided [][]bool, p pairs) {
 	place, size1 := advance(sub.u16(4))
 	_, size2 := advance(sub.u16(6))
@@ -178,7 +177,7 @@ func (c *cutter) readClasses(sub table, covered map[uint16]int, decided [][]bool
 	}
 }
 
-// coverage gives the index of each chosen glyph that is covered.
+// coverage maps the chosen glyphs that are covered to their coverage index.
 func (c *cutter) coverage(t table) map[uint16]int {
 	covered := map[uint16]int{}
 	for i := range int(t.u16(2)) {
@@ -198,7 +197,7 @@ func (c *cutter) coverage(t table) map[uint16]int {
 	return covered
 }
 
-// classes gives the class of each chosen glyph.
+// classes returns the class of each chosen glyph.
 func (c *cutter) classes(t table) []uint16 {
 	classes := make([]uint16, len(c.glyphs))
 	switch t.u16(0) {
@@ -221,7 +220,7 @@ func (c *cutter) classes(t table) []uint16 {
 	return classes
 }
 
-// each visits the chosen glyphs among the old numbers first to last.
+// each visits the chosen glyphs with old numbers from first to last.
 func (c *cutter) each(first, last uint16, visit func(old, g uint16)) {
 	from, _ := slices.BinarySearch(c.glyphs, first)
 	for i := from; i < len(c.glyphs) && c.glyphs[i] <= last && !c.tired(); i++ {
@@ -229,8 +228,8 @@ func (c *cutter) each(first, last uint16, visit func(old, g uint16)) {
 	}
 }
 
-// writeKerning makes a GPOS table of one feature, one lookup and one subtable
-// of classes: glyphs that behave alike share a row or a column.
+// writeKerning returns a GPOS table with one feature, one lookup and one class
+// subtable, in which glyphs with the same kerning share a row or a column.
 func writeKerning(p pairs) []byte {
 	lefts, rows := classify(len(p), func(g int) []int16 { return p[g] })
 	column := make([]int16, len(p))
@@ -270,8 +269,8 @@ func writeKerning(p pairs) []byte {
 	return slices.Concat(gposHead(), sub, coverage, classes1, classes2)
 }
 
-// classify puts glyphs with equal values into classes from 1; class 0 are those
-// whose values are all zero. Members has one glyph of each class.
+// classify groups glyphs with equal values into classes, from 1 on; class 0 is
+// for glyphs whose values are all zero. members holds one glyph of each class.
 func classify(n int, values func(int) []int16) (classes []uint16, members []int) {
 	known := map[string]uint16{}
 	classes = make([]uint16, n)
@@ -300,8 +299,8 @@ func classify(n int, values func(int) []int16) (classes []uint16, members []int)
 	return classes, members
 }
 
-// gposHead is all that stands before the subtable: the scripts, which share
-// one feature, that feature, its lookup.
+// gposHead returns everything ahead of the subtable: the scripts, which share
+// one feature, that feature, and its lookup.
 func gposHead() []byte {
 	tags := []string{"DFLT", "cyrl", "grek", "latn"}
 	be := binary.BigEndian
@@ -310,7 +309,7 @@ func gposHead() []byte {
 	for _, tag := range tags {
 		scripts = be.AppendUint16(append(scripts, tag...), uint16(shared))
 	}
-	// A script of one language system with one feature, number 0.
+	// A script with only a default language system, which has feature 0.
 	scripts = append(scripts, 0, 4, 0, 0, 0, 0, 0xff, 0xff, 0, 1, 0, 0)
 	features := append([]byte{0, 1}, "kern"...)
 	features = append(features, 0, 8, 0, 0, 0, 1, 0, 0)

@@ -11,9 +11,9 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Missing lists the characters of text that no font of the theme has, each
-// once, in order. Such characters would be boxes in the PDF. Scripts that the
-// theme leaves to the fonts of the system are not looked at.
+// Missing returns the characters of text that no font of the theme has, each
+// once, in order of appearance. They would be boxes in the PDF. Characters of
+// scripts left to system fonts are not considered missing.
 func (t *Theme) Missing(text string) []rune {
 	var missing []rune
 	for _, r := range text {
@@ -27,21 +27,22 @@ func (t *Theme) Missing(text string) []rune {
 	return missing
 }
 
-// invisible says whether a character draws nothing: joiners, marks of
-// direction, selectors of a variant.
+// invisible reports whether a character draws nothing: joiners, direction
+// marks, variation selectors.
 func invisible(r rune) bool {
 	return unicode.In(r, unicode.Cf, unicode.Cc, unicode.Variation_Selector)
 }
 
-// Pictograph says whether a character is a picture and no part of a word: an
-// emoji, a star, an icon of some font's own. Pages leave out those that no
-// font of the theme has.
+// Pictograph reports whether a character is a picture rather than part of a
+// word: an emoji, a star, an icon from a private use area. Pages omit those
+// that no font of the theme has.
 func Pictograph(r rune) bool {
 	return r > unicode.MaxLatin1 && unicode.In(r, unicode.So, unicode.Sk, unicode.Co, unicode.Me)
 }
 
-// leaveOut drops the pictographs that the theme cannot show, each with what
-// joins or varies it and with the space that parted it from the words.
+// leaveOut removes pictographs that the theme cannot show, along with their
+// joiners and variation selectors and the space that separated them from the
+// words.
 func (t *Theme) leaveOut(html []byte) []byte {
 	i := t.unshown(html)
 	out := html[:i]
@@ -69,8 +70,8 @@ func (t *Theme) leaveOut(html []byte) []byte {
 	return out
 }
 
-// unshown gives the place of the first pictograph that the theme cannot show:
-// the end of the text in most.
+// unshown returns the offset of the first pictograph that the theme cannot
+// show, or the length of the text.
 func (t *Theme) unshown(html []byte) int {
 	i := source.ASCII(html)
 	for i < len(html) {
@@ -83,8 +84,8 @@ func (t *Theme) unshown(html []byte) int {
 	return i
 }
 
-// shows says whether r can be on a page. Few different characters make up the
-// text of many pages, so the answers are kept.
+// shows reports whether r can appear on a page. Answers are cached, as text has
+// few different characters.
 func (t *Theme) shows(r rune) bool {
 	if known, ok := t.shown.Load(r); ok {
 		return known.(bool)
@@ -98,8 +99,8 @@ func (t *Theme) has(r rune) bool {
 	return slices.ContainsFunc(t.families, func(f *family) bool { return f.has(r) })
 }
 
-// has says whether every face has r: which of them a page will need for it
-// depends on the emphasis.
+// has reports whether every face has r, since emphasis decides which face is
+// used.
 func (f *family) has(r rune) bool {
 	var buf sfnt.Buffer
 	for _, face := range f.faces {
@@ -114,15 +115,15 @@ func (f *family) has(r rune) bool {
 	return true
 }
 
-// SystemScript is a script that no font of the tool has: its faces have many
-// thousands of glyphs. A theme can leave it to the fonts of the system.
+// SystemScript is a script that no shipped font covers, as it takes many
+// thousands of glyphs. A theme may leave it to system fonts.
 type SystemScript struct {
-	Lang     string   // as theme.yaml declares it: "ja"
-	Families []string // of the systems where pages are printed and read
+	Lang     string   // as declared in theme.yaml: "ja"
+	Families []string // found on the systems where pages are printed and read
 	tables   []*unicode.RangeTable
 }
 
-// systemScripts are those that a theme can declare.
+// systemScripts returns the scripts that a theme can declare.
 func systemScripts() []SystemScript {
 	han := []*unicode.RangeTable{unicode.Han, cjkMarks}
 	return []SystemScript{
@@ -139,14 +140,14 @@ func systemScripts() []SystemScript {
 // cjkMarks are the punctuation and wide forms of Chinese, Japanese, Korean.
 var cjkMarks = &unicode.RangeTable{R16: []unicode.Range16{{Lo: 0x3000, Hi: 0x303f, Stride: 1}, {Lo: 0xff00, Hi: 0xffef, Stride: 1}}}
 
-// SystemScripts lists the scripts that the theme leaves to the system.
+// SystemScripts returns the scripts that the theme leaves to system fonts.
 func (t *Theme) SystemScripts() []SystemScript { return t.system }
 
 func (t *Theme) leavesToSystem(r rune) bool {
 	return slices.ContainsFunc(t.system, func(s SystemScript) bool { return unicode.In(r, s.tables...) })
 }
 
-// chooseScripts finds the scripts that the manifest declares.
+// chooseScripts sets the scripts that the manifest declares.
 func (t *Theme) chooseScripts() error {
 	known := systemScripts()
 	langs := make([]string, len(known))

@@ -6,9 +6,9 @@ import (
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
-// Page is what a template sees: the dot of every web.html and print.html.
-// Words of the author come as HTML that is safe to place in a page, with
-// their emphasis and links; dates come as text in the page's language.
+// Page is the data of a template: the dot of every web.html and print.html. The
+// author's text is safe HTML, with its emphasis and links; dates are text in
+// the page's language.
 type Page struct {
 	Layout      string // "resume", "portfolio" …
 	Site        Site
@@ -20,46 +20,46 @@ type Page struct {
 	Home        string // relative link to the home page; empty on it, or without one
 	PDF         string // relative link to the PDF; empty without one
 	Icon        string // relative link to the icon of the site; empty without one
-	Preview     string // address of the picture that goes with links to the page; empty without one, or without URL
-	ResumePage  string // relative link to the resume that a portfolio belongs to, when there is no other
-	NoIndex     bool   // search engines are asked to leave the page out
-	Print       bool   // this is the page for the printer
+	Preview     string // absolute address of the image for link previews; empty without one, or without URL
+	ResumePage  string // relative link to the resume of a portfolio, if there is only one
+	NoIndex     bool   // search engines are asked not to index the page
+	Print       bool   // the page is for print
 	Density     string // compact, normal, relaxed
 	Style       string // relative link to the style sheet of the theme
 	CSS         template.CSS
-	Params      map[string]any // of the theme, the site and the page, the last wins
+	Params      map[string]any // of the theme, the site and the page, the last taking precedence
 
 	Heading  template.HTML // the title as written; the name on a resume
 	Headline template.HTML
 	Contacts []Contact
 	Photo    *Image
-	Body     template.HTML // the content; on a resume what stands before its first section
+	Body     template.HTML // the content; on a resume what precedes its first section
 	Sections []Section     // of a resume
 	Project  *Project      // of a project page
 	Resumes  []Card        // of a portfolio or a list
 	Projects []Card
-	Model    *resume.Resume // what was read of a resume, but for what is private
+	Model    *resume.Resume // the parsed resume, without private fields
 }
 
-// Site is what all pages share.
+// Site is the data shared by all pages.
 type Site struct {
 	Title string
 	Lang  string
 }
 
-// Image is a picture with the address that it has on the page.
+// Image is a picture with its address as seen from the page.
 type Image struct {
 	Src template.URL
 	Alt string
 }
 
-// Contact is one way to reach the person.
+// Contact is a way to reach the person.
 type Contact struct {
 	Kind  string        // "email", "phone", "links" …
-	Label string        // as written, empty where Text says the same
-	Text  template.HTML // what to show; in print with a readable address
-	Href  template.URL  // empty for what is no link
-	Link  template.HTML // Text, linked to Href: on the site with the class of a microformat
+	Label string        // as written; empty if Text makes it redundant
+	Text  template.HTML // what to show; in print, with a readable address
+	Href  template.URL  // empty if it is not a link
+	Link  template.HTML // Text, linked to Href; on the site with microformat classes
 }
 
 // Section is a part of a resume under one heading.
@@ -67,34 +67,34 @@ type Section struct {
 	ID    string // unique on the page
 	Kind  string // "work", "education" …
 	Title template.HTML
-	Head  template.HTML // Title as the heading that bears the ID
+	Head  template.HTML // Title as a heading that has the ID
 	Parts []Part
 }
 
-// Part is one thing in a section: an entry, or what HTML says.
+// Part is an element of a section: an entry, or HTML.
 type Part struct {
-	HTML   template.HTML // paragraphs, lists, tables; of groups a list of definitions
+	HTML   template.HTML // paragraphs, lists, tables; for groups, a definition list
 	Entry  *Entry
-	Groups []Group // those that follow each other, to show them in another way than HTML
+	Groups []Group // consecutive groups, for showing them in another way than HTML
 }
 
-// Entry is one job, project, degree. Its Title is never empty: it is the
-// organisation where nothing else was written, and Org is empty then.
+// Entry is a job, project or degree. Title is never empty: if nothing else was
+// written it is the organisation, and Org is empty.
 type Entry struct {
 	Title     template.HTML
 	Org       template.HTML
 	Location  template.HTML
 	Dates     string // "Mar 2021 – Present", may be empty
 	Extra     []template.HTML
-	Href      template.URL  // where the entry leads, when neither Title nor Org is linked
+	Href      template.URL  // link of the entry, if neither Title nor Org contains it
 	Name      template.HTML // Title, linked to Href
-	Details   template.HTML // Org, Location and Extra in a row, each in a span of its own; may be empty
-	Head      template.HTML // Name, Dates and Details, each in an element of its own
-	Address   string        // where the entry leads, readable: "example.com/x"; empty where a link on the page shows it
+	Details   template.HTML // Org, Location and Extra, each in a span; may be empty
+	Head      template.HTML // Name, Dates and Details, each in its own element
+	Address   string        // link in readable form: "example.com/x"; empty if the page shows it already
 	Body      template.HTML
-	HTML      template.HTML // Head and Body: all but the positions
+	HTML      template.HTML // Head and Body: everything but the positions
 	Positions []*Entry
-	Position  bool // this is one of several positions at an employer
+	Position  bool // one of several positions at an employer
 	Model     *resume.Entry
 }
 
@@ -105,7 +105,7 @@ type Group struct {
 	List  []template.HTML
 }
 
-// Project is what the front matter of a project page says of it.
+// Project is what the front matter of a project page says about the project.
 type Project struct {
 	Summary string
 	Dates   string

@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// Pieces are what html/template would take long for: it pays for each value
-// that it asks for, more than for the words in it. Layouts can make them of
-// their parts as well.
+// The methods in this file produce pieces of a page that would be slow in
+// html/template, which costs more per value than per byte. Layouts may build
+// them from their parts instead.
 
-// ContactList gives the contacts as a list, empty if there are none.
+// ContactList returns the contacts as a list, or "" if there are none.
 func (p *Page) ContactList() template.HTML {
 	if len(p.Contacts) == 0 {
 		return ""

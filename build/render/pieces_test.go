@@ -2,8 +2,8 @@ package render
 
 import "testing"
 
-// TestPieces has the pieces of pages made by templates of a site, of what they
-// are made of: they are the same.
+// TestPieces builds the pieces of pages from their parts, in templates of a
+// site, with the same result.
 func TestPieces(t *testing.T) {
 	shipped := mustTheme(t, nil, "classic", Options{})
 	for name, own := range map[string]string{
@@ -39,7 +39,7 @@ func TestPieces(t *testing.T) {
 	}
 }
 
-// varied are pages with and without what a page can have.
+// varied returns pages with and without everything that a page can have.
 func varied(t *testing.T) []Data {
 	const odd = `<b> & "C++" isn't` + "\x00"
 	all, _ := everything()

@@ -15,7 +15,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
-// startPrinter starts a browser, or skips the test where there is none.
+// startPrinter starts a browser, or skips the test if there is none.
 func startPrinter(t *testing.T) *pdf.Printer {
 	t.Helper()
 	b, err := pdf.Find(os.Getenv("SHORTLIST_BROWSER"), os.Getenv)
@@ -50,7 +50,7 @@ func print(t *testing.T, p *pdf.Printer, th *Theme, r *resume.Resume) pdf.Result
 	return result
 }
 
-// readBack is the text of a PDF as pdftotext reads it; pages end in \f.
+// readBack returns the text of a PDF as pdftotext reads it; pages end in \f.
 func readBack(t *testing.T, data []byte, mode ...string) string {
 	t.Helper()
 	if _, err := exec.LookPath("pdftotext"); err != nil {
@@ -67,8 +67,8 @@ func readBack(t *testing.T, data []byte, mode ...string) string {
 	return string(out)
 }
 
-// TestPrintedFonts: what can be asked of the PDF itself. Its dictionaries are
-// not compressed.
+// TestPrintedFonts checks the PDF itself, whose dictionaries are not
+// compressed.
 func TestPrintedFonts(t *testing.T) {
 	p := startPrinter(t)
 	for _, name := range []string{"classic", "modern"} {
@@ -92,8 +92,8 @@ func TestPrintedFonts(t *testing.T) {
 	}
 }
 
-// TestReadBack: in every mode, extractors get the words in the author's
-// order, bullets whole, a date behind its title.
+// TestReadBack: in every mode, extractors get the words in the author's order,
+// whole bullets, and dates after their titles.
 func TestReadBack(t *testing.T) {
 	p := startPrinter(t)
 	for _, name := range []string{"classic", "modern"} {
@@ -122,9 +122,9 @@ func TestReadBack(t *testing.T) {
 	}
 }
 
-// TestPageBreaks moves the end of the page over a resume line by line: a
-// heading never ends a page, nor the head of an entry, and no last bullet
-// stands alone on the next.
+// TestPageBreaks moves the end of the page over a resume line by line: no page
+// ends in a heading or the head of an entry, and no last bullet is left alone
+// on the next.
 func TestPageBreaks(t *testing.T) {
 	p := startPrinter(t)
 	for _, name := range []string{"classic", "modern"} {
@@ -151,8 +151,8 @@ func TestPageBreaks(t *testing.T) {
 	}
 }
 
-// breakable is a resume of two pages, whose second page starts at another
-// place for each number of lines.
+// breakable returns a resume of two pages; lines shifts where the second one
+// begins.
 func breakable(lines int) *resume.Resume {
 	r := &resume.Resume{Name: txt("Ada Example"), Lang: "en"}
 	for range lines {
@@ -172,7 +172,7 @@ func breakable(lines int) *resume.Resume {
 	return r
 }
 
-// TestGaps: parsers tell entries from lines by their distance.
+// TestGaps: the gaps by which parsers tell entries from lines.
 func TestGaps(t *testing.T) {
 	p := startPrinter(t)
 	for _, name := range []string{"classic", "modern"} {
@@ -200,8 +200,8 @@ func TestGaps(t *testing.T) {
 	}
 }
 
-// TestPositionGaps: positions at one employer stand closer to each other than
-// to the next employer, and yet are entries of their own for parsers.
+// TestPositionGaps: positions at one employer are closer to each other than to
+// the next employer, yet parsers see separate entries.
 func TestPositionGaps(t *testing.T) {
 	p := startPrinter(t)
 	position := func() *resume.Entry {
@@ -237,8 +237,8 @@ type row struct {
 	word string
 }
 
-// rowsOf gives the first word of each line of pdftotext -bbox-layout, from
-// the top to the bottom.
+// rowsOf returns the first word of each line in the output of pdftotext
+// -bbox-layout, from top to bottom.
 func rowsOf(xml string) (rows []row) {
 	for line := range strings.Lines(xml) {
 		var x0, y0, x1, y1 float64
@@ -258,9 +258,9 @@ func rowsOf(xml string) (rows []row) {
 	return rows
 }
 
-// TestDatesStayWithTheirTitles reads resumes of all sorts of lines back as
-// plain pdftotext orders them. Here dates at a tab stop go wrong in one entry
-// of eight, those behind a gap of over 1em in one of a hundred.
+// TestDatesStayWithTheirTitles reads back resumes with lines of all lengths, in
+// the order of plain pdftotext. Dates at a tab stop would go wrong in one entry
+// of eight, dates after a gap of more than 1em in one of a hundred.
 func TestDatesStayWithTheirTitles(t *testing.T) {
 	p := startPrinter(t)
 	for _, name := range []string{"classic", "modern"} {
@@ -284,8 +284,8 @@ func TestDatesStayWithTheirTitles(t *testing.T) {
 	}
 }
 
-// randomResume has entries whose titles, second lines and bullets are of
-// every length.
+// randomResume returns a resume whose titles, second lines and bullets are of
+// all lengths.
 func randomResume(seed uint64) *resume.Resume {
 	rnd := rand.New(rand.NewPCG(seed, 1))
 	vocabulary := strings.Fields("built the payment engine in twelve weeks for nine teams with Kafka and cut its latency from 310 to 48 ms across all regions")
@@ -321,8 +321,8 @@ func randomResume(seed uint64) *resume.Resume {
 	return r
 }
 
-// TestNothingLeavesThePage: words that no line has room for are broken, and
-// Chrome does not shrink the page for them.
+// TestNothingLeavesThePage: words too long for a line are broken, and Chrome
+// does not shrink the page to fit them.
 func TestNothingLeavesThePage(t *testing.T) {
 	p := startPrinter(t)
 	long := strings.Repeat("unbreakable", 20)
@@ -363,8 +363,8 @@ func TestNothingLeavesThePage(t *testing.T) {
 	}
 }
 
-// TestMarksReadBack: what was set well is read as the words that were typed,
-// none glued to the next.
+// TestMarksReadBack: typeset text reads back as the words that were typed, none
+// joined to the next.
 func TestMarksReadBack(t *testing.T) {
 	p := startPrinter(t)
 	typed := `Cut it's "quick" 'wit' -- from 900 ms to "180 ms"... said l'API's "d'abord" 5' 3" 2019--2021`

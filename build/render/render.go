@@ -47,9 +47,9 @@ import (
 	"github.com/shortlist-cv/shortlist/themes"
 )
 
-// Library is all layouts and themes that a site can use. It reads and parses
-// a theme when it is first asked for, and keeps it: it is for one build, and
-// may be used by many goroutines.
+// Library holds the layouts and themes available to a site. It reads and parses
+// a theme on first use and keeps it, and so is meant for a single build. It is
+// safe for concurrent use.
 type Library struct {
 	site fs.FS // may be nil
 
@@ -63,8 +63,8 @@ type themeKey struct {
 	options Options
 }
 
-// Load makes the library of a site: the folder that holds themes/ and
-// layouts/, if it has any. A nil site has only what is shipped.
+// Load returns the library of a site, given the folder that may hold its
+// themes/ and layouts/. With a nil site, only shipped themes are available.
 func Load(site fs.FS) *Library {
 	return &Library{
 		site:   site,
@@ -73,8 +73,8 @@ func Load(site fs.FS) *Library {
 	}
 }
 
-// Options are what an author chooses in a theme. Empty fields take the
-// theme's own choice.
+// Options are an author's choices for a theme. Empty fields leave the choice to
+// the theme.
 type Options struct {
 	Accent  string // a CSS colour: "#1f5fa8", "teal"
 	Font    string // a family that the theme offers or that is shipped
@@ -82,7 +82,8 @@ type Options struct {
 	Paper   string // a4, letter
 }
 
-// Theme gives the theme of that name with the author's options.
+// Theme returns the named theme with the author's options. The error is an
+// *UnknownTheme, an *OptionError, a *TemplateError or about the theme's files.
 func (l *Library) Theme(name string, o Options) (*Theme, error) {
 	l.mu.Lock()
 	key := themeKey{name, o}
@@ -95,7 +96,7 @@ func (l *Library) Theme(name string, o Options) (*Theme, error) {
 	return load()
 }
 
-// look gives what is the same for a theme under all options.
+// look returns the part of a theme that does not depend on options.
 func (l *Library) look(name string) (*look, error) {
 	l.mu.Lock()
 	load, ok := l.looks[name]
@@ -107,7 +108,7 @@ func (l *Library) look(name string) (*look, error) {
 	return load()
 }
 
-// Info says what there is to know of a theme before it is used.
+// Info describes a theme before it is used.
 type Info struct {
 	Name        string
 	Description string
@@ -117,7 +118,7 @@ type Info struct {
 	Err         error    // why it cannot be used
 }
 
-// Themes lists all themes by name.
+// Themes returns all themes, sorted by name.
 func (l *Library) Themes() []Info {
 	var infos []Info
 	for _, name := range l.names() {
@@ -132,7 +133,7 @@ func (l *Library) Themes() []Info {
 	return infos
 }
 
-// names lists the folders of themes.
+// names returns the names of all themes, sorted.
 func (l *Library) names() []string {
 	names := map[string]bool{}
 	for _, fsys := range []fs.FS{themes.FS, l.sub("themes")} {
@@ -143,7 +144,7 @@ func (l *Library) names() []string {
 	return slices.Sorted(maps.Keys(names))
 }
 
-// Layouts lists the layouts that a page can ask for by name.
+// Layouts returns the names of the layouts that a page can ask for, sorted.
 func (l *Library) Layouts() []string {
 	names := map[string]bool{}
 	for _, fsys := range []fs.FS{layouts.FS, l.sub("layouts")} {
@@ -167,7 +168,7 @@ func (l *Library) source(name string) string {
 	return "shipped"
 }
 
-// sub is a folder of the site; it is empty when there is none.
+// sub returns a folder of the site, empty if it does not exist.
 func (l *Library) sub(dir string) fs.FS {
 	if l.site == nil {
 		return noFiles{}
@@ -197,17 +198,18 @@ func folders(fsys fs.FS) (names []string) {
 
 // file is a file of a theme or layout.
 type file struct {
-	place string // path as the user knows it: "themes/x/style.css"
+	place string // path for messages: "themes/x/style.css"
 	data  []byte
 }
 
-// collect reads the texts below a folder into files, over what is there.
+// collect reads the text files below a folder into files, replacing those of
+// the same name.
 func collect(files map[string]file, fsys fs.FS, folder string) error {
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !isText(name) {
 			return err
 		}
-		if d.Type()&fs.ModeNamedPipe != 0 { // to open it would wait for its other end
+		if d.Type()&fs.ModeNamedPipe != 0 { // opening a pipe would block
 			return fmt.Errorf("%s: not a regular file", path.Join(folder, name))
 		}
 		data, err := readFile(fsys, name, source.MaxSize)
@@ -234,7 +236,7 @@ func isText(name string) bool {
 	return false
 }
 
-// readFile reads a file that may be at most limit bytes long.
+// readFile reads a regular file of at most limit bytes.
 func readFile(fsys fs.FS, name string, limit int) ([]byte, error) {
 	f, err := fsys.Open(name)
 	if err != nil {

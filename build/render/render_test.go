@@ -43,7 +43,7 @@ func must(t testing.TB) func([]byte, error) string {
 
 var tag = regexp.MustCompile(`<style>(?s:.*?)</style>|<[^>]*>`)
 
-// plain is the text of a page without tags and style sheets.
+// plain returns the text of a page without tags and style sheets.
 func plain(page string) string {
 	return html.UnescapeString(tag.ReplaceAllString(page, " "))
 }
@@ -73,8 +73,8 @@ func TestEveryWordOnce(t *testing.T) {
 	}
 }
 
-// TestOrder holds the words of bullets, entries and sections in the author's
-// order; parts of a header may stand in another one.
+// TestOrder checks that the words of bullets, entries and sections are in the
+// author's order; parts of a header may be in another.
 func TestOrder(t *testing.T) {
 	d := resumeData(ada())
 	want := []string{"Ada Example", "Senior Backend", "ada@example.com", "twelve years", "Experience", "Ledgerlark", "Rebuilt", "Removed", "Led the",
@@ -121,7 +121,7 @@ func TestPageHead(t *testing.T) {
 	}
 }
 
-// TestEscaping gives every text of a resume the same hostile words.
+// TestEscaping puts the same hostile words into every text of a resume.
 func TestEscaping(t *testing.T) {
 	const evil = `</style><script>alert("1")</script><!-- & '`
 	r := ada()
@@ -153,8 +153,8 @@ func TestHarmless(t *testing.T) {
 	}
 }
 
-// TestTitleAlone holds a rule of applicant tracking systems: a bold title
-// that stands alone on its line can be taken for the title of a section.
+// TestTitleAlone observes a rule of applicant tracking systems: a bold title
+// alone on its line may be taken for a section title.
 func TestTitleAlone(t *testing.T) {
 	alone := &resume.Entry{Title: txt("Job Coach")}
 	withOrg := &resume.Entry{Title: txt("Project Manager"), Org: txt("Acme")}
@@ -245,7 +245,7 @@ func TestOverrides(t *testing.T) {
 	}
 }
 
-// TestUselessThemesAreListed: with the reason, beside those that can be used.
+// TestUselessThemesAreListed: unusable themes are listed too, with the reason.
 func TestUselessThemesAreListed(t *testing.T) {
 	for _, info := range Load(site("themes/odd/theme.yaml", "extends: nothing\n")).Themes() {
 		if (info.Err != nil) != (info.Name == "odd") {
@@ -254,7 +254,8 @@ func TestUselessThemesAreListed(t *testing.T) {
 	}
 }
 
-// TestManifestLayering: of the shipped theme.yaml only what the site says changes.
+// TestManifestLayering: a site's theme.yaml changes only what it mentions of
+// the shipped one.
 func TestManifestLayering(t *testing.T) {
 	th := mustTheme(t, site("themes/classic/theme.yaml", "fonts: {scripts: [ja]}\n"), "classic", Options{})
 	if len(th.Missing("日本")) > 0 || len(th.Missing("ع")) == 0 {
@@ -334,7 +335,7 @@ func TestBadThemes(t *testing.T) {
 	}
 }
 
-// TestOptionError: the builder of the site can point at what the author chose.
+// TestOptionError: the error tells which of the author's choices is invalid.
 func TestOptionError(t *testing.T) {
 	for option, o := range map[string]Options{"accent": {Accent: "x"}, "font": {Font: "x"}, "density": {Density: "x"}, "paper": {Paper: "x"}} {
 		_, err := Load(nil).Theme("classic", o)
@@ -396,7 +397,7 @@ func TestNotFoundShowsTheWay(t *testing.T) {
 	}
 }
 
-// TestFurnitureIsSet: the words of the page itself have good marks too.
+// TestFurnitureIsSet: the page's own words are typeset too.
 func TestFurnitureIsSet(t *testing.T) {
 	th := mustTheme(t, nil, "classic", Options{})
 	if page := must(t)(th.NotFound(Data{Lang: "fr"})); !strings.Contains(page, "Il n’y a rien") {

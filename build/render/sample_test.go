@@ -7,7 +7,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// The hand-made models of the tests.
+// Hand-made models for the tests.
 
 func txt(s string) resume.Text {
 	return resume.Text{Plain: s, Runs: []resume.Run{{Text: s}}}
@@ -63,7 +63,7 @@ func period(from, to int) string {
 	return fmt.Sprintf("Mar %d – Feb %d", from, to)
 }
 
-// ada is a usual resume of one page and a half.
+// ada returns a typical resume of one and a half pages.
 func ada() *resume.Resume {
 	job := func(title, org, place string, from, to int, bullets ...string) resume.Part {
 		end, open := resume.Date{Year: to, Month: 2}, to == 0
@@ -110,8 +110,8 @@ func ada() *resume.Resume {
 	}
 }
 
-// everything is a resume with every kind of node; each of its words is there
-// once.
+// everything returns a resume with every kind of node, in which each word
+// occurs once.
 func everything() (r *resume.Resume, words []string) {
 	next := func() string {
 		words = append(words, fmt.Sprintf("word%03d", len(words)))

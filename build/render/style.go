@@ -22,7 +22,7 @@ type sheet struct {
 	text string
 }
 
-// colors are the colours of a theme by day and by night.
+// colors are the colours of a theme in light and dark mode.
 type colors struct {
 	Light palette `conf:"light"`
 	Dark  palette `conf:"dark"`
@@ -31,11 +31,11 @@ type colors struct {
 type palette struct {
 	Paper conf.String `conf:"paper"` // behind everything
 	Ink   conf.String `conf:"ink"`   // text
-	Quiet conf.String `conf:"quiet"` // text of less weight: dates, places
+	Quiet conf.String `conf:"quiet"` // secondary text: dates, places
 	Line  conf.String `conf:"line"`  // rules and borders
 }
 
-// over fills what c leaves open from what lies under it.
+// over fills the unset colours of c from under.
 func (c colors) over(under colors) colors {
 	return colors{c.Light.over(under.Light), c.Dark.over(under.Dark)}
 }
@@ -50,14 +50,14 @@ func (p palette) over(under palette) palette {
 	return palette{pick(p.Paper, under.Paper), pick(p.Ink, under.Ink), pick(p.Quiet, under.Quiet), pick(p.Line, under.Line)}
 }
 
-// The choices of an author where neither he nor the theme made one.
+// The choices if neither the author nor the theme makes one.
 const (
 	plainAccent = "#1f5fa8"
 	plainFont   = "Liberation Sans"
 	plainMono   = "Liberation Mono"
 )
 
-// papers are the sizes of a page as CSS writes them.
+// papers are the page sizes in CSS syntax.
 var papers = []struct{ name, size string }{
 	{"a4", "210mm 297mm"},
 	{"letter", "8.5in 11in"},
@@ -73,7 +73,7 @@ func paperNames() []string {
 
 var densities = []string{"compact", "normal", "relaxed"}
 
-// dress makes a theme of a look and an author's options.
+// dress makes a theme from a look and an author's options.
 func (l *Library) dress(name string, o Options) (*Theme, error) {
 	k, err := l.look(name)
 	if err != nil {
@@ -101,8 +101,8 @@ func (l *Library) dress(name string, o Options) (*Theme, error) {
 	return t, nil
 }
 
-// inManifest says where a theme is wrong; what the author chose himself is no
-// mistake of the theme.
+// inManifest adds the manifest's path to an error, unless it is about the
+// author's choice.
 func inManifest(theme string, err error) error {
 	var chosen *OptionError
 	if err == nil || errors.As(err, &chosen) {
@@ -111,7 +111,8 @@ func inManifest(theme string, err error) error {
 	return fmt.Errorf("themes/%s/theme.yaml: %w", theme, err)
 }
 
-// OptionError is a choice of the author that the theme does not offer.
+// OptionError is the error for an author's choice that the theme does not
+// offer.
 type OptionError struct {
 	Option string // as the front matter names it: accent, font, density, paper
 	Err    error  // what is wrong with it
@@ -119,11 +120,11 @@ type OptionError struct {
 
 func (e *OptionError) Error() string { return e.Err.Error() }
 
-// Unwrap gives Err.
+// Unwrap returns e.Err.
 func (e *OptionError) Unwrap() error { return e.Err }
 
-// check holds the options against what there is. Those that the author left
-// open are the theme's own.
+// check validates the options. An invalid value is an OptionError only if the
+// author chose it, otherwise a mistake of the theme.
 func (t *Theme) check(chosen Options) error {
 	_, accent := parseColour(t.Options.Accent)
 	_, font := t.family(t.Options.Font)
@@ -147,7 +148,7 @@ func (t *Theme) check(chosen Options) error {
 	return nil
 }
 
-// oneOf says which choices there are when got is none of them.
+// oneOf returns an error that lists the choices unless got is one of them.
 func oneOf(what, got string, choices []string) error {
 	if slices.Contains(choices, got) {
 		return nil
@@ -159,8 +160,8 @@ func choose(got string, choices []string) string {
 	return source.DidYouMean(got, choices, "there are: "+strings.Join(choices, ", "))
 }
 
-// buildSheets puts the style sheets together: faces, the colours and fonts as
-// custom properties, the sheet of the layouts, that of the theme.
+// buildSheets assembles the style sheets: font faces, colours and fonts as
+// custom properties, the layouts' sheet, the theme's sheet.
 func (t *Theme) buildSheets(name string) error {
 	day, err := t.palette(t.manifest.Colors.Light, [4]string{"#ffffff", "#1a1a1a", "#5a5a5a", "#d5d5d5"})
 	if err != nil {
@@ -183,7 +184,8 @@ func (t *Theme) buildSheets(name string) error {
 	return nil
 }
 
-// sheetText is the sheet of the layouts and, over it, that of the theme.
+// sheetText returns the layouts' sheet followed by the theme's, which so takes
+// precedence.
 func (t *Theme) sheetText(name string) string {
 	return squeeze(string(t.files[name].data)) + squeeze(string(t.files["theme/"+name].data))
 }
@@ -197,8 +199,8 @@ func (t *Theme) pageSize() string {
 	return ""
 }
 
-// palette gives the custom properties of one palette; the accent is moved
-// until it can be read on the paper.
+// palette returns a palette as custom properties, with the accent adjusted to
+// be legible on the paper.
 func (t *Theme) palette(p palette, plain [4]string) (string, error) {
 	accent, err := parseColour(t.Options.Accent)
 	if err != nil {
@@ -224,7 +226,7 @@ func (t *Theme) palette(p palette, plain [4]string) (string, error) {
 	return b.String(), nil
 }
 
-// textOn is the better of black and white on a ground.
+// textOn returns whichever of black and white has more contrast with ground.
 func textOn(ground colour) colour {
 	black, white := colour{0x11, 0x11, 0x11}, colour{0xff, 0xff, 0xff}
 	if contrast(black, ground) > contrast(white, ground) {
@@ -239,14 +241,14 @@ func shortHash(s string) string {
 }
 
 // templateCSS marks a style sheet as safe in a <style> element. It is the
-// site's own; a "</style" in it would only break the author's own page, but
-// cannot stand in CSS unescaped.
+// site's own, so a "</style" in it could only break the author's own page; it
+// is escaped, as valid CSS never contains it.
 func templateCSS(s string) template.CSS {
 	return template.CSS(strings.ReplaceAll(s, "</", `<\/`))
 }
 
-// squeeze takes comments, indentation and empty lines out of a style sheet,
-// and nothing else: what stands in quotes stays as it is.
+// squeeze removes comments, indentation and empty lines from a style sheet,
+// leaving strings alone.
 func squeeze(css string) string {
 	var b strings.Builder
 	b.Grow(len(css))

@@ -5,7 +5,8 @@ import (
 	"testing"
 )
 
-// TestImages: what a style sheet asks for lies in its folder, and goes into it.
+// TestImages: images that a style sheet loads are in its folder, and are
+// inlined.
 func TestImages(t *testing.T) {
 	sheet := `/* url(none.png) @import */ a { b: url(i/c.svg) ; c: URL( "d.png" ); content: "url(none.png)" }
 e { f: url(#g) url(../h.png) url(https://x.example/i.png) url(data:image/png;base64,AA) url("/j.png") }`

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/image/font/sfnt"
 )
 
-// script is a range of characters that the web gets in a file of its own. The
-// browser fetches a file when a page has one of its characters.
+// script is a set of characters that have a font file of their own on the web.
+// Browsers fetch it if a page contains one of them.
 type script struct {
 	name   string
 	ranges []runeRange
@@ -18,9 +18,9 @@ type script struct {
 
 type runeRange struct{ first, last rune }
 
-// scripts are the same for every page of every site, so that browsers and
-// caches see few different files. The first holds what nearly all pages in
-// western languages need and nothing else.
+// scripts are the same for all pages of all sites, so that caches see few
+// different files. The first has what nearly all pages in western languages
+// need and nothing else.
 var scripts = []script{
 	{"latin", []runeRange{
 		{0x20, 0x7e}, {0xa0, 0xff}, {0x131, 0x131}, {0x152, 0x153}, {0x2c6, 0x2c6}, {0x2da, 0x2dc},
@@ -43,19 +43,19 @@ var scripts = []script{
 	}},
 }
 
-// spare is what the web gets of a family that only stands in for characters
-// which the first one lacks.
+// spare is the only subset of a family that just supplies characters missing
+// from the first one.
 var spare = script{"spare", []runeRange{{0x2010, 0x27bf}}}
 
-// subsetVersion changes with what subset makes of the same face.
+// subsetVersion must change whenever subset changes its output for the same
+// face.
 const subsetVersion = 1
 
-// subset makes a font that has the glyphs of a script only: WOFF2, without
-// hints and with the kerning of those glyphs. It is nil when the face has no
-// character of the script.
+// subset returns a WOFF2 font with the glyphs of a script and their kerning,
+// without hinting, or nil if the face has no character of the script.
 //
-// It is code of our own because a subset has few tables: the libraries for it
-// either lose the kerning or write files that Chrome refuses.
+// It is written by hand since a subset needs few tables, and existing libraries
+// either lose the kerning or write files that Chrome rejects.
 func (f *face) subset(s script) ([]byte, error) {
 	font, err := f.parse()
 	if err != nil {
@@ -76,7 +76,7 @@ func (f *face) subset(s script) ([]byte, error) {
 	return encodeWOFF2(cut.font(chars))
 }
 
-// char is a character with the number of its glyph in the whole font.
+// char is a character and the number of its glyph in the original font.
 type char struct {
 	r     rune
 	glyph uint16
@@ -99,8 +99,8 @@ func mapChars(font *sfnt.Font, s script) (chars []char, err error) {
 	return chars, nil
 }
 
-// table is a table of a font. Reading behind its end gives zeros: a font that
-// a site brings may be cut off, and no place of it is worth a panic.
+// table is a table of a font. Reads past its end return zeros: fonts brought by
+// a site may be truncated, which must not panic.
 type table []byte
 
 func (t table) u16(at int) uint16 {
@@ -121,17 +121,17 @@ func (t table) from(at int) table {
 	return t[at:]
 }
 
-// cutter cuts a font down to some of its glyphs.
+// cutter reduces a font to some of its glyphs.
 type cutter struct {
 	tables map[string][]byte
-	glyphs []uint16          // old numbers in the order of the new ones
+	glyphs []uint16          // old numbers, indexed by new ones
 	number map[uint16]uint16 // old to new
 	steps  int
 }
 
 func (c *cutter) table(name string) table { return c.tables[name] }
 
-// glyph gives the outline of a glyph; it is empty for a space.
+// glyph returns the outline of a glyph, empty for a space.
 func (c *cutter) glyph(id uint16) table {
 	loca, glyf := c.table("loca"), c.table("glyf")
 	i := int(id)
@@ -148,7 +148,7 @@ func (c *cutter) glyph(id uint16) table {
 // maxGlyphs bounds a subset. The largest script has some 700.
 const maxGlyphs = 8192
 
-// choose picks the glyphs of chars and all that those are put together from.
+// choose picks the glyphs of chars and the components that those consist of.
 func (c *cutter) choose(chars []char) error {
 	c.number = map[uint16]uint16{0: 0}
 	queue := []uint16{0}
@@ -175,7 +175,7 @@ func (c *cutter) choose(chars []char) error {
 	return nil
 }
 
-// The flags of a component of a composite glyph.
+// Flags of a component in a composite glyph.
 const (
 	wordArguments = 1 << 0
 	oneScale      = 1 << 3
@@ -185,9 +185,8 @@ const (
 	instructions  = 1 << 8
 )
 
-// eachComponent calls visit with the place of the glyph number of each
-// component, and gives where the components end. It gives 0 for a glyph that
-// is not composite.
+// eachComponent calls visit with the offset of each component's glyph number,
+// and returns the end of the components, or 0 if the glyph is not composite.
 func eachComponent(g table, visit func(g table, at int)) (end int) {
 	if g.i16(0) >= 0 {
 		return 0
@@ -215,7 +214,7 @@ func eachComponent(g table, visit func(g table, at int)) (end int) {
 	return min(at, len(g))
 }
 
-// outline is a glyph without hints, its components renumbered.
+// outline returns a glyph without hinting and with its components renumbered.
 func (c *cutter) outline(id uint16) []byte {
 	g := c.glyph(id)
 	if len(g) < 10 {
@@ -238,13 +237,13 @@ func (c *cutter) outline(id uint16) []byte {
 	return append(out, g[rest:]...)
 }
 
-// sfntTable is a table of a font to write.
+// sfntTable is a table of a font to be written.
 type sfntTable struct {
 	tag  string
 	data []byte
 }
 
-// font gives the tables of the subset, sorted by tag as files have them.
+// font returns the tables of the subset, sorted by tag as the format requires.
 func (c *cutter) font(chars []char) []sfntTable {
 	var glyf, loca []byte
 	for _, id := range c.glyphs {
@@ -259,7 +258,7 @@ func (c *cutter) font(chars []char) []sfntTable {
 		{"GPOS", writeKerning(c.kerning())},
 		{"OS/2", c.tables["OS/2"]},
 		{"cmap", c.cmap(chars)},
-		{"gasp", []byte{0, 1, 0, 1, 0xff, 0xff, 0, 0x0f}}, // smooth at all sizes: there are no hints
+		{"gasp", []byte{0, 1, 0, 1, 0xff, 0xff, 0, 0x0f}}, // smooth at all sizes, as there are no hints
 		{"glyf", glyf},
 		{"head", c.head()},
 		{"hhea", patch(c.tables["hhea"], 34, uint16(len(c.glyphs)))},
@@ -272,7 +271,7 @@ func (c *cutter) font(chars []char) []sfntTable {
 	return slices.DeleteFunc(tables, func(t sfntTable) bool { return t.data == nil })
 }
 
-// patch gives a copy of data with a 16-bit number at a place.
+// patch returns a copy of data with a 16-bit number replaced at an offset.
 func patch(data []byte, at int, n uint16) []byte {
 	out := slices.Clone(data)
 	if at+2 <= len(out) {
@@ -281,14 +280,14 @@ func patch(data []byte, at int, n uint16) []byte {
 	return out
 }
 
-// head says that locations are long, and that the file went through WOFF2
-// (bit 11 of the flags, which its specification asks for).
+// head sets long offsets in loca, and the flag for lossless transformation (bit
+// 11), which the WOFF2 specification requires.
 func (c *cutter) head() []byte {
 	head := patch(c.tables["head"], 50, 1)
 	return patch(head, 16, table(head).u16(16)|1<<11)
 }
 
-// maxp counts the glyphs, and none of the memory that hints would need.
+// maxp sets the number of glyphs, and clears what only hinting needs.
 func (c *cutter) maxp() []byte {
 	maxp := patch(c.tables["maxp"], 4, uint16(len(c.glyphs)))
 	for at := 16; at <= 26; at += 2 {
@@ -297,7 +296,7 @@ func (c *cutter) maxp() []byte {
 	return patch(maxp, 14, 1)
 }
 
-// post is without the names of the glyphs.
+// post returns the post table without glyph names.
 func (c *cutter) post() []byte {
 	post := slices.Clone(c.table("post"))
 	if len(post) < 32 {
@@ -323,7 +322,7 @@ func (c *cutter) metrics() []byte {
 	return out
 }
 
-// cmap maps characters to the new numbers, in one subtable of format 12.
+// cmap maps characters to the new glyph numbers, in one subtable of format 12.
 func (c *cutter) cmap(chars []char) []byte {
 	var groups []byte
 	n := uint32(0)
@@ -347,8 +346,8 @@ func (c *cutter) cmap(chars []char) []byte {
 	return append(out, groups...)
 }
 
-// subsetName names the font something else than the whole one: names such as
-// Liberation are reserved for unchanged fonts.
+// subsetName returns a name table with a name of our own: names such as
+// Liberation are reserved for unmodified fonts.
 func subsetName() []byte {
 	const name = "Shortlist Subset"
 	var text []byte

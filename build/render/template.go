@@ -19,13 +19,13 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// templates are all layouts of a theme. Files are named by their path in the
+// templates holds all layouts of a theme. Files are named by their path in the
 // layouts folder, which is also how they include each other:
 //
 //	{{template "_partials/entry.html" .}}
 type templates struct {
 	set    *template.Template
-	places map[string]string // name → path of the file as the user knows it
+	places map[string]string // name → path of the file for messages
 }
 
 // functions are what templates can call besides what html/template brings.
@@ -52,8 +52,8 @@ func functions() template.FuncMap {
 	}
 }
 
-// parseTemplates parses the templates among files. Names are those of the
-// layouts folder; files of later layers have replaced those of earlier ones.
+// parseTemplates parses the templates among files, which are keyed by their
+// path in the layouts folder; the last layer to provide a file has won.
 func parseTemplates(files map[string]file) (*templates, error) {
 	t := &templates{set: template.New("").Funcs(functions()), places: map[string]string{}}
 	names := make([]string, 0, len(files))
@@ -81,9 +81,9 @@ func parseTemplates(files map[string]file) (*templates, error) {
 	return t, nil
 }
 
-// count puts an empty text at the start of a template and of each body of a
-// loop. It prints nothing, but the writer sees it pass: so also a loop or a
-// recursion that prints nothing meets the writer's bound.
+// count inserts an empty text node at the start of a template and of each loop
+// body. It prints nothing, but counts as a write, so that the writer's bound
+// also stops loops and recursion that print nothing.
 func count(list *parse.ListNode, tick bool) {
 	if list == nil {
 		return
@@ -106,7 +106,7 @@ func count(list *parse.ListNode, tick bool) {
 	}
 }
 
-// Bounds of one page. Real ones have some 20 KB in 1,000 writes.
+// Limits on one page. Real ones have some 20 KB in 1,000 writes.
 const (
 	maxOutput = 16 << 20
 	maxWrites = 4 << 20
@@ -114,7 +114,7 @@ const (
 
 var errEndless = errors.New("the page does not end: it is over 16 MiB, or has an endless loop")
 
-// bounded is where a template prints to.
+// bounded is the output of a template, subject to the limits.
 type bounded struct {
 	bytes.Buffer
 	writes int
@@ -127,8 +127,8 @@ func (b *bounded) Write(p []byte) (int, error) {
 	return b.Buffer.Write(p)
 }
 
-// execute prints the template name for page, in the memory of buf. Errors name
-// file and line.
+// execute renders the template name for page, reusing the memory of buf. Errors
+// name file and line.
 func (t *templates) execute(buf []byte, name string, page *Page) ([]byte, error) {
 	if t.set.Lookup(name) == nil {
 		return nil, fmt.Errorf("layouts/%s: %w", name, fs.ErrNotExist)
@@ -148,8 +148,8 @@ var (
 	noField    = regexp.MustCompile(`can't evaluate field (\w+) in type \*?((?:[\w.]+\.)?(\w+))`)
 )
 
-// explain turns an error of html/template into one that starts with the path
-// and line of the file as the user knows them.
+// explain turns an error of html/template into a TemplateError with the path
+// and line of the author's file.
 func (t *templates) explain(err error) error {
 	m := atTemplate.FindStringSubmatch(strings.Replace(err.Error(), "html/template:", "template: ", 1))
 	if m == nil {
@@ -172,8 +172,8 @@ func (t *templates) explain(err error) error {
 	return &TemplateError{Place: place, Message: message, cause: err}
 }
 
-// fieldsOf lists the fields and methods of one of the types that a template
-// can come to from a page; name is as errors write it: "render.Entry".
+// fieldsOf returns the fields and methods of a type reachable from Page, to
+// suggest one of them; name is as in errors: "render.Entry".
 func fieldsOf(name string) (names []string) {
 	seen := map[reflect.Type]bool{}
 	var visit func(reflect.Type)
@@ -207,7 +207,7 @@ func fieldsOf(name string) (names []string) {
 	return names
 }
 
-// TemplateError is a template that could not be parsed or executed.
+// TemplateError is the error of a template that cannot be parsed or executed.
 type TemplateError struct {
 	Place   string // path:line
 	Message string
@@ -216,5 +216,5 @@ type TemplateError struct {
 
 func (e *TemplateError) Error() string { return e.Place + ": " + e.Message }
 
-// Unwrap gives the error of html/template.
+// Unwrap returns the underlying error of html/template.
 func (e *TemplateError) Unwrap() error { return e.cause }

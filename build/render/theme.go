@@ -18,38 +18,37 @@ import (
 	"github.com/shortlist-cv/shortlist/themes"
 )
 
-// Theme is a theme with the options of an author. All its methods may be
-// called from many goroutines.
+// Theme is a theme with an author's options. It is safe for concurrent use.
 type Theme struct {
 	*look
-	Options  Options   // with the theme's own choices in the place of empty ones
-	families []*family // what text is set in: the author's choice, then what stands in for it
+	Options  Options   // with the theme's choices for empty ones
+	families []*family // of text: the author's choice, then fallbacks
 	mono     []*family
 	webFonts []webFont
 	system   []SystemScript
 	web      sheet  // style sheet of the site's pages
 	print    string // style sheet of the PDF
-	inline   string // style sheet of a page that may load nothing
+	inline   string // style sheet of a page that may not load files
 	defaults map[string]any
 	assets   []Asset
-	shown    sync.Map // rune → bool: whether a font has it
+	shown    sync.Map // cache of shows: rune → bool
 	setters  sync.Map // language → *typesetter
 
 	fingerprint func() string
 }
 
-// look is a theme before options: its files and what they say.
+// look is a theme before options: its files and what they declare.
 type look struct {
 	name      string
-	changed   bool // files of the site are in it
+	changed   bool // contains files of the site
 	manifest  manifest
 	findings  []source.Finding
 	files     map[string]file // templates by their path below layouts/, style sheets by name
 	templates *templates
-	own       []*family // brought by the theme itself
+	own       []*family // fonts that come with the theme
 }
 
-// manifest is theme.yaml.
+// manifest is the contents of theme.yaml.
 type manifest struct {
 	Name        conf.String    `conf:"name"`
 	Description conf.String    `conf:"description"`
@@ -82,8 +81,8 @@ type optionTexts struct {
 	Paper   conf.String `conf:"paper"`
 }
 
-// loadLook reads a theme and what it extends. Later layers lie over earlier
-// ones: the shipped layouts, the themes from the first ancestor down, at last
+// loadLook reads a theme and what it extends. The layers, each overriding the
+// ones before: the shipped layouts, the themes from the first ancestor down,
 // the site's own layouts/.
 func (l *Library) loadLook(name string) (*look, error) {
 	chain, err := l.chain(name)
@@ -117,7 +116,7 @@ func (l *Library) loadLook(name string) (*look, error) {
 	return k, err
 }
 
-// add lays a theme over its ancestors.
+// add adds a theme as a layer over its ancestors.
 func (k *look) add(l *Library, theme ancestor) error {
 	k.findings = append(k.findings, theme.findings...)
 	k.manifest = inherit(theme.manifest, k.manifest)
@@ -133,7 +132,7 @@ func (k *look) add(l *Library, theme ancestor) error {
 	return err
 }
 
-// inherit fills what a theme leaves open with what its ancestor says.
+// inherit fills in what a theme leaves unset from its ancestor.
 func inherit(m, from manifest) manifest {
 	fill := func(s *conf.String, from conf.String) {
 		if !s.IsSet() {
@@ -162,7 +161,7 @@ func inherit(m, from manifest) manifest {
 	return m
 }
 
-// ancestor is one theme of a chain of themes that extend each other.
+// ancestor is one theme in a chain of extensions.
 type ancestor struct {
 	name     string
 	manifest manifest
@@ -170,7 +169,7 @@ type ancestor struct {
 	files    map[string]file
 }
 
-// maxChain bounds how many themes may extend each other.
+// maxChain bounds the length of a chain of extensions.
 const maxChain = 8
 
 func (l *Library) chain(name string) ([]ancestor, error) {
@@ -192,8 +191,8 @@ func (l *Library) chain(name string) ([]ancestor, error) {
 	return chain, nil
 }
 
-// readTheme reads the folder of one theme, the shipped one and over it that of
-// the site. Of theme.yaml the site's need only say what differs.
+// readTheme reads one theme: the shipped one, overlaid by that of the site,
+// whose theme.yaml need only contain the differences.
 func (l *Library) readTheme(name string) (ancestor, error) {
 	a := ancestor{name: name, files: map[string]file{}}
 	if !slices.Contains(l.names(), name) {
@@ -216,7 +215,8 @@ func (l *Library) readTheme(name string) (ancestor, error) {
 	return a, nil
 }
 
-// UnknownTheme is a theme that neither the site has nor the tool brings.
+// UnknownTheme is the error for a theme that is neither in the site nor
+// shipped.
 type UnknownTheme struct {
 	Name  string
 	Known []string
@@ -226,10 +226,10 @@ func (e *UnknownTheme) Error() string {
 	return fmt.Sprintf("unknown theme %q; %s", e.Name, e.Hint())
 }
 
-// Hint says which theme was probably meant, or which there are.
+// Hint suggests the theme that was probably meant, or lists all.
 func (e *UnknownTheme) Hint() string { return choose(e.Name, e.Known) }
 
-// readManifest reads a theme.yaml over what is already known.
+// readManifest reads a theme.yaml, overriding what has been read.
 func (a *ancestor) readManifest(stored file) error {
 	if stored.place == "" {
 		return nil
@@ -260,7 +260,7 @@ func (a *ancestor) readManifest(stored file) error {
 	return errors.Join(failed...)
 }
 
-// check reports values that are wrong in every theme.
+// check reports values that would be wrong in any theme.
 func (m *manifest) check(report func(source.Span, error)) {
 	test := func(s conf.String, err error) {
 		if s.Text != "" && err != nil {
@@ -284,25 +284,26 @@ func (m *manifest) check(report func(source.Span, error)) {
 	}
 }
 
-// Findings are what is odd in the theme's own files, such as an unknown key of
-// theme.yaml. What makes it useless is an error of [Library.Theme] instead.
+// Findings returns oddities in the theme's files, such as unknown keys in
+// theme.yaml. Faults that make it unusable are errors of [Library.Theme]
+// instead.
 func (k *look) Findings() []source.Finding { return k.findings }
 
-// Name is what the theme is asked for by: the name of its folder. That in
-// theme.yaml may be of the theme that it extends.
+// Name returns the name of the theme's folder, by which it is selected. The
+// name in theme.yaml may be inherited.
 func (k *look) Name() string { return k.name }
 
-// Shipped says whether the theme is as the tool brings it: no file in it, or
-// in a theme that it extends, or among the layouts is of the site.
+// Shipped reports whether the theme is as shipped: neither it nor its ancestors
+// nor the layouts contain files of the site.
 func (k *look) Shipped() bool { return !k.changed }
 
-// notFound is the layout of 404.html, which no page asks for.
+// notFound is the layout of 404.html, which pages cannot ask for.
 const notFound = "404"
 
-// Web makes a page of the site: complete HTML.
+// Web renders a page of the site as a complete HTML document.
 func (t *Theme) Web(d Data) ([]byte, error) { return t.WebInto(nil, d) }
 
-// WebInto is Web in the memory of buf, which it overwrites.
+// WebInto is like Web but overwrites and reuses the memory of buf.
 func (t *Theme) WebInto(buf []byte, d Data) ([]byte, error) {
 	p := t.view(d, false)
 	p.Style = p.Root + t.web.path
@@ -314,16 +315,16 @@ func (t *Theme) execute(buf []byte, name string, p *Page) ([]byte, error) {
 	return t.leaveOut(html), err
 }
 
-// Print makes the page that the printer turns into a PDF. Its style sheet is
-// in it; its fonts are those of [Theme.File].
+// Print renders a page for the printer. Its style sheet is inlined; its fonts
+// are provided by [Theme.File].
 func (t *Theme) Print(d Data) ([]byte, error) {
 	p := t.view(d, true)
 	p.CSS = templateCSS(t.print)
 	return t.execute(nil, p.Layout+"/print.html", p)
 }
 
-// NotFound makes 404.html. A server shows it at any address, so it loads
-// nothing: Data.Home should be an absolute URL or empty.
+// NotFound renders 404.html. As it may be served at any address, it loads
+// nothing, and Data.Home should be absolute or empty.
 func (t *Theme) NotFound(d Data) ([]byte, error) {
 	d.Layout = notFound
 	p := t.view(d, false)
@@ -331,19 +332,19 @@ func (t *Theme) NotFound(d Data) ([]byte, error) {
 	return t.execute(nil, notFound+"/web.html", p)
 }
 
-// Prints says whether a layout can be printed.
+// Prints reports whether a layout can be printed.
 func (t *Theme) Prints(layout string) bool {
 	return t.templates.set.Lookup(layout+"/print.html") != nil
 }
 
-// HasLayout says whether pages can have that layout.
+// HasLayout reports whether pages can have a layout.
 func (t *Theme) HasLayout(layout string) bool {
 	return t.templates.set.Lookup(layout+"/web.html") != nil
 }
 
-// Fingerprint changes when anything changes that shapes pages in this theme:
-// templates, style sheets, fonts of the site, settings, options. What is
-// compiled into the tool counts by its version, which the caller knows.
+// Fingerprint identifies everything that shapes pages in this theme: templates,
+// style sheets, the site's fonts, settings, options. What is compiled into the
+// tool is identified by its version, which is left to the caller.
 func (t *Theme) Fingerprint() string { return t.fingerprint() }
 
 func (t *Theme) hash() string {

@@ -11,22 +11,21 @@ import (
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
-// typesetter puts the marks of a language in the place of those of a
-// typewriter: quotes, apostrophes, dashes, ellipses. It changes only what can
-// mean one thing, and never code, addresses of the web or of mail. Marks that
-// are typed well already stay as they are.
+// typesetter replaces typewriter punctuation by that of a language: quotes,
+// apostrophes, dashes, ellipses. It changes only what is unambiguous, never
+// code, URLs or mail addresses, and leaves typographic punctuation as it is.
 type typesetter struct {
 	quotes
-	apostrophe, dash, longDash, ellipsis string // empty: leave those as written
+	apostrophe, dash, longDash, ellipsis string // empty: leave as typed
 	lang                                 string
 	units                                bool // keep a number and its unit on one line
 }
 
-// quotes are the outer and the inner pair of a language.
+// quotes are the outer and inner quotation marks of a language.
 type quotes struct{ open, close, innerOpen, innerClose string }
 
-// conventions are the quotes that each language is usually set in. A language
-// that is not here keeps the straight ones.
+// conventions are the usual quotation marks by language. Languages that are not
+// listed keep straight ones.
 var conventions = []struct {
 	langs string
 	quotes
@@ -53,8 +52,8 @@ func quotesOf(lang string) quotes {
 	return quotes{}
 }
 
-// newTypesetter makes the typesetter of a page. Marks that no font of the
-// theme has stay as they were typed.
+// newTypesetter returns the typesetter of a page. Marks that no font of the
+// theme has stay as typed.
 func newTypesetter(lang string, shows func(rune) bool) *typesetter {
 	set := func(mark string) string {
 		if strings.ContainsFunc(mark, func(r rune) bool { return !shows(r) }) {
@@ -73,12 +72,12 @@ func newTypesetter(lang string, shows func(rune) bool) *typesetter {
 	return ts
 }
 
-// typesetter gives the typesetter of a language, with units or not. They are
-// few and never change, so they are kept.
+// typesetter returns the typesetter of a language, with units or without. There
+// are few and they are immutable, so they are cached.
 //
-// Units hold to their numbers on the screen alone. Paper has no way to do it
-// that parsers stand: a no-break space glues two words, and an element in the
-// line makes some lose the spaces around it.
+// Units stay with their numbers on screen only. In print, there is no way that
+// all parsers can cope with: a no-break space joins the two words, and an
+// inline element makes some lose the spaces around it.
 func (t *Theme) typesetter(lang string, units bool) *typesetter {
 	type key struct {
 		lang  string
@@ -93,19 +92,19 @@ func (t *Theme) typesetter(lang string, units bool) *typesetter {
 	return ts
 }
 
-// edit replaces some bytes.
+// edit is the replacement of some bytes.
 type edit struct {
 	at, length int
 	with       string
 }
 
-// plain says whether there is nothing to change in s, as in most texts.
+// plain reports whether s needs no change, as is true of most texts.
 func (ts *typesetter) plain(s string) bool {
 	return strings.IndexByte(s, '\'') < 0 && strings.IndexByte(s, '"') < 0 &&
 		!strings.Contains(s, "--") && !strings.Contains(s, "...") && !(ts.units && hasUnit(s))
 }
 
-// string sets a text without marks.
+// string typesets a plain string.
 func (ts *typesetter) string(s string) string {
 	if ts.plain(s) {
 		return s
@@ -114,7 +113,7 @@ func (ts *typesetter) string(s string) string {
 	return apply(s, 0, &edits)
 }
 
-// text sets a text, whatever its marks. It is not changed itself.
+// text typesets a text with markup. It does not modify t.
 func (ts *typesetter) text(t resume.Text) resume.Text {
 	if ts.plain(t.Plain) {
 		return t
@@ -141,8 +140,8 @@ func (ts *typesetter) text(t resume.Text) resume.Text {
 	return t
 }
 
-// apply makes the edits that lie in s, which starts at offset from, and takes
-// them off the list. An edit that s holds only a part of is dropped.
+// apply makes the edits within s, which starts at offset from, and removes them
+// from the list. Edits that are only partly within s are dropped.
 func apply(s string, from int, edits *[]edit) string {
 	var b strings.Builder
 	done := 0
@@ -162,7 +161,7 @@ func apply(s string, from int, edits *[]edit) string {
 	return b.String()
 }
 
-// mask makes letters of what is to stay as it is: so it counts as a word.
+// mask replaces what must not change by letters, so that it counts as a word.
 func mask(s []byte) {
 	for i := range s {
 		s[i] = 'x'
@@ -209,8 +208,7 @@ func isAddress(word string) bool {
 	return strings.HasPrefix(word, "-") && strings.ContainsFunc(word, unicode.IsLetter)
 }
 
-// edits finds what to change in a text; shape is that text with letters in
-// the place of what is to stay.
+// edits returns what to change in a text; shape is the text with masked parts.
 func (ts *typesetter) edits(shape string) []edit {
 	var edits []edit
 	for i := 0; i < len(shape); i++ {
@@ -235,7 +233,7 @@ func (ts *typesetter) edits(shape string) []edit {
 	return edits
 }
 
-// strokes gives the mark for n hyphens or full stops at i, if they mean one.
+// strokes returns the replacement for n hyphens or full stops at i, or "".
 func (ts *typesetter) strokes(s string, i, n int) string {
 	before, after := around(s, i, n)
 	apart := before == ' ' && after == ' ' && i > 1 && i+n+1 < len(s)
@@ -254,8 +252,8 @@ func (ts *typesetter) strokes(s string, i, n int) string {
 	return ""
 }
 
-// pairDoubles pairs the double quotes. Those that stand behind a number and
-// belong to no pair are inches. When one is left over, all stay straight.
+// pairDoubles pairs double quotes. Unpaired ones after a number are inch marks.
+// If any other is left unpaired, all stay straight.
 func (ts *typesetter) pairDoubles(edits []edit, s string) []edit {
 	known := edits
 	open := -1
@@ -280,7 +278,8 @@ func (ts *typesetter) pairDoubles(edits []edit, s string) []edit {
 	return edits
 }
 
-// pairSingles tells apostrophes from quotes, and leaves feet and minutes.
+// pairSingles distinguishes apostrophes from quotes, and leaves feet and
+// minutes alone.
 func (ts *typesetter) pairSingles(s string) (edits []edit) {
 	open := -1
 	for i := 0; i < len(s); i++ {
@@ -319,8 +318,8 @@ func (ts *typesetter) elide(edits []edit, at int) []edit {
 	return append(edits, edit{at, 1, ts.apostrophe})
 }
 
-// elided says whether a word that is short of its beginning follows: 'n',
-// '90s, in Dutch 's and 't.
+// elided reports whether rest begins with a word that lost its beginning: 'n',
+// '90s, or Dutch 's and 't.
 func (ts *typesetter) elided(rest string) bool {
 	if isYear(rest) && strings.HasPrefix(rest[2:], "s") {
 		return true
@@ -335,14 +334,14 @@ func (ts *typesetter) elided(rest string) bool {
 	return false
 }
 
-// isYear says whether s starts with the two digits of a short year.
+// isYear reports whether s starts with a two-digit year.
 func isYear(s string) bool {
 	digit := func(i int) bool { return i < len(s) && s[i] >= '0' && s[i] <= '9' }
 	return digit(0) && digit(1) && !digit(2)
 }
 
-// around gives the characters on both sides of n bytes at i: a space at the
-// ends of the text.
+// around returns the characters on both sides of the n bytes at i, with any
+// white space or end of the text as a space.
 func around(s string, i, n int) (before, after rune) {
 	before, after = ' ', ' '
 	if i > 0 {
@@ -362,17 +361,18 @@ func around(s string, i, n int) (before, after rune) {
 
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-// opens says whether a quote between these two can open a quotation.
+// opens reports whether a quote between these characters can open a quotation.
 func opens(before, after rune) bool {
 	return (before == ' ' || strings.ContainsRune(`([{-–—/'"¿¡“‘„«`, before)) && after != ' ' && !strings.ContainsRune(`.,;:!?)]}`, after)
 }
 
-// closes says whether a quote between these two can close a quotation.
+// closes reports whether a quote between these characters can close a
+// quotation.
 func closes(before, after rune) bool {
 	return before != ' ' && (after == ' ' || strings.ContainsRune(`.,;:!?)]}-–—/…'"”’“»`, after))
 }
 
-// isUnit says whether a word belongs to the number in front of it.
+// isUnit reports whether a word belongs with the number before it.
 func isUnit(word string) bool {
 	switch word {
 	case "ns", "µs", "μs", "ms", "s", "min", "h", "ks", "KB", "kB", "MB", "GB",
@@ -387,9 +387,9 @@ func isUnit(word string) bool {
 	return false
 }
 
-// hasUnit says whether s may hold a number with a unit behind a space.
+// hasUnit reports whether s may contain a number, a space and a unit.
 func hasUnit(s string) bool {
-	counts := false // a number with a space behind it stands before i
+	counts := false // a number followed by a space has been seen
 	for i := 1; i < len(s); i++ {
 		if s[i] != ' ' && s[i] != "\u00a0"[0] {
 			continue
@@ -402,8 +402,8 @@ func hasUnit(s string) bool {
 	return false
 }
 
-// beforeUnit says whether the space at i stands between a number and a unit,
-// or between a short form of million and its currency.
+// beforeUnit reports whether the space at i separates a number from its unit,
+// or an abbreviated million from its currency.
 func beforeUnit(s string, i int) bool {
 	if i == 0 || i+1 == len(s) {
 		return false

@@ -59,7 +59,7 @@ func TestTypeset(t *testing.T) {
 	}
 }
 
-// TestTypesetLeaves: what can mean more than one thing stays.
+// TestTypesetLeaves: what is ambiguous stays.
 func TestTypesetLeaves(t *testing.T) {
 	ts := newTypesetter("en", everyRune)
 	for _, s := range []string{
@@ -75,7 +75,7 @@ func TestTypesetLeaves(t *testing.T) {
 }
 
 // TestTypesetRuns: quotes pair across emphasis, code stays, and the model is
-// not changed.
+// not modified.
 func TestTypesetRuns(t *testing.T) {
 	given := runs(resume.Run{Text: `the "`}, resume.Run{Text: `big`, Style: resume.Strong}, resume.Run{Text: `" one's `},
 		resume.Run{Text: `"it's" -- a...`, Style: resume.Monospace}, resume.Run{Text: `'s -`}, resume.Run{Text: `- "`}, resume.Run{Text: `x "y"`, Style: resume.Monospace}, resume.Run{Text: `"`})
@@ -96,7 +96,7 @@ func TestTypesetRuns(t *testing.T) {
 	}
 }
 
-// TestTypesetFonts: no mark that would be a box.
+// TestTypesetFonts: no mark is used that would be a box.
 func TestTypesetFonts(t *testing.T) {
 	ts := newTypesetter("fr", func(r rune) bool { return r != '\u202f' && r != '’' })
 	if got := ts.string(`l'équipe "verte"...`); got != `l'équipe "verte"…` {
@@ -126,8 +126,7 @@ func TestUnits(t *testing.T) {
 	}
 }
 
-// FuzzTypeset: only marks change, and a text that is set does not change when
-// it is set again.
+// FuzzTypeset: only punctuation changes, and typesetting is idempotent.
 func FuzzTypeset(f *testing.F) {
 	for _, s := range []string{`"a" 'b' it's -- c...`, `'"'"`, "x\n\"y\"", "a---b", "'90s", "5 ms", "ü'\xff"} {
 		f.Add(s, "en")

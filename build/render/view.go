@@ -13,13 +13,13 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Data is a page to render: what was read, and what only the builder of the
-// whole site knows of it. Words in it are text; render does the escaping.
+// Data is a page to render: what was parsed, and what only the builder of the
+// whole site knows. Its strings are plain text, which render escapes.
 type Data struct {
 	Site        Site
-	Page        *resume.Page   // its Body is shown; nil when there is nothing but the fields below
-	Resume      *resume.Resume // to show, without what is private; nil on other pages
-	Layout      string         // empty: that of Page
+	Page        *resume.Page   // its Body is shown; nil if there are only the fields below
+	Resume      *resume.Resume // without private fields; nil on other pages
+	Layout      string         // if empty, that of Page
 	Lang        string
 	Title       string // of the window
 	Description string
@@ -28,12 +28,12 @@ type Data struct {
 	Home        string // relative link to the home page, empty on it
 	PDF         string // relative link to the PDF, empty without one
 	Icon        string // relative link to the site's icon, empty without one
-	ResumePage  string // relative link to the only resume, of a portfolio that belongs to it
+	ResumePage  string // relative link to the resume of a portfolio, if there is only one
 	NoIndex     bool
-	Params      map[string]any // of the site and the page, the page's win
+	Params      map[string]any // of the site and the page, the latter taking precedence
 
-	// Of pages that are no resume.
-	Heading  string // empty: Page.Title
+	// For pages other than resumes.
+	Heading  string // if empty, Page.Title
 	Headline string
 	Contacts []*resume.Contact
 	Photo    *resume.Image
@@ -41,16 +41,16 @@ type Data struct {
 	Resumes  []Card
 	Projects []Card
 
-	// Resolve gives the address that a link or image has on this page. Nil: as
-	// written. Addresses with a scheme other than http, https, mailto and tel
-	// are shown as text whatever it says.
+	// Resolve maps links and images to addresses as seen from this page; if
+	// nil, they are left as written. Whatever it returns, addresses with a
+	// scheme other than http, https, mailto and tel are shown as text.
 	Resolve resume.Resolver
 }
 
-// usualPage is how long the words of most resumes are as HTML.
+// usualPage is the size of most resumes' content as HTML, in bytes.
 const usualPage = 6 << 10
 
-// view makes what templates see from what the builder knows.
+// view converts the builder's data into the data of templates.
 func (t *Theme) view(d Data, print bool) *Page {
 	v := &viewer{writer: writer{resolve: guard(d.Resolve), set: t.typesetter(d.Lang, !print), even: print}, lang: d.Lang, print: print}
 	v.b.Grow(usualPage)
@@ -87,8 +87,8 @@ func (t *Theme) view(d Data, print bool) *Page {
 	return p
 }
 
-// preview gives the whole address of an image of the page at an address.
-// Those who show links take no relative one, and no drawing.
+// preview returns the absolute address of an image on the page at an address,
+// or "": link previews support neither relative addresses nor SVG.
 func preview(page string, i *Image) string {
 	if page == "" || i == nil || strings.HasSuffix(string(i.Src), ".svg") {
 		return ""
@@ -116,7 +116,8 @@ func (v *viewer) resume(p *Page, r *resume.Resume) {
 	p.Sections = v.sections(r.Sections)
 }
 
-// RightToLeft says whether the page's language is written from the right.
+// RightToLeft reports whether the page's language is written from right to
+// left.
 func (p *Page) RightToLeft() bool {
 	switch lexicon.Primary(p.Lang) {
 	case "ar", "fa", "he", "ur", "yi":
@@ -125,7 +126,7 @@ func (p *Page) RightToLeft() bool {
 	return false
 }
 
-// guard keeps addresses off the page that could run something.
+// guard wraps resolve to reject addresses that could execute something.
 func guard(resolve resume.Resolver) resume.Resolver {
 	return func(url string, image bool) (string, bool) {
 		ok := true
@@ -136,9 +137,9 @@ func guard(resolve resume.Resolver) resume.Resolver {
 	}
 }
 
-// harmless says whether an address is relative or has a scheme that only
-// leads somewhere. Browsers skip white space and control characters in front
-// of and inside a scheme, so an address with any of them there is not.
+// harmless reports whether an address is relative or has a safe scheme.
+// Browsers ignore white space and control characters before and within a
+// scheme, so an address with any there is not harmless.
 func harmless(url string) bool {
 	scheme, _, found := strings.Cut(url, ":")
 	if !found || strings.ContainsAny(scheme, "/?#") {
@@ -156,12 +157,12 @@ type viewer struct {
 	writer
 	lang  string
 	print bool
-	meta  source.Span // of the front matter
+	meta  source.Span // span of the front matter
 }
 
 func escape(s string) template.HTML { return template.HTML(template.HTMLEscapeString(s)) }
 
-// line is a text without blocks, such as a title.
+// line returns a text without blocks, such as a title, as HTML.
 func (v *viewer) line(t resume.Text) template.HTML {
 	v.text(t)
 	return v.html()
@@ -217,7 +218,8 @@ func (v *viewer) sections(sections []*resume.Section) []Section {
 	return views
 }
 
-// parts makes one part of all blocks, or groups, that follow each other.
+// parts converts a section's content, joining consecutive blocks, and
+// consecutive groups, into one part.
 func (v *viewer) parts(s *resume.Section) []Part {
 	parts := make([]Part, 0, len(s.Parts))
 	for i := 0; i < len(s.Parts); {
@@ -240,7 +242,7 @@ func (v *viewer) parts(s *resume.Section) []Part {
 				run = append(run, s.Parts[i].Block)
 				i++
 			}
-			if i == start { // a part that holds nothing
+			if i == start { // an empty part
 				i++
 				continue
 			}
@@ -260,7 +262,7 @@ func (v *viewer) groups(parts []resume.Part) []Group {
 	return groups
 }
 
-// joined gives words with commas between them.
+// joined joins words with commas.
 func (v *viewer) joined(list []template.HTML) template.HTML {
 	for i, item := range list {
 		if i > 0 {
@@ -303,8 +305,8 @@ func (v *viewer) entry(kind resume.Kind, e *resume.Entry, position bool) *Entry 
 	return view
 }
 
-// link decides how an entry shows where it leads. On paper the address of
-// what is to be looked at, not that of an employer, is readable.
+// link decides how an entry shows its link. In print the address is spelled
+// out, except for employers and schools that are linked by name.
 func (v *viewer) link(view *Entry, kind resume.Kind, e *resume.Entry) {
 	linked := hasLink(e.Title) || hasLink(e.Org)
 	href := v.href(e.URL)
@@ -321,7 +323,8 @@ func (v *viewer) link(view *Entry, kind resume.Kind, e *resume.Entry) {
 	}
 }
 
-// readableAddress is the address of a page of the web, empty for any other.
+// readableAddress returns an http or https address in readable form, or "" for
+// any other.
 func readableAddress(href string) string {
 	if !strings.HasPrefix(href, "http://") && !strings.HasPrefix(href, "https://") {
 		return ""
@@ -338,7 +341,7 @@ func hasLink(t resume.Text) bool {
 	return false
 }
 
-// project sets the words of a project's front matter.
+// project typesets a project's front matter.
 func (v *viewer) project(p *Project) *Project {
 	if p == nil {
 		return p
@@ -348,7 +351,7 @@ func (v *viewer) project(p *Project) *Project {
 	return &set
 }
 
-// cards sets the words of cards, each in the language of its page.
+// cards typesets cards, each in the language of its page.
 func (t *Theme) cards(cards []Card) []Card {
 	var set []Card // a copy, once one changes
 	for i, c := range cards {
@@ -368,7 +371,7 @@ func (t *Theme) cards(cards []Card) []Card {
 	return set
 }
 
-// params lays the page's parameters over those of the theme.
+// params overlays the page's parameters on those of the theme.
 func (t *Theme) params(own map[string]any) map[string]any {
 	if len(own) == 0 {
 		return t.defaults

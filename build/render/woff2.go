@@ -9,32 +9,30 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// woffTags are the tables that WOFF2 knows by number.
+// woffTags are the tables that WOFF2 identifies by index.
 var woffTags = []string{
 	"cmap", "head", "hhea", "hmtx", "maxp", "name", "OS/2", "post", "cvt ", "fpgm", "glyf", "loca", "prep",
 	"CFF ", "VORG", "EBDT", "EBLC", "gasp", "hdmx", "kern", "LTSH", "PCLT", "VDMX", "vhea", "vmtx", "BASE",
 	"GDEF", "GPOS", "GSUB",
 }
 
-// The compression. Quality 9 would save 1 % of the bytes for three times the
-// time, 11 six for seventy times, and a first build waits for it; a larger
-// window costs time, too, and no font needs it.
+// Brotli parameters. Quality 9 would save 1 % of the bytes for three times the
+// time, 11 six percent for seventy times, and a first build waits for it; a
+// larger window costs time too, and no font needs it.
 const (
 	quality = 5
 	window  = 16 // log2 of bytes
 )
 
-// packers are the compressors that are not at work: each has a megabyte of
-// tables.
+// packers are idle compressors, which have a megabyte of tables each.
 var packers = sync.Pool{New: func() any {
 	return brotli.NewWriterOptions(nil, brotli.WriterOptions{Quality: quality, LGWin: window})
 }}
 
 // encodeWOFF2 packs tables into a WOFF2 file (https://www.w3.org/TR/WOFF2/).
-// Outlines are stored as they are: the specification's transformation of them
-// would save another tenth.
+// Outlines are not transformed, which would save another tenth.
 func encodeWOFF2(tables []sfntTable) ([]byte, error) {
-	const nullTransform = 3 << 6 // for glyf and loca; 0 says so for all others
+	const nullTransform = 3 << 6 // for glyf and loca; for all others it is 0
 	slices.SortStableFunc(tables, func(a, b sfntTable) int { return placeOf(a.tag) - placeOf(b.tag) })
 	var directory, content []byte
 	size := 12
@@ -71,13 +69,14 @@ func encodeWOFF2(tables []sfntTable) ([]byte, error) {
 	return append(out, make([]byte, total-len(out))...), nil
 }
 
-// placeOf sorts tables by tag, but keeps loca behind glyf, as WOFF2 asks.
+// placeOf returns the position of a table: sorted by tag, but with loca right
+// after glyf, as WOFF2 requires.
 func placeOf(tag string) int {
 	order := []string{"GPOS", "OS/2", "cmap", "gasp", "glyf", "loca", "head", "hhea", "hmtx", "maxp", "name", "post"}
 	return slices.Index(order, tag)
 }
 
-// appendBase128 writes n in groups of seven bits, the highest first.
+// appendBase128 appends n in groups of seven bits, most significant first.
 func appendBase128(out []byte, n uint32) []byte {
 	for shift := 28; shift > 0; shift -= 7 {
 		if n>>shift != 0 {
