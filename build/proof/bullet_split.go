@@ -4,5 +4,5 @@ import "github.com/shortlist-cv/shortlist/build/source"
 
 var bulletSplit = newRule("bullet-split", source.Error)
 
-// checkBullets wants every bullet found whole.
+// checkBullets checks that every bullet is found whole.
 func checkBullets(p *print) { p.reportMisses("bullet") }

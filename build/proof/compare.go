@@ -6,21 +6,21 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Difference is what a PDF of any origin has and a resume has not, and the
-// other way round.
+// Difference is what a PDF of any origin has and a resume does not, and vice
+// versa.
 type Difference struct {
 	Words  Count   `json:"words"`
-	Fields []Field `json:"fields"` // of the resume; those not OK are not in the PDF, or are something else there
-	Lost   []Lost  `json:"lost"`   // passages of the resume that do not stand in the PDF
-	Only   []Only  `json:"only"`   // lines of the PDF that do not stand in the resume
+	Fields []Field `json:"fields"` // of the resume; those not OK are missing from the PDF, or something else there
+	Lost   []Lost  `json:"lost"`   // passages of the resume that are not in the PDF
+	Only   []Only  `json:"only"`   // lines of the PDF that are not in the resume
 }
 
-// Lost is a passage that does not stand in a PDF.
+// Lost is a passage that is not in a PDF.
 type Lost struct {
 	Kind string `json:"kind"`
 	Text string `json:"text"`
 	Line int    `json:"line"` // in the Markdown file
-	Word string `json:"word"` // the first that is missing; empty where all are there, in another order
+	Word string `json:"word"` // the first missing one; empty if all are there, in another order
 }
 
 // Only is a line of a PDF.
@@ -29,7 +29,7 @@ type Only struct {
 	Page int    `json:"page"` // from 1
 }
 
-// Equal says whether there is no difference.
+// Equal reports whether there is no difference.
 func (d *Difference) Equal() bool {
 	for _, f := range d.Fields {
 		if !f.OK {
@@ -39,11 +39,11 @@ func (d *Difference) Equal() bool {
 	return len(d.Lost) == 0 && len(d.Only) == 0
 }
 
-// Compare says how a PDF that somebody made somewhere and a resume differ. It
-// has no idea of right and wrong: the order of sections, and the form of
-// dates, do not matter, and nothing is put down to a layout. A private value
-// that lives outside of the file may be missing, for what is published hides
-// it. found is what was read out of the PDF.
+// Compare returns how a PDF of any origin differs from a resume. It does not
+// judge: the order of sections and the form of dates do not matter, and nothing
+// is blamed on a layout. A private value that is kept outside the file may be
+// missing, because what is published hides it. found is what was read from the
+// PDF.
 func Compare(page *resume.Page, doc *ats.Document, found *ats.Resume) *Difference {
 	p := newPrint(page, page.Resume, doc, Options{Lang: page.Resume.Lang})
 	d := &Difference{Words: p.proof.Words, Fields: []Field{}, Lost: []Lost{}, Only: []Only{}}
@@ -68,9 +68,9 @@ func Compare(page *resume.Page, doc *ats.Document, found *ats.Resume) *Differenc
 	return d
 }
 
-// onlyThere lists the lines of the PDF of which more than half was not found in
-// the resume. Addresses do not count where the resume has a link to them: it
-// may show other words in their place.
+// onlyThere returns the lines of the PDF more than half of which was not found
+// in the resume. Addresses do not count if the resume links to them, perhaps
+// under other words.
 func (p *print) onlyThere() (list []Only) {
 	all, left := make([]int, len(p.lines)), make([][]byte, len(p.lines))
 	for i, line := range p.text.lines {
@@ -88,7 +88,8 @@ func (p *print) onlyThere() (list []Only) {
 	return list
 }
 
-// addresses are those that the resume links to, as layouts show them.
+// addresses returns the addresses that the resume links to, squeezed, with and
+// without what layouts leave out.
 func (p *print) addresses() map[string]bool {
 	set := map[string]bool{}
 	add := func(url string) {

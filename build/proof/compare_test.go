@@ -49,7 +49,7 @@ func TestCompare(t *testing.T) {
 	}
 }
 
-// Dates may be written in another form, and links be shown as addresses.
+// Dates may be written in another form, and links shown as addresses.
 func TestCompareForms(t *testing.T) {
 	p := page(t, strings.NewReplacer("Mar 2021 – Present", "since 2021-03", "Wrote the billing service", "Wrote [the billing service](https://bills.example/x)").Replace(ada))
 	doc := set(page(t, ada), "")
@@ -62,8 +62,8 @@ func TestCompareForms(t *testing.T) {
 	}
 }
 
-// TestComparePrivate: a value that lives outside of the file may be in the PDF,
-// and need not.
+// TestComparePrivate checks that a value kept outside the file may be in the PDF
+// but need not be.
 func TestComparePrivate(t *testing.T) {
 	f, err := source.New("resume.md", []byte(strings.Replace(ada, "phone: (555) 014-2199\n", "", 1)))
 	if err != nil {

@@ -14,8 +14,8 @@ func checkContactImages(p *print) {
 	}
 }
 
-// isPictured says whether a passage is a contact that may stand in a picture:
-// there is one on the first page.
+// isPictured reports whether a passage is a contact that may be part of a
+// picture: there is one on the first page.
 func (p *print) isPictured(want passage) bool {
 	return want.kind == contactText && len(p.doc.Pages) > 0 && len(p.doc.Pages[0].Images) > 0
 }

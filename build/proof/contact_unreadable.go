@@ -4,5 +4,6 @@ import "github.com/shortlist-cv/shortlist/build/source"
 
 var contactUnreadable = newRule("contact-unreadable", source.Error)
 
-// checkContacts wants the name and every contact found as what it is.
+// checkContacts checks that the name and every contact are found as what they
+// are.
 func checkContacts(p *print) { p.reportMisses("name", "email", "phone", "location", "url", "links") }

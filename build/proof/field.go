@@ -8,16 +8,16 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// wanted is a field that a parser has to find.
+// wanted is a field that a parser should find.
 type wanted struct {
 	kind  string
 	text  string // for people
 	span  source.Span
-	under string // the title of the section that it stands in; empty for the title itself
+	under string // title of its section; empty for the title itself
 	found func(*parsed) (got string, ok bool)
 }
 
-// fields lists what a parser has to find of a resume.
+// fields returns the fields that a parser should find in a print of the resume.
 func fields(res *resume.Resume) []wanted {
 	list := []wanted{{"name", res.Name.Plain, res.Name.Span, "", func(r *parsed) (string, bool) { return r.Name.Text, same(r.Name.Text, res.Name.Plain) }}}
 	for _, c := range res.Contacts {
@@ -39,7 +39,7 @@ func fields(res *resume.Resume) []wanted {
 	return list
 }
 
-// contactFinder says how a contact is found, or nil for one that no parser
+// contactFinder returns how a contact is found, or nil for one that no parser
 // looks for.
 func contactFinder(c *resume.Contact) func(*parsed) (string, bool) {
 	text := c.Text.Plain
@@ -67,7 +67,7 @@ func contactFinder(c *resume.Contact) func(*parsed) (string, bool) {
 	return nil
 }
 
-// entryNames are what entries of a section are called.
+// entryNames are the names for the entries of sections of a kind.
 var entryNames = map[resume.Kind]string{resume.Work: "job", resume.Volunteer: "job", resume.Education: "school"}
 
 func entryFields(s *resume.Section) (list []wanted) {
@@ -90,7 +90,7 @@ func entryFields(s *resume.Section) (list []wanted) {
 				if got, ok := r.section(s).text(text); ok || rest == "" {
 					return got, ok
 				}
-				return r.section(s).text(text + rest) // the item as a whole is no worse
+				return r.section(s).text(text + rest) // reading the whole item is just as good
 			}})
 		}
 	}
@@ -109,7 +109,7 @@ func entryFields(s *resume.Section) (list []wanted) {
 	return list
 }
 
-// paragraphs is what an item says behind its first paragraph.
+// paragraphs returns what an item says after its first paragraph.
 func paragraphs(item *resume.Bullet) (text string) {
 	for _, b := range item.Blocks {
 		if b.Kind == resume.Paragraph {
@@ -119,7 +119,7 @@ func paragraphs(item *resume.Bullet) (text string) {
 	return text
 }
 
-// flat lists the items of blocks, nested ones after their parents.
+// flat returns the items of blocks, nested ones after their parents.
 func flat(blocks []*resume.Block) (items []*resume.Bullet) {
 	for _, b := range blocks {
 		for _, item := range b.Items {
@@ -148,17 +148,17 @@ func skillFields(s *resume.Section) (list []wanted) {
 	return list
 }
 
-// joined lists what is there of some texts.
+// joined joins those of the texts that are not empty.
 func joined(texts ...string) string {
 	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), ", ")
 }
 
-// letters is a text squeezed to its letters.
+// letters returns a text squeezed to its letters.
 func letters(s string) string { return string(squeeze(s).letters) }
 
 func same(a, b string) bool { return letters(a) == letters(b) }
 
-// sameDates compares dates by value, in the precision in which they were
+// sameDates compares dates by value, in the precision in which want was
 // written.
 func sameDates(got, want resume.Dates) bool {
 	if want.Start.Year == 0 && want.End.Year == 0 {

@@ -8,8 +8,8 @@ import (
 
 var fileTooLarge = newRule("file-too-large", source.Warning)
 
-// largestFile is what common application forms take, in bytes: many stop at
-// 2 MB (2,000,000).
+// largestFile is a size in bytes that common application forms accept: many
+// stop at 2 MB (2,000,000).
 const largestFile = 2_000_000
 
 func checkSize(p *print) {

@@ -5,21 +5,21 @@ import (
 	"slices"
 )
 
-// finder finds passages in the text of a PDF. A passage may stand there many
-// times ("Engineer" above each of a thousand jobs), and all but one of those
-// places may be another passage's. So each text is looked up once, in an index
-// of the whole, and places that were taken are skipped for ever: the time is
-// that of the text, and not of its square.
+// finder finds passages in the text of a PDF. The same text may occur many
+// times ("Engineer" above each of a thousand jobs), where all but one of the
+// places belong to other passages. So each text is looked up once, in an index
+// of the whole, and places that have been taken are never visited again: the
+// time is linear in the text, not quadratic.
 type finder struct {
 	*squeezed
 	index *suffixarray.Index
-	taken []bool // letters at which a passage was found
+	taken []bool // letters of passages found so far
 	known map[string]*occurrences
-	room  int // places that may still be remembered
+	room  int // number of places that may still be stored
 }
 
-// maxPlaces bounds what is remembered of all texts together, and someText is
-// what each gets all the same. Only a text made for it goes over that.
+// maxPlaces limits the places stored for all texts together; someText is what
+// each text gets regardless. Only a text made to do so exceeds that.
 const (
 	maxPlaces = 4 << 20
 	someText  = 1000
@@ -29,9 +29,9 @@ func newFinder(s *squeezed) *finder {
 	return &finder{squeezed: s, index: suffixarray.New(s.letters), taken: make([]bool, len(s.letters)), known: map[string]*occurrences{}, room: maxPlaces}
 }
 
-// occurrences are the places of one text: those between blanks, those that a
-// sign parts from its neighbours ("skills" in "example.org/skills"), and those
-// inside of words.
+// occurrences are the places of one text: those between blanks, those separated
+// from their neighbours only by a sign ("skills" in "example.org/skills"), and
+// those inside words.
 type occurrences [3]track
 
 func (f *finder) occurrences(want *squeezed) *occurrences {
@@ -57,9 +57,9 @@ func (f *finder) occurrences(want *squeezed) *occurrences {
 	return o
 }
 
-// find gives the first place of want at or after from that nothing else was
-// found at. It prefers places between blanks to all others, and those between
-// other words to those inside of them.
+// find returns the first place of want at or after from that nothing else was
+// found at. It prefers places between blanks to those bounded by signs, and
+// those to places inside words.
 func (f *finder) find(want *squeezed, from int) (span, bool) {
 	o := f.occurrences(want)
 	free := func(at int) bool { return !f.taken[at] && !f.taken[at+len(want.letters)-1] }
@@ -71,8 +71,8 @@ func (f *finder) find(want *squeezed, from int) (span, bool) {
 	return span{}, false
 }
 
-// again gives a place of want of which no letter was taken, and that is words of
-// its own; lines of its own if it is asked for.
+// again returns a place of want between blanks, on lines of its own if lines is
+// set, of which no letter has been taken.
 func (f *finder) again(want *squeezed, lines bool) (span, bool) {
 	free := func(at int) bool {
 		end := at + len(want.letters)
@@ -91,11 +91,11 @@ func (f *finder) take(at span) {
 	}
 }
 
-// track is a list of places, in order, of which some are no longer free. What
-// was taken stays so.
+// track is a list of places in order, some of which are no longer free. A place
+// that was taken remains so.
 type track struct {
 	places []int
-	skip   []int // index of a place that may be free, at or after each
+	skip   []int // for each place, the index of one that may be free, at or after it
 }
 
 func (t *track) add(at int) {
@@ -103,7 +103,7 @@ func (t *track) add(at int) {
 	t.places = append(t.places, at)
 }
 
-// first gives the first free place at or after from.
+// first returns the first free place at or after from.
 func (t *track) first(from int, free func(int) bool) (int, bool) {
 	i, _ := slices.BinarySearch(t.places, from)
 	for i = t.root(i); i < len(t.places); i = t.root(i) {
@@ -115,7 +115,8 @@ func (t *track) first(from int, free func(int) bool) (int, bool) {
 	return -1, false
 }
 
-// root follows the skips from i, and shortens the way for the next time.
+// root follows the skips from i to their end, and shortens them for the next
+// time.
 func (t *track) root(i int) int {
 	end := i
 	for end < len(t.skip) && t.skip[end] != end {

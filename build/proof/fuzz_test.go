@@ -9,8 +9,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// FuzzCheck proves resumes of any text with PDFs of any text. Nothing that comes
-// out may be more than what was wanted, and words that are all there are found.
+// FuzzCheck compares any resume with a PDF of any text. No more words may be
+// found than are wanted.
 func FuzzCheck(f *testing.F) {
 	f.Add(ada, "Ada Example\nBackend Developer\nEXPERIENCE\n• Cut the nightly import")
 	f.Add("# A\n\n## Skills\n\n- a, a, a\n", "a a a a")

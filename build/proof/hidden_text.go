@@ -8,8 +8,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// hiddenText is the one rule of a proof that nobody can switch off: text for
-// machines alone is a fraud upon the reader, and systems look for it.
+// hiddenText is the only rule of a proof that nobody can switch off: text meant
+// for machines alone deceives the reader, and systems look for it.
 var hiddenText = source.NewFixedRule(pages, "hidden-text")
 
 func checkHiddenText(p *print) {

@@ -8,7 +8,7 @@ import (
 
 var nearlyEmptyLastPage = newRule("nearly-empty-last-page", source.Warning)
 
-// fewLines are too few for a page of their own.
+// fewLines is the number of lines that are too few for a page of their own.
 const fewLines = 3
 
 func checkLastPage(p *print) {

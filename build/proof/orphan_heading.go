@@ -8,8 +8,8 @@ import (
 
 var orphanHeading = newRule("orphan-heading", source.Warning)
 
-// checkOrphanHeadings looks at the last line of each page but the last: the
-// title of a section, or of an entry whose text is on the next page.
+// checkOrphanHeadings checks that no page but the last ends in the title of a
+// section, or in the header of an entry whose text is on the next page.
 func checkOrphanHeadings(p *print) {
 	for i := 0; i+1 < len(p.lines); i++ {
 		at, next := p.shown[i], p.shown[i+1]

@@ -12,7 +12,7 @@ import (
 
 var pageBudget = newRule("page-budget", source.Error)
 
-// checkPageBudget holds the PDF to the number of pages that the author set.
+// checkPageBudget checks the number of pages against the author's limit.
 func checkPageBudget(p *print) {
 	if p.o.Pages == 0 || len(p.doc.Pages) <= p.o.Pages {
 		return
@@ -32,7 +32,7 @@ func checkPageBudget(p *print) {
 	p.report(span, message, p.budgetHint(over))
 }
 
-// budgetHint says what to cut, and what else is left to try.
+// budgetHint says what to cut, and what else can be tried.
 func (p *print) budgetHint(over int) string {
 	verb := "have"
 	if over == 1 {
@@ -55,15 +55,16 @@ func (p *print) budgetHint(over int) string {
 	return hint + "; or set fit: true, which finds a tighter setting"
 }
 
-// A hint quotes the first of the bullets to cut, gives the lines of the others,
-// and ends somewhere: nobody cuts a hundred by hand.
+// A hint quotes the first bullets to cut, gives only the lines of further ones,
+// and then stops: nobody cuts a hundred by hand.
 const (
 	quotedCuts = 5
 	maxCuts    = 40
 )
 
-// cuts names bullets, the weakest first and of those the last, which is the
-// oldest, until they free as many lines as are over. It gives the lines freed.
+// cuts returns the bullets to cut to free so many lines, and the number of
+// lines freed. The weakest come first and, among equals, the last, which is the
+// oldest.
 func (p *print) cuts(over int) (names []string, freed int) {
 	grades := map[source.Span]string{}
 	for _, b := range p.o.Bullets {
@@ -97,7 +98,7 @@ func (p *print) cuts(over int) (names []string, freed int) {
 	return names, freed
 }
 
-// note is a grade in brackets.
+// note returns a grade in parentheses.
 func note(grade string) string {
 	if grade == "" {
 		return ""
@@ -105,9 +106,9 @@ func note(grade string) string {
 	return " (" + grade + ")"
 }
 
-// room is how many lines of bullets give the room that the pages over take: for
-// their lines, for what lies between those, and for the gap that the break
-// before each page has swallowed.
+// room returns the number of lines of bullets to cut to save the pages over the
+// limit: for the lines on them, the space between those, and the gap that the
+// page break before each has swallowed.
 func (p *print) room() int {
 	row, room := p.row(), 0.0
 	for page := p.o.Pages + 1; page <= len(p.doc.Pages); page++ {
@@ -124,7 +125,8 @@ func (p *print) room() int {
 	return int(math.Ceil(room))
 }
 
-// row is the most common distance of lines in points; 0 if there is none.
+// row returns the most common distance between lines in points, or 0 if there
+// is none.
 func (p *print) row() (row float64) {
 	times := map[float64]int{}
 	for i := 1; i < len(p.lines); i++ {
@@ -139,7 +141,7 @@ func (p *print) row() (row float64) {
 	return row
 }
 
-// height is how many lines of the PDF a passage takes.
+// height returns the number of lines that a passage takes in the PDF.
 func (p *print) height(i int) int {
 	at := p.places[i]
 	return p.text.lines[at.end-1] - p.text.lines[at.start] + 1

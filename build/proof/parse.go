@@ -13,21 +13,21 @@ type way struct {
 	name  string
 	order ats.Order
 	parse func([]ats.Line) *ats.Resume
-	// rough says that the parser takes one of several links, whichever it is, the
-	// place along with the organisation, and a line of skills as one.
+	// rough means that the parser takes any one of several links, the place
+	// together with the organisation, and a line of skills as one skill.
 	rough bool
 }
 
 func isLink(f wanted) bool { return f.kind == "url" || f.kind == "links" }
 
-// ways are those that every PDF is read in.
+// ways are the ways in which every PDF is read.
 var ways = []way{
 	{"in the order of drawing", ats.Stream, ats.Parse, false},
 	{"in the order on the page", ats.Visual, ats.Parse, false},
 	{"by a strict parser", ats.Stream, ats.ParseStrict, true},
 }
 
-// miss is a field that was not found in one way.
+// miss is a field that was not found in one of the ways.
 type miss struct {
 	wanted
 	way string
@@ -35,7 +35,7 @@ type miss struct {
 }
 
 // parse reads the fields of the PDF in all ways, once for all rules. What is
-// missed in the plain reference, too, is counted as a limit.
+// not found even in the plain reference counts as a limit of the parser.
 func (p *print) parse() []miss {
 	if p.parsed {
 		return p.misses
@@ -74,7 +74,7 @@ func (p *print) parse() []miss {
 			if f.kind == "section" {
 				unread[f.text] = true
 			} else if unread[f.under] {
-				continue // of course, and told with the section
+				continue // follows from that, and reported with the section
 			}
 			p.misses = append(p.misses, miss{f, w.name, text})
 		}
@@ -82,7 +82,7 @@ func (p *print) parse() []miss {
 	return p.misses
 }
 
-// limit notes what a parser finds in no print.
+// limit records what a parser does not find in any print.
 func (p *print) limit(f wanted, w way) {
 	if text := fmt.Sprintf("%s %q %s", f.kind, short(f.text), w.name); !p.limits[text] {
 		p.limits[text] = true
@@ -90,8 +90,8 @@ func (p *print) limit(f wanted, w way) {
 	}
 }
 
-// outcome says what became of the field. Long texts that begin alike are told
-// apart by where they end.
+// outcome returns how the field was read. Long texts that begin alike are
+// distinguished by how they end.
 func (m miss) outcome() string {
 	switch {
 	case m.got == "":
@@ -104,7 +104,7 @@ func (m miss) outcome() string {
 	return fmt.Sprintf("on to %q", shortEnd(m.got))
 }
 
-// shortEnd is the end of a text, cut for a message.
+// shortEnd returns the end of a text, cut for a message.
 func shortEnd(s string) string {
 	const most = 25
 	if r := []rune(s); len(r) > most {
@@ -113,9 +113,9 @@ func shortEnd(s string) string {
 	return s
 }
 
-// reportMisses reports the fields of some kinds that were missed. One that a
-// shipped theme gets past any reader is no reason to stop its user, who cannot
-// mend it; that its words are all there was seen before.
+// reportMisses reports the missed fields of some kinds. If the theme is a
+// shipped one and any reader finds a field, that is only a warning: users
+// cannot fix the theme, and other rules check that no words are lost.
 func (p *print) reportMisses(kinds ...string) {
 	missed := map[source.Span]int{}
 	for _, m := range p.parse() {

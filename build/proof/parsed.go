@@ -7,23 +7,23 @@ import (
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
-// parsed is what a parser found, with its fields listed by their letters:
-// each of the thousands that a long resume wants is looked up, not searched.
+// parsed is what a parser found, with its fields indexed by their letters: each
+// of the thousands that a long resume has is looked up, not searched for.
 type parsed struct {
 	*ats.Resume
-	sections map[string]*parsedSection // by the letters of their titles
+	sections map[string]*parsedSection // by the letters of the title
 	rough    bool                      // see way
 }
 
-// parsedSection is what stands under a title; under all of that title, where
-// it comes more than once.
+// parsedSection is what was found under a title, in all sections of that title
+// together.
 type parsedSection struct {
 	title   string
 	entries []*ats.Entry
-	byName  map[string][]int  // entries by title and organisation
-	byPart  map[string]string // the first header with a title, or an organisation
+	byName  map[string][]int  // indices in entries by title and organisation
+	byPart  map[string]string // the first header with a title or an organisation
 	texts   map[string]string // bullets and paragraphs
-	begins  map[string]string // the same, by how they begin
+	begins  map[string]string // the same by their beginning
 	skills  map[string]string
 }
 
@@ -43,7 +43,8 @@ func newParsed(r *ats.Resume, rough bool) *parsed {
 	return p
 }
 
-// section is what was found under the title of a section; empty if nothing was.
+// section returns what was found under the title of a section; it is empty if
+// nothing was.
 func (p *parsed) section(s *resume.Section) *parsedSection {
 	if found := p.sections[letters(s.Title.Plain)]; found != nil {
 		return found
@@ -85,8 +86,8 @@ func (s *parsedSection) addEntry(e *ats.Entry, rough bool) {
 	}
 }
 
-// beforeCommas gives a text, and of an organisation that was read roughly what
-// stands before each of its first commas.
+// beforeCommas returns a text and, for a rough parser, what precedes each of
+// its first commas.
 func beforeCommas(text string, rough bool) []string {
 	const most = 4
 	texts := []string{text}
@@ -102,8 +103,8 @@ func nameKey(title, org string) string { return title + "\x00" + org }
 
 func describe(e *ats.Entry) string { return joined(e.Title.Text, e.Org.Text, e.Dates.Text) }
 
-// beginning is how many letters tell one bullet from the others where it did
-// not come out whole.
+// beginning is the number of letters by which a bullet that was not read whole
+// is recognised.
 const beginning = 12
 
 func (s *parsedSection) addText(text string) {
@@ -114,7 +115,7 @@ func (s *parsedSection) addText(text string) {
 	}
 }
 
-// text looks for a bullet, and gives what begins like it where it is not there.
+// text returns the bullet want or, if there is none, one that begins like it.
 func (s *parsedSection) text(want string) (got string, ok bool) {
 	key := letters(want)
 	if got, ok = s.texts[key]; ok {
@@ -123,13 +124,13 @@ func (s *parsedSection) text(want string) (got string, ok bool) {
 	return s.begins[key[:min(beginning, len(key))]], false
 }
 
-// sameNamed is how many entries of one title and organisation are looked
-// through for the dates: nobody holds the same job more often.
+// sameNamed is the maximum number of entries with one title and organisation
+// whose dates are compared: nobody holds the same job more often.
 const sameNamed = 200
 
-// entry looks for an entry with all parts of the header of e, and gives the
-// one that comes next to it. What has only one of title and organisation may
-// be read as either.
+// entry returns the entry that has all parts of the header of e or, if there is
+// none, the one that comes closest. An entry with only a title or only an
+// organisation may be read as either.
 func (s *parsedSection) entry(e *resume.Entry, org string) (got string, ok bool) {
 	title, name := letters(e.Title.Plain), letters(org)
 	keys := []string{nameKey(title, name)}

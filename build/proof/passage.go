@@ -7,19 +7,19 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// passage is a piece of the resume that has to come out of the PDF whole.
+// passage is a piece of the resume that must come out of the PDF whole.
 type passage struct {
 	kind    passageKind
 	span    source.Span
 	plain   string
 	text    squeezed
-	address squeezed // of a contact: what layouts may show in the place of its text
-	ordered bool     // it has to follow the ordered passages of its section before it
-	section int      // index of its section; -1 above the first
-	cell    bool     // of a table
+	address squeezed // of a contact: what layouts may show instead of its text
+	ordered bool     // must follow the ordered passages before it in its section
+	section int      // index of its section; -1 before the first
+	cell    bool     // is a cell of a table
 }
 
-// passageKind tells passages apart where findings speak of them.
+// passageKind is what findings call a passage.
 type passageKind string
 
 const (
@@ -34,7 +34,7 @@ const (
 	skillText    passageKind = "skills"
 )
 
-// passages lists what a print of the resume has to show, in its order.
+// passages returns what a print of the resume must show, in its order.
 func passages(res *resume.Resume, lang string) []passage {
 	l := lister{lang: lang, section: -1}
 	l.text(nameText, res.Name, false)
@@ -58,7 +58,7 @@ func passages(res *resume.Resume, lang string) []passage {
 	return l.list
 }
 
-// word is the n-th of the words of the passage, as it was written.
+// word returns the n-th word of the passage, as it was written.
 func (p *passage) word(n int) string {
 	for _, w := range strings.Fields(p.plain) {
 		if letters(w) == "" {
@@ -79,7 +79,7 @@ type lister struct {
 	list    []passage
 }
 
-// add says whether there was anything to add.
+// add reports whether there was anything to add.
 func (l *lister) add(kind passageKind, span source.Span, text string, ordered bool) bool {
 	s := squeeze(text)
 	if len(s.letters) > 0 {

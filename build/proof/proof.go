@@ -1,6 +1,6 @@
-// Package proof compares a finished PDF with the resume that it was printed
-// from: what a machine reads out of it has to be what the author wrote. Each
-// rule is a file, with its page beside it.
+// Package proof compares a finished PDF with the resume it was printed from:
+// what a machine reads from it must be what the author wrote. Each rule is a
+// file, with its page beside it.
 package proof
 
 import (
@@ -9,22 +9,22 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Options is what a proof has to know besides the PDF and its resume.
+// Options is what a proof needs to know besides the PDF and its resume.
 type Options struct {
-	PDF     string // its name, as findings show it
+	PDF     string // its name for findings
 	Theme   string // that it was printed with
-	Shipped bool   // the theme is as the tool brings it: its faults are not the author's
-	Lang    string // of the dates in it
-	Pages   int    // the most that the author allows; 0 is any number
-	Fit     bool   // it is printed in the tightest setting, if it has more
-	// Bullets are the graded ones of the resume, for advice on what to cut.
+	Shipped bool   // the theme is an unmodified shipped one: its faults are not the author's
+	Lang    string // of the dates in the PDF
+	Pages   int    // the author's limit; 0 is none
+	Fit     bool   // the print uses a tighter setting if it exceeds Pages
+	// Bullets are the graded bullets of the resume, for advice on what to cut.
 	Bullets []Bullet
 }
 
 // Bullet is a bullet of the resume and its grade.
 type Bullet struct {
 	Span  source.Span // of its text
-	Grade string      // "weak", "fair", "strong"; empty without one
+	Grade string      // "weak", "fair", "strong"; empty if ungraded
 }
 
 // Proof is the comparison of a PDF with its resume.
@@ -32,18 +32,18 @@ type Proof struct {
 	Pages  int     `json:"pages"`
 	Words  Count   `json:"words"`
 	Fields []Field `json:"fields"`
-	// Limits are fields that the parsers do not find in any print, not even in
-	// a plain column of text.
+	// Limits are fields that the parsers find in no print, not even in a plain
+	// column of text.
 	Limits []string `json:"limits"`
 }
 
-// Count is how many of something were wanted, and how many came out.
+// Count is how many of something were wanted, and how many were found.
 type Count struct {
 	Want int `json:"want"`
 	Got  int `json:"got"`
 }
 
-// Field is what a parser has to find, and what it found.
+// Field is what a parser should find, and what it found.
 type Field struct {
 	Kind string `json:"kind"`
 	Want string `json:"want"`
@@ -66,8 +66,8 @@ func (p *Proof) Count(kinds ...string) (c Count) {
 	return c
 }
 
-// Check compares a PDF of size bytes that was read back with the resume as it
-// was printed, which is that of the page or a copy without private fields.
+// Check compares what was read back from a PDF of size bytes with res, the
+// resume as it was printed: that of the page, or a copy without private fields.
 func Check(page *resume.Page, res *resume.Resume, doc *ats.Document, size int, o Options) (*Proof, []source.Finding) {
 	p := newPrint(page, res, doc, o)
 	p.size = size
@@ -79,28 +79,28 @@ func Check(page *resume.Page, res *resume.Resume, doc *ats.Document, size int, o
 	return &p.proof, p.findings
 }
 
-// Group is the group of all findings of a proof in a file: those of one rule are
-// shown as one, for one fault of a theme breaks many lines.
+// Group returns the group of all findings of a proof in a file: those of one
+// rule are shown as one, because one fault of a theme breaks many lines.
 func Group(f *source.File) source.Span { return source.Span{End: len(f.Text) + 1} }
 
-// print is a PDF under proof, with what several rules ask of it.
+// print is a PDF being proven, with what several rules need to know about it.
 type print struct {
 	page     *resume.Page
 	res      *resume.Resume
 	doc      *ats.Document
 	o        Options
-	size     int        // bytes
+	size     int        // in bytes
 	lines    []ats.Line // in stream order
 	text     *finder    // of the lines
 	passages []passage
 	places   []place             // of each passage
-	shown    []int               // the first passage on each line, -1 for none
-	pages    map[source.Span]int // of the PDF: where what stands at a place in the source is
+	shown    []int               // index of the first passage on each line, -1 for none
+	pages    map[source.Span]int // the page of the PDF on which each span of the source begins
 	parsed   bool                // see parse
 	misses   []miss
-	limits   map[string]bool // those in the proof
+	limits   map[string]bool // those already in the proof
 
-	rule     *source.Rule // that is being checked
+	rule     *source.Rule // the one being checked
 	findings []source.Finding
 	proof    Proof
 }
@@ -109,13 +109,13 @@ type print struct {
 type place struct {
 	span
 	found     bool
-	moved     bool   // found, and not behind what it follows
-	scattered bool   // its words are there, and not one after the other
-	lost      string // else: the first word that is not there
-	words     int    // that came out
+	moved     bool   // found, but not after what it should follow
+	scattered bool   // all its words are there, but not in sequence
+	lost      string // if neither: the first word that is not there
+	words     int    // number of words that came out
 
-	// Where words that stood apart do not, and where one was torn, as offsets
-	// in the passage.
+	// Offsets in the passage of words that ran together, and of words that were
+	// split.
 	glued, split []int
 }
 
@@ -128,12 +128,12 @@ func newPrint(page *resume.Page, res *resume.Resume, doc *ats.Document, o Option
 	return p
 }
 
-// locate finds each passage in the PDF. The ordered ones of a section have to
-// follow one another; sections may begin anywhere, for themes have columns.
-// What stands above the sections comes last, and of that the name, headline and
-// contacts: a headline that is not printed, or later, is not to be found in the
-// title of a job or the first words of the summary. Words of what is lost are
-// looked for when all else has its place.
+// locate finds each passage in the PDF. The ordered passages of a section must
+// follow one another; sections may begin anywhere, because themes have columns.
+// What precedes the sections comes last, with name, headline and contacts at
+// the very end: a headline that is not printed, or printed later, must not be
+// found in a job title or at the beginning of the summary. The words of lost
+// passages are located after everything else.
 func (p *print) locate() {
 	p.places = make([]place, len(p.passages))
 	var head, text, body []int
@@ -165,7 +165,7 @@ func (p *print) locateAll(passages []int) {
 		if want.section != section {
 			section = want.section
 			if _, ahead := p.text.find(&want.text, from); !ahead {
-				from = 0 // of a column that was drawn before
+				from = 0 // in a column that was drawn earlier
 			}
 		}
 		at, ok := p.text.find(&want.text, from)
@@ -190,7 +190,7 @@ func (p *print) locateAll(passages []int) {
 	}
 }
 
-// scatter looks for the words of a lost passage one by one.
+// scatter locates the words of a lost passage one by one.
 func (p *print) scatter(want *passage, at *place) {
 	at.scattered = true
 	n := 0
@@ -206,7 +206,7 @@ func (p *print) scatter(want *passage, at *place) {
 	}
 }
 
-// survey notes which passage is on which line, and which on which page.
+// survey records which passage is on which line and page.
 func (p *print) survey() {
 	p.shown = make([]int, len(p.lines))
 	for i := range p.shown {
@@ -229,8 +229,8 @@ func (p *print) survey() {
 	}
 }
 
-// behind counts the lines behind so many pages, and gives the first of them; -1
-// for none.
+// behind returns the number of lines after so many pages, and the index of the
+// first of them, or -1 if there are none.
 func (p *print) behind(pages int) (n, first int) {
 	first = -1
 	for i, l := range p.lines {
@@ -255,8 +255,8 @@ func (p *print) count(want *passage, at *place) {
 	p.proof.Words.Got += at.words
 }
 
-// hint is what to do about a fault of the theme: own for somebody who writes
-// it. Whoever uses a theme as it is shipped can only write around the fault.
+// hint returns what to do about a fault of the theme: own for its author. Users
+// of a shipped theme can only rephrase to avoid the fault.
 func (p *print) hint(own string) string {
 	if p.o.Shipped {
 		return "adding or removing a word changes its line breaks; report this as a bug of the theme"
@@ -264,7 +264,7 @@ func (p *print) hint(own string) string {
 	return own
 }
 
-// elseReport is the same for faults that no other words mend.
+// elseReport is like hint, for faults that rephrasing cannot avoid.
 func (p *print) elseReport(own string) string {
 	if p.o.Shipped {
 		return "another theme may avoid it: --theme; report this as a bug of the theme"
@@ -272,13 +272,13 @@ func (p *print) elseReport(own string) string {
 	return own
 }
 
-// otherTheme is the hint for faults of which the page of the rule tells the
-// reasons.
+// otherTheme returns the hint for faults whose causes are explained on the page
+// of the rule.
 func (p *print) otherTheme() string {
 	return p.hint("a shipped theme is read correctly: --theme classic; `shortlist explain " + p.rule.Name + "` says what breaks it")
 }
 
-// report adds a finding of the rule that is being checked.
+// report adds a finding of the rule being checked.
 func (p *print) report(span source.Span, message, hint string) *source.Finding {
 	f := p.rule.Finding(p.page.File, span, message, hint)
 	f.Group = Group(p.page.File)
@@ -286,10 +286,10 @@ func (p *print) report(span source.Span, message, hint string) *source.Finding {
 	return &p.findings[len(p.findings)-1]
 }
 
-// short is a text as messages quote it.
+// short returns a text as messages quote it.
 func short(s string) string { return source.Shorten(s, 40) }
 
-// fontName is what a message calls a font, which may have no name.
+// fontName returns what a message calls a font, which may have no name.
 func fontName(f *ats.Font) string {
 	if f.Name == "" {
 		return "a font without a name"

@@ -59,8 +59,8 @@ func page(t testing.TB, markdown string) *resume.Page {
 	return p
 }
 
-// set sets a resume as plainly as can be, as a document that was read from a
-// PDF. What stands in the source after a text is on the second page.
+// set sets a resume as plainly as possible, as a document read from a PDF. The
+// second page begins with the given text.
 func set(p *resume.Page, second string) *ats.Document {
 	from := len(p.File.Text)
 	if second != "" {
@@ -83,7 +83,7 @@ func set(p *resume.Page, second string) *ats.Document {
 	return doc
 }
 
-// run finds the run that begins with a text.
+// run returns the run that begins with text, as its page and index.
 func run(t testing.TB, doc *ats.Document, text string) (*ats.Page, int) {
 	t.Helper()
 	for _, p := range doc.Pages {
@@ -97,8 +97,8 @@ func run(t testing.TB, doc *ats.Document, text string) (*ats.Page, int) {
 	return nil, 0
 }
 
-// broken are documents with one fault, and all that has to be found of it: rule
-// and line of the source.
+// broken are documents with one fault each, and all findings that it must cause,
+// as rule and line of the source.
 var broken = []struct {
 	name    string
 	fault   func(t *testing.T, d *ats.Document)
@@ -246,7 +246,7 @@ var broken = []struct {
 	}},
 	{name: "the title of a section at the end of a page", second: "### B.Sc.", fault: func(*testing.T, *ats.Document) {}, want: []string{"orphan-heading 25"}},
 	{name: "a line alone on a page", second: "- Mentored", fault: func(t *testing.T, d *ats.Document) {
-		// The bullet before the break in three lines, the last of them behind it.
+		// The bullet before the page break in three lines, the last one after it.
 		p, i := run(t, d, "• Moved")
 		r := p.Runs[i]
 		parts := []string{"• Moved 40", "services to one", "deployment pipeline"}
@@ -339,7 +339,7 @@ func TestProofCounts(t *testing.T) {
 	pg, i := run(t, doc, "• Moved")
 	pg.Runs[i].Text = "• Moved 40services to one pipe line"
 	proof, _ = Check(p, p.Resume, doc, 0, Options{Lang: "en"})
-	if lost := proof.Words.Want - proof.Words.Got; lost != 3 { // 40, services, deployment; how pipeline was broken, nobody knows
+	if lost := proof.Words.Want - proof.Words.Got; lost != 3 { // 40, services, deployment; nobody knows how pipeline was broken
 		t.Errorf("%d words lost, want 3", lost)
 	}
 	if got := proof.Count("bullet"); got != (Count{4, 3}) {
@@ -364,7 +364,7 @@ func TestBulletOfParagraphs(t *testing.T) {
 	}
 }
 
-// Layouts may show where a contact leads in the place of what it is called.
+// Layouts may show where a contact leads instead of its text.
 func TestAddressOfContact(t *testing.T) {
 	p := page(t, "# Ada Example\n\nada@example.com | [My channel](https://www.youtube.com/ada)\n\n## Skills\n\n- Go, SQL\n")
 	for shown, lost := range map[string]bool{"My channel": false, "youtube.com/ada": false, "youtube.com/bo": true} {
@@ -377,7 +377,7 @@ func TestAddressOfContact(t *testing.T) {
 	}
 }
 
-// A headline that is drawn late is not found in the first words of the summary.
+// A headline that is drawn late must not be found at the start of the summary.
 func TestHeadlineDrawnLate(t *testing.T) {
 	p := page(t, strings.Replace(ada, "Two sentences on what I do.", "Backend developer who builds.", 1))
 	doc := set(p, "")
@@ -390,7 +390,7 @@ func TestHeadlineDrawnLate(t *testing.T) {
 	}
 }
 
-// A contact that the strict parser cannot know is no fault of a theme.
+// A contact that the strict parser cannot recognise is not a fault of a theme.
 func TestLimits(t *testing.T) {
 	p := page(t, strings.Replace(ada, "(555) 014-2199", "+31 30 555 0142", 1))
 	proof, findings := Check(p, p.Resume, set(p, ""), 0, Options{Lang: "en"})
@@ -402,8 +402,8 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// many is a resume of n bullets in entries of ten, all of the same title; each
-// bullet once more shortly after it, and all with the same beginning.
+// many returns a resume of n bullets in entries of ten, all with the same title.
+// Each bullet is repeated soon after, and all begin alike.
 func many(n int) string {
 	var b strings.Builder
 	b.WriteString("# Ada Example\n\n## Experience\n")
@@ -416,9 +416,9 @@ func many(n int) string {
 	return b.String()
 }
 
-// TestLinear compares the time for a resume with that for one ten times as
-// long. What is quadratic takes a hundred times as much; the rest of the
-// difference is room for other work on the machine, and so are the tries.
+// TestLinear compares the time for a resume with that for one ten times as long.
+// Anything quadratic takes a hundred times as much; the rest of the margin, and
+// the retries, allow for other load on the machine.
 func TestLinear(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
@@ -451,7 +451,7 @@ func timeOf(t *testing.T, bullets int, spoil func(*ats.Document)) time.Duration 
 	return time.Since(began)
 }
 
-// spell writes all texts of a document in another way.
+// spell applies f to all texts of a document.
 func spell(d *ats.Document, f func(string) string) {
 	for _, p := range d.Pages {
 		for i := range p.Runs {
@@ -460,8 +460,8 @@ func spell(d *ats.Document, f func(string) string) {
 	}
 }
 
-// What one reader of three gets keeps nobody from publishing who uses a
-// theme as it is shipped.
+// A field that at least one of the three readers gets does not keep users of a
+// shipped theme from publishing.
 func TestShippedThemesWarn(t *testing.T) {
 	commas := strings.NewReplacer("Jan 2018", "Jan, 2018", "Feb 2021", "Feb, 2021").Replace // the strict parser alone stumbles
 	none := func(s string) string { return strings.Replace(s, "Jan 2018 – Feb 2021", "", 1) }
@@ -485,8 +485,8 @@ func TestShippedThemesWarn(t *testing.T) {
 	}
 }
 
-// The hint names bullets to cut: the weakest first, of those that are alike the
-// last, and no more than the lines over ask for.
+// The hint names the bullets to cut: the weakest first and, among equals, the
+// last, no more than the lines over require.
 func TestBudgetHint(t *testing.T) {
 	p := page(t, ada)
 	var bullets []Bullet

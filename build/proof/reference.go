@@ -9,11 +9,11 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// reference sets a resume as plainly as can be, without a browser: one column,
-// a line for each thing, bold titles, dates behind them. What a parser misses
-// even there is the parser's limit, and no fault of a theme. Pages end where
-// those of the PDF do, for parsers stumble over that, too: page tells on which
-// one the PDF has what stands at a place in the source, or 0.
+// reference sets a resume as plainly as possible, without a browser: one
+// column, a line for each item, bold titles followed by dates. What a parser
+// misses even there is a limit of the parser, not a fault of a theme. Pages end
+// where those of the PDF do, because parsers stumble over that too: page
+// returns the page of the PDF on which a span of the source begins, or 0.
 func reference(res *resume.Resume, lang string, page func(source.Span) int) []ats.Line {
 	c := column{lang: lang, pageOf: page, page: 1, y: top}
 	c.line(22, piece{res.Name.Plain, true})
@@ -36,7 +36,7 @@ func reference(res *resume.Resume, lang string, page func(source.Span) int) []at
 	return c.lines
 }
 
-// top is where the first line of a page stands.
+// top is the position of the first line of a page.
 const top = 60
 
 // column is text set line by line.
@@ -48,7 +48,8 @@ type column struct {
 	lines  []ats.Line
 }
 
-// at says that the next line is of what stands at a place in the source.
+// at announces that the next line is from that span of the source, which may
+// begin a new page.
 func (c *column) at(span source.Span) {
 	if page := c.pageOf(span); page > c.page {
 		c.page, c.y = page, top
@@ -65,7 +66,7 @@ var (
 	boldFont  = &ats.Font{Name: "Plain-Bold", Embedded: true, Bold: true}
 )
 
-// line sets pieces beside each other, a gap between them.
+// line sets pieces side by side, with gaps between them.
 func (c *column) line(size float64, pieces ...piece) {
 	const left, gap, letter = 54, 18, 0.5
 	line := ats.Line{Page: c.page, X: left, Y: c.y, Size: size, Bold: true}

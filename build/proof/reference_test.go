@@ -8,7 +8,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// The reference has a line for each thing that is shown, and for nothing else.
+// The reference has a line for each item that is shown, and for nothing else.
 func TestReference(t *testing.T) {
 	p := page(t, `---
 name: Ada Example
@@ -50,7 +50,7 @@ Nobody sees them.
 	}
 }
 
-// Dates are the same if they are as far as the author was precise.
+// Dates are the same if they agree as far as the author was precise.
 func TestSameDates(t *testing.T) {
 	for _, c := range []struct {
 		got, want string

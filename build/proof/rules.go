@@ -12,8 +12,8 @@ type rule struct {
 	check func(*print)
 }
 
-// rules are all rules of the proof. The first ones are about what gets lost,
-// the last ones about what is bad form.
+// rules are all rules of a proof. The first ones are about text that gets lost,
+// the last ones about form.
 var rules = []rule{
 	{textLost, checkTextLost},
 	{textReordered, checkTextReordered},
@@ -40,7 +40,7 @@ var rules = []rule{
 	{contactAsImage, checkContactImages},
 }
 
-// Rules lists what a proof finds.
+// Rules lists the rules of this package.
 var Rules = listRules()
 
 func listRules() []*source.Rule {
@@ -51,8 +51,8 @@ func listRules() []*source.Rule {
 	return list
 }
 
-// OfLength says whether a rule is about how much there is in a resume, which no
-// theme can help.
+// OfLength reports whether a rule is about how much a resume contains, which no
+// theme can change.
 func OfLength(r *source.Rule) bool {
 	return r == pageBudget || r == nearlyEmptyLastPage || r == fileTooLarge
 }
@@ -60,7 +60,7 @@ func OfLength(r *source.Rule) bool {
 //go:embed *.md
 var pages embed.FS
 
-// newRule makes a rule with the page that lies beside its file.
+// newRule returns a rule with the page beside its file.
 func newRule(name string, severity source.Severity) *source.Rule {
 	return source.NewRule(pages, name, severity)
 }

@@ -12,12 +12,12 @@ import (
 
 // squeezed is a text without what layouts are free to change: case, blanks,
 // quotes, dashes and other signs between words. A passage of the resume is
-// found in a PDF by its squeezed letters, wherever the lines break; whether
-// words still stand apart is looked at afterwards.
+// found in a PDF by its squeezed letters, however lines are broken; whether its
+// words are still separate is checked afterwards.
 type squeezed struct {
 	letters []byte
-	breaks  []gapKind // before each byte of letters
-	lines   []int     // the line of each byte; nil for a text of no lines
+	breaks  []gapKind // what precedes each byte of letters
+	lines   []int     // the line of each byte
 }
 
 // gapKind is what was squeezed out before a letter.
@@ -25,12 +25,12 @@ type gapKind uint8
 
 const (
 	noGap   gapKind = iota
-	sign            // a hyphen, slash, dot …: a line may break there
+	sign            // a hyphen, slash, dot …, at which a line may break
 	blank           // a space
 	newLine         // the letter begins a line
 )
 
-// add appends a text, which begins after a gap.
+// add appends a text, which is preceded by a gap of at least that kind.
 func (s *squeezed) add(text string, before gapKind, line int) {
 	gap := before
 	for _, r := range source.Compatible(text) {
@@ -57,8 +57,8 @@ func (s *squeezed) put(r rune, gap gapKind, line int) {
 	}
 }
 
-// isLetter says whether a character is part of what was written, and not of
-// how it is set. Pictures are not: no font of a theme has them.
+// isLetter reports whether a character is part of what was written, rather than
+// of how it is set. Pictures are not: no font of a theme has them.
 func isLetter(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.Mn, r) && !unicode.Is(unicode.Variation_Selector, r) || strings.ContainsRune("+#%$€£¥&@=<>", r)
 }
@@ -70,7 +70,7 @@ func squeeze(text string) squeezed {
 	return s
 }
 
-// squeezeLines squeezes what was read of a PDF.
+// squeezeLines squeezes the lines read from a PDF.
 func squeezeLines(lines []ats.Line) *squeezed {
 	s := &squeezed{}
 	for i, l := range lines {
@@ -79,7 +79,7 @@ func squeezeLines(lines []ats.Line) *squeezed {
 	return s
 }
 
-// words is how many words a text has: letters between blanks.
+// words returns the number of words in a text: runs of letters between blanks.
 func (s *squeezed) words() (n int) {
 	for _, gap := range s.breaks {
 		if gap >= blank {
@@ -89,13 +89,13 @@ func (s *squeezed) words() (n int) {
 	return n
 }
 
-// span is a stretch of squeezed letters.
+// span is a range of squeezed letters.
 type span struct{ start, end int }
 
-// isBounded says whether a stretch begins and ends where words do.
+// isBounded reports whether a span begins and ends at word boundaries.
 func (s *squeezed) isBounded(at span) bool { return s.gapAround(at) > noGap }
 
-// gapAround is the lesser of the gaps before and behind a stretch.
+// gapAround returns the lesser of the gaps before and after a span.
 func (s *squeezed) gapAround(at span) gapKind {
 	gap := s.breaks[at.start]
 	if at.end < len(s.letters) {
@@ -104,7 +104,8 @@ func (s *squeezed) gapAround(at span) gapKind {
 	return gap
 }
 
-// gluedAt gives the letters around the end of a stretch that is no end of a word.
+// gluedAt returns the word around that end of a span which is not a word
+// boundary.
 func (s *squeezed) gluedAt(at span) string {
 	if s.breaks[at.start] == noGap {
 		return s.wordAt(at.start)
@@ -112,7 +113,7 @@ func (s *squeezed) gluedAt(at span) string {
 	return s.wordAt(at.end)
 }
 
-// each gives the words of a text one by one.
+// each returns the words of a text.
 func (s *squeezed) each() iter.Seq[span] {
 	return func(yield func(span) bool) {
 		start := 0
@@ -128,13 +129,13 @@ func (s *squeezed) each() iter.Seq[span] {
 	}
 }
 
-// slice is a part of a text.
+// slice returns a part of a text.
 func (s *squeezed) slice(at span) squeezed {
 	return squeezed{s.letters[at.start:at.end], s.breaks[at.start:at.end], s.lines[at.start:at.end]}
 }
 
-// faults gives the places in want where two words stood apart and did not where
-// want was found, and those where a word was taken apart within a line.
+// faults returns the offsets in want at which two words ran together where it
+// was found, and those at which a word was split within a line.
 func (s *squeezed) faults(want *squeezed, at span) (glued, split []int) {
 	for i := 1; i < len(want.letters); i++ {
 		switch wanted, got := want.breaks[i], s.breaks[at.start+i]; {
@@ -147,7 +148,7 @@ func (s *squeezed) faults(want *squeezed, at span) (glued, split []int) {
 	return glued, split
 }
 
-// wordAt gives the letters of the word around a place.
+// wordAt returns the letters of the word around a place.
 func (s *squeezed) wordAt(i int) string {
 	start, end := i, i+1
 	for start > 0 && s.breaks[start] < blank {

@@ -29,7 +29,7 @@ func TestSqueeze(t *testing.T) {
 
 func TestFaults(t *testing.T) {
 	for _, c := range []struct {
-		want, got   string // lines parted by |
+		want, got   string // lines separated by |
 		glued, torn int
 	}{
 		{"built the relay", "built the relay", 0, 0},
@@ -37,7 +37,7 @@ func TestFaults(t *testing.T) {
 		{"built the relay", "builtthe relay", 1, 0},
 		{"built the relay", "builttherelay", 2, 0},
 		{"built the relay", "bu ilt the relay", 0, 1},
-		{"built the relay", "bu|ilt the relay", 0, 0}, // a hyphen's work, or a long word's
+		{"built the relay", "bu|ilt the relay", 0, 0}, // by a hyphen, or in a long word
 		{"real-time", "real-|time", 0, 0},
 		{"real-time", "real time", 0, 0},
 		{"CI/CD pipelines", "CI/|CD pipelines", 0, 0},
@@ -65,7 +65,7 @@ func linesOf(text string) (lines []ats.Line) {
 func TestFind(t *testing.T) {
 	f := newFinder(squeezeLines(linesOf("go|mongo and go|go")))
 	want := squeeze("Go")
-	for _, start := range []int{0, 10, 12, 5} { // words first, then inside of one
+	for _, start := range []int{0, 10, 12, 5} { // whole words first, then inside one
 		at, ok := f.find(&want, 0)
 		if !ok || at.start != start {
 			t.Fatalf("at %d, %v; want %d", at.start, ok, start)
@@ -77,10 +77,10 @@ func TestFind(t *testing.T) {
 	}
 }
 
-// What is looked for again is words of its own, and a title a line of its own.
+// A repetition must be whole words, and that of a title a whole line.
 func TestFindAgain(t *testing.T) {
 	want := squeeze("Skills")
-	for text, at := range map[string][2]int{ // among words, and as a line
+	for text, at := range map[string][2]int{ // the place among words, and on a line of its own
 		"skills|skills|go":          {6, 6},
 		"skills|go skills|and|more": {8, -1},
 		"skills|skills and more":    {6, -1},
@@ -100,7 +100,7 @@ func TestFindAgain(t *testing.T) {
 	}
 }
 
-// What overlaps something that was found is not free either.
+// A place that overlaps another passage is not free.
 func TestFindOverlap(t *testing.T) {
 	f := newFinder(squeezeLines(linesOf("load balancer setup")))
 	first, front, back := squeeze("load balancer"), squeeze("load"), squeeze("balancer setup")
@@ -113,9 +113,9 @@ func TestFindOverlap(t *testing.T) {
 	}
 }
 
-// FuzzLineBreaks breaks a text at random blanks and behind random signs, as
-// browsers do: it has to be found whole, and without faults, wherever it was
-// broken and whatever stands around it.
+// FuzzLineBreaks breaks a text at random blanks and after random signs, as
+// browsers do: it must be found whole and without faults, wherever it was broken
+// and whatever surrounds it.
 func FuzzLineBreaks(f *testing.F) {
 	f.Add("Cut the nightly import from 3 hours to 20 minutes", uint64(1), "before", "after")
 	f.Add("Real-time CI/CD in C++ & C#, 40% faster — “as quoted”", uint64(7), "", "")
@@ -148,8 +148,8 @@ func FuzzLineBreaks(f *testing.F) {
 		if string(s.letters[at.start:at.end]) != string(want.letters) {
 			t.Fatalf("found %q", s.letters[at.start:at.end])
 		}
-		// The first place may be another one that reads alike; ours is one of
-		// those that it offers, and that has no faults.
+		// The first place may be another one that reads alike; ours must be among
+		// the places found, without faults.
 		f := newFinder(s)
 		for {
 			at, ok := f.find(&want, 0)

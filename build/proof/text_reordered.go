@@ -20,18 +20,18 @@ func checkTextReordered(p *print) {
 	p.checkSectionOrder()
 }
 
-// extent is how wide the text of a section runs, and where it begins in the
-// stream.
+// extent is the horizontal extent of the text of a section, and where it begins
+// in the stream.
 type extent struct {
 	left, right float64
 	start       int
 }
 
-// maxColumns is how many columns are told apart on a page.
+// maxColumns is the maximum number of columns distinguished on a page.
 const maxColumns = 4
 
 // checkSectionOrder follows the sections down their columns. A theme may set
-// some of them beside others, but those above one another keep the author's
+// sections side by side, but those above one another must keep the author's
 // order.
 func (p *print) checkSectionOrder() {
 	var columns []extent
@@ -55,14 +55,14 @@ func (p *print) checkSectionOrder() {
 	}
 }
 
-// isAbove says whether two extents are of one column: the narrower of them lies
-// for the most part within the other.
+// isAbove reports whether two extents are in one column: most of the narrower
+// one lies within the other.
 func (e extent) isAbove(other extent) bool {
 	common := min(e.right, other.right) - max(e.left, other.left)
 	return common > min(e.right-e.left, other.right-other.left)/2
 }
 
-// extent measures the section whose title is a passage.
+// extent returns the extent of the section whose title is that passage.
 func (p *print) extent(title int) extent {
 	e := extent{left: 1e9, start: p.places[title].start}
 	for i := title; i < len(p.places) && p.passages[i].section == p.passages[title].section; i++ {

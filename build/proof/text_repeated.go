@@ -8,11 +8,11 @@ import (
 
 var textRepeated = newRule("text-repeated", source.Error)
 
-// checkTextRepeated looks for passages that come out once more than they were
-// written; titles, which may be a single word, as lines of their own. Names and
-// contacts may: they are what stands at the top of each page. So may headers of
-// entries, which themes repeat where an entry is long, and cells, for browsers
-// repeat the head of a table on each page.
+// checkTextRepeated looks for passages that come out more often than they were
+// written; titles, which may be a single word, only on lines of their own.
+// Names and contacts may be repeated: they head every page. So may headers of
+// entries, which themes repeat in long entries, and table cells, because
+// browsers repeat the head of a table on each page.
 func checkTextRepeated(p *print) {
 	for i, at := range p.places {
 		want := p.passages[i]
@@ -28,10 +28,11 @@ func checkTextRepeated(p *print) {
 	}
 }
 
-// fewWords are so few that a theme may have them among its own.
+// fewWords is the number of words up to which a theme may have the same text of
+// its own.
 const fewWords = 2
 
-// isOnce says whether a passage may stand in a print only as often as it was
+// isOnce reports whether a passage may occur in a print only as often as it was
 // written.
 func (p *passage) isOnce() bool {
 	switch p.kind {

@@ -8,8 +8,8 @@ import (
 
 var widowLine = newRule("widow-line", source.Warning)
 
-// checkWidowLines looks for the last line of a paragraph or bullet that stands
-// alone at the top of a page.
+// checkWidowLines looks for last lines of paragraphs or bullets that are alone
+// at the top of a page.
 func checkWidowLines(p *print) {
 	for i, at := range p.places {
 		kind := p.passages[i].kind
