@@ -7,17 +7,18 @@ import (
 	"github.com/shortlist-cv/shortlist/build/roles"
 )
 
-// aim is what a resume is measured by.
+// aim is the role and level that a resume is measured against.
 type aim struct {
-	role     *roles.Role // nil if nothing tells one
+	role     *roles.Role // nil if none is known
 	level    string
 	declared bool   // the author named the role
 	inferred bool   // role or level is a guess
-	aged     bool   // the level is guessed by years
-	why      string // what the guess rests on
+	aged     bool   // the level is a guess from the years of work
+	why      string // the reason for the guess
 }
 
-// aimOf is what the author names, completed by what titles and years tell.
+// aimOf returns what the author declared, completed by a guess from titles and
+// years.
 func (s *subject) aimOf() aim {
 	set := s.o.Roles
 	if set == nil {
@@ -42,7 +43,7 @@ func (s *subject) aimOf() aim {
 	return a
 }
 
-// levelNamed is the level itself, or "" for a name that is none.
+// levelNamed returns the level of that name, or "" if there is none.
 func levelNamed(name string) string {
 	switch name {
 	case roles.Entry, roles.Mid, roles.Senior:
@@ -51,7 +52,7 @@ func levelNamed(name string) string {
 	return ""
 }
 
-// titles are those of the jobs, with how long each was held.
+// titles returns the titles of the jobs and how long each was held.
 func (s *subject) titles() (all []roles.Title) {
 	open := false
 	for _, e := range s.entries {
@@ -67,8 +68,8 @@ func (s *subject) titles() (all []roles.Title) {
 	return all
 }
 
-// years is how long something lasted, 0 if that is not known. A year alone
-// counts from its middle.
+// years returns how many years something lasted, or 0 if that is unknown. A
+// date without a month counts as the middle of the year.
 func years(d resume.Dates, today time.Time) float64 {
 	end := at(d.End)
 	switch {

@@ -1,6 +1,6 @@
-// Package audit judges resumes: it grades their bullets, finds what a
-// recruiter or a parser would stumble over, and says what to do about it. Each
-// rule is a file, with its page beside it.
+// Package audit judges resumes: it grades their bullets, finds what would trip
+// up a recruiter or a parser, and says what to do about it. Each rule is a
+// file, with its page beside it.
 package audit
 
 import (
@@ -14,61 +14,60 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Options is what the audit has to know besides the resume.
+// Options is what the audit needs to know besides the resume.
 type Options struct {
-	// Today tells what lies in the future and what is long past. No error
-	// comes up by the passing of time alone.
+	// Today decides what is in the future and what is long past. No error
+	// appears merely because time passes.
 	Today time.Time
 	// Private are the contact fields that will not be published.
 	Private []string
-	// Terms are words of the author's trade, which rules of wording accept as
-	// they are.
+	// Terms are words of the author's trade, which the rules of wording accept.
 	Terms []string
-	// Role and Level are what the author says the resume aims at: a name or an
-	// alias of Roles, and one of roles.Entry, Mid, Senior. Both are inferred
-	// where they are empty or unknown.
+	// Role and Level are what the author says the resume aims at: a name or
+	// alias in Roles, and one of roles.Entry, Mid, Senior. Each is inferred if
+	// it is empty or unknown.
 	Role, Level string
-	// Roles are those of the site; the shipped ones if nil.
+	// Roles are the roles of the site; if nil, the shipped ones.
 	Roles *roles.Set
-	// MinScore is the least score that the site accepts; 0 is any.
+	// MinScore is the minimum score that the site accepts.
 	MinScore int
-	// ScoreAlone leaves out the scorecard, for those who look at the score: what
-	// to say of each row takes longer than to reckon it.
+	// ScoreAlone leaves out the scorecard, for those who need only the score:
+	// the advice for each row takes longer than the score itself.
 	ScoreAlone bool
 }
 
-// Report is what the audit has to say of one resume.
+// Report is the result of the audit of one resume.
 type Report struct {
-	// Findings are one for each place. Merge makes one of those that belong
-	// together, when it is known which of them the author allows.
+	// Findings has one finding for each place. Related ones are left to
+	// source.Merge, to be called once it is known which ones the author allows.
 	Findings []source.Finding
 	Bullets  []Bullet // all list items, in order
 
 	// Score is from 0 to 100, the weighted mean of the rows of the scorecard.
-	// It does not depend on what an author allows. Scored is false where there
-	// is too little to judge: an empty page, or one that aims at no known role
-	// and has no bullets with a grade.
+	// It does not depend on what the author allows. Scored is false if there is
+	// too little to judge: an empty page, or one without a known role and
+	// without graded bullets.
 	Score        int
 	Scored       bool
 	ScoreVersion int
-	Scorecard    []Row // in the order in which a recruiter reads
+	Scorecard    []Row // in the order in which a recruiter reads them
 
-	Role     string // that the resume is measured by; empty if none is known
-	Level    string // empty without a role, unless the author names it
+	Role     string // what the resume is measured against; empty if unknown
+	Level    string // empty without a role, unless the author declared it
 	Inferred bool   // role or level is a guess
-	Why      string // what the guess rests on; empty without one
+	Why      string // the reason for the guess, if there was one
 }
 
-// Bullet is a list item and what it is worth.
+// Bullet is a list item and its grade.
 type Bullet struct {
 	Span   source.Span
-	Text   string      // without marks, white space collapsed
+	Text   string      // without markup, white space collapsed
 	Grade  grade.Grade // empty for an item that is not graded
 	Reason string
 }
 
-// Load reads the words and weights that an audit takes, several files at a
-// time. Without it the first resume waits for them.
+// Load reads the words and weights needed for an audit, concurrently. Without
+// it the first audit has to wait for them.
 func Load() {
 	var wg sync.WaitGroup
 	wg.Go(lexicon.LoadTechnologies)
@@ -76,9 +75,8 @@ func Load() {
 	wg.Wait()
 }
 
-// Run audits a resume. A page that is none gets an empty report. It takes time
-// linear in the length of the page, and may be called from many goroutines at
-// once.
+// Run audits a resume. For a page that is not a resume the report is empty. Run
+// takes time linear in the length of the page and is safe for concurrent use.
 func Run(p *resume.Page, o Options) *Report {
 	if p.Resume == nil {
 		return &Report{}

@@ -15,43 +15,43 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Baseline is what a site puts up with: the findings that were there when it
-// adopted the audit. It holds no lines, so that it stands when text moves, and
-// no text, only its fingerprint.
+// Baseline holds the findings that a site tolerates: those that existed when it
+// adopted the audit. It contains no line numbers, so that it survives when text
+// moves, and no text, only fingerprints.
 type Baseline struct {
 	entries []baselineEntry // sorted, one for each path, rule and text
 }
 
-// BaselineName is the file of a site's baseline where its settings name none.
+// BaselineName is the default name of a site's baseline file.
 const BaselineName = "shortlist-baseline.json"
 
 // baselineEntry allows Count findings of a rule about one text of a file.
 type baselineEntry struct {
 	Path  string `json:"path"` // in the site, with slashes
 	Rule  string `json:"rule"`
-	Text  string `json:"text"` // its source.Fingerprint, private values masked
+	Text  string `json:"text"` // its source.Fingerprint, with private values masked
 	Count int    `json:"count"`
 }
 
-// Scope is what a baseline has to know of a run.
+// Scope is what a baseline needs to know about a run.
 type Scope struct {
-	// Path gives a file's path in the site: findings have it relative to the
-	// working directory.
+	// Path returns the path of a file within the site: findings have it
+	// relative to the working directory.
 	Path func(*source.File) string
-	// Mask hides private values in a piece of text, a byte for a byte. Nil
-	// hides nothing.
+	// Mask hides private values in a text and keeps its length in bytes. If
+	// nil, nothing is hidden.
 	Mask func(string) string
-	// Judged are the files of the site that the run has judged, by their paths
-	// in the site, and Others those that it has not: drafts, or all that were
-	// not asked for.
+	// Judged are the files of the site that the run judged, by their paths
+	// within the site; Others are those that it did not: drafts, or those that
+	// were not asked for.
 	Judged, Others []string
 }
 
-// baselineSize bounds what is read of a baseline, in bytes.
+// baselineSize is the maximum size of a baseline, in bytes.
 const baselineSize = 32 << 20
 
-// ReadBaseline reads a baseline, which errors call by the given path. They say
-// where it is malformed and what to do.
+// ReadBaseline reads a baseline. Errors refer to it by path, and say where it
+// is malformed and what to do.
 func ReadBaseline(r io.Reader, path string) (*Baseline, error) {
 	data, err := io.ReadAll(io.LimitReader(r, baselineSize+1))
 	if err != nil {
@@ -89,7 +89,7 @@ const (
 	mendBaseline    = "fix it, or write a new one with `shortlist audit --write-baseline`"
 )
 
-// atEnd says whether anything follows what was decoded.
+// atEnd returns an error if anything follows the value that was decoded.
 func atEnd(d *json.Decoder) error {
 	if _, err := d.Token(); err == nil {
 		return errors.New("there is text after its end")
@@ -99,7 +99,7 @@ func atEnd(d *json.Decoder) error {
 	return nil
 }
 
-// lineOf gives the line of an error of the decoder.
+// lineOf returns the line of an error of the decoder.
 func lineOf(data []byte, err error, offset int64) int {
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
@@ -114,7 +114,7 @@ func lineOf(data []byte, err error, offset int64) int {
 	return 1 + bytes.Count(data[:min(max(int(offset), 0), len(data))], []byte("\n"))
 }
 
-// inWords says what the decoder found without the names of Go.
+// inWords rephrases an error of the decoder without Go's terms.
 func inWords(err error) error {
 	var kind *json.UnmarshalTypeError
 	switch {
@@ -146,9 +146,9 @@ func (e baselineEntry) check() error {
 	return nil
 }
 
-// unite sorts entries and makes one of those that speak of the same. Their
-// counts are not added up: two branches that were merged tell of one finding
-// twice.
+// unite sorts entries and merges those for the same path, rule and text. It
+// does not add their counts: after a merge of two branches, both may count the
+// same finding.
 func unite(entries []baselineEntry) []baselineEntry {
 	slices.SortFunc(entries, func(a, b baselineEntry) int {
 		return cmp.Or(a.compare(b), cmp.Compare(b.Count, a.Count))
@@ -160,8 +160,7 @@ func (e baselineEntry) compare(f baselineEntry) int {
 	return cmp.Or(strings.Compare(e.Path, f.Path), strings.Compare(e.Rule, f.Rule), strings.Compare(e.Text, f.Text))
 }
 
-// Write writes the baseline, an entry a line, in an order that does not depend
-// on anything else.
+// Write writes the baseline with one entry per line, in a fixed order.
 func (b *Baseline) Write(w io.Writer) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintf(out, "{\n  \"version\": %d,\n  \"findings\": [", baselineVersion)
@@ -185,7 +184,7 @@ func (b *Baseline) Write(w io.Writer) error {
 	return out.Flush()
 }
 
-// Save writes the baseline to a file, in one step.
+// Save writes the baseline to the named file, atomically.
 func (b *Baseline) Save(name string) error {
 	var data bytes.Buffer
 	if err := b.Write(&data); err != nil {
@@ -194,7 +193,7 @@ func (b *Baseline) Save(name string) error {
 	return replaceFile(name, data.Bytes(), 0o644, nil)
 }
 
-// Len is how many findings the baseline puts up with.
+// Len returns the number of findings that the baseline tolerates.
 func (b *Baseline) Len() (n int) {
 	for _, e := range b.entries {
 		n += e.Count
@@ -202,8 +201,8 @@ func (b *Baseline) Len() (n int) {
 	return n
 }
 
-// Part parts the baseline in the entries that take says yes to, of a path in
-// the site and the name of a rule, and the others.
+// Part splits the baseline into the entries for which take returns true, given
+// the path within the site and the name of the rule, and all others.
 func (b *Baseline) Part(take func(path, rule string) bool) (taken, left *Baseline) {
 	taken, left = &Baseline{}, &Baseline{}
 	for _, e := range b.entries {
@@ -216,18 +215,18 @@ func (b *Baseline) Part(take func(path, rule string) bool) (taken, left *Baselin
 	return taken, left
 }
 
-// Join gives the baseline that holds what either of the two does.
+// Join returns the baseline that holds what either of the two does.
 func (b *Baseline) Join(other *Baseline) *Baseline {
 	return &Baseline{unite(slices.Concat(b.entries, other.entries))}
 }
 
-// Apply gives the findings that the baseline does not hold, in their order. It
-// wants them before Merge. A finding that nobody can switch off is never held.
-// What the baseline says of a file that is gone holds for the same text in
-// another: the file may have another name now.
+// Apply returns the findings that the baseline does not hold, in their order.
+// It must be called before source.Merge. Findings that nobody can switch off
+// are always returned. Entries of a file that is gone apply to the same text in
+// any file, as the file may have been renamed.
 //
-// The second result is how many of its entries are stale: what they speak of
-// has been mended, at least in part.
+// The second result is the number of stale entries, whose findings have been
+// resolved, at least in part.
 func (b *Baseline) Apply(findings []source.Finding, s Scope) (kept []source.Finding, stale int) {
 	left := make(map[baselineEntry]int, len(b.entries)) // by path, rule and text
 	gone := s.goneFrom(b.entries)
@@ -262,7 +261,7 @@ func (b *Baseline) Apply(findings []source.Finding, s Scope) (kept []source.Find
 	return kept, stale
 }
 
-// goneFrom are the paths of entries that are no files of the site any more.
+// goneFrom returns the paths in entries that are no longer files of the site.
 func (s Scope) goneFrom(entries []baselineEntry) map[string]bool {
 	known := setOf(slices.Concat(s.Judged, s.Others))
 	gone := map[string]bool{}
@@ -279,9 +278,9 @@ func (e baselineEntry) key() baselineEntry {
 	return e
 }
 
-// Renew gives the baseline that holds all of the findings, which are those
-// before Merge and before Apply. What it says of files that were not judged
-// stays; what is stale goes. b may be nil.
+// Renew returns the baseline that holds all of the findings, as they are before
+// source.Merge and Apply. Entries of files that were not judged remain; stale
+// ones are dropped. b may be nil.
 func (b *Baseline) Renew(findings []source.Finding, s Scope) *Baseline {
 	count := map[baselineEntry]int{}
 	texts := source.Masked{Mask: s.Mask}
@@ -306,7 +305,7 @@ func (b *Baseline) Renew(findings []source.Finding, s Scope) *Baseline {
 	return &Baseline{unite(entries)}
 }
 
-// entry is that of a finding.
+// entry returns the entry of a finding, without a count.
 func (s Scope) entry(f source.Finding, texts *source.Masked) baselineEntry {
 	return baselineEntry{Path: s.Path(f.File), Rule: f.Rule.Name, Text: source.Fingerprint(texts.About(f))}
 }

@@ -20,7 +20,7 @@ var (
 	fixedThing = &source.Rule{Name: "fixed-thing", Severity: source.Error, Fixed: true}
 )
 
-// inSite is a scope whose paths are those of findings without "site/".
+// inSite returns a scope whose paths are those of the findings without "site/".
 func inSite(judged, others []string) Scope {
 	return Scope{
 		Path:   func(f *source.File) string { return strings.TrimPrefix(f.Path, "site/") },
@@ -29,8 +29,8 @@ func inSite(judged, others []string) Scope {
 	}
 }
 
-// listed makes a finding of every line of a file that begins with "- ", and
-// one of every "odd". The place is what follows the marker.
+// listed returns a finding for every line of a file that begins with "- " and
+// one for every "odd", at the text after the marker.
 func listed(t testing.TB, path, text string) (findings []source.Finding) {
 	t.Helper()
 	f, err := source.New(path, []byte(text))
@@ -104,7 +104,7 @@ func TestBaselineHoldsWhatWasThere(t *testing.T) {
 	b := (*Baseline)(nil).Renew(listed(t, path, before), scope)
 	tests := []struct {
 		name, text string
-		kept       []string // texts of the findings that remain
+		kept       []string // texts of the remaining findings
 		stale      int
 	}{
 		{"as it was", before, nil, 0},
@@ -271,8 +271,8 @@ func TestBaselineIsSavedWhole(t *testing.T) {
 	}
 }
 
-// FuzzReadBaseline checks that any bytes are an error or a baseline that is
-// written and read as the same.
+// FuzzReadBaseline checks that any input is either an error or a baseline that
+// remains the same when written and read again.
 func FuzzReadBaseline(f *testing.F) {
 	f.Add(`{"version":1,"findings":[{"path":"a.md","rule":"weak-thing","text":"0123456789abcdef","count":1}]}`)
 	f.Add("{\"version\":1,\"findings\":null}\n//")
@@ -290,7 +290,7 @@ func FuzzReadBaseline(f *testing.F) {
 	})
 }
 
-// BenchmarkBaseline holds 1,000 findings of one file: about 1 µs for each.
+// BenchmarkBaseline holds 1,000 findings in one file: about 1 µs each.
 func BenchmarkBaseline(b *testing.B) {
 	var text strings.Builder
 	for i := range 1000 {

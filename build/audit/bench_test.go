@@ -9,7 +9,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// typical is a resume of 25 bullets, as careful people write them.
+// typical returns a resume of 25 bullets, as careful people write them.
 func typical() string {
 	var b strings.Builder
 	b.WriteString("# Ada Example\n\nBackend Engineer\n\nada@example.org | +1 512 555 0178 | Austin, TX\n\n## Summary\n\n" +
@@ -51,12 +51,12 @@ Moved its queue to PostgreSQL after a restart had dropped 212 of them; none has 
 	return b.String()
 }
 
-// BenchmarkAudit audits a resume of 25 bullets: 0.21 ms of CPU time, garbage
-// collection included, 49 kB and 430 allocations. A third of it grades bullets,
-// an eighth looks for technologies, another for competencies; all rules
-// together, with cutting the text into words, take a quarter. That is the best
-// of 40 times 100 runs on one of two shared cores of a virtual machine (AMD
-// EPYC); while others use the machine, it may be twice as much.
+// BenchmarkAudit audits a resume of 25 bullets: 0.21 ms of CPU time, including
+// garbage collection, 49 kB and 430 allocations. A third of it is spent grading
+// bullets, an eighth finding technologies, another eighth competencies; all
+// rules together, including splitting the text into words, take a quarter. That
+// is the best of 40 times 100 runs on one of two shared cores of a virtual
+// machine (AMD EPYC); under other load, it may be twice as much.
 func BenchmarkAudit(b *testing.B) {
 	p := read(b, typical())
 	if n := len(Run(p, Options{Today: today}).Bullets); n != 25 {
@@ -68,8 +68,8 @@ func BenchmarkAudit(b *testing.B) {
 	}
 }
 
-// BenchmarkScoreAlone audits it as a build does, which shows no scorecard: 0.20
-// ms, 40 kB and 365 allocations.
+// BenchmarkScoreAlone audits as a build does, without the scorecard: 0.20 ms,
+// 40 kB and 365 allocations.
 func BenchmarkScoreAlone(b *testing.B) {
 	p := read(b, typical())
 	b.ReportAllocs()
@@ -79,7 +79,7 @@ func BenchmarkScoreAlone(b *testing.B) {
 }
 
 // BenchmarkRule audits the resume with each rule alone, to show which of them
-// is slow; "none" is what all of them rest on.
+// are slow; "none" is their common base.
 func BenchmarkRule(b *testing.B) {
 	p := read(b, typical())
 	bench := func(name string, run func(*subject)) {
@@ -99,8 +99,8 @@ func BenchmarkRule(b *testing.B) {
 	}
 }
 
-// TestLargeResumes bounds the time for what nobody writes by hand: each of
-// them takes well under a second, where quadratic time would take minutes.
+// TestLargeResumes bounds the time for what nobody writes by hand: each takes
+// well under a second, where quadratic time would be minutes.
 func TestLargeResumes(t *testing.T) {
 	repeat := func(s string, size int) string { return strings.Repeat(s, size/len(s)) }
 	const size = source.MaxSize / 4

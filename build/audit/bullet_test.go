@@ -9,8 +9,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// linesOf gives the lines that a rule points at, counted from the one that
-// says "Engineer".
+// linesOf returns the lines that a rule points at, counted from the line with
+// "Engineer".
 func linesOf(t *testing.T, rule *source.Rule, text string) (lines []int) {
 	t.Helper()
 	p := read(t, text)
@@ -175,7 +175,7 @@ func TestLoneBullets(t *testing.T) {
 
 func TestPeriods(t *testing.T) {
 	for _, c := range []struct {
-		bullets string // parted by "/"
+		bullets string // separated by "/"
 		want    []int
 		fixed   string
 	}{

@@ -18,7 +18,7 @@ const (
 	idleOffer     = "goes without saying"
 )
 
-// plainer says what to write in place of buzzwords of each sort.
+// plainer maps each fault to what to write instead.
 var plainer = map[string]string{
 	praiseOfSelf:  "remove it, and let a bullet show it: what you finished, fixed or taught that others did not",
 	praiseOfThing: "say what makes it so: the version, the figure, the customer who chose it",
@@ -28,9 +28,8 @@ var plainer = map[string]string{
 	idleOffer:     "remove it: employers who want references ask for them",
 }
 
-// buzzwords are sorry words for what they stand for, by what is wrong with them.
-// "dynamic", "robust" or "state of the art" alone are terms of too many
-// trades.
+// buzzwords are the phrases of each fault. "dynamic", "robust" or "state of the
+// art" on their own are terms in too many trades.
 var buzzwords = newPhrases(map[string]string{
 	praiseOfSelf: "results-driven, result-driven, results-oriented, result-oriented, goal-oriented, goal-driven, detail-oriented, details-oriented, " +
 		"team player, team players, go-getter, go-to person, self-starter, self-starters, self-motivated, highly motivated, passionate, passion for, " +
@@ -53,11 +52,11 @@ var buzzwords = newPhrases(map[string]string{
 	idleOffer: "references available, references upon request, references on request, available upon request, available on request",
 })
 
-// notLeverage follow "leveraged" where money is lent.
+// notLeverage are words that follow "leveraged" where it means borrowing.
 var notLeverage = newWordSet("buyout buyouts loan loans finance lending etf etfs fund funds products trading positions ratio")
 
-// checkBuzzwords looks into all that is written, and into the lists of skills
-// for the traits that people put there.
+// checkBuzzwords checks the whole text, and lists of skills for the traits that
+// people put there.
 func checkBuzzwords(s *subject) {
 	s.checkPhrases(buzzwords, hintBuzzword, func(p *passage, i, end int) bool {
 		return !p.isName(i) && !notLeverage.has(p.word(end)) && (p.word(i) != "ninja" || p.word(end) != "build") &&
@@ -72,8 +71,8 @@ func (s *subject) reportBuzzword(p *passage, i, end int, found phrase) {
 	s.reportWords(p, i, end, fmt.Sprintf("%q %s", p.wrote(i, end), found.say), plainer[found.say])
 }
 
-// checkTrait passes over single words: in a list of skills "Guru" and "Ninja"
-// are tools.
+// checkTrait ignores single words: in a list of skills, "Guru" and "Ninja" are
+// tools.
 func (s *subject) checkTrait(section *resume.Section, skill resume.Text) {
 	p := passage{Text: skill, section: section, tokens: cut(skill)}
 	if len(p.tokens) == 0 {

@@ -15,8 +15,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// resumes are all that this package has: those of testdata, and the examples
-// of the pages of rules.
+// resumes returns all resumes of this package: those in testdata, and the
+// examples on the pages of rules.
 func resumes(t *testing.T) map[string]string {
 	t.Helper()
 	all := map[string]string{}
@@ -41,8 +41,8 @@ func resumes(t *testing.T) map[string]string {
 	return all
 }
 
-// TestOneFindingForARuleAndSection allows weak-bullet alone to speak twice in
-// a section.
+// TestOneFindingForARuleAndSection checks that only weak-bullet may report
+// twice in a section.
 func TestOneFindingForARuleAndSection(t *testing.T) {
 	for name, text := range resumes(t) {
 		p := read(t, text)
@@ -65,8 +65,8 @@ func TestOneFindingForARuleAndSection(t *testing.T) {
 	}
 }
 
-// TestTimeMakesNoErrors audits the same texts on days far apart: what was no
-// error stays none.
+// TestTimeMakesNoErrors audits the same texts on days far apart: no errors may
+// appear later.
 func TestTimeMakesNoErrors(t *testing.T) {
 	days := []time.Time{today.AddDate(-30, 0, 0), today.AddDate(-5, 0, 0), today, today.AddDate(5, 0, 0), today.AddDate(200, 0, 0)}
 	errorsOn := func(p *resume.Page, day time.Time, least int) map[string]bool {
@@ -95,8 +95,8 @@ func TestTimeMakesNoErrors(t *testing.T) {
 	}
 }
 
-// TestLenientPlaces has a bullet that is weak beyond doubt fail where it
-// counts, and warn where nobody is measured by it.
+// TestLenientPlaces checks that a bullet that is weak beyond doubt is an error
+// where it counts, and a warning where nobody is judged by it.
 func TestLenientPlaces(t *testing.T) {
 	const weak = "\n- Responsible for backend development\n"
 	for text, want := range map[string]source.Severity{
@@ -123,8 +123,8 @@ func TestLenientPlaces(t *testing.T) {
 	}
 }
 
-// TestGradesLookAtNothingElse gives a bullet the same grade whatever its job
-// is, when it was, and what stands beside it.
+// TestGradesLookAtNothingElse checks that the grade of a bullet does not depend
+// on its job, its dates or its neighbours.
 func TestGradesLookAtNothingElse(t *testing.T) {
 	const bullet = "Migrated the monthly report to **PostgreSQL**"
 	var first Bullet
@@ -145,7 +145,8 @@ func TestGradesLookAtNothingElse(t *testing.T) {
 	}
 }
 
-// TestTermsAreLeftInPeace takes words of a trade by rules of all kinds.
+// TestTermsAreLeftInPeace checks that rules of all kinds accept words of a
+// trade.
 func TestTermsAreLeftInPeace(t *testing.T) {
 	const text = inJob + `- Wrote several dashboards in Github and Node.JS for 40 clerks
 - Effectively cut build time from 9 to 4 minutes with TBD
@@ -168,8 +169,8 @@ func TestTermsAreLeftInPeace(t *testing.T) {
 	}
 }
 
-// TestOtherScripts has no finding of wording in text that is not English, for
-// all that nothing says which language it is.
+// TestOtherScripts checks that there are no findings about wording in text that
+// is not English, even if nothing declares its language.
 func TestOtherScripts(t *testing.T) {
 	for _, text := range []string{
 		"# עדה לדוגמה\n\nada@example.org\n\n## ניסיון\n\n### מהנדסת, אקמה, 2020 – 2024\n\n- בניתי את שירות התשלומים\n- שירות\n",
@@ -184,7 +185,7 @@ func TestOtherScripts(t *testing.T) {
 	}
 }
 
-// TestPrivateFieldsAreNotPublished has no finding that says they would be.
+// TestPrivateFieldsAreNotPublished checks that no finding says they would be.
 func TestPrivateFieldsAreNotPublished(t *testing.T) {
 	const text = "---\nname: Ada Example\nphone: 123-45-6789\nlocation: 12 Canal Street, Utrecht\n---\n"
 	for _, private := range [][]string{nil, {"phone", "location"}} {
@@ -200,7 +201,8 @@ func TestPrivateFieldsAreNotPublished(t *testing.T) {
 	}
 }
 
-// TestStrangeResumes has no panic, and findings in the bounds of the file.
+// TestStrangeResumes checks that nothing panics and all findings lie within the
+// file.
 func TestStrangeResumes(t *testing.T) {
 	for name, text := range map[string]string{
 		"empty": "", "blanks": " \n\n\t\n", "name alone": "# Ada Example", "front matter alone": "---\nname: Ada\n---\n",

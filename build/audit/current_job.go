@@ -8,16 +8,16 @@ import (
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
-// The points of the row of the current job: for its title, and for what is
-// said of it.
+// The points of the row of the current job for its title. The rest of 100 is
+// for what is said about it.
 const (
 	pointsTitle    = 50
-	pointsHeadline = 30 // the headline alone names the role
-	pointsPast     = 20 // an earlier job did
+	pointsHeadline = 30 // if only the headline names the role
+	pointsPast     = 20 // if only an earlier job does
 )
 
-// scoreTitle judges how near the current job is to the role, and what is told
-// of it.
+// scoreTitle scores how close the current job is to the role, and what is said
+// about it.
 func (s *subject) scoreTitle(row *Row, advice string) {
 	now := s.current()
 	points := 0
@@ -43,7 +43,7 @@ func (s *subject) scoreTitle(row *Row, advice string) {
 	s.scoreCurrent(row, now, points, advice)
 }
 
-// scoreCurrent adds to the points of a title those of the bullets.
+// scoreCurrent adds the points for the bullets to those for the title.
 func (s *subject) scoreCurrent(row *Row, now *entry, points int, advice string) {
 	if !s.english {
 		row.Score = points * 100 / pointsTitle
@@ -72,7 +72,7 @@ func (s *subject) scoreCurrent(row *Row, now *entry, points int, advice string) 
 	}
 }
 
-// told says, from 0 to 1, how much the bullets of an entry tell.
+// told returns, from 0 to 1, how much the bullets of an entry say.
 func (e *entry) told() float64 {
 	graded, worth := 0, 0.0
 	for _, b := range e.bullets {
@@ -87,7 +87,7 @@ func (e *entry) told() float64 {
 		}
 		graded++
 	}
-	const wanted = 3 // bullets of the current job
+	const wanted = 3 // bullets in the current job
 	return min(worth/float64(max(graded, wanted))/0.8, 1)
 }
 
@@ -102,7 +102,7 @@ func (s *subject) adviseCurrent(now *entry) string {
 	return "add two or three bullets to " + now.name() + ": what you built, with what, and what changed"
 }
 
-// current is the present job, else the last, else the first project.
+// current returns the present job, else the last one, else the first project.
 func (s *subject) current() *entry {
 	var last, project *entry
 	for _, e := range s.entries {

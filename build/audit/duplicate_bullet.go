@@ -11,18 +11,19 @@ import (
 
 var duplicateBullet = newRule("duplicate-bullet", source.Warning)
 
-// alikeShare is from which share of common words on two bullets are the same,
-// and alikeWords how many words both need to have in all.
+// Two bullets are the same if they share at least alikeShare of their distinct
+// words, and have at least alikeWords of them together.
 const (
 	alikeShare = 0.75
 	alikeWords = 4
 )
 
-// smallWords do not tell bullets apart.
+// smallWords do not distinguish bullets.
 var smallWords = newWordSet("a an the and or of for to in on with by at from as using via")
 
-// checkDuplicateBullets compares each bullet with the one before it that has
-// the most pairs of words with it. That takes time linear in the words.
+// checkDuplicateBullets compares each bullet with the earlier one that has the
+// most pairs of words in common with it. That takes time linear in the number
+// of words.
 func checkDuplicateBullets(s *subject) {
 	passages := s.prose()[:len(s.bullets)]
 	owner := s.memory.pairOwners(passages)
@@ -44,8 +45,8 @@ func checkDuplicateBullets(s *subject) {
 	}
 }
 
-// isStackLine says whether a text lists technologies under a label, as it may
-// in every job.
+// isStackLine reports whether a text lists technologies after a label, as each
+// job may.
 func isStackLine(text string) bool {
 	const longest = 40
 	label, _, found := strings.Cut(text, ":")
@@ -53,8 +54,7 @@ func isStackLine(text string) bool {
 }
 
 // pairs appends a hash of each pair of neighbours among the words that
-// tell bullets apart. Two pairs with one hash do no harm: alike looks at the
-// words.
+// distinguish bullets. Collisions do no harm: alike compares the words.
 func (p *passage) pairs(hashes []uint64) []uint64 {
 	last := uint64(0)
 	for i := range p.tokens {
@@ -70,11 +70,11 @@ func (p *passage) pairs(hashes []uint64) []uint64 {
 	return hashes
 }
 
-// pairOwners tells of a pair of words which bullet was the first to have it: a
-// hash table with open addressing, as large as all pairs need.
+// pairOwners maps each pair of words to the first bullet that has it. It is a
+// hash table with open addressing, large enough for all pairs.
 type pairOwners []struct {
 	pair  uint64
-	owner int // bullet + 1
+	owner int // index of the bullet + 1; 0 if the slot is empty
 }
 
 func (m *memory) pairOwners(passages []passage) pairOwners {
@@ -91,7 +91,7 @@ func (m *memory) pairOwners(passages []passage) pairOwners {
 	return owners
 }
 
-// slot gives the place of a pair, or the empty one where it belongs.
+// slot returns the index of a pair, or of the empty slot where it belongs.
 func (o pairOwners) slot(pair uint64) int {
 	i := int(pair>>20) & (len(o) - 1)
 	for o[i].owner > 0 && o[i].pair != pair {
@@ -100,7 +100,7 @@ func (o pairOwners) slot(pair uint64) int {
 	return i
 }
 
-// of gives the first bullet that has a pair, or -1.
+// of returns the first bullet that has a pair, or -1.
 func (o pairOwners) of(pair uint64) int { return o[o.slot(pair)].owner - 1 }
 
 func (o pairOwners) enter(pair uint64, bullet int) {
@@ -109,8 +109,8 @@ func (o pairOwners) enter(pair uint64, bullet int) {
 	}
 }
 
-// mostVotes gives the bullet that owns more than half of the pairs; if there
-// is none, any bullet or -1. It counts up and down (Boyer and Moore).
+// mostVotes returns the bullet that owns more than half of the pairs or, if
+// there is none, any bullet or -1, by the Boyer–Moore majority vote.
 func mostVotes(owner pairOwners, pairs []uint64) int {
 	best, n := -1, 0
 	for _, pair := range pairs {
@@ -127,7 +127,7 @@ func mostVotes(owner pairOwners, pairs []uint64) int {
 	return best
 }
 
-// alike says whether two bullets have nearly the same words.
+// alike reports whether two bullets have nearly the same words.
 func alike(p, q *passage) bool {
 	if len(p.tokens) > 2*len(q.tokens) || len(q.tokens) > 2*len(p.tokens) {
 		return false

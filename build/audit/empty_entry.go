@@ -11,8 +11,8 @@ import (
 
 var emptyEntry = newRule("empty-entry", source.Warning)
 
-// checkEmptyEntries looks at what is read first: the first job, and projects.
-// Older jobs may well be lines of a list.
+// checkEmptyEntries checks what is read first: the first job, and projects.
+// Older jobs may well be mere lines of a list.
 func checkEmptyEntries(s *subject) {
 	first := !s.isAcademic()
 	for _, e := range s.entries {
@@ -30,7 +30,7 @@ func checkEmptyEntries(s *subject) {
 	}
 }
 
-// isAcademic says whether the jobs are a mere list of posts beside one of
+// isAcademic reports whether the jobs are a mere list of posts beside a list of
 // publications, which tell of the work.
 func (s *subject) isAcademic() bool {
 	published := slices.ContainsFunc(s.sections, func(section *resume.Section) bool {
@@ -39,10 +39,10 @@ func (s *subject) isAcademic() bool {
 	return published && !slices.ContainsFunc(s.entries, func(e *entry) bool { return e.section.Kind == resume.Work && len(e.Body) > 0 })
 }
 
-// isToldInHeader says whether the header goes on to tell of the work, as cells
-// of tables and one-line jobs do: "Engineer, Acme, Utrecht. Built the tills".
+// isToldInHeader reports whether the header itself describes the work, as in
+// table rows and one-line jobs: "Engineer, Acme, Utrecht. Built the tills".
 func (e *entry) isToldInHeader() bool {
-	const enough = 5 // words; places and kinds of contract have fewer
+	const enough = 5 // words; places and types of contract have fewer
 	for _, t := range e.Extra {
 		if len(strings.Fields(t.Plain)) >= enough {
 			return true

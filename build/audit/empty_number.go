@@ -9,17 +9,17 @@ import (
 
 var emptyNumber = newRule("empty-number", source.Warning)
 
-// uncounted are words that sound like a number, by whether they stand for one
-// before any thing, or only before vagueNouns.
+// uncounted are words in place of a number: those under "of" before anything,
+// the others only before vagueNouns.
 var uncounted = newPhrases(map[string]string{
 	"of": "a number of, a large number of, a great number of, a vast number of, a variety of, a wide variety of, a wide range of, a broad range of, a vast array of, a wide array of, countless",
 	"":   "multiple, numerous",
 })
 
-// devotion cannot be measured.
+// devotion is words for what cannot be measured.
 var devotion = newWordSet("commitment dedication dedicated committed effort focus focused passion passionate motivation motivated attitude loyalty hardworking enthusiasm")
 
-// checkEmptyNumbers looks into what tells of work.
+// checkEmptyNumbers checks the text that describes work.
 func checkEmptyNumbers(s *subject) {
 	passages := s.prose()
 	for k := range passages {
@@ -51,8 +51,8 @@ func (s *subject) checkUncounted(p *passage, i, end int, beforeAll bool) {
 	s.reportWords(p, i, end, fmt.Sprintf("%q stands in for a number", p.wrote(i, end)), "write how many, even roughly: 3 teams, about 40 reports")
 }
 
-// checkNumber reports years of experience, which the dates tell already, and
-// numbers of what has no number.
+// checkNumber reports years of experience, which the dates show already, and
+// numbers of what cannot be measured.
 func (s *subject) checkNumber(p *passage, i int) {
 	gap := p.betweenOr(i + 1)
 	next := p.word(i + 1)
@@ -66,8 +66,8 @@ func (s *subject) checkNumber(p *passage, i int) {
 	}
 }
 
-// experience says whether "experience" or "of experience" stands at word i,
-// as in "5+ years of professional experience".
+// experience reports whether "experience" follows from word i on, as in "5+
+// years of professional experience".
 func (p *passage) experience(i int) bool {
 	for k := i; k < i+4 && k < len(p.tokens) && isBlank(strings.Trim(p.between(k), "’'")+" "); k++ {
 		switch p.word(k) {

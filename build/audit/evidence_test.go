@@ -10,8 +10,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// TestImpliedNames holds the names of the table to those of the lexicon, by
-// which they are looked up.
+// TestImpliedNames checks that the names in the table are those of the lexicon,
+// by which they are looked up.
 func TestImpliedNames(t *testing.T) {
 	check := func(name string) {
 		if m := lexicon.Technologies("using " + name); len(m) != 1 || m[0].Name != name {
@@ -26,7 +26,7 @@ func TestImpliedNames(t *testing.T) {
 	}
 }
 
-// foundBy lists the findings of a rule in a resume, a message a line.
+// foundBy returns the findings of a rule in a resume, one message per line.
 func foundBy(t *testing.T, rule *source.Rule, text string, o Options) string {
 	t.Helper()
 	p := read(t, text)
@@ -119,8 +119,8 @@ func TestMissingEvidence(t *testing.T) {
 	}
 }
 
-// TestLinksAreEvidence finds the portfolio of a designer among the contacts,
-// and the research of a scientist in a list of papers.
+// TestLinksAreEvidence checks that a designer's portfolio is found among the
+// contacts, and a scientist's research in a list of papers.
 func TestLinksAreEvidence(t *testing.T) {
 	const text = "\n\n## Experience\n\n### Engineer, Acme, Mar 2024 – Present\n\n- Drew the tills of 40 bakeries in Figma\n"
 	for _, c := range []struct {

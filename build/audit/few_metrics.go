@@ -9,15 +9,15 @@ import (
 
 var fewMetrics = newRule("few-metrics", source.Warning)
 
-// Of fewer bullets than metricBullets a share says nothing; of more, one in
-// metricEvery is wanted.
+// Among fewer than metricBullets bullets a share means nothing; otherwise one
+// in metricEvery must measure something.
 const (
 	metricBullets = 8
 	metricEvery   = 6
 )
 
-// worthAFigure is the first fair bullet of work that is not long past: nobody
-// remembers figures of that.
+// worthAFigure returns the first fair bullet that is not of work long past:
+// nobody remembers the figures of that. It is nil if there is none.
 func (s *subject) worthAFigure() *bullet {
 	for _, b := range s.bullets {
 		if b.Grade == grade.Fair && !b.isLenient(s) {
@@ -27,7 +27,7 @@ func (s *subject) worthAFigure() *bullet {
 	return nil
 }
 
-// checkFewMetrics counts the bullets that measure something or tell of an
+// checkFewMetrics counts the bullets that measure something or state an
 // outcome.
 func checkFewMetrics(s *subject) {
 	measured, graded := 0, 0

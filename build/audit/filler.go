@@ -9,17 +9,17 @@ import (
 
 var filler = newRule("filler", source.Warning)
 
-// longForms are words for which there is a shorter one of the same meaning.
+// longForms are words and phrases by the shorter one with the same meaning.
 var longForms = newPhrases(map[string]string{
 	"to": "in order to", "use": "utilize, utilise", "used": "utilized, utilised", "using": "utilizing, utilising", "uses": "utilizes, utilises",
 	"because": "due to the fact that", "now": "at this point in time",
 })
 
-// adverbs praise the deed that they stand before, which shows in its result or
-// not at all.
+// adverbs praise the deed that they precede, which shows in its result or not
+// at all.
 var adverbs = newWordSet("successfully effectively efficiently actively proactively diligently skillfully expertly")
 
-// vague are words in place of a number or of names.
+// vague are words used in place of a number or of names.
 var vague = newWordSet("various several")
 
 // vagueNouns are things of which a reader wants to know how many, or which.
@@ -52,17 +52,17 @@ func checkFiller(s *subject) {
 	}
 }
 
-// praises says whether the adverb at word i stands before a deed.
+// praises reports whether the adverb at word i precedes a deed.
 func (p *passage) praises(i int) bool {
 	next := p.word(i + 1)
 	return next != "" && isBlank(p.between(i+1)) && (isPast(next) || i == 0 && strings.HasSuffix(next, "ing"))
 }
 
-// countsNothing says whether the word at i stands before one of vagueNouns.
+// countsNothing reports whether the word at i belongs to one of vagueNouns.
 func (p *passage) countsNothing(i int) bool { return p.nounAfter(i) >= 0 }
 
-// nounAfter gives the place of one of vagueNouns after word i, with at most
-// two words between, or -1. A name or a number among them makes it particular.
+// nounAfter returns the index of one of vagueNouns after word i, with at most
+// two words between, or -1. A name among them makes it particular.
 func (p *passage) nounAfter(i int) int {
 	for k := i + 1; k <= i+3 && k < len(p.tokens) && isBlank(p.between(k)); k++ {
 		switch t := p.tokens[k]; {
@@ -77,8 +77,8 @@ func (p *passage) nounAfter(i int) int {
 	return -1
 }
 
-// namesThem says whether what stands at word i goes on to name the things
-// before it: "various tools (Jira, Git)", "several clients, including Acme".
+// namesThem reports whether the text from word i on names the things before it:
+// "various tools (Jira, Git)", "several clients, including Acme".
 func (p *passage) namesThem(i int) bool {
 	for k := i; k <= min(i+4, len(p.tokens)-1); k++ {
 		switch gap := p.between(k); {
@@ -95,7 +95,7 @@ func (p *passage) namesThem(i int) bool {
 	return false
 }
 
-// betweenOr is between, or "" behind the last word.
+// betweenOr is between, or "" after the last word.
 func (p *passage) betweenOr(i int) string {
 	if i >= len(p.tokens) {
 		return ""
@@ -103,7 +103,7 @@ func (p *passage) betweenOr(i int) string {
 	return p.between(i)
 }
 
-// inCase gives words a capital where word i has one.
+// inCase capitalises words if word i is capitalised.
 func (p *passage) inCase(i int, words string) string {
 	if p.isCapital(i) {
 		return capital(words)

@@ -11,8 +11,8 @@ import (
 
 var firstPerson = newRule("first-person", source.Warning)
 
-// pronouns are words by which authors speak of themselves, by language, as
-// they are written inside of a sentence.
+// pronouns are the words by which authors refer to themselves, by language, as
+// they are written within a sentence.
 var pronouns = map[string]wordSet{
 	"en": newWordSet("I I'm I've I'd I'll my myself we we've we're our ours ourselves"),
 	"de": newWordSet("ich mein meine meinem meinen meiner meines wir unser unsere unserem unseren unserer"),
@@ -20,10 +20,10 @@ var pronouns = map[string]wordSet{
 	"es": newWordSet("yo nosotros nosotras"),
 }
 
-// counted are what Roman numerals follow: "a level I trauma center".
+// counted are words that Roman numerals follow: "a level I trauma center".
 var counted = newWordSet("level type phase class grade stage tier part category schedule title volume chapter section article group step band zone division world")
 
-// checkFirstPerson looks into bullets. A summary may say "I": it speaks to a
+// checkFirstPerson checks bullets. A summary may say "I": it speaks to a
 // reader, where bullets are notes for one.
 func checkFirstPerson(s *subject) {
 	words := pronouns[s.res.Lang]
@@ -51,16 +51,16 @@ func (p *passage) isPronoun(i int, words wordSet, nounsHaveCapitals bool) bool {
 	if strings.HasPrefix(written, "I") {
 		return words.has(written) && p.isSubject(i)
 	}
-	// "My SQL", "We Transfer", "Our World in Data" are names, but not at the
-	// beginning of a sentence with a small word behind them.
+	// "My SQL", "We Transfer", "Our World in Data" are names, unless at the
+	// beginning of a sentence and followed by a lower-case word.
 	if r, _ := utf8.DecodeRuneInString(written); unicode.IsUpper(r) {
 		return p.begins(i) && words.has(t.low) && (nounsHaveCapitals || !p.isCapital(i+1))
 	}
 	return words.has(written) && !strings.HasPrefix(strings.ToLower(p.Plain[t.end:]), " sql")
 }
 
-// isSubject says whether "I" at word i is somebody who does something, and not
-// a number, a letter or a part of "I/O".
+// isSubject reports whether "I" at word i is the author, rather than a number,
+// a letter or a part of "I/O".
 func (p *passage) isSubject(i int) bool {
 	before, after := p.between(i), p.betweenOr(i+1)
 	if i > 0 && before != " " && !p.begins(i) && before != ", " && before != "(" && before != " (" {

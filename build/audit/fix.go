@@ -15,12 +15,12 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Fixes gives the edits of the findings about page p that are safe, sorted and
-// apart from each other. Safe are those that touch shown words and the blanks
-// among and behind them, and nothing else: no code, URL, e-mail address, path
-// or target of a link, no name or contact, no front matter, no comment, no tag,
-// and that write nothing that Markdown would take for a mark. Of two edits that
-// touch each other the first is taken; the other comes up in the next run.
+// Fixes returns the safe edits of the findings about page p, sorted and not
+// touching each other. An edit is safe if it changes only displayed words and
+// the blanks between and after them, and writes nothing that Markdown would
+// take for markup: it leaves alone code, URLs, e-mail addresses, paths and link
+// targets, names and contacts, front matter, comments and tags. Of two edits
+// that touch, the first is returned; the other follows in the next run.
 func Fixes(p *resume.Page, findings []source.Finding) (safe []source.Edit) {
 	var edits []source.Edit
 	for _, f := range findings {
@@ -44,7 +44,7 @@ func Fixes(p *resume.Page, findings []source.Finding) (safe []source.Edit) {
 }
 
 // Apply makes the edits of Fixes in data, the stored bytes that f was made
-// from. Byte order mark and line ends stay as they are.
+// from. The byte order mark and line endings are preserved.
 func Apply(data []byte, f *source.File, edits []source.Edit) []byte {
 	var out []byte
 	at := 0
@@ -56,13 +56,12 @@ func Apply(data []byte, f *source.File, edits []source.Edit) []byte {
 	return append(out, data[at:]...)
 }
 
-// ErrChanged says that a file is not any more what was audited.
+// ErrChanged means that a file is no longer what was audited.
 var ErrChanged = errors.New("the file changed in the meantime and was left as it is; run the command again")
 
-// Fix makes the edits of Fixes in the file name, from which page p was read,
-// and says how many there were. The file is the old one or the new one, never
-// half of one, and keeps its mode. It fails with ErrChanged if the text is not
-// that of p any more. What is left to fix then shows in the next audit.
+// Fix makes the edits of Fixes in the named file, from which page p was read,
+// and returns their number. The file is replaced atomically and keeps its mode.
+// If its text is no longer that of p, the error is ErrChanged.
 func Fix(name string, p *resume.Page, findings []source.Finding) (int, error) {
 	edits := Fixes(p, findings)
 	if len(edits) == 0 {
@@ -74,10 +73,10 @@ func Fix(name string, p *resume.Page, findings []source.Finding) (int, error) {
 	return len(edits), nil
 }
 
-// Edit makes edits, sorted and apart from each other, in the file name, from
+// Edit makes edits, sorted and not touching each other, in the named file, from
 // which f was read, as Fix does.
 func Edit(name string, f *source.File, edits []source.Edit) error {
-	name, err := filepath.EvalSymlinks(name) // the link stays, what it leads to changes
+	name, err := filepath.EvalSymlinks(name) // a symbolic link stays, and its target changes
 	if err != nil {
 		return err
 	}
@@ -97,8 +96,8 @@ func Edit(name string, f *source.File, edits []source.Edit) error {
 	})
 }
 
-// readWritable reads a file that may be written: a rename would replace one
-// that may not.
+// readWritable reads a file, provided that it is writable: replacing it would
+// succeed even if it is not.
 func readWritable(name, path string) ([]byte, fs.FileMode, error) {
 	info, err := os.Stat(name)
 	if err != nil {
@@ -116,14 +115,15 @@ func readWritable(name, path string) ([]byte, fs.FileMode, error) {
 	return data, info.Mode().Perm(), err
 }
 
-// replaceFile writes a file beside name and gives it that name, unless still,
-// which is asked last and may be nil, has an objection.
+// replaceFile atomically gives the named file new content, unless still returns
+// an error. still is called last, just before the file is replaced; it may be
+// nil.
 func replaceFile(name string, data []byte, mode fs.FileMode, still func() error) error {
 	f, err := os.CreateTemp(filepath.Dir(name), ".shortlist-*")
 	if err != nil {
 		return err
 	}
-	defer os.Remove(f.Name()) // fails when all went well
+	defer os.Remove(f.Name()) // fails if all went well
 	_, err = f.Write(data)
 	err = cmp.Or(err, f.Chmod(mode), f.Sync(), f.Close())
 	if err == nil && still != nil {

@@ -14,8 +14,9 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// TestFixesOfTheRules audits and fixes real pages until nothing is left: words
-// stay, but for their spelling and what nobody sees, and it comes to an end.
+// TestFixesOfTheRules audits and fixes real pages until nothing is left: it
+// must come to an end and keep the words, except for spelling and invisible
+// characters.
 func TestFixesOfTheRules(t *testing.T) {
 	files, err := filepath.Glob("../resume/testdata/resumes/*.md")
 	if err != nil || len(files) < 20 {
@@ -37,7 +38,8 @@ func TestFixesOfTheRules(t *testing.T) {
 	}
 }
 
-// fixAll fixes a page until nothing is left to do, and counts the edits.
+// fixAll fixes a page until nothing is left to fix, and returns the number of
+// edits.
 func fixAll(t *testing.T, name, data string) (n int) {
 	t.Helper()
 	options := Options{Today: time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)}
@@ -60,8 +62,8 @@ func fixAll(t *testing.T, name, data string) (n int) {
 	}
 }
 
-// letters are the letters and digits of a page, without case, in the order of
-// the file.
+// letters returns the letters and digits of a page in lower case, in the order
+// of the file.
 func letters(p *resume.Page) string {
 	var texts []resume.Text
 	p.Texts(func(t resume.Text) { texts = append(texts, t) })
@@ -77,8 +79,8 @@ func letters(p *resume.Page) string {
 	return b.String()
 }
 
-// FuzzFixesOfTheRules checks that the fixes of any page come to an end, and
-// leave targets, images and code alone.
+// FuzzFixesOfTheRules checks that fixing any page comes to an end, and leaves
+// targets, images and code alone.
 func FuzzFixesOfTheRules(f *testing.F) {
 	f.Add("# Ada\n\nada@example.org\n\n## Experience\n\n### Engineer, Acme, 2020 – 2021\n\n- Built `Github` in Javascript.\n- • Ran [Github](https://Github.com)\n- a\u00adb\n\n• Ran Github\n• Ran it")
 	f.Add("Ran it \u00adhttps://example.com")

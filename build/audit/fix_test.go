@@ -18,15 +18,15 @@ import (
 
 var fixable = &source.Rule{Name: "bad-thing", Severity: source.Warning}
 
-// fixAt makes a finding whose fix replaces a span.
+// fixAt returns a finding whose fix replaces a span.
 func fixAt(f *source.File, start, end int, with string) source.Finding {
 	finding := fixable.Finding(f, source.Span{Start: start, End: end}, "it is bad", "")
 	finding.Fixes = []source.Edit{{Span: finding.Span, New: with}}
 	return finding
 }
 
-// everywhere finds old in all bytes of a file, where a good rule looks only
-// at the words: what must not be touched must be safe from bad rules too.
+// everywhere finds old in all bytes of a file, where a good rule looks only at
+// the words: fixes must be safe even from bad rules.
 func everywhere(f *source.File, old, with string) (findings []source.Finding) {
 	for at := 0; ; {
 		i := strings.Index(f.Text[at:], old)
@@ -138,7 +138,7 @@ func TestUnsafeEditsAreLeft(t *testing.T) {
 		name       string
 		start, end int
 		with       string
-		want       string // in place of text; empty if nothing may change
+		want       string // the new text; empty if nothing may change
 	}{
 		{"a word", at("C sharp"), at("C sharp") + 7, "Java", strings.Replace(text, "C sharp", "Java", 1)},
 		{"a heading", at("Used C"), at("Used C") + 4, "# x", ""},
@@ -271,7 +271,7 @@ func wantFile(t *testing.T, name, want string) {
 	}
 }
 
-// names lists a folder: nothing of ours may stay behind.
+// names lists a folder: no temporary file may be left behind.
 func names(t *testing.T, dir string) (list []string) {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
@@ -308,7 +308,7 @@ func TestFixWritesTheFile(t *testing.T) {
 	if got := names(t, dir); len(got) != 1 {
 		t.Errorf("the folder holds %q", got)
 	}
-	// The file is another one now.
+	// The file has changed.
 	if n, err := Fix(name, p, findings); n != 0 || !errors.Is(err, ErrChanged) || !strings.HasPrefix(err.Error(), "resume.md: ") {
 		t.Errorf("a changed file: %d, %v", n, err)
 	}
@@ -407,7 +407,7 @@ func TestManyFixesCostLittle(t *testing.T) {
 	}
 }
 
-// pageWords are the words of a page as a reader compares them, without case
+// pageWords returns the words of a page as a reader compares them, without case
 // and full stops.
 func pageWords(p *resume.Page) (words []string) {
 	p.Texts(func(t resume.Text) {
@@ -420,7 +420,7 @@ func pageWords(p *resume.Page) (words []string) {
 	return words
 }
 
-// untouchable is what no fix may change: targets, images and code.
+// untouchable returns what no fix may change: targets, images and code.
 func untouchable(p *resume.Page) (all []string) {
 	for _, l := range p.Links {
 		all = append(all, l.URL)
@@ -438,7 +438,7 @@ func untouchable(p *resume.Page) (all []string) {
 	return all
 }
 
-// trailing finds blanks at the ends of lines.
+// trailing returns findings about blanks at the ends of lines.
 func trailing(f *source.File) (findings []source.Finding) {
 	at := 0
 	for line := range strings.Lines(f.Text) {
@@ -451,7 +451,7 @@ func trailing(f *source.File) (findings []source.Finding) {
 	return findings
 }
 
-// unended finds texts that do not end in a full stop.
+// unended returns findings about texts that do not end in a full stop.
 func unended(p *resume.Page) (findings []source.Finding) {
 	p.Texts(func(t resume.Text) {
 		if !strings.HasSuffix(t.Plain, ".") && !strings.HasSuffix(t.Plain, "\n") {
@@ -461,9 +461,10 @@ func unended(p *resume.Page) (findings []source.Finding) {
 	return findings
 }
 
-// FuzzFixes checks of any page that fixes change nothing but what they say,
-// and that there is nothing to do after them. The pages are no resumes, whose
-// words are not all among their texts: that a line is Markdown or not is the same.
+// FuzzFixes checks for any page that fixes change only what they say they do,
+// and that nothing is left to fix afterwards. Pages are not parsed as resumes,
+// because not all words of a resume are among its texts; what counts as
+// Markdown is the same.
 func FuzzFixes(f *testing.F) {
 	f.Add("# Ada\n\n## Experience\n\n- Github `Github` <https://Github.com> [Github](Github)  x \n")
 	f.Add("---\nname: Ada Github\nheadline: Github\n---\nada@Github.com\n\nGithub\r\n\r\n| Github | b |\n|--|--|\n| c | Github  d |\n")

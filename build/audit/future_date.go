@@ -9,7 +9,7 @@ import (
 
 var futureDate = newRule("future-date", source.Warning)
 
-// checkFutureDates looks at work and volunteering: schools, certificates and
+// checkFutureDates checks work and volunteering: degrees, certificates and
 // talks are announced ahead.
 func checkFutureDates(s *subject) {
 	for _, e := range s.entries {

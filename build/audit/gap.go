@@ -8,11 +8,12 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// gap is off by default: who took care of a child or was ill owes no tool an
-// account of it.
+// gap is off by default: nobody who cared for a child or was ill owes a tool an
+// explanation.
 var gap = newRule("gap", source.Off)
 
-// gapMonths is how long a gap between jobs is before somebody asks.
+// gapMonths is how many months a gap between jobs may last before somebody
+// asks.
 const gapMonths = 6
 
 func checkGaps(s *subject) {
@@ -25,14 +26,14 @@ func checkGaps(s *subject) {
 	}
 }
 
-// job is a stretch of work in months since year 0.
+// job is a period of work, in months since year 0.
 type job struct {
 	entry      *entry
 	start, end int
-	latest     int // the latest end of this one and those before it
+	latest     int // the latest end of this job and those before it
 }
 
-// timeline gives the jobs whose dates are known to the month, from the first.
+// timeline returns the jobs whose dates are known to the month, by their start.
 func (s *subject) timeline() (jobs []job) {
 	for _, e := range s.entries {
 		d := e.Dates

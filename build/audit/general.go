@@ -12,8 +12,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// generalRows are those of a resume that aims at no role we know: what every
-// recruiter asks, whatever the trade.
+// generalRows returns the scorecard of a resume that aims at no known role:
+// what every recruiter asks, in any trade.
 func (s *subject) generalRows() []Row {
 	rows := []Row{
 		{Name: "Current position", weight: 18},
@@ -36,8 +36,8 @@ func (s *subject) generalRows() []Row {
 	return rows
 }
 
-// leaveOut leaves a row out that rests on the grades of bullets, where there
-// are none.
+// leaveOut leaves out a row that depends on the grades of bullets if there are
+// none, and reports whether it did.
 func (s *subject) leaveOut(row *Row) bool {
 	row.Left = !slices.ContainsFunc(s.bullets, func(b *bullet) bool { return b.Grade != grade.Ungraded })
 	switch {
@@ -67,8 +67,8 @@ func (s *subject) scorePosition(row *Row) {
 	s.scoreCurrent(row, now, points, "write the position as: ### Title, Employer, Mar 2021 – Present")
 }
 
-// scoreShare takes the share of bullets that are as wanted. All are there
-// when the share is full.
+// scoreShare scores a row by the share of bullets that are wanted: it is 100
+// from the share full on.
 func (s *subject) scoreShare(row *Row, full float64, wanted func(*bullet) bool, missing, advice string) {
 	if s.leaveOut(row) {
 		return
@@ -100,11 +100,11 @@ func (s *subject) scoreShare(row *Row, full float64, wanted func(*bullet) bool, 
 	}
 }
 
-// skillsWanted is the share of the listed skills that work shows, where that
-// is all that can be expected: tools are listed that nobody tells of.
+// skillsWanted is the share of the listed skills that work must show for a full
+// score: nobody writes about every tool.
 const skillsWanted = 0.5
 
-// scoreSkills looks for the words of each listed skill in what was done.
+// scoreSkills looks for the words of each listed skill in the work described.
 func (s *subject) scoreSkills(row *Row) {
 	told := s.wordsOfWork()
 	n, listed := 0, 0
@@ -133,8 +133,8 @@ func (s *subject) scoreSkills(row *Row) {
 	}
 }
 
-// wordsOfWork are the beginnings of the words in what is told of work, weak
-// bullets left out: "teach" stands for "teaching", "teacher".
+// wordsOfWork returns the stems of the words that describe work, except in weak
+// bullets: "teach" stands for "teaching", "teacher".
 func (s *subject) wordsOfWork() map[string]bool {
 	told := map[string]bool{}
 	for _, st := range s.statements() {
@@ -152,7 +152,7 @@ func notWord(r rune) bool {
 	return !isAlphanumeric(r) && r != '+' && r != '#'
 }
 
-// stem cuts a word to what its forms have in common, roughly.
+// stem cuts a word down to roughly what its forms have in common.
 func stem(word string) string {
 	const most = 6
 	if utf8.RuneCountInString(word) <= most {
@@ -161,7 +161,7 @@ func stem(word string) string {
 	return string([]rune(word)[:most])
 }
 
-// isTold says whether most words of a skill are among those told.
+// isTold reports whether at least half of the words of a skill are in told.
 func isTold(skill string, told map[string]bool) bool {
 	n, all := 0, 0
 	for _, word := range strings.FieldsFunc(strings.ToLower(skill), notWord) {
@@ -191,8 +191,8 @@ func (s *subject) scoreCredentials(row *Row) {
 	row.Missing, row.Advice = []string{"education or certificates"}, "add what you learned and where: ## Education, or ## Certificates"
 }
 
-// hasFigure says whether a text counts or measures something. Years do not,
-// nor do digits in names: "S3", "IPv6", "3rd" is one of a row.
+// hasFigure reports whether a text counts or measures something. Years do not
+// count, nor do digits in names: "S3", "IPv6".
 func hasFigure(text string) bool {
 	for i := 0; i < len(text); i++ {
 		if c := text[i]; c < '0' || c > '9' {

@@ -9,7 +9,7 @@ import (
 
 var genericProject = newRule("generic-project", source.Warning)
 
-// checkGenericProjects looks at projects that paragraphs describe. Bullets are
+// checkGenericProjects checks projects described in paragraphs. Bullets are
 // graded one by one, and weak-bullet says what they lack.
 func checkGenericProjects(s *subject) {
 	for _, e := range s.entries {
@@ -20,8 +20,8 @@ func checkGenericProjects(s *subject) {
 	}
 }
 
-// isGeneric says whether all paragraphs of an entry, and there are some, are
-// weak beyond doubt and name no technology.
+// isGeneric reports whether an entry has paragraphs, and all of them are weak
+// beyond doubt and name no technology.
 func (s *subject) isGeneric(e *entry) bool {
 	for _, t := range e.Extra {
 		if len(s.technologies(t.Plain)) > 0 {

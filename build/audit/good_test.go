@@ -11,9 +11,9 @@ import (
 )
 
 // TestGoodResumesAreLeftInPeace audits forty good resumes of many fields,
-// levels and styles. What a recruiter would say of them stands in
-// testdata/good/expected.txt, with the words that it is said of. Anything else is
-// a fault of the audit: mend the rule, not the resume.
+// levels and styles. What a recruiter would say about them is in
+// testdata/good/expected.txt, with the words in question. Anything else is a
+// fault of the audit: fix the rule, not the resume.
 func TestGoodResumesAreLeftInPeace(t *testing.T) {
 	paths, err := filepath.Glob("testdata/good/*.md")
 	if err != nil || len(paths) < 40 {
@@ -34,7 +34,7 @@ func TestGoodResumesAreLeftInPeace(t *testing.T) {
 				want = slices.Delete(want, i, i+1)
 			}
 			for _, w := range want {
-				if w.rule != WeakBullet.Name { // which is likely, and may be missed
+				if w.rule != WeakBullet.Name { // a weak bullet may be missed
 					t.Errorf("not found: %s: %s", w.rule, w.words)
 				}
 			}
@@ -42,7 +42,8 @@ func TestGoodResumesAreLeftInPeace(t *testing.T) {
 	}
 }
 
-// TestGoodResumesOfOtherTrades measures nobody by a role that is not theirs.
+// TestGoodResumesOfOtherTrades checks that nobody is measured against the role
+// of another trade.
 func TestGoodResumesOfOtherTrades(t *testing.T) {
 	for _, name := range []string{"civil-engineer", "mech-engineer", "embedded", "game-dev", "support-engineer", "nurse", "chef", "lawyer", "electrician"} {
 		text, err := os.ReadFile("testdata/good/" + name + ".md")
@@ -55,7 +56,8 @@ func TestGoodResumesOfOtherTrades(t *testing.T) {
 	}
 }
 
-// remark is what a recruiter would say: a rule, and words in the line of which.
+// remark is what a recruiter would say: a rule, and some words of the line in
+// question.
 type remark struct{ rule, words string }
 
 func expectedOf(t *testing.T) map[string][]remark {
@@ -79,7 +81,7 @@ func expectedOf(t *testing.T) map[string][]remark {
 	return all
 }
 
-// findingsIn are those that a site shows which sets nothing.
+// findingsIn returns the findings shown by a site without settings.
 func findingsIn(t *testing.T, path string) []source.Finding {
 	t.Helper()
 	text, err := os.ReadFile(path)

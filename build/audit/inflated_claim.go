@@ -10,8 +10,8 @@ import (
 
 var inflatedClaim = newRule("inflated-claim", source.Warning)
 
-// lowering are verbs for less of something, and raising those for more, which
-// may be any percentage.
+// lowering are verbs for less of something, raising for more, which may be any
+// percentage.
 var (
 	lowering = newWordSet(`reduce reduced reduces reducing cut cuts cutting decrease decreased decreases decreasing lower lowered lowers lowering
 		shrink shrank shrinking minimize minimized minimizing slash slashed slashing`)
@@ -23,12 +23,12 @@ var (
 	bounded = newWordSet("accuracy precision recall uptime availability coverage completeness accessibility")
 )
 
-// superlatives claim what nobody outside can check, by what to write instead.
+// superlatives are claims that no outsider can check, by what to write instead.
 var superlatives = newPhrases(map[string]string{
 	"name the comparison it won, or remove it": "world-class, unparalleled, unmatched, unrivaled, unrivalled, second to none, one of a kind, 10x engineer, 10x developer, bug-free, industry-leading",
 })
 
-// wholes are what nobody does alone.
+// wholes are words for what nobody does alone.
 var wholes = newWordSet("entire whole all every everything company organization organisation")
 
 const listedSkills = 10 // of which nobody is an expert
@@ -58,7 +58,7 @@ func checkInflatedClaims(s *subject) {
 	}
 }
 
-// checkPercentages reports percentages over 100 of what ends there.
+// checkPercentages reports percentages over 100 of what cannot exceed 100.
 func (s *subject) checkPercentages(p *passage) {
 	for i := range p.tokens {
 		value, first := p.percentage(i)
@@ -80,9 +80,8 @@ func (s *subject) checkPercentages(p *passage) {
 	}
 }
 
-// percentage reads the number whose last digits are word i and behind which a
-// percent sign stands. first is the word that it begins with. It is 0 where
-// there is none.
+// percentage returns the number that ends with word i, if a percent sign
+// follows, and the word with which it begins. Otherwise value is 0.
 func (p *passage) percentage(i int) (value float64, first int) {
 	t := p.tokens[i]
 	if c := t.low[len(t.low)-1]; c < '0' || c > '9' || t.masked || !strings.HasPrefix(strings.TrimLeft(p.Plain[t.end:], " \u00a0\u202f"), "%") {
@@ -96,8 +95,8 @@ func (p *passage) percentage(i int) (value float64, first int) {
 	return value, first
 }
 
-// lowers says whether "by" stands before word i, and the verb nearest to it
-// before is one for less of something.
+// lowers reports whether "by" precedes word i, and the nearest verb before that
+// is one of lowering.
 func (p *passage) lowers(i int) bool {
 	by := i - 1
 	for by > 0 && roughly.has(p.word(by)) {
@@ -117,7 +116,7 @@ func (p *passage) lowers(i int) bool {
 	return false
 }
 
-// reaches says whether word i is the value that a bounded quantity came to:
+// reaches reports whether word i is the value that a bounded quantity reached:
 // "improved accuracy to 130%", "uptime of 110%".
 func (p *passage) reaches(i int) bool {
 	if to := p.word(i - 1); to != "to" && to != "of" {
@@ -126,7 +125,7 @@ func (p *passage) reaches(i int) bool {
 	return bounded.has(p.word(i - 2))
 }
 
-// hasWhole says whether something that is whole follows in the same clause.
+// hasWhole reports whether one of wholes follows in the same clause.
 func (p *passage) hasWhole(i int) bool {
 	for k := i; k < min(i+6, len(p.tokens)) && !strings.ContainsAny(p.between(k), ".,;"); k++ {
 		if wholes.has(p.word(k)) {
@@ -136,7 +135,7 @@ func (p *passage) hasWhole(i int) bool {
 	return false
 }
 
-// listLength counts what is listed from word i to the end of the sentence.
+// listLength counts the items listed from word i to the end of the sentence.
 func (p *passage) listLength(i int) int {
 	if i >= len(p.tokens) {
 		return 0

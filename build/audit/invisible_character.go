@@ -13,8 +13,8 @@ import (
 
 var invisibleCharacter = newRule("invisible-character", source.Warning)
 
-// invisibles are characters that nobody sees and that part words for a machine.
-// What no font has is found by the build.
+// invisibles are characters that nobody sees and that separate words for a
+// machine. Characters that no font has are found by the build.
 var invisibles = map[rune]string{
 	'\u00ad': "soft hyphen",
 	'\u200b': "zero-width space",
@@ -28,7 +28,7 @@ var invisibles = map[rune]string{
 
 func checkInvisibleCharacters(s *subject) {
 	s.page.Texts(func(t resume.Text) {
-		// The first bytes of all of them.
+		// The first bytes of all invisibles.
 		if strings.IndexByte(t.Plain, 0xc2) < 0 && strings.IndexByte(t.Plain, 0xe2) < 0 && strings.IndexByte(t.Plain, 0xef) < 0 {
 			return
 		}
@@ -46,9 +46,9 @@ func checkInvisibleCharacters(s *subject) {
 	})
 }
 
-// isStray says whether r, at byte i, is invisible and has no business there.
-// Joiners belong to emoji and to scripts whose letters change their form, and
-// marks of direction to scripts that run from right to left.
+// isStray reports whether r, at byte i, is invisible and out of place. Joiners
+// belong in emoji and in scripts whose letters change shape, direction marks in
+// scripts that are written from right to left.
 func isStray(plain string, i int, r rune, isRightToLeft func() bool) bool {
 	if invisibles[r] == "" {
 		return false
@@ -73,7 +73,7 @@ func hasRightToLeft(plain string) bool {
 	return false
 }
 
-// around gives the word at byte i without what is invisible.
+// around returns the word at byte i without its invisible characters.
 func around(plain string, i int) string {
 	start, end := i, i
 	for start > 0 && plain[start-1] != ' ' && plain[start-1] != '\n' && i-start < 40 {

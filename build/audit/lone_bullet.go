@@ -10,8 +10,8 @@ import (
 
 var loneBullet = newRule("lone-bullet", source.Warning)
 
-// longMonths is from when on a job that goes on must have had more than one
-// thing in it, in months.
+// longMonths is the number of months after which a current job must have had
+// more than one thing in it.
 const longMonths = 24
 
 func checkLoneBullets(s *subject) {
@@ -23,7 +23,7 @@ func checkLoneBullets(s *subject) {
 	}
 }
 
-// isLong says whether the entry goes on and has done so for longMonths.
+// isLong reports whether the entry is current and has lasted for longMonths.
 func (e *entry) isLong(today time.Time) bool {
 	d := e.dates()
 	if !d.Open || d.Start.Year == 0 {
@@ -36,10 +36,10 @@ func (e *entry) isLong(today time.Time) bool {
 	return !time.Date(d.Start.Year, time.Month(month)+longMonths, 1, 0, 0, 0, 0, time.UTC).After(today)
 }
 
-// isDescribed says whether paragraphs say as much of the entry as bullets
+// isDescribed reports whether paragraphs say as much about the entry as bullets
 // would.
 func (e *entry) isDescribed() bool {
-	const enough = 160 // letters
+	const enough = 160 // bytes
 	n := 0
 	for _, b := range e.Body {
 		n += len(b.Text.Plain)

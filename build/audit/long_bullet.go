@@ -9,7 +9,7 @@ import (
 
 var longBullet = newRule("long-bullet", source.Warning)
 
-// What three printed lines hold.
+// What three printed lines can hold.
 const (
 	longWords   = 45
 	longLetters = 300

@@ -9,9 +9,9 @@ import (
 
 var lowScore = newRule("low-score", source.Error)
 
-// checkScore holds the score against what the site asks for. A resume that was
-// good enough as a beginner's is not to fail a build years later, with not a
-// word of it changed: then it is warned.
+// checkScore compares the score with the minimum that the site requires. A
+// resume that was good enough for a beginner must not fail a build years later
+// without a word of it changed: that is only a warning.
 func checkScore(s *subject) {
 	if s.o.MinScore <= 0 || !s.scored || s.score >= s.o.MinScore {
 		return
@@ -35,7 +35,7 @@ func checkScore(s *subject) {
 	s.report(s.nameSpan(), nil, fmt.Sprintf("the score is %d, %s", s.score, asks), hint)
 }
 
-// kindestScore is the score at the level that is best for the resume.
+// kindestScore returns the score at the level that is most favourable.
 func (s *subject) kindestScore() int {
 	at, best := *s, 0
 	for _, level := range []string{roles.Entry, roles.Mid, roles.Senior} {

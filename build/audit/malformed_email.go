@@ -25,8 +25,8 @@ func checkMalformedEmail(s *subject) {
 	}
 }
 
-// meantHost gives the host of mail that a slip of the fingers was meant for,
-// or "". No domain ends in .con.
+// meantHost returns the mail host of which host is a typing error, or "". There
+// is no top-level domain .con.
 func meantHost(host string) string {
 	if meant := slips[host]; meant != "" {
 		return meant
@@ -43,14 +43,15 @@ var slips = map[string]string{
 	"yahooo.com": "yahoo.com", "outlok.com": "outlook.com", "outllok.com": "outlook.com", "iclod.com": "icloud.com", "icould.com": "icloud.com",
 }
 
-// brokenEmail is what stands where an address should.
+// brokenEmail is what stands in place of an address.
 type brokenEmail struct {
 	span source.Span
 	text string
 }
 
-// brokenEmails are the contacts that should be an address, and what looks like
-// one above the first section if there is none.
+// brokenEmails returns the contacts that should be an address but are not. If
+// there is no address at all, it also returns what resembles one before the
+// first section.
 func (s *subject) brokenEmails() (all []brokenEmail) {
 	for _, c := range s.res.Contacts {
 		address := strings.TrimPrefix(c.URL, "mailto:")
@@ -85,9 +86,9 @@ func (s *subject) brokenEmails() (all []brokenEmail) {
 	return all
 }
 
-// likeEmail says whether a text is meant for an address: "ada(at)example.org",
-// "ada at example dot org", "ada@example". "Engineer @ Acme" is none, nor are
-// "Engineer at Red Dot" and "medium.com/@ada".
+// likeEmail reports whether a text is meant to be an address:
+// "ada(at)example.org", "ada at example dot org", "ada@example". "Engineer @
+// Acme" is not, nor are "Engineer at Red Dot" and "medium.com/@ada".
 func likeEmail(text string) bool {
 	const most = 7 // words: "ada at mail dot example dot org"
 	words := strings.Fields(text)
@@ -102,8 +103,8 @@ func likeEmail(text string) bool {
 
 var spokenEmail = source.Expression(`[([](?i:at)[)\]]|\S (?:at|AT) \S+(?: (?:dot|DOT) \S+)+$`)
 
-// headLines calls f with each line that stands above the first section and is
-// no contact.
+// headLines calls f with each line before the first section that is not a
+// contact.
 func (s *subject) headLines(f func(t resume.Text, start, end int)) {
 	eachLine(s.res.Headline, f)
 	for _, b := range s.res.Summary {
@@ -120,7 +121,7 @@ func eachLine(t resume.Text, f func(t resume.Text, start, end int)) {
 	}
 }
 
-// isEmail says whether s is an address that mail can be sent to over the
+// isEmail reports whether s is an address to which mail can be sent over the
 // internet: the syntax of RFC 5322 without a display name, and a domain with a
 // dot.
 func isEmail(s string) bool {

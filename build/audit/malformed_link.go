@@ -27,7 +27,7 @@ func checkMalformedLinks(s *subject) {
 		if l.URL == "" || l.URL == "#" {
 			f := s.report(l.Span, s.sectionAt(l.Span), "the link has no address yet", "write where it leads, or remove the link")
 			if f.Group == (source.Span{}) {
-				f.Group = source.Span{End: len(s.page.File.Text)} // what stands above the sections is one part too
+				f.Group = source.Span{End: len(s.page.File.Text)} // what precedes the first section counts as one part too
 			}
 		}
 		check(l.URL, l.Span)
@@ -35,17 +35,16 @@ func checkMalformedLinks(s *subject) {
 	for _, c := range s.res.Contacts {
 		check(c.URL, c.Span)
 		if c.URL == "" {
-			check(c.Text.Plain, c.Span) // which is no link for being none
+			check(c.Text.Plain, c.Span) // an address so malformed that it was not read as a link
 		}
 		report(c.URL, c.Span, profileFault(c), "open your profile in a browser and copy the address from there")
 	}
 }
 
-// networkHosts are those at which a profile stands behind the slash.
+// networkHosts are hosts whose profiles are at a path of their own.
 var networkHosts = newWordSet("linkedin.com github.com gitlab.com bitbucket.org stackoverflow.com kaggle.com behance.net dribbble.com twitter.com x.com")
 
-// profileFault says why a profile is nobody's; "" for one that may be
-// somebody's.
+// profileFault returns why a profile cannot be anybody's, or "" if it can be.
 func profileFault(c *resume.Contact) string {
 	u, err := url.Parse(c.URL)
 	if c.Kind != resume.Profile || err != nil {
@@ -63,8 +62,8 @@ func profileFault(c *resume.Contact) string {
 	return ""
 }
 
-// linkFault says why a web address leads nowhere; "" for one that may lead
-// somewhere, and for what is no web address.
+// linkFault returns why a web address leads nowhere, or "" if it may lead
+// somewhere or is not a web address.
 func linkFault(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" {

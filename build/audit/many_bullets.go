@@ -8,8 +8,8 @@ import (
 
 var manyBullets = newRule("many-bullets", source.Warning)
 
-// How many bullets of an entry are read: of one that ended over oldYears ago,
-// and of others.
+// The number of bullets that readers read in an entry that ended over oldYears
+// ago, and in others.
 const (
 	mostOldBullets = 6
 	mostBullets    = 8

@@ -9,8 +9,8 @@ import (
 
 var manySkills = newRule("many-skills", source.Warning)
 
-// mostSkills is how many skills are believed of one person: four or five
-// groups of eight.
+// mostSkills is the number of skills that a person is believed to have: four or
+// five groups of eight.
 const mostSkills = 40
 
 func checkManySkills(s *subject) {

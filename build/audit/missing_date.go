@@ -17,7 +17,7 @@ func checkMissingDates(s *subject) {
 	}
 }
 
-// datesBelow says whether positions of the entry bear dates.
+// datesBelow reports whether any position of the entry has dates.
 func (e *entry) datesBelow() bool {
 	for _, p := range e.Positions {
 		if !p.Dates.IsZero() {

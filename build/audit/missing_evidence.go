@@ -8,12 +8,12 @@ import (
 
 var missingEvidence = newRule("missing-evidence", source.Warning)
 
-// missingWanted is how many competencies have to be missing: nobody has all,
-// and a reader forgives one.
+// missingWanted is the number of competencies that must be missing: nobody has
+// them all, and readers forgive one.
 const missingWanted = 2
 
-// checkMissingEvidence speaks only to authors who named their role: a guess is
-// no ground for a reproach. What a weak bullet names is not missing, but weak.
+// checkMissingEvidence addresses only authors who named their role: a guess
+// does not justify criticism. What a weak bullet names is weak, not missing.
 func checkMissingEvidence(s *subject) {
 	if !s.aim.declared || !s.english || len(s.bullets) == 0 {
 		return

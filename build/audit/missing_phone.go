@@ -5,8 +5,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// missingPhone is off by default: a number on the web harms more people than
-// one that is missing.
+// missingPhone is off by default: a number on the web harms more people than a
+// missing one.
 var missingPhone = newRule("missing-phone", source.Off)
 
 func checkMissingPhone(s *subject) {

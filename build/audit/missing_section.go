@@ -10,13 +10,13 @@ import (
 
 var missingSection = newRule("missing-section", source.Warning)
 
-// checkMissingSections wants what every form asks for. Somebody with years of
-// work needs no school, and a beginner no job, if there are projects. Skills
-// are looked for in the trades that have roles: a teacher's or a nurse's are
-// in the degree. That a section is empty is another rule's to say.
+// checkMissingSections wants what every form asks for. People with years of
+// work need no education, and beginners with projects no job. Skills are wanted
+// only in trades that have roles, or without a job: those of a teacher or a
+// nurse are implied by the degree. Empty sections are left to another rule.
 func checkMissingSections(s *subject) {
 	if hasForeignTitles(s.res) {
-		return // they may be there
+		return // the sections may be there under other titles
 	}
 	filled, there := map[resume.Kind]bool{}, map[resume.Kind]bool{}
 	for _, section := range s.sections {

@@ -11,9 +11,9 @@ import (
 
 var misspeltTechnology = newRule("misspelt-technology", source.Warning)
 
-// checkTechnologyNames looks at what the author says, lists as skills, or is
-// called in a job. Names of people, employers and projects are as they are,
-// and so are the titles of what was published or won.
+// checkTechnologyNames checks what the author writes, the listed skills and the
+// job titles. Names of people, employers and projects are as they are, and so
+// are the titles of what was published or won.
 func checkTechnologyNames(s *subject) {
 	passages := s.prose()
 	for k := range passages {
@@ -52,9 +52,9 @@ func (s *subject) checkSpelling(t resume.Text, section *resume.Section) {
 		return
 	}
 	var tokens []token
-	last := 0 // the end of the technology before
+	last := 0 // the end of the previous technology
 	for _, m := range s.technologies(t.Plain) {
-		beside := last > 0 && last+1 == m.Start && t.Plain[last] == '/' // "PHP/MySql" is no path
+		beside := last > 0 && last+1 == m.Start && t.Plain[last] == '/' // "PHP/MySql" is not a path
 		last = m.End
 		if !m.Misspelt || s.isFull() || !beside && isPart(t.Plain, m.Start, m.End) {
 			continue
@@ -72,13 +72,13 @@ func (s *subject) checkSpelling(t resume.Text, section *resume.Section) {
 	}
 }
 
-// isPart says whether the word from start to end of a text is part of an
-// address or a path.
+// isPart reports whether the word from start to end is part of an address or a
+// path.
 func isPart(plain string, start, end int) bool {
 	return start > 0 && strings.IndexByte("/@.-_", plain[start-1]) >= 0 || end+1 < len(plain) && strings.IndexByte("@_", plain[end]) >= 0
 }
 
-// isMasked says whether one of the words from start to end is masked.
+// isMasked reports whether one of the words from start to end is masked.
 func isMasked(tokens []token, start, end int) bool {
 	i := sort.Search(len(tokens), func(i int) bool { return tokens[i].end > start })
 	for ; i < len(tokens) && tokens[i].start < end; i++ {

@@ -12,8 +12,8 @@ import (
 
 var mixedDates = newRule("mixed-dates", source.Warning)
 
-// checkMixedDates compares the dates of work, where they are read most, with
-// the form that most of them have.
+// checkMixedDates compares the dates of work, which are read most, with the
+// form that most of them have.
 func checkMixedDates(s *subject) {
 	type dated struct {
 		date  resume.Date
@@ -34,7 +34,7 @@ func checkMixedDates(s *subject) {
 		}
 	}
 	usual := ""
-	for _, d := range all { // the first of equals, so that the result is always the same
+	for _, d := range all { // in order, so that ties are always broken alike
 		if count[d.form] > count[usual] {
 			usual = d.form
 		}
@@ -49,19 +49,19 @@ func checkMixedDates(s *subject) {
 	}
 }
 
-// isDatedByYears says whether an entry of some years ago has no months at all:
-// nobody asks for them any more.
+// isDatedByYears reports whether an entry that ended some years ago has no
+// months at all: nobody asks for them any more.
 func (s *subject) isDatedByYears(e *entry) bool {
 	const old = 5 // years
 	d := e.Dates
 	return d.Start.Month == 0 && d.End.Month == 0 && d.End.Year != 0 && e.endedBefore(s.o.Today.AddDate(-old, 0, 0))
 }
 
-// wholeShort are months that are written alike in both forms, or nearly.
+// wholeShort are months whose short and full names are the same, or nearly.
 var wholeShort = []string{"may", "june", "july"}
 
-// dateForm names the form in which a date was written, or "" where it fits
-// more than one.
+// dateForm returns the form in which a date was written, or "" if it fits more
+// than one.
 func dateForm(d resume.Date, english bool) string {
 	text := d.Text
 	month := firstLetters(text)
@@ -77,14 +77,14 @@ func dateForm(d resume.Date, english bool) string {
 	case month == "":
 		return "numbers with dashes"
 	case !english:
-		return "a month name" // short and whole names are alike in some languages
+		return "a month name" // in some languages short and full names are alike
 	case len(month) <= len("Sept"):
 		return "a short month name"
 	}
 	return "a full month name"
 }
 
-// firstLetters is the first word of letters in s.
+// firstLetters returns the first run of letters in s.
 func firstLetters(s string) string {
 	from := strings.IndexFunc(s, unicode.IsLetter)
 	if from < 0 {

@@ -17,8 +17,8 @@ func checkNationalNumber(s *subject) {
 	}
 }
 
-// isSocialSecurity says whether the text is a number of the form of the
-// American one: 123-45-6789.
+// isSocialSecurity reports whether the text has the form of an American social
+// security number: 123-45-6789.
 func isSocialSecurity(text string) bool {
 	const form = "ddd-dd-dddd"
 	if len(text) != len(form) {

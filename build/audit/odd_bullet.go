@@ -11,13 +11,13 @@ import (
 
 var oddBullet = newRule("odd-bullet", source.Warning)
 
-// typedBullets are signs that people type, or paste, in front of items.
-// Markdown knows none of them, and makes one paragraph of the lines.
+// typedBullets are signs that people type, or paste, before items. Markdown
+// knows none of them, and joins the lines into a paragraph.
 const (
 	typedDots    = "•●○◦‣⁃▪▫■□►➢➤◆◇❖"
 	typedBullets = typedDots + "✓✔·∙"
-	dashes       = "–—" // which begin other lines too
-	arrows       = "→➔" // which lead to what came of it
+	dashes       = "–—" // which also begin other lines
+	arrows       = "→➔" // which also introduce a result
 )
 
 func checkOddBullets(s *subject) {
@@ -42,9 +42,9 @@ func checkOddBullets(s *subject) {
 	}
 }
 
-// checkSwallowed looks at the lines of an item behind its first: a line that
-// begins with a typed bullet is one more item, which the one above has
-// swallowed. A dash goes on with a sentence.
+// checkSwallowed checks the lines of an item after its first: one that begins
+// with a typed bullet is another item, swallowed by the one above. A dash may
+// just continue a sentence.
 func (s *subject) checkSwallowed(p *passage) {
 	if len(p.Runs) < 3 || !strings.ContainsAny(p.Plain, typedDots) { // two lines, and their end
 		return
@@ -56,8 +56,8 @@ func (s *subject) checkSwallowed(p *passage) {
 	}
 }
 
-// checkTypedLines looks at the lines of a paragraph. One that begins with a
-// dash may be a remark; two are a list.
+// checkTypedLines checks the lines of a paragraph. One that begins with a dash
+// may be an aside; two are a list.
 func (s *subject) checkTypedLines(p *passage) {
 	if !strings.ContainsAny(p.Plain, typedBullets+dashes) && !strings.HasPrefix(p.Plain, "o ") {
 		return
@@ -82,22 +82,22 @@ func (s *subject) checkTypedLines(p *passage) {
 func (s *subject) reportTyped(p *passage, line resume.Run, size int, message string) {
 	span := line.Span
 	if span.End-span.Start == len(line.Text) {
-		span.End = span.Start + size // else it is written as an entity
+		span.End = span.Start + size // else the sign is written as an entity
 	}
 	f := s.report(span, p.section, fmt.Sprintf(message, line.Text[:size]), `start each of them with "- "`)
 	f.Fixes = []source.Edit{{Span: span, New: "-"}}
 }
 
-// typedSign gives the sign before a blank that a line with words begins with,
-// and its size in bytes.
+// typedSign returns the typed bullet at the start of a line of words, and its
+// size in bytes. A blank must follow.
 func typedSign(line string) (sign rune, size int, ok bool) {
 	sign, size = utf8.DecodeRuneInString(line)
 	ok = strings.ContainsRune(typedBullets+dashes+"o", sign) && strings.HasPrefix(line[size:], " ") && hasWord(line[size:])
 	return sign, size, ok
 }
 
-// linesOf gives the runs that begin a line of the file. A soft line end is a
-// blank in the text.
+// linesOf returns the runs that begin a line of the file. A soft line break is
+// a blank in the text.
 func (s *subject) linesOf(t resume.Text) (lines []resume.Run) {
 	file := s.page.File.Text
 	isStart := true

@@ -9,8 +9,8 @@ import (
 
 var outOfOrder = newRule("out-of-order", source.Warning)
 
-// checkOrder wants the latest job first. Jobs that overlap may stand in
-// either order, so both ends have to be later.
+// checkOrder wants the most recent job first. Jobs that overlap may come in
+// either order, so both start and end must be later.
 func checkOrder(s *subject) {
 	var before *entry
 	for _, e := range s.entries {
@@ -25,7 +25,7 @@ func checkOrder(s *subject) {
 	}
 }
 
-// laterEnd says whether a ended after b.
+// laterEnd reports whether a ended after b.
 func laterEnd(a, b resume.Dates) bool {
 	switch {
 	case a.Open || b.Open:
@@ -36,8 +36,8 @@ func laterEnd(a, b resume.Dates) bool {
 	return compareDates(a.End, b.End) > 0
 }
 
-// compareDates tells which of two dates is earlier, as far as both are
-// precise: a year is neither earlier nor later than a month of it.
+// compareDates compares two dates as far as both are precise: a year equals
+// each month in it. The result is negative if a is earlier.
 func compareDates(a, b resume.Date) int {
 	if a.Year != b.Year || a.Month == 0 || b.Month == 0 {
 		return a.Year - b.Year

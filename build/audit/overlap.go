@@ -6,10 +6,10 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// overlap is off by default: two jobs at a time are no mistake.
+// overlap is off by default: having two jobs at a time is no mistake.
 var overlap = newRule("overlap", source.Off)
 
-// overlapMonths is how long two jobs may overlap as one is handed over.
+// overlapMonths is how many months two jobs may overlap for a handover.
 const overlapMonths = 2
 
 func checkOverlaps(s *subject) {

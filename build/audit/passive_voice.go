@@ -9,7 +9,7 @@ import (
 
 var passiveVoice = newRule("passive-voice", source.Warning)
 
-// states follow "Was" at the beginning of a bullet without a deed.
+// states follow "Was" at the beginning of a bullet that names no deed.
 var states = newWordSet("responsible involved part tasked assigned charged entrusted engaged accountable asked required given able instrumental")
 
 // articles begin a sentence about a thing that something was done to.
@@ -24,7 +24,7 @@ func checkPassiveVoice(s *subject) {
 		}
 		if end := p.passiveOpening(); end > 0 {
 			if p.bullet.Grade == grade.Weak && states.has(p.word(end-1)) {
-				continue // weak-bullet says so
+				continue // reported by weak-bullet
 			}
 			s.reportWords(p, 0, end, fmt.Sprintf("%q says what happened to you, not what you did", p.wrote(0, end)), "start with what you did: Built, Ran, Taught, Decided")
 		} else if i := p.passiveMaking(); i > 0 {
@@ -33,7 +33,7 @@ func checkPassiveVoice(s *subject) {
 	}
 }
 
-// passiveOpening gives the word behind an opening such as "Was responsible" or
+// passiveOpening returns the word after an opening such as "Was responsible" or
 // "Been involved", or 0.
 func (p *passage) passiveOpening() int {
 	at := 0
@@ -53,9 +53,9 @@ func (p *passage) passiveOpening() int {
 	return 0
 }
 
-// passiveMaking gives the place of "was" where the bullet is a sentence about
-// a thing that was made: "The dashboard was created to …", "A parser that was
-// written by others" is none.
+// passiveMaking returns the index of "was" if the bullet is a sentence about a
+// thing that was made: "The dashboard was created to …", but not "A parser that
+// was written by others". Otherwise it returns 0.
 func (p *passage) passiveMaking() int {
 	if !articles.has(p.opener()) {
 		return 0
@@ -81,8 +81,8 @@ func (p *passage) passiveMaking() int {
 	return 0
 }
 
-// isAuthor says whether the words at i after "by" stand for the author: "was
-// built by me". What was used or adopted by others is praise.
+// isAuthor reports whether the words from i on, after "by", refer to the
+// author: "was built by me". That others used or adopted something is praise.
 func (p *passage) isAuthor(i int) bool {
 	switch p.word(i) {
 	case "me", "myself", "us":
@@ -93,12 +93,13 @@ func (p *passage) isAuthor(i int) bool {
 	return false
 }
 
-// didOf gives the past form of a verb by its participle: written, wrote.
+// didOf returns the past tense of a verb by its participle: "wrote" for
+// "written".
 func didOf(participle string) string {
 	if past := pastByParticiple[participle]; past != "" {
 		return past
 	}
-	return participle // of most they are the same
+	return participle // the same for most verbs
 }
 
 var pastByParticiple = map[string]string{"done": "did", "drawn": "drew", "rewritten": "rewrote", "run": "ran", "written": "wrote"}

@@ -9,7 +9,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// personal is a fact about a person that no employer may ask for, or needs.
+// personal is a kind of fact about a person that no employer may ask for, or
+// needs.
 type personal int
 
 const (
@@ -19,8 +20,8 @@ const (
 	numbered
 )
 
-// personalLabels are the words that come before such a fact, in the languages
-// of the lexicon. They are compared without case.
+// personalLabels are the words that introduce such a fact, in the languages of
+// the lexicon, in lower case.
 var personalLabels = labels(map[personal]string{
 	born: "date of birth, birth date, birthdate, birthday, born, born on, born in, dob, d.o.b., age, years old, " +
 		"geburtsdatum, geboren, geboren am, geburtstag, alter, jahre alt, date de naissance, né le, née le, âge, age, " +
@@ -62,7 +63,8 @@ type fact struct {
 	span source.Span
 }
 
-// personal finds the personal facts of the resume, once for all rules.
+// personal returns the personal facts in the resume. It finds them once for all
+// rules.
 func (s *subject) personal() []fact {
 	if s.facts != nil {
 		return s.facts
@@ -85,12 +87,12 @@ func (s *subject) personal() []fact {
 	return s.facts
 }
 
-// addFacts finds the facts in a text, which begin a line.
+// addFacts adds the facts in a text, each of which begins a line.
 func (s *subject) addFacts(t resume.Text) { eachLine(t, s.addFact) }
 
-// addFact adds the fact that a line begins with, if it does. A birth or a number
-// without a digit in the line, or at the beginning of the next, is none: "Born in
-// Leeds", "Social Security: moved it off the mainframe".
+// addFact adds the fact that a line begins with, if any. A birth or a number is
+// one only with a digit in the line, or at the beginning of the next: not "Born
+// in Leeds", nor "Social Security: moved it off the mainframe".
 func (s *subject) addFact(t resume.Text, start, end int) {
 	const next = 40 // bytes
 	kind := personalLabels()[labelOf(t.Plain[start:end])]
@@ -102,7 +104,7 @@ func (s *subject) addFact(t resume.Text, start, end int) {
 	}
 }
 
-// addFactsOf finds the facts in a section: paragraphs, items and groups.
+// addFactsOf adds the facts in a section: in paragraphs, items and groups.
 func (s *subject) addFactsOf(section *resume.Section) {
 	for _, g := range section.Groups() {
 		if kind := personalLabels()[normalLabel(g.Name.Plain)]; kind != notPersonal {
@@ -117,8 +119,8 @@ func (s *subject) addFactsOf(section *resume.Section) {
 	}
 }
 
-// labelOf is what a line begins with before a colon, or before the fact itself
-// ("Born 12 May 1990", "Married, two children", "34 years old").
+// labelOf returns what a line begins with before a colon, or before the fact
+// itself ("Born 12 May 1990", "Married, two children", "34 years old").
 func labelOf(line string) string {
 	if label, _, found := strings.Cut(line, ":"); found {
 		return normalLabel(label)
@@ -130,7 +132,7 @@ func labelOf(line string) string {
 	return normalLabel(line)
 }
 
-// normalLabel is a label as the table has it.
+// normalLabel returns a label as it is written in personalLabels.
 func normalLabel(label string) string {
 	if len(label) > 40 {
 		return ""

@@ -11,12 +11,12 @@ import (
 
 var photo = newRule("photo", source.Warning)
 
-// photoCountries are those where a photo on a resume is customary, by the
-// Europass and embassy guides to applications: most of the continent, not the
-// English-speaking countries, the Netherlands or the north.
+// photoCountries are the countries where a photo on a resume is customary,
+// according to the application guides of Europass and embassies: most of the
+// continent, not the English-speaking countries, the Netherlands or the north.
 var photoCountries = newWordSet("AT BE CH CN CZ DE ES FR HU IT JP KR LU PL PT RO SI SK TR")
 
-// photoLanguages are those spoken there.
+// photoLanguages are the languages spoken there.
 var photoLanguages = newWordSet("cs de es fr it pl pt")
 
 func checkPhoto(s *subject) {

@@ -6,9 +6,9 @@ import (
 	"sync"
 )
 
-// phrases are words and groups of words with something to say of them, by
-// their first words. Blanks and hyphens in them are the same. As sets of words
-// do, they wait until they are asked for.
+// phrases are words and groups of words, with what to say about each, by their
+// first words. Blanks and hyphens in them are equivalent. Like a wordSet, the
+// table is built on first use.
 type phrases func() map[string][]phrase
 
 type phrase struct {
@@ -16,8 +16,8 @@ type phrase struct {
 	say   string
 }
 
-// newPhrases takes lists of phrases, by what there is to say of them. The
-// phrases of a list are parted by commas.
+// newPhrases returns the phrases in lists, which are keyed by what to say about
+// them. Commas separate the phrases of a list.
 func newPhrases(lists map[string]string) phrases {
 	return sync.OnceValue(func() map[string][]phrase {
 		all := map[string][]phrase{}
@@ -31,8 +31,8 @@ func newPhrases(lists map[string]string) phrases {
 	})
 }
 
-// at finds the longest phrase that begins with word i of a passage and gives
-// the word behind it.
+// at returns the longest phrase that begins with word i of a passage, and the
+// word after it.
 func (all phrases) at(p *passage, i int) (found phrase, end int, ok bool) {
 	for _, candidate := range all()[p.tokens[i].low] {
 		if len(candidate.words) > len(found.words) && p.reads(i, candidate.words) {
@@ -42,7 +42,7 @@ func (all phrases) at(p *passage, i int) (found phrase, end int, ok bool) {
 	return found, end, ok
 }
 
-// reads says whether these words stand at word i, in the author's own words.
+// reads reports whether these words begin at word i, in the author's own words.
 func (p *passage) reads(i int, words []string) bool {
 	if i+len(words) > len(p.tokens) {
 		return false
@@ -55,12 +55,13 @@ func (p *passage) reads(i int, words []string) bool {
 	return true
 }
 
-// isBlank says whether a gap between words leaves them in one phrase.
+// isBlank reports whether two words with that gap between them belong to one
+// phrase.
 func isBlank(gap string) bool {
 	return gap == " " || gap == "-" || strings.TrimSpace(strings.ReplaceAll(gap, "-", " ")) == ""
 }
 
-// isTerm says whether what is written belongs to a term of the author's trade.
+// isTerm reports whether written is part of a term of the author's trade.
 func (s *subject) isTerm(written string) bool {
 	if len(s.o.Terms) == 0 {
 		return false
@@ -69,16 +70,16 @@ func (s *subject) isTerm(written string) bool {
 	return slices.ContainsFunc(s.o.Terms, func(term string) bool { return strings.Contains(bareWords(term), written) })
 }
 
-// bareWords are the words of a text in small letters with a blank on both
-// sides of each, cut as those of passages are: "Node.js" has two.
+// bareWords returns the words of a text in lower case, each with a blank on
+// both sides, split as those of passages are: "Node.js" is two words.
 func bareWords(text string) string {
 	inWord := func(r rune) bool { return isAlphanumeric(r) || r == '\'' || r == '’' }
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !inWord(r) })
 	return " " + strings.Join(words, " ") + " "
 }
 
-// checkPhrases reports phrases of a table wherever admit says so, with the
-// words from the given one to before end.
+// checkPhrases calls report for each phrase of a table that admit accepts. Both
+// are given the phrase as the words from i to before end.
 func (s *subject) checkPhrases(table phrases, h hint, admit func(p *passage, i, end int) bool, report func(p *passage, i, end int, found phrase)) {
 	passages := s.prose()
 	for k := range passages {
@@ -96,11 +97,12 @@ func (s *subject) checkPhrases(table phrases, h hint, admit func(p *passage, i, 
 	}
 }
 
-// wordSet is a set of words. It is made when it is first asked for: most
-// commands audit nothing.
+// wordSet is a set of words. It is built on first use: most commands audit
+// nothing.
 type wordSet func() map[string]bool
 
-// newWordSet makes a set of the words of a list, which blanks part.
+// newWordSet returns the set of the words in list, which are separated by
+// blanks.
 func newWordSet(list string) wordSet {
 	return sync.OnceValue(func() map[string]bool { return setOf(strings.Fields(list)) })
 }
@@ -115,9 +117,8 @@ func setOf(list []string) map[string]bool {
 
 func (set wordSet) has(word string) bool { return set()[word] }
 
-// hint is a set of rules that look closer where a word stands. To look a word
-// up once, and not in the table of each rule, is what makes the audit of a
-// resume quick.
+// hint is a set of rules that must look closer at a word. Looking each word up
+// once, rather than in the table of each rule, is what makes an audit fast.
 type hint uint8
 
 const (
@@ -131,8 +132,8 @@ const (
 	hintSmall
 )
 
-// hintTable holds the words that have hints, by their hashes. Nearly all words
-// have none, which a few bits of those tell.
+// hintTable maps words to their hints, by hash. Nearly all words have none, and
+// a few bits of the hash suffice to tell.
 type hintTable struct {
 	words map[uint64]hint
 	sieve [64]uint64

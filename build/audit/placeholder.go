@@ -12,14 +12,14 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// placeholder is an error, so each of its forms is one that no finished resume
-// has.
+// placeholder is an error, so each of its forms must be one that no finished
+// resume has.
 var placeholder = newRule("placeholder", source.Error)
 
 const fillIn = "write what belongs there, or delete the line"
 
-// checkPlaceholders looks at every text that is shown, and at the tags of HTML
-// that somebody meant as "<your name>".
+// checkPlaceholders checks every displayed text, and HTML tags that were meant
+// as "<your name>".
 func checkPlaceholders(s *subject) {
 	s.page.Texts(func(t resume.Text) {
 		if start, end := findPlaceholder(t); end > 0 {
@@ -34,7 +34,8 @@ func checkPlaceholders(s *subject) {
 	s.checkTags()
 }
 
-// reportPlaceholder reports one, if it is not part of another.
+// reportPlaceholder reports a placeholder, unless it is part of one already
+// reported.
 func (s *subject) reportPlaceholder(span source.Span, what string) {
 	if s.isFull() || s.isTerm(what) {
 		return
@@ -47,7 +48,7 @@ func (s *subject) reportPlaceholder(span source.Span, what string) {
 	s.report(span, s.sectionAt(span), fmt.Sprintf("%q is left over from a template", short(what)), fillIn)
 }
 
-// sectionAt gives the section in which a span lies, or nil.
+// sectionAt returns the section that contains a span, or nil.
 func (s *subject) sectionAt(span source.Span) *resume.Section {
 	i := sort.Search(len(s.sections), func(i int) bool { return s.sections[i].Span.Start > span.Start }) - 1
 	if i < 0 || !s.sections[i].Span.Contains(span) {
@@ -56,15 +57,15 @@ func (s *subject) sectionAt(span source.Span) *resume.Section {
 	return s.sections[i]
 }
 
-// findPlaceholder gives the bytes of the first placeholder in a text, or 0, 0.
-// The cheap questions come first: most texts have none of the characters that
-// a placeholder begins with.
+// findPlaceholder returns the bytes of the first placeholder in a text, or 0,
+// 0. Cheap checks come first: most texts have none of the characters that begin
+// a placeholder.
 func findPlaceholder(t resume.Text) (start, end int) {
 	plain := t.Plain
 	if isTemplateText(plain) {
 		return 0, len(plain)
 	}
-	run, runEnd := 0, 0 // the number of the run behind the current one, where that begins
+	run, runEnd := 0, 0 // the number of runs begun up to byte i, and where they end
 	for i := 0; i < len(plain); i++ {
 		if !opensPlaceholder[plain[i]] {
 			continue
@@ -91,7 +92,7 @@ func findPlaceholder(t resume.Text) (start, end int) {
 			runEnd += len(t.Runs[run].Text)
 			run++
 		}
-		// In code, and in the text of a link, it is the subject.
+		// Code and the text of a link are about the placeholder.
 		if r := t.Runs[run-1]; r.Style&resume.Monospace == 0 && r.Link == nil {
 			return i, i + size
 		}
@@ -99,12 +100,12 @@ func findPlaceholder(t resume.Text) (start, end int) {
 	return 0, 0
 }
 
-// opensPlaceholder holds the characters that findPlaceholder tells apart.
+// opensPlaceholder are the characters that can begin a placeholder.
 var opensPlaceholder = [256]bool{'_': true, '[': true, '<': true, 'T': true, 'F': true, 'X': true, 'x': true, '$': true, '1': true, '2': true, 'L': true, 'l': true}
 
-// templateWords are what stands in brackets where a resume is to be filled in,
-// templateNames those of them that need their capital, and templateTexts what
-// stands there without brackets.
+// templateWords are what templates have in brackets, templateNames those that
+// count only in this spelling, and templateTexts what they have without
+// brackets.
 var (
 	templateWords = lines(`company name|employer name|organization name|full name|first name|last name|job title|position title|start date|end date|
 		month year|month, year|mm/yyyy|yyyy|city, state|city, country|degree name|university name|school name|phone number|email address|linkedin url|
@@ -117,7 +118,7 @@ var (
 		start date - present|month year - present|month year - month year|name surname|employer name|organization name|name of company|name of employer`)
 )
 
-// lines are those of a list, parted by bars.
+// lines returns the set of the texts in list, which are separated by "|".
 func lines(list string) wordSet {
 	return sync.OnceValue(func() map[string]bool {
 		all := strings.Split(list, "|")
@@ -128,7 +129,7 @@ func lines(list string) wordSet {
 	})
 }
 
-// isTemplateText says whether a text as a whole asks to be replaced: "Company
+// isTemplateText reports whether a whole text asks to be replaced: "Company
 // Name", "Insert your summary here", "TBD".
 func isTemplateText(plain string) bool {
 	const longest = 80
@@ -145,14 +146,14 @@ func wholePlaceholder(text string) bool {
 		return true
 	}
 	const longest = 40
-	if len(text) > longest || strings.IndexByte(text, ' ') < 0 { // none of them is one word
+	if len(text) > longest || strings.IndexByte(text, ' ') < 0 { // each of them has several words
 		return false
 	}
 	text = strings.ToLower(text)
 	if templateTexts.has(text) {
 		return true
 	}
-	// A header whose parts cannot be told apart stays one text.
+	// A header whose parts cannot be told apart remains one text.
 	for part := range strings.SplitSeq(text, ", ") {
 		if !templateTexts.has(part) {
 			return false
@@ -161,8 +162,8 @@ func wholePlaceholder(text string) bool {
 	return true
 }
 
-// isRequest says whether a text asks the author to write: "Insert your
-// achievements here", "Describe your role here.".
+// isRequest reports whether a text asks the author to write something: "Insert
+// your achievements here", "Describe your role here.".
 func isRequest(text string) bool {
 	text = strings.TrimRight(text, ".…! ")
 	if n := len(text) - len(" here"); n < 0 || !strings.EqualFold(text[n:], " here") {
@@ -180,9 +181,9 @@ func isRequest(text string) bool {
 	return false
 }
 
-// bracketed gives the length of a placeholder in brackets at the start of s:
-// "[Company]", "<your name>", "[insert number]". Tags in double braces are those
-// of other generators, which the reader drops.
+// bracketed returns the length of a placeholder in brackets at the start of s:
+// "[Company]", "<your name>", "[insert number]". Tags in double braces belong
+// to other generators and are dropped by the parser.
 func bracketed(s string) int {
 	const longest = 60
 	end := strings.IndexAny(s[:min(len(s), longest)], "]>")
@@ -191,7 +192,7 @@ func bracketed(s string) int {
 	}
 	inside := strings.TrimSpace(s[1:end])
 	if s[0] == '<' && !strings.Contains(inside, " ") {
-		return 0 // one word in angles is a tag
+		return 0 // one word in angle brackets is a tag
 	}
 	if isTemplateWord(inside) || (inside == "X" || inside == "N") && strings.HasPrefix(s[end+1:], "%") {
 		return end + 1
@@ -199,8 +200,8 @@ func bracketed(s string) int {
 	return 0
 }
 
-// isTemplateWord says whether what stands in brackets is to be replaced. One
-// small word is not, as in "app/[slug]/page" or an index.
+// isTemplateWord reports whether a text in brackets is to be replaced. A single
+// lower-case word is not, as in "app/[slug]/page" or an index.
 func isTemplateWord(s string) bool {
 	low := strings.ToLower(s)
 	switch first, _, several := strings.Cut(low, " "); {
@@ -211,9 +212,9 @@ func isTemplateWord(s string) bool {
 	}
 }
 
-// noted gives the length of TODO, FIXME or TBD at byte i, where it is a note of
-// the author's and not the subject: "a TODO app", "removed 90 TODO comments"
-// and "trunk-based development (TBD)" are none.
+// noted returns the length of TODO, FIXME or TBD at byte i if it is a note by
+// the author rather than the subject, else 0: "a TODO app", "removed 90 TODO
+// comments" and "trunk-based development (TBD)" are not notes.
 func noted(s string, i int) int {
 	for _, mark := range []string{"TODO", "FIXME", "TBD"} {
 		if !strings.HasPrefix(s[i:], mark) || i > 0 && isAlphanumeric(lastRune(s[:i])) {
@@ -232,8 +233,8 @@ func noted(s string, i int) int {
 	return 0
 }
 
-// orders follow a note to oneself, measures come before what is yet to be
-// measured, and amounts before what is yet to be counted in money.
+// orders follow a note to oneself, measures precede what is yet to be measured,
+// and amounts what is yet to be counted in money.
 var (
 	orders   = newWordSet("add write fill describe update insert complete replace check ask find get mention quantify rewrite expand shorten finish remove")
 	measures = newWordSet("by to of from than with at")
@@ -257,8 +258,8 @@ func lastRune(s string) rune {
 	return r
 }
 
-// loremIpsum gives the length of the words that stand for words. Who wrote a
-// tool that makes them says so.
+// loremIpsum returns the length of dummy text at the start of s, or 0. Two
+// words of it may be the subject, as of a tool that generates it.
 func loremIpsum(s string) int {
 	const size = len("lorem ipsum dolor")
 	if len(s) >= size && strings.EqualFold(s[:size], "lorem ipsum dolor") {
@@ -267,8 +268,8 @@ func loremIpsum(s string) int {
 	return 0
 }
 
-// checkTags reports what was meant as "<your name>" and is a tag of HTML:
-// Markdown drops it, so that no text has it.
+// checkTags reports HTML tags that were meant as "<your name>": Markdown drops
+// them, so that no text contains them.
 func (s *subject) checkTags() {
 	text := s.page.File.Text
 	var code []source.Span
@@ -301,7 +302,7 @@ func (s *subject) checkTags() {
 	}
 }
 
-// code gives the places of code, sorted.
+// code returns the spans of code, sorted.
 func (s *subject) code() (spans []source.Span) {
 	s.page.Texts(func(t resume.Text) {
 		for _, r := range t.Runs {

@@ -8,8 +8,9 @@ import (
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
-// isTemplateAddress says whether a contact leads nowhere: "your.email@gmail.com",
-// "john.doe@example.com", "github.com/yourusername".
+// isTemplateAddress reports whether the address of a contact comes from a
+// template: "your.email@gmail.com", "john.doe@example.com",
+// "github.com/yourusername".
 func isTemplateAddress(address string) bool {
 	mail := strings.ToLower(strings.TrimPrefix(address, "mailto:"))
 	if local, domain, ok := strings.Cut(mail, "@"); ok && !strings.Contains(mail, "/") {
@@ -31,7 +32,7 @@ var (
 	templateHandles = newWordSet("yourusername your-username your_username yourname your-name your_name yourhandle your-handle yourprofile your-profile youruser your-linkedin your-github yourgithub yourlinkedin firstname-lastname")
 )
 
-// isTemplatePhone says whether a phone number is one that keyboards suggest:
+// isTemplatePhone reports whether a phone number is one that is quickly typed:
 // 123-456-7890, 555-555-5555, 000-000-0000, xxx-xxx-xxxx.
 func isTemplatePhone(c *resume.Contact) bool {
 	if kind, _ := lexicon.Label(c.Label); c.Kind != resume.Phone && kind != string(resume.Phone) {

@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// crossed gives the length of a number made of crosses at byte i: "XX%", "x%",
-// "$XXK", "XX+".
+// crossed returns the length of a number made of x's at byte i, or 0: "XX%",
+// "x%", "$XXK", "XX+".
 func crossed(s string, i int) int {
 	rest, money := s[i:], false
 	if rest[0] == '$' {
@@ -34,8 +34,8 @@ func crossed(s string, i int) int {
 	return 0
 }
 
-// blankedOut gives the length of a line to be filled in at byte i: "by __%",
-// "to ___".
+// blankedOut returns the length of a blank to be filled in at byte i, or 0: "by
+// __%", "to ___".
 func blankedOut(s string, i int) int {
 	n := 0
 	for i+n < len(s) && s[i+n] == '_' {
@@ -53,8 +53,8 @@ func blankedOut(s string, i int) int {
 	return 0
 }
 
-// startsNumber says whether a number may follow: not after a letter ("SpaceX"),
-// a digit ("2x"), a hyphen, or words that ask for a share ("top x %").
+// startsNumber reports whether a number may follow: not after a letter
+// ("SpaceX"), a digit ("2x"), a hyphen, or words as in "top x %".
 func startsNumber(before string) bool {
 	r := lastRune(before)
 	if isAlphanumeric(r) || strings.ContainsRune("-_.+*/\\$", r) {
@@ -72,7 +72,7 @@ func endsNumber(after string) bool {
 	return after == "" || !isAlphanumeric(r)
 }
 
-// crossedYear gives the length of "20XX" at byte i.
+// crossedYear returns the length of "20XX" at byte i, or 0.
 func crossedYear(s string, i int) int {
 	const size = len("20XX")
 	if len(s) < i+size || i > 0 && isAlphanumeric(lastRune(s[:i])) || !endsNumber(s[i+size:]) {

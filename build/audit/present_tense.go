@@ -10,8 +10,8 @@ import (
 
 var presentTense = newRule("present-tense", source.Warning)
 
-// handoverMonths is how long after its end a job may still be written of as
-// one that goes on.
+// handoverMonths is for how many months after its end a job may still be
+// described in the present tense.
 const handoverMonths = 2
 
 func checkPresentTense(s *subject) {
@@ -27,15 +27,14 @@ func checkPresentTense(s *subject) {
 	}
 }
 
-// isOver says whether the entry was over some time ago, by an end that was
-// written.
+// isOver reports whether the entry has a written end that is some time ago.
 func (e *entry) isOver(s *subject) bool {
 	d := e.dates()
 	return d.End.Year != 0 && !d.Open && !d.Expected && e.endedBefore(s.o.Today.AddDate(0, -handoverMonths, 0))
 }
 
-// presentOpening gives the past form of the verb that opens the passage in the
-// present tense, with a capital, or "".
+// presentOpening returns, capitalised, the past tense of the verb that opens
+// the passage in the present tense, or "".
 func (p *passage) presentOpening() string {
 	first := p.opener()
 	if first == "" || len(p.tokens) < 2 || strings.TrimSpace(p.between(1)) != "" || strings.Contains(p.between(1), "-") {
@@ -57,8 +56,8 @@ func (p *passage) presentOpening() string {
 	return capital(pastOf(verb))
 }
 
-// isVerbBefore says whether what stands at word i follows verbs and not nouns:
-// an article, or "and" with another verb.
+// isVerbBefore reports whether word i is one that follows verbs rather than
+// nouns: an article, or "and" with another verb.
 func (p *passage) isVerbBefore(i int) bool {
 	switch p.word(i) {
 	case "a", "an", "the", "our", "their", "all":

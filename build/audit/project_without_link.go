@@ -10,8 +10,8 @@ import (
 
 var projectWithoutLink = newRule("project-without-link", source.Warning)
 
-// checkProjectLinks wants one link at least where projects of software are
-// told of: a school garden has none, and not everything can be shown.
+// checkProjectLinks wants at least one link if there are software projects: a
+// school garden has none, and not everything can be shown.
 func checkProjectLinks(s *subject) {
 	var first *entry
 	n := 0
@@ -42,7 +42,7 @@ func checkProjectLinks(s *subject) {
 	s.report(first.Header, nil, message, fmt.Sprintf("link to the code, or to where it runs: [%s](https://…)", name))
 }
 
-// isSoftware says whether a project names what it is made of.
+// isSoftware reports whether a project names the technologies it is made of.
 func (s *subject) isSoftware(e *entry) bool {
 	texts := []resume.Text{e.Title, e.Org}
 	texts = append(texts, e.Extra...)
@@ -63,8 +63,8 @@ func (s *subject) isSoftware(e *entry) bool {
 	return false
 }
 
-// hasLink says whether anything of an entry leads somewhere, be it an address
-// that is written out.
+// hasLink reports whether an entry contains any link, even if only as a
+// written-out address.
 func (e *entry) hasLink() bool {
 	if e.URL != "" || linked(e.Title) || linked(e.Org) || blocksLinked(e.Body) {
 		return true

@@ -10,29 +10,29 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// passage is a text of the resume that says something, cut into words, for the
-// rules of wording: a bullet or a paragraph. Names, titles and lists of skills
-// are none.
+// passage is a text of the resume in sentences, split into words for the rules
+// of wording: a bullet, a paragraph or the headline. Names, titles and lists of
+// skills are not passages.
 type passage struct {
 	resume.Text
-	section *resume.Section // nil above the first one
-	entry   *entry          // nil outside of entries
+	section *resume.Section // nil before the first one
+	entry   *entry          // nil outside entries
 	bullet  *bullet         // nil for a paragraph
 	tokens  []token
 }
 
-// token is a word of a passage: letters and digits, and what stands between
-// them in "don't".
+// token is a word of a passage: letters and digits, and the apostrophe in
+// "don't".
 type token struct {
 	start, end int    // bytes of Plain
-	low        string // in small letters
+	low        string // in lower case
 	hash       uint64 // of low
 	masked     bool   // code, the text of a link, or a quote: not the author's own words
 	hints      hint   // which rules have to look closer here
 }
 
-// prose gives the passages of the resume, cut once for all rules: those of
-// s.bullets, in their order, and then the paragraphs.
+// prose returns the passages of the resume, split once for all rules: those of
+// s.bullets, in their order, and then all others.
 func (s *subject) prose() []passage {
 	if s.passages != nil {
 		return s.passages
@@ -61,7 +61,7 @@ func (s *subject) addPassage(p passage) {
 	s.passages = append(s.passages, p)
 }
 
-// addParagraphs adds what stands in blocks besides list items.
+// addParagraphs adds the text in blocks other than list items.
 func (s *subject) addParagraphs(section *resume.Section, e *entry, blocks []*resume.Block) {
 	for _, b := range blocks {
 		if b.Kind == resume.Code {
@@ -72,7 +72,7 @@ func (s *subject) addParagraphs(section *resume.Section, e *entry, blocks []*res
 		}
 		s.addParagraphs(section, e, b.Blocks)
 		for _, item := range b.Items {
-			if section == nil { // items of the summary are no bullets of the subject
+			if section == nil { // the items of the summary are not among the bullets
 				s.addPassage(passage{Text: item.Text})
 			}
 			s.addParagraphs(section, e, item.Blocks)
@@ -80,13 +80,13 @@ func (s *subject) addParagraphs(section *resume.Section, e *entry, blocks []*res
 	}
 }
 
-// cut finds the words of a text.
+// cut splits a text into words.
 func cut(t resume.Text) []token { return appendTokens(nil, t) }
 
 func appendTokens(tokens []token, t resume.Text) []token {
 	low := strings.ToLower(t.Plain)
 	if len(low) != len(t.Plain) {
-		low = t.Plain // a letter whose small form has another length; its words are then not found in tables
+		low = t.Plain // a letter whose lower case has another length; its words are then not found in tables
 	}
 	first, quoted, hints := len(tokens), false, hints()
 	for i := 0; i < len(low); {
@@ -105,8 +105,8 @@ func appendTokens(tokens []token, t resume.Text) []token {
 	return tokens
 }
 
-// wordAt gives the end of the word that begins at byte i, which is i where
-// none does, and the hash of the word (FNV-1a).
+// wordAt returns the end of the word that begins at byte i, or i if none does,
+// and the hash of the word (FNV-1a).
 func wordAt(s string, i int) (end int, hash uint64) {
 	const offset, prime = 14695981039346656037, 1099511628211
 	hash = offset
@@ -136,7 +136,7 @@ func isAlphanumeric(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
-// isPlain says whether a byte is a letter or digit of ASCII.
+// isPlain reports whether a byte is an ASCII letter or digit.
 func isPlain(c byte) bool {
 	return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
 }
@@ -149,8 +149,8 @@ func letterAt(s string, i int) bool {
 	return unicode.IsLetter(r)
 }
 
-// mask marks the words that are not the author's own. Only a text that is
-// quoted has quotes.
+// mask marks the words that are not the author's own. quoted reports whether
+// the text contains quotes.
 func mask(tokens []token, t resume.Text, quoted bool) {
 	from, at, rest := 0, 0, tokens
 	for _, r := range t.Runs {
@@ -175,7 +175,7 @@ func mask(tokens []token, t resume.Text, quoted bool) {
 	}
 }
 
-// maskBetween masks what lies between two bytes, and gives the words behind.
+// maskBetween masks the words between two bytes, and returns those after them.
 func maskBetween(tokens []token, from, to int) []token {
 	for len(tokens) > 0 && tokens[0].start < to {
 		if tokens[0].start >= from && tokens[0].end <= to {
@@ -186,7 +186,7 @@ func maskBetween(tokens []token, from, to int) []token {
 	return tokens
 }
 
-// between is what stands between word i and the one before it.
+// between returns the text between word i and the one before it.
 func (p *passage) between(i int) string {
 	if i == 0 {
 		return p.Plain[:p.tokens[0].start]
@@ -194,7 +194,7 @@ func (p *passage) between(i int) string {
 	return p.Plain[p.tokens[i-1].end:p.tokens[i].start]
 }
 
-// word is word i in small letters, or "" where there is none.
+// word returns word i in lower case, or "" if there is none.
 func (p *passage) word(i int) string {
 	if i < 0 || i >= len(p.tokens) {
 		return ""
@@ -202,24 +202,25 @@ func (p *passage) word(i int) string {
 	return p.tokens[i].low
 }
 
-// wrote is what the author wrote from word i to before word j.
+// wrote returns what the author wrote from word i to before word j.
 func (p *passage) wrote(i, j int) string {
 	return p.Plain[p.tokens[i].start:p.tokens[j-1].end]
 }
 
-// begins says whether a sentence or clause begins with word i.
+// begins reports whether word i begins a sentence or clause.
 func (p *passage) begins(i int) bool {
 	return i == 0 || strings.ContainsAny(p.between(i), ".:;!?•–—\n")
 }
 
-// isName says whether word i bears a capital that its place does not explain.
+// isName reports whether word i has a capital that its position does not
+// explain.
 func (p *passage) isName(i int) bool {
 	r, _ := utf8.DecodeRuneInString(p.Plain[p.tokens[i].start:])
 	return unicode.IsUpper(r) && !p.begins(i)
 }
 
-// opener is the first word of the passage, or "" where that is code, a link or
-// a quote.
+// opener returns the first word of the passage, or "" if that is code, a link
+// or a quote.
 func (p *passage) opener() string {
 	if len(p.tokens) == 0 || p.tokens[0].masked {
 		return ""
@@ -227,7 +228,7 @@ func (p *passage) opener() string {
 	return p.tokens[0].low
 }
 
-// isOfWork says whether the passage tells of something done, as bullets and
+// isOfWork reports whether the passage describes something done, as bullets and
 // paragraphs of jobs, projects and volunteering do.
 func (p *passage) isOfWork() bool {
 	return p.section != nil && isOfWork(p.section.Kind)
@@ -240,7 +241,7 @@ func (s *subject) reportWords(p *passage, i, j int, message, hint string) *sourc
 	}
 	f := s.report(p.Source(p.tokens[i].start, p.tokens[j-1].end), p.section, message, hint)
 	if p.section == nil {
-		// What stands above the first section is one part too.
+		// What precedes the first section counts as one part too.
 		f.Group = source.Span{End: len(s.page.File.Text)}
 	}
 	return f

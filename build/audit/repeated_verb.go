@@ -8,16 +8,16 @@ import (
 
 var repeatedVerb = newRule("repeated-verb", source.Warning)
 
-// From how many bullets on a verb is one too many: in a row in one entry, and
-// in a resume, where it has to open a share of all bullets as well.
+// The numbers of bullets from which a verb is used too often: in a row in one
+// entry, and in a resume, where it must also open a share of all bullets.
 const (
 	repeatedRow   = 3
 	repeatedCount = 4
 	repeatedShare = 0.3
 )
 
-// otherVerbs are verbs that say more, or something else, in the places where
-// people write the same one over and over.
+// otherVerbs are verbs that say more, or something else, where people write the
+// same one over and over.
 var otherVerbs = map[string]string{
 	"built": "wrote, assembled, shipped", "created": "wrote, drew, set up", "developed": "wrote, built, extended", "designed": "specified, modelled, drew",
 	"implemented": "wrote, added, built", "led": "ran, coached, decided", "managed": "ran, planned, hired", "wrote": "drafted, documented, published",
@@ -28,8 +28,8 @@ var otherVerbs = map[string]string{
 	"cut": "lowered, halved, removed", "moved": "ported, shifted, brought", "taught": "trained, coached, tutored", "introduced": "brought in, started, added",
 }
 
-// checkRepeatedVerbs looks at the bullets that stand on their own: those below
-// others go on with what is said above them.
+// checkRepeatedVerbs checks the bullets that stand on their own: nested ones
+// continue what is said above them.
 func checkRepeatedVerbs(s *subject) {
 	var opening []*passage
 	count := map[string]int{}
@@ -56,8 +56,8 @@ func checkRepeatedVerbs(s *subject) {
 	}
 }
 
-// isThirdInRow says whether the last of the passages is the third of one entry
-// that begins with the same word, and not the fourth.
+// isThirdInRow reports whether the last of the passages is exactly the third in
+// a row in one entry that begins with the same word.
 func isThirdInRow(passages []*passage) bool {
 	n := 0
 	last := passages[len(passages)-1]

@@ -78,7 +78,8 @@ var rules = []rule{
 	{photo, checkPhoto},
 }
 
-// inEnglish is the check of a rule that knows the words of English alone.
+// inEnglish returns a check that runs only on English resumes, for a rule that
+// knows only English words.
 func inEnglish(check func(*subject)) func(*subject) {
 	return func(s *subject) {
 		if s.english {
@@ -87,7 +88,7 @@ func inEnglish(check func(*subject)) func(*subject) {
 	}
 }
 
-// Rules lists what the audit finds.
+// Rules lists the rules of this package.
 var Rules = listRules()
 
 func listRules() []*source.Rule {
@@ -101,7 +102,7 @@ func listRules() []*source.Rule {
 //go:embed *.md
 var pages embed.FS
 
-// newRule makes a rule with the page that lies beside its file.
+// newRule returns a rule with the page beside its file.
 func newRule(name string, severity source.Severity) *source.Rule {
 	return source.NewRule(pages, name, severity)
 }

@@ -13,14 +13,14 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// today is the day on which all tests play.
+// today is the date in all tests.
 var today = time.Date(2026, 6, 15, 0, 0, 0, 0, time.UTC)
 
 var update = flag.Bool("update", false, "write what is found into the pages, to be read before it is committed")
 
-// TestRulePages executes the examples of the pages: those under "Bad" give
-// exactly the findings that the block after them shows, with places counted
-// in the example; those under "Good" give none of the rule.
+// TestRulePages executes the examples of the pages: those under "Bad" must have
+// exactly the findings shown in the block after them, with positions in the
+// example; those under "Good" must have no findings of the rule.
 func TestRulePages(t *testing.T) {
 	example := regexp.MustCompile("(?s)```markdown\n(.*?)```(?:\n\n```text\n(.*?)```)?")
 	for _, rule := range Rules {
@@ -61,7 +61,8 @@ func TestRulePages(t *testing.T) {
 	}
 }
 
-// findingsOf gives the findings of a rule in an example, as a page shows them.
+// findingsOf returns the findings of a rule in an example, as a page shows
+// them.
 func findingsOf(t *testing.T, rule *source.Rule, example string) string {
 	t.Helper()
 	before := surrounding(example)
@@ -71,7 +72,7 @@ func findingsOf(t *testing.T, rule *source.Rule, example string) string {
 	var b strings.Builder
 	for _, f := range source.Merge(found) {
 		if f.Severity == source.Off {
-			f.Severity = source.Warning // as who switches it on will see it
+			f.Severity = source.Warning // as for a site that switches it on
 		}
 		if f.Rule == rule {
 			at := f.Position()
@@ -84,8 +85,8 @@ func findingsOf(t *testing.T, rule *source.Rule, example string) string {
 	return b.String()
 }
 
-// surrounding gives what an example needs before it to be a resume: nothing
-// if it has a name itself, a job if it is a list, else a section.
+// surrounding returns what must precede an example to make it a resume: nothing
+// if it has a name, a job if it is a list, else a section.
 func surrounding(example string) string {
 	const head = "# Ada Example\n\nada@example.org\n\n"
 	switch {

@@ -12,15 +12,15 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// shownWords is where the words of a page stand that the file spells as they are
-// shown.
+// shownWords are the places in a file whose words are displayed exactly as they
+// are spelled there.
 type shownWords struct {
 	text  string        // of the file
 	spans []source.Span // sorted
 }
 
-// shownOf leaves out names and contacts: nobody wants those mended, and they
-// may stand in front matter.
+// shownOf returns the shown words of a page. It omits names and contacts:
+// nobody wants those corrected, and they may be in front matter.
 func shownOf(p *resume.Page) shownWords {
 	not := map[source.Span]bool{}
 	if r := p.Resume; r != nil {
@@ -40,9 +40,9 @@ func shownOf(p *resume.Page) shownWords {
 	return all
 }
 
-// add adds the stretches of a text between its marks.
+// add adds the runs of a text, joining those without markup between them.
 func (w *shownWords) add(t resume.Text) {
-	end := -1 // of the stretch that was added last
+	end := -1 // of the span added last
 	for _, r := range t.Runs {
 		if !w.spells(r) {
 			continue
@@ -56,8 +56,8 @@ func (w *shownWords) add(t resume.Text) {
 	}
 }
 
-// spells says whether the file holds the words of r letter by letter, and they
-// are no code and no target.
+// spells reports whether the file contains the words of r letter by letter, and
+// they are neither code nor a link target.
 func (w *shownWords) spells(r resume.Run) bool {
 	switch {
 	case r.Text == "" || r.Text == "\n" || r.Style&resume.Monospace != 0:
@@ -68,13 +68,13 @@ func (w *shownWords) spells(r resume.Run) bool {
 	return r.Link == nil || r.Link.Span.End <= r.Span.Start || r.Link.Span.Start >= r.Span.End
 }
 
-// around gives the stretch in which the span lies, or which ends where it starts.
+// around returns the span that contains s, or that ends where s starts.
 func (w shownWords) around(s source.Span) (source.Span, bool) {
 	i, found := slices.BinarySearchFunc(w.spans, s.Start, func(t source.Span, at int) int { return cmp.Compare(t.Start, at) })
 	if !found {
 		i--
 	}
-	// An insertion may belong to the end of the run before.
+	// An insertion may belong to the end of the previous span.
 	for ; i >= 0 && i < len(w.spans); i-- {
 		t := w.spans[i]
 		if t.Contains(s) || t.End == s.Start {
@@ -105,12 +105,13 @@ func (w shownWords) isSafe(e source.Edit) bool {
 	return !hasWord(old) && !hasWord(e.New) && !w.isInside(e.Span) || !w.isAddress(run, e.Span)
 }
 
-// isUnfit says whether a fix may not write c: it would end the line, or be a
-// mark of Markdown or HTML.
+// isUnfit reports whether a fix must not write c, because it would end the line
+// or be markup in Markdown or HTML.
 func isUnfit(c rune) bool { return unicode.IsControl(c) || strings.ContainsRune("*_`[]<>\\&|~$", c) }
 
-// isTrailing says whether the edit takes blanks off the end of a line. Two are
-// a line break if more text follows, and so is a backslash without blanks.
+// isTrailing reports whether the edit removes trailing blanks of a line. Two
+// blanks are a line break if more text follows, and so is a backslash without
+// blanks.
 func (w shownWords) isTrailing(e source.Edit) bool {
 	old, rest := w.text[e.Span.Start:e.Span.End], w.text[e.Span.End:]
 	if e.New != "" || strings.Trim(old, " \t") != "" || rest != "" && rest[0] != '\n' {
@@ -120,17 +121,17 @@ func (w shownWords) isTrailing(e source.Edit) bool {
 	return len(old) == 1 && !strings.HasSuffix(w.text[:e.Span.Start], `\`) || strings.TrimSpace(next) == ""
 }
 
-// lineMarkers matches the start of a line up to its content; blockOpening is
-// what would make something else of the line than words: a heading, a quote, a
-// list, a rule, code, a tag, a table, a definition, a task, a link's target.
+// lineMarkers matches the start of a line up to its content. blockOpening
+// matches content that is not a paragraph: a heading, a quote, a list, a
+// thematic break, code, a tag, a table, a definition, a task, a link reference.
 var (
 	lineMarkers  = regexp.MustCompile(`^[ \t]*(?:(?:[-+*>:]|[0-9]{1,9}[.)])[ \t]*)*$`)
 	blockOpening = regexp.MustCompile("^(?:[ \t]{2,}|[ \t]*(?:[#>+=~|:<-]|```|[*]{3}|[*][ \t\n]|[0-9]{1,9}[.)](?:[ \t\n]|$)|\\[[^\\]\n]?\\]|\\[[^\\]\n]*\\]:|\n|$))")
 )
 
-// startsBlock says whether the edit would let its line be taken for something
-// else. A dash for a typed bullet is what is wanted, unless there are so many
-// blanks behind it that they make code of the words.
+// startsBlock reports whether the edit could turn its line into another kind of
+// block. Replacing a typed bullet by a dash is intended, unless so many blanks
+// follow that they turn the words into code.
 func (w shownWords) startsBlock(e source.Edit) bool {
 	line := w.text[max(e.Span.Start-maxAddress, 0):e.Span.Start]
 	line = line[strings.LastIndexByte(line, '\n')+1:]
@@ -149,9 +150,9 @@ func (w shownWords) startsBlock(e source.Edit) bool {
 	return len(blanks) > 4 || len(blanks) > 1 && strings.Contains(blanks, "\t")
 }
 
-// joins says whether the edit brings together what is read otherwise then: a
-// backslash escapes a full stop that is put behind it, a sign beside a mark
-// makes it none (the stars of "**a.**b" are stars), and without a word between
+// joins reports whether the edit joins what would then be read differently: a
+// backslash escapes a full stop inserted after it, punctuation next to a mark
+// disables it (the stars of "**a.**b" are stars), and without a word between
 // them "]" and "(" are a link.
 func (w shownWords) joins(e source.Edit) bool {
 	const marks = "*_~"
@@ -175,9 +176,9 @@ func (w shownWords) joins(e source.Edit) bool {
 	return !isAlphanumeric(last) && len(behind) < len(rest) && behind != "" && !strings.Contains(" \t\n", behind[:1])
 }
 
-// freesAddress says whether the edit takes away what keeps the word behind it
-// from being a link: a soft hyphen in front of "https://example.com". A blank
-// keeps nothing from it.
+// freesAddress reports whether the edit removes what prevents the next word
+// from being a link, such as a soft hyphen before "https://example.com". A
+// blank does not prevent it.
 func (w shownWords) freesAddress(e source.Edit) bool {
 	if e.New != "" || strings.HasSuffix(w.text[:e.Span.End], " ") {
 		return false
@@ -189,25 +190,25 @@ func (w shownWords) freesAddress(e source.Edit) bool {
 	return strings.HasPrefix(rest, "www.") || strings.Contains(rest, "@") || strings.Contains(rest, "://")
 }
 
-// bordersCode says whether the edit takes a sign away beside code that ends in
-// a blank there: at the edge of the text the blank would be none any more.
+// bordersCode reports whether the edit removes a sign next to code that has a
+// blank on that side: at the edge of the text, the blank would be lost.
 func (w shownWords) bordersCode(e source.Edit) bool {
 	return e.New == "" && (strings.HasSuffix(w.text[:e.Span.Start], " `") || strings.HasPrefix(w.text[e.Span.End:], "` "))
 }
 
-// isInside says whether the span lies within a word or beside other signs.
+// isInside reports whether the span is within a word or between other signs.
 func (w shownWords) isInside(s source.Span) bool {
 	return s.Start > 0 && !strings.Contains(" \t\n", w.text[s.Start-1:s.Start]) && s.End < len(w.text) && !strings.Contains(" \t\n", w.text[s.End:s.End+1])
 }
 
 func hasWord(s string) bool { return strings.ContainsFunc(s, isAlphanumeric) }
 
-// maxAddress bounds how far around an edit is looked for what it is part of,
-// in bytes.
+// maxAddress limits how far from an edit its surroundings are examined, in
+// bytes.
 const maxAddress = 200
 
-// isAddress says whether the span is part of a URL, an e-mail address, a path,
-// a domain or an identifier, and not a word of its own.
+// isAddress reports whether the span is part of a URL, an e-mail address, a
+// path, a domain or an identifier, rather than a word of its own.
 func (w shownWords) isAddress(run, s source.Span) bool {
 	before := w.text[max(s.Start-maxAddress, 0):s.Start]
 	before = before[strings.LastIndexAny(before, " \t\n<>\"[|")+1:]
@@ -228,8 +229,8 @@ func (w shownWords) isAddress(run, s source.Span) bool {
 	return hasDot(before+"x") || hasDot("x"+after)
 }
 
-// hasDot says whether s has a dot between word characters, as in a domain or
-// the name of a file.
+// hasDot reports whether s has a dot between word characters, as in a domain or
+// a file name.
 func hasDot(s string) bool {
 	for i := 1; i+1 < len(s); i++ {
 		if s[i] == '.' && isWordByte(s[i-1]) && isWordByte(s[i+1]) {

@@ -11,32 +11,33 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// ScoreVersion changes whenever the same resume may get another score by the
-// way it is reckoned. That way is told on the page of the rule low-score.
+// ScoreVersion changes whenever a change in how scores are computed may give
+// the same resume another one. The computation is described on the page of the
+// rule low-score.
 const ScoreVersion = 1
 
-// Row is a row of the scorecard. The score of the resume is the mean of its
-// rows, weighted.
+// Row is a row of the scorecard. The score of the resume is the weighted mean
+// of its rows.
 type Row struct {
 	Name     string
 	Score    int  // 0 to 100
-	Left     bool // out of the mean: nothing can be said in the language of the resume
-	Gain     int  // the points that the whole score would have more if Score were 100
+	Left     bool // left out of the mean: cannot be judged in the language of the resume, or without graded bullets
+	Gain     int  // what the whole score would gain if Score were 100
 	Evidence []Evidence
 	Missing  []string
-	Advice   string // what would raise it most; empty if nothing is missing
+	Advice   string // what would raise Score most; empty if nothing is missing
 
 	weight float64
 }
 
-// Evidence is what speaks for a row, and where.
+// Evidence is what counts for a row, and where it is.
 type Evidence struct {
 	Span source.Span
 	Text string
 }
 
-// The points of a competency. Fair bullets alone do not make it full, and the
-// mere name in a list hardly counts.
+// The points of a competency. Fair bullets alone do not add up to 100, and
+// being named in a list hardly counts.
 const (
 	pointsStrong   = 65
 	pointsFair     = 40
@@ -46,19 +47,19 @@ const (
 )
 
 const (
-	enough        = 30  // points from which on a competency is not called missing
-	roomy         = 0.1 // a row that reads several competencies gets this share more for each besides the first: nobody has all
-	strongWanted  = 0.5 // share of bullets that are strong in a resume that is full of results
-	bulletsWanted = 6   // fewer do not make a share
-	mostEvidence  = 8   // places named in a row
+	enough        = 30  // points from which a competency is not reported as missing
+	roomy         = 0.1 // the share by which a row rises for each competency it reads beyond the first: nobody has them all
+	strongWanted  = 0.5 // the share of strong bullets in a resume that is full of results
+	bulletsWanted = 6   // fewer bullets are counted as this many for a share
+	mostEvidence  = 8   // maximum number of places listed in a row
 )
 
-// rowWeights are those of the rows in the order in which a recruiter reads.
-// Those behind the last weigh as much as the last.
+// rowWeights are the weights of the rows in the order in which a recruiter
+// reads them. Further rows have the last weight.
 var rowWeights = [...]float64{18, 14, 14, 13, 10, 10, 9, 12}
 
-// scorecard makes the rows, and from them the score. It is not ok where there
-// is too little to judge.
+// scorecard returns the rows and the score. It is not ok if there is too little
+// to judge.
 func (s *subject) scorecard() (rows []Row, score int, ok bool) {
 	if len(s.sections) == 0 {
 		return nil, 0, false
@@ -87,7 +88,7 @@ func (s *subject) scorecard() (rows []Row, score int, ok bool) {
 	return rows, int(sum/total + 0.5), true
 }
 
-// roleRows are the rows that the role has.
+// roleRows returns the rows of the role.
 func (s *subject) roleRows() []Row {
 	rows := make([]Row, len(s.aim.role.Rows))
 	evidence := s.evidence()
@@ -107,7 +108,7 @@ func (s *subject) roleRows() []Row {
 	return rows
 }
 
-// evidence is that of the role, looked for once.
+// evidence returns the evidence for the role. It looks for it once.
 func (s *subject) evidence() []roles.Evidence {
 	if s.found == nil && s.aim.role != nil {
 		texts := s.memory.texts
@@ -135,7 +136,7 @@ func (s *subject) points(e *roles.Evidence) int {
 			ofFair = min(ofFair+pointsFair, mostFair)
 		case ungraded:
 			all += pointsUngraded
-		default: // a section where a mere mention is all that is wanted, such as certificates
+		default: // a section in which a mention is all that is wanted, such as certificates
 			all += pointsStrong
 		}
 	}
@@ -174,11 +175,11 @@ func (s *subject) places(e *roles.Evidence) (p places) {
 	return p
 }
 
-// explains says whether anybody wants to know what a row is made of.
+// explains reports whether anybody will read what a row is made of.
 func (s *subject) explains() bool { return !s.o.ScoreAlone || s.o.MinScore > 0 }
 
-// scoreCompetencies reads the competencies of a row. One that the level does
-// not expect can only help.
+// scoreCompetencies scores the competencies that a row reads. One that is not
+// expected at the level can only help.
 func (s *subject) scoreCompetencies(row *Row, from roles.Row, shown []showing) {
 	read := make([]*showing, 0, len(from.Reads))
 	sum, weight, wanted, all := 0.0, 0.0, 0.0, 0.0
@@ -204,7 +205,7 @@ func (s *subject) scoreCompetencies(row *Row, from roles.Row, shown []showing) {
 	}
 	if weight = wanted; !expectsAny {
 		weight = all
-		row.weight /= 2 // welcome at this level, and not asked for
+		row.weight /= 2 // welcome at this level, but not required
 	}
 	score := sum / weight
 	score *= 1 + roomy*float64(len(read)-1)
@@ -230,14 +231,14 @@ func showingOf(name string, shown []showing) *showing {
 	return nil
 }
 
-// readable says whether a competency can be seen by technologies alone, whose
-// names are the same in all languages.
+// readable reports whether a competency can be recognised by technologies
+// alone, whose names are the same in all languages.
 func readable(c *roles.Competency) bool {
 	return !c.Number && (len(c.Kinds) > 0 || len(c.Terms) > 2*len(c.Phrases))
 }
 
-// strength tells, from 0 to 100, how much of what the resume says of work is
-// results.
+// strength returns, from 0 to 100, how much of what the resume says about work
+// is results.
 func (s *subject) strength() float64 {
 	s.statements()
 	n, graded := 0, 0
@@ -252,8 +253,8 @@ func (s *subject) strength() float64 {
 	return min(float64(n)/float64(max(graded, bulletsWanted))/strongWanted, 1) * 100
 }
 
-// addResults names the first strong bullets, by which a row of numbers is
-// judged as well.
+// addResults adds the first strong bullets, which count in a row that wants
+// numbers.
 func (s *subject) addResults(row *Row) {
 	const most = 2
 	for _, b := range s.bullets {
@@ -263,8 +264,8 @@ func (s *subject) addResults(row *Row) {
 	}
 }
 
-// explain fills in what was found in a row, what is missing, and what to do
-// about the competency that it loses most by.
+// explain fills in the evidence of a row, what is missing, and what to do about
+// the competency that costs it most.
 func (s *subject) explain(row *Row, advice string, read []*showing) {
 	worst, most := -1, 0
 	var good []Evidence
@@ -294,11 +295,11 @@ func (s *subject) explain(row *Row, advice string, read []*showing) {
 	}
 }
 
-// spoken is the name of a competency as a person says it.
+// spoken returns the name of a competency as a person would say it.
 func spoken(name string) string { return strings.ReplaceAll(name, "-", " ") }
 
-// tidy puts evidence into the order of the file, names each thing in a line
-// once, and keeps the first few.
+// tidy sorts evidence by its place in the file, drops duplicates, and keeps the
+// first few.
 func tidy(all []Evidence) []Evidence {
 	all = all[:min(len(all), 4*mostEvidence)]
 	slices.SortStableFunc(all, func(a, b Evidence) int { return a.Span.Start - b.Span.Start })
@@ -311,8 +312,8 @@ func tidy(all []Evidence) []Evidence {
 	return kept[:min(len(kept), mostEvidence)]
 }
 
-// advise says what to do for a competency, at the place in this resume where
-// it is nearest to being shown.
+// advise says what to do for a competency, at the place in the resume that
+// comes closest to showing it.
 func (s *subject) advise(e *roles.Evidence, other string) string {
 	what, name, p := clause(cmp.Or(e.Competency.Advice, other)), spoken(e.Competency.Name), s.places(e)
 	switch {
@@ -328,7 +329,7 @@ func (s *subject) advise(e *roles.Evidence, other string) string {
 	return what
 }
 
-// adviseOutcome names a bullet that lacks nothing but what came of it.
+// adviseOutcome names a bullet that lacks only an outcome.
 func (s *subject) adviseOutcome(advice string) string {
 	if b := s.worthAFigure(); b != nil {
 		return fmt.Sprintf("line %d (%q) does not say what came of it: %s", s.line(b.Text.Span), short(b.words), clause(advice))
@@ -340,7 +341,7 @@ func (s *subject) adviseOutcome(advice string) string {
 	return clause(advice)
 }
 
-// clause makes a sentence the part of one behind a colon.
+// clause turns a sentence into a clause that can follow a colon.
 func clause(sentence string) string {
 	sentence = strings.TrimSuffix(sentence, ".")
 	if len(sentence) > 1 && sentence[1] >= 'a' {

@@ -22,8 +22,9 @@ func scored(t testing.TB, text string) *Report {
 	return Run(p, Options{Today: today, Role: p.Meta.Role.Text, Level: p.Meta.Level.Text})
 }
 
-// TestScoreOfResumes holds the score to what a recruiter would say of resumes
-// written for it: those named weak are put away, those named strong invited.
+// TestScoreOfResumes compares scores with what a recruiter would say about
+// resumes written for this test: those named weak are rejected, those named
+// strong invited.
 func TestScoreOfResumes(t *testing.T) {
 	names, err := filepath.Glob("testdata/score/*.md")
 	if err != nil || len(names) < 12 {
@@ -44,7 +45,7 @@ func TestScoreOfResumes(t *testing.T) {
 	}
 }
 
-// checkRows holds a scorecard to what its readers rely on.
+// checkRows checks what readers of a scorecard rely on.
 func checkRows(t *testing.T, name string, r *Report) {
 	t.Helper()
 	if r.Role != "" && len(r.Scorecard) != 8 || r.Role == "" && len(r.Scorecard) != 6 {
@@ -71,8 +72,8 @@ func checkRows(t *testing.T, name string, r *Report) {
 	}
 }
 
-// TestTeacherIsScored tells that a trade we know nothing of is judged by what
-// all trades have in common.
+// TestTeacherIsScored checks that in an unknown trade a resume is judged by
+// what all trades have in common.
 func TestTeacherIsScored(t *testing.T) {
 	var scores [2]int
 	for i, name := range []string{"testdata/score/teacher-weak.md", "testdata/score/teacher-strong.md"} {
@@ -91,10 +92,10 @@ func TestTeacherIsScored(t *testing.T) {
 	}
 }
 
-// bulletLine finds the bullets of the resumes of the tests.
+// bulletLine matches the bullets in the resumes of the tests.
 var bulletLine = regexp.MustCompile(`(?m)^- .*$`)
 
-// strongBullets stand in for weak ones: of the role's own words and of none.
+// strongBullets replace weak ones: with words of the role, and with none.
 var strongBullets = []string{
 	"- Cut the p99 latency of the search API from 900 ms to 85 ms with a covering index in PostgreSQL",
 	"- Raised completed bookings by 11% among 90,000 monthly visitors",
@@ -107,8 +108,8 @@ var weakBullets = []string{
 	"- Responsible for monitoring, incidents and deployments in production",
 }
 
-// TestScoreIsMonotone: a weak bullet made strong never costs points, and a
-// weak one more never brings any, wherever it stands.
+// TestScoreIsMonotone checks that making a weak bullet strong never costs
+// points, and adding a weak one never gains any, wherever it is.
 func TestScoreIsMonotone(t *testing.T) {
 	names, _ := filepath.Glob("testdata/score/*.md")
 	for _, name := range names {
@@ -142,8 +143,7 @@ func TestScoreIsMonotone(t *testing.T) {
 	}
 }
 
-// TestScoreRisesWithGrades changes nothing but grades, which the texts of the
-// other test cannot.
+// TestScoreRisesWithGrades changes nothing but grades, as texts cannot.
 func TestScoreRisesWithGrades(t *testing.T) {
 	order := []grade.Grade{grade.Weak, grade.Fair, grade.Strong}
 	names, _ := filepath.Glob("testdata/score/*.md")
@@ -205,7 +205,7 @@ func TestAim(t *testing.T) {
 	}
 }
 
-// TestRoleOfASite tells that rows come from the role's data.
+// TestRoleOfASite checks that rows come from the data of the role.
 func TestRoleOfASite(t *testing.T) {
 	f, err := source.New("roles/baker.yaml", []byte("title: Baker\ntitles: [baker]\ncompetencies:\n  - name: sourdough\n    weight: 5\n    phrases: [sourdough]\n    advice: Say how many loaves.\nrows:\n  - {name: Position, reads: [title]}\n  - {name: Dough, reads: [sourdough]}\n  - {name: Dough again, reads: [sourdough]}\n"))
 	if err != nil {
@@ -267,8 +267,8 @@ func TestNothingToScore(t *testing.T) {
 	}
 }
 
-// TestScoreOfHugeResumes is about time: each of these takes about a second
-// where all is linear, and minutes where it is not.
+// TestScoreOfHugeResumes is about time: each of these takes about a second if
+// everything is linear, and minutes if not.
 func TestScoreOfHugeResumes(t *testing.T) {
 	head := "# Ada\n\nBackend Engineer\n\n## Experience\n\n### Backend Engineer, Acme, Mar 2021 – Present\n\n"
 	for _, text := range []string{
@@ -312,8 +312,8 @@ func TestLowScore(t *testing.T) {
 	}
 }
 
-// BenchmarkScore makes the scorecard of a resume of 11 bullets, besides what
-// the rules need all the same.
+// BenchmarkScore computes the scorecard of a resume of 11 bullets, in addition
+// to what the rules need anyway.
 func BenchmarkScore(b *testing.B) {
 	text, err := os.ReadFile("testdata/score/strong-backend.md")
 	if err != nil {
@@ -329,7 +329,7 @@ func BenchmarkScore(b *testing.B) {
 	}
 }
 
-// bakery is a role by which points can be reckoned by hand.
+// bakery is a role whose points can be computed by hand.
 const bakery = `title: Baker
 titles: [baker]
 competencies:
@@ -357,7 +357,7 @@ func TestPoints(t *testing.T) {
 	const weak, fair, strong, listed = "Responsible for %s", "Wrote the %s recipe book in Markdown for the apprentices", "Cut the waste of %s by 40% in 3 shops", "Skills"
 	grades := map[string]grade.Grade{weak: grade.Weak, fair: grade.Fair, strong: grade.Strong}
 	for name, c := range map[string]struct {
-		bullets []string // kind and what it speaks of, by turns
+		bullets []string // kind and subject, alternating
 		level   string
 		want    [4]int
 	}{
@@ -387,7 +387,7 @@ func TestPoints(t *testing.T) {
 			p := read(t, text+skills)
 			s := newSubject(p, Options{Today: today, Roles: set, Role: "baker", Level: c.level})
 			for i := range want {
-				s.bullets[i].Grade = want[i] // what is a strong bullet is the grader's to test
+				s.bullets[i].Grade = want[i] // the grader has its own tests
 			}
 			s.aim = s.aimOf()
 			rows, _, _ := s.scorecard()
@@ -406,8 +406,7 @@ func TestPoints(t *testing.T) {
 	}
 }
 
-// TestStrength tells how the share of strong bullets is reckoned where there
-// are few.
+// TestStrength checks the share of strong bullets when there are few.
 func TestStrength(t *testing.T) {
 	strong := func(n int) string {
 		text := "# Ada\n\n## Experience\n\n### Baker, Acme, Mar 2021 – Present\n\n"
@@ -427,8 +426,8 @@ func TestStrength(t *testing.T) {
 	}
 }
 
-// TestScoreAlone holds the short way to the score to the long one: nothing but
-// the scorecard is missing.
+// TestScoreAlone checks that auditing for the score alone omits only the
+// scorecard.
 func TestScoreAlone(t *testing.T) {
 	teacher, err := os.ReadFile("testdata/score/teacher-weak.md")
 	if err != nil {

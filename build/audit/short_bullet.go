@@ -10,18 +10,19 @@ import (
 
 var shortBullet = newRule("short-bullet", source.Warning)
 
-// shortWords is how few words cannot say what was done to what.
+// shortWords is the number of words from which a bullet can say what was done
+// to what.
 const shortWords = 4
 
-// shortLength is longer than three words are, in bytes.
+// shortLength is a length in bytes that three words do not reach.
 const shortLength = 100
 
-// checkShortBullets passes over what is found weak anyway, what measures
-// something ("12,000 installs") and what stands below another bullet.
+// checkShortBullets skips bullets that are weak anyway, measure something
+// ("12,000 installs"), or are nested.
 func checkShortBullets(s *subject) {
 	passages := s.prose()
 	for k, b := range s.bullets {
-		// An address or the name of a repository is as short as it is.
+		// An address or the name of a repository is as long as it is.
 		if len(b.words) > shortLength || passages[k].opener() == "" {
 			continue
 		}

@@ -12,11 +12,11 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// statement is a text of the resume in which competencies are looked for, and
-// what it counts for.
+// statement is a text of the resume that may show competencies, and what it is
+// worth.
 type statement struct {
 	roles.Sentence
-	section *resume.Section // nil above the first one
+	section *resume.Section // nil before the first one
 	span    source.Span
 	credit  credit
 }
@@ -25,20 +25,20 @@ type statement struct {
 type credit int
 
 const (
-	claim   credit = iota // a list of skills, a summary: anybody can write it
-	nothing               // a weak bullet, or one that was there before
+	claim   credit = iota // a list of skills, a summary: anybody can write that
+	nothing               // a weak bullet, or a repeated one
 	fair
 	strong
 	ungraded // in a language in which bullets are not graded
 )
 
-// mostNamed is how many technologies a sentence can tell something of. One
-// that names more is a list of them, wherever it stands.
+// mostNamed is the number of technologies about which a sentence can say
+// something. One that names more is a list, wherever it is.
 const mostNamed = 8
 
-// statements gives all that the resume says of the person's work, read once
-// for the rules and the score. What stands in several bullets word for word
-// counts once.
+// statements returns all that the resume says about the person's work. It is
+// read once for the rules and the score. Bullets with the same words count
+// once.
 func (s *subject) statements() []statement {
 	if s.said != nil {
 		return s.said
@@ -87,8 +87,8 @@ func (s *subject) stateSection(section *resume.Section) {
 	}
 }
 
-// stateEntry adds the header of an entry, where it is no job, and its
-// paragraphs.
+// stateEntry adds the paragraphs of an entry and, unless it is a job, its
+// header.
 func (s *subject) stateEntry(e *entry) {
 	switch e.section.Kind {
 	case resume.Work, resume.Volunteer:
@@ -98,7 +98,7 @@ func (s *subject) stateEntry(e *entry) {
 			s.state(e.section, t, resume.Skills, claim)
 		}
 	case resume.Publications, resume.Talks, resume.Awards:
-		for _, t := range append([]resume.Text{e.Title, e.Org}, e.Extra...) { // where it appeared counts
+		for _, t := range append([]resume.Text{e.Title, e.Org}, e.Extra...) { // where something appeared counts
 			s.state(e.section, t, e.section.Kind, claim)
 		}
 	default:
@@ -120,12 +120,13 @@ func (s *subject) state(section *resume.Section, t resume.Text, kind resume.Kind
 		c = claim
 	}
 	if c == claim && isOfWork(kind) {
-		kind = resume.Skills // in a job too it is but a list: "Technologies: …"
+		kind = resume.Skills // even in a job it is just a list: "Technologies: …"
 	}
 	s.said = append(s.said, statement{roles.Sentence{Text: t.Plain, Kind: string(kind), Mentions: mentions}, section, t.Span, c})
 }
 
-// namesOver says whether more than most technologies are named.
+// namesOver reports whether the mentions are of more than most different
+// technologies.
 func namesOver(mentions []lexicon.Mention, most int) bool {
 	if len(mentions) <= most {
 		return false
@@ -173,7 +174,7 @@ func creditFor(g grade.Grade) credit {
 	return claim // a line of technologies
 }
 
-// isOfWork says whether bullets of that kind of section tell of something
+// isOfWork reports whether bullets in that kind of section describe something
 // done.
 func isOfWork(kind resume.Kind) bool {
 	switch kind {
@@ -183,14 +184,15 @@ func isOfWork(kind resume.Kind) bool {
 	return false
 }
 
-// technologies finds the technologies in a text, once for all rules.
+// technologies returns the technologies in a text. It looks for them once for
+// all rules.
 func (s *subject) technologies(text string) []lexicon.Mention {
 	if found, ok := s.memory.mentions[text]; ok {
 		return found
 	}
 	found := lexicon.Technologies(text)
 	if found == nil {
-		found = []lexicon.Mention{} // looked for, and none there
+		found = []lexicon.Mention{} // looked for, but none found
 	}
 	s.memory.mentions[text] = found
 	return found

@@ -30,8 +30,8 @@ const (
 	streetHint    = "city and country are enough: Berlin, Germany"
 )
 
-// isStreetLine says whether a line that the reader did not take for a location
-// has a part that is a street and no more, its words with capitals: a headline
+// isStreetLine reports whether a line that the parser did not take for a
+// location has a part that is just a street, with capitalised words: a headline
 // may speak of "10 years on the road".
 func isStreetLine(line string) bool {
 	const most = 6 // words
@@ -44,17 +44,17 @@ func isStreetLine(line string) bool {
 	})
 }
 
-// particles are the small words in names of streets.
+// particles are the lower-case words in street names.
 var particles = newWordSet("de la le les du des der den dem zum zur am an im of the van het di della del da do dos e y")
 
-// isPrivate says whether a contact will not be published.
+// isPrivate reports whether a contact will not be published.
 func (s *subject) isPrivate(c *resume.Contact) bool {
 	return c.Private || slices.Contains(s.o.Private, string(c.Kind))
 }
 
-// How streets are written: the number first and the word behind the name, the
-// number and the word before the name, the word and the number after the
-// name, and words that end the name itself.
+// The words in streets, by how these are written: wordLast after the name, with
+// the number first; wordSecond between number and name; wordFirst before the
+// name, with the number last; wordEnds as the end of the name itself.
 var (
 	wordLast   = newWordSet("street st avenue ave road rd lane ln drive dr boulevard blvd court ct parkway pkwy way terrace square close crescent highway hwy")
 	wordSecond = newWordSet("rue avenue boulevard allée chemin impasse place quai")
@@ -62,7 +62,7 @@ var (
 	wordEnds   = strings.Fields("straße strasse str weg platz allee gasse ufer damm straat laan plein gracht kade gatan vägen gade vej")
 )
 
-// isStreet says whether a text has a street with the number of a house.
+// isStreet reports whether a text contains a street with a house number.
 func isStreet(text string) bool {
 	tokens := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return unicode.IsSpace(r) || r == ',' })
 	for i, t := range tokens {
@@ -83,7 +83,8 @@ func isStreet(text string) bool {
 	return false
 }
 
-// isHouseNumber takes "12", "221b" and "12-14", and no postal code.
+// isHouseNumber reports whether t is a house number, such as "12", "221b" or
+// "12-14".
 func isHouseNumber(t string) bool {
 	digits := strings.TrimRightFunc(t, unicode.IsLetter)
 	return digits != "" && len(digits) <= 5 && len(t)-len(digits) <= 1 && strings.Trim(digits, "0123456789-/") == "" && digits[0] != '-'

@@ -17,20 +17,21 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// subject is a resume under audit, with what several rules ask of it.
+// subject is a resume being audited, with what several rules need to know about
+// it.
 type subject struct {
 	page     *resume.Page
 	res      *resume.Resume
 	o        Options
 	english  bool
-	sections []*resume.Section // that are shown
-	entries  []*entry          // of all sections; positions in place of their employer
+	sections []*resume.Section // those that are shown
+	entries  []*entry          // of all sections, positions included; their employer only if it has a body
 	bullets  []*bullet         // of all sections, nested ones after their parents
 
-	rule     *source.Rule     // that is being checked
+	rule     *source.Rule     // the one being checked
 	facts    []fact           // see personal
 	passages []passage        // see prose
-	before   int              // how many findings there were before it
+	before   int              // number of findings before those of rule
 	said     []statement      // see statements
 	found    []roles.Evidence // see evidence
 	aim      aim
@@ -41,8 +42,8 @@ type subject struct {
 	memory   *memory
 }
 
-// memory is what an audit works with and nothing of it stays behind: it is
-// used again, for the next audit wants as much.
+// memory is the working memory of an audit. It is reused, as the next audit
+// needs as much.
 type memory struct {
 	passages []passage                    // see prose
 	tokens   []token                      // of all of them
@@ -54,9 +55,9 @@ type memory struct {
 
 var memories = sync.Pool{New: func() any { return &memory{mentions: map[string][]lexicon.Mention{}} }}
 
-// free gives the memory back, unless a resume of thousands of texts has used
-// it: the next ones would clear it for nothing. The subject must not be used
-// any more.
+// free returns the memory to the pool, unless a resume of thousands of texts
+// has used it: each later audit would clear a large map for nothing. The
+// subject must not be used afterwards.
 func (s *subject) free() {
 	if len(s.memory.mentions) > 1000 {
 		return
@@ -67,12 +68,11 @@ func (s *subject) free() {
 	memories.Put(s.memory)
 }
 
-// entry is one job, project, degree …, with the employer's data where it is a
-// position.
+// entry is a job, project, degree and so on.
 type entry struct {
 	*resume.Entry
 	section  *resume.Section
-	employer *resume.Entry // of a position, else nil
+	employer *resume.Entry // of a position; nil for other entries
 	bullets  []*bullet
 }
 
@@ -80,8 +80,8 @@ type entry struct {
 type bullet struct {
 	*resume.Bullet
 	section *resume.Section
-	entry   *entry // nil for an item that stands in a section by itself
-	words   string // without marks, white space collapsed
+	entry   *entry // nil for an item that is not in an entry
+	words   string // without markup, white space collapsed
 	nested  bool   // below another item
 	credit  credit // see statements
 	grade.Result
@@ -112,9 +112,9 @@ func newSubject(p *resume.Page, o Options) *subject {
 	return s
 }
 
-// hasForeignBullets says whether the resume is in another language for all its
-// English titles: half of its bullets are, and the rest only look English, as
-// "Support client" does.
+// hasForeignBullets reports whether the resume is in another language despite
+// its English titles: at least half of its bullets are, and the others may only
+// look English, like "Support client".
 func (s *subject) hasForeignBullets() bool {
 	foreign, graded := 0, 0
 	for _, b := range s.bullets {
@@ -127,7 +127,7 @@ func (s *subject) hasForeignBullets() bool {
 	}
 	least := 2
 	if lang := lexicon.Primary(s.page.Lang); lang != "" && lang != "en" {
-		least = 1 // the site is in another language
+		least = 1 // as the site is in another language
 	}
 	return foreign >= least && foreign >= graded
 }
@@ -163,14 +163,14 @@ func (s *subject) addBullets(section *resume.Section, e *entry, blocks []*resume
 	}
 }
 
-// grade gives the grade of a text whose white space is collapsed.
+// grade grades a text whose white space is collapsed.
 func (s *subject) grade(words string, kind resume.Kind) grade.Result {
 	r := grade.Bullet(words, string(kind), s.technologies(words))
 	r.Reason, r.Hint = brief(r.Reason), brief(r.Hint)
 	return r
 }
 
-// brief cuts what is said of a word that has no end.
+// brief shortens a message about a word of excessive length.
 func brief(message string) string {
 	const most = 600 // bytes
 	if len(message) <= most {
@@ -179,7 +179,7 @@ func brief(message string) string {
 	return strings.ToValidUTF8(message[:most], "") + "…"
 }
 
-// collapse makes one blank of all white space between words.
+// collapse replaces all white space between words by single blanks.
 func collapse(text string) string {
 	if isCollapsed(text) {
 		return text
@@ -198,8 +198,8 @@ func isCollapsed(text string) bool {
 	return !blank
 }
 
-// isGraded says whether an item is one that a grade is for: those of work, and
-// no labels of the items below them.
+// isGraded reports whether an item deserves a grade: it is of work, and does
+// not merely label the items below it.
 func isGraded(b *bullet) bool {
 	if !isOfWork(b.section.Kind) {
 		return false
@@ -208,7 +208,7 @@ func isGraded(b *bullet) bool {
 	return b.words != "" && !(isParent && (strings.HasSuffix(b.words, ":") || strings.Count(b.words, " ") < 4))
 }
 
-// isForeign says whether a text is written in another script than English is.
+// isForeign reports whether most letters of a text are not Latin.
 func isForeign(text string) bool {
 	latin, all := 0, 0
 	for _, r := range text {
@@ -222,8 +222,8 @@ func isForeign(text string) bool {
 	return 2*latin < all
 }
 
-// hasForeignTitles says whether the language of a resume is not known for all
-// that it is called English, which it is where no title is in the lexicon.
+// hasForeignTitles reports whether the language of a resume is unknown, even
+// though it counts as English, the default if no title is in the lexicon.
 func hasForeignTitles(r *resume.Resume) bool {
 	foreign := false
 	for _, section := range r.Sections {
@@ -235,7 +235,7 @@ func hasForeignTitles(r *resume.Resume) bool {
 	return foreign
 }
 
-// dates are those of the entry, or else of its employer.
+// dates returns the dates of the entry, or else of its employer.
 func (e *entry) dates() resume.Dates {
 	if e.Dates.IsZero() && e.employer != nil {
 		return e.employer.Dates
@@ -243,7 +243,7 @@ func (e *entry) dates() resume.Dates {
 	return e.Dates
 }
 
-// name is how findings call the entry.
+// name returns what findings call the entry.
 func (e *entry) name() string {
 	if name := e.plainName(); name != "" {
 		return fmt.Sprintf("%q", name)
@@ -251,7 +251,7 @@ func (e *entry) name() string {
 	return "the entry"
 }
 
-// plainName is the title of the entry, or else its organisation.
+// plainName returns the title of the entry, or else its organisation.
 func (e *entry) plainName() string {
 	if e.Title.Empty() {
 		return short(e.Org.Plain)
@@ -259,7 +259,7 @@ func (e *entry) plainName() string {
 	return short(e.Title.Plain)
 }
 
-// skills gives each listed skill with its section.
+// skills returns each listed skill with its section.
 func (s *subject) skills() iter.Seq2[*resume.Section, resume.Text] {
 	return func(yield func(*resume.Section, resume.Text) bool) {
 		for _, section := range s.sections {
@@ -277,7 +277,7 @@ func (s *subject) skills() iter.Seq2[*resume.Section, resume.Text] {
 	}
 }
 
-// contact is the first contact of a kind, or nil.
+// contact returns the first contact of a kind, or nil.
 func (s *subject) contact(kind resume.ContactKind) *resume.Contact {
 	for _, c := range s.res.Contacts {
 		if c.Kind == kind {
@@ -287,13 +287,13 @@ func (s *subject) contact(kind resume.ContactKind) *resume.Contact {
 	return nil
 }
 
-// lacks says that there is no contact of a kind, and nothing unread in which it
-// may stand.
+// lacks reports whether there is neither a contact of that kind nor anything
+// unread that may contain one.
 func (s *subject) lacks(kind resume.ContactKind) bool {
 	return s.contact(kind) == nil && !s.page.Unread()
 }
 
-// nameSpan is the place for findings about the person.
+// nameSpan returns the place for findings about the person.
 func (s *subject) nameSpan() source.Span {
 	if s.res.Name.Span != (source.Span{}) {
 		return s.res.Name.Span
@@ -301,12 +301,12 @@ func (s *subject) nameSpan() source.Span {
 	return s.page.Meta.Name.Span
 }
 
-// endedBefore says whether the entry is known to have ended before t.
+// endedBefore reports whether the entry is known to have ended before t.
 func (e *entry) endedBefore(t time.Time) bool {
 	d := e.dates()
 	end := d.End
 	if end.IsZero() {
-		end = d.Start // "2009" alone
+		end = d.Start // a single date: "2009"
 	}
 	if d.Open || end.Year == 0 {
 		return false
@@ -318,16 +318,17 @@ func (e *entry) endedBefore(t time.Time) bool {
 	return time.Date(end.Year, time.Month(month)+1, 1, 0, 0, 0, 0, time.UTC).Before(t)
 }
 
-// short is a text as messages quote it.
+// short returns a text as messages quote it.
 func short(text string) string { return source.Shorten(collapse(text), 60) }
 
-// mostFindings bounds what one rule tells of one resume. Nobody reads more, and
-// to find the place of a word takes time in a text of many marks.
+// mostFindings limits the findings of one rule in one resume. Nobody reads
+// more, and locating a word takes time in a text with much markup.
 const mostFindings = 1000
 
-// report adds a finding of the rule that is being checked. Findings of one
-// rule with the same section are shown as one; nil is for one that stands for
-// itself. It gives the finding, to add fixes to it before the next one.
+// report adds a finding of the rule being checked. Findings of one rule with
+// the same section are shown as one; with a nil section, a finding is shown on
+// its own. The result is valid until the next report, so that fixes can be
+// added.
 func (s *subject) report(span source.Span, section *resume.Section, message, hint string) *source.Finding {
 	if s.isFull() {
 		return &source.Finding{} // which nobody will see
@@ -340,7 +341,8 @@ func (s *subject) report(span source.Span, section *resume.Section, message, hin
 	return &s.findings[len(s.findings)-1]
 }
 
-// isFull says whether the rule that is being checked has told enough.
+// isFull reports whether the rule being checked has reached its limit of
+// findings.
 func (s *subject) isFull() bool { return len(s.findings)-s.before >= mostFindings }
 
 func (s *subject) graded() []Bullet {

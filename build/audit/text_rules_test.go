@@ -96,7 +96,7 @@ func TestPlaceholders(t *testing.T) {
 	}
 }
 
-// TestTemplateTexts: the short cuts in front of the table lead around none of it.
+// TestTemplateTexts checks that the shortcuts before the table skip none of it.
 func TestTemplateTexts(t *testing.T) {
 	for text := range templateTexts() {
 		if !wholePlaceholder(text) {
@@ -105,8 +105,8 @@ func TestTemplateTexts(t *testing.T) {
 	}
 }
 
-// TestPlaceholderIsNoWeakBullet says once what is wrong with a line that nobody
-// has written yet.
+// TestPlaceholderIsNoWeakBullet checks that a line nobody has written yet is
+// reported only once.
 func TestPlaceholderIsNoWeakBullet(t *testing.T) {
 	text := inJob + "- Insert achievement here\n- TBD\n"
 	if got := placesIn(t, WeakBullet, text); got != nil {
@@ -146,8 +146,8 @@ func TestPlaceholdersInHeads(t *testing.T) {
 	}
 }
 
-// TestHeads looks at what stands above the first section, where contacts are
-// that the reader did not take for any.
+// TestHeads checks what precedes the first section, including contacts that the
+// parser did not recognise.
 func TestHeads(t *testing.T) {
 	for head, want := range map[string]string{
 		"ada@miller.dev | github.com/ada | linkedin.com/in/ada | x.com/ada": "",
@@ -196,7 +196,8 @@ func TestHeads(t *testing.T) {
 	}
 }
 
-// TestNothingLacksUnread: what cannot be read may well hold the address.
+// TestNothingLacksUnread checks that nothing is reported missing that may be in
+// what could not be read.
 func TestNothingLacksUnread(t *testing.T) {
 	const text = "---\nname: Ada Miller\nemail: ada@miller.dev\nlinks: [\n---\n\n## Skills\n\n- Go\n"
 	for _, f := range Run(read(t, text), Options{Today: today}).Findings {

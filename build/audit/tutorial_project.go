@@ -10,7 +10,7 @@ import (
 
 var tutorialProject = newRule("tutorial-project", source.Warning)
 
-// tutorials are the projects that courses have everybody build.
+// tutorials are projects that courses have everybody build.
 var tutorials = newPhrases(map[string]string{"": "todo app, todo list, to-do app, to-do list, todo application, to-do application, weather app, weather application, weather forecast app, " +
 	"calculator app, calculator, tic-tac-toe, tictactoe, rock paper scissors, hangman, snake game, guessing game, memory game, quiz app, notes app, note taking app, counter app, " +
 	"portfolio website, personal portfolio, personal website, portfolio site, recipe app, movie app, movie search app, expense tracker, bmi calculator, tip calculator, " +
@@ -18,12 +18,12 @@ var tutorials = newPhrases(map[string]string{"": "todo app, todo list, to-do app
 	"iris classification, iris flower classification, iris dataset, titanic survival prediction, titanic survival, titanic dataset, mnist, handwritten digit recognition, " +
 	"house price prediction, spam classifier, movie recommendation system, stock price prediction"})
 
-// cloned are the products that courses have everybody rebuild.
+// cloned are products that courses have everybody rebuild.
 var cloned = newWordSet(`netflix amazon spotify twitter instagram facebook whatsapp youtube airbnb uber tinder discord slack trello reddit linkedin tiktok
 	google zoom flipkart swiggy zomato myntra hulu disney ebay pinterest gmail notion flappy`)
 
-// beyond are words of what a tutorial does not have: people who use it, a
-// place where it runs, a life after the course.
+// beyond are words for what a tutorial does not have: users, a place where it
+// runs, a life after the course.
 var beyond = newWordSet(`deployed deploy deploys production published publish live downloads download stars starred customers clients hosted hosts
 	launched released extended maintained maintain users' daily weekly monthly paying merged`)
 
@@ -43,7 +43,7 @@ func checkTutorialProjects(s *subject) {
 	}
 }
 
-// tutorialAt gives the word behind the name of a tutorial that begins with
+// tutorialAt returns the word after the name of a tutorial that begins with
 // word i, or 0. Unlike elsewhere, the words may be the text of a link.
 func (p *passage) tutorialAt(i int) int {
 	if cloned.has(p.word(i)) && p.word(i+1) == "clone" {
@@ -58,7 +58,7 @@ func (p *passage) tutorialAt(i int) int {
 	return 0
 }
 
-// goesBeyond says whether an entry tells of more than the tutorial had.
+// goesBeyond reports whether an entry describes more than the tutorial.
 func (s *subject) goesBeyond(e *entry) bool {
 	for _, b := range e.bullets {
 		if b.Grade == grade.Strong || says(b.Text) {

@@ -15,17 +15,17 @@ var unevenPeriods = newRule("uneven-periods", source.Warning)
 type ending int
 
 const (
-	otherEnding ending = iota // in a way that says nothing of the author's habit
+	otherEnding ending = iota // says nothing about the author's habit
 	noPeriod
 	withPeriod
 )
 
-// checkPeriods wants all bullets to end as most do.
+// checkPeriods wants all bullets to end as most of them do.
 func checkPeriods(s *subject) {
 	endings := make([]ending, len(s.bullets))
 	var count [3]int
 	for i, b := range s.bullets {
-		// Nested items go on with the sentence above them.
+		// Nested items continue the sentence above them.
 		if isGraded(b) && !b.nested && len(b.Blocks) == 0 {
 			endings[i] = endingOf(b.words)
 			count[endings[i]]++
@@ -36,7 +36,7 @@ func checkPeriods(s *subject) {
 		usual = withPeriod
 	}
 	if count[usual] < 2 || count[noPeriod] == count[withPeriod] {
-		return // nobody can say what the habit is
+		return // there is no clear habit
 	}
 	all := count[noPeriod] + count[withPeriod]
 	for i, b := range s.bullets {
@@ -56,8 +56,8 @@ func checkPeriods(s *subject) {
 	}
 }
 
-// endingOf tells how a bullet ends. One of several sentences needs its last
-// full stop, and an abbreviation has its own.
+// endingOf returns how a bullet ends. A bullet of several sentences needs its
+// last full stop, and an abbreviation has its own.
 func endingOf(words string) ending {
 	last, _ := utf8.DecodeLastRuneInString(words)
 	switch {
@@ -75,11 +75,11 @@ func endingOf(words string) ending {
 	return otherEnding
 }
 
-// abbreviations end in a full stop wherever they stand.
+// abbreviations end in a full stop anywhere.
 var abbreviations = newWordSet("etc inc ltd co corp llc jr sr vs dr mr ms st no approx eg ie al dept univ bzw usw ca u.a z.b d.h")
 
-// endsInAbbreviation says whether the full stop at the end of words belongs to
-// the last of them: "Inc.", "p.m.".
+// endsInAbbreviation reports whether the full stop at the end of words belongs
+// to the last of them: "Inc.", "p.m.".
 func endsInAbbreviation(words string) bool {
 	words = strings.TrimSuffix(words, ".")
 	word := strings.TrimLeft(words[strings.LastIndexByte(words, ' ')+1:], "(")
@@ -87,7 +87,7 @@ func endsInAbbreviation(words string) bool {
 		strings.Contains(word, ".") && len(word) <= 4
 }
 
-// hasSentenceEnd says whether a sentence ends inside of words.
+// hasSentenceEnd reports whether a sentence ends within words.
 func hasSentenceEnd(words string) bool {
 	for at := 0; ; {
 		i := strings.Index(words[at:], ". ")

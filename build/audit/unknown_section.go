@@ -20,8 +20,8 @@ func checkUnknownSections(s *subject) {
 	}
 }
 
-// usualTitle proposes the title of the section that this one is written like,
-// or else looks like.
+// usualTitle suggests the common title that is spelled most like that of the
+// section, or else one that suits its content.
 func (s *subject) usualTitle(section *resume.Section) string {
 	var titles []string
 	for _, kind := range []resume.Kind{resume.Summary, resume.Work, resume.Volunteer, resume.Projects, resume.Education, resume.Skills,

@@ -11,16 +11,16 @@ import (
 
 var unprovenSkill = newRule("unproven-skill", source.Warning)
 
-// coreWanted is how many core skills have to be listed for their share to mean
+// coreWanted is the number of core skills from which their share means
 // something.
 const coreWanted = 5
 
-// baseline are names that stand on every list of their trade. Nobody is chosen
-// by them, and nobody tells of them.
+// baseline are names on every list of their trade. Nobody is hired for them,
+// and nobody writes about them.
 var baseline = map[string]bool{"HTML": true, "CSS": true, "JSON": true, "XML": true, "Markdown": true}
 
-// implied are languages that go without saying where one of the others is
-// named, which are written in them.
+// implied are languages that go without saying if one of the others, which are
+// written in them, is named.
 var implied = map[string][]string{
 	"JavaScript": {"TypeScript", "React", "Vue.js", "Angular", "Svelte", "Next.js", "Node.js", "Express", "NestJS", "jQuery"},
 	"Python":     {"Django", "Flask", "FastAPI", "pandas", "PySpark", "scikit-learn", "PyTorch", "TensorFlow", "Apache Airflow"},
@@ -33,13 +33,13 @@ var implied = map[string][]string{
 	"PHP":        {"Laravel", "Symfony"},
 }
 
-// isShown says whether a skill is named, or what is made with it.
+// isShown reports whether a skill, or something made with it, is named.
 func isShown(name string, named map[string]bool) bool {
 	return named[name] || slices.ContainsFunc(implied[name], func(by string) bool { return named[by] })
 }
 
-// isCore says whether work is chosen by technologies of that kind. Tools,
-// methods and office programs may well be listed alone.
+// isCore reports whether people are hired for technologies of that kind. Tools,
+// methods and office software may well be only listed.
 func isCore(kind string) bool {
 	switch kind {
 	case "language", "framework", "database", "cloud":
@@ -48,11 +48,11 @@ func isCore(kind string) bool {
 	return false
 }
 
-// checkUnprovenSkills compares the core skills that are listed with what the
-// rest of the resume names.
+// checkUnprovenSkills compares the listed core skills with what the rest of the
+// resume names.
 func checkUnprovenSkills(s *subject) {
 	if len(s.bullets) == 0 && len(s.entries) == 0 {
-		return // the sections are missing, which is another rule's to say
+		return // the missing sections are left to another rule
 	}
 	listed, written, first := s.coreSkills()
 	if len(listed) < coreWanted {
@@ -72,8 +72,8 @@ func checkUnprovenSkills(s *subject) {
 		fmt.Sprintf("say in the bullets where you used them, %s first, and remove those you do not want to be asked about", unproven[0]))
 }
 
-// coreSkills are the core skills that are listed, also as the author calls
-// them ("Spark" for Apache Spark), and the first section of skills.
+// coreSkills returns the listed core skills, as the lexicon and as the author
+// names them ("Spark" for Apache Spark), and the first section of skills.
 func (s *subject) coreSkills() (listed, written []string, first *resume.Section) {
 	seen := map[string]bool{}
 	for _, st := range s.statements() {
@@ -94,8 +94,8 @@ func (s *subject) coreSkills() (listed, written []string, first *resume.Section)
 	return listed, written, first
 }
 
-// namedOutside are the technologies that jobs, projects, studies and
-// certificates name. The summary only repeats the list.
+// namedOutside returns the technologies that jobs, projects, studies and
+// certificates name. The summary does not count, as it only repeats the list.
 func (s *subject) namedOutside() map[string]bool {
 	named := map[string]bool{}
 	add := func(text string) {
@@ -120,7 +120,7 @@ func (s *subject) namedOutside() map[string]bool {
 	return named
 }
 
-// some names the first of many.
+// some lists the first of many names.
 func some(names []string, most int) string {
 	if len(names) <= most {
 		return strings.Join(names, ", ")

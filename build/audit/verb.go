@@ -2,27 +2,27 @@ package audit
 
 import "strings"
 
-// pastVerbs are past forms that do not end in -ed.
+// pastVerbs are past tenses that do not end in -ed.
 var pastVerbs = newWordSet(`
 	became began bought brought built came caught chose cut dealt did drew drove fed fought found gave got grew held
 	hit kept laid led left lent lit lost made met oversaw paid put ran read rebuilt redid rewrote rose saw sent set shot shrank
 	shut sold sought spent split spoke sped spread stood swept taught thought threw told took understood undertook upheld
 	undid went withdrew woke won wound wove wrote`)
 
-// notPast end in -ed all the same.
+// notPast are words that end in -ed but are not past tenses of deeds.
 var notPast = newWordSet(`
 	need seed feed speed breed embed indeed exceed proceed succeed medical united limited red
 	advanced applied embedded unified shared distributed automated related dedicated detailed skilled certified experienced
 	motivated`)
 
-// isPast says whether a word that opens a bullet is a verb that tells of the
-// past.
+// isPast reports whether a word that opens a bullet is a verb in the past
+// tense.
 func isPast(word string) bool {
 	return pastVerbs.has(word) || len(word) > 4 && strings.HasSuffix(word, "ed") && !notPast.has(word)
 }
 
-// presentVerbs are verbs that are no nouns, in the form that an instruction
-// has.
+// presentVerbs are verbs in the imperative, most of which are not nouns as
+// well.
 var presentVerbs = newWordSet(`
 	achieve adapt administer advise allocate analyse analyze apply arrange assess assist attend author automate bring
 	build buy calculate carry choose collaborate collect communicate compile conduct configure consult contribute convert
@@ -35,15 +35,15 @@ var presentVerbs = newWordSet(`
 	speak standardize streamline strengthen supervise take teach train translate treat troubleshoot utilize validate
 	verify write`)
 
-// ambiguousVerbs are nouns or adjectives as well: "Design system", "Lead
-// engineer", "Test bench". What follows tells.
+// ambiguousVerbs are also nouns or adjectives: "Design system", "Lead
+// engineer", "Test bench". The next word decides.
 var ambiguousVerbs = newWordSet(`
 	apply build code deploy design document draft drive focus head help host interact interface launch lead make mentor
 	model monitor own perform plan present produce program release report research review schedule serve ship support test
 	track train update work`)
 
-// thirdPerson gives the instruction form of "develops" and "manages", or ""
-// where the word is no such form.
+// thirdPerson returns the imperative of "develops" and "manages", or "" if the
+// word is not such a form.
 func thirdPerson(word string) string {
 	if !strings.HasSuffix(word, "s") || strings.HasSuffix(word, "ss") {
 		return ""
@@ -56,7 +56,7 @@ func thirdPerson(word string) string {
 	return ""
 }
 
-// pastOf gives the past form of a verb of presentVerbs or ambiguousVerbs.
+// pastOf returns the past tense of a verb in presentVerbs or ambiguousVerbs.
 func pastOf(verb string) string {
 	if past := irregularPast[verb]; past != "" {
 		return past

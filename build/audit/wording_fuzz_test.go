@@ -7,8 +7,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// FuzzWording holds the rules of wording to places that lie in the file and to
-// fixes that leave it readable, whatever it says.
+// FuzzWording checks, for any text, that the findings of the rules of wording
+// lie within the file and that their fixes leave it readable.
 func FuzzWording(f *testing.F) {
 	for _, seed := range []string{
 		"- Utilized Github in order to cut costs by 120%.\n- I leveraged various “tools”\n",

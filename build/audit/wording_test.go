@@ -9,7 +9,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// placesIn gives the words that a rule points at in a resume.
+// placesIn returns the words that a rule points at in a resume.
 func placesIn(t *testing.T, rule *source.Rule, text string, terms ...string) (places []string) {
 	t.Helper()
 	p := read(t, text)
@@ -23,8 +23,8 @@ func placesIn(t *testing.T, rule *source.Rule, text string, terms ...string) (pl
 
 const inJob = "# Ada Example\n\nada@example.org\n\n## Experience\n\n### Engineer, Acme, Mar 2024 – Present\n\n"
 
-// TestWordsInBullets holds each rule of wording to what it points at in a
-// bullet; "" is nothing. Several places are parted by " … ".
+// TestWordsInBullets checks what each rule of wording points at in a bullet; ""
+// is nothing. Several places are separated by " … ".
 func TestWordsInBullets(t *testing.T) {
 	for _, group := range []struct {
 		rule    *source.Rule
