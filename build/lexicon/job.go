@@ -123,7 +123,7 @@ func endsInTitle(segment []byte, whole string) bool {
 
 // Degree reports whether text contains a degree or a leaving certificate:
 // "B.Sc. Computer Science", "Master of Arts", "Abitur". Abbreviations that
-// are words in small letters ("ma", "as") count in capitals only.
+// are words in lower case ("ma", "as") count in capitals only.
 func Degree(text string) bool {
 	var buf [foldSize]byte
 	folded := fold(buf[:], text)
