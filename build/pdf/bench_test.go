@@ -15,8 +15,8 @@ import (
 )
 
 // BenchmarkPrintCold starts a browser, prints one page and stops the browser,
-// and so does a bare program in turn with it. The metric of interest is
-// x-bare, the ratio of the two.
+// alternating with a bare program that does the same. The metric that matters
+// is x-bare, the ratio of the two.
 func BenchmarkPrintCold(b *testing.B) {
 	br := testBrowser(b)
 	var bare time.Duration
@@ -34,9 +34,9 @@ func BenchmarkPrintCold(b *testing.B) {
 	b.ReportMetric(bare.Seconds()*1000/float64(b.N), "bare-ms/op")
 }
 
-// BenchmarkPrint100 prints a hundred pages, the start of the browser included,
-// with as many tabs as a bare program in turn with it. of-bare is the part of
-// the bare program's pages per second that are reached.
+// BenchmarkPrint100 prints a hundred pages, including the start of the browser,
+// alternating with a bare program that uses as many tabs. of-bare is the
+// throughput as a share of the bare program's.
 func BenchmarkPrint100(b *testing.B) {
 	const pages = 100
 	br := testBrowser(b)
@@ -67,9 +67,9 @@ func BenchmarkPrint100(b *testing.B) {
 	b.ReportMetric(bare.Seconds()*1000/float64(b.N*pages), "bare-ms/page")
 }
 
-// barePrint is the floor: the same browser with the same flags, every page set
-// as the content of one document, which keeps the fonts, and printed; nothing
-// is checked, cleaned up or written anew.
+// barePrint is the floor: the same browser with the same flags prints every
+// page as the content of one document, which keeps the fonts; nothing is
+// checked, cleaned up or rewritten.
 func barePrint(b *testing.B, br Browser, tabs, pages int) {
 	dir := b.TempDir()
 	opts := []chromedp.ExecAllocatorOption{chromedp.ExecPath(br.Path), chromedp.UserDataDir(dir)}

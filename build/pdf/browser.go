@@ -21,8 +21,8 @@ import (
 	"github.com/chromedp/chromedp/remote"
 )
 
-// Browser is a Chromium-based browser to print with: a program on this machine
-// or an address of one that runs already. Exactly one field is set.
+// Browser is a Chromium-based browser to print with: a program on this machine,
+// or the address of one that is already running. Exactly one field is set.
 type Browser struct {
 	Path   string // absolute
 	Remote string // ws://host:port, or the full address of a browser
@@ -31,12 +31,12 @@ type Browser struct {
 // String returns the path or the address.
 func (b Browser) String() string { return b.Path + b.Remote }
 
-// BrowserError says that there is no browser to print with: none is installed,
-// the one asked for is not there, or it does not start.
+// BrowserError reports that there is no browser to print with: none is
+// installed, the one asked for does not exist, or it does not start.
 type BrowserError struct {
 	Browser string // the path or address, empty if none was found
 	Err     error
-	// Hint says what to do about it, in one line.
+	// Hint says in one line what to do about it.
 	Hint string
 }
 
@@ -79,9 +79,9 @@ func find(goos, want string, env func(string) string) (Browser, error) {
 	return Browser{}, &BrowserError{Err: errors.New("no Chrome, Chromium, Edge or Brave found"), Hint: install(goos, env)}
 }
 
-// installed lists where browsers are, the fastest to start first. Real binaries
-// come before the scripts in PATH that wrap them: a wrapper that stays in
-// between is what a signal reaches, and not the browser.
+// installed returns where browsers may be, the fastest to start first. Real
+// binaries come before the scripts in PATH that wrap them, since a signal would
+// reach a wrapper instead of the browser.
 func installed(goos string, env func(string) string) []string {
 	switch goos {
 	case "darwin":
@@ -121,13 +121,13 @@ func installed(goos string, env func(string) string) []string {
 	}
 }
 
-// program returns the absolute path of an executable, or nothing. A bare name
-// is looked up in PATH.
+// program returns the absolute path of an executable, or "". A bare name is
+// looked up in PATH.
 func program(goos, name string, env func(string) string) string {
 	if filepath.Base(name) == name {
 		for _, dir := range filepath.SplitList(env("PATH")) {
-			// An empty entry means the working directory, which may be
-			// anybody's site.
+			// An empty entry means the working directory, which may be an
+			// untrusted site.
 			if dir == "" {
 				continue
 			}
@@ -148,7 +148,7 @@ func program(goos, name string, env func(string) string) string {
 	return unwrap(abs)
 }
 
-// unwrap replaces Debian's wrapper scripts by what they wrap.
+// unwrap replaces a Debian wrapper script by the binary that it wraps.
 func unwrap(p string) string {
 	if filepath.Base(filepath.Dir(p)) != "bin" {
 		return p
@@ -160,7 +160,7 @@ func unwrap(p string) string {
 	return p
 }
 
-// install says how to get a browser on this system.
+// install returns how to install a browser on this system.
 func install(goos string, env func(string) string) string {
 	switch goos {
 	case "darwin":
@@ -183,9 +183,9 @@ func install(goos string, env func(string) string) string {
 	return "install Chromium or Google Chrome, or set its path with --browser or SHORTLIST_BROWSER"
 }
 
-// Identity returns a text that changes when the browser is another one, and may
-// be part of a cache's key. It does not start the browser: a program is known
-// by its path, size and time of change, a remote one by the version it tells.
+// Identity returns a text that changes when the browser does, for use in cache
+// keys. It does not start the browser: a program is identified by its path,
+// size and modification time, a remote browser by the version it reports.
 func (b Browser) Identity(ctx context.Context) (string, error) {
 	if b.Remote != "" {
 		return b.remoteIdentity(ctx)
@@ -223,9 +223,9 @@ func (b Browser) remoteIdentity(ctx context.Context) (string, error) {
 	return v.Product + " " + v.Revision, nil
 }
 
-// resolveRemote returns the address of the browser's own WebSocket. A full one
-// is taken as it is; for a host and port the browser is asked, as it names its
-// socket anew with every start.
+// resolveRemote returns the address of the browser's own WebSocket. A complete
+// address is used as is; for a host and port the browser is asked, since its
+// socket has a new name after every start.
 func resolveRemote(ctx context.Context, addr string) (string, error) {
 	u, err := url.Parse(addr)
 	if err != nil {
@@ -252,8 +252,8 @@ func resolveRemote(ctx context.Context, addr string) (string, error) {
 	return u.String(), nil
 }
 
-// numericHost replaces the host by its number: Chrome refuses connections that
-// name it, against DNS rebinding.
+// numericHost replaces the host by its IP address: as a defence against DNS
+// rebinding, Chrome refuses connections by name.
 func numericHost(ctx context.Context, u *url.URL) error {
 	host := u.Hostname()
 	if host == "localhost" || net.ParseIP(host) != nil {

@@ -61,7 +61,7 @@ func TestFind(t *testing.T) {
 	}
 }
 
-// TestFindInstalled looks for browsers where a machine of each kind has them.
+// TestFindInstalled looks for browsers in the usual places of each system.
 func TestFindInstalled(t *testing.T) {
 	home, paths := programs(t, "Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 	b, err := find("darwin", "", func(key string) string { return map[string]string{"HOME": home}[key] })
@@ -89,7 +89,7 @@ func TestFindInstalled(t *testing.T) {
 	}
 }
 
-// TestFindUnwraps wants the binary, not the script that starts it.
+// TestFindUnwraps expects the binary, not the script that starts it.
 func TestFindUnwraps(t *testing.T) {
 	_, paths := programs(t, "bin/chromium-headless-shell", "lib/chromium/chromium-headless-shell", "bin/google-chrome")
 	for want, got := range map[string]string{paths[0]: paths[1], paths[2]: paths[2]} {

@@ -17,10 +17,10 @@ import (
 	"github.com/chromedp/chromedp/remote"
 )
 
-// chrome is one running browser, of ours or remote.
+// chrome is a running browser, our own or remote.
 type chrome struct {
 	ctx    context.Context // chromedp's context of the browser
-	cancel func()          // ends ctx, and waits for the browser's end or for the end of the connection
+	cancel func()          // ends ctx, and waits for the browser or the connection to end
 	remote bool
 
 	mu   sync.Mutex
@@ -28,8 +28,8 @@ type chrome struct {
 	tabs []*tab
 }
 
-// startTimeout is how long a browser may take to answer first. A cold disk
-// needs several seconds for the 300 MB of a browser.
+// startTimeout is how long a browser may take to answer for the first time.
+// From a cold disk, the 300 MB of a browser take several seconds to load.
 const startTimeout = 60 * time.Second
 
 // startChrome starts the browser, or connects to it, and opens the first tab.
@@ -42,8 +42,8 @@ func startChrome(ctx context.Context, b Browser) (*chrome, error) {
 	if err != nil {
 		return nil, err
 	}
-	// The life of the browser hangs on the context of the first call, so a
-	// context with a deadline would not do: it would end the browser later.
+	// The browser lives as long as the context of the first call, so a context
+	// with a deadline would end it later.
 	giveUp := func() { c.cancel() }
 	timer := time.AfterFunc(startTimeout, giveUp)
 	unhook := context.AfterFunc(ctx, giveUp)
@@ -77,7 +77,7 @@ func (c *chrome) connect() error {
 	return err
 }
 
-// launchLocal prepares a browser process with a profile of its own.
+// launchLocal prepares a browser process with its own profile.
 func launchLocal(b Browser) (*chrome, error) {
 	prof, err := newProfile(os.TempDir())
 	if err != nil {
@@ -102,13 +102,14 @@ func launchLocal(b Browser) (*chrome, error) {
 		endAlloc()
 		prof.remove()
 	})
-	// The browser comes with a tab. It belongs to the browser's own context.
+	// The browser starts with one tab, which belongs to the browser's own
+	// context.
 	first.ctx, first.close = ctx, func() {}
 	c.tabs = append(c.tabs, first)
 	return c, nil
 }
 
-// dialRemote prepares the connection to a browser that somebody else runs.
+// dialRemote prepares the connection to a browser that is already running.
 func dialRemote(b Browser) (*chrome, error) {
 	addr, err := resolveRemote(context.Background(), b.Remote)
 	if err != nil {
@@ -133,8 +134,8 @@ func dialRemote(b Browser) (*chrome, error) {
 
 func mute(string, ...any) {}
 
-// take returns a tab that nobody uses, opening one if need be. The printer's
-// slots bound their number.
+// take returns an unused tab, opening one if necessary. The printer's slots
+// bound their number.
 func (c *chrome) take(ctx context.Context) (*tab, error) {
 	c.mu.Lock()
 	if n := len(c.idle); n > 0 {
@@ -161,7 +162,7 @@ func (c *chrome) take(ctx context.Context) (*tab, error) {
 	}
 }
 
-// give makes the tab free for others.
+// give makes the tab available again.
 func (c *chrome) give(t *tab) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -178,7 +179,7 @@ func (c *chrome) open() (*tab, error) {
 	return t, t.prepare(t.ctx)
 }
 
-// newTab makes the context of a tab; chromedp opens the tab at its first use.
+// newTab makes the context of a tab, which chromedp opens on first use.
 func (c *chrome) newTab() *tab {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -196,7 +197,7 @@ func (c *chrome) newTab() *tab {
 }
 
 // offline keeps a browser context off the network: interception does not see
-// the connections that a page's hints open ahead of requests.
+// the connections that a page's hints open before requests.
 func offline(p *target.CreateBrowserContextParams) {
 	p.ProxyServer = deadProxy
 	p.ProxyBypassList = "<-loopback>"
@@ -213,9 +214,8 @@ type flag struct {
 	value any
 }
 
-// flags are the switches of the browser. Most keep it from talking to the
-// network on its own account, from updating itself, and from slowing down tabs
-// in the background.
+// flags returns the switches of the browser. Most keep it from using the
+// network by itself, from updating, and from throttling background tabs.
 func flags(root bool) []flag {
 	fs := []flag{
 		{"headless", true},

@@ -6,9 +6,8 @@ import (
 	"strconv"
 )
 
-// lexer cuts PDF syntax into tokens. It never fails: at what is not PDF it gives
-// tokens that nobody asked for. It takes time linear in the length of the
-// source.
+// lexer splits PDF syntax into tokens. It never fails: from invalid input it
+// produces arbitrary tokens. It takes time linear in the length of the source.
 type lexer struct {
 	src []byte
 	at  int

@@ -12,22 +12,22 @@ import (
 	"unicode/utf16"
 )
 
-// document is a PDF whose bytes depend on the page and the browser's version
-// alone.
+// document is a PDF whose bytes depend only on the page and the browser's
+// version.
 type document struct {
 	bytes []byte
 	pages int
 }
 
-// normalize writes the PDF of a browser anew, with the properties in meta and
-// without what varies from run to run. That is, for the same HTML in Chrome
-// 156: the dates; the identifiers of table headers in the structure tree, which
+// normalize rewrites a PDF from the browser, with the properties in meta and
+// without what varies from run to run. For the same HTML in Chrome 156, these
+// are: the dates; the identifiers of table headers in the structure tree, which
 // count the nodes of all documents that the process has seen; and between kinds
 // of Chrome the Creator, which may be a whole user agent.
 //
-// It understands what Skia writes, the PDF library of Chrome: one classic cross-
-// reference table, no object streams, no encryption. Anything else is an error.
-// A library was not taken: those tried write dates and names of their own.
+// It understands what is written by Skia, Chrome's PDF library: one classic
+// cross-reference table, no object streams, no encryption. Anything else is an
+// error. The libraries that were tried write dates and names of their own.
 func normalize(src []byte, meta Meta) (document, error) {
 	f, err := parseFile(src)
 	if err != nil {
@@ -38,21 +38,21 @@ func normalize(src []byte, meta Meta) (document, error) {
 	return document{f.write(), f.pages()}, nil
 }
 
-// file is a PDF cut into its objects, in the order of the file.
+// file is a PDF split into its objects, in file order.
 type file struct {
 	objects    []object
-	size       int // one more than the highest number
-	root, info int // numbers
+	size       int // one more than the highest object number
+	root, info int // object numbers
 }
 
 type object struct {
 	num    int
 	offset int
-	body   []byte // what stands between "obj" and "endobj", these excluded
+	body   []byte // between "obj" and "endobj"
 	stream bool
 }
 
-// parseFile cuts the file where its cross-reference table says.
+// parseFile splits the file according to its cross-reference table.
 func parseFile(src []byte) (*file, error) {
 	at := bytes.LastIndex(src, []byte("startxref"))
 	if at < 0 {
@@ -92,7 +92,7 @@ func (f *file) parseTable(src []byte, start int) (int, error) {
 	}
 	first, ok1 := l.number()
 	count, ok2 := l.number()
-	// An entry has twenty bytes, which bounds what a wrong count can cost.
+	// An entry takes twenty bytes, which limits the damage of a wrong count.
 	if !ok1 || !ok2 || first != 0 || count < 1 || count > len(src)/20 {
 		return 0, errors.New("not one whole cross-reference table")
 	}
@@ -135,7 +135,7 @@ func (f *file) parseTrailer(src []byte) error {
 	return nil
 }
 
-// cut finds the body of the object, which ends before end.
+// cut finds the body of the object, which must end before end.
 func (o *object) cut(src []byte, end int) error {
 	l := lexer{src: src[:end], at: o.offset}
 	num, ok := l.number()
@@ -149,13 +149,13 @@ func (o *object) cut(src []byte, end int) error {
 		return fmt.Errorf("object %d has no end", o.num)
 	}
 	o.body = bytes.TrimSpace(body[:tail])
-	// A stream's data may end in white space, but a keyword follows it.
+	// Unlike a stream's data, the object ends in a keyword.
 	o.stream = bytes.HasSuffix(o.body, []byte("endstream"))
 	return nil
 }
 
-// renumber gives the identifiers of structure elements their rank as number.
-// They keep their order, in which the tree that lists them is searched.
+// renumber replaces the identifiers of structure elements by their rank. This
+// preserves their order, by which the tree that lists them is searched.
 func (f *file) renumber() {
 	var ids []string
 	f.identifiers(func(key string, id []byte) []byte {
@@ -175,8 +175,8 @@ func (f *file) renumber() {
 	})
 }
 
-// identifiers calls visit for every string after one of the keys that structure
-// identifiers stand under, and replaces it by what visit returns if not nil.
+// identifiers calls visit for every string after a key that holds structure
+// identifiers, and replaces the string by the result unless that is nil.
 func (f *file) identifiers(visit func(key string, id []byte) []byte) {
 	for i := range f.objects {
 		o := &f.objects[i]
@@ -245,7 +245,7 @@ func (f *file) describe(meta Meta) {
 	f.setBody(f.root, catalog.bytes())
 }
 
-// creator is the program that made the document which the PDF was made of.
+// creator is the program that made the document from which the PDF was printed.
 const creator = "shortlist"
 
 func (f *file) find(num int) *object {
@@ -337,8 +337,8 @@ func (d *dict) bytes() []byte {
 	return append(append([]byte("<<"), bytes.TrimPrefix(d.buf, []byte("\n"))...), ">>"...)
 }
 
-// textString writes a string as PDF 1.4 knows it (7.9.2 of ISO 32000-1): ASCII
-// as it is, anything else in UTF-16.
+// textString encodes a string for PDF 1.4 (ISO 32000-1, 7.9.2): ASCII as a
+// literal, anything else in UTF-16.
 func textString(s string) []byte {
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	if strings.IndexFunc(s, func(r rune) bool { return r < ' ' || r > '~' }) < 0 {
@@ -352,7 +352,7 @@ func textString(s string) []byte {
 	return append(out, '>')
 }
 
-// decodeText reads a string object.
+// decodeText decodes a string object.
 func decodeText(src []byte) string {
 	l := lexer{src: src}
 	t := l.next()
@@ -365,7 +365,8 @@ func decodeText(src []byte) string {
 	}
 	wide, ok := bytes.CutPrefix(raw, []byte{0xFE, 0xFF})
 	if !ok {
-		// PDFDocEncoding, of which Skia uses the part that Latin 1 has too.
+		// Skia uses only the part of PDFDocEncoding that coincides with
+		// Latin-1.
 		runes := make([]rune, len(raw))
 		for i, b := range raw {
 			runes[i] = rune(b)
@@ -403,7 +404,7 @@ func unescape(s []byte) []byte {
 	return out
 }
 
-// octal counts the octal digits at the start, three at most.
+// octal counts the octal digits at the start, up to three.
 func octal(s []byte) int {
 	n := 0
 	for n < min(3, len(s)) && '0' <= s[n] && s[n] <= '7' {
@@ -412,7 +413,7 @@ func octal(s []byte) int {
 	return n
 }
 
-// unhex reads a hexadecimal string; a missing last digit is zero.
+// unhex decodes a hexadecimal string; a missing last digit is zero.
 func unhex(s []byte) []byte {
 	var out []byte
 	high, half := byte(0), false

@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// raw writes a PDF as Skia does, with the objects given in the order of the
-// file, the first being number 1.
+// raw returns a PDF as written by Skia, with the given objects in file order,
+// numbered from 1.
 func raw(root, info int, objects ...string) []byte {
 	var b bytes.Buffer
 	b.WriteString("%PDF-1.4\n%\xD3\xEB\xE9\xE1\n")
@@ -30,7 +30,8 @@ func raw(root, info int, objects ...string) []byte {
 	return b.Bytes()
 }
 
-// sample is a document with the identifiers of table headers from the number on.
+// sample returns a document in which the identifiers of table headers start
+// from node.
 func sample(date string, node int) []byte {
 	id := func(n int) string { return fmt.Sprintf("(node%08d)", node+n) }
 	data := "/ID " + id(3) + " endobj /ID (node00000003) xref trailer endobj"
@@ -80,7 +81,7 @@ func TestNormalize(t *testing.T) {
 	tool(t, doc.bytes, "qpdf", "--check", "PDF")
 }
 
-// TestNormalizeTwice wants the same of its own output.
+// TestNormalizeTwice checks that normalize is idempotent.
 func TestNormalizeTwice(t *testing.T) {
 	meta := Meta{Title: "T", Lang: "de"}
 	once := mustNormalize(t, sample("D:20260102030405Z", 37), meta)
@@ -97,8 +98,8 @@ func TestNormalizeTwice(t *testing.T) {
 	}
 }
 
-// TestNormalizeVaries wants everything that counts to tell in the identifier,
-// and nothing else.
+// TestNormalizeVaries checks that the identifier depends on everything that
+// counts, and on nothing else.
 func TestNormalizeVaries(t *testing.T) {
 	id := regexp.MustCompile(`/ID \[<([0-9a-f]{32})> <([0-9a-f]{32})>\]`)
 	seen := map[string]bool{}

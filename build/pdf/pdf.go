@@ -1,9 +1,9 @@
-// Package pdf prints HTML to PDF through one headless Chrome.
+// Package pdf prints HTML to PDF with a single headless Chrome.
 //
 // A [Printer] owns the browser and a number of tabs. Everything that a page
-// asks for is handed over by the caller: no request of a page reaches the
-// network, and no script of it runs. The same page printed by the same browser
-// gives the same bytes, whatever was printed before it and beside it.
+// loads is supplied by the caller: its requests do not reach the network, and
+// its scripts do not run. The same page printed by the same browser gives the
+// same bytes, whatever is printed before it or alongside.
 package pdf
 
 import (
@@ -29,65 +29,66 @@ type Printer struct {
 	cur *chrome    // nil before the start and after a failure
 }
 
-// Options tune a [Printer]. The zero value is good.
+// Options configures a [Printer]. The zero value is ready to use.
 type Options struct {
-	// Tabs is how many pages print at once. Zero means as many as help on
-	// this machine.
+	// Tabs is how many pages print concurrently. Zero means as many as are
+	// useful on this machine.
 	Tabs int
-	// Timeout is how long one attempt at a page may take before the browser
-	// is taken for hanging. Zero means 30 seconds.
+	// Timeout is how long one attempt at a page may take before the browser is
+	// considered hung. Zero means 30 seconds.
 	Timeout time.Duration
 }
 
 // Job is one page to print.
 type Job struct {
-	// Name says in errors which page is meant.
+	// Name identifies the page in errors.
 	Name string
-	// HTML is the whole document, in UTF-8. Its address ends in "/", so that
-	// relative URLs name files. Links must be absolute or within the page:
-	// a PDF has no place of its own that others could be relative to.
+	// HTML is the complete document, in UTF-8. Its address ends in "/", so that
+	// relative URLs name files. Links must be absolute or within the page: a
+	// PDF has no location that others could be relative to.
 	HTML []byte
-	// Files returns what the document refers to, up to 64 MiB each: the path of
-	// "fonts/a.ttf" and of "/fonts/a.ttf" is "fonts/a.ttf", unescaped. For
-	// speed, the same path should mean the same file on many pages, as most
-	// of the work of a page is to load its fonts. It may be called at
-	// any time, more than once, and from several goroutines; for one job it
-	// must always answer the same. Nil means that there are none.
+	// Files returns what the document refers to, up to 64 MiB each: both
+	// "fonts/a.ttf" and "/fonts/a.ttf" have the path "fonts/a.ttf", unescaped.
+	// For speed, a path should mean the same file on many pages, as loading
+	// fonts is most of the work of a page. Files may be called at any time,
+	// repeatedly and concurrently; for one job it must always give the same
+	// answer. Nil means that there are no files.
 	Files func(path string) (File, bool)
-	// Paper is the sheet where the style sheet has no @page size.
+	// Paper is the paper size used unless a style sheet sets an @page size.
 	Paper Paper
-	// Meta goes into the properties of the PDF.
+	// Meta becomes the properties of the PDF.
 	Meta Meta
 }
 
 // File is something that a page refers to. Its bytes are not modified and must
-// not change as long as the printer lives.
+// not change during the life of the printer.
 type File struct {
 	Data []byte
-	// Type is the media type. If it is empty, the name's ending decides.
+	// Type is the media type. If empty, it is derived from the name's
+	// extension.
 	Type string
 }
 
-// Paper is the name of a sheet. The zero value means [A4].
+// Paper is the name of a paper size. The zero value means [A4].
 type Paper string
 
-// The sheets that resumes are printed on.
+// The paper sizes of resumes.
 const (
 	A4     Paper = "a4"
 	Letter Paper = "letter"
 )
 
 // Meta is what the PDF says about itself, in the document information and as
-// XMP. Empty fields are left out; an empty Title or Lang leaves what the HTML
-// says.
+// XMP. Empty fields are omitted; without a Title or Lang, that of the HTML
+// stays.
 type Meta struct {
 	Title, Author, Subject string
 	Keywords               []string
 	// Lang is a BCP 47 tag.
 	Lang string
-	// Date is the date of creation and of change. It comes from the caller,
-	// for the clock would make every PDF differ; the zero time stands for
-	// the beginning of 2000.
+	// Date is the date of creation and modification. The caller provides it, as
+	// the clock would make every PDF differ; the zero time stands for the start
+	// of 2000.
 	Date time.Time
 }
 
@@ -95,14 +96,14 @@ type Meta struct {
 type Result struct {
 	PDF   []byte
 	Pages int
-	// Refused are the addresses outside the job that the page asked for,
-	// Missing the paths that Files did not have and the families of fonts
-	// that did not load. Both are sorted, cut to a sensible length and
-	// number, and no failure: the page is printed without them.
+	// Refused lists the addresses outside the job that the page asked for;
+	// Missing lists the paths that Files did not have and the font families
+	// that failed to load. Both are sorted and limited in length and number.
+	// Neither is an error: the page is printed without them.
 	Refused, Missing []string
 }
 
-// PageError says that one page could not be printed. The others may be.
+// PageError reports that one page could not be printed. Others may be.
 type PageError struct {
 	Name string
 	Err  error
@@ -113,9 +114,9 @@ func (e *PageError) Error() string { return fmt.Sprintf("printing %q: %v", e.Nam
 // Unwrap returns the cause.
 func (e *PageError) Unwrap() error { return e.Err }
 
-// ErrTimeout is the cause of a [PageError] when the page did not finish in
-// time, [ErrCrash] when the browser went down over it. Both mean that a second
-// attempt, in a new browser, failed too.
+// ErrTimeout is the cause of a [PageError] if the page did not finish in time,
+// [ErrCrash] if it crashed the browser. In both cases a second attempt in a new
+// browser has failed as well.
 var (
 	ErrTimeout = errors.New("timed out")
 	ErrCrash   = errors.New("the browser crashed")
@@ -124,22 +125,21 @@ var (
 // ErrClosed is returned by Print after Close.
 var ErrClosed = errors.New("the printer is closed")
 
-// errLost means that the browser went away under a page that may be innocent
-// of it.
+// errLost means that the browser went away while printing a page that may not
+// be to blame.
 var errLost = errors.New("lost the browser")
 
 const (
 	defaultTimeout = 30 * time.Second
 	maxAttempts    = 2
-	// maxLost bounds the attempts that are not counted because another page
-	// took the browser down, for a build in which every page does.
+	// maxLost bounds the attempts that do not count because another page
+	// crashed the browser, in case every page of a build does.
 	maxLost = 20
 )
 
-// Start returns a printer that uses the browser. The browser boots in the
-// background, so that the caller can go on rendering; what is wrong with it is
-// told by Print. The end of ctx stops the printer as Close does, only without
-// waiting for it.
+// Start returns a printer that uses the browser. The browser starts in the
+// background while the caller renders; Print reports any failure. When ctx
+// ends, the printer stops as by Close, but without anyone waiting for it.
 func Start(ctx context.Context, b Browser, o Options) *Printer {
 	if o.Tabs <= 0 {
 		o.Tabs = min(max(runtime.GOMAXPROCS(0), 2), 8)
@@ -150,15 +150,15 @@ func Start(ctx context.Context, b Browser, o Options) *Printer {
 	p := &Printer{browser: b, opts: o, slots: make(chan struct{}, o.Tabs)}
 	p.ctx, p.stop = context.WithCancel(ctx)
 	p.stops.Go(func() {
-		// An error is not lost: the first Print meets it again.
+		// The error is not lost: the first Print gets it again.
 		p.chrome()
 	})
 	context.AfterFunc(p.ctx, p.retireCurrent)
 	return p
 }
 
-// Print prints one page, waiting for a free tab first. A browser that crashes
-// or does not answer is replaced, and the page tried once more.
+// Print prints one page, first waiting for a free tab. If the browser crashes
+// or does not answer, it is replaced and the page tried once more.
 //
 // The error is a [*BrowserError] if there is no working browser, a [*PageError]
 // if this page cannot be printed, [ErrClosed], or the error of ctx.
@@ -216,9 +216,9 @@ func (p *Printer) givenUp(job *Job, err error) error {
 	return &PageError{job.Name, err}
 }
 
-// attempt tries the page once. Whatever goes wrong with the browser, the
-// browser is given up: telling a hanging tab from a hanging browser costs more
-// than the third of a second that a new one takes.
+// attempt tries the page once. If anything goes wrong with the browser, the
+// browser is replaced: telling a hung tab from a hung browser costs more than
+// the third of a second that a new one takes.
 func (p *Printer) attempt(ctx context.Context, job *Job) (output, error) {
 	c, err := p.await(ctx)
 	if err != nil {
@@ -254,7 +254,7 @@ func (p *Printer) attempt(ctx context.Context, job *Job) (output, error) {
 	}
 }
 
-// await is chrome for a caller who may not want to wait for a start.
+// await is like chrome, but stops waiting for a start when ctx ends.
 func (p *Printer) await(ctx context.Context) (*chrome, error) {
 	type started struct {
 		*chrome
@@ -291,8 +291,8 @@ func (p *Printer) chrome() (*chrome, error) {
 	return c, nil
 }
 
-// retire gives the browser up and reports whether it is the first to do so:
-// then it is the page at hand that the browser failed on.
+// retire gives up the browser and reports whether it is the first to do so,
+// which means that the browser failed on the current page.
 func (p *Printer) retire(c *chrome) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -305,8 +305,8 @@ func (p *Printer) retire(c *chrome) bool {
 }
 
 // Close stops the browser and waits until its processes and files are gone. A
-// remote browser goes on, without the tabs of this printer. Close may be called
-// twice. Pages still printing fail with [ErrClosed].
+// remote browser keeps running, without the tabs of this printer. Close may be
+// called more than once. Pages still printing fail with [ErrClosed].
 func (p *Printer) Close() error {
 	p.stop()
 	p.retireCurrent()
@@ -323,7 +323,7 @@ func (p *Printer) retireCurrent() {
 	}
 }
 
-// inches returns the width and height of the sheet.
+// inches returns the width and height of the paper.
 func (p Paper) inches() ([2]float64, error) {
 	switch p {
 	case "", A4:

@@ -27,7 +27,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// testBrowser returns the Chrome for tests, and skips without one.
+// testBrowser returns the Chrome for tests, or skips the test if there is none.
 func testBrowser(tb testing.TB) Browser {
 	tb.Helper()
 	b, err := Find(os.Getenv("SHORTLIST_BROWSER"), os.Getenv)
@@ -61,7 +61,7 @@ func mustPrint(tb testing.TB, p *Printer, job Job) Result {
 	return r
 }
 
-// dot is a picture of one colour.
+// dot returns a picture of one colour.
 func dot(c color.Color) []byte {
 	img := image.NewRGBA(image.Rect(0, 0, 8, 8))
 	for i := range 64 {
@@ -93,8 +93,8 @@ const style = `@font-face{font-family:Test;src:url(/fonts/r.ttf)}
 @font-face{font-family:Test;font-style:italic;src:url(/fonts/i.ttf)}
 @page{size:A4;margin:15mm}body{font:10pt/1.4 Test}h1{font-size:20pt}`
 
-// resume is a page of three sheets with all that makes PDFs differ: tables with
-// headers, links inside and outside, pictures, an outline.
+// resume returns a three-page document with everything that makes PDFs differ:
+// tables with headers, internal and external links, pictures, an outline.
 func resume(n int) Job {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ada %d</title><style>%s</style></head>
@@ -113,7 +113,7 @@ func resume(n int) Job {
 	return Job{Name: fmt.Sprintf("resume %d", n), HTML: []byte(b.String()), Files: someFiles}
 }
 
-// tool runs a program on the PDF, or skips without it.
+// tool runs a program on the PDF, or skips the test if it is not installed.
 func tool(t *testing.T, pdf []byte, name string, args ...string) string {
 	t.Helper()
 	if _, err := exec.LookPath(name); err != nil {
@@ -200,8 +200,8 @@ func different(a, b []byte) int {
 	return n
 }
 
-// TestPrintLeavesNothing prints pages after pages of other kinds in one tab:
-// what a fresh browser prints must come out.
+// TestPrintLeavesNothing prints pages after pages of other kinds in one tab;
+// the results must be those of a fresh browser.
 func TestPrintLeavesNothing(t *testing.T) {
 	files := func(c color.Color, font []byte) func(string) (File, bool) {
 		return func(path string) (File, bool) {
@@ -220,7 +220,7 @@ func TestPrintLeavesNothing(t *testing.T) {
 	red := files(color.RGBA{255, 0, 0, 255}, liberationsansregular.TTF)
 	blue := files(color.RGBA{0, 0, 255, 255}, liberationserifregular.TTF)
 	const body = `<style>@font-face{font-family:F;src:url(f.ttf)}body{font-family:F}</style><link rel=stylesheet href=s.css><p>Text<img src=a.png>`
-	// The same paths and fonts, and another picture and style.
+	// The same paths and fonts, but another picture and style.
 	green := files(color.RGBA{0, 255, 0, 255}, liberationsansregular.TTF)
 	jobs := []Job{
 		{Name: "red", HTML: []byte(`<!doctype html><html lang=de>` + body), Files: red},
@@ -290,8 +290,9 @@ func TestPrintRefuses(t *testing.T) {
 	}
 }
 
-// TestPrintFonts looks for fonts that are asked for late: by the print style,
-// by text far down, by an imported style sheet; and for pictures loaded lazily.
+// TestPrintFonts checks fonts that are requested late (by the print style, by
+// text far down, by an imported style sheet) and pictures that are loaded
+// lazily.
 func TestPrintFonts(t *testing.T) {
 	p := startTest(t, Options{Tabs: 1})
 	files := func(path string) (File, bool) {
@@ -384,7 +385,7 @@ func TestPrintCanceled(t *testing.T) {
 	mustPrint(t, p, resume(1))
 }
 
-// TestPrintCrash has the first attempt at a page crash its tab.
+// TestPrintCrash crashes the tab during the first attempt at a page.
 func TestPrintCrash(t *testing.T) {
 	p := startTest(t, Options{Tabs: 1, Timeout: time.Minute})
 	want := mustPrint(t, p, resume(5)).PDF
@@ -399,7 +400,7 @@ func TestPrintCrash(t *testing.T) {
 				p.mu.Unlock()
 				go chromedp.Call(c.tabs[0].ctx, page.Crash, struct{}{})
 				for began := time.Now(); !c.tabs[0].crashed.Load() && time.Since(began) < 20*time.Second; {
-					time.Sleep(time.Millisecond) // no attempt is done before its crash
+					time.Sleep(time.Millisecond) // no attempt may finish before its crash
 				}
 			}
 			return someFiles(path)
@@ -421,7 +422,7 @@ func TestPrintCrash(t *testing.T) {
 	mustPrint(t, p, resume(6))
 }
 
-// TestPrintKilled kills the whole browser under pages, again and again.
+// TestPrintKilled kills the whole browser while pages print, again and again.
 func TestPrintKilled(t *testing.T) {
 	p := startTest(t, Options{Tabs: 3})
 	mustPrint(t, p, resume(0))

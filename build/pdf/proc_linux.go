@@ -6,9 +6,9 @@ import (
 	"syscall"
 )
 
-// ownProcessGroup makes the browser a group of its own, so that a Ctrl-C at the
-// terminal is for us alone and one signal ends all its processes, and has the
-// kernel kill it when we are killed.
+// ownProcessGroup puts the browser into its own process group, so that Ctrl-C
+// at the terminal reaches only us and one signal ends all its processes, and
+// makes the kernel kill it if we are killed.
 func ownProcessGroup(cmd *exec.Cmd) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }

@@ -8,9 +8,9 @@ import (
 	"syscall"
 )
 
-// ownProcessGroup makes the browser a group of its own, so that a Ctrl-C at the
-// terminal is for us alone and one signal ends all its processes. When we are
-// killed, the browser ends because its pipe does.
+// ownProcessGroup puts the browser into its own process group, so that Ctrl-C
+// at the terminal reaches only us and one signal ends all its processes. If we
+// are killed, the browser ends because its pipe closes.
 func ownProcessGroup(cmd *exec.Cmd) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }

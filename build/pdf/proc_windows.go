@@ -7,8 +7,8 @@ import (
 	"unsafe"
 )
 
-// ownProcessGroup keeps a Ctrl-C at the console for us alone. The browser's
-// other processes end with the first, whose end is that of their pipes.
+// ownProcessGroup makes Ctrl-C at the console reach only us. The browser's
+// other processes end with the first one, when their pipes close.
 func ownProcessGroup(cmd *exec.Cmd) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{CreationFlags: syscall.CREATE_NEW_PROCESS_GROUP}
 }

@@ -91,8 +91,8 @@ func folders(t *testing.T, temp string) []string {
 	return found
 }
 
-// shortTemp is a folder for temporary files with a short name, as real ones
-// have, which a browser may put its sockets in.
+// shortTemp returns a temporary folder with a name short enough, like real
+// ones, for a browser to put its sockets in.
 func shortTemp(t *testing.T) string {
 	t.Helper()
 	dir, err := os.MkdirTemp("/tmp", "sl")
@@ -131,8 +131,8 @@ func TestToolProcess(t *testing.T) {
 	}
 }
 
-// TestKilledTool kills a program that prints, in ways that let it do nothing
-// more. A terminal's Ctrl-C is a signal to its whole process group.
+// TestKilledTool kills a printing program in ways that let it do nothing more.
+// Ctrl-C at a terminal signals the whole process group.
 func TestKilledTool(t *testing.T) {
 	testBrowser(t)
 	for _, sig := range []syscall.Signal{syscall.SIGKILL, syscall.SIGINT, syscall.SIGTERM} {
@@ -156,7 +156,7 @@ func TestKilledTool(t *testing.T) {
 		io.Copy(io.Discard, out)
 		cmd.Wait()
 		gone(t, g)
-		// What it could not remove the next one removes.
+		// What it could not remove, the next one does.
 		if len(folders(t, temp)) == 0 {
 			t.Errorf("%v: the folder is gone, so this test shows nothing", sig)
 		}
@@ -199,7 +199,7 @@ func TestSweep(t *testing.T) {
 	}
 }
 
-// startRemote starts a browser as somebody else would, and returns its address.
+// startRemote starts a browser as somebody else might, and returns its address.
 func startRemote(t *testing.T) (addr string, cmd *exec.Cmd) {
 	t.Helper()
 	b := testBrowser(t)
@@ -285,7 +285,7 @@ func TestRemoteErrors(t *testing.T) {
 	}
 }
 
-// TestNoNetwork listens where pages would connect to ahead of requests, which
+// TestNoNetwork listens where pages would connect before requests, which
 // interception does not see.
 func TestNoNetwork(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -324,7 +324,7 @@ func TestNoNetwork(t *testing.T) {
 	}
 }
 
-// TestStartErrors starts programs that are no browser.
+// TestStartErrors starts programs that are not browsers.
 func TestStartErrors(t *testing.T) {
 	dir := t.TempDir()
 	script := func(name, text string) Browser {
@@ -373,8 +373,8 @@ func TestStartCanceled(t *testing.T) {
 	}
 }
 
-// TestPrintFrozen stops the processes of the browser under the first attempt at
-// a page.
+// TestPrintFrozen stops the browser's processes during the first attempt at a
+// page.
 func TestPrintFrozen(t *testing.T) {
 	temp := shortTemp(t)
 	t.Setenv("TMPDIR", temp)

@@ -8,9 +8,9 @@ import (
 )
 
 // profile is a temporary folder that a browser writes to. An open, locked file
-// in it says that it is in use: the system drops the lock of a killed process,
-// so what such a process left behind is safe to recognise, even where process
-// numbers mean nothing, as between containers that share a folder.
+// in it marks it as in use: the system releases the lock of a killed process,
+// so its leftovers can be recognized safely, even where process IDs mean
+// nothing, as between containers that share a folder.
 type profile struct {
 	dir  string
 	lock *os.File
@@ -21,8 +21,8 @@ const (
 	lockName      = "shortlist.lock"
 )
 
-// newProfile makes a folder in temp, and removes those that killed processes
-// left there.
+// newProfile makes a folder in temp, and removes those left there by killed
+// processes.
 func newProfile(temp string) (*profile, error) {
 	sweep(temp)
 	dir, err := os.MkdirTemp(temp, profilePrefix)
@@ -31,8 +31,8 @@ func newProfile(temp string) (*profile, error) {
 	}
 	lock, err := os.OpenFile(filepath.Join(dir, lockName), os.O_CREATE|os.O_RDWR, 0o600)
 	if err == nil && !tryLock(lock) {
-		// Only a sweep of another process can hold it, and will remove the
-		// folder now.
+		// Only another process's sweep can hold it, and is about to remove the
+		// folder.
 		lock.Close()
 		return newProfile(temp)
 	}
@@ -43,9 +43,9 @@ func newProfile(temp string) (*profile, error) {
 	return &profile{dir, lock}, nil
 }
 
-// env has the browser put its own temporary files into the folder too: it
-// leaves them behind when it is killed. The path is short enough for a socket
-// in it where the folder is an ordinary one.
+// env makes the browser put its own temporary files into the folder too, as it
+// leaves them behind when killed. If the folder's path is too long for sockets
+// in it, the browser uses the usual place.
 func (p *profile) env() []string {
 	const longest = 40
 	if len(p.dir) > longest {
@@ -54,8 +54,8 @@ func (p *profile) env() []string {
 	return []string{"TMPDIR=" + p.dir}
 }
 
-// remove deletes the folder. Processes of the browser that are dying may still
-// write to it.
+// remove deletes the folder, retrying while dying browser processes still write
+// to it.
 func (p *profile) remove() {
 	p.lock.Close()
 	for range 50 {
@@ -77,7 +77,7 @@ func sweep(temp string) {
 			continue
 		}
 		dir := filepath.Join(temp, e.Name())
-		// Not created here: a folder without the file is being made.
+		// The file is not created here: a folder without it is just being made.
 		lock, err := os.OpenFile(filepath.Join(dir, lockName), os.O_RDWR, 0)
 		if err != nil {
 			continue

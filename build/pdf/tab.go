@@ -31,11 +31,11 @@ import (
 
 // tab prints one page after another.
 //
-// Loading the fonts is most of the work of a page: four static faces are 2 MB
-// to hand over, check and parse, 40 ms of the 60 that a page takes. So a tab
-// keeps its document and replaces the content, as long as the next page is
-// sure to mean the same files by the same paths: a document asks for a file
-// once, whatever its headers say about caching.
+// Loading fonts is most of the work of a page: four static faces are 2 MB to
+// transfer, check and parse, 40 ms of a page's 60. So a tab keeps its document
+// and replaces the content, as long as the next page is sure to mean the same
+// files by the same paths: a document requests each file only once, whatever
+// its headers say about caching.
 type tab struct {
 	ctx    context.Context // chromedp's context of the tab
 	close  func()
@@ -44,8 +44,8 @@ type tab struct {
 	run     atomic.Pointer[run]
 	crashed atomic.Bool
 
-	files map[string]File // what the document holds, by path
-	equiv string          // the http-equiv elements that the document obeys
+	files map[string]File // that the document has loaded, by path
+	equiv string          // http-equiv elements that apply to the document
 	used  int             // pages that the document has shown
 	stale bool            // the next page needs a new document
 }
@@ -69,25 +69,26 @@ type output struct {
 }
 
 const (
-	// origin is where pages believe to live. Fonts of another origin are
-	// silently replaced, so all files live there too. The top-level domain
-	// is reserved (RFC 2606), so a request that escaped would find nobody.
+	// origin is where pages appear to be. Fonts of another origin are silently
+	// replaced, so all files are there too. The top-level domain is reserved
+	// (RFC 2606), so a request that escaped would reach nobody.
 	origin = "http://shortlist.invalid"
-	// maxUses bounds what one document gathers: style sheets, policies,
+	// maxUses bounds what one document accumulates: style sheets, policies,
 	// decoded fonts.
 	maxUses = 64
-	// maxFiles bounds what is compared before a document is used again. A
-	// theme has a handful of fonts; more are the photos of earlier pages.
+	// maxFiles bounds the comparison before a document is reused. A theme has a
+	// handful of fonts; more files are photos of earlier pages.
 	maxFiles = 16
-	// maxFile keeps a message under 100 MB, where the browser hangs up.
+	// maxFile keeps messages below 100 MB, at which the browser hangs up.
 	maxFile = 64 << 20
-	// maxURL and maxURLs bound what is told of a page's requests; a URL may
-	// have two million characters.
+	// maxURL and maxURLs bound what is reported about a page's requests; a URL
+	// may have two million characters.
 	maxURL, maxURLs = 300, 100
 )
 
-// prepare sets up a new tab. The domains that chromedp enables and that are not
-// needed here cost an event or more for each node and request of each page.
+// prepare sets up a new tab. The domains that chromedp enables but that are not
+// needed here would cost at least an event for each node and request of each
+// page.
 func (t *tab) prepare(ctx context.Context) error {
 	return errors.Join(
 		call(ctx, t, dom.Disable, cdp.Empty{}),
@@ -96,8 +97,8 @@ func (t *tab) prepare(ctx context.Context) error {
 		call(ctx, t, runtime.Disable, cdp.Empty{}),
 		call(ctx, t, page.SetLifecycleEventsEnabled, page.SetLifecycleEventsEnabledParams{Enabled: false}),
 		call(ctx, t, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}),
-		// Fonts that only the print style names must be loaded before the
-		// print begins, which does not wait for them.
+		// Fonts named only in print styles must be loaded before printing
+		// begins, which does not wait for them.
 		call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}),
 		call(ctx, t, fetch.Enable, fetch.EnableParams{}),
 	)
@@ -108,8 +109,8 @@ func call[P, R any](ctx context.Context, t *tab, c cdp.Command[P, R], params P) 
 	return err
 }
 
-// print prints the page. An error of the page's own is a *PageError; after any
-// other one the tab must not be used again.
+// print prints the page. A fault of the page is a *PageError; after any other
+// error the tab must not be used again.
 func (t *tab) print(ctx context.Context, job *Job) (output, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
@@ -154,18 +155,18 @@ func (t *tab) showAndPrint(ctx context.Context, r *run) (page.PrintToPDFResult, 
 	})
 }
 
-// httpEquiv finds elements whose effect on a document outlives them, such as a
-// content security policy. Finding too many of them only costs time.
+// httpEquiv matches elements whose effect on a document outlasts them, such as
+// a content security policy. False positives only cost time.
 var httpEquiv = regexp.MustCompile(`(?i)<meta[^>]*http-equiv[^>]*>`)
 
-// settled lays the page out, waits for the fonts that this made it ask for, and
-// tells the state of the document and the fonts that failed. Promises work
-// while scripts are off, event listeners and timers do not.
+// settled is a script that lays out the page, waits for the fonts that this
+// requests, and returns the state of the document and the fonts that failed.
+// Promises work while scripts are disabled; event listeners and timers do not.
 const settled = `(document.documentElement && document.documentElement.getBoundingClientRect(),
 document.fonts.ready.then(fs => [document.readyState, ...[...fs].filter(f => f.status == 'error').map(f => f.family)]))`
 
-// show makes the page the tab's, with all that belongs to it. For a document
-// that is used again, one call does it all, unless there are files to fetch.
+// show makes the tab show the page with everything that belongs to it. In a
+// reused document, one call does it all unless there are files to fetch.
 func (t *tab) show(ctx context.Context, r *run) error {
 	equiv := string(bytes.Join(httpEquiv.FindAll(r.job.HTML, -1), nil))
 	reused := t.reusable(r.job, equiv)
@@ -185,7 +186,7 @@ func (t *tab) show(ctx context.Context, r *run) error {
 		state, failed, err := t.evaluate(ctx, script)
 		switch {
 		case errors.Is(err, errScript) && reused:
-			// Something on the page before forbids it.
+			// Something on the previous page forbids it.
 			reused = false
 			err = t.navigate(ctx, r, equiv)
 		case err == nil && state == "complete":
@@ -227,7 +228,7 @@ func (t *tab) waitLoaded(ctx context.Context, r *run) error {
 
 var errScript = errors.New("the browser does not report the state of the page")
 
-// evaluate runs a script that ends as settled does.
+// evaluate runs a script that ends like settled.
 func (t *tab) evaluate(ctx context.Context, script string) (state string, failed []string, err error) {
 	res, err := cdp.Call(ctx, t.target, runtime.Evaluate, runtime.EvaluateParams{
 		Expression: script, AwaitPromise: new(true), ReturnByValue: new(true),
@@ -243,7 +244,7 @@ func (t *tab) evaluate(ctx context.Context, script string) (state string, failed
 }
 
 // reusable reports whether the page can be shown in the tab's document without
-// anything of the pages before being visible in it.
+// any trace of earlier pages.
 func (t *tab) reusable(job *Job, equiv string) bool {
 	if t.stale || t.used == 0 || t.used >= maxUses || len(t.files) > maxFiles || equiv != t.equiv {
 		return false
@@ -257,8 +258,8 @@ func (t *tab) reusable(job *Job, equiv string) bool {
 	return true
 }
 
-// keep notes which files the document holds from now on. It may also hold a
-// failure, which the next page need not deserve.
+// keep records which files the document has loaded. After any failure the
+// document is not reused, so that the failure does not affect the next page.
 func (t *tab) keep(r *run, failed []string) {
 	for _, family := range failed {
 		r.note(r.missing, strings.Trim(family, `"'`))
@@ -269,7 +270,7 @@ func (t *tab) keep(r *run, failed []string) {
 	t.stale = len(r.missing)+len(r.refused) > 0
 }
 
-// hear gets the tab's events. It must not block.
+// hear receives the tab's events. It must not block.
 func (t *tab) hear(ev any) {
 	r := t.run.Load()
 	switch ev := ev.(type) {
@@ -288,15 +289,15 @@ func (t *tab) hear(ev any) {
 			}
 		}
 	case *log.EventEntryAdded:
-		// A file: URL is no request that interception could see.
+		// Interception does not see file: URLs.
 		if u, ok := strings.CutPrefix(ev.Entry.Text, "Not allowed to load local resource: "); ok && r != nil {
 			r.note(r.refused, u)
 		}
 	}
 }
 
-// answer serves a request from the job, or fails it. Errors do not matter: the
-// tab is gone, or the request is.
+// answer serves a request from the job, or fails it. Errors do not matter:
+// either the tab or the request is gone.
 func (t *tab) answer(r *run, ev *fetch.EventRequestPaused) {
 	ctx := t.ctx
 	if r != nil {
@@ -307,12 +308,12 @@ func (t *tab) answer(r *run, ev *fetch.EventRequestPaused) {
 			return
 		}
 	}
-	// Of all reasons, this one does not replace the page by an error page
-	// when the request is for another page.
+	// Unlike any other reason, this one does not replace the page by an error
+	// page if the request is a navigation.
 	_ = call(ctx, t, fetch.FailRequest, fetch.FailRequestParams{RequestID: ev.RequestID, ErrorReason: network.ErrorReasonAborted})
 }
 
-// find returns what the request asks for, and notes what it may not have.
+// find returns what the request asks for, and records what it may not have.
 func (r *run) find(ev *fetch.EventRequestPaused) ([]byte, []*fetch.HeaderEntry, bool) {
 	u, err := url.Parse(ev.Request.URL)
 	if err != nil || u.Scheme+"://"+u.Host != origin || ev.Request.Method != "GET" {
@@ -346,7 +347,7 @@ func headers(kind string) []*fetch.HeaderEntry {
 	}
 }
 
-// note remembers a name that is to be reported.
+// note records a name to be reported.
 func (r *run) note(set map[string]bool, name string) {
 	if len(name) > maxURL {
 		name = strings.ToValidUTF8(name[:maxURL], "") + "…"
@@ -371,8 +372,8 @@ func (j *Job) file(name string) (File, bool) {
 	return j.Files(name)
 }
 
-// mediaType knows the types of a resume's files by itself: the table of the
-// operating system differs between machines.
+// mediaType returns the types of a resume's files. The table of the operating
+// system would differ between machines.
 func mediaType(name string) string {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".css":

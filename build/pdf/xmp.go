@@ -8,7 +8,7 @@ import (
 )
 
 // xmp returns the properties as an XMP packet (ISO 16684-1), which readers of
-// newer PDFs prefer to the information dictionary. Both say the same.
+// newer PDFs prefer to the information dictionary. The two agree.
 func xmp(m Meta, date time.Time, producer string) string {
 	var b strings.Builder
 	b.WriteString("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
@@ -37,7 +37,7 @@ func xmp(m Meta, date time.Time, producer string) string {
 	return b.String()
 }
 
-// container writes a property of several values, if there are any.
+// container writes a property with several values, if there are any.
 func container(b *strings.Builder, property, kind, attribute string, values ...string) {
 	var items strings.Builder
 	for _, v := range values {
@@ -50,7 +50,7 @@ func container(b *strings.Builder, property, kind, attribute string, values ...s
 	}
 }
 
-// xmlText escapes text and drops the characters that XML cannot hold.
+// xmlText escapes text and drops characters that XML does not allow.
 func xmlText(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Cc, r) && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
