@@ -9,13 +9,14 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// GitHub writes a workflow command for each finding, which GitHub Actions
-// shows as an annotation beside the line:
+// GitHub writes a workflow command for each finding, which GitHub Actions shows
+// as an annotation at the line:
 //
 //	::error title=rule,file=content/resume.md,line=14,endLine=14,col=3,endColumn=9::content/resume.md:14:3: message%0Ahint
 //
-// The message repeats the place because the log shows nothing else of it. A
-// step shows ten errors and ten warnings as annotations, and the log all.
+// The message repeats the place because the log shows no other part of the
+// command. A step shows ten errors and ten warnings as annotations, and all of
+// them in its log.
 func GitHub(w io.Writer, d Document, o Options) error {
 	b := bufio.NewWriter(w)
 	for _, f := range sorted(d.Findings) {
@@ -27,7 +28,7 @@ func GitHub(w io.Writer, d Document, o Options) error {
 func githubCommand(f source.Finding, o Options) string {
 	at, end := f.Position(), f.End()
 	place := fmt.Sprintf("line=%d,endLine=%d", at.Line, end.Line)
-	if at.Line == end.Line { // the runner refuses columns of several lines
+	if at.Line == end.Line { // the runner rejects columns of a multi-line range
 		place += fmt.Sprintf(",col=%d,endColumn=%d", at.Column, end.Column)
 	}
 	var message strings.Builder
@@ -38,9 +39,8 @@ func githubCommand(f source.Finding, o Options) string {
 	return fmt.Sprintf("::%s title=%s,file=%s,%s::%s", f.Severity, githubProperty.Replace(f.Rule.Name), githubProperty.Replace(f.File.Path), place, githubData.Replace(message.String()))
 }
 
-// githubData escapes what would end the command's line and let the next one
-// be a command of somebody else; githubProperty what would end a property as
-// well.
+// githubData escapes what would end the command's line, after which others
+// could inject a command; githubProperty also what would end a property.
 var (
 	githubData     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	githubProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")

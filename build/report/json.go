@@ -10,10 +10,10 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// JSON writes a document for programs, as one line. Version 1 of the format:
-// paths are relative to the working directory, with slashes; files and
-// findings are sorted; lines and columns count from 1, columns in code points,
-// and ends are exclusive. A finding about a whole file is at its start.
+// JSON writes a document for programs, on one line. In version 1 of the format,
+// paths are relative to the working directory, with slashes; files and findings
+// are sorted; lines and columns count from 1, columns in code points, and ends
+// are exclusive. A finding about a whole file is at its start.
 func JSON(w io.Writer, d Document, o Options) error {
 	out := jsonDocument{Version: 1, Files: jsonFiles(d, o)}
 	if d.Build != nil {
@@ -43,8 +43,8 @@ type jsonProof struct {
 	proof.Proof
 }
 
-// hideField hides private values, and all that was read in place of one: half a
-// phone number is not known to be one.
+// hideField hides private values, and everything that was read in place of one:
+// half a phone number is not recognized as private.
 func hideField(f proof.Field, o Options) proof.Field {
 	if want := o.mask(f.Want); want != f.Want {
 		f.Want, f.Got = want, strings.Repeat("*", len(f.Got))
@@ -53,7 +53,7 @@ func hideField(f proof.Field, o Options) proof.Field {
 	return f
 }
 
-// newJSONProof hides what only the PDF for private/ holds.
+// newJSONProof hides what only the PDF for private/ contains.
 func newJSONProof(p Proof, o Options) jsonProof {
 	out := jsonProof{PDF: p.PDF, Proof: *p.Proof}
 	out.Fields = make([]proof.Field, len(p.Fields))
@@ -67,8 +67,8 @@ func newJSONProof(p Proof, o Options) jsonProof {
 	return out
 }
 
-// jsonFile is a file. What the audit says of one is null or empty where there
-// was none.
+// jsonFile is a file. What an audit would say is null or empty if there was
+// none.
 type jsonFile struct {
 	Path         string        `json:"path"`
 	Score        *int          `json:"score"`
@@ -108,7 +108,7 @@ func newJSONPage(p Page) jsonPage {
 	return page
 }
 
-// jsonFiles gives the files by path, with their findings.
+// jsonFiles returns the files with their findings, sorted by path.
 func jsonFiles(d Document, o Options) []*jsonFile {
 	files := []*jsonFile{}
 	byPath := map[string]*jsonFile{}
@@ -152,11 +152,11 @@ func newJSONFinding(f source.Finding, m *masked) jsonFinding {
 }
 
 // maxText bounds the text of a finding, in bytes: many findings about a whole
-// section would repeat it many times over.
+// section would repeat it many times.
 const maxText = 2000
 
-// shorten cuts a very long text at the end of a line, or at least of a code
-// point.
+// shorten cuts a very long text at the end of a line, or else between code
+// points.
 func shorten(text string) string {
 	if len(text) <= maxText {
 		return text

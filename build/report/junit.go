@@ -11,11 +11,11 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// JUnit writes the XML of test reports: a suite for each file, with a case for
-// each rule that found something in it. Errors fail their case; warnings are
-// shown as skipped ones, because a failed case would fail a build that has
-// passed. The names of cases hold no lines, so that GitLab and Jenkins know a
-// case again, and there is one of a name, because they show no second one. A
+// JUnit writes test reports in XML: a suite for each file, with a case for each
+// rule that found something in it. Errors fail their case; warnings are shown
+// as skipped cases, since a failed case would fail a build that has passed.
+// Names of cases contain no line numbers, so that GitLab and Jenkins recognize
+// a case from run to run, and are unique, as both show only one of a name. A
 // file without findings has one case, which passes.
 func JUnit(w io.Writer, d Document, o Options) error {
 	if _, err := io.WriteString(w, xml.Header); err != nil {
@@ -40,7 +40,7 @@ type junitReport struct {
 type junitCounts struct {
 	Tests    int `xml:"tests,attr"`
 	Failures int `xml:"failures,attr"`
-	Errors   int `xml:"errors,attr"` // of the tool, as the format has it: none
+	Errors   int `xml:"errors,attr"` // of the tool itself, so always 0
 	Skipped  int `xml:"skipped,attr"`
 }
 
@@ -58,7 +58,7 @@ type junitCase struct {
 	Skipped   *junitOutcome `xml:"skipped"`
 }
 
-// junitOutcome has all in its text, for GitLab shows nothing else.
+// junitOutcome has everything in its text, as GitLab shows nothing else.
 type junitOutcome struct {
 	Message string `xml:"message,attr"`
 	XML     string `xml:",innerxml"`
@@ -116,8 +116,7 @@ func (s *junitSuite) add(c junitCase) {
 	}
 }
 
-// newJUnitCase makes the case of a rule from what it found in a file, errors
-// first.
+// newJUnitCase makes a case of a rule's findings in a file, errors first.
 func newJUnitCase(name string, findings []source.Finding, o Options) junitCase {
 	outcome := &junitOutcome{Message: Escape(o.mask(findings[0].Message))}
 	if more := len(findings) - 1; more > 0 {
@@ -141,10 +140,10 @@ func newJUnitCase(name string, findings []source.Finding, o Options) junitCase {
 	return c
 }
 
-// xmlLines is text as XML that people can read too: encoding/xml would write
-// line ends as references.
+// xmlLines escapes text for XML, keeping line ends readable, which encoding/xml
+// would write as references.
 func xmlLines(s string) string {
 	var b strings.Builder
-	xml.EscapeText(&b, []byte(s)) // a Builder takes all
+	xml.EscapeText(&b, []byte(s)) // a Builder never fails
 	return strings.ReplaceAll(b.String(), "&#xA;", "\n")
 }

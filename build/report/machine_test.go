@@ -22,9 +22,10 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files; read them before you commit them")
 
-// sample has what a format can get wrong: several findings of a rule, both
-// severities of one rule, wide characters, several lines, a whole file, a file
-// without findings, a private value, and the words of an author who means harm.
+// sample has everything that a format may get wrong: several findings of a
+// rule, both severities of one rule, wide characters, several lines, a whole
+// file, a file without findings, a private value, and the text of a malicious
+// author.
 func sample(t testing.TB) (Document, Options) {
 	weak := &source.Rule{Name: "weak-bullet", Severity: source.Error, Page: "# weak-bullet: The bullet says nothing.\n\nA *duty* is no result.\n"}
 	odd := &source.Rule{Name: "odd-thing", Severity: source.Warning}
@@ -161,7 +162,7 @@ func TestSARIFPaths(t *testing.T) {
 	}
 }
 
-// fingerprints gives those of a log, in its order.
+// fingerprints returns those of a log, in order.
 func fingerprints(log string) (prints []string) {
 	for _, m := range regexp.MustCompile(`"shortlist/v1": "([^"]+)"`).FindAllStringSubmatch(log, -1) {
 		prints = append(prints, m[1])
@@ -193,8 +194,8 @@ func TestSARIFFingerprintsStayWhenLinesMove(t *testing.T) {
 	}
 }
 
-// runner reads a line as the runner of GitHub Actions does: it says which
-// command the line is, and with what.
+// runner parses a line like the runner of GitHub Actions, and returns which
+// command it is, with what properties and data.
 func runner(line string) (command string, properties map[string]string, data string, ok bool) {
 	line, ok = strings.CutPrefix(strings.TrimLeft(line, " \t"), "::")
 	head, data, ok2 := strings.Cut(line, "::")
@@ -232,8 +233,8 @@ func TestGitHub(t *testing.T) {
 	}
 }
 
-// FuzzGitHub checks that each finding is one command, of its own kind, and
-// comes back as it was, whatever the author and his files are called.
+// FuzzGitHub checks that each finding is one command of its kind that can be
+// read back, whatever the author wrote and files are called.
 func FuzzGitHub(f *testing.F) {
 	f.Add("a\n::stop-commands::x", "b\r\n::error::", "c%0A%25,title=x:y")
 	f.Add("##[error]", "\u2028\u0085\x00", "::\r\n::error::")
@@ -253,7 +254,8 @@ func FuzzGitHub(f *testing.F) {
 	})
 }
 
-// readJUnit fails unless report is well-formed XML whose counts are right.
+// readJUnit parses a report, failing the test unless it is well-formed XML with
+// correct counts.
 func readJUnit(t *testing.T, report string) junitReport {
 	t.Helper()
 	var r junitReport
@@ -308,7 +310,7 @@ func TestJUnit(t *testing.T) {
 	}
 	readJUnit(t, write(t, "junit", Document{}, Options{}))
 
-	// A case is as bad as the worst in it, wherever that stands.
+	// A case is as severe as the worst finding in it, wherever that is.
 	early, late := doubt.Finding(d.Files[1], source.Span{}, "early", ""), doubt.Finding(d.Files[1], source.Span{Start: 2, End: 3}, "late", "")
 	late.Severity = source.Error
 	r = readJUnit(t, write(t, "junit", Document{Findings: []source.Finding{early, late}}, Options{}))
@@ -318,8 +320,8 @@ func TestJUnit(t *testing.T) {
 }
 
 // FuzzMachineFormats checks that all formats for programs stay well-formed and
-// say the same of any finding: bytes that are no text, or none that a format
-// has room for, must not break them.
+// agree about any finding: neither bytes that are not text nor characters that
+// a format cannot represent may break them.
 func FuzzMachineFormats(f *testing.F) {
 	f.Add("]]></failure>\x00\x1b\ufffe", "\xff\xfe", "<a&\"'>.md", "日本\n\ttext", 2, 5)
 	f.Add("", "", "", "", 0, 0)
@@ -340,7 +342,8 @@ func FuzzMachineFormats(f *testing.F) {
 	})
 }
 
-// TestJSONProofs hides what a private PDF has, also where half of it was read.
+// TestJSONProofs checks that what a private PDF contains is hidden, even if
+// only half of it was read.
 func TestJSONProofs(t *testing.T) {
 	p := &proof.Proof{
 		Pages: 2, Words: proof.Count{Want: 10, Got: 9},

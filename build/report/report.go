@@ -11,30 +11,29 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Document is what a run of the tool has to say.
+// Document is the output of a run of the tool.
 type Document struct {
-	Files    []*source.File   // all that were looked at, those without findings too
+	Files    []*source.File   // all that were examined, including those without findings
 	Findings []source.Finding // in any order
 	Audits   []Audit          // of the resumes, in any order
-	Build    *Build           // what was built; nil when nothing but an audit was asked for
+	Build    *Build           // what was built; nil for an audit
 	Version  string           // of the tool; may be empty
 }
 
-// Build is what a build has made, by itself or from its cache.
+// Build is what a build has made or taken from its cache.
 type Build struct {
 	Pages  []Page
 	Proofs []Proof
 }
 
-// Proof is a PDF that was read back, by its path relative to the working
-// directory.
+// Proof is the proof of a PDF, whose path is relative to the working directory.
 type Proof struct {
 	PDF string
 	*proof.Proof
 }
 
-// Page is a page of the site that was built. Its paths are relative to the
-// working directory, with slashes.
+// Page is a page that was built. Its paths are relative to the working
+// directory, with slashes.
 type Page struct {
 	Path   string // the source
 	Out    string // the HTML
@@ -42,14 +41,15 @@ type Page struct {
 	Cached bool   // the PDF was not printed again
 }
 
-// Options says how findings are shown. Formats for programs heed only Mask.
+// Options configures how findings are shown. Formats for programs use only
+// Mask.
 type Options struct {
-	Color  bool // the escapes of a terminal may be used
-	Source bool // with the line of the source and a caret under the place
-	Width  int  // of the terminal in columns; 0 is 100
+	Color  bool // use terminal colours
+	Source bool // show the source line, with carets under the place
+	Width  int  // of the terminal, in columns; 0 means 100
 
-	// Mask hides private values in a piece of text. It puts one ASCII
-	// character for each byte of them, so that no place moves. Nil hides
+	// Mask hides private values in a piece of text, replacing each byte of them
+	// with an ASCII character, so that offsets stay the same. Nil hides
 	// nothing.
 	Mask func(string) string
 }
@@ -61,7 +61,7 @@ func (o Options) mask(s string) string {
 	return o.Mask(s)
 }
 
-// masked are options with the texts of files as they may be shown.
+// masked is options with masked texts of files.
 type masked struct {
 	Options
 	texts source.Masked
@@ -69,9 +69,9 @@ type masked struct {
 
 func newMasked(o Options) masked { return masked{o, source.Masked{Mask: o.Mask}} }
 
-// Format is a way to write a document.
+// Format is a format to write documents in.
 type Format struct {
-	Name  string // as --format takes it
+	Name  string // as in --format
 	Write func(io.Writer, Document, Options) error
 }
 
@@ -84,7 +84,7 @@ var Formats = []Format{
 	{"junit", JUnit},
 }
 
-// writeText writes the findings, and for a person the scores after them.
+// writeText writes the findings, followed by the scores if a person is reading.
 func writeText(w io.Writer, d Document, o Options) error {
 	if err := Text(w, d.Findings, o); err != nil || !o.Source || len(d.Audits) == 0 {
 		return err
@@ -92,7 +92,7 @@ func writeText(w io.Writer, d Document, o Options) error {
 	return Scores(w, d.Audits, o)
 }
 
-// FormatNamed finds a format by its name.
+// FormatNamed returns the format of that name.
 func FormatNamed(name string) (Format, error) {
 	var names []string
 	for _, f := range Formats {
@@ -104,7 +104,7 @@ func FormatNamed(name string) (Format, error) {
 	return Format{}, fmt.Errorf("unknown format %q: it must be one of %s", name, strings.Join(names, ", "))
 }
 
-// count counts findings, and the files that they are in.
+// count counts findings and the files that they are in.
 func count(findings []source.Finding) (errors, warnings, files int) {
 	seen := map[string]bool{}
 	for _, f := range findings {
@@ -118,7 +118,7 @@ func count(findings []source.Finding) (errors, warnings, files int) {
 	return errors, warnings, len(seen)
 }
 
-// Summary counts findings in a few words: "3 errors, 1 warning in 2 files".
+// Summary returns a short count of findings: "3 errors, 1 warning in 2 files".
 func Summary(findings []source.Finding) string {
 	errors, warnings, files := count(findings)
 	var counts []string

@@ -28,7 +28,7 @@ func file(t testing.TB, path, text string) *source.File {
 	return f
 }
 
-// marked reads a text in which « and » stand around what a finding is about.
+// marked returns a finding about the part of a text between « and ».
 func marked(t testing.TB, path, text string) source.Finding {
 	t.Helper()
 	before, rest, ok := strings.Cut(text, "«")
@@ -179,7 +179,7 @@ func TestWhatSteers(t *testing.T) {
 	}
 }
 
-// hide masks the number in the tests.
+// hide masks the phone number of the tests.
 func hide(s string) string { return strings.ReplaceAll(s, "555 0142 é", "***********") }
 
 func TestPrivateValuesAreMasked(t *testing.T) {
@@ -284,7 +284,7 @@ func TestFormats(t *testing.T) {
 	}
 }
 
-// full is a disk without room.
+// full is a full disk.
 type full struct{}
 
 var errFull = errors.New("no room")
@@ -316,7 +316,7 @@ func TestSummary(t *testing.T) {
 	}
 }
 
-// many makes n findings in a file whose lines have the given length.
+// many returns n findings in a file whose lines have the given length.
 func many(t testing.TB, n, length int) []source.Finding {
 	f := file(t, "a.md", strings.Repeat(strings.Repeat("x ", length/2)+"\n", (source.MaxSize-length)/(length+1)+1)[:source.MaxSize-length])
 	var findings []source.Finding
@@ -367,9 +367,9 @@ func BenchmarkThousandFindings(b *testing.B) {
 	}
 }
 
-// FuzzText checks that a finding anywhere is shown without a panic, in lines
-// no wider than the terminal, with nothing in them that steers it, and with
-// carets under something.
+// FuzzText checks that a finding anywhere is shown without a panic, in lines no
+// wider than the terminal, without characters that control it, and with carets
+// under something.
 func FuzzText(f *testing.F) {
 	f.Add("日本 語語 e\u0301 \t x\n\x1b[31m", 3, 9, 20)
 	f.Add(strings.Repeat("👩‍💻", 200), 400, 900, 40)

@@ -14,8 +14,8 @@ import (
 )
 
 // SARIF writes a log in the Static Analysis Results Interchange Format 2.1.0
-// (OASIS, with errata 01), which code hosts show beside the lines. Paths are
-// relative to %SRCROOT%, the working directory: that should be the root of the
+// (OASIS, with errata 01), which code hosts show alongside the code. Paths are
+// relative to %SRCROOT%, the working directory, which should be the root of the
 // repository. Columns count code points. A finding keeps its fingerprint when
 // its lines move.
 func SARIF(w io.Writer, d Document, o Options) error {
@@ -41,21 +41,21 @@ func SARIF(w io.Writer, d Document, o Options) error {
 
 const (
 	sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-	srcRoot     = "%SRCROOT%" // the name by which consumers know the root of the sources
+	srcRoot     = "%SRCROOT%" // the conventional name of the root of the sources
 	homepage    = "https://github.com/shortlist-cv/shortlist"
 )
 
-// sarifLog gathers a run.
+// sarifLog accumulates a run.
 type sarifLog struct {
 	masked
 	run       sarifRun
 	artifacts map[string]int // indices by path
 	rules     []*source.Rule
-	seen      map[string]int // findings by what their fingerprint is made of
+	seen      map[string]int // counts of findings, by file, rule and text
 }
 
-// sarifRun and the types below are the objects of the specification, as far
-// as they are used.
+// sarifRun and the types below are objects of the specification, restricted to
+// what is used.
 type sarifRun struct {
 	Tool struct {
 		Driver sarifDriver `json:"driver"`
@@ -90,12 +90,12 @@ type sarifMessage struct {
 	Markdown string `json:"markdown,omitempty"`
 }
 
-// sarifInvocation tells that the tool itself did not fail.
+// sarifInvocation states that the tool itself did not fail.
 type sarifInvocation struct {
 	ExecutionSuccessful bool `json:"executionSuccessful"`
 }
 
-// sarifBase has no URI: where the sources lie on one machine is nobody's business.
+// sarifBase has no URI, so as not to reveal where the sources are on a machine.
 type sarifBase struct {
 	Description sarifMessage `json:"description"`
 }
@@ -151,7 +151,7 @@ func (l *sarifLog) finish(d Document) {
 	l.run.Results = append([]sarifResult{}, l.run.Results...)
 }
 
-// rulesOf lists the rules that findings are of, by name.
+// rulesOf returns the rules of the findings, sorted by name.
 func rulesOf(findings []source.Finding) (rules []*source.Rule) {
 	for _, f := range findings {
 		if i, found := slices.BinarySearchFunc(rules, f.Rule.Name, ruleNamed); !found {
@@ -175,7 +175,7 @@ func newSARIFRule(r *source.Rule) sarifRule {
 	return rule
 }
 
-// sarifLevel gives the format's word for a severity. A rule may be off by
+// sarifLevel returns the format's word for a severity. Rules may be off by
 // default.
 func sarifLevel(s source.Severity) string {
 	if s == source.Off {
@@ -184,8 +184,8 @@ func sarifLevel(s source.Severity) string {
 	return s.String()
 }
 
-// artifact gives the location of a file. The first call for a path adds it to
-// the run's artifacts.
+// artifact returns the location of a file, adding it to the run's artifacts on
+// the first call for a path.
 func (l *sarifLog) artifact(name string) sarifPath {
 	p := sarifPathOf(name)
 	i, seen := l.artifacts[name]
@@ -202,7 +202,7 @@ func sarifPathOf(name string) sarifPath {
 	switch {
 	case path.IsAbs(name):
 		return sarifPath{URI: (&url.URL{Scheme: "file", Path: name}).String()}
-	case len(name) > 2 && name[1:3] == ":/": // a drive of Windows
+	case len(name) > 2 && name[1:3] == ":/": // a Windows drive
 		return sarifPath{URI: (&url.URL{Scheme: "file", Path: "/" + name}).String()}
 	}
 	return sarifPath{URI: (&url.URL{Path: name}).String(), URIBaseID: srcRoot}
@@ -221,8 +221,8 @@ func (l *sarifLog) result(f source.Finding) sarifResult {
 	return r
 }
 
-// fingerprint tells the finding from others of the file, and knows it again
-// in another run. Equal texts are counted, as they come.
+// fingerprint identifies a finding among others in the file and across runs.
+// Findings with equal texts are numbered in order.
 func (l *sarifLog) fingerprint(f source.Finding) string {
 	print := source.Fingerprint(l.texts.About(f))
 	key := fmt.Sprintf("%q %s %s", f.File.Path, f.Rule.Name, print)

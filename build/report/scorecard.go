@@ -13,8 +13,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Audit is what the audit says of a resume. Its findings are those of the
-// document.
+// Audit is what the audit says about a resume, except for its findings, which
+// are in the document.
 type Audit struct {
 	File *source.File
 	*audit.Report
@@ -23,9 +23,9 @@ type Audit struct {
 // maxScores bounds how many resumes have their scores shown.
 const maxScores = 20
 
-// Scores shows the scorecard of a resume, or of several their scores alone:
-// eight rows for each would push the findings out of sight. So it does of one
-// that comes without its rows.
+// Scores shows the scorecard of a single resume, but only the scores of
+// several, as eight rows for each would push the findings out of sight. A
+// resume without rows also gets just its score.
 func Scores(w io.Writer, audits []Audit, o Options) error {
 	p := newPrinter(w, o)
 	audits = slices.DeleteFunc(slices.Clone(audits), func(a Audit) bool { return !a.Scored })
@@ -58,7 +58,7 @@ func (p *printer) scores(audits []Audit) {
 	fmt.Fprintln(p, p.paint(faint, "shortlist audit FILE shows the scorecard of one"))
 }
 
-// aim says what the resume is measured by.
+// aim returns the role and level that the resume is judged by.
 func (p *printer) aim(a Audit) string {
 	var parts []string
 	for _, part := range []string{a.Role, a.Level} {
@@ -76,8 +76,9 @@ func (p *printer) aim(a Audit) string {
 	return aim
 }
 
-// scorecard shows a resume's score and what it is made of: a line a row, cut
-// to the terminal, and more for what is missing, which is what helps.
+// scorecard shows a resume's score and how it comes about: a line for each row,
+// cut to fit the terminal, and details for what is missing, as that is what
+// helps.
 func (p *printer) scorecard(a Audit) {
 	fmt.Fprintf(p, "%s %s of 100", p.paint(bold, Escape(a.File.Path)+":"), p.score(a.Score, 0))
 	if aim := p.aim(a); aim != "" {
@@ -94,8 +95,8 @@ func (p *printer) scorecard(a Audit) {
 	p.advice(a.Scorecard)
 }
 
-// barColumns is how long a full bar is. In a terminal with less room than
-// roomyWidth the words get its place.
+// barColumns is the length of a full bar. Terminals narrower than roomyWidth
+// get text instead.
 const (
 	barColumns = 10
 	roomyWidth = 72
@@ -124,7 +125,8 @@ func (p *printer) row(f *source.File, r audit.Row, wide int) {
 	}
 }
 
-// evidence names what was found, each line once: "12: Go, PostgreSQL · 14: Redis".
+// evidence lists what was found, naming each line once: "12: Go, PostgreSQL ·
+// 14: Redis".
 func (p *printer) evidence(f *source.File, all []audit.Evidence) string {
 	var b strings.Builder
 	last := 0
@@ -144,7 +146,7 @@ func (p *printer) evidence(f *source.File, all []audit.Evidence) string {
 	return cmp.Or(b.String(), "nothing found")
 }
 
-// advice says what would raise the score most.
+// advice shows what would raise the score most.
 func (p *printer) advice(rows []audit.Row) {
 	best := -1
 	for i, r := range rows {
@@ -167,8 +169,8 @@ func (p *printer) advice(rows []audit.Row) {
 	}
 }
 
-// score is painted by what it says: the look tells nothing that the number
-// does not.
+// score returns a number in a colour, which adds nothing that the number does
+// not say.
 func (p *printer) score(n, wide int) string {
 	text := fmt.Sprintf("%*d", wide, n)
 	switch {
@@ -185,12 +187,12 @@ func (p *printer) bar(score int) string {
 	return strings.Repeat("█", full) + p.paint(faint, strings.Repeat("░", barColumns-full))
 }
 
-// pad is the blanks that s lacks to be wide columns.
+// pad returns the blanks that make s wide columns wide.
 func pad(s string, wide int) string {
 	return strings.Repeat(" ", max(wide-displaywidth.String(s), 0))
 }
 
-// truncate cuts s to wide columns.
+// truncate shortens s to at most wide columns.
 func truncate(s string, wide int) string {
 	if displaywidth.String(s) <= wide {
 		return s
@@ -198,8 +200,8 @@ func truncate(s string, wide int) string {
 	return displaywidth.TruncateString(s, wide, "…")
 }
 
-// jsonRow and jsonBullet are what JSON says of an audit. A row of which nothing
-// can be said in the language of the resume has no score.
+// jsonRow and jsonBullet are parts of an audit in JSON. A row that cannot be
+// judged in the language of the resume has no score.
 type jsonRow struct {
 	Row      string         `json:"row"`
 	Score    *int           `json:"score"`
@@ -221,7 +223,7 @@ type jsonBullet struct {
 	Reason string  `json:"reason"`
 }
 
-// audit adds what the audit says of the file. An unknown role is null.
+// audit adds an audit to its file. An unknown role is null.
 func (f *jsonFile) audit(a Audit, o Options) {
 	if a.Scored {
 		f.Score, f.ScoreVersion = &a.Score, &a.ScoreVersion

@@ -15,7 +15,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// audited has evidence in lines 3, 5 and 7, and a private value.
+// audited returns an audit with evidence in lines 3, 5 and 7, and a private
+// value.
 func audited(t testing.TB, path string) Audit {
 	f := file(t, path, "# Ada\n\n- Built é 555 0142 é\n\nPostgreSQL Redis\n\nKafka\n")
 	at := func(word string) source.Span {
@@ -83,7 +84,7 @@ content/ada.md: 63 of 100 as backend, senior (inferred)
 	}
 }
 
-// stripped takes the colours off.
+// stripped removes the colours.
 func stripped(s string) string {
 	var b strings.Builder
 	for i, part := range strings.Split(s, "\x1b[") {

@@ -31,9 +31,9 @@ func Text(w io.Writer, findings []source.Finding, o Options) error {
 	return p.Flush()
 }
 
-// The looks of the parts, as parameters of the terminal's SGR escape. They are
-// among the eight colours that themes keep readable on their background:
-// yellow and cyan are pale on white, blue is dark on black.
+// The styles of the parts, as parameters of SGR escapes. Their colours are
+// readable on the background of common themes: yellow and cyan are too pale on
+// white, blue is too dark on black.
 const (
 	bold    = "1"
 	faint   = "2"
@@ -42,7 +42,7 @@ const (
 	magenta = "1;35"
 )
 
-// printer writes findings. The errors of a bufio.Writer stay until Flush.
+// printer writes findings. As with any bufio.Writer, Flush reports errors.
 type printer struct {
 	*bufio.Writer
 	masked
@@ -85,8 +85,8 @@ func (p *printer) finding(f source.Finding) {
 	}
 }
 
-// excerpt shows the line in which f starts, and a caret under each column of
-// it that f is about.
+// excerpt shows the line in which f starts, with a caret under each column that
+// f is about.
 func (p *printer) excerpt(f source.Finding, at source.Position) {
 	start := f.File.Offset(at.Line, 1)
 	line := p.texts.Text(f.File)[start : start+len(f.File.Line(at.Line))]
@@ -97,17 +97,18 @@ func (p *printer) excerpt(f source.Finding, at source.Position) {
 	fmt.Fprintf(p, "%*s %s %*s%s\n", len(number), "", bar, v.indent, "", p.paint(severityLook(f.Severity), strings.Repeat("^", v.carets)))
 }
 
-// view is the part of a line that is shown, and the columns of its carets.
+// view is the visible part of a line, and the columns of its carets.
 type view struct {
 	text           string
 	indent, carets int
 }
 
-// newView cuts a line around the bytes from start to end, so that it takes at
-// most width columns.
+// newView cuts a line around the bytes from start to end, to at most width
+// columns.
 func newView(line string, start, end, width int) view {
 	end = max(start, min(end, len(line)))
-	// What cannot be in view is not measured: the line may have a megabyte.
+	// What is certainly out of view is not measured: the line may have a
+	// megabyte.
 	left, right := runeStart(line, max(0, start-8*width)), runeStart(line, min(len(line), start+8*width))
 	cs := cells(line, left, right)
 	first, last := within(cs, start, end)
@@ -133,10 +134,10 @@ func newView(line string, start, end, width int) view {
 	return v
 }
 
-// fit chooses the cells to show. What comes before the place gets a third of
-// the room at most, and none that the place itself needs.
+// fit chooses the cells to show. What precedes the place gets at most a third
+// of the room, and nothing that the place itself needs.
 func fit(cs []cell, first, last, width int, cut bool) (from, to int) {
-	room := width - 2 // a mark at each end
+	room := width - 2 // for an ellipsis at each end
 	if cut || columns(cs[:last]) > room {
 		lead := max(0, min(width/3, room-columns(cs[first:last])))
 		if !cut && columns(cs[:first]) <= markColumns {
@@ -150,18 +151,18 @@ func fit(cs []cell, first, last, width int, cut bool) (from, to int) {
 	return from, to
 }
 
-// markColumns is the room for a list marker, which is shown even before a
-// bullet that is longer than the line: without it the line looks torn off.
+// markColumns is the room for a list marker, which is shown even if a bullet is
+// longer than the line, as it would look torn off without it.
 const markColumns = 4
 
-// cell is what a reader takes for one character.
+// cell is what a reader perceives as a character.
 type cell struct {
-	text    string // as it is shown
-	columns int    // 0, 1, 2, and more for a tab
-	at, end int    // the bytes of it in the line
+	text    string // as shown
+	columns int    // 0, 1, 2, or more for a tab
+	at, end int    // its bytes in the line
 }
 
-// cells cuts the bytes of line from left to right.
+// cells splits the bytes of line from left to right into cells.
 func cells(line string, left, right int) (cs []cell) {
 	g := displaywidth.StringGraphemes(line[left:right])
 	for at := left; g.Next(); at += len(g.Value()) {
@@ -171,8 +172,8 @@ func cells(line string, left, right int) (cs []cell) {
 	return cs
 }
 
-// within gives the cells that hold the bytes from start to end. A place inside
-// a cell, such as its accent, is the whole cell.
+// within returns the range of cells that hold the bytes from start to end. A
+// place inside a cell, such as an accent, selects the whole cell.
 func within(cs []cell, start, end int) (first, last int) {
 	for first < len(cs) && cs[first].end <= start {
 		first++
@@ -189,7 +190,7 @@ func columns(cs []cell) (n int) {
 	return n
 }
 
-// visible replaces what a terminal would obey or lay out by its own rules.
+// visible replaces what a terminal would interpret.
 func visible(s string, width int) (string, int) {
 	if s == "\t" {
 		return "    ", 4
@@ -199,7 +200,7 @@ func visible(s string, width int) (string, int) {
 	for _, c := range s {
 		switch {
 		case c < ' ':
-			c, changed = c+'\u2400', true // ␀ to ␟, the pictures of the controls
+			c, changed = c+'\u2400', true // ␀ to ␟, the symbols for controls
 		case steers(c):
 			c, changed = '\ufffd', true
 		}
@@ -211,16 +212,16 @@ func visible(s string, width int) (string, int) {
 	return b.String(), displaywidth.String(b.String())
 }
 
-// steers says whether a character is an order to a terminal and not a sign:
-// controls, line ends, and those that turn the direction of the text, by which
-// a line can be made to look like another.
+// steers reports whether a character controls a terminal rather than being
+// displayed: controls, line ends, and marks of text direction, which can make a
+// line look like another.
 func steers(c rune) bool {
 	return c < ' ' || c >= 0x7f && c < 0xa0 || c == '\u061c' || c == '\u200e' || c == '\u200f' ||
 		c >= '\u2028' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069'
 }
 
-// Escape writes what steers a terminal as Go would: \x1b, \n, \u202e. Names
-// of files and words of authors go through it before a person sees them.
+// Escape writes what controls a terminal as Go escapes: \x1b, \n, \u202e. File
+// names and authors' text must go through it before they are shown.
 func Escape(s string) string {
 	if strings.IndexFunc(s, steers) < 0 {
 		return s
@@ -236,7 +237,7 @@ func Escape(s string) string {
 	return b.String()
 }
 
-// runeStart moves at back to where its code point starts.
+// runeStart returns the start of the code point that at is in.
 func runeStart(s string, at int) int {
 	for at > 0 && at < len(s) && s[at]&0xc0 == 0x80 {
 		at--
@@ -244,7 +245,7 @@ func runeStart(s string, at int) int {
 	return at
 }
 
-// wrap breaks a hint into lines; a pipe gets it as it is.
+// wrap breaks a hint into lines, unless the output is a pipe.
 func (p *printer) wrap(s string, width int) []string {
 	if !p.Source || displaywidth.String(s) <= width {
 		return []string{s}
