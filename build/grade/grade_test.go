@@ -36,6 +36,7 @@ func TestHardLines(t *testing.T) {
 		{"counts of users", "work", "strong", "Wrote the queue service that handles 30,000 orders a day"},
 		{"money", "work", "strong", "Renegotiated hosting contracts, saving $120k a year"},
 		{"improving without a number is no outcome", "work", "weak error", "Optimized application performance, improving user experience and scalability"},
+		{"a rhythm that changed is an outcome", "work", "strong fair", "Moved releases from quarterly to weekly"},
 		{"improving with a number is one", "work", "strong", "Optimized SQL queries, improving page load time by 45%"},
 		{"a number that measures nothing", "work", "weak error", "Over 8 years of experience in software development"},
 		{"a number that measures nothing", "work", "weak error", "Provided 24/7 support to clients"},

@@ -154,10 +154,13 @@ func (s *sentence) rate(i int) bool {
 	return false
 }
 
-// fromTo marks the first number of "from 40 % to 85 %", "from 3 days to 2
-// hours".
+// fromTo finds "from 40 % to 85 %", "from 3 days to 2 hours" and "from monthly
+// to weekly", and marks the first of the two.
 func (s *sentence) fromTo(i int) {
-	if n := s.tokens[i].number; n == noNumber || n == year || n == empty || i == 0 || string(s.at(i-1)) != "from" {
+	if !s.is(i-1, "from") {
+		return
+	}
+	if n := s.tokens[i].number; n == year || n == empty || n == noNumber && !s.isRhythm(i) {
 		return
 	}
 	for j := i + 1; j < len(s.tokens) && j <= i+5; j++ {
@@ -166,6 +169,11 @@ func (s *sentence) fromTo(i int) {
 			return
 		}
 	}
+}
+
+// isRhythm reports whether a word says how often something happens.
+func (s *sentence) isRhythm(i int) bool {
+	return s.is(i, "hourly", "nightly", "daily", "weekly", "fortnightly", "biweekly", "bi-weekly", "monthly", "quarterly", "yearly", "annually", "annual")
 }
 
 func currency(word []byte) bool {
