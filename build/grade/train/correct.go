@@ -6,8 +6,8 @@ import "github.com/shortlist-cv/shortlist/build/grade"
 // of real resumes: ours are shorter, and contrast verbs of making more often.
 // These few numbers correct the weights of weak. They were fitted by logistic
 // regression to 2,375 graded bullets of real resumes, of which nothing else is
-// in this repository. They come from five collections, each of which is graded
-// better with corrections fitted to the other four.
+// in this repository. The bullets come from five collections, each of which is
+// graded better with corrections fitted to the other four.
 const (
 	trust = 0.89 // factor of the weights of weak
 	doubt = 0.25 // share of the weights of strong that is subtracted

@@ -49,8 +49,8 @@ type group struct {
 	penalty float64 // how strongly its weights are drawn to zero
 }
 
-// groupOf returns the group of a feature. Counts of words in a bullet have the
-// highest penalties: they separate our own bullets better than those of others.
+// groupOf returns the group of a feature. Counts of words in a bullet have high
+// penalties: they separate our own bullets better than those of others.
 func groupOf(name string) group {
 	for _, g := range [...]group{
 		{"bias", 1, 0.004},

@@ -74,7 +74,7 @@ func (m *measurement) all(g grade.Grade) int {
 	return n
 }
 
-// weak gives precision and recall of the grade weak.
+// weak returns the precision and recall of the grade weak.
 func (m *measurement) weak() (precision, recall float64) {
 	right, called := m.table[[2]grade.Grade{grade.Weak, grade.Weak}], 0
 	for _, g := range grades {
@@ -83,7 +83,7 @@ func (m *measurement) weak() (precision, recall float64) {
 	return ratio(right, called), ratio(right, m.all(grade.Weak))
 }
 
-// errors gives precision and recall of what is called weak with certainty.
+// errors returns the precision and recall of what is weak with certainty.
 func (m *measurement) errors() (precision, recall float64) {
 	right := m.sure[grade.Weak]
 	return ratio(right, right+m.sure[grade.Fair]+m.sure[grade.Strong]), ratio(right, m.all(grade.Weak))

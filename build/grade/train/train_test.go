@@ -114,9 +114,9 @@ func TestCorrections(t *testing.T) {
 	}
 }
 
-// TestUnseen holds the shipped grader to floors on bullets that it did not
-// learn from, in the manner of real ones. Each floor is just below what was
-// reached when it was written.
+// TestUnseen checks that the shipped grader does not fall below floors on bullets
+// that it did not learn from, written like real ones. Each floor is just below
+// what was reached when it was set.
 func TestUnseen(t *testing.T) {
 	data, err := os.ReadFile("testdata/unseen.tsv")
 	if err != nil {
@@ -149,7 +149,7 @@ func TestUnseen(t *testing.T) {
 	}
 }
 
-// TestUnseenIsUnseen: none of them is among the bullets to learn from.
+// TestUnseenIsUnseen checks that none of them is among the training bullets.
 func TestUnseenIsUnseen(t *testing.T) {
 	groups, err := readBullets()
 	if err != nil {
