@@ -311,6 +311,8 @@ func TestBadThemes(t *testing.T) {
 		{"x", Options{}, site("themes/x/theme.yaml", "colors: {dark: {ink: blurple}}\noptions: {accent: x}"), "themes/x/theme.yaml:1:22: \"blurple\" is not a colour; write one such as \"#1f5fa8\" or \"teal\"\nthemes/x/theme.yaml:2:19: "},
 		{"x", Options{}, site("themes/x/theme.yaml", "fonts: {family: X, faces: [{file: x.ttf, style: slanted}]}"), `themes/x/theme.yaml:1:49: unknown style "slanted"; there are: normal, italic`},
 		{"x", Options{}, site("themes/x/style.css", "a { b: url(c.png) }"), `themes/x/style.css:1: there is no "c.png" in themes/x`},
+		{"x", Options{}, site("themes/x/style.css", "a { b: url(c.png) }", "themes/x/c.png/d", ""), `themes/x/style.css:1: cannot take "c.png": not a regular file`},
+		{"x", Options{}, site("themes/x/style.css", strings.Repeat("a { b: url(c.png) }\n", 9), "themes/x/c.png", strings.Repeat("c", 1<<19)), "themes/x/style.css:6: the images so far make more than 4096 KiB"},
 		{"x", Options{}, site("themes/x/style.css", "a {}\nb { c: url( 'x/../../d.svg' ) }"), "themes/x/style.css:2: "},
 		{"x", Options{}, site("themes/x/print.css", "\n@font-face { src: url(x.ttf) }"), "themes/x/print.css:2: url(x.ttf) is not an image"},
 		{"x", Options{}, site("themes/x/style.css", "@import 'y.css';"), "themes/x/style.css:1: @import loads nothing here"},

@@ -9,11 +9,13 @@ import (
 // inlined.
 func TestImages(t *testing.T) {
 	sheet := `/* url(none.png) @import */ a { b: url(i/c.svg) ; c: URL( "d.png" ); content: "url(none.png)" }
-e { f: url(#g) url(../h.png) url(https://x.example/i.png) url(data:image/png;base64,AA) url("/j.png") }`
+e { f: url(#g) url(../h.png) url(https://x.example/i.png) url(data:image/png;base64,AA) url("/j.png") }
+k { l: url(d.png?v=1) url('i/%63.svg#"m') } /* url(none.png)`
 	s := site("themes/x/style.css", sheet, "themes/x/print.css", "a { b: url(./d.png) }", "themes/x/i/c.svg", "<svg/>", "themes/x/d.png", "\x89PNG")
 	th := mustTheme(t, s, "x", Options{})
 	want := `a { b: url("data:image/svg+xml;base64,PHN2Zy8+") ; c: url("data:image/png;base64,iVBORw=="); content: "url(none.png)" }
-e { f: url(#g) url(../h.png) url(https://x.example/i.png) url(data:image/png;base64,AA) url("/j.png") }`
+e { f: url(#g) url(../h.png) url(https://x.example/i.png) url(data:image/png;base64,AA) url("/j.png") }
+k { l: url("data:image/png;base64,iVBORw==") url("data:image/svg+xml;base64,PHN2Zy8+#%22m") }`
 	if !strings.Contains(th.web.text, want) {
 		t.Errorf("the style sheet is\n%s\nwithout\n%s", th.web.text, want)
 	}
