@@ -356,13 +356,18 @@ nothing
 	}
 	io.WriteString(f, "<w:t>call 030</w:t><w:t> / 5550142</w:t>")
 	archive.Close()
-	for name, text := range map[string]string{"note.txt": "call 030 / 5550142", "letter.docx": letter.String()} {
-		tree(t, dir, map[string]string{"static/" + name: text})
+	tree(t, dir, map[string]string{"themes/classic/x.svg": "<svg><text>call 030 / 5550142</text></svg>"})
+	for name, text := range map[string]string{
+		"static/note.txt":          "call 030 / 5550142",
+		"static/letter.docx":       letter.String(),
+		"themes/classic/style.css": "h1 { background: url(x.svg) }",
+	} {
+		tree(t, dir, map[string]string{name: text})
 		result = build(t, Options{Dir: dir})
 		if got := found(result.Findings); !result.Failed || !strings.Contains(got, "private-leak") {
-			t.Errorf("a leak in static/%s is not found: %q", name, got)
+			t.Errorf("a leak in %s is not found: %q", name, got)
 		}
-		os.Remove(filepath.Join(dir, "static", name))
+		os.Remove(filepath.Join(dir, name))
 	}
 }
 

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"encoding/base64"
 	"fmt"
 	"html"
 	"net/url"
@@ -204,8 +205,28 @@ func leaks(name string, data []byte, secrets []secret) (secret, bool) {
 			return s, true
 		}
 	}
+	for _, inner := range embedded(texts[1]) {
+		if s, leaking := leaks("", inner, telling(secrets)); leaking {
+			return s, true
+		}
+	}
 	return secret{}, false
 }
+
+// embedded returns the files that a text holds as data: addresses.
+func embedded(text string) (files [][]byte) {
+	for {
+		_, rest, found := strings.Cut(text, ";base64,")
+		if !found {
+			return files
+		}
+		text = strings.TrimLeft(rest, base64Letters)
+		file, _ := base64.RawStdEncoding.DecodeString(rest[:len(rest)-len(text)])
+		files = append(files, file)
+	}
+}
+
+const base64Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 // hasMarks reports whether typesetting may change the punctuation of a value.
 // Few values have any, and comparing them with it undone takes time.

@@ -3,6 +3,7 @@ package build
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/base64"
 	"io"
 	"strings"
 	"testing"
@@ -48,6 +49,9 @@ func TestLeaks(t *testing.T) {
 		{"x.vcf", "\xff\xfea\x00d\x00a\x00@\x00e\x00x\x00a\x00m\x00p\x00l\x00e\x00.\x00c\x00o\x00m\x00", email, true},
 		{"x.vcf", "\xfe\xff\x005\x005\x005\x000\x001\x00 \x009\x009\x001\x002", phone, true},
 		{"x.png", "\xff5550199\xff12", phone, false},
+		{"x.css", "a{b:url(data:image/png;base64,AAAA) url(data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString([]byte("<text>ada@example.com</text>")) + ")}", email, true},
+		{"x.html", `<img src="data:x;base64,` + strings.ReplaceAll(base64.StdEncoding.EncodeToString([]byte("~~?~~>555 0199 12")), "+", "&#43;") + `">`, phone, true},
+		{"x.css", "a{b:url(data:image/png;base64,AAAA)}/*;base64,*/", email, false},
 	} {
 		if _, got := leaks(c.name, []byte(c.data), []secret{c.secret}); got != c.leaks {
 			t.Errorf("%s in %q %q: %v, want %v", c.secret.value, c.name, c.data, got, c.leaks)

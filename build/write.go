@@ -419,6 +419,9 @@ func (w *writer) themeAsset(a render.Asset) error {
 	if err != nil {
 		return themeFailure(err)
 	}
+	if path.Ext(a.Path) == ".css" { // which people write, and images of the theme are in
+		return w.emit(a.Path, data)
+	}
 	return w.stage.add(a.Path, data)
 }
 
