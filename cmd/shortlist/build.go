@@ -136,9 +136,8 @@ func namesPDF(out string) bool {
 	return strings.EqualFold(filepath.Ext(out), ".pdf") && (err != nil || !info.IsDir())
 }
 
-// buildPDF builds one file in a temporary folder beside the requested PDF, and
-// keeps only that PDF. Result.Out is empty, and the names of PDFs are their
-// paths.
+// buildPDF builds one file in a temporary folder, and keeps only the requested
+// PDF. Result.Out is empty, and the names of PDFs are their paths.
 func buildPDF(ctx context.Context, o build.Options) (*build.Result, error) {
 	pdf := o.Out
 	switch {
@@ -147,9 +146,18 @@ func buildPDF(ctx context.Context, o build.Options) (*build.Result, error) {
 	case o.NoPDF:
 		return nil, build.Fail("--no-pdf leaves nothing to write to "+build.Show(pdf), "name a folder with --out, or leave out --no-pdf")
 	}
-	folder, err := os.MkdirTemp(filepath.Dir(pdf), ".shortlist-")
+	target := pdf
+	if real, err := filepath.EvalSymlinks(pdf); err == nil {
+		target = real // so that a link stays one
+	}
+	beside, err := os.MkdirTemp(filepath.Dir(target), ".shortlist-") // on the same disk
 	if err != nil {
 		return nil, build.Fail("cannot write "+build.Show(pdf), "create its folder and make it writable, or choose another one with --out")
+	}
+	defer os.RemoveAll(beside)
+	folder, err := os.MkdirTemp("", "shortlist-")
+	if err != nil {
+		return nil, err
 	}
 	defer os.RemoveAll(folder)
 	o.Out = filepath.Join(folder, "public")
@@ -159,10 +167,22 @@ func buildPDF(ctx context.Context, o build.Options) (*build.Result, error) {
 	}
 	i := slices.IndexFunc(r.Pages, func(p build.Built) bool { return p.PDF != "" })
 	if i < 0 {
-		return nil, build.Fail(build.Show(o.File)+" has no PDF", "its layout has no print.html")
+		hint := "its layout has no print.html"
+		if !slices.ContainsFunc(r.Pages, func(p build.Built) bool { return p.Path != "" }) {
+			hint = "it is a draft; include it with --drafts"
+		}
+		return nil, build.Fail(build.Show(o.File)+" has no PDF", hint)
 	}
 	page := r.Pages[i]
-	if err := os.Rename(filepath.Join(o.Out, filepath.FromSlash(page.PDF)), pdf); err != nil {
+	data, err := os.ReadFile(filepath.Join(o.Out, filepath.FromSlash(page.PDF)))
+	if err != nil {
+		return nil, err
+	}
+	whole := filepath.Join(beside, "whole.pdf")
+	if err := os.WriteFile(whole, data, 0o666); err != nil {
+		return nil, err
+	}
+	if err := os.Rename(whole, target); err != nil {
 		return nil, err
 	}
 	for i := range r.Proofs {
