@@ -863,8 +863,9 @@ func (r *reader) headerTable(kind Kind, b *Block) (lines Text, ok bool) {
 	return lines, dated == 1 && columns == 2 && (isJob(kind) || kind == Education) && columnFields(b) == nil
 }
 
-// parted cuts paragraphs whose every line is an entry by itself, with a date of
-// its own or the name of a project, into lines, and "OSCP (2019), OSWE (2020)" at its commas.
+// parted cuts paragraphs whose every line is an entry by itself into lines: each
+// with a date of its own, or each with the name of a project. It cuts "OSCP
+// (2019), OSWE (2020)" at its commas.
 func (r *reader) parted(kind Kind, blocks []*Block) []*Block {
 	var out []*Block
 	for i, b := range blocks {
@@ -876,10 +877,12 @@ func (r *reader) parted(kind Kind, blocks []*Block) []*Block {
 		if len(lines) == 1 && kind == Certificates {
 			lines, least = commaLines(b.Text), 2
 		}
-		all := len(lines) > 1
+		all, named := len(lines) > 1, kind == Projects
 		for _, l := range lines {
-			all = all && words(l.Plain) >= least && words(l.Plain) <= 24 && (len(r.dates(l.Plain)) > 0 || kind == Projects && namesProject(l))
+			named = named && namesProject(l)
+			all = all && words(l.Plain) >= least && words(l.Plain) <= 24
 		}
+		all = all && (named || !slices.ContainsFunc(lines, func(l Text) bool { return len(r.dates(l.Plain)) == 0 }))
 		switch {
 		case !all && out != nil:
 			out = append(out, b)

@@ -357,6 +357,7 @@ func TestOutline(t *testing.T) {
 			"A B\nwork\n  Cook / Foo / Bern / 2019..2021 > Fed all. + x\n  Baker / Bun /  / 2018.. > Baked.\nskills\n  Data: SQL | R\n  Code: Go"},
 		{"fields in paragraphs", "# A B\n\n## Experience\n\n**Company:** Foo\n**Position:** Cook\n**Duration:** 2019 – 2021\n\n- x\n\n**Company:** Bun\n**Position:** Baker\n**Duration:** 2018\n\n## Education\n\n**Degree:** BSc in Food\n**Institution:** Leeds\n**Year:** 2010 – 2014\n",
 			"A B\nwork\n  Cook / Foo /  / 2019..2021 > x\n  Baker / Bun /  / 2018..\neducation\n  BSc in Food / Leeds /  / 2010..2014"},
+		{"a project above its dates", "# A B\n\n## Projects\n\n**[weir](https://w.example)** — holds it back  \n*2020 – June 2023*\n\n- x\n", "A B\nprojects\n  weir /  /  / 2020..2023-06 > holds it back + x"},
 		{"projects in lines", "# A B\n\n## Projects\n\n[sluice](https://s.example): lets water through  \n[weir](https://w.example): holds it back\n", "A B\nprojects\n  sluice > lets water through\n  weir > holds it back"},
 		{"positions below an employer and a village", "# A B\n\n## Experience\n\n- **Foo**, Wabe\n  - **Head Cook** — Mar 2022 – Present\n    - x\n  - **Cook** — 2020 – 2022\n", "A B\nwork\n   / Foo / Wabe\n  Head Cook /  /  / 2022-03.. open > x\n  Cook /  /  / 2020..2022"},
 		{"colons between contacts", "# A B\n\na@b.example :: +49 30 123456 :: Berlin\n", "A B; email a@b.example; phone +49 30 123456; location Berlin"},
