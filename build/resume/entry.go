@@ -451,7 +451,7 @@ func (r *reader) untilPosition(kind Kind, blocks []*Block) []*Block {
 
 // headerLines takes the lines off blocks that belong to the header.
 func (r *reader) headerLines(kind Kind, lines []Text, blocks []*Block) (header []Text, rest []*Block) {
-	for len(blocks) > 0 {
+	for len(blocks) > 0 && len(lines) < mostHeaderLines {
 		b := blocks[0]
 		text := b.Text
 		if (isJob(kind) || kind == Education) && isFieldList(b) {
@@ -468,7 +468,7 @@ func (r *reader) headerLines(kind Kind, lines []Text, blocks []*Block) (header [
 		}
 		all := unwrapped(text)
 		n := 0
-		for n < len(all) && (r.isHeaderLine(kind, lines, all[n]) ||
+		for n < len(all) && len(lines) < mostHeaderLines && (r.isHeaderLine(kind, lines, all[n]) ||
 			kind == Education && gradeLine(all[n].Plain) && n+1 < len(all) && r.onlyDates(all[n+1])) {
 			lines = append(lines, all[n])
 			n++
@@ -491,6 +491,10 @@ func areFields(lines []Text) bool {
 		return n == 0
 	})
 }
+
+// mostHeaderLines bounds the lines of a header, since taking it apart takes time
+// with the square of their number.
+const mostHeaderLines = 40
 
 // isFieldList says whether all items of a list are fields of a job with their
 // labels: "Position: Cook", "Period: 2019 – 2021".
