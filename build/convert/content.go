@@ -8,13 +8,13 @@ import (
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
-// content is the body of an entry or section as plain text: its paragraphs
-// and, apart from them, its bullets, depth first.
+// content is the body of an entry or section as plain text, with paragraphs and
+// bullets separated, depth first.
 type content struct {
 	paragraphs []string
 	highlights []string
 	labels     []string // lines that only name the bullets below them
-	all        []string // all three in the order in which they were written
+	all        []string // all three in the order of the source
 }
 
 func contentOf(blocks []*resume.Block) content {
@@ -25,7 +25,7 @@ func contentOf(blocks []*resume.Block) content {
 	return c
 }
 
-// text is the paragraphs joined by blank lines.
+// text returns the paragraphs, separated by blank lines.
 func (c content) text() string { return strings.Join(c.paragraphs, "\n\n") }
 
 func (c *content) add(list *[]string, s string) {
@@ -76,7 +76,7 @@ func tableLines(b *resume.Block) []string {
 	return lines
 }
 
-// allText is all that the parts of a section say, a paragraph or bullet each.
+// allText returns the text of a section's parts, a paragraph or bullet each.
 func allText(parts []resume.Part) []string {
 	var out []string
 	for _, p := range parts {
@@ -98,8 +98,8 @@ func groupLine(g *resume.Group) string {
 	return join(": ", plain(g.Name), strings.Join(plains(g.Items), ", "))
 }
 
-// plain is a text without its marks, white space at the ends or twice in a
-// row. Hard line breaks stay.
+// plain returns a text without markup and without superfluous white space,
+// except for hard line breaks.
 func plain(t resume.Text) string {
 	for _, r := range t.Runs {
 		if r.Style&resume.Strike != 0 {
@@ -109,8 +109,8 @@ func plain(t resume.Text) string {
 	return squeeze(t.Plain)
 }
 
-// unstruck leaves out what is struck through: without the stroke it would say
-// the opposite.
+// unstruck omits what is struck through, as without the stroke it would say the
+// opposite.
 func unstruck(t resume.Text) string {
 	var b strings.Builder
 	for _, r := range t.Runs {
@@ -121,8 +121,8 @@ func unstruck(t resume.Text) string {
 	return b.String()
 }
 
-// bulletText is the text of a list item. The box of a task that is open says
-// that it is not so, and stays.
+// bulletText returns the text of a list item. The box of an open task stays, as
+// it says that the rest is not done.
 func bulletText(item *resume.Bullet) string {
 	s := plain(item.Text)
 	if item.Task == " " && s != "" {
@@ -145,8 +145,8 @@ func squeeze(s string) string {
 	return strings.Trim(strings.Join(lines, "\n"), "\n")
 }
 
-// squeezed says whether all white space in s is single blanks between words,
-// as it is nearly everywhere.
+// squeezed reports whether all white space in s is single spaces between words,
+// which is nearly always the case.
 func squeezed(s string) bool {
 	blank := true
 	for i := 0; i < len(s); i++ {

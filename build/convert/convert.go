@@ -1,6 +1,6 @@
-// Package convert exports resumes from the model to other formats (JSON Resume,
-// plain text), and imports other formats (JSON Resume, RenderCV, PDF, any
-// Markdown) as Markdown that the reader reads.
+// Package convert exports resumes to other formats (JSON Resume, plain text),
+// and imports other formats (JSON Resume, RenderCV, PDF, any Markdown) as
+// Markdown that package resume parses.
 package convert
 
 import (
@@ -15,30 +15,29 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Note tells of a piece of an imported file that found no place in the
-// Markdown, or was changed. What found no place is in the Markdown as a
-// comment.
+// Note reports a piece of an imported file that was changed or has no
+// counterpart in the Markdown, where it is then kept as a comment.
 type Note struct {
-	Position source.Position // in the imported file; zero when it is about the file as a whole
+	Position source.Position // in the imported file; zero if about the file as a whole
 	Message  string          // one sentence, no full stop
 }
 
-// ErrFormat is wrapped by the errors of Import for files that are of none of
-// the formats that it reads.
+// ErrFormat is wrapped by the errors of Import for files in none of the formats
+// that it supports.
 var ErrFormat = errors.New("not Markdown, JSON Resume, RenderCV or PDF")
 
-// Import makes the Markdown of a resume out of the file name with the bytes
-// data: Markdown, JSON Resume (as JSON or YAML, 1.0.0 or older), or RenderCV
-// YAML (1 or 2), PDF. The extension of name tells Markdown from the others; a
-// PDF is known by its first bytes.
+// Import converts the file name with the contents data into the Markdown of a
+// resume. The formats are Markdown, JSON Resume (as JSON or YAML, 1.0.0 or
+// older), RenderCV YAML (1 or 2) and PDF. Markdown is recognized by the
+// extension of name, a PDF by its first bytes.
 //
-// A PDF says where letters stand and not what they are: what comes of it is a
-// draft, with a comment at each place that is in doubt. Its errors are those of
-// package ats.
+// A PDF records where letters are rather than what they mean, so its result is
+// a draft, with a comment at each doubtful place. Errors are those of package
+// ats.
 //
-// Markdown is kept byte for byte; where it has no front matter, some may be
-// put before it. Errors wrap ErrFormat or the errors of package source, or
-// say with line and column what is wrong with the syntax.
+// Markdown is kept byte for byte, possibly preceded by new front matter if it
+// has none. Errors wrap ErrFormat or the errors of package source, or give the
+// line and column of a syntax error.
 func Import(name string, data []byte) (markdown []byte, notes []Note, err error) {
 	if ats.IsPDF(data) {
 		return importPDF(name, data)
@@ -76,7 +75,7 @@ func importData(f *source.File, format conf.Format) ([]byte, []Note, error) {
 	return nil, nil, fmt.Errorf("%s: %w: found none of the keys %q (JSON Resume) and %q (RenderCV)", f.Path, ErrFormat, "basics", "cv")
 }
 
-// syntaxError makes one error of all errors among the findings.
+// syntaxError joins the errors among the findings.
 func syntaxError(findings []source.Finding) error {
 	var errs []error
 	for _, x := range findings {
@@ -89,15 +88,15 @@ func syntaxError(findings []source.Finding) error {
 	return errors.Join(errs...)
 }
 
-// importer brings one file in.
+// importer is the import of one file.
 type importer struct {
 	file     *source.File
 	notes    []Note
-	comments map[*object][]string // what found no place in the object, by object
+	comments map[*object][]string // what has no place in an object, by object
 }
 
 func (m *importer) note(at source.Span, format string, args ...any) {
-	const limit = 200 // more than that nobody reads
+	const limit = 200 // nobody reads more
 	if len(m.notes) == limit {
 		return
 	}
@@ -117,20 +116,20 @@ func (m *importer) finish(d *draft) ([]byte, []Note, error) {
 	return []byte(d.markdown()), m.notes, nil
 }
 
-// nameless notes that nobody was named: the reader would take the first
-// heading for a name.
+// nameless notes that a name is missing: the parser would take the first
+// heading for it.
 func (m *importer) nameless(d *draft) {
 	if d.front.str("name") == "" {
 		m.note(source.Span{}, `the file has no name in it; add "name:" to the front matter`)
 	}
 }
 
-// settle rewrites the draft until the reader finds in it what was meant: what
-// the reader takes for something else is spelled out as attributes of the
-// headings. It gives what the reader found in the end.
+// settle rewrites the draft until the parser reads it as intended, spelling out
+// whatever it misreads as attributes of headings. It returns the page as parsed
+// in the end.
 func (m *importer) settle(d *draft) (*resume.Page, error) {
 	page, err := m.read(d)
-	for range 5 { // from list to headings, to some attributes, to all of them, to nothing else
+	for range 5 { // from list to headings, some attributes, most, attributes alone
 		if err != nil || !d.spellOut(page) {
 			break
 		}
@@ -147,9 +146,8 @@ func (m *importer) read(d *draft) (*resume.Page, error) {
 	return resume.Parse(f, resume.Options{Layout: "resume"}), nil
 }
 
-// importMarkdown keeps a Markdown file as it is. One without front matter
-// gets what the tool needs to be told and a plain resume cannot say: which
-// contacts are private.
+// importMarkdown keeps a Markdown file as it is. One without front matter gets
+// what a plain resume cannot express: which contacts are private.
 func importMarkdown(f *source.File, data []byte) ([]byte, []Note) {
 	page := resume.Parse(f, resume.Options{Layout: "resume"})
 	var notes []Note

@@ -17,7 +17,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// exportOf reads Markdown and exports it.
+// exportOf parses Markdown and exports it.
 func exportOf(t testing.TB, markdown []byte) []byte {
 	t.Helper()
 	data, err := JSONResume(parse(t, markdown))
@@ -36,7 +36,7 @@ func parse(t testing.TB, markdown []byte) *resume.Page {
 	return resume.Parse(f, resume.Options{Layout: "resume"})
 }
 
-// problems are the error findings of a page.
+// problems returns the errors among the findings of a page.
 func problems(p *resume.Page) []string {
 	var out []string
 	for _, x := range p.Findings {
@@ -47,8 +47,8 @@ func problems(p *resume.Page) []string {
 	return out
 }
 
-// leaves lists the leaves of a JSON document as "path = value", white space
-// aside: it knows nothing of the code that it tests.
+// leaves returns the leaves of a JSON document as "path = value", ignoring
+// white space. It is independent of the code under test.
 func leaves(t testing.TB, data []byte) []string {
 	t.Helper()
 	var doc any
@@ -131,8 +131,8 @@ func TestRoundTrip(t *testing.T) {
 	if added := missing(got, want); len(added) > 0 {
 		t.Errorf("added:\n%s", strings.Join(added, "\n"))
 	}
-	// Only what no resume shows may stand in the front matter instead of the
-	// body: an export of all of it there would be "lossless" too.
+	// Only what resumes do not show may be in the front matter instead of the
+	// body: otherwise, putting the whole export there would be "lossless" too.
 	over, _ := fromGo(parse(t, markdown).Meta.Params[overlayKey]).(*object)
 	if over == nil {
 		t.Fatal("no overlay")
@@ -146,8 +146,8 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
-// What is read in resumes of all styles is valid JSON Resume, and comes back
-// from it through Markdown.
+// TestRoundTripOfFixtures: what is read in resumes of all styles is valid JSON
+// Resume, and survives the way through Markdown and back.
 func TestRoundTripOfFixtures(t *testing.T) {
 	files, err := filepath.Glob("../resume/testdata/resumes/[0-9]*.md")
 	if err != nil || len(files) == 0 {
@@ -174,7 +174,7 @@ func TestRoundTripOfFixtures(t *testing.T) {
 	}
 }
 
-// A second round changes nothing any more.
+// TestRoundTripIsStable: a second round trip changes nothing.
 func TestRoundTripIsStable(t *testing.T) {
 	for _, name := range []string{"new.json", "old.json"} {
 		data, err := os.ReadFile(filepath.Join("testdata", "import", name))
@@ -354,7 +354,7 @@ func TestImportErrors(t *testing.T) {
 	}
 }
 
-// What has no place cannot get out of its comment.
+// TestImportComments: content without a place cannot escape from its comment.
 func TestImportComments(t *testing.T) {
 	in := `{"basics": {"name": "Ada", "x": "--> \n\n## Awards\n\n- Nobel", "y--": "allow weak-bullet: z"}, "work": [{"name": "Acme"}]}`
 	markdown, notes, err := Import("x.json", []byte(in))
@@ -374,8 +374,8 @@ func TestImportKeepsMeta(t *testing.T) {
 	}
 }
 
-// A header that the reader would take for something else is spelled out, what
-// it takes rightly stays as it is.
+// TestImportSpellsOut: a header that the parser would misread is spelled out;
+// one that it reads correctly stays as it is.
 func TestImportSpellsOut(t *testing.T) {
 	in := `{"basics": {"name": "Ada"}, "work": [
 		{"position": "Wizard | Bard", "name": "Acme", "location": "Quxville Crossing", "startDate": "2019", "endDate": "2020"},
@@ -431,7 +431,7 @@ nobody
 	golden(t, "testdata/plain.txt", Text(parse(t, []byte(markdown))))
 }
 
-// A contact has a label where its words do not say what it is.
+// TestContactLine: a contact has a label unless its text shows what it is.
 func TestContactLine(t *testing.T) {
 	for front, want := range map[string]string{
 		"email: ada@example.com":             "ada@example.com",
@@ -447,8 +447,8 @@ func TestContactLine(t *testing.T) {
 	}
 }
 
-// FuzzImportJSON imports any bytes as JSON Resume: no panic, and what comes
-// out is a page without errors that exports valid JSON Resume.
+// FuzzImportJSON imports any bytes as JSON Resume: without a panic, and
+// resulting in a page without errors that exports as valid JSON Resume.
 func FuzzImportJSON(f *testing.F) {
 	for _, name := range []string{"new.json", "old.json"} {
 		data, err := os.ReadFile(filepath.Join("testdata", "import", name))
@@ -461,7 +461,7 @@ func FuzzImportJSON(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) { fuzzImport(t, "x.json", data) })
 }
 
-// FuzzImportRenderCV is the same for RenderCV.
+// FuzzImportRenderCV does the same for RenderCV.
 func FuzzImportRenderCV(f *testing.F) {
 	for _, name := range []string{"rendercv.yaml", "rendercv-v1.yaml"} {
 		data, err := os.ReadFile(filepath.Join("testdata", "import", name))
@@ -495,8 +495,8 @@ func fuzzImport(t *testing.T, name string, data []byte) {
 	}
 }
 
-// FuzzRoundTrip puts any text into every field of a resume: the Markdown
-// gives all of them back.
+// FuzzRoundTrip puts any text into every field of a resume, all of which must
+// come back from the Markdown.
 func FuzzRoundTrip(f *testing.F) {
 	for _, s := range nasty {
 		f.Add(s, "plain")
@@ -506,7 +506,7 @@ func FuzzRoundTrip(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, a, b string) {
-		// Braces at the end of a heading are attributes to the reader.
+		// To the parser, braces at the end of a heading are attributes.
 		if len(a)+len(b) > 2000 || canonical(a) == "" || strings.ContainsAny(a+b, "{}") {
 			return
 		}
@@ -514,7 +514,7 @@ func FuzzRoundTrip(f *testing.F) {
 	})
 }
 
-// nasty are texts that mean something to Markdown, YAML or the reader.
+// nasty are texts that are special in Markdown or YAML or to the parser.
 var nasty = []string{
 	"*a* _b_ `c` [d](e) <f> &amp; ~~g~~", "# x", "- x", "1. x", "> x", "a | b — c", "a, b", "Engineer at Acme, Berlin",
 	"2019 – 2021", "---", "***", "a\n\nb", "a\nb", "<!-- allow x: y -->", "-->", `\`, `a\*b`,
@@ -552,15 +552,15 @@ func roundTrip(t *testing.T, data []byte, a, b string) {
 	if bad := problems(p); len(bad) > 0 && !p.Resume.Name.Empty() {
 		t.Errorf("errors: %q\n%s", bad, markdown)
 	}
-	// Places in lists do not count here: "a: b" among keywords may open a
-	// group of its own.
+	// Positions in lists are ignored: "a: b" among keywords may open a group of
+	// its own.
 	want, got := anywhere(leaves(t, in)), anywhere(leaves(t, exportOf(t, markdown)))
 	if lost := missing(want, got); len(lost) > 0 {
 		t.Errorf("lost (%v):\n%s\nof\n%s", notes, strings.Join(lost, "\n"), markdown)
 	}
 }
 
-// anywhere drops the indices of lists.
+// anywhere removes the indices of lists.
 func anywhere(leaves []string) []string {
 	for i, s := range leaves {
 		path, value, _ := strings.Cut(s, " = ")
@@ -572,8 +572,8 @@ func anywhere(leaves []string) []string {
 
 var index = regexp.MustCompile(`\[\d+\]`)
 
-// scramble puts a and b, with the old value around so that items stay apart,
-// into every text that is not a date, address or code.
+// scramble puts a and b, around the old value to keep items distinct, into
+// every text that is not a date, address or code.
 func scramble(v any, a, b string, n *int) any {
 	switch v := v.(type) {
 	case map[string]any:

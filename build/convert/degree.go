@@ -8,11 +8,11 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// splitDegree takes a degree apart into the type of study and its area:
-// "Bachelor of Science in Computer Science" is a "Bachelor of Science" in
-// "Computer Science". "in" parts before a comma does, and a comma before
-// "of", because "of" is inside most names of degrees. What names no degree
-// is all area.
+// splitDegree splits a degree into the type of study and its area: "Bachelor of
+// Science in Computer Science" is a "Bachelor of Science" in "Computer
+// Science". It prefers to split at "in", then at a comma, then at "of", which
+// is part of most degrees' names. A title that names no degree is an area as a
+// whole.
 func splitDegree(title string) (studyType, area string) {
 	if !lexicon.Degree(title) {
 		return "", title
@@ -46,12 +46,12 @@ func splitDegree(title string) (studyType, area string) {
 	return title, ""
 }
 
-// The words for "in" are those of the languages that the lexicon knows.
+// The words for "in" in the languages of the lexicon.
 var degreeSeparators = []string{" in ", " IN ", " im Fach ", " en ", " em ", " i ", " z ", " v oboru ", ", ", ": ", " – ", " — ", " - "}
 
-// joinsSubjects says whether "en" stands between two subjects, as it does in
-// Dutch ("Bachelor Communicatie en Multimedia Design"), and not behind the name of
-// the degree ("Master Universitario en Derecho").
+// joinsSubjects reports whether "en" joins two subjects, as in Dutch ("Bachelor
+// Communicatie en Multimedia Design"), rather than following the name of a
+// degree ("Master Universitario en Derecho").
 func joinsSubjects(degree, after string) bool {
 	subject, _, ok := strings.Cut(after, " en ")
 	if !ok || degree != "Master" && degree != "Bachelor" || subject == strings.ToUpper(subject) {
@@ -65,8 +65,8 @@ func joinsSubjects(degree, after string) bool {
 	return unicode.IsUpper(first)
 }
 
-// isStudy says whether "de" stands between the type of study and its subject, as
-// in "Licence de mathématiques", and not inside of its name.
+// isStudy reports whether "de" after s separates the type of study from its
+// subject, as in "Licence de mathématiques", instead of being part of its name.
 func isStudy(s string) bool {
 	switch strings.ToLower(s) {
 	case "licence", "maîtrise", "doctorat", "capes", "agrégation", "licenciatura", "grado", "doctorado":
@@ -75,9 +75,9 @@ func isStudy(s string) bool {
 	return false
 }
 
-// splitsAtBlank says whether a degree and its area are parted by a blank
-// alone, as in "B.Sc. Informatik" or "Licence d'informatique"; in "Bachelor
-// of Arts" and "Master Thesis Award" they are not.
+// splitsAtBlank reports whether only a space separates a degree from its area,
+// as in "B.Sc. Informatik" or "Licence d'informatique", but not in "Bachelor of
+// Arts" or "Master Thesis Award".
 func splitsAtBlank(before, after string) bool {
 	next, _, _ := strings.Cut(after, " ")
 	switch strings.ToLower(next) {

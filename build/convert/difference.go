@@ -2,8 +2,8 @@ package convert
 
 import "slices"
 
-// difference gives the overlay that makes got say all that want says of what
-// the schema names; it is empty when got does.
+// difference returns the overlay that makes got equal to want in everything
+// that the schema names, empty if it is already.
 func difference(want, got *object) *object {
 	return differenceOf(want, got, shapeOf(""))
 }
@@ -15,8 +15,8 @@ func differenceOf(want, got *object, s shape) *object {
 		switch {
 		case k.name == "x-shortlist" || k.name == "$schema":
 		case empty(w):
-			// A country that the reader recognised is a gain, anything else that
-			// was not there before is a misreading.
+			// A country that the parser recognized is a gain; anything else
+			// that was not there before is a misreading.
 			if (k.kind == aText || k.kind == aTexts) && !empty(g) && k.name != "countryCode" {
 				out.set(k.name, nil)
 			}
@@ -37,9 +37,9 @@ func differenceOf(want, got *object, s shape) *object {
 	return out
 }
 
-// differenceOfLists gives the items of an overlay on the list got. An item
-// holds its identity and what differs. One that the reader lost is there as a
-// whole: it helps no overlay, but tells what is lost.
+// differenceOfLists returns the items of an overlay on the list got: their
+// identity and what differs. An item that the parser lost is included as a
+// whole: no overlay can restore it, but it shows what is lost.
 func differenceOfLists(want, got []any, s shape) []any {
 	found := byIdentity(got, s)
 	items, ids := make([]*object, len(want)), make([]string, len(want))
@@ -54,7 +54,7 @@ func differenceOfLists(want, got []any, s shape) []any {
 			found[id] = found[id][1:]
 		}
 		if len(found[id]) == 0 {
-			items[i], touched[id] = o, true // for the note; an overlay cannot bring it back
+			items[i], touched[id] = o, true // for the note; an overlay cannot restore it
 			continue
 		}
 		taken[found[id][0]] = true
@@ -70,7 +70,7 @@ func differenceOfLists(want, got []any, s shape) []any {
 	}
 	var out []any
 	for i, o := range items {
-		if touched[ids[i]] { // items of the same name are told apart by their order, so all of them are needed
+		if touched[ids[i]] { // items of one identity are matched in order, so all are needed
 			out = append(out, o)
 		}
 	}

@@ -7,12 +7,12 @@ import (
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
-// draft is a resume on its way into Markdown.
+// draft is a resume to be written as Markdown.
 type draft struct {
 	front    *object  // the front matter
 	top      []string // Markdown blocks above the first section
 	sections []*draftSection
-	comments []string // what found no place anywhere, at the end
+	comments []string // what has no place elsewhere, at the end
 }
 
 type draftSection struct {
@@ -20,23 +20,23 @@ type draftSection struct {
 	blocks   []string // Markdown above the entries: paragraphs
 	groups   []draftGroup
 	quotes   []draftQuote
-	headed   bool // groups and quotes are headings with text below
+	headed   bool // groups and quotes are written as headings with text below
 	entries  []*draftEntry
-	listed   bool // entries are list items instead of headings
+	listed   bool // entries are written as list items instead of headings
 	comments []string
 }
 
-// draftEntry is an entry on its way into Markdown.
+// draftEntry is an entry to be written as Markdown.
 type draftEntry struct {
 	title, org, location phrase
 	url                  string
 	linkOrg              bool // the link belongs to the organisation
 	start, end           string
-	graduated            bool     // a single date is the end: that of a degree
-	dates                string   // in words, for sources that have no start and end
+	graduated            bool     // a single date is the end, as for a degree
+	dates                string   // as text, for sources without a start and end
 	body                 []string // Markdown blocks
 	comments             []string
-	spelled              map[string]bool // the attributes that spell out what the reader mistook; "most" for all of them behind a name, "all" for nothing else
+	spelled              map[string]bool // attributes to spell out because they were misread; "most" for all of them after a name, "all" for attributes alone
 }
 
 func (d *draft) markdown() string {
@@ -66,7 +66,7 @@ func (d *draft) markdown() string {
 	return b.String()
 }
 
-// draftQuote is a reference and who gave it.
+// draftQuote is a reference and its author.
 type draftQuote struct{ name, text string }
 
 // write writes a reference as a quote that ends in "— Name".
@@ -98,14 +98,14 @@ func (s *draftSection) head() {
 type draftGroup struct {
 	name, level string
 	items       []string
-	bracket     bool // the reader knows "name (level)" for what it is
+	bracket     bool // the parser recognizes "name (level)"
 	spoken      bool // a language: its level may follow a colon
-	skill       bool // without items its name is bold, or it would be a keyword of all its neighbours
+	skill       bool // without items its name is bold, lest it become a keyword of the others
 }
 
-// write writes a group as "- **Name (level):** a, b", "- Name" or "- a, b";
-// headed, as a heading with bullets, which holds any mark in its words. A
-// level that the reader would not know for one is left to the overlay.
+// write writes a group as "- **Name (level):** a, b", "- Name" or "- a, b" or,
+// if headed, as a heading with bullets, which can hold any punctuation. A level
+// that the parser would not recognize is left to the overlay.
 func (g draftGroup) write(headed bool) string {
 	name, items := g.name, g.items
 	switch {
@@ -127,8 +127,8 @@ func (g draftGroup) write(headed bool) string {
 	return "- **" + escape(name) + ":** " + line
 }
 
-// writeGroups writes the groups as one list; headed, those without a name
-// first, for they would belong to the heading before them.
+// writeGroups writes the groups as one list. If headed, those without a name
+// come first, as they would belong to the heading before them.
 func (s *draftSection) writeGroups(block func(string)) {
 	var items, headings []string
 	for _, g := range s.groups {
@@ -181,8 +181,8 @@ func (s *draftSection) write(block func(string)) {
 	}
 }
 
-// heading writes the entry's heading with the line of place and dates below.
-// What attributes say is not said again in words, but for a name to read: a
+// heading writes the entry's heading, and below it the line of place and dates.
+// What attributes say is not repeated in words, except for a name to read: a
 // heading of attributes alone is the last resort.
 func (e *draftEntry) heading() string {
 	switch {
@@ -206,7 +206,7 @@ func (e *draftEntry) heading() string {
 	return head + "\n" + escapeLineStart(below)
 }
 
-// line writes the entry in one line, for a list of such.
+// line writes the entry on one line, for a list of entries.
 func (e *draftEntry) line() string {
 	return escapeLineStart(headingText(join(" | ", append(e.names(), e.below())...)))
 }
@@ -237,7 +237,7 @@ func (e *draftEntry) below() string {
 	return join(" | ", place, when)
 }
 
-// when writes the dates. A start without an end goes on.
+// when writes the dates. A start without an end is ongoing.
 func (e *draftEntry) when() string {
 	switch {
 	case e.dates != "":
@@ -252,7 +252,8 @@ func (e *draftEntry) when() string {
 	return escape(e.start) + " – " + escape(e.end)
 }
 
-// attributes spells out what spelled asks for, in the form that always wins.
+// attributes writes the attributes in spelled, which take precedence over
+// anything else.
 func (e *draftEntry) attributes() string {
 	end := e.end
 	if end == "" && e.start != "" {
@@ -273,8 +274,8 @@ func (e *draftEntry) attributes() string {
 	return "{" + strings.Join(parts, " ") + "}"
 }
 
-// attribute writes a value bare where that is safe, else in the quotes that
-// it does not hold itself.
+// attribute writes a value bare if that is safe, else in quotes that it does
+// not contain.
 func attribute(s string) string {
 	s = strings.ReplaceAll(s, "\n", " ")
 	if strings.Trim(s, "0123456789-") == "" || s == "present" {
@@ -288,14 +289,14 @@ func attribute(s string) string {
 	return `"` + escapeInline(strings.ReplaceAll(s, `"`, "'"), '"') + `"`
 }
 
-// headingText keeps Markdown in the one line that a heading has.
+// headingText puts Markdown on the single line of a heading.
 func headingText(s string) string {
 	return strings.Join(strings.Fields(strings.ReplaceAll(s, "\\\n", " ")), " ")
 }
 
-// spellOut compares the draft with what the reader found in it, and marks
-// in the entries what it took for something else. It says whether there was
-// anything that can still be said more plainly.
+// spellOut compares the draft with what the parser read in it, and marks what
+// it misread in the entries. It reports whether anything can still be made more
+// explicit.
 func (d *draft) spellOut(page *resume.Page) bool {
 	if page.Resume == nil {
 		return false
@@ -311,7 +312,7 @@ func (d *draft) spellOut(page *resume.Page) bool {
 			}
 			more := e.spellOut(f)
 			again = again || more
-			if more && s.listed { // only headings bear attributes
+			if more && s.listed { // only headings have attributes
 				s.listed = false
 				for _, e := range s.entries {
 					e.spelled = nil
@@ -323,8 +324,8 @@ func (d *draft) spellOut(page *resume.Page) bool {
 	return again
 }
 
-// spellOut marks what the reader mistook in one entry; f is nil when it did
-// not even find the entry.
+// spellOut marks what the parser misread in one entry; f is nil if the entry
+// was not even found.
 func (e *draftEntry) spellOut(f *facts) (more bool) {
 	wrong := map[string]bool{"most": true}
 	if f != nil {
@@ -356,8 +357,8 @@ func entriesOf(r *resume.Resume, section int) []*resume.Entry {
 	return out
 }
 
-// mistaken gives the attributes in which the reader found something else than
-// the draft means.
+// mistaken returns the attributes that the parser read differently from the
+// draft.
 func (e *draftEntry) mistaken(f facts) map[string]bool {
 	wrong := map[string]bool{}
 	check := func(name, want, got string) {
@@ -368,7 +369,7 @@ func (e *draftEntry) mistaken(f facts) map[string]bool {
 	check("title", e.title.plain, f.title)
 	check("org", e.org.plain, f.org)
 	check("location", e.location.plain, f.location)
-	if e.url != "" { // else a link may stand in a phrase that came as Markdown
+	if e.url != "" { // else there may be a link in a phrase that was Markdown
 		check("url", e.url, f.url)
 	}
 	if e.dates == "" {
@@ -386,15 +387,15 @@ func (e *draftEntry) mistaken(f facts) map[string]bool {
 	return wrong
 }
 
-// sameText compares texts but for white space.
+// sameText reports whether texts are equal except for white space.
 func sameText(a, b string) bool { return canonical(a) == canonical(b) }
 
 func canonical(s string) string { return strings.Join(paragraphs(clean(s)), "\n\n") }
 
-// phrase is a text and how it is written in Markdown.
+// phrase is a text, plain and as Markdown.
 type phrase struct{ plain, markdown string }
 
-// literal is a phrase whose characters mean themselves.
+// literal returns a phrase whose characters are all literal.
 func literal(s string) phrase {
 	s = squeeze(clean(s))
 	return phrase{s, escape(s)}

@@ -10,18 +10,18 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// facts are what an entry, or one position of it, says, as plain strings.
+// facts is the content of an entry or of one position, as plain strings.
 type facts struct {
 	title, org, location, url string
 	dates                     resume.Dates
 	extra                     []string // parts of the header that are none of these
-	about                     string   // of a position: what is said of the employer as a whole
+	about                     string   // for a position: what is said about the employer as a whole
 	content
 }
 
-// positions gives the facts of an entry: one for each position at an
-// employer, else one. A position takes from the employer what it does not
-// say itself.
+// positions returns the facts of an entry: one for each position at an
+// employer, or else just one. Positions inherit from the employer what they do
+// not say themselves.
 func positions(e *resume.Entry) []facts {
 	own := factsOf(e)
 	if len(e.Positions) == 0 {
@@ -41,8 +41,8 @@ func positions(e *resume.Entry) []facts {
 		}
 	}
 	if len(out) > 0 && len(own.highlights) > 0 {
-		// Bullets above the first position belong to none; the schema has no
-		// place for an employer, and to drop them would lose words.
+		// Bullets above the first position belong to none. The schema has no
+		// place for an employer, and dropping them would lose text.
 		out[0].highlights = append(slices.Clone(own.highlights), out[0].highlights...)
 	}
 	return out
@@ -54,7 +54,7 @@ func factsOf(e *resume.Entry) facts {
 	return f
 }
 
-// headerOf gives the facts of an entry but for its content.
+// headerOf returns the facts of an entry without its content.
 func headerOf(e *resume.Entry) facts {
 	return facts{
 		title: plain(e.Title), org: plain(e.Org), location: plain(e.Location), url: absolute(e.URL),
@@ -80,13 +80,13 @@ func (f *facts) inherit(employer facts) {
 	f.extra = append(slices.Clone(employer.extra), f.extra...)
 }
 
-// headline is the header in one line.
+// headline returns the header on one line.
 func (f facts) headline() string {
 	return join(", ", append([]string{f.title, f.org, f.location, dateLine(f.dates)}, f.extra...)...)
 }
 
-// when adds the two ends of the dates. A single date is both of them, for
-// without an end the schema's readers take an entry to go on.
+// when adds the start and end. A single date is both, as readers of the schema
+// take an entry without an end for ongoing.
 func (f facts) when(o *object, start, end string) {
 	from, to := iso(f.dates.Start), iso(f.dates.End)
 	if f.dates.Open {
@@ -98,7 +98,7 @@ func (f facts) when(o *object, start, end string) {
 	o.add(end, to)
 }
 
-// date is the one date of an award, a certificate or a publication.
+// date returns the single date of an award, a certificate or a publication.
 func (f facts) date() string {
 	if s := iso(f.dates.Start); s != "" {
 		return s
@@ -106,10 +106,10 @@ func (f facts) date() string {
 	return iso(f.dates.End)
 }
 
-// iso writes a date with the precision in which it was written.
+// iso formats a date with the precision with which it was written.
 func iso(d resume.Date) string {
 	switch {
-	case d.Year < 1000 || d.Year > 2999: // the schema's pattern takes no others
+	case d.Year < 1000 || d.Year > 2999: // the schema's pattern allows no others
 		return ""
 	case d.Month == 0:
 		return fmt.Sprintf("%04d", d.Year)
@@ -121,8 +121,8 @@ func iso(d resume.Date) string {
 
 func dateLine(d resume.Dates) string { return squeeze(d.Text) }
 
-// rest adds those of the other facts that keys name, and the parts of the
-// header that found no place.
+// rest adds those of the other facts that keys name, and leftover parts of the
+// header.
 func (f facts) rest(o *object, keys ...string) {
 	for _, key := range keys {
 		switch key {
@@ -201,9 +201,9 @@ func project(e *resume.Entry) []any {
 	return out
 }
 
-// take removes the paragraph that opens with the label and a colon, and
-// gives what follows these. The importer writes such lines for fields that
-// have no place of their own in the Markdown of a resume.
+// take removes the paragraph that begins with the label and a colon, and
+// returns what follows. The importer writes such lines for fields that have no
+// place of their own in the Markdown of a resume.
 func (f *facts) take(label string) string {
 	for i, p := range f.paragraphs {
 		if rest, ok := strings.CutPrefix(p, label+": "); ok {
@@ -214,8 +214,8 @@ func (f *facts) take(label string) string {
 	return ""
 }
 
-// stack reads the technologies out of a line such as "Tech stack: Go, SQL".
-// The line stays where it is: it is the author's text too.
+// stack returns the technologies in a line such as "Tech stack: Go, SQL", which
+// stays as it is part of the author's text.
 func (f facts) stack() []string {
 	for _, p := range f.all {
 		if label, rest, ok := strings.Cut(p, ":"); ok && !strings.Contains(p, "\n") && lexicon.Stack(label) {
@@ -225,7 +225,7 @@ func (f facts) stack() []string {
 	return nil
 }
 
-// splitList cuts at commas that stand outside brackets.
+// splitList splits at commas outside brackets.
 func splitList(s string) []string {
 	var out []string
 	depth, start := 0, 0
@@ -267,7 +267,7 @@ func education(e *resume.Entry) []any {
 	return out
 }
 
-// studied adds the dates: a single one is that of the degree.
+// studied adds the dates of an education; a single one is that of the degree.
 func (f facts) studied(o *object) {
 	if !f.dates.Open && f.dates.End.Year == 0 {
 		o.add("endDate", iso(f.dates.Start))
@@ -276,7 +276,7 @@ func (f facts) studied(o *object) {
 	f.when(o, "startDate", "endDate")
 }
 
-// degree gives the study type and the area. The area may be the next part of
+// degree returns the study type and the area. The area may be the next part of
 // the header ("M.Sc., Physics, University of Oslo").
 func (f *facts) degree() (studyType, area string) {
 	studyType, area = splitDegree(f.title)
@@ -293,7 +293,7 @@ func (f *facts) degree() (studyType, area string) {
 	return studyType, area
 }
 
-// score takes a grade out of the header or of a line of its own.
+// score removes a grade from the header or a line of its own, and returns it.
 func (f *facts) score() string {
 	for _, list := range []*[]string{&f.extra, &f.paragraphs, &f.highlights} {
 		for i, line := range *list {
@@ -308,9 +308,9 @@ func (f *facts) score() string {
 
 var courseLabel = source.Expression(`(?i)^(?:(?:relevant |selected |key |main )?(?:courses?|coursework|modules|subjects)|kurse|schwerpunkte|cours|cursos|corsi|vakken|kursy|kurser|předměty)(?: taken| completed)?\s*(?::\s*|$)`)
 
-// takeCourses takes the courses out of the body of an education: a line
-// "Courses: a, b", or the bullets below a line that says no more than
-// "Courses:". It gives the rest of the body.
+// takeCourses removes the courses from the body of an education: a line
+// "Courses: a, b", or the bullets below a line that just says "Courses:". It
+// returns them and the rest of the body.
 func takeCourses(body []*resume.Block) (courses []string, rest []*resume.Block) {
 	for i, b := range body {
 		var found []string
@@ -337,7 +337,7 @@ func takeCourses(body []*resume.Block) (courses []string, rest []*resume.Block) 
 	return courses, rest
 }
 
-// coursesInList takes the bullet of the courses out of a list.
+// coursesInList removes the bullet with the courses from a list.
 func coursesInList(list *resume.Block) (rest *resume.Block, courses []string) {
 	for i, item := range list.Items {
 		if courses = coursesOf(plain(item.Text), item.Blocks); courses != nil {
@@ -349,8 +349,8 @@ func coursesInList(list *resume.Block) (rest *resume.Block, courses []string) {
 	return list, nil
 }
 
-// coursesOf reads courses out of a line with their label, or out of the list
-// that follows it.
+// coursesOf returns the courses on a line with their label, or in the list that
+// follows it.
 func coursesOf(line string, below []*resume.Block) []string {
 	label := courseLabel().FindString(line)
 	switch {
@@ -376,9 +376,9 @@ func publication(e *resume.Entry) []any {
 	return dated(e, []string{"name", "releaseDate", "publisher", "url", "summary"})
 }
 
-// dated writes an entry that has one date under the names that keys gives to
-// title, date, organisation, link and text. A link that the schema has no
-// place for is kept under "url" all the same.
+// dated exports an entry with one date; keys are the names of title, date,
+// organisation, link and text. A link that the schema has no place for is
+// nevertheless kept as "url".
 func dated(e *resume.Entry, keys []string) []any {
 	var out []any
 	for _, f := range positions(e) {

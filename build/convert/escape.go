@@ -9,9 +9,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// escape writes plain text as Markdown that reads as that text. Line breaks
-// become hard ones. It escapes as little as it can, because people will edit
-// the result.
+// escape returns Markdown that reads as the plain text s, with hard line
+// breaks. It escapes as little as possible, as people will edit the result.
 func escape(s string) string {
 	lines := strings.Split(squeeze(s), "\n")
 	for i, l := range lines {
@@ -20,7 +19,7 @@ func escape(s string) string {
 	return strings.Join(lines, "\\\n")
 }
 
-// escapeInline escapes what has a meaning anywhere in a line. prev is the
+// escapeInline escapes what is special anywhere in a line. prev is the
 // character before s.
 func escapeInline(s string, prev rune) string {
 	var b strings.Builder
@@ -44,7 +43,7 @@ func meansSomething(prev, r, next rune, rest string) bool {
 		return next == utf8.RuneError || next < utf8.RuneSelf && !unicode.IsLetter(next) && !unicode.IsDigit(next)
 	case '_':
 		return !word(prev) || !word(next)
-	case '~': // only what could close a strikethrough: an opening alone is text
+	case '~': // only what could close a strikethrough: an opener alone is text
 		return prev != ' '
 	case '<':
 		return unicode.IsLetter(next) || strings.ContainsRune("/!?", next)
@@ -56,8 +55,8 @@ func meansSomething(prev, r, next rune, rest string) bool {
 	return false
 }
 
-// lastEntity gives the place of the last thing in s that reads as an entity, or
-// -1. All ampersands up to there are escaped alike: "R\&D \&lt;".
+// lastEntity returns the offset of the last thing in s that reads as an entity,
+// or -1. For consistency, all ampersands up to it are escaped: "R\&D \&lt;".
 func lastEntity(s string) int {
 	if !strings.Contains(s, "&") || !strings.Contains(s, ";") {
 		return -1
@@ -80,7 +79,7 @@ var (
 	blockStart  = source.Expression(`^(#{1,6}(\s|$)|[-+](\s|$)|[-=|:>]|\+\+\+|;;;|~~~)`)
 )
 
-// escapeLineStart escapes what opens a block at the start of a line.
+// escapeLineStart escapes what would open a block at the start of a line.
 func escapeLineStart(l string) string {
 	if orderedItem().MatchString(l) {
 		return orderedItem().ReplaceAllString(l, `$1\$2$3`)
@@ -91,7 +90,8 @@ func escapeLineStart(l string) string {
 	return l
 }
 
-// link writes Markdown text as a link to a URL, or alone when there is none.
+// link returns Markdown text as a link to a URL, or just the text if there is
+// none.
 func link(text, url string) string {
 	if url == "" || text == "" {
 		return text
@@ -104,7 +104,7 @@ func link(text, url string) string {
 
 var angle = strings.NewReplacer("<", `\<`, ">", `\>`, `\`, `\\`)
 
-// ampersand escapes those of a URL that would be read as an entity.
+// ampersand escapes those in a URL that would read as an entity.
 func ampersand(url string) string {
 	parts := strings.SplitAfter(url, "&")
 	for i := range len(parts) - 1 {
@@ -115,7 +115,7 @@ func ampersand(url string) string {
 	return strings.Join(parts, "")
 }
 
-// paragraphs cuts text at blank lines.
+// paragraphs splits text at blank lines.
 func paragraphs(s string) []string {
 	var out []string
 	for _, p := range blankLines().Split(squeeze(s), -1) {
@@ -128,20 +128,20 @@ func paragraphs(s string) []string {
 
 var blankLines = source.Expression(`\n{2,}`)
 
-// item writes a list item; what follows its first paragraph is indented.
+// item returns a list item, indented after its first paragraph.
 func item(markdown string) string {
 	return "- " + strings.ReplaceAll(strings.ReplaceAll(markdown, "\n", "\n  "), "\n  \n", "\n\n")
 }
 
-// comment writes a comment that cannot end early: a double hyphen is spelt as
-// JSON spells characters.
+// comment returns a comment that cannot end early: in a double hyphen, one is
+// written as in JSON, \u002d.
 func comment(s string) string {
 	s = strings.ReplaceAll(clean(s), "--", `-\u002d`)
 	s = strings.ReplaceAll(s, "\n", " ")
 	return "<!-- " + strings.TrimSuffix(s, "-") + " -->"
 }
 
-// clean drops characters that no text file should have.
+// clean removes characters that do not belong in a text file.
 func clean(s string) string {
 	s = strings.ToValidUTF8(s, "\ufffd")
 	return strings.Map(func(r rune) rune {
@@ -157,8 +157,8 @@ func clean(s string) string {
 	}, s)
 }
 
-// yaml writes an object as a YAML map in block style, empty maps and lists in
-// brackets.
+// yaml returns an object as a YAML map in block style, with empty maps and
+// lists in brackets.
 func yaml(o *object) string {
 	var b strings.Builder
 	for _, f := range o.fields {
@@ -189,8 +189,8 @@ func yamlField(b *strings.Builder, indent string, f field) {
 	}
 }
 
-// yamlItem writes an item of a list. The first field of a map stands behind
-// the hyphen.
+// yamlItem writes an item of a list. The first field of a map follows the
+// hyphen.
 func yamlItem(b *strings.Builder, indent string, item any) {
 	o, ok := item.(*object)
 	if !ok || len(o.fields) == 0 {
@@ -204,7 +204,7 @@ func yamlItem(b *strings.Builder, indent string, item any) {
 	b.WriteString(indent + "- " + strings.TrimPrefix(inner.String(), indent+"  "))
 }
 
-// flow writes a short list of scalars in brackets.
+// flow returns a short list of scalars in brackets.
 func flow(list []any) (string, bool) {
 	var parts []string
 	for _, item := range list {
@@ -227,7 +227,7 @@ var (
 	reserved    = source.Expression(`(?i)^(true|false|null|yes|no|on|off|y|n)$`)
 )
 
-// yamlScalar writes a scalar without quotes where it reads as the same text.
+// yamlScalar returns a scalar, without quotes if it reads as the same text.
 func yamlScalar(v any) string {
 	switch v := v.(type) {
 	case nil:
@@ -246,8 +246,8 @@ func yamlScalar(v any) string {
 	return string(compact(v))
 }
 
-// quote writes a JSON string, which is one of YAML too but for a few
-// characters that YAML wants escaped.
+// quote returns a JSON string, which is also valid YAML, except for a few
+// characters that are dropped.
 func quote(s string) string {
 	var b strings.Builder
 	for _, r := range string(compact(clean(s))) {
@@ -259,7 +259,7 @@ func quote(s string) string {
 	return b.String()
 }
 
-// compact writes JSON in one line.
+// compact returns JSON on one line.
 func compact(v any) []byte {
 	switch v := v.(type) {
 	case *object:

@@ -14,12 +14,11 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// fixtures are resumes in as many styles as people write them, and what a
-// person reads in each.
+// fixtures are resumes in many styles, with what a person reads in each.
 const fixtures = "../resume/testdata/resumes"
 
-// TestReadsFixtures holds the reader to 99 % of the fields that a person finds
-// in the fixtures. A field counts when its words are the same.
+// TestReadsFixtures requires 99 % of the fields that a person finds in the
+// fixtures. A field counts if its text is the same.
 func TestReadsFixtures(t *testing.T) {
 	names, err := filepath.Glob(filepath.Join(fixtures, "[0-9]*.md"))
 	if err != nil || len(names) < 30 {
@@ -72,7 +71,7 @@ func export(t *testing.T, name string) any {
 	return v
 }
 
-// score counts the fields of a document that are found in another one.
+// score counts the fields of one document that are found in another.
 type score struct {
 	right, fields int
 	wrong         []string

@@ -12,10 +12,10 @@ import (
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
-// Found writes the fields that a parser found in a PDF as JSON Resume. Under
-// "x-shortlist" stand, besides what the schema has no place for, all fields by
-// their names with how sure the parser is, from 0 to 1, and why ("fields"), and
-// what more is given, under the keys of its own.
+// Found returns the fields that a parser found in a PDF as JSON Resume. Besides
+// what the schema has no place for, "x-shortlist" contains all fields by name
+// ("fields"), with the parser's confidence, from 0 to 1, and reasons, and the
+// entries of more.
 func Found(r *ats.Resume, more map[string]any) ([]byte, error) {
 	o, err := document(&resume.Page{Resume: model(r)})
 	if err != nil {
@@ -42,13 +42,13 @@ func Found(r *ats.Resume, more map[string]any) ([]byte, error) {
 	return encode(o), nil
 }
 
-// NamedField is a field and its name: "email", "sections[1].entries[0].title".
+// NamedField is a field with its name: "email", "sections[1].entries[0].title".
 type NamedField struct {
 	Name string
 	ats.Field
 }
 
-// Fields lists what a parser found, in the order of a resume.
+// Fields returns what a parser found, in the order of a resume.
 func Fields(r *ats.Resume) (list []NamedField) {
 	add := func(name string, fields ...ats.Field) {
 		for i, f := range fields {
@@ -95,8 +95,8 @@ func Fields(r *ats.Resume) (list []NamedField) {
 	return list
 }
 
-// model makes a resume of what a parser found, so that it leaves the program
-// as any other does.
+// model converts what a parser found into a resume, so that it is exported like
+// any other.
 func model(r *ats.Resume) *resume.Resume {
 	m := &resume.Resume{Name: foundText(r.Name), Headline: foundText(r.Headline)}
 	for _, c := range []struct {

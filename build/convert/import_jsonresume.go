@@ -11,7 +11,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// isJSONResume says whether a map has a key that only JSON Resume has there.
+// isJSONResume reports whether a map has a key that only JSON Resume has.
 func isJSONResume(v *conf.Value) bool {
 	if b := v.Get("basics"); b != nil && b.Kind == conf.Map {
 		return true
@@ -24,10 +24,10 @@ func isJSONResume(v *conf.Value) bool {
 	return false
 }
 
-// finishJSONResume imports a document and proves it: the Markdown is read and
-// exported again, and what comes out differently is put into an overlay in
-// the front matter (see overlayKey). What even that cannot hold becomes a
-// comment and a note.
+// finishJSONResume imports a document and verifies the result: the Markdown is
+// parsed and exported again, and what comes out differently is put into an
+// overlay in the front matter (see overlayKey). What even that cannot hold
+// becomes a comment and a note.
 func (m *importer) finishJSONResume(v *conf.Value) ([]byte, []Note, error) {
 	want := m.object(v, shapeOf(""), "")
 	d := m.jsonResume(want)
@@ -51,8 +51,8 @@ func (m *importer) finishJSONResume(v *conf.Value) ([]byte, []Note, error) {
 	return []byte(d.markdown()), m.notes, nil
 }
 
-// headGroups turns groups and quotes that the reader mistook into headings with
-// text below, and says whether there were any.
+// headGroups turns groups and quotes that the parser misread into headings with
+// text below, and reports whether there were any.
 func (d *draft) headGroups(over *object) bool {
 	again := false
 	for _, key := range []string{"skills", "languages", "interests", "references"} {
@@ -82,7 +82,7 @@ func (m *importer) lost(d *draft, over *object) {
 	}
 }
 
-// object reads a map of the given shape into the names and types of version
+// object converts a map of the given shape to the names and types of version
 // 1.0.0. What the shape has no key for becomes a comment of the object.
 func (m *importer) object(v *conf.Value, s shape, path string) *object {
 	o := &object{}
@@ -92,12 +92,12 @@ func (m *importer) object(v *conf.Value, s shape, path string) *object {
 		value := f.Value
 		if ok && f.Key != k.name {
 			current := v.Get(k.name)
-			ok = current == nil || current.Kind == conf.Null // else the present name of the key counts
+			ok = current == nil || current.Kind == conf.Null // else the key's current name takes precedence
 		}
 		if ok && o.get(k.name) == nil {
 			if read := m.value(value, k, where); read != nil {
 				o.add(k.name, read)
-				if inner, ok := read.(*object); ok && empty(inner) { // nothing but comments, which need a place
+				if inner, ok := read.(*object); ok && empty(inner) { // nothing but comments, which need a place to go
 					m.comments[o] = append(m.comments[o], m.comments[inner]...)
 				}
 				continue
@@ -109,7 +109,7 @@ func (m *importer) object(v *conf.Value, s shape, path string) *object {
 		m.unplaced(o, f, where)
 	}
 	if before, inner := trailingBracket(o.str("name")); s.name == "skills" && o.str("level") == "" && before != "" && isLevel(inner) {
-		o.set("name", before) // "Go (expert)" is how a level is written where there is no field for it
+		o.set("name", before) // formats without a field for levels use "Go (expert)"
 		o.set("level", inner)
 	}
 	o.sort(s.order())
@@ -121,8 +121,7 @@ func (m *importer) unplaced(o *object, f conf.Field, where string) {
 	m.comments[o] = append(m.comments[o], comment(f.Key+": "+string(compact(fromGo(f.Value.Any())))))
 }
 
-// value reads a value as the kind that its key wants; nil when it is of
-// another kind.
+// value converts a value to the kind that its key requires, or returns nil.
 func (m *importer) value(v *conf.Value, k key, where string) any {
 	switch k.kind {
 	case aText:
@@ -152,7 +151,7 @@ func scalar(v *conf.Value) bool {
 	return v != nil && slices.Contains([]conf.Kind{conf.Text, conf.Number, conf.Boolean, conf.Time}, v.Kind)
 }
 
-// text reads a string. Older and foreign files have lists of labels, and
+// text returns a string. Older and foreign files have lists of labels, and
 // places as maps.
 func (m *importer) text(v *conf.Value, name string) (string, bool) {
 	switch {
@@ -192,7 +191,8 @@ func (m *importer) texts(v *conf.Value) ([]string, bool) {
 	return out, v.Kind == conf.List
 }
 
-// list reads a list of objects. A string is an object of its first key.
+// list converts a list of objects. A string stands for an object with its first
+// key.
 func (m *importer) list(v *conf.Value, s shape, where string) []any {
 	if v.Kind != conf.List || len(s.keys) == 0 {
 		return nil
@@ -219,8 +219,8 @@ var (
 	dateFields = []string{"startDate", "endDate", "date", "releaseDate"}
 )
 
-// canonicalDate cuts the time off a date, and drops an end that is open: that
-// is how the schema writes one.
+// canonicalDate removes the time from a date, and turns an open end into an
+// empty one, as the schema has it.
 func canonicalDate(name, s string) string {
 	if !slices.Contains(dateFields, name) {
 		return s
@@ -252,7 +252,7 @@ func (m *importer) jsonResume(doc *object) *draft {
 	return d
 }
 
-// jsonTitle is the section title under which the items of a key are written.
+// jsonTitle returns the title of the section for the items of a key.
 func jsonTitle(key string) string {
 	switch key {
 	case "work":
@@ -265,9 +265,9 @@ func jsonTitle(key string) string {
 	return ""
 }
 
-// placeLine writes a place as the exporter takes it apart. A street without a
-// number or a code with letters would not be found again there; the overlay
-// keeps them.
+// placeLine returns a place in the form that the exporter splits again. It
+// omits a street without a number and a code with letters, which the exporter
+// would not recognize; the overlay keeps them.
 func placeLine(place *object) string {
 	street, code, city := place.str("address"), place.str("postalCode"), place.str("city")
 	if !strings.ContainsAny(street, "0123456789") || strings.Contains(street, ",") || city == "" {
@@ -302,8 +302,8 @@ func (m *importer) basics(d *draft, b *object) {
 	d.comments = append(d.comments, m.comments[place]...)
 }
 
-// linksOf writes profiles as the map of networks that `links` usually is, or
-// as a list, where a network is missing or there twice.
+// linksOf returns profiles in the usual form of `links`, a map of networks, or
+// as a list if a network is missing or repeated.
 func linksOf(profiles []any) any {
 	asMap, asList := &object{}, []any{}
 	seen := map[string]bool{}
@@ -370,8 +370,8 @@ func (m *importer) section(s *draftSection, key string, list []any) {
 	}
 }
 
-// references drafts quotes. Those without a name come first: behind a heading
-// they would belong to it.
+// references drafts quotes. Those without a name come first, as they would
+// belong to a heading before them.
 func (m *importer) references(s *draftSection, list []any) {
 	slices.SortStableFunc(list, func(a, b any) int {
 		return min(len(a.(*object).str("name")), 1) - min(len(b.(*object).str("name")), 1)
@@ -385,7 +385,7 @@ func (m *importer) references(s *draftSection, list []any) {
 	}
 }
 
-// entryOf drafts an entry out of an item of a key.
+// entryOf drafts an entry from an item of a key.
 func entryOf(key string, o *object) *draftEntry {
 	first := func(names ...string) phrase {
 		for _, n := range names {
@@ -426,8 +426,8 @@ func entryOf(key string, o *object) *draftEntry {
 	return e
 }
 
-// degreeTitle joins the two halves of a degree so that splitDegree parts them
-// again.
+// degreeTitle joins the two halves of a degree so that splitDegree splits them
+// in the same place.
 func degreeTitle(studyType, area string) string {
 	studyType, area = squeeze(studyType), squeeze(area)
 	if studyType == "" || area == "" {
@@ -441,7 +441,7 @@ func degreeTitle(studyType, area string) string {
 	return studyType + ", " + area
 }
 
-// studied adds what is said of an education below its header.
+// studied adds the body of an education.
 func (e *draftEntry) studied(o *object) {
 	e.write(o.str("summary"), nil)
 	var items []string
@@ -483,7 +483,7 @@ func (e *draftEntry) write(summary string, highlights []string) {
 	e.add(bulletList(highlights))
 }
 
-// bulletOf writes plain text as a bullet, with further paragraphs below.
+// bulletOf returns plain text as a bullet, with any further paragraphs below.
 func bulletOf(s string) string {
 	return item(strings.Join(escaped(paragraphs(s)), "\n\n"))
 }
@@ -514,7 +514,7 @@ func (m *importer) groups(s *draftSection, list []any, name, keywords, level str
 	}
 }
 
-// extras drafts what an export of this package has beside the schema.
+// extras drafts what exports by this package have beyond the schema.
 func (m *importer) extras(d *draft, x *object) {
 	for _, v := range x.list("contacts") {
 		c := v.(*object)

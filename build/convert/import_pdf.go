@@ -11,16 +11,16 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// What the parser is less sure of than that, a draft marks. Title and
-// organisation are marked together, for each is mostly mistaken for the other:
-// where one of them is sure, so is the other.
+// Fields of less confidence are marked in a draft. Title and organisation are
+// marked together, as they are usually confused with each other: if one is
+// sure, so is the other.
 const (
 	doubtful = 0.6
 	sure     = 0.7
 )
 
-// importPDF drafts a resume out of the text of a PDF. Nobody can be sure of what
-// is guessed there: what is doubtful is marked by a comment behind it.
+// importPDF drafts a resume from the text of a PDF. Its contents are guesses,
+// of which the doubtful ones are followed by a comment.
 func importPDF(name string, data []byte) ([]byte, []Note, error) {
 	doc, err := ats.Open(context.Background(), data, ats.Limits{})
 	if err != nil {
@@ -89,7 +89,7 @@ func (p *pdfDraft) fill() {
 	}
 }
 
-// doubts says of which fields the parser was not sure.
+// doubts returns comments on the fields that the parser is not sure of.
 func (p *pdfDraft) doubts(what string, fields ...ats.Field) (comments []string) {
 	for _, f := range fields {
 		if f.Text != "" && f.Confidence < doubtful {
@@ -154,7 +154,7 @@ func (p *pdfDraft) entry(e *ats.Entry) *draftEntry {
 	return d
 }
 
-// headline writes a title in capitals as people write one.
+// headline converts a title in capitals to title case.
 func headline(s string) string {
 	if s != strings.ToUpper(s) {
 		return s

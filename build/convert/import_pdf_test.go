@@ -17,7 +17,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// facts lists what a resume says, each thing as a line: what it is and its
+// facts returns what a resume says, one line for each thing: its kind and its
 // letters.
 func facts(r *resume.Resume) (list []string) {
 	add := func(kind string, texts ...string) {
@@ -79,8 +79,8 @@ func parse(t *testing.T, name string, data []byte) *resume.Page {
 	return resume.Parse(f, resume.Options{Layout: "resume"})
 }
 
-// TestImportPDF prints the resumes that the reader of Markdown is tested with,
-// drafts them anew out of their PDFs, and counts what is the same.
+// TestImportPDF prints the fixtures, imports the PDFs, and counts what is the
+// same.
 func TestImportPDF(t *testing.T) {
 	if _, err := pdf.Find(os.Getenv("SHORTLIST_BROWSER"), os.Getenv); err != nil {
 		if os.Getenv("SHORTLIST_CHROME") == "required" {
@@ -112,7 +112,7 @@ func TestImportPDF(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for range 3 { // without those that no build takes
+	for range 3 { // without those that do not build
 		result, err := build.Run(t.Context(), build.Options{Dir: dir, FailOn: "never", Browser: os.Getenv("SHORTLIST_BROWSER"), CacheDir: cache})
 		if err != nil {
 			t.Fatal(err)

@@ -13,11 +13,11 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// JSONResume writes the resume of p as JSON Resume 1.0.0
-// (https://jsonresume.org/schema), indented, with the keys in the order of
-// the schema. What the schema has no place for stands under "x-shortlist".
-// Hidden parts are left out; private fields are written, for the file is the
-// author's own. It fails only for a page that is no resume.
+// JSONResume returns the resume of p as JSON Resume 1.0.0
+// (https://jsonresume.org/schema), indented, with keys in the order of the
+// schema. What the schema has no place for is under "x-shortlist". Hidden parts
+// are omitted; private fields are included, as the file is the author's own.
+// The only error is for a page that is not a resume.
 func JSONResume(p *resume.Page) ([]byte, error) {
 	o, err := document(p)
 	if err != nil {
@@ -28,7 +28,7 @@ func JSONResume(p *resume.Page) ([]byte, error) {
 
 const schemaURL = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 
-// document is JSONResume before it is written.
+// document returns the document that JSONResume encodes.
 func document(p *resume.Page) (*object, error) {
 	if p.Resume == nil {
 		return nil, fmt.Errorf("%s: a page of layout %q is not a resume; only resumes can be exported", p.File.Path, p.Layout)
@@ -60,18 +60,18 @@ var sectionKeys = []string{
 	"skills", "languages", "interests", "references", "projects",
 }
 
-// exporter gathers what a document is made of while the sections are read.
+// exporter collects the contents of a document while sections are read.
 type exporter struct {
 	resume   *resume.Resume
 	meta     resume.Meta
 	summary  []string         // paragraphs of sections of that kind
 	lists    map[string][]any // by key of the schema
-	contacts []any            // those that the schema has no place for
+	contacts []any            // what the schema has no place for
 	sections []any            // likewise
 }
 
-// kinds says where the schema has a place for the parts of a section. A kind
-// without an entry here goes to "x-shortlist" as a whole.
+// kinds returns where the schema has a place for the parts of a section. Kinds
+// that are not listed go to "x-shortlist" as a whole.
 func kinds(k resume.Kind) (key string, item func(*resume.Entry) []any, group func(*resume.Group) []any, block func(*resume.Block) []any) {
 	switch k {
 	case resume.Work:
@@ -132,7 +132,7 @@ func (x *exporter) section(s *resume.Section) {
 	}
 }
 
-// untitled gives a summary without the bold title that its first line begins with:
+// untitled returns a summary without a bold title at its beginning:
 // "**Summary:** I cook."
 func untitled(t resume.Text) resume.Text {
 	if len(t.Runs) == 0 || t.Runs[0].Style&resume.Strong == 0 {
@@ -147,8 +147,9 @@ func untitled(t resume.Text) resume.Text {
 	return t.Slice(len(t.Plain)-len(rest), len(t.Plain))
 }
 
-// unnumbered gives the parts of a section without the numbers of their headings,
-// if those count up: "1. Sluice", "2. Weir"; "2.1 Engineer", "2.2 Trainee".
+// unnumbered returns the parts of a section without the numbers of their
+// headings, if those count up: "1. Sluice", "2. Weir"; "2.1 Engineer", "2.2
+// Trainee".
 func unnumbered(s *resume.Section) []resume.Part {
 	parts, n := slices.Clone(s.Parts), 0
 	for i, p := range parts {
@@ -176,13 +177,13 @@ func unnumbered(s *resume.Section) []resume.Part {
 
 var headingNumber = source.Expression(`^(?:(?:\d{1,2}\.)+(\d{1,2})\.?|(\d{1,2})[.)]) +`)
 
-// says says whether a part is more than the label of others, such as the head
-// of a table of which each row has found its place.
+// says reports whether a part is more than a label of others, such as the head
+// of a table whose rows have all found their place.
 func says(p resume.Part) bool {
 	return p.Block == nil || p.Block.Kind != resume.Label && p.Block.Kind != resume.Rule
 }
 
-// otherSection writes what the schema has no place for.
+// otherSection exports what the schema has no place for.
 func otherSection(s *resume.Section, parts []resume.Part) *object {
 	o := &object{}
 	o.add("title", plain(s.Title))
@@ -272,8 +273,8 @@ func (x *exporter) basics() *object {
 	return o
 }
 
-// contactValue is what the schema asks of a contact, or "" when this one has
-// nothing of the kind.
+// contactValue returns the value that the schema wants for a contact, or "" if
+// the contact has none.
 func contactValue(c *resume.Contact) string {
 	text := plain(c.Text)
 	switch c.Kind {
@@ -299,7 +300,7 @@ func contactValue(c *resume.Contact) string {
 	return ""
 }
 
-// target is what a link of the scheme names.
+// target returns what a link with the given scheme refers to.
 func target(link, scheme string) string {
 	rest, ok := strings.CutPrefix(link, scheme)
 	if !ok {
@@ -312,8 +313,8 @@ func target(link, scheme string) string {
 	return rest
 }
 
-// profile writes a contact that is one, or that stands under links: key is its
-// key there.
+// profile exports a contact that is a profile, or any contact under links,
+// where it has the given key.
 func profile(c *resume.Contact, key string) *object {
 	o := &object{}
 	o.add("network", networkName(c, key))
@@ -325,8 +326,8 @@ func profile(c *resume.Contact, key string) *object {
 	return o
 }
 
-// networkName is the network as the author calls it where that is another name
-// and not another spelling: Twitter is X.
+// networkName returns the author's name of the network if it is a different
+// name rather than just another spelling: Twitter is X.
 func networkName(c *resume.Contact, key string) string {
 	switch {
 	case c.Network == "" && key == "":
@@ -337,8 +338,8 @@ func networkName(c *resume.Contact, key string) string {
 	return c.Network
 }
 
-// linkKeys gives the keys under which contacts stand in `links` of the front
-// matter, by the place of the contact.
+// linkKeys maps the spans of contacts under `links` in the front matter to
+// their keys.
 func linkKeys(m resume.Meta) map[source.Span]string {
 	keys := map[source.Span]string{}
 	for _, p := range m.Links {
@@ -347,14 +348,14 @@ func linkKeys(m resume.Meta) map[source.Span]string {
 	return keys
 }
 
-// namesNetwork says whether a key of links names a network, and does not only
-// say "website".
+// namesNetwork reports whether a key of links names a network, unlike
+// "website".
 func namesNetwork(key string) bool {
 	kind, _ := lexicon.Label(key)
 	return key != "" && kind != "url" && kind != "email" && kind != "phone"
 }
 
-// letters drops all that is no letter or digit.
+// letters removes everything but letters and digits.
 func letters(s string) string {
 	return strings.Map(func(r rune) rune {
 		if word(r) {
@@ -373,8 +374,9 @@ func otherContact(c *resume.Contact) *object {
 	return o
 }
 
-// location takes a place apart: the city is the first part, or the one with a
-// postal code, the region the rest, as written. The country's code is added where a country is named.
+// location splits a place: the city is the first part, or the one with a postal
+// code; the region is the rest, as written. A country's name also gives its
+// code.
 func location(text string) *object {
 	parts := strings.Split(text, ",")
 	for i := range parts {
@@ -400,9 +402,9 @@ func location(text string) *object {
 	return o
 }
 
-// country looks for a written country from the end of a place. Two letters
-// are a state ("CA", "DE") as often as a country, and Georgia is a country
-// only with one of its own cities before it.
+// country returns the code of a country named in a place, searching from the
+// end. Two letters are a state ("CA", "DE") as often as a country, and Georgia
+// is a country only after one of its own cities.
 func country(place string) string {
 	parts := strings.FieldsFunc(place, func(r rune) bool { return strings.ContainsRune(",/()|·;–—", r) })
 	for i := len(parts) - 1; i >= 0; i-- {
@@ -418,11 +420,11 @@ func country(place string) string {
 	return ""
 }
 
-// absolute is a link as written when it is one that the schema takes: with a
+// absolute returns a link in a form valid in the schema, that is, with a
 // scheme. A bare domain gets one; a path means nothing outside the site.
 func absolute(link string) string {
 	if link == "" {
-		return "" // as of most entries
+		return "" // as for most entries
 	}
 	u, err := url.Parse(link)
 	if err != nil {

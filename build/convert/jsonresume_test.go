@@ -36,7 +36,7 @@ func golden(t *testing.T, file string, got []byte) {
 	}
 }
 
-// schema is the published schema, compiled once, formats asserted.
+// schema is the published schema, compiled once, with formats asserted.
 var schema = sync.OnceValues(func() (*jsonschema.Schema, error) {
 	data, err := os.ReadFile("testdata/schema/jsonresume-1.3.1.json")
 	if err != nil {
@@ -328,8 +328,8 @@ func TestNoEmptySections(t *testing.T) {
 	}
 }
 
-// What the author has renamed since takes nothing from the overlay, and comes
-// not back as a job of its own.
+// TestOverlay: what the author has renamed takes nothing from the overlay, and
+// does not come back as a job of its own.
 func TestOverlay(t *testing.T) {
 	p := page(&resume.Resume{Name: txt("Ada"), Sections: []*resume.Section{
 		{Kind: resume.Work, Title: txt("Work"), Parts: entries(

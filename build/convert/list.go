@@ -9,8 +9,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// skills writes a group of skills. One without a name has only keywords; an
-// item of it that is all bold is a name without keywords.
+// skills exports a group of skills. One without a name has only keywords,
+// except that an item entirely in bold is a name without keywords.
 func skills(g *resume.Group) []any {
 	if name := plain(g.Name); name != "" {
 		return []any{skillNamed(name, pictured(g.Items))}
@@ -38,8 +38,8 @@ func skills(g *resume.Group) []any {
 	return out
 }
 
-// pictured gives the items of a group of skills, and what badges among them
-// stand for.
+// pictured returns the items of a group of skills, including what badges among
+// them stand for.
 func pictured(items []resume.Text) []string {
 	var out []string
 	for _, item := range items {
@@ -56,7 +56,8 @@ func pictured(items []resume.Text) []string {
 	return out
 }
 
-// bold says whether all words of a text are, but for a bracket behind them.
+// bold reports whether a text is entirely bold, except for a bracket at its
+// end.
 func bold(t resume.Text) bool {
 	inBracket := false
 	for _, r := range t.Runs {
@@ -80,7 +81,7 @@ func interests(g *resume.Group) []any {
 	return out
 }
 
-// skillNamed takes the level out of the name: "Go (advanced)".
+// skillNamed returns a skill, taking its level from the name: "Go (advanced)".
 func skillNamed(name string, keywords []string) *object {
 	o := &object{}
 	if before, inner := trailingBracket(name); before != "" && isLevel(inner) {
@@ -108,7 +109,7 @@ var levelWords = source.Expression(`(?i)^(?:(?:very |highly )?(?:master|expert|a
 
 func isLevel(s string) bool { return levelWords().MatchString(s) }
 
-// trailingBracket cuts "Go (advanced)" into "Go" and "advanced".
+// trailingBracket splits "Go (advanced)" into "Go" and "advanced".
 func trailingBracket(s string) (before, inner string) {
 	open := strings.LastIndex(s, " (")
 	if open < 0 || !strings.HasSuffix(s, ")") {
@@ -117,7 +118,7 @@ func trailingBracket(s string) (before, inner string) {
 	return strings.TrimSpace(s[:open]), strings.TrimSpace(s[open+2 : len(s)-1])
 }
 
-// languages writes spoken languages: "German (native)", "English – C1",
+// languages exports spoken languages: "German (native)", "English – C1",
 // "Français : courant", and groups such as "Fluent: German, English".
 func languages(g *resume.Group) []any {
 	name, items := plain(g.Name), plains(g.Items)
@@ -131,7 +132,7 @@ func languages(g *resume.Group) []any {
 	var out []any
 	for i := 0; i < len(items); i++ {
 		lang, fluency := splitFluency(items[i])
-		// "German: native, C2" cut at its comma is still one language.
+		// "German: native, C2" split at its comma is still one language.
 		for fluency != "" && i+1 < len(items) && onlyFluency(items[i+1]) {
 			i++
 			fluency += ", " + items[i]
@@ -143,7 +144,8 @@ func languages(g *resume.Group) []any {
 	return out
 }
 
-// bothLanguages parts two languages that are spoken alike: "Dutch and German".
+// bothLanguages splits two languages that are spoken equally well: "Dutch and
+// German".
 func bothLanguages(s string) []string {
 	if w := strings.Fields(s); len(w) == 3 {
 		first, _ := lexicon.Language(w[0])
@@ -155,7 +157,8 @@ func bothLanguages(s string) []string {
 	return []string{s}
 }
 
-// onlyFluency says whether s tells how well, but not which language.
+// onlyFluency reports whether s says how well a language is spoken, but not
+// which.
 func onlyFluency(s string) bool {
 	lang, _ := splitFluency(s)
 	_, isLanguage := lexicon.Language(lang)
@@ -169,7 +172,7 @@ func language(name, fluency string) *object {
 	return o
 }
 
-// splitFluency parts a language from how well it is spoken.
+// splitFluency splits a language from how well it is spoken.
 func splitFluency(item string) (lang, fluency string) {
 	const separators = " ,;:·|–—-/"
 	lang, fluency = cutFluency(item)
@@ -204,7 +207,7 @@ func cutFluency(item string) (lang, fluency string) {
 	return item, ""
 }
 
-// skill, spoken and interest write sections whose groups are headings with
+// skill, spoken and interest export sections whose groups are headings with
 // bullets below.
 func skill(e *resume.Entry) []any {
 	f := factsOf(e)
@@ -243,7 +246,7 @@ func looseInterests(b *resume.Block) []any {
 	return out
 }
 
-// looseProjects reads the bullets of a project section that has no entries:
+// looseProjects exports the bullets of a project section without entries:
 // "sluice: a queue in Go".
 func looseProjects(b *resume.Block) []any {
 	if b.Kind != resume.List {
@@ -285,7 +288,7 @@ func firstLink(t resume.Text) string {
 	return ""
 }
 
-// reference writes an entry of the references: a person and what they say.
+// reference exports an entry of the references: a person and what they say.
 func reference(e *resume.Entry) []any {
 	var out []any
 	for _, f := range positions(e) {
@@ -306,8 +309,8 @@ func reference(e *resume.Entry) []any {
 	return out
 }
 
-// looseReferences reads quotes that end in "— Name", a bullet a person, and
-// paragraphs such as "Available on request".
+// looseReferences exports quotes that end in "— Name", one bullet per person,
+// and paragraphs such as "Available on request".
 func looseReferences(b *resume.Block) []any {
 	var out []any
 	if b.Kind == resume.List {
@@ -324,8 +327,8 @@ func looseReferences(b *resume.Block) []any {
 	return out
 }
 
-// quoted takes the name of who speaks from the end, where that opens with a
-// dash: on a line of its own, or behind the last sentence.
+// quoted splits off the speaker's name at the end, introduced by a dash on a
+// line of its own or after the last sentence.
 func quoted(paragraphs []string) *object {
 	text := strings.Join(paragraphs, "\n\n")
 	o := &object{}

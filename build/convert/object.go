@@ -7,9 +7,8 @@ import (
 	"strings"
 )
 
-// object is a JSON object whose keys keep the order in which they were set.
-// Values are strings, bools, json.Number, *object and []any. A map would put
-// "work" after "volunteer", and people read exported files.
+// object is a JSON object that keeps its keys in order, since people read
+// exported files. Values are strings, bools, json.Number, *object and []any.
 type object struct{ fields []field }
 
 type field struct {
@@ -17,7 +16,7 @@ type field struct {
 	value any
 }
 
-// get gives the value of key, or nil.
+// get returns the value of key, or nil.
 func (o *object) get(key string) any {
 	if o == nil {
 		return nil
@@ -30,19 +29,19 @@ func (o *object) get(key string) any {
 	return nil
 }
 
-// str gives the value of key when it is a string, else "".
+// str returns the value of key if it is a string, else "".
 func (o *object) str(key string) string {
 	s, _ := o.get(key).(string)
 	return s
 }
 
-// list gives the value of key when it is a list, else nil.
+// list returns the value of key if it is a list, else nil.
 func (o *object) list(key string) []any {
 	l, _ := o.get(key).([]any)
 	return l
 }
 
-// strings gives the strings of the list of key.
+// strings returns the strings in the list of key.
 func (o *object) strings(key string) []string {
 	var out []string
 	for _, v := range o.list(key) {
@@ -53,14 +52,14 @@ func (o *object) strings(key string) []string {
 	return out
 }
 
-// object gives the value of key when it is an object, else nil.
+// object returns the value of key if it is an object, else nil.
 func (o *object) object(key string) *object {
 	v, _ := o.get(key).(*object)
 	return v
 }
 
-// add sets key unless value says nothing: an absent key and an empty one
-// mean the same, and the absent one reads better.
+// add sets key unless value is empty, which means the same as an absent key and
+// is harder to read.
 func (o *object) add(key string, value any) {
 	if !empty(value) {
 		o.set(key, value)
@@ -81,8 +80,7 @@ func (o *object) remove(key string) {
 	o.fields = slices.DeleteFunc(o.fields, func(f field) bool { return f.key == key })
 }
 
-// sort puts the keys named in order first, in that order; the others follow
-// as they stood.
+// sort puts the keys in order first; others follow in their present order.
 func (o *object) sort(order []string) {
 	rank := func(f field) int {
 		if i := slices.Index(order, f.key); i >= 0 {
@@ -109,7 +107,7 @@ func empty(value any) bool {
 	return false
 }
 
-// anys makes a list of JSON out of strings.
+// anys converts strings to a JSON list.
 func anys(list []string) []any {
 	out := make([]any, len(list))
 	for i, s := range list {
@@ -118,7 +116,7 @@ func anys(list []string) []any {
 	return out
 }
 
-// encode writes a value as JSON, two blanks a level, with a line end.
+// encode returns a value as JSON, indented by two spaces, ending in a newline.
 func encode(v any) []byte {
 	var b bytes.Buffer
 	write(&b, v, "\n")
@@ -160,15 +158,15 @@ func writeItems(b *bytes.Buffer, brackets, newline string, n int, item func(int)
 
 func writeScalar(b *bytes.Buffer, v any) {
 	e := json.NewEncoder(b)
-	e.SetEscapeHTML(false) // "R&D" is to be read by people too
+	e.SetEscapeHTML(false) // people should be able to read "R&D"
 	if err := e.Encode(v); err != nil {
-		b.WriteString("null") // only a number that is none comes here, and no decoder of ours makes one
+		b.WriteString("null") // only for an invalid number, which our decoders never return
 		return
 	}
 	b.Truncate(b.Len() - 1) // the encoder's line end
 }
 
-// join puts the non-empty ones of parts together. It overwrites parts.
+// join joins the non-empty parts. It overwrites parts.
 func join(sep string, parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), sep)
 }

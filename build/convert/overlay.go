@@ -11,10 +11,10 @@ import (
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
-// overlayKey is the key of `params` in the front matter whose value is laid
-// over the exported document: facts that the schema names and that no resume
-// shows, such as a postal code or meta.canonical. Maps are merged, lists of
-// maps item by item (see shape.identity), null removes, anything else replaces.
+// overlayKey is the key of `params` in the front matter whose value is merged
+// into the exported document: facts that the schema names but resumes do not
+// show, such as a postal code or meta.canonical. Maps are merged, lists of maps
+// item by item (see shape.identity), null removes, anything else replaces.
 const overlayKey = "jsonresume"
 
 func overlay(o *object, p *resume.Page) {
@@ -23,7 +23,7 @@ func overlay(o *object, p *resume.Page) {
 	}
 }
 
-// merge lays over on o, which stands under the key name.
+// merge merges over into o, the value of the key name.
 func merge(o, over *object, name string) {
 	for _, f := range over.fields {
 		switch v := f.value.(type) {
@@ -46,8 +46,9 @@ func merge(o, over *object, name string) {
 	o.sort(shapeOf(name).order())
 }
 
-// mergeList lays the items of over on those of list. Each item of list takes
-// one item of over at most, so that two of the same name keep their own.
+// mergeList merges the items of over into those of list. Each item of list
+// matches at most one item of over, so that two with the same name stay
+// distinct.
 func mergeList(list, over []any, name string) []any {
 	found := byIdentity(list, shapeOf(name))
 	taken := map[*object]bool{}
@@ -61,7 +62,7 @@ func mergeList(list, over []any, name string) []any {
 			found[id] = found[id][1:]
 		}
 		if len(found[id]) == 0 {
-			continue // the author has renamed or dropped it since: what was said of it is void
+			continue // the author has since renamed or removed it
 		}
 		taken[found[id][0]] = true
 		merge(found[id][0], o, name)
@@ -69,7 +70,7 @@ func mergeList(list, over []any, name string) []any {
 	return list
 }
 
-// byIdentity indexes the objects of a list by each set of their identities.
+// byIdentity indexes the objects of a list by each subset of their identities.
 func byIdentity(list []any, s shape) map[string][]*object {
 	found := map[string][]*object{}
 	for _, item := range list {
@@ -85,8 +86,8 @@ func byIdentity(list []any, s shape) map[string][]*object {
 	return found
 }
 
-// maskOf says by which of the identities o is known, a bit each: by all that
-// it has, but a profile by its address, if it has one.
+// maskOf returns a bit mask of the identities by which o is matched: all that
+// it has, except that a profile with an address is matched by that alone.
 func maskOf(o *object, name string) int {
 	mask := 0
 	for i, key := range shapeOf(name).identity {
@@ -100,7 +101,7 @@ func maskOf(o *object, name string) int {
 	return mask
 }
 
-// identity is what o says under the identities of mask.
+// identity returns the values of the identities in mask.
 func identity(o *object, name string, mask int) string {
 	id := strconv.Itoa(mask)
 	for i, key := range shapeOf(name).identity {
@@ -111,7 +112,7 @@ func identity(o *object, name string, mask int) string {
 	return id
 }
 
-// fromGo makes a tree out of plain Go values. Keys of maps are sorted; merge
+// fromGo converts plain Go values to a tree. Keys of maps are sorted; merge
 // puts those of the schema in its order.
 func fromGo(v any) any {
 	switch v := v.(type) {

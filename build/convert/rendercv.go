@@ -10,10 +10,10 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// renderCV drafts the Markdown of a RenderCV file, of version 1 or 2
-// (https://docs.rendercv.com). Its strings are Markdown already and stay so.
-// Of its design, the theme and the paper are taken over where we have the
-// like.
+// renderCV drafts the Markdown of a RenderCV file, version 1 or 2
+// (https://docs.rendercv.com). Its strings are already Markdown and stay as
+// they are. Of its design, theme and paper are adopted if we have an
+// equivalent.
 func (m *importer) renderCV(v *conf.Value) *draft {
 	d := &draft{front: &object{}}
 	cv := v.Get("cv")
@@ -35,7 +35,7 @@ func (m *importer) renderCV(v *conf.Value) *draft {
 	return d
 }
 
-// keep notes a field that has no place, and keeps it as a comment.
+// keep notes a field that has no counterpart, and keeps it as a comment.
 func (m *importer) keep(comments *[]string, f conf.Field, where string) {
 	if f.Value == nil || f.Value.Kind == conf.Null {
 		return
@@ -71,14 +71,14 @@ func (m *importer) cvField(d *draft, f conf.Field) {
 	case "section_order", "sort_entries":
 	default:
 		if _, _, ok := lexicon.Section(cvTitle(f.Key)); ok && v != nil && (v.Kind == conf.List || v.Kind == conf.Text) {
-			m.cvSection(d, f) // before 1.0 sections were keys of the cv
+			m.cvSection(d, f) // before 1.0, sections were keys of cv
 			return
 		}
 		m.keep(&d.comments, f, "cv."+f.Key)
 	}
 }
 
-// plainOf is the text of a scalar, "" for anything else.
+// plainOf returns the text of a scalar, or "" for anything else.
 func plainOf(v *conf.Value) string {
 	if v == nil || !scalar(v) {
 		return ""
@@ -86,8 +86,8 @@ func plainOf(v *conf.Value) string {
 	return squeeze(clean(v.Text))
 }
 
-// contact takes the first of the values into the front matter, and the others
-// into the body.
+// contact puts the first value into the front matter and the others into the
+// body.
 func (m *importer) contact(d *draft, key string, v *conf.Value) {
 	values := []*conf.Value{v}
 	if v != nil && v.Kind == conf.List {
@@ -116,8 +116,8 @@ func (m *importer) networks(d *draft, v *conf.Value) {
 	d.front.add("links", links)
 }
 
-// networkLink is a handle as it is, or the address where RenderCV's form of
-// the handle is one of its own.
+// networkLink returns a handle as it is, or the address if RenderCV has its own
+// form for the network's handles.
 func networkLink(network, user string) string {
 	switch network {
 	case "Mastodon":
@@ -251,7 +251,7 @@ func (m *importer) cvSection(d *draft, f conf.Field) {
 	d.sections = append(d.sections, s)
 }
 
-// cvBullet reads the entries that are a line each.
+// cvBullet converts entries that take one line.
 func (m *importer) cvBullet(comments *[]string, v *conf.Value) (markdown string, ok bool) {
 	used := []string{}
 	text := func(key string) string {
@@ -284,8 +284,8 @@ func (m *importer) cvBullet(comments *[]string, v *conf.Value) (markdown string,
 	return strings.TrimSpace(line), true
 }
 
-// cvEntry reads the entries with a header: education, experience, normal,
-// publication, told apart by their keys as RenderCV does.
+// cvEntry converts entries with a header: education, experience, normal and
+// publication, distinguished by their keys as in RenderCV.
 func (m *importer) cvEntry(v *conf.Value) *draftEntry {
 	e := &draftEntry{}
 	var used []string
@@ -325,7 +325,7 @@ func (m *importer) cvEntry(v *conf.Value) *draftEntry {
 	}
 	var bullets []string
 	for _, h := range itemsOf(get("highlights")) {
-		first, nested, _ := strings.Cut(h, " - ") // which begins a nested bullet in RenderCV
+		first, nested, _ := strings.Cut(h, " - ") // which starts a nested bullet in RenderCV
 		bullets = append(bullets, item(keepBlock(first)))
 		for b := range strings.SplitSeq(nested, " - ") {
 			if b != "" {
@@ -349,7 +349,7 @@ func textOf(v *conf.Value) string {
 	return v.Text
 }
 
-// itemsOf gives the texts of a list, or of a scalar as a list of one.
+// itemsOf returns the texts of a list, treating a scalar as a list of one.
 func itemsOf(v *conf.Value) []string {
 	if v == nil {
 		return nil
@@ -371,7 +371,7 @@ func cvDegree(degree, area string) phrase {
 	return marked(join(" in ", degree, area))
 }
 
-// cvDates reads the three date fields; "date" overrides the others.
+// cvDates converts the three date fields; "date" overrides the others.
 func (e *draftEntry) cvDates(date, start, end string) {
 	if date != "" {
 		start, end = date, date
@@ -394,18 +394,18 @@ func (e *draftEntry) cvDates(date, start, end string) {
 	}
 }
 
-// marked is a phrase of a source that writes Markdown.
+// marked returns a phrase that is Markdown in the source.
 func marked(s string) phrase {
 	return phrase{unmark(s), keepInline(s)}
 }
 
-// keepInline keeps Markdown in a line, but for comments: those would vanish.
+// keepInline keeps inline Markdown, except for comments, which would vanish.
 func keepInline(s string) string {
 	return strings.ReplaceAll(squeeze(clean(s)), "<!--", `\<!--`)
 }
 
-// keepBlock keeps a paragraph of Markdown with what is nested below it; its
-// first line may not open another kind of block.
+// keepBlock keeps a paragraph of Markdown and what is nested below it, except
+// that its first line may not open another kind of block.
 func keepBlock(s string) string {
 	s = strings.ReplaceAll(strings.TrimSpace(clean(s)), "<!--", `\<!--`)
 	first, rest, more := strings.Cut(s, "\n")
@@ -423,8 +423,8 @@ var (
 	backslashed   = source.Expression(`\\([!-/:-@\[-` + "`" + `{-~])`)
 )
 
-// unmark gives about the text of Markdown in a line; it is compared with what
-// the reader found.
+// unmark returns the approximate text of inline Markdown, for comparison with
+// what the parser read.
 func unmark(s string) string {
 	s = markdownLink().ReplaceAllString(s, "$1")
 	s = markdownMarks().ReplaceAllString(s, "")

@@ -2,15 +2,15 @@ package convert
 
 import "slices"
 
-// shape is what the schema of JSON Resume says of one kind of object, and
-// what older versions of it and common habits call its keys.
+// shape is what the schema of JSON Resume says about one kind of object,
+// including the names of its keys in older versions and by common habit.
 type shape struct {
-	name string // the key that such objects stand under; "" is the document
+	name string // the key whose value is such an object; "" for the document
 	keys []key  // in the order of the schema
 
-	// identity are the keys by which an item of a list is known again when
-	// an overlay is laid on it: it has to agree in all of them that the
-	// overlay has (see maskOf).
+	// identity lists the keys that match an item of a list with an item of an
+	// overlay: the two must agree in all of these that the overlay has (see
+	// maskOf).
 	identity []string
 }
 
@@ -34,7 +34,7 @@ func strs(name string) key                 { return key{name, aTexts, nil} }
 func obj(name string) key                  { return key{name, anObject, nil} }
 func objs(name string, also ...string) key { return key{name, objects, also} }
 
-// order gives the names of the keys.
+// order returns the names of the keys.
 func (s shape) order() []string {
 	var names []string
 	for _, k := range s.keys {
@@ -43,7 +43,7 @@ func (s shape) order() []string {
 	return names
 }
 
-// find gives the key that is called name now, or was.
+// find returns the key whose current or former name is name.
 func (s shape) find(name string) (k key, ok bool) {
 	for _, k := range s.keys {
 		if k.name == name || slices.Contains(k.also, name) {
@@ -53,8 +53,8 @@ func (s shape) find(name string) (k key, ok bool) {
 	return key{}, false
 }
 
-// shapeOf gives the shape of the objects under the key name; one without
-// keys for a name that the schema does not know.
+// shapeOf returns the shape of objects under the key name, without keys if the
+// schema does not know that name.
 func shapeOf(name string) shape {
 	for _, s := range shapes {
 		if s.name == name {
@@ -64,9 +64,9 @@ func shapeOf(name string) shape {
 	return shape{name: name}
 }
 
-// The shapes of version 1.0.0, with "company", "website" and the like of the
-// versions before it. "summary" and "highlights" where the schema has none
-// are what this package exports.
+// The shapes of version 1.0.0, with names of earlier versions such as "company"
+// and "website". "summary" and "highlights" are also where this package exports
+// them in addition to the schema.
 var shapes = []shape{
 	{name: "", keys: []key{
 		str("$schema"), obj("basics"),

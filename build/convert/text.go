@@ -7,13 +7,13 @@ import (
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
-// Text writes a page as plain text, to be pasted into forms: a paragraph or
-// bullet a line (never wrapped: a form's field wraps by itself), section
-// titles in capitals, "- " before bullets, two blanks a level of nesting.
-// Hidden parts are left out.
+// Text returns a page as plain text for pasting into forms: one line for each
+// paragraph or bullet (never wrapped, as form fields wrap by themselves),
+// section titles in capitals, "- " before bullets, two spaces for each level of
+// nesting. Hidden parts are omitted.
 func Text(p *resume.Page) []byte { return TextInto(nil, p) }
 
-// TextInto is Text in the memory of buf, which it overwrites.
+// TextInto is like Text but overwrites and reuses the memory of buf.
 func TextInto(buf []byte, p *resume.Page) []byte {
 	t := text{buf: buf[:0]}
 	if p.Resume == nil {
@@ -42,7 +42,7 @@ func TextInto(buf []byte, p *resume.Page) []byte {
 	return t.buf
 }
 
-// text is lines with at most one empty one between them.
+// text is lines separated by at most one empty line.
 type text struct {
 	buf     []byte
 	pending bool // an empty line is due before the next one
@@ -50,7 +50,7 @@ type text struct {
 
 func (t *text) gap() { t.pending = len(t.buf) > 0 }
 
-// line writes s, indented by depth; further lines of it are indented as deep.
+// line writes s, with all of its lines indented by depth.
 func (t *text) line(depth int, s string) { t.hanging(depth, "", s) }
 
 func (t *text) hanging(depth int, mark, s string) {
@@ -74,8 +74,8 @@ func (t *text) hanging(depth int, mark, s string) {
 	}
 }
 
-// contactLine shows a contact with its label, and where a link leads when
-// its words do not say so.
+// contactLine returns a contact with its label, and the target of a link unless
+// its text shows it.
 func contactLine(c *resume.Contact) string {
 	value := plain(c.Text)
 	switch c.Kind {
@@ -141,8 +141,8 @@ func (t *text) entry(e *resume.Entry) {
 	}
 }
 
-// blocks writes content. Paragraphs stand apart, bullets and the label above
-// them together.
+// blocks writes content. Paragraphs are set apart; bullets stay together with
+// the label above them.
 func (t *text) blocks(depth int, blocks []*resume.Block) {
 	for i, b := range blocks {
 		if i > 0 && !(b.Kind == resume.List && blocks[i-1].Kind == resume.Label) {
