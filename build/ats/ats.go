@@ -1,14 +1,14 @@
-// Package ats reads PDFs as an applicant-tracking system does: the text in the
-// order in which the file draws it, or sorted by its place on the page, and what
-// else such a system may look at.
+// Package ats reads PDFs like an applicant tracking system: the text in the
+// order in which the file draws it, or sorted by position on the page, and
+// whatever else such a system may look at.
 //
-// The reader is the package's own. The libraries for it in Go are either bound to
-// panic and to read without bounds, or start in seconds; what a resume needs of
-// the format (tables of objects, three compressions, fonts' maps, the text
-// operators) is small, and every step of it can be counted against a limit.
+// The reader is written from scratch. The Go libraries for PDF either panic and
+// read without bounds on bad input, or take seconds to start; what a resume
+// needs of the format (object tables, three compressions, font maps, text
+// operators) is little, and every step of it can be counted against a limit.
 //
-// Lengths are in points (1/72 inch). Places count from the top left corner of the
-// page as it is shown, x to the right and y down.
+// Lengths are in points (1/72 inch). Positions are relative to the top left
+// corner of the page as displayed, with x to the right and y down.
 package ats
 
 import (
@@ -18,7 +18,7 @@ import (
 	"strings"
 )
 
-// Document is a PDF, read.
+// Document is a PDF that was read.
 type Document struct {
 	Title    string
 	Author   string
@@ -32,10 +32,10 @@ type Document struct {
 
 	// Encrypted files that open without a password are read like others.
 	Encrypted bool
-	Tagged    bool     // it says that it is, and has a structure tree
+	Tagged    bool     // declared as tagged, with a structure tree
 	Structure *Element // nil without one
 	Pages     []*Page
-	Fonts     []*Font // those that text is shown in, in the order of their first use
+	Fonts     []*Font // used for text, in order of first use
 	Outline   []Bookmark
 	Problems  []string // what had to be worked around
 }
@@ -50,18 +50,18 @@ type Page struct {
 	Dots          []Dot
 }
 
-// Dot is a small filled shape about as high as wide: what browsers draw for the
-// bullets of lists.
+// Dot is a small filled shape about as high as wide, as browsers draw for
+// bullets.
 type Dot struct {
-	X, Y, Width float64 // its left edge, its middle
+	X, Y, Width float64 // X of its left edge, Y of its middle
 }
 
-// Run is text in one font, size and colour, on one line, with no gap wider than
-// six tenths of its size.
+// Run is text in one font, size and colour on one line, without any gap wider
+// than six tenths of its size.
 type Run struct {
 	Text string
-	// Plain is Text without the spaces that only a gap between glyphs suggests,
-	// where these are letter-spacing; else it is empty. Readers see Text.
+	// Plain is Text without the spaces implied only by gaps between glyphs, if
+	// these are letter-spacing; otherwise it is empty. Parsers see Text.
 	Plain    string
 	X, Y     float64 // of the start of the baseline
 	Width    float64
@@ -70,16 +70,16 @@ type Run struct {
 	Font     *Font
 	Colour   Colour
 	Hidden   Hidden
-	Unmapped int  // glyphs without a character; each is a guess or U+FFFD in Text
+	Unmapped int  // glyphs without a known character: guesses or U+FFFD in Text
 	MCID     int  // the marked content that it belongs to; -1 for none
 	Artifact bool // marked as decoration
 	Page     int  // from 1
 }
 
-// End is where the run ends, in the direction of x.
+// End returns where the run ends in the direction of x.
 func (r *Run) End() float64 { return r.X + r.Width }
 
-// Hidden says why nobody sees a text. It is empty for text that is seen.
+// Hidden says why a text cannot be seen. It is empty for visible text.
 type Hidden string
 
 // The ways to hide text.
@@ -94,8 +94,8 @@ const (
 	Covered     Hidden = "covered by something drawn over it"
 )
 
-// Colour is a colour of the screen. Known is false for patterns and for spaces
-// that are not computed.
+// Colour is an sRGB colour. Known is false for patterns and for colour spaces
+// that are not evaluated.
 type Colour struct {
 	R, G, B uint8
 	Known   bool
@@ -108,12 +108,12 @@ type Image struct {
 	MCID                int
 }
 
-// Link is a place on a page that leads somewhere.
+// Link is an area of a page that leads somewhere.
 type Link struct {
 	X, Y, Width, Height float64
-	URI                 string // outside of the document; else empty
-	Page                int    // inside of it: the number of the page; 0 for none
-	// Dead says that it leads to a place in the document that is not there.
+	URI                 string // for a target outside the document; else empty
+	Page                int    // for a target in the document: its page; 0 for none
+	// Dead is set if the target is a place in the document that does not exist.
 	Dead bool
 	Name string // of the place, where it has one
 }
@@ -125,13 +125,13 @@ type Bookmark struct {
 	Page  int // 0 where it leads nowhere
 }
 
-// ErrBroken is wrapped by the errors of files that are damaged beyond reading.
+// ErrBroken is wrapped by the errors for files damaged beyond reading.
 var ErrBroken = errors.New("the file is damaged")
 
-// Open reads a PDF. Damaged files are read as far as they can be; those without
-// any page wrap ErrBroken, those over a limit ErrLimit, those that need a
-// password are ErrPassword. It never panics, and may be called from many
-// goroutines at once. data must not change afterwards.
+// Open reads a PDF. Damaged files are read as far as possible. Errors wrap
+// ErrBroken for files without any page, ErrLimit for files that exceed a limit,
+// and ErrPassword for files that need a password. Open never panics, and is
+// safe for concurrent use. data must not change afterwards.
 func Open(ctx context.Context, data []byte, limits Limits) (*Document, error) {
 	b := newBudget(ctx, limits)
 	if len(data) > b.limits.Size {

@@ -45,7 +45,7 @@ func TestGapsAreSpaces(t *testing.T) {
 		{`(bold) Tj /B 10 Tf (er) Tj`, "bolder"},
 		{`(bold) Tj /B 10 Tf 24 0 Td (er) Tj`, "bold er"},
 		{`(x) Tj 3 Ts (2) Tj`, "x2"},
-		// Spaces that nobody sees.
+		// Spaces that are too narrow to be seen.
 		{`-3 Tw (one two) Tj`, "onetwo"},
 		{`-3 Tc (one two) Tj`, "onetwo"},
 		{`-1 Tw (one two) Tj`, "one two"},
@@ -126,7 +126,7 @@ func TestHiddenText(t *testing.T) {
 		{"0.8 g BT /F 10 Tf 50 500 Td (x) Tj ET", Visible},
 		{"/Faint gs BT /F 10 Tf 50 500 Td (x) Tj ET", SameColour},
 		{"/Half gs BT /F 10 Tf 50 500 Td (x) Tj ET", Visible},
-		// What a group is drawn with holds whatever is set in it.
+		// The properties of a group apply whatever is set within it.
 		{"/Gone gs /Text Do", Transparent},
 		{"/Faint gs /Text Do", SameColour},
 		{"/Half gs /Text Do", Visible},
@@ -138,7 +138,7 @@ func TestHiddenText(t *testing.T) {
 		// White on a dark area is a design.
 		{"0 g 0 480 400 60 re f 1 g BT /F 10 Tf 50 500 Td (x) Tj ET", Visible},
 		{"0 0 1 rg 0 480 400 60 re f BT /F 10 Tf 50 500 Td (x) Tj ET", SameColour},
-		// A frame around black text is no black background.
+		// A frame around black text is not a black background.
 		{"40 490 m 80 490 l 80 520 l 40 520 l h 42 492 36 26 re f* BT /F 10 Tf 50 500 Td (x) Tj ET", Visible},
 		{"BT 3 Tr /F 10 Tf 50 500 Td (x) Tj ET", Invisible},
 		{"/Gone gs BT /F 10 Tf 50 500 Td (x) Tj ET", Transparent},
@@ -316,8 +316,8 @@ func TestStructureLinksOutline(t *testing.T) {
 	}
 }
 
-// TestStructureKeepsSpaces has two pieces of marked content on one line with a gap
-// between them, and one word in two.
+// TestStructureKeepsSpaces has two pieces of marked content on a line with a
+// gap between them, and one word split into two.
 func TestStructureKeepsSpaces(t *testing.T) {
 	data := fixture("<< /Pages 3 0 R /StructTreeRoot << /K << /S /P /Pg 4 0 R /K [0 1 2] >> >> >>", "<<>>",
 		"<< /Kids [4 0 R] >>", "<< /Type /Page /Contents 5 0 R /Resources << /Font << /F 6 0 R >> >> >>",

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// chromeLike is a page as Chrome prints them: a glyph of two bytes at a time,
-// marked content, a map of the font, an element of the structure for each line.
+// chromeLike returns a page as printed by Chrome: two-byte glyphs one at a
+// time, marked content, a font map, and a structure element for each line.
 func chromeLike() []byte {
 	var content, kids strings.Builder
 	content.WriteString(".24 0 0 -.24 0 600 cm q 1 1 1 rg 0 0 1666 2500 re f Q\n")
@@ -34,8 +34,8 @@ func chromeLike() []byte {
 	}, structure...)...)
 }
 
-// BenchmarkOpen reads a full page of 4,800 letters, about twice what a page of a
-// resume has.
+// BenchmarkOpen reads a full page of 4,800 letters, about twice as many as on a
+// page of a resume.
 func BenchmarkOpen(b *testing.B) {
 	data := chromeLike()
 	b.ReportAllocs()

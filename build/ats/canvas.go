@@ -4,8 +4,8 @@ import (
 	"math"
 )
 
-// canvas carries out the description of pages (ISO 32000-1, 7.8, 8 and 9) as far
-// as text, images and what hides them go.
+// canvas executes page descriptions (ISO 32000-1, 7.8, 8 and 9) as far as they
+// concern text, images and what hides text.
 type canvas struct {
 	file  *file
 	doc   *Document
@@ -14,11 +14,11 @@ type canvas struct {
 	page  *Page
 	sheet rect // the page
 	depth int
-	inUse map[*stream]bool // forms that are being drawn
+	inUse map[*stream]bool // forms being drawn
 
 	state state
 	stack []state
-	lost  int // states that were too many to save
+	lost  int // number of states beyond maxStates
 
 	text, line matrix // Tm and Tlm
 	marks      []mark
@@ -32,18 +32,18 @@ type canvas struct {
 
 	res      *resources
 	operands []token
-	props    object // of marked content, where it stands in the line
+	props    object // inline properties of marked content
 }
 
-// state is what q saves.
+// state is the part of the graphics state that q saves.
 type state struct {
 	ctm   matrix
 	clip  rect
 	fill  Colour
 	space colourSpace
 	alpha float64
-	mixed bool // what is drawn is mixed with what is below, or masked
-	// What holds for the groups that are being drawn, whatever is set in them.
+	mixed bool // drawing is blended with what is below, or masked
+	// Set by the groups being drawn, independent of what is set within them.
 	groupAlpha float64
 	groupMixed bool
 	font       *font
@@ -53,10 +53,10 @@ type state struct {
 	mode                             int
 }
 
-// visible is the alpha of what is drawn.
+// visible returns the effective alpha of what is drawn.
 func (s *state) visible() float64 { return s.alpha * s.groupAlpha }
 
-// content is a stream of drawing operators with what its names mean.
+// content is a stream of drawing operators with the resources that it names.
 type content struct {
 	data []byte
 	res  *resources
@@ -69,7 +69,8 @@ type resources struct {
 
 func newResources(d dict) *resources { return &resources{dict: d, fonts: map[name]*font{}} }
 
-// maxStates bounds what careless writers save and never restore.
+// maxStates bounds the states saved by careless writers that never restore
+// them.
 const maxStates = 1024
 
 func (c *canvas) draw(l *leaf, number int) *Page {
@@ -87,7 +88,7 @@ func (c *canvas) draw(l *leaf, number int) *Page {
 	return p
 }
 
-// pageContent joins the streams of a page, which may cut it between any two
+// pageContent joins the streams of a page, which may be split between any two
 // tokens.
 func (c *canvas) pageContent(l *leaf) []byte {
 	list, ok := c.file.resolve(l.dict["Contents"]).(array)
@@ -104,7 +105,8 @@ func (c *canvas) pageContent(l *leaf) []byte {
 	for _, o := range list {
 		if s := c.file.stream(o); s != nil && c.file.budget.ok() {
 			part := c.file.decode(s)
-			// Uncompressed streams named again and again cost memory too.
+			// Uncompressed streams that are referenced repeatedly cost memory
+			// too.
 			c.file.budget.inflate(len(part))
 			all = append(append(all, part...), '\n')
 		}
@@ -112,8 +114,8 @@ func (c *canvas) pageContent(l *leaf) []byte {
 	return all
 }
 
-// maxOperands is more than any operator takes, and any list of TJ that a writer
-// makes.
+// maxOperands is more than any operator takes and than any writer puts into a
+// TJ.
 const maxOperands = 1 << 16
 
 func (c *canvas) run(in *content) {
@@ -152,7 +154,7 @@ func (c *canvas) operator(op string, p *parser) {
 	}
 }
 
-// num gives the nth operand, 0 where it is missing.
+// num returns the nth operand, or 0 if it is missing.
 func (c *canvas) num(n int) float64 {
 	if n < 0 || n >= len(c.operands) {
 		return 0
@@ -160,7 +162,7 @@ func (c *canvas) num(n int) float64 {
 	return c.operands[n].num
 }
 
-// lastName gives the name that ends the operands.
+// lastName returns the name that is the last operand.
 func (c *canvas) lastName() name {
 	if n := len(c.operands); n > 0 && c.operands[n-1].kind == nameToken {
 		return name(c.operands[n-1].bytes)

@@ -14,19 +14,19 @@ type cmap struct {
 	cids   []cidRange  // sorted by low
 }
 
-// codeSpace says how many bytes the codes from low to high have.
+// codeSpace is the byte length of the codes from low to high.
 type codeSpace struct{ size, low, high int }
 
 type textRange struct {
 	low, high int
 	prefix    string
-	last      rune // of low; each further code is one higher
+	last      rune // for low; increases by one with each code
 }
 
 type cidRange struct{ low, high, cid int }
 
-// maxMapped bounds the text of one glyph: ligatures of whole phrases exist
-// (U+FDFA has 18 letters), those of pages do not.
+// maxMapped bounds the text of one glyph. There are ligatures for phrases
+// (U+FDFA stands for 18 letters), but not for pages.
 const maxMapped = 32
 
 func parseCMap(src []byte, b *budget) *cmap {
@@ -58,7 +58,7 @@ func parseCMap(src []byte, b *budget) *cmap {
 	return m
 }
 
-// code reads the next code of a block; not ok at its end.
+// code reads the next code of a block; ok is false at its end.
 func (p *parser) code() (code, size int, ok bool) {
 	t := p.next()
 	if t.kind != text || len(t.bytes) > 4 || !p.budget.spend(1) {
@@ -141,7 +141,7 @@ func (m *cmap) readCIDs(p *parser, ranges bool) {
 	}
 }
 
-// lookup gives the text of a code.
+// lookup returns the text of a code.
 func (m *cmap) lookup(code int) (string, bool) {
 	if s, ok := m.text[code]; ok {
 		return s, s != "" && s != "\x00"
@@ -172,7 +172,7 @@ func (m *cmap) cid(code int) int {
 	return m.cids[i].cid + code - m.cids[i].low
 }
 
-// next cuts the next code off a string.
+// next returns the first code of a string and its length.
 func (m *cmap) next(s []byte) (code, size int) {
 	for n := 1; n <= min(4, len(s)); n++ {
 		code = code<<8 | int(s[n-1])
@@ -186,7 +186,7 @@ func (m *cmap) next(s []byte) (code, size int) {
 	return bigEndian(s[:n]), n
 }
 
-// unicodeCMap says whether the codes of a predefined map are UTF-16 themselves.
+// unicodeCMap reports whether the codes of a predefined map are UTF-16.
 func unicodeCMap(n string) bool {
 	return strings.HasPrefix(n, "Uni") && (strings.Contains(n, "UCS2") || strings.Contains(n, "UTF16"))
 }

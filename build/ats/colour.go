@@ -2,7 +2,7 @@ package ats
 
 import "math"
 
-// colourSpace is how the numbers of a colour are read.
+// colourSpace is how the components of a colour are interpreted.
 type colourSpace uint8
 
 const (
@@ -61,8 +61,8 @@ func (c *canvas) spaceOf(n name) colourSpace {
 	return unknownSpace
 }
 
-// colour reads the operands. Ink is mixed as if it were light: the aim is to tell
-// white from black, not to print.
+// colour returns the colour in the operands. Inks are mixed as if they were
+// light: this only needs to tell white from black.
 func (s colourSpace) colour(c *canvas) Colour {
 	level := func(v float64) uint8 { return uint8(math.Round(max(0, min(v, 1)) * 255)) }
 	switch s {
@@ -81,7 +81,7 @@ func (s colourSpace) colour(c *canvas) Colour {
 	return Colour{}
 }
 
-// over is the colour with an alpha, drawn on another.
+// over returns the colour drawn with an alpha on top of b.
 func (a Colour) over(b Colour, alpha float64) Colour {
 	mix := func(x, y uint8) uint8 { return uint8(math.Round(alpha*float64(x) + (1-alpha)*float64(y))) }
 	if alpha < 0 || alpha >= 1 || !b.Known {
@@ -90,8 +90,8 @@ func (a Colour) over(b Colour, alpha float64) Colour {
 	return Colour{mix(a.R, b.R), mix(a.G, b.G), mix(a.B, b.B), a.Known}
 }
 
-// like says whether nobody would see a text of one colour on the other. It is
-// narrow enough for the palest greys that anybody sets text in on purpose.
+// like reports whether text of one colour would be invisible on the other. The
+// threshold is narrow enough to allow the palest greys used on purpose.
 func (a Colour) like(b Colour) bool {
 	near := func(x, y uint8) bool { return abs(int(x)-int(y)) <= 28 }
 	return a.Known && b.Known && near(a.R, b.R) && near(a.G, b.G) && near(a.B, b.B)

@@ -8,13 +8,13 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// columns cuts rows into blocks to be read one after the other: where a page has
-// columns, the left one comes whole before the right one. Rows that are one
-// thing over the gap (a title and its date, a bullet and its text, a label and
-// its list) stay whole.
+// columns splits rows into blocks to be read one after the other: if a page has
+// columns, the whole left one precedes the right one. Rows that belong together
+// across the gap (a title and its date, a bullet and its text, a label and its
+// list) stay whole.
 func columns(rows [][]Run) [][][]Run { return cutColumns(rows, 0) }
 
-// maxCuts bounds columns in columns.
+// maxCuts bounds the nesting of columns.
 const maxCuts = 6
 
 func cutColumns(rows [][]Run, depth int) [][][]Run {
@@ -44,7 +44,7 @@ func cutColumns(rows [][]Run, depth int) [][][]Run {
 	return append(out, cutColumns(rows[g.to:], depth+1)...)
 }
 
-// gutter is a gap left of x in the rows from from to to.
+// gutter is a gap to the left of x in the rows from from to to.
 type gutter struct {
 	x        float64
 	from, to int
@@ -54,10 +54,10 @@ type gutter struct {
 const (
 	minColumn = 3   // rows of a column
 	minGap    = 7.0 // points between columns
-	maxEdges  = 24  // places that are tried
+	maxEdges  = 24  // positions tried
 )
 
-// widest finds the gutter with the most rows on both sides.
+// widest returns the gutter with the most rows on both sides.
 func widest(rows [][]Run) (best gutter, ok bool) {
 	for _, x := range edges(rows) {
 		from := 0
@@ -74,8 +74,8 @@ func widest(rows [][]Run) (best gutter, ok bool) {
 	return best, ok
 }
 
-// edges are the places where several rows begin anew after a gap, those of most
-// rows first.
+// edges returns the positions where several rows begin, or resume after a gap,
+// the most frequent first.
 func edges(rows [][]Run) []float64 {
 	count := map[int]int{}
 	for _, row := range rows {
@@ -104,7 +104,7 @@ func edges(rows [][]Run) []float64 {
 	return out
 }
 
-// crosses says whether a row has text in the gap left of x.
+// crosses reports whether a row has text in the gap to the left of x.
 func crosses(row []Run, x float64) bool {
 	for i := range row {
 		if row[i].X < x-1 && row[i].End() > x-minGap+2 {
@@ -114,8 +114,8 @@ func crosses(row []Run, x float64) bool {
 	return false
 }
 
-// trim cuts rows without a right side, or without a left one, off the ends of a
-// gutter, and weighs it. A weight of 0 is that of no columns.
+// trim removes rows with text on one side only from the ends of a gutter, and
+// sets its weight, which is 0 if it does not separate columns.
 func trim(g gutter, rows [][]Run) gutter {
 	left := func(i int) bool { return rows[i][0].X < g.x-1 }
 	right := func(i int) bool { return rows[i][len(rows[i])-1].X >= g.x-1 }
@@ -164,12 +164,13 @@ type side struct {
 	rows        [][]Run
 	count       int
 	first, last int
-	close       int     // rows that follow the one before at the distance of lines
+	close       int     // rows at line distance from the previous one
 	width       float64 // of the widest row
-	dates       int     // rows of dates, which belong to what stands beside them
+	dates       int     // rows of dates, which belong to what is beside them
 }
 
-// dateCell says whether a text is dates, or the end of some: "2019 –", "Present".
+// dateCell reports whether a text is dates or the start or end of some: "2019
+// –", "Present".
 func dateCell(text string) bool {
 	words := strings.Fields(text)
 	if len(words) == 0 || len(words) > maxDate || !dateStart(words[0]) && !lexicon.Present(words[0]) {
@@ -190,9 +191,9 @@ func (s *side) add(i int, width float64) {
 	s.width = max(s.width, width)
 }
 
-// rowLike says whether the rows of the shorter side belong to those of the other
-// side: all of them stand beside one, and they are too far from each other, or
-// too narrow, for a text of their own.
+// rowLike reports whether the rows of the shorter side belong to those of the
+// other: each of them is beside one, and they are too far apart or too narrow
+// to be a text of their own.
 func (s *side) rowLike(both int) bool {
 	aligned := float64(both) / float64(s.count)
 	sparse := float64(s.close) < 0.5*float64(s.count)

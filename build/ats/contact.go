@@ -18,11 +18,11 @@ var (
 	urlPattern   = source.Expression(`(?i)(?:https?://|www\.)[^\s|,;<>]+|\b(?:[\p{L}\d][\p{L}\d\-]*\.)+\p{L}{2,18}(?:/[^\s|,;<>]*)?`)
 )
 
-// maxHead is the most rows that the head of a resume has: those behind it are a
-// text without headings.
+// maxHead is the maximum number of rows in the head of a resume. Further rows
+// are those of a text without headings.
 const maxHead = 40
 
-// readHead reads what stands before the first section.
+// readHead reads what precedes the first section.
 func (r *Resume) readHead(rows []row, page look) {
 	rows = rows[:min(len(rows), maxHead)]
 	r.findName(rows, page)
@@ -43,8 +43,8 @@ func (r *Resume) readHead(rows []row, page look) {
 	}
 }
 
-// lateHead finds the name where it stands behind a section: in the second column.
-// It is -1 where there is none, or the name is known.
+// lateHead returns the row of a name that comes after a section, in the second
+// column. It returns -1 if there is none or the name is known.
 func (r *Resume) lateHead(rows []row, page look) int {
 	if r.Name.Confidence > 0.5 {
 		return -1
@@ -57,8 +57,8 @@ func (r *Resume) lateHead(rows []row, page look) int {
 	return -1
 }
 
-// takeContacts reads blocks of contacts without a heading, as sidebars have, and
-// gives the rows without them.
+// takeContacts reads blocks of contacts without a heading, as in sidebars, and
+// returns the other rows.
 func (r *Resume) takeContacts(rows []row) []row {
 	alone := func(i int) bool {
 		w := &rows[i]
@@ -81,7 +81,7 @@ func (r *Resume) takeContacts(rows []row) []row {
 		for ; i < to; i++ {
 			r.contactRow(&rows[i])
 		}
-		// What follows does not follow on what stands above.
+		// What follows is not a continuation of what is above.
 		if to < len(rows) {
 			rows[to].gap = 0
 		}
@@ -89,7 +89,7 @@ func (r *Resume) takeContacts(rows []row) []row {
 	return out
 }
 
-// contactOnly says whether a text is one contact, or a place.
+// contactOnly reports whether a text is a single contact or a place.
 func contactOnly(text string) bool {
 	if label, value, ok := strings.Cut(text, ": "); ok {
 		if _, known := lexicon.Label(label); known {
@@ -108,7 +108,7 @@ func contactOnly(text string) bool {
 	return s != "" && len(text)-len(s) < 3 && (path != "" || commonDomain(host))
 }
 
-// nameEnd is the last line of a name that takes two.
+// nameEnd returns the last line of the name, which may take two.
 func (r *Resume) nameEnd(rows []row) int {
 	for i := range rows {
 		if rows[i].line == r.Name.Line && rows[i].text != r.Name.Text && strings.HasPrefix(r.Name.Text, rows[i].text+" ") {
@@ -155,7 +155,7 @@ func (r *Resume) findName(rows []row, page look) {
 	}
 }
 
-// labelledName gives the name behind its label.
+// labelledName returns the name that follows a label.
 func labelledName(text string) (name string, ok bool) {
 	label, name, _ := strings.Cut(text, ":")
 	switch strings.ToLower(strings.TrimSpace(label)) {
@@ -167,7 +167,7 @@ func labelledName(text string) (name string, ok bool) {
 	return "", false
 }
 
-// bareName takes the words of a title page off a name: "Ada Example's Resume".
+// bareName removes a document title from a name: "Ada Example's Resume".
 func bareName(text string) string {
 	for _, word := range []string{"'s Resume", "’s Resume", "'s CV", "’s CV", " – Resume", " - Resume", " – CV", " - CV"} {
 		text = strings.TrimSuffix(text, word)
@@ -175,7 +175,7 @@ func bareName(text string) string {
 	return text
 }
 
-// joinName adds the family name that stands on a line of its own.
+// joinName adds a family name on the next line.
 func (r *Resume) joinName(rows []row, i int, page look) {
 	if i+1 >= len(rows) {
 		return
@@ -186,8 +186,8 @@ func (r *Resume) joinName(rows []row, i int, page look) {
 	}
 }
 
-// nameScore says how much a text is like the name of a person; 0 and below, not
-// at all.
+// nameScore returns how much a text looks like a person's name; 0 or less means
+// not at all.
 func nameScore(text string) (int, string) {
 	words := strings.Fields(text)
 	if len(words) == 0 || len(words) > 7 || utf8.RuneCountInString(text) > 60 {
@@ -230,7 +230,7 @@ func nameScore(text string) (int, string) {
 	return score, "a few words in letters"
 }
 
-// documentTitle says whether a text names the kind of document.
+// documentTitle reports whether a text names the kind of document.
 func documentTitle(text string) bool {
 	switch strings.ToLower(text) {
 	case "resume", "résumé", "curriculum vitae", "cv", "lebenslauf", "currículum vitae", "curriculum", "currículo", "cv.":
@@ -239,7 +239,7 @@ func documentTitle(text string) bool {
 	return false
 }
 
-// contactRow takes the contacts out of a row. It is false for a row without any.
+// contactRow takes the contacts from a row, and reports whether there were any.
 func (r *Resume) contactRow(w *row) bool {
 	return r.contacts(w, strings.Join(w.parts(), " | "))
 }
@@ -272,7 +272,7 @@ func (r *Resume) contacts(w *row, text string) bool {
 	return found || used > 0 && used == len(pieces)
 }
 
-// cutContacts cuts a row of contacts at the marks between them and before labels.
+// cutContacts splits a row of contacts at separators and before labels.
 func cutContacts(text string) []string {
 	words := strings.Fields(text)
 	for i, w := range words {
@@ -323,8 +323,8 @@ func (r *Resume) phone(s string, line int) bool {
 // maxLinks is more than any resume has.
 const maxLinks = 100
 
-// link takes an address. A host without a path counts when a network or a common
-// domain is known by it: "Node.js" and "B.Sc" are none.
+// link takes an address. A host without a path must belong to a known network
+// or have a common domain: "Node.js" and "B.Sc" do not.
 func (r *Resume) link(s string, line int) bool {
 	s = strings.TrimRight(s, ".),:")
 	confidence, why := 0.95, "looks like an address"
@@ -347,7 +347,7 @@ func (r *Resume) link(s string, line int) bool {
 	return true
 }
 
-// commonDomain says whether a host ends as hosts in resumes do.
+// commonDomain reports whether a host has a top-level domain common in resumes.
 func commonDomain(host string) bool {
 	dot := strings.LastIndexByte(host, '.')
 	if dot < 1 || host[dot+1:] != strings.ToLower(host[dot+1:]) {
@@ -357,12 +357,13 @@ func commonDomain(host string) bool {
 	case "com", "org", "net", "edu", "gov", "info", "biz", "name", "dev", "app", "tech", "page", "site", "blog", "website", "online", "design", "studio", "example", "test", "codes", "works", "art", "pro", "xyz", "cloud", "software", "engineer", "photography":
 		return true
 	default:
-		// Countries have two letters; so have the names of program files.
+		// Countries have two letters, but so have extensions of program files.
 		return len(tld) == 2 && tld != "js" && tld != "py" && tld != "rb" && tld != "cs" && tld != "ts"
 	}
 }
 
-// piece reads what is left of a row of contacts: a place, or a labelled value.
+// piece interprets what is left of a row of contacts: a place, or a labelled
+// value.
 func (r *Resume) piece(text string, w *row, beside bool) bool {
 	label, value, labelled := strings.Cut(text, ":")
 	if labelled {
@@ -395,7 +396,8 @@ func (r *Resume) piece(text string, w *row, beside bool) bool {
 	return true
 }
 
-// placeLike takes one to three capitalised words with a comma at most twice.
+// placeLike reports whether a text is a few capitalised words with at most two
+// commas.
 func placeLike(text string) bool {
 	words := strings.FieldsFunc(text, func(c rune) bool { return c == ' ' || c == ',' })
 	if len(words) == 0 || len(words) > 5 || strings.Count(text, ",") > 2 || !strings.Contains(text, ",") && len(words) > 3 || lexicon.JobTitle(text) {
@@ -417,7 +419,7 @@ func (r *Resume) readContacts(rows []row) {
 }
 
 // headlineAndSummary reads the rows of the head that are neither name nor
-// contact.
+// contacts.
 func (r *Resume) headlineAndSummary(rows []row, page look) {
 	for len(rows) > 0 && (rows[0].text == "" || documentTitle(rows[0].text)) {
 		rows = rows[1:]
@@ -433,7 +435,7 @@ func (r *Resume) headlineAndSummary(rows []row, page look) {
 	r.Summary = joinFields(paragraphs(rows, page), 0.7, "text before the first section")
 }
 
-// runsOn says whether the first row is the beginning of a paragraph.
+// runsOn reports whether the first row begins a paragraph.
 func runsOn(rows []row, page look) bool {
 	if len(rows) < 2 || rows[0].X+rows[0].Width < 0.8*page.right {
 		return false
@@ -441,8 +443,8 @@ func runsOn(rows []row, page look) bool {
 	return rows[1].Size == rows[0].Size && rows[1].gap > 0 && rows[1].gap < 1.3*page.gap
 }
 
-// lookElsewhere finds a name and contacts that stand in no head: where the first
-// column is not that of the name, and at the foot of pages.
+// lookElsewhere finds a name and contacts outside the head: if the first column
+// is not that of the name, or at the foot of a page.
 func (r *Resume) lookElsewhere(rows []row) {
 	if r.Email.Text == "" {
 		for i := range rows {

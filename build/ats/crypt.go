@@ -12,9 +12,9 @@ import (
 	"errors"
 )
 
-// crypt deciphers what the standard security handler enciphered with an empty
-// user password (ISO 32000-2, 7.6): files that anybody may open, but not print
-// or copy from. Applicant-tracking systems read those too.
+// crypt decrypts files of the standard security handler with an empty user
+// password (ISO 32000-2, 7.6), which anybody may open, though perhaps not print
+// or copy from. Applicant tracking systems read those too.
 type crypt struct {
 	key     []byte
 	strings cipherKind
@@ -30,7 +30,7 @@ const (
 	aes256Cipher
 )
 
-// ErrPassword says that a PDF opens only with a password.
+// ErrPassword is wrapped by the error for a PDF that needs a password.
 var ErrPassword = errors.New("the file is encrypted and needs a password")
 
 var errCipher = errors.New("the file is encrypted in an unknown way")
@@ -73,7 +73,7 @@ func (f *file) cipherOf(d dict, which name) cipherKind {
 
 const padding = "\x28\xBF\x4E\x5E\x4E\x75\x8A\x41\x64\x00\x4E\x56\xFF\xFA\x01\x08\x2E\x2E\x00\xB6\xD0\x68\x3E\x80\x2F\x0C\xA9\xFE\x64\x53\x69\x7A"
 
-// keyOf128 makes the key of revisions 2 to 4 (algorithm 2) and tries it
+// keyOf128 derives the key of revisions 2 to 4 (algorithm 2) and verifies it
 // (algorithms 4 and 5).
 func keyOf128(f *file, d dict, version, revision int, id string) ([]byte, bool) {
 	length, ok := f.int(d["Length"])
@@ -130,7 +130,7 @@ func xor4(data, key []byte) []byte {
 	return out
 }
 
-// keyOf256 opens the key of revisions 5 and 6 (algorithm 2.A).
+// keyOf256 decrypts the key of revisions 5 and 6 (algorithm 2.A).
 func keyOf256(f *file, d dict, revision int) ([]byte, bool) {
 	user, wrapped := []byte(f.string(d["U"])), []byte(f.string(d["UE"]))
 	if len(user) < 48 || len(wrapped) < 32 {
@@ -205,7 +205,7 @@ func (c *crypt) decipher(data []byte, key ref, kind cipherKind) []byte {
 	return data
 }
 
-// objectKey mixes the number of the object into the key (algorithm 1).
+// objectKey derives the key of an object from its number (algorithm 1).
 func (c *crypt) objectKey(key ref, salted bool) []byte {
 	b := append([]byte{}, c.key...)
 	b = append(b, byte(key.num), byte(key.num>>8), byte(key.num>>16), byte(key.gen), byte(key.gen>>8))

@@ -8,19 +8,19 @@ import (
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
-// maxDate is the most words that dates have: "expected graduation 5 September
-// 2021 to 12 October 2023".
+// maxDate is the maximum number of words in dates: "expected graduation 5
+// September 2021 to 12 October 2023".
 const maxDate = 9
 
-// dateMatch is a stretch of words that are dates.
+// dateMatch is a sequence of words that are dates.
 type dateMatch struct {
 	text     string
 	when     resume.Dates
 	from, to int // words
 }
 
-// cutDates finds the dates of a line and gives the rest of it, with a bar where
-// they stood.
+// cutDates finds the dates in a line and returns the rest of it, with a bar in
+// their place.
 func cutDates(text string) (found dateMatch, rest string, ok bool) {
 	words := strings.Fields(text)
 	if len(words) > maxLine {
@@ -53,7 +53,7 @@ func cutDates(text string) (found dateMatch, rest string, ok bool) {
 	return found, before + " | " + after, true
 }
 
-// parseDates reads words as dates, of which one at least has a year.
+// parseDates parses words as dates, at least one of which must have a year.
 func parseDates(words []string) (m dateMatch, ok bool) {
 	last := words[len(words)-1]
 	if !dateEnd(last) {
@@ -71,7 +71,7 @@ func parseDates(words []string) (m dateMatch, ok bool) {
 	return m, ok && !m.when.IsZero() && plausible(m.when)
 }
 
-// arrows stand between dates too.
+// arrows are used between dates too.
 var arrows = strings.NewReplacer("→", "–", "➔", "–", "->", "–", "▸", "–")
 
 func digitsAt(s string, i int) (n int) {
@@ -86,7 +86,7 @@ func plausible(d resume.Dates) bool {
 	return in(d.Start.Year) && in(d.End.Year) && (d.Start.Year > 0 || d.End.Year > 0)
 }
 
-// dateStart says whether dates can begin with a word.
+// dateStart reports whether dates can begin with a word.
 func dateStart(w string) bool {
 	w = strings.Trim(w, "(,;|·•[")
 	if w == "" {
@@ -106,14 +106,14 @@ func dateWord(w string) bool {
 	if _, ok := lexicon.Season(w); ok {
 		return true
 	}
-	// Months may be glued to their years: "May2021", "Jan.2020–".
+	// Months may be joined to their years: "May2021", "Jan.2020–".
 	if i := strings.IndexFunc(w, unicode.IsDigit); i > 2 {
 		return dateWord(strings.TrimRight(w[:i], ".-–/'’"))
 	}
 	return lexicon.Since(w) || lexicon.Expected(w)
 }
 
-// dateEnd says whether dates can end with a word: a number, or "present".
+// dateEnd reports whether dates can end with a word: a number, or "present".
 func dateEnd(w string) bool {
 	w = strings.TrimRight(w, "),;|·•].–—-")
 	if w == "" {

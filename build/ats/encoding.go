@@ -30,8 +30,8 @@ var glyphNames = sync.OnceValue(func() map[string]rune {
 	return names
 })
 
-// glyphText gives what a glyph of that name shows, by the rules of Adobe's glyph
-// list specification: "eacute", "f_f_i", "uni20AC", "u1F600", "a.sc".
+// glyphText returns the text of a glyph name by the rules of Adobe's glyph list
+// specification: "eacute", "f_f_i", "uni20AC", "u1F600", "a.sc".
 func glyphText(glyph string) string {
 	base, _, _ := strings.Cut(glyph, ".")
 	if len(base) > 64 {
@@ -51,7 +51,7 @@ func glyphText(glyph string) string {
 func partText(part string) string {
 	if r, ok := glyphNames()[part]; ok {
 		if r >= 'ﬀ' && r <= 'ﬄ' {
-			// The letters that every reader makes of these glyphs.
+			// Every reader decomposes these ligatures.
 			return [...]string{"ff", "fi", "fl", "ffi", "ffl"}[r-'ﬀ']
 		}
 		return string(r)
@@ -76,9 +76,9 @@ func partText(part string) string {
 	return ""
 }
 
-// numberedGlyph reads the code out of names such as "a65" and "C0233", which say
-// nothing of what the glyph shows. Readers take them for codes of Latin 1, and
-// are often right.
+// numberedGlyph returns the character for names such as "a65" and "C0233",
+// which do not identify the glyph. Readers take the number for a Latin-1 code,
+// and are often right.
 func numberedGlyph(glyph string) string {
 	digits := strings.TrimLeft(glyph, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 	if digits == glyph || len(glyph)-len(digits) > 2 {
@@ -94,14 +94,15 @@ func numberedGlyph(glyph string) string {
 	return string(rune(n))
 }
 
-// corkLow is what codes from 16 to 31 are in the fonts that TeX draws as pictures,
-// whose glyphs are called "a16" and so on.
+// corkLow are the codes from 16 to 31 in TeX's bitmap fonts, whose glyphs have
+// names such as "a16".
 var corkLow = [16]string{"“", "”", "„", "«", "»", "–", "—", "", "", "ı", "", "ff", "fi", "fl", "ffi", "ffl"}
 
 // The upper halves of the encodings of ISO 32000-1, annex D, and the lower half
-// of Symbol. A space stands for codes without a character.
+// of Symbol. A space is a code without a character.
 const (
-	// From code 128 to 159; above, WinAnsi is Latin 1. Unused codes are bullets.
+	// From code 128 to 159; above, WinAnsi equals Latin-1. Unused codes are
+	// bullets.
 	winHigh = "€•‚ƒ„…†‡ˆ‰Š‹Œ•Ž••‘’“”•–—˜™š›œ•žŸ"
 	// From code 128.
 	macHigh = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»… ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ"
@@ -111,7 +112,7 @@ const (
 	symbolLow = "≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_ αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
 )
 
-// fill writes the characters of an encoding from a code on.
+// fill sets the characters of an encoding, starting at code from.
 func fill(table *[256]string, from int, chars string) {
 	for _, r := range chars {
 		switch {
@@ -127,8 +128,7 @@ func fill(table *[256]string, from int, chars string) {
 	}
 }
 
-// encodingTable gives the characters of a base encoding by its name; a name that
-// is not known is Standard.
+// encodingTable returns the characters of a base encoding, by default Standard.
 func encodingTable(of string) (table [256]string) {
 	for c := 32; c < 127; c++ {
 		table[c] = string(rune(c))
@@ -175,8 +175,8 @@ var standardWidths = sync.OnceValue(func() map[string][]float64 {
 	return faces
 })
 
-// standardWidth gives the width of a character in the standard font that is
-// most like the one named. Courier is as wide everywhere.
+// standardWidth returns the width of a character in the standard font most like
+// the named one. In Courier all widths are equal.
 func standardWidth(font, char string) float64 {
 	lower := strings.ToLower(font)
 	if strings.Contains(lower, "courier") || strings.Contains(lower, "mono") {
@@ -218,8 +218,7 @@ func winCode(char string) int {
 	return 0
 }
 
-// boldName says whether the name of a font, in small letters, is that of a bold
-// face.
+// boldName reports whether a font name, in lower case, is that of a bold face.
 func boldName(lower string) bool {
 	for _, mark := range []string{"bold", "black", "heavy", "demi", "cmbx", "sfbx"} {
 		if strings.Contains(lower, mark) {
@@ -229,8 +228,8 @@ func boldName(lower string) bool {
 	return false
 }
 
-// textString decodes a string that is meant for people (ISO 32000-2, 7.9.2.2):
-// UTF-16 or UTF-8 with a mark, else nearly Latin 1.
+// textString decodes a text string (ISO 32000-2, 7.9.2.2): UTF-16 or UTF-8 if
+// it starts with a byte order mark, else nearly Latin-1.
 func textString(s string) string {
 	if rest, ok := strings.CutPrefix(s, "\xfe\xff"); ok {
 		return utf16String(rest, 1, 0)

@@ -32,8 +32,8 @@ func (s *Section) readEntries(rows []row, page look) {
 	c.finish()
 }
 
-// bare says whether a section is a list without heads: bullets alone, with the
-// lines that they run on to.
+// bare reports whether a section is a list without heads: only bullets and
+// their continuation lines.
 func bare(rows []row) bool {
 	for i := range rows {
 		if rows[i].marker == "" && !(i > 0 && rows[i-1].marker != "" && rows[i].X > rows[i-1].X+2) {
@@ -43,7 +43,7 @@ func bare(rows []row) bool {
 	return true
 }
 
-// listed makes an entry of an item of a list.
+// listed makes an entry from an item of a list.
 func (c *collector) listed(f Field) {
 	switch c.section.Kind {
 	case "education", "certificates", "awards", "publications", "talks", "courses", "projects", "volunteer", "work":
@@ -55,19 +55,19 @@ func (c *collector) listed(f Field) {
 	}
 }
 
-// collector puts the rows of a section together to entries.
+// collector assembles the rows of a section into entries.
 type collector struct {
 	section *Section
 	page    look
-	head    []*row // of the entry at hand
-	body    bool   // its bullets or text have begun
+	head    []*row // of the current entry
+	body    bool   // the entry's bullets or text have begun
 	entry   Entry
 	open    bool
 	dated   bool // the head has dates
-	// employer is the organisation that further positions without one belong to.
+	// employer is the organisation of further positions that have none.
 	employer, place Field
-	last            *Field // the paragraph or bullet that goes on
-	drawn           bool   // last is a bullet without a mark
+	last            *Field // the paragraph or bullet that may continue
+	drawn           bool   // last is a bullet whose mark is drawn
 	textX           float64
 }
 
@@ -97,7 +97,8 @@ func (c *collector) take(above, r, next *row) {
 	}
 }
 
-// nameX is where a head begins behind dates that stand in a column of their own.
+// nameX returns where a head begins, disregarding dates in a column of their
+// own.
 func (r *row) nameX() float64 {
 	n := firstCell(r.Runs)
 	if n == len(r.Runs) {
@@ -110,8 +111,8 @@ func (r *row) nameX() float64 {
 	return r.Runs[n].X
 }
 
-// opens says whether a row is set like the beginning of the entry at hand, and not
-// like its text: in larger letters, or with dates right below it as there.
+// opens reports whether a row is set like the start of the current entry and
+// unlike its text: in larger letters, or with dates right below it as there.
 func (c *collector) opens(above, r, next *row) bool {
 	if len(c.head) == 0 || above == nil || r.marker != "" || r.words() > 14 || sentence(r.text) || stackLine(r.text) {
 		return false
@@ -132,8 +133,8 @@ func hasDates(r *row) bool {
 	return ok
 }
 
-// indented says whether a row is a bullet whose mark is drawn and not written: it
-// stands further in than the head above.
+// indented reports whether a row is a bullet whose mark is drawn rather than
+// text: it is indented relative to the head.
 func (c *collector) indented(r *row) bool {
 	if len(c.head) == 0 || r.boldStart() && r.Bold && !c.page.bold || r.gap > 2.5*c.page.gap {
 		return false
@@ -160,13 +161,13 @@ func (c *collector) takeIndented(above, r *row) {
 	c.last, c.textX, c.drawn = &c.entry.Bullets[len(c.entry.Bullets)-1], r.textX, true
 }
 
-// goesOn says whether there is a paragraph or bullet that may go on.
+// goesOn reports whether there is a paragraph or bullet that may continue.
 func (c *collector) goesOn() bool { return c.body && c.last != nil && len(c.last.Text) < maxText }
 
-// boldItem says whether a bullet is the head of an entry: bold, or with dates.
+// boldItem reports whether a bullet is bold, and so the head of an entry.
 func (c *collector) boldItem(r *row) bool { return r.Bold && !c.page.bold }
 
-// headRow says whether a row belongs to the head of an entry.
+// headRow reports whether a row belongs to the head of an entry.
 func (c *collector) headRow(above, r *row) bool {
 	if stackLine(r.text) {
 		return false
@@ -181,8 +182,8 @@ func (c *collector) headRow(above, r *row) bool {
 	return r.words() <= 14 && (isDated || !sentence(r.text)) && len(c.head) < 5
 }
 
-// sentence says whether a text reads like a description: it ends in a full stop
-// that is no abbreviation's, or begins small.
+// sentence reports whether a text reads like a description: it ends in a full
+// stop that is not part of an abbreviation, or begins in lower case.
 func sentence(text string) bool {
 	words := len(strings.Fields(text))
 	if last := lastWord(text); strings.HasSuffix(text, ".") && words > 2 && len(last) > 3 && strings.Count(last, ".") == 1 && !lexicon.LegalSuffix(last) {
@@ -192,7 +193,7 @@ func sentence(text string) bool {
 	return unicode.IsLower(c) && words > 6
 }
 
-// starts says whether a row begins a new entry.
+// starts reports whether a row begins a new entry.
 func (c *collector) starts(above, r *row, isDated bool) bool {
 	if len(c.head) == 0 && !c.open {
 		return true
@@ -207,23 +208,24 @@ func (c *collector) starts(above, r *row, isDated bool) bool {
 	case isDated && c.dated && !sentence(r.text):
 		return true
 	case loose && r.gap > 0 && !sentence(r.text):
-		// Dates that stand apart belong to the head that has none, and what stands a
-		// little apart may still belong to it.
+		// Dates set apart belong to a head without any, and what is set apart
+		// only slightly may still belong to the head.
 		return len(c.head) > 0 && (c.anotherName(r) || !(isDated && r.words() <= 8) && !(c.incomplete() && r.gap < 2*c.page.gap))
 	}
 	// A bold row after a plain one: the next title.
 	return (r.Bold || r.boldStart() && c.head[0].boldStart() && math.Abs(r.X-c.head[0].X) < 2) && !c.page.bold && !c.head[len(c.head)-1].boldStart() && c.dated
 }
 
-// anotherName says whether a row begins like the head at hand, with a name in
-// bold, and that one said all of its own in one row. Not in work, where the row
-// below an employer and his place may be the position.
+// anotherName reports whether a row begins like the current head, with a name
+// in bold, and that head is complete in one row. In work, the row below an
+// employer and its place may be the position, so there it is false.
 func (c *collector) anotherName(r *row) bool {
 	return c.section.Kind != "work" && len(c.head) == 1 && !c.page.bold && r.boldStart() && c.head[0].boldStart() &&
 		math.Abs(r.X-c.head[0].X) < 2 && len(c.head[0].parts()) > 1
 }
 
-// incomplete says whether the head lacks the dates that jobs and schools have.
+// incomplete reports whether the head lacks the dates that jobs and schools
+// have.
 func (c *collector) incomplete() bool {
 	switch c.section.Kind {
 	case "work", "volunteer", "education":
@@ -232,8 +234,8 @@ func (c *collector) incomplete() bool {
 	return false
 }
 
-// splitDates says whether a row is the end of dates that a narrow column has
-// broken.
+// splitDates reports whether a row is the rest of dates broken by a narrow
+// column.
 func (c *collector) splitDates(r *row) bool {
 	if len(c.head) == 0 {
 		return false
@@ -249,7 +251,8 @@ func (c *collector) splitDates(r *row) bool {
 	return ok && rest == "" && m.to-m.from > len(strings.Fields(parts[0]))
 }
 
-// likeHead says whether a row begins in bold where the head above the bullets did.
+// likeHead reports whether a row begins in bold at the same indent as the head
+// above the bullets.
 func (c *collector) likeHead(r *row) bool {
 	return len(c.head) > 0 && len(c.entry.Bullets) > 0 && r.boldStart() && c.head[0].boldStart() && !c.page.bold &&
 		abs(int(r.X-c.head[0].X)) <= 2 && r.words() <= 14 && !sentence(r.text) && len(r.parts()) > 1
@@ -264,7 +267,7 @@ func (c *collector) headTake(above, r *row) {
 	c.dated = c.dated || isDated
 }
 
-// begin reads the head gathered so far.
+// begin interprets the head collected so far.
 func (c *collector) begin() {
 	if c.open {
 		return
@@ -278,7 +281,7 @@ func (c *collector) begin() {
 	label := c.cutLabel()
 	for i, r := range c.head {
 		if i+1 < len(c.head) && c.wraps(r, c.head[i+1]) {
-			// What follows ends the last part of this row.
+			// The next row is the rest of this row's last part.
 			joined := *r
 			joined.tail = c.head[i+1].text
 			c.head[i+1] = nil
@@ -305,9 +308,9 @@ func (c *collector) begin() {
 	}
 }
 
-// reopen goes on with the entry above, where what looks like the head of the next
-// is a label: bold and alone, with no title in it, below a head with nothing
-// else.
+// reopen continues the previous entry if what looks like the head of the next
+// is a label: bold, alone and without a title, below an entry that is only a
+// head.
 func (c *collector) reopen() bool {
 	n := len(c.section.Entries)
 	if n == 0 || len(c.head) != 1 || c.dated || !c.head[0].Bold || c.page.bold || lexicon.JobTitle(c.head[0].text) || c.section.Kind != "work" {
@@ -323,8 +326,8 @@ func (c *collector) reopen() bool {
 	return true
 }
 
-// wraps says whether the second row of a head ends the last part of the first: a
-// long title in a narrow column.
+// wraps reports whether the second row of a head is the rest of the first one's
+// last part: a long title in a narrow column.
 func (c *collector) wraps(r, next *row) bool {
 	if r != nil && openRange(r, next) {
 		return true
@@ -340,8 +343,8 @@ func (c *collector) wraps(r, next *row) bool {
 	return !isDated && !lexicon.Organisation(next.text) && !lexicon.School(next.text) && !lexicon.Place(next.text) && !lexicon.JobTitle(next.text)
 }
 
-// boldTail parts the second row of a head where it begins with the end of a bold
-// title that was too long for one line, and goes on with dates.
+// boldTail splits the second row of a head if it begins with the rest of a bold
+// title that was too long for one line, followed by dates.
 func (c *collector) boldTail(r, next *row) (start string, rest *row) {
 	if r == nil || !r.Bold || c.page.bold || !next.boldStart() || next.X > r.X+2 || len(r.parts()) > 1 {
 		return "", nil
@@ -364,8 +367,8 @@ func (c *collector) boldTail(r, next *row) (start string, rest *row) {
 	return parts[0], &after
 }
 
-// openRange says whether a row ends in the dash of dates whose end stands in the
-// next: "(Sep 2011 –" and "May 2015)".
+// openRange reports whether a row ends in the dash of dates that continue in
+// the next: "(Sep 2011 –" and "May 2015)".
 func openRange(r, next *row) bool {
 	parts := r.parts()
 	last := parts[len(parts)-1]
@@ -376,8 +379,8 @@ func openRange(r, next *row) bool {
 	return ok && found.to == len(strings.Fields(last))+next.words() && found.to-found.from > next.words()
 }
 
-// cutLabel takes the line off a head that names the bullets below it: "Key
-// achievements:", or a bold line behind a plain one.
+// cutLabel removes from a head the line that labels the bullets below it: "Key
+// achievements:", or a bold line after a plain one.
 func (c *collector) cutLabel() *row {
 	n := len(c.head)
 	if n < 2 {
@@ -392,7 +395,7 @@ func (c *collector) cutLabel() *row {
 	return r
 }
 
-// inherit gives further positions their employer.
+// inherit sets the employer of further positions.
 func (c *collector) inherit(h *header) {
 	e := &c.entry
 	switch {

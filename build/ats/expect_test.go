@@ -36,7 +36,7 @@ func (c *tally) text(kind, want, got string) {
 	}
 }
 
-// fold keeps letters and digits, without case, accents and ligatures.
+// fold keeps only letters and digits, without case, accents and ligatures.
 func fold(s string) string {
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(strings.ToLower(s)) {

@@ -8,7 +8,7 @@ import (
 )
 
 // Resume is what a field parser makes of the lines of a resume: a guess at each
-// field, with how sure it is.
+// field, with its confidence.
 type Resume struct {
 	Name     Field
 	Headline Field
@@ -20,18 +20,18 @@ type Resume struct {
 	Sections []Section
 }
 
-// Field is a text that was found. An empty Text says that none was.
+// Field is a text that was found. An empty Text means that none was.
 type Field struct {
 	Text       string
 	Confidence float64 // from 0 to 1
-	Why        string  // what spoke for it, for people
+	Why        string  // the reason, for people
 	Line       int     // index of the line on which it begins
 }
 
-// Section is what stands under one heading.
+// Section is the content under one heading.
 type Section struct {
 	Title   Field
-	Kind    string // as in the lexicon; "other" where the title is not known
+	Kind    string // as in the lexicon; "other" if the title is unknown
 	Entries []Entry
 	Groups  []Group // skills, languages, interests
 	Text    []Field // paragraphs and bullets outside of entries
@@ -43,24 +43,24 @@ type Entry struct {
 	Org      Field
 	Location Field
 	Dates    Field
-	When     resume.Dates // Dates, read
+	When     resume.Dates // Dates, parsed
 	Links    []Field
 	Extra    []Field // parts of the header that are none of these
 	Text     []Field // paragraphs
 	Bullets  []Field
 }
 
-// Group is a list of skills, with its label where it has one.
+// Group is a list of skills, with its label, if any.
 type Group struct {
 	Name  string
 	Items []Field
 }
 
-// Parse finds the fields of a resume in its lines, in whatever order they were
-// read. It knows nothing of where the file came from: what it goes by are the
-// words of the lexicon, the looks of lines, and gaps. It takes time linear in the
-// length of the lines but for single lines, which count by their square up to
-// maxLine words.
+// Parse finds the fields of a resume in its lines, in whatever order those were
+// read. It does not use knowledge of where the file comes from, only the words
+// of the lexicon, the style of lines, and gaps. It takes time linear in the
+// number of lines, and quadratic in the length of single lines up to maxLine
+// words.
 func Parse(lines []Line) *Resume {
 	rows := newRows(lines)
 	page := measure(rows)
@@ -87,9 +87,9 @@ func Parse(lines []Line) *Resume {
 	return r
 }
 
-// Read finds the fields of a document as well as can be: it takes the order in
-// which more of them come to light, be it that of a machine or of a person, and
-// the bullets that are drawn.
+// Read finds the fields of a document as well as possible: it uses whichever
+// reading order, mechanical or human, yields more of them, and recognizes
+// bullets that are drawn.
 func Read(d *Document) *Resume {
 	var best *Resume
 	most := 0.0
@@ -104,12 +104,12 @@ func Read(d *Document) *Resume {
 	return best
 }
 
-// worth adds up how sure the fields are that make a resume one.
+// worth sums the confidence of the fields that make up a resume.
 func (r *Resume) worth() float64 {
 	sum := 2*r.Name.Confidence + r.Email.Confidence + r.Phone.Confidence + r.Location.Confidence + r.Headline.Confidence
 	for i := range r.Sections {
 		s := &r.Sections[i]
-		// What belongs under a title was read elsewhere.
+		// The content of an empty section was read elsewhere.
 		if len(s.Entries)+len(s.Groups)+len(s.Text) == 0 {
 			sum--
 		}
@@ -126,7 +126,7 @@ func (r *Resume) worth() float64 {
 	return sum
 }
 
-// Section gives the first section of a kind, or nil.
+// Section returns the first section of a kind, or nil.
 func (r *Resume) Section(kind string) *Section {
 	for i := range r.Sections {
 		if r.Sections[i].Kind == kind {

@@ -92,7 +92,7 @@ func TestContactsOfAllKinds(t *testing.T) {
 		{"Paris, France | https://ada.example/cv", "", "Paris, France", "https://ada.example/cv"},
 		{"linkedin.com/in/ada-example", "", "", "linkedin.com/in/ada-example"},
 		{"www.ada.photos", "", "", "www.ada.photos"},
-		// Neither phones nor hosts.
+		// Neither phone numbers nor hosts.
 		{"2019 - 2021", "", "", ""},
 		{"Node.js and B.Sc.", "", "", ""},
 	} {
@@ -121,7 +121,7 @@ func TestNamesAndWhatIsNone(t *testing.T) {
 	} {
 		s := new(sheet)
 		for _, l := range c.lines {
-			// The fixture's fonts write WinAnsi.
+			// The fixture's fonts use WinAnsi.
 			s.line(50, winAnsi(l))
 		}
 		r := s.gap().bold(50, "EXPERIENCE").line(50, "Go").parse(t)
@@ -184,7 +184,7 @@ func TestHeads(t *testing.T) {
 	}
 }
 
-// span writes dates as "2020-01/2021", with an open end "2020-01/".
+// span formats dates as "2020-01/2021", with an open end as "2020-01/".
 func span(d resume.Dates) string {
 	switch {
 	case d.Open:
@@ -195,8 +195,8 @@ func span(d resume.Dates) string {
 	return d.Start.String() + "/" + d.End.String()
 }
 
-// TestTitleOverTwoLines has a bold title that was too long for one, with the
-// dates behind its end.
+// TestTitleOverTwoLines has a bold title that is too long for one line, with
+// dates after its end.
 func TestTitleOverTwoLines(t *testing.T) {
 	const title = "Principal Infrastructure and Site Reliability Engineer (Platform, Networking, Security and"
 	s := ada().bold(50, "EXPERIENCE").bold(50, title)
@@ -209,7 +209,7 @@ func TestTitleOverTwoLines(t *testing.T) {
 	}
 }
 
-// TestHeadsOfOneRow has a name without dates above one that has them.
+// TestHeadsOfOneRow has a name without dates above one with dates.
 func TestHeadsOfOneRow(t *testing.T) {
 	s := ada().bold(50, "EDUCATION").bold(50, "BSc in Physics").line(50, "Sample University, 2010 - 2013").gap().bold(50, "VOLUNTEERING")
 	for i, row := range [][2]string{{"Reviewer for Letters", "Annals of the Fen"}, {"Organiser of the Reading Group", "2021 - Present"}} {
@@ -223,8 +223,8 @@ func TestHeadsOfOneRow(t *testing.T) {
 	}
 }
 
-// TestStretchedLines has a head whose words were pulled apart to fill a line, and
-// one whose parts stand apart.
+// TestStretchedLines has a head whose words were spread to fill a line, and one
+// whose parts are set apart.
 func TestStretchedLines(t *testing.T) {
 	plain := &Font{Name: "Sample"}
 	runs := func(x ...any) (list []Run) {
@@ -303,7 +303,7 @@ func TestPositionsShareTheirEmployer(t *testing.T) {
 	}
 }
 
-// TestGapsPartEntries has heads without dates and bold: only the gap tells.
+// TestGapsPartEntries has heads without dates or bold, which only gaps reveal.
 func TestGapsPartEntries(t *testing.T) {
 	r := ada().bold(50, "PROJECTS").line(50, "Alpha").line(50, "A thing that counts to ten.").gap().
 		line(50, "Beta").line(50, "A thing that counts to twenty.").gap().line(50, "Gamma").parse(t)
@@ -316,8 +316,8 @@ func TestGapsPartEntries(t *testing.T) {
 	}
 }
 
-// TestTitlesOfEntriesAreNoSections has names of projects and schools in the
-// words of headings.
+// TestTitlesOfEntriesAreNoSections has projects and schools named with words of
+// headings.
 func TestTitlesOfEntriesAreNoSections(t *testing.T) {
 	r := ada().size(14, "Experience").bold(50, "Languages").line(50, "Example Inc 2020").gap().bold(50, "Alpha").line(50, "Sample Ltd 2019").gap().
 		size(14, "Education").bold(50, "Beta").line(50, "University of Sample 2018").gap().size(14, "Skills").line(50, "Go").parse(t)
@@ -391,8 +391,8 @@ func TestNothingToRead(t *testing.T) {
 	}
 }
 
-// textLines makes lines of a text: tabs move right, a leading "#" is bold and
-// large.
+// textLines returns the lines of a text: tabs move right, a leading "#" means
+// bold and large.
 func textLines(text string) (lines []Line) {
 	plain, strong := &Font{Name: "Sample"}, &Font{Name: "Sample-Bold", Bold: true}
 	y := 0.0
@@ -415,8 +415,8 @@ func textLines(text string) (lines []Line) {
 	return lines
 }
 
-// TestParseTakesLinearTime parses eight times as many lines, which takes eight
-// times as long, not sixty-four times.
+// TestParseTakesLinearTime parses eight times as many lines, which should take
+// eight times as long, not sixty-four times.
 func TestParseTakesLinearTime(t *testing.T) {
 	took := func(block string, lines int) time.Duration {
 		head, block, ok := strings.Cut(block, "\f")

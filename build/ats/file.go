@@ -15,14 +15,14 @@ type file struct {
 	objects map[int]object
 	loading map[int]bool
 	streams map[int]*objectStream // by number
-	ends    []int                 // where "endstream" stands, in order
+	ends    []int                 // offsets of "endstream", in order
 	trailer dict
 	crypt   *crypt
 	inflate inflater
 	rebuilt bool
 }
 
-// place is where an object stands: at a byte offset, or as the nth of an object
+// place is where an object is: at a byte offset, or the nth in an object
 // stream.
 type place struct {
 	offset int
@@ -32,25 +32,25 @@ type place struct {
 	free   bool
 }
 
-// maxNumber is the highest number of an object that readers have to take
-// (ISO 32000-1, annex C).
+// maxNumber is the highest object number that readers must support (ISO
+// 32000-1, annex C).
 const maxNumber = 8_388_607
 
 var errNotPDF = errors.New("this is not a PDF: it does not begin with %PDF-")
 
-// IsPDF says whether data begins as a PDF does.
+// IsPDF reports whether data begins like a PDF.
 func IsPDF(data []byte) bool { return headerAt(data) >= 0 }
 
-// headerAt is where the mark of a PDF stands, or -1. Readers look for it in the
-// first 1024 bytes (ISO 32000-1, Annex H).
+// headerAt returns the offset of the PDF header, or -1. Readers look for it in
+// the first 1024 bytes (ISO 32000-1, Annex H).
 func headerAt(data []byte) int {
 	return bytes.Index(data[:min(len(data), 1024)], []byte("%PDF-"))
 }
 
-// openFile finds the table of objects and the keys of an encrypted file.
+// openFile finds the table of objects, and the keys of an encrypted file.
 func openFile(data []byte, b *budget) (*file, error) {
-	// Some files begin with the headers of a mail or web server; offsets count
-	// from the mark.
+	// Some files begin with mail or HTTP headers; offsets count from the PDF
+	// header.
 	at := headerAt(data)
 	if at < 0 {
 		return nil, errNotPDF
@@ -90,8 +90,8 @@ func (f *file) unlock() error {
 		return err
 	}
 	f.crypt = c
-	// What was read so far was not deciphered. The dictionary of the encryption
-	// itself is plain, and has been read.
+	// What was read so far was not decrypted. The encryption dictionary itself
+	// is never encrypted, and has been read.
 	clear(f.objects)
 	clear(f.streams)
 	if f.rebuilt {
@@ -100,8 +100,8 @@ func (f *file) unlock() error {
 	return nil
 }
 
-// resolve follows references until a value, which it keeps. References that go
-// in a circle are nil.
+// resolve follows references to a value, which it caches. Circular references
+// resolve to nil.
 func (f *file) resolve(o object) object {
 	r, ok := o.(ref)
 	if !ok {
@@ -136,7 +136,7 @@ func (f *file) load(r ref) object {
 		if f.rebuilt {
 			return nil
 		}
-		// The table lies about one object, so it may about all.
+		// If the table is wrong about one object, it may be about all.
 		keys := f.crypt
 		f.rebuild()
 		f.crypt = keys
@@ -148,7 +148,7 @@ func (f *file) load(r ref) object {
 // errLost stands for an object that is not where the table says.
 var errLost = errors.New("lost object")
 
-// indirect parses "12 0 obj …" at an offset. A num of 0 takes any number.
+// indirect parses "12 0 obj …" at an offset. A num of 0 accepts any number.
 func (f *file) indirect(offset, num int, c *crypt) object {
 	if offset < 0 || offset >= len(f.data) {
 		return errLost
@@ -177,8 +177,8 @@ func (f *file) parser(src []byte) *parser {
 	return &parser{lexer: lexer{src: src}, budget: f.budget}
 }
 
-// body cuts out the bytes of a stream. Where its length is wrong or missing,
-// they end at "endstream".
+// body returns the bytes of a stream. If its length is wrong or missing, they
+// end at "endstream".
 func (f *file) body(start int, d dict) []byte {
 	if start < len(f.data) && f.data[start] == '\r' {
 		start++
@@ -196,8 +196,9 @@ func (f *file) body(start int, d dict) []byte {
 	return f.data[start:f.streamEnd(start)]
 }
 
-// streamEnd finds the next "endstream". All are listed at once: looking for them
-// from each stream anew takes quadratic time in files that lack them.
+// streamEnd returns the offset of the next "endstream". All are located at
+// once, since searching from each stream would take quadratic time in files
+// that lack them.
 func (f *file) streamEnd(start int) int {
 	if f.ends == nil {
 		f.ends = []int{}
@@ -262,7 +263,7 @@ func (f *file) number(o object) (float64, bool) {
 	return 0, false
 }
 
-// numberList reads a list of exactly n numbers.
+// numberList returns a list of exactly n numbers.
 func (f *file) numberList(o object, n int) ([]float64, bool) {
 	a := f.array(o)
 	if len(a) != n {
@@ -289,7 +290,7 @@ func (f *file) objectStream(num int) *objectStream {
 	if s, ok := f.streams[num]; ok {
 		return s
 	}
-	f.streams[num] = nil // until it is read: it may be said to hold itself
+	f.streams[num] = nil // while it is read: it may claim to contain itself
 	if at := f.places[num]; at.stream > 0 {
 		return nil
 	}
@@ -317,8 +318,8 @@ func (f *file) objectStream(num int) *objectStream {
 	return o
 }
 
-// find trusts the index of the table only if the number there is right. Looking
-// for it is paid for, as a file may ask for it again and again.
+// find trusts the table's index only if the number there is right. A search is
+// charged to the budget, as a file may cause it again and again.
 func (s *objectStream) find(b *budget, num, index int) int {
 	if index >= 0 && index < len(s.numbers) && s.numbers[index] == num {
 		return index
@@ -336,7 +337,7 @@ func (s *objectStream) object(f *file, i int) object {
 	return f.parser(s.body[s.offsets[i]:]).object()
 }
 
-// problems tells people what had to be worked around.
+// problems describes for people what had to be worked around.
 func (f *file) problems() []string {
 	if f.rebuilt {
 		return []string{fmt.Sprintf("the table of its %d objects is missing or wrong; they were found by searching", len(f.places))}

@@ -7,14 +7,14 @@ import (
 	"io"
 )
 
-// inflater keeps the decompressor, which is dear to make, from stream to stream.
+// inflater reuses the decompressor, which is expensive to make, across streams.
 type inflater struct {
 	zlib io.ReadCloser
 }
 
-// decode gives the bytes of a stream, deciphered and decompressed. Damaged
-// streams give what comes before the damage. Images in formats of their own
-// (JPEG …) give nothing.
+// decode returns the bytes of a stream, decrypted and decompressed: of a
+// damaged stream those before the damage, of an image in a format of its own
+// (JPEG …) none.
 func (f *file) decode(s *stream) []byte {
 	data := s.raw
 	filters, params := f.filters(s.dict)
@@ -73,8 +73,8 @@ func (f *file) filters(d dict) ([]string, []dict) {
 	return names, params
 }
 
-// unzip decompresses. Files with a broken head or checksum are common; all
-// readers take what they can get.
+// unzip decompresses. Files with a broken header or checksum are common, and
+// all readers take what they can get.
 func (f *file) unzip(data []byte) []byte {
 	src := bytes.NewReader(data)
 	var err error
@@ -105,15 +105,16 @@ func (f *file) readAll(r io.Reader, hint int) []byte {
 	}
 }
 
-// unLZW decodes LZW with codes of 9 to 12 bits, high bits first. The standard
-// library's compress/lzw widens its codes one step later than PDF does.
+// unLZW decodes LZW with codes of 9 to 12 bits, most significant bit first. The
+// standard library's compress/lzw widens its codes one step later than PDF
+// does.
 func (f *file) unLZW(data []byte, early bool) []byte {
 	const clear, stop, first, most = 256, 257, 258, 1 << 12
-	// A code from first on stands for what the code before it wrote and one byte
-	// more, which is how both stand in out.
+	// A code from first on means what the previous code wrote plus one byte,
+	// which are adjacent in out.
 	var start, length [most]int
 	var out []byte
-	next, width, last := first, 9, -1 // last is where the last code began to write
+	next, width, last := first, 9, -1 // last is where the output of the last code starts
 	shift := 0
 	if early {
 		shift = 1
@@ -180,8 +181,7 @@ func (f *file) unASCII85(data []byte) []byte {
 	return append(out, tail85(group, n)...)
 }
 
-// tail85 decodes a group of fewer than five characters, which stands for one
-// byte fewer than it has.
+// tail85 decodes a group of fewer than five characters into one byte fewer.
 func tail85(group uint32, n int) []byte {
 	if n < 2 {
 		return nil
@@ -209,7 +209,7 @@ func (f *file) unRunLength(data []byte) []byte {
 	return out
 }
 
-// unpredict undoes the differences of PNG and TIFF (ISO 32000-1, 7.4.4.4).
+// unpredict reverses the predictors of PNG and TIFF (ISO 32000-1, 7.4.4.4).
 func (f *file) unpredict(data []byte, params dict) []byte {
 	predictor, _ := f.int(params["Predictor"])
 	if predictor < 2 {
@@ -231,8 +231,8 @@ func (f *file) unpredict(data []byte, params dict) []byte {
 	return unpng(data, row, pixel)
 }
 
-// untiff undoes TIFF's predictor for whole bytes. Object tables, the only data
-// that is read here, have no other.
+// untiff reverses TIFF's predictor for whole bytes. Object tables, the only
+// data with a predictor that is read here, need no more.
 func untiff(data []byte, row, pixel, bits int) {
 	if bits != 8 {
 		return
@@ -252,8 +252,8 @@ func unpng(data []byte, row, pixel int) []byte {
 		line := data[1:min(len(data), row+1)]
 		data = data[1+len(line):]
 		unpngRow(kind, line, above, pixel)
-		// The row moves to the front by as many bytes as kinds were dropped, so
-		// the copy never overtakes what is yet to read.
+		// The row moves forward by as many bytes as kinds were dropped, so the
+		// copy never overtakes what is still to be read.
 		out = append(out, line...)
 		above = out[len(out)-len(line):]
 	}

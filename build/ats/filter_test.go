@@ -37,7 +37,7 @@ func TestFilters(t *testing.T) {
 	}
 }
 
-// cutTail gives the compressed data of a stream without its checksum.
+// cutTail returns the compressed data of a stream without its checksum.
 func cutTail(body string) string {
 	_, data, _ := bytes.Cut([]byte(body), []byte("stream\n"))
 	data = bytes.TrimSuffix(data, []byte("\nendstream"))
@@ -72,7 +72,7 @@ func differences(text string) string {
 	return string(out)
 }
 
-// TestLZW is the example of ISO 32000-1, 7.4.4.2.
+// TestLZW decodes the example of ISO 32000-1, 7.4.4.2.
 func TestLZW(t *testing.T) {
 	f := &file{budget: newBudget(context.Background(), Limits{})}
 	got := f.unLZW([]byte{0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01}, true)
@@ -95,7 +95,7 @@ func TestWidthOfLZW(t *testing.T) {
 	}
 }
 
-// lzw compresses, as slowly as may be.
+// lzw compresses naively.
 func lzw(data []byte, early bool) (out []byte) {
 	shift := 0
 	if early {
@@ -176,7 +176,7 @@ func TestObjectStreams(t *testing.T) {
 	}
 }
 
-// TestRewritesOfQpdf reads files that another program has packed, linearized and
+// TestRewritesOfQpdf reads files that qpdf has packed, linearized and
 // encrypted.
 func TestRewritesOfQpdf(t *testing.T) {
 	qpdf, err := exec.LookPath("qpdf")

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// fixture writes a PDF out of the bodies of its objects, numbered from 1. The
+// fixture returns a PDF with objects of the given bodies, numbered from 1. The
 // first is the catalog.
 func fixture(objects ...string) []byte {
 	var b bytes.Buffer
@@ -28,7 +28,7 @@ func fixture(objects ...string) []byte {
 	return b.Bytes()
 }
 
-// streamOf is the body of a stream with entries of its dictionary.
+// streamOf returns the body of a stream, with entries for its dictionary.
 func streamOf(entries, data string) string {
 	return fmt.Sprintf("<< %s /Length %d >>\nstream\n%s\nendstream", entries, len(data), data)
 }
@@ -41,9 +41,9 @@ func deflated(entries, data string) string {
 	return streamOf(entries+" /Filter /FlateDecode", b.String())
 }
 
-// onePage is a page of 400 by 600 points with a content, two fonts of every
-// viewer, F (Helvetica) and B (Helvetica-Bold), and further objects from 7 on.
-// /Resources take what extra says.
+// onePage returns a PDF of a page of 400 by 600 points with the given content,
+// the standard fonts F (Helvetica) and B (Helvetica-Bold), and further objects
+// from 7 on. extra is added to /Resources.
 func onePage(content, extra string, more ...string) []byte {
 	return fixture(append([]string{
 		"<< /Type /Catalog /Pages 3 0 R >>",
@@ -72,12 +72,12 @@ func lineTexts(d *Document, o Order) []string {
 	return out
 }
 
-// put sets a text at a place that counts from the top left of the fixture's page.
+// put sets a text at a position relative to the top left of the fixture's page.
 func put(x, y float64, text string) string {
 	return fmt.Sprintf("BT /F 10 Tf %g %g Td (%s) Tj ET\n", x, 600-y, strings.NewReplacer("(", `\(`, ")", `\)`).Replace(text))
 }
 
-// bold is put in the bold font.
+// bold is like put but in bold.
 func bold(x, y float64, text string) string {
 	return strings.Replace(put(x, y, text), "/F ", "/B ", 1)
 }

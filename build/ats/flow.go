@@ -8,9 +8,9 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// flow reads a document as a person does: columns go on from page to page, and
-// the title of a section may stand in the margin, on the line that its text
-// begins on. Parsers know nothing of this, so it is no [Order].
+// flow reads a document like a person: columns continue from page to page, and
+// section titles may be in the margin, on the first line of their text. Parsers
+// do not know about this, so it is not an [Order].
 func (d *Document) flow() (lines []Line) {
 	var all [][]Run
 	var turned []Run
@@ -39,7 +39,7 @@ func (d *Document) flow() (lines []Line) {
 	return append(lines, gather(turned)...)
 }
 
-// firstCell counts the runs before the first wide gap of a row.
+// firstCell returns the number of runs before the first wide gap of a row.
 func firstCell(row []Run) int {
 	for i := 1; i < len(row); i++ {
 		if row[i].X-row[i-1].End() >= runGap*min(row[i].Size, row[i-1].Size) {
@@ -49,9 +49,9 @@ func firstCell(row []Run) int {
 	return len(row)
 }
 
-// marginTitles finds how titles of sections are set that stand beside their text.
-// The labels of lists stand like that, too, and may have the same words; so work
-// or education has to be among the titles.
+// marginTitles determines how section titles beside their text are set. Labels
+// of lists look similar and may have the same words, so work or education must
+// be among the titles.
 func marginTitles(all [][]Run) func(row []Run) bool {
 	type setting struct {
 		x    int
@@ -79,13 +79,13 @@ func marginTitles(all [][]Run) func(row []Run) bool {
 	return func(row []Run) bool { s := settingOf(row); return count[s] > 1 && sure[s] && kind(row) != "" }
 }
 
-// edge is the part of a page's height at its top and bottom where running heads
-// and numbers of pages stand.
+// edge is the share of a page's height, at its top and bottom, in which running
+// heads and page numbers are found.
 const edge = 0.12
 
-// withoutEdges gives the document without what stands at the same place at the
-// edge of several pages, and without the numbers of pages. A name and contacts on
-// the first page stay, for they may stand nowhere else.
+// withoutEdges returns the document without page numbers and without what is
+// repeated at the edge of several pages. A name and contacts on the first page
+// stay, as they may be nowhere else.
 func (d *Document) withoutEdges() *Document {
 	type stand struct {
 		y    int
@@ -132,7 +132,8 @@ func (d *Document) withoutEdges() *Document {
 	return &out
 }
 
-// pageNumber says whether a text counts pages: "2", "Page 2 of 3", "2/3".
+// pageNumber reports whether a text is a page number: "2", "Page 2 of 3",
+// "2/3".
 func pageNumber(text string) bool {
 	digits := 0
 	for _, w := range strings.FieldsFunc(text, func(c rune) bool { return !wordRune(c) }) {

@@ -8,11 +8,11 @@ import (
 	"testing"
 )
 
-// paper sets lines on pages of 400 by 600 points. Each is its distance from the
-// left, and texts with tabs between them, which stop every 75 points; a text begins
-// with its style: "*" is bold, "_" italic, "+" larger. Between lines are 14
-// points, at an empty one 8 more. "\f" begins a page, "|" a column, and "\v"
-// another one beside it.
+// paper sets lines on pages of 400 by 600 points. A line is its distance from
+// the left, followed by texts separated by tabs, which stop every 75 points; a
+// text may begin with its style: "*" is bold, "_" italic, "+" larger. Lines are
+// 14 points apart, with 8 more for an empty one. "\f" begins a page, "|" a
+// column, and "\v" another one beside it.
 func paper(lines ...any) *Document {
 	plain, bold, italic := &Font{Name: "Sample"}, &Font{Name: "Sample-Bold", Bold: true}, &Font{Name: "Sample-Italic", Italic: true}
 	d := &Document{Pages: []*Page{{Number: 1, Width: 400, Height: 600}}}
@@ -58,7 +58,7 @@ func paper(lines ...any) *Document {
 	return d
 }
 
-// outline writes what was found of entries and lists, a line each.
+// outline returns what was found of entries and lists, one line each.
 func outline(r *Resume) (out []string) {
 	for _, s := range r.Sections {
 		out = append(out, s.Title.Text)
@@ -178,8 +178,8 @@ func TestForeignLayouts(t *testing.T) {
 	}
 }
 
-// TestEdgesOfPages has a bullet that goes over a page break, with a running head
-// and numbers of pages between its halves.
+// TestEdgesOfPages has a bullet across a page break, with a running head and
+// page numbers between its halves.
 func TestEdgesOfPages(t *testing.T) {
 	d := paper(append(slices.Clone(adaHead), 50, "*EXPERIENCE", 50, "*Engineer\t2019 - 2021", 50, "Example Inc", 50, "- One that goes", "\f", 58, "over the page", 50, "- Two")...)
 	for i, p := range d.Pages {
@@ -197,7 +197,7 @@ func TestEdgesOfPages(t *testing.T) {
 	}
 }
 
-// TestNamesInRunningHeads has a name, and contacts, that stand nowhere else.
+// TestNamesInRunningHeads has a name and contacts that are nowhere else.
 func TestNamesInRunningHeads(t *testing.T) {
 	d := paper(50, "*EXPERIENCE", 50, "*Engineer\t2019 - 2021", 50, "Example Inc", 50, "- One", "\f", 50, "- Two")
 	for i, p := range d.Pages {

@@ -6,24 +6,23 @@ import (
 	"strings"
 )
 
-// Font is a font that text is shown in.
+// Font is a font used for text.
 type Font struct {
-	Name     string // its PostScript name, without the tag of a subset: "Roboto-Bold"
-	Type     string // as the file says: "Type0", "Type1", "TrueType", "Type3"
+	Name     string // PostScript name, without subset tag: "Roboto-Bold"
+	Type     string // as declared: "Type0", "Type1", "TrueType", "Type3"
 	Embedded bool   // its outlines are in the file
 	Type3    bool   // its glyphs are drawings: no name, no hints, often no text
-	Bold     bool   // by its name or its descriptor
+	Bold     bool   // by name or descriptor
 	Italic   bool
 	Shown    int // glyphs shown in it
-	Unmapped int // those of them that stand for no character
+	Unmapped int // those without a known character
 }
 
-// glyph is one code of a font: what it shows, and how far it moves on, in units
-// of the size.
+// glyph is what a code of a font shows, and its advance in units of the size.
 type glyph struct {
 	text  string
 	width float64
-	known bool // the file says what it shows; else text is a guess, or empty
+	known bool // the file maps it; else text is a guess, or empty
 }
 
 // font decodes the strings shown in a Font.
@@ -31,12 +30,12 @@ type font struct {
 	*Font
 	composite bool
 	simple    [256]glyph
-	cids      *cmap // codes to glyphs; nil for two bytes that are the glyph
+	cids      *cmap // codes to glyphs; nil if codes are two-byte glyph numbers
 	unicode   *cmap
 	utf16     bool
-	glyphs    map[int]glyph // composite: those seen
+	glyphs    map[int]glyph // composite: cache of glyphs
 	widths    map[int]float64
-	standard  float64 // composite: the width of glyphs that have none
+	standard  float64 // composite: default width
 }
 
 // loadFont reads a font. It never fails: a broken font has glyphs without text.
@@ -74,8 +73,8 @@ func (t *font) describe(f *file, descriptor dict) {
 	}
 }
 
-// loadComposite reads a font of many glyphs (ISO 32000-1, 9.7) and gives the
-// descriptor of the font inside of it.
+// loadComposite reads a composite font (ISO 32000-1, 9.7) and returns the
+// descriptor of the font within.
 func (f *file) loadComposite(t *font, d dict) dict {
 	t.glyphs, t.widths = map[int]glyph{}, map[int]float64{}
 	if s := f.stream(d["Encoding"]); s != nil {
@@ -149,8 +148,8 @@ func (f *file) loadSimple(t *font, d, descriptor dict) {
 	}
 }
 
-// simpleEncoding gives the characters of the codes of a font by its encoding
-// alone (9.6.6), and which of them are guessed.
+// simpleEncoding returns the characters of a font's codes by its encoding alone
+// (9.6.6), and which of them are guesses.
 func (f *file) simpleEncoding(t *font, d, descriptor dict) (table [256]string, guessed [256]bool) {
 	base := "StandardEncoding"
 	lower := strings.ToLower(t.Name)
@@ -196,8 +195,8 @@ func (f *file) simpleEncoding(t *font, d, descriptor dict) (table [256]string, g
 	return table, guessed
 }
 
-// builtIn reads the encoding of a Type 1 font program: "dup 65 /A put". TeX
-// writes fonts that have no other.
+// builtIn reads the encoding of a Type 1 font program: "dup 65 /A put". Some
+// fonts from TeX have no other.
 func builtIn(table *[256]string, program []byte) {
 	at := bytes.Index(program, []byte("/Encoding"))
 	if at < 0 {
@@ -223,8 +222,8 @@ func builtIn(table *[256]string, program []byte) {
 	}
 }
 
-// next cuts the next glyph off a string. size is how many bytes it took, at
-// least 1 for a string that is not empty.
+// next returns the first glyph of a non-empty string, its code, and its size in
+// bytes, at least 1.
 func (t *font) next(s []byte) (g glyph, code, size int) {
 	if !t.composite {
 		return t.simple[s[0]], int(s[0]), 1

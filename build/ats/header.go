@@ -10,15 +10,15 @@ import (
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
-// header sorts the parts of the head of an entry into its fields.
+// header assigns the parts of an entry's head to fields.
 type header struct {
 	kind     string
 	dates    dateMatch
 	when     Field
-	datePart string // the part that holds the dates, where it holds little else
+	datePart string // the part with the dates, if it holds little else
 	pieces   []piece
 	links    []Field
-	orgFirst bool // the organisation stands above the title
+	orgFirst bool // the organisation is above the title
 }
 
 // piece is a part of a head.
@@ -26,8 +26,8 @@ type piece struct {
 	text string
 	line int
 	role role
-	// either says that a place may be an organisation and its region: "Signalbox,
-	// UK".
+	// either is set if a place may be an organisation and its region:
+	// "Signalbox, UK".
 	either bool
 }
 
@@ -52,8 +52,7 @@ func (h *header) addRow(r *row) {
 	}
 }
 
-// joinDates puts dates together that a narrow column has broken: "Mar 2015 – Dec"
-// and "2018".
+// joinDates joins dates broken by a narrow column: "Mar 2015 – Dec" and "2018".
 func (h *header) joinDates(part string) bool {
 	if h.datePart == "" || len(strings.Fields(part)) > 3 {
 		return false
@@ -69,7 +68,7 @@ func (h *header) joinDates(part string) bool {
 	return true
 }
 
-// add cuts a stretch of a head into pieces.
+// add splits a part of a head into pieces.
 func (h *header) add(text string, line int) {
 	if h.when.Text == "" {
 		if m, rest, ok := cutDates(text); ok {
@@ -93,11 +92,11 @@ func (h *header) add(text string, line int) {
 	}
 }
 
-// fieldMarks part the fields of a head.
+// fieldMarks separate the fields of a head.
 const fieldMarks = "•·—–@|"
 
-// cutPart cuts at the marks that part the fields of a head, and at the word
-// between a title and an employer.
+// cutPart splits at the marks between fields, and at the word between a title
+// and an employer.
 func cutPart(kind, text string) []string {
 	words := strings.Fields(text)
 	var out []string
@@ -125,9 +124,9 @@ func cutPart(kind, text string) []string {
 	return out
 }
 
-// betweenFields says whether a word parts a position from the employer behind it.
-// Words that stand in titles too ("Fachinformatiker für Systemintegration") do
-// only before a known organisation.
+// betweenFields reports whether a word separates a position from the employer
+// after it. Words that occur in titles too ("Fachinformatiker für
+// Systemintegration") do so only before a known organisation.
 func betweenFields(kind string, front []string, word string, back []string) bool {
 	if len(back) > maxLine || !lexicon.At(word) {
 		return false
@@ -152,8 +151,8 @@ func isDegree(words []string) bool {
 	return len(words) <= maxLine && lexicon.Degree(text) && !lexicon.School(text)
 }
 
-// isJob says whether words hold a job title and no organisation: not "Lecturer,
-// University of Texas".
+// isJob reports whether words contain a job title but no organisation: not
+// "Lecturer, University of Texas".
 func isJob(words []string) bool {
 	if len(words) > maxLine {
 		return false
@@ -162,8 +161,7 @@ func isJob(words []string) bool {
 	return lexicon.JobTitle(text) && !lexicon.School(text) && !lexicon.Organisation(text)
 }
 
-// cutCommas parts a place from what stands before it, and a title from an
-// organisation.
+// cutCommas splits off a place at a comma, and a title from an organisation.
 func (h *header) cutCommas(p piece) []piece {
 	if open := strings.LastIndex(p.text, " ("); open > 0 && strings.HasSuffix(p.text, ")") {
 		if inner := p.text[open+2 : len(p.text)-1]; lexicon.Place(inner) {
@@ -200,9 +198,10 @@ func (h *header) cutCommas(p piece) []piece {
 	}
 	for i := 1; i < len(segments); i++ {
 		back := strings.Join(segments[i:], ", ")
-		// The lexicon takes any name before a known place for a place.
+		// The lexicon accepts any name before a known place as a place.
 		inRegion := i == len(segments)-2 && region(segments[i+1])
-		// Towns are called after schools: "Texas A&M University, College Station, TX".
+		// Towns may follow schools: "Texas A&M University, College Station,
+		// TX".
 		town := inRegion && lexicon.School(segments[i-1])
 		if !lexicon.Place(segments[i]) && !inRegion || lexicon.LegalSuffix(segments[i]) || !h.isPlace(back) && !town {
 			continue
@@ -215,20 +214,21 @@ func (h *header) cutCommas(p piece) []piece {
 	return []piece{p}
 }
 
-// region says whether text is what stands behind a city: a country or a code of
+// region reports whether text is what follows a city: a country, or a code of
 // two letters.
 func region(text string) bool {
 	_, country := lexicon.Country(text)
 	return country || len(text) == 2 && strings.ToUpper(text) == text
 }
 
-// isPlace keeps the titles of works from being places: "Paris, a history".
+// isPlace reports whether a text is a place, and not the title of a work:
+// "Paris, a history".
 func (h *header) isPlace(text string) bool {
 	return lexicon.Place(text) && !lexicon.School(text) && !lexicon.JobTitle(text)
 }
 
-// cutTitles parts "Engineer, Example Inc" where a head has no other piece for the
-// organisation, and one side is a title or an organisation by its words.
+// cutTitles splits "Engineer, Example Inc" if a head has no other piece for the
+// organisation, and one side has the words of a title or an organisation.
 func (h *header) cutTitles() {
 	for i, p := range h.pieces {
 		front, back, ok := strings.Cut(p.text, ", ")
@@ -249,14 +249,14 @@ func (h *header) cutTitles() {
 	}
 }
 
-// cutPlaces takes unknown places off names: in a head with a title and an
-// organisation, a short name behind a comma, or one that is left over.
+// cutPlaces finds unknown places: in a head with a title and an organisation, a
+// short name after a comma or left over.
 func (h *header) cutPlaces(title, org int) {
 	if h.kind != "work" && h.kind != "volunteer" && h.kind != "education" || slices.ContainsFunc(h.pieces, func(p piece) bool { return p.role == placeRole }) {
 		return
 	}
 	p := h.pieces[org]
-	// Universities of several places bear them in their names.
+	// Universities with several locations have them in their names.
 	if i := strings.LastIndex(p.text, ", "); i > 0 && smallPlace(p.text[i+2:]) && !h.isTitle(p.text[i+2:]) && !strings.HasPrefix(p.text, "University of ") {
 		h.pieces[org].text = p.text[:i]
 		p.text, p.role = p.text[i+2:], placeRole
@@ -271,8 +271,8 @@ func (h *header) cutPlaces(title, org int) {
 	}
 }
 
-// smallPlace takes a capitalised word or two for a place that the lexicon does
-// not know.
+// smallPlace reports whether a text may be a place that the lexicon does not
+// know: one or two capitalised words.
 func smallPlace(text string) bool {
 	return len(strings.Fields(text)) <= 2 && placeLike(text) && !lexicon.LegalSuffix(text) && !lexicon.Organisation(text) && strings.IndexFunc(text, unicode.IsDigit) < 0
 }
@@ -284,7 +284,7 @@ func (h *header) isTitle(text string) bool {
 	return lexicon.JobTitle(text)
 }
 
-// entry sorts the pieces.
+// entry assigns the pieces to the fields of an entry.
 func (h *header) entry() Entry {
 	e := Entry{Dates: h.when, When: h.dates.when, Links: h.links}
 	h.assign()
@@ -316,8 +316,8 @@ func (h *header) entry() Entry {
 	return e
 }
 
-// nameByLink takes an address for the name of what has no other: projects and
-// firms are called by their hosts.
+// nameByLink uses an address as the name if there is no other: projects and
+// companies may be known by their hosts.
 func (h *header) nameByLink(e *Entry) {
 	if len(e.Links) == 0 || strings.Contains(e.Links[0].Text, "/") {
 		return
@@ -330,7 +330,7 @@ func (h *header) nameByLink(e *Entry) {
 	}
 }
 
-// assign gives one piece the role of title and one that of organisation.
+// assign chooses the pieces that are the title and the organisation.
 func (h *header) assign() {
 	if len(h.pieces) == 0 {
 		return
@@ -366,7 +366,7 @@ func (h *header) assign() {
 	h.orgFirst = title >= 0 && org >= 0 && org < title && h.pieces[org].line != h.pieces[title].line
 }
 
-// restSmall says whether all pieces but the title may be unknown places.
+// restSmall reports whether all pieces but the title may be unknown places.
 func (h *header) restSmall(title int) bool {
 	for i, p := range h.pieces {
 		if i != title && (p.role != noRole || !smallPlace(p.text)) {
@@ -386,7 +386,7 @@ func (h *header) named() (n int) {
 	return n
 }
 
-// splitEither makes an organisation of a place that may be one, where a head has
+// splitEither makes an organisation of a place that may be one, if a head has
 // no other.
 func (h *header) splitEither() int {
 	if h.kind != "work" && h.kind != "volunteer" {
@@ -404,7 +404,7 @@ func (h *header) splitEither() int {
 	return -1
 }
 
-// find looks for the pieces that are a title or an organisation by their words.
+// find returns the pieces whose words are those of a title and an organisation.
 func (h *header) find() (title, org int) {
 	title, org = -1, -1
 	for i := range h.pieces {
@@ -442,8 +442,8 @@ func (h *header) schoolBehind(i int) bool {
 	return slices.ContainsFunc(h.pieces[i+1:], func(p piece) bool { return lexicon.School(p.text) })
 }
 
-// lastWord is where the kind of an organisation stands: "Arizona Nurses
-// Association", but "Foundation Level".
+// lastWord returns the last word, which tells the kind of an organisation:
+// "Arizona Nurses Association", but "Foundation Level".
 func lastWord(text string) string { return text[strings.LastIndexByte(text, ' ')+1:] }
 
 func (h *header) organisationBehind(i int) bool {
@@ -454,7 +454,8 @@ func (h *header) titleBehind(i int) bool {
 	return slices.ContainsFunc(h.pieces[i+1:], func(p piece) bool { return lexicon.JobTitle(p.text) })
 }
 
-// takesOrg says whether a piece can be an organisation: a name, not a remark.
+// takesOrg reports whether a piece can be an organisation: a name, not a
+// remark.
 func (h *header) takesOrg(p *piece) bool {
 	c, _ := utf8.DecodeRuneInString(p.text)
 	return unicode.IsUpper(c) || unicode.IsDigit(c) || !unicode.IsLower(c) || lexicon.Organisation(p.text)

@@ -8,7 +8,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// style is how a line is set, as far as headings differ by it.
+// style is how a line is set, in the respects that distinguish headings.
 type style struct {
 	size float64
 	bold bool
@@ -19,7 +19,7 @@ func (r *row) style() style {
 	return style{math.Round(r.Size*2) / 2, r.Bold, r.caps()}
 }
 
-// weight orders styles by how much they stand out.
+// weight ranks styles by prominence.
 func (s style) weight() float64 {
 	w := s.size
 	if s.bold {
@@ -31,9 +31,9 @@ func (s style) weight() float64 {
 	return w
 }
 
-// headings finds the titles of sections. Titles of the lexicon that stand out
-// come first; they show how this document sets headings, and so which unknown
-// lines are headings as well.
+// headings returns the rows that are section titles. Prominent titles known to
+// the lexicon come first; they show how this document sets headings, and so
+// which unknown lines are headings as well.
 func (l look) headings(rows []row) []int {
 	known, unknown := map[style]int{}, map[style]int{}
 	kinds := make([]bool, len(rows))
@@ -70,14 +70,14 @@ func (l look) headings(rows []row) []int {
 	return heads
 }
 
-// lesser says whether a row may be a heading that is set smaller than most: in a
-// sidebar. Labels end in a colon.
+// lesser reports whether a row may be a heading that is set smaller than most,
+// as in a sidebar. A final colon makes it a label.
 func (l look) lesser(r *row, s, main style) bool {
 	return l.stands(s) && s.bold == main.bold && (s.caps == main.caps || s.size >= 1.15*main.size) && !strings.HasSuffix(r.text, ":")
 }
 
-// fewUnknown keeps entries that are set like headings from being taken for them:
-// then most lines in that style are no known titles.
+// fewUnknown reports whether few lines in a style are unknown titles: if most
+// are, it is that of entries rather than headings.
 func (l look) fewUnknown(known, unknown int, dated bool) bool {
 	if dated {
 		return unknown <= known
@@ -85,13 +85,13 @@ func (l look) fewUnknown(known, unknown int, dated bool) bool {
 	return unknown <= known+3
 }
 
-// couldHead says whether a row is short and plain enough for a heading.
+// couldHead reports whether a row is short and plain enough for a heading.
 func (r *row) couldHead() bool {
 	t := r.title()
 	if r.marker != "" && strings.ContainsAny(r.marker, textMarkers) || t == "" || len(t) > 60 || r.words() > 6 {
 		return false
 	}
-	// A colon or more than one comma makes a list: "Languages: Go, Rust".
+	// A colon or more than one comma indicates a list: "Languages: Go, Rust".
 	if strings.Count(t, ",") > 1 {
 		return false
 	}
@@ -104,16 +104,16 @@ func (r *row) couldHead() bool {
 		return false
 	}
 	first := []rune(t)[0]
-	// A heading begins with a capital, in scripts that have them.
+	// A heading begins with a capital, in scripts that have capitals.
 	return unicode.IsLetter(first) && !unicode.IsLower(first)
 }
 
-// textMarkers begin the items of lists. Headings may have any other mark: a
-// number, an icon, a square.
+// textMarkers begin list items. Headings may have any other mark: a number, an
+// icon, a square.
 const textMarkers = "•◦▪▫□●○◉◌⁃‣∙·⋅⦁◇➢➤➔→»›" + dashes
 
-// mainStyle is the style of most headings, and of those the heaviest. It is not
-// ok when no title stands out.
+// mainStyle returns the most frequent style of known headings, and of equally
+// frequent ones the most prominent. It is not ok if no title stands out.
 func (l look) mainStyle(known map[style]int) (best style, ok bool) {
 	for s, n := range known {
 		if !l.stands(s) {
@@ -126,13 +126,13 @@ func (l look) mainStyle(known map[style]int) (best style, ok bool) {
 	return best, ok
 }
 
-// stands says whether a style stands out from the text.
+// stands reports whether a style stands out from the text.
 func (l look) stands(s style) bool {
 	return s.caps || s.bold && !l.bold || s.size > l.size*1.08
 }
 
-// dated says whether row i has dates right behind it: a job in the style of
-// headings.
+// dated reports whether row i is followed directly by dates, like a job set in
+// the style of headings, or is the last row.
 func dated(rows []row, i int) bool {
 	if i+1 == len(rows) {
 		return true

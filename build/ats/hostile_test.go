@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// bomb is size bytes of a pattern, compressed.
+// bomb returns size bytes of a pattern, compressed.
 func bomb(pattern string, size int) string {
 	var b bytes.Buffer
 	z := zlib.NewWriter(&b)
@@ -24,8 +24,8 @@ func bomb(pattern string, size int) string {
 	return b.String()
 }
 
-// hostile files, by what is wrong with them. want is nil for those that can be
-// read all the same.
+// hostile returns malicious files by what is wrong with them. want is nil for
+// those that can be read nevertheless.
 func hostile() map[string]struct {
 	data []byte
 	want error
@@ -81,8 +81,8 @@ func hostile() map[string]struct {
 	return cases
 }
 
-// wrongIndexes is a file whose table names for each of many objects a wrong place
-// in their stream, and whose page names them all.
+// wrongIndexes returns a file whose table has a wrong index in the object
+// stream for each of many objects, all of which the page refers to.
 func wrongIndexes() []byte {
 	const n = 60_000
 	var head, refs strings.Builder
@@ -130,8 +130,9 @@ func deepTree() []byte {
 	return fixture(objects...)
 }
 
-// TestHostile holds files that are meant to break readers to ten seconds and 400
-// MiB of allocations. On an idle machine none takes more than half a second.
+// TestHostile limits files that are meant to break readers to ten seconds and
+// 400 MiB of allocations. On an idle machine none takes more than half a
+// second.
 func TestHostile(t *testing.T) {
 	for name, c := range hostile() {
 		t.Run(name, func(t *testing.T) {
@@ -157,8 +158,8 @@ func TestHostile(t *testing.T) {
 	}
 }
 
-// TestPieces reads every beginning of a file, and every file with one byte gone
-// wrong: none may panic.
+// TestPieces reads every prefix of a file, and the file with each byte in turn
+// corrupted: none may panic.
 func TestPieces(t *testing.T) {
 	data := onePage("q 1 0 0 1 0 0 cm BT /F 10 Tf 50 500 Td [(Ada) -300 (Example)] TJ ET Q /P << /MCID 0 >> BDC EMC", "",
 		deflated("/Type /XRef /W [1 2 1] /Index [0 3]", "abcdefghijkl"))

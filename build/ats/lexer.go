@@ -1,8 +1,8 @@
 package ats
 
-// lexer cuts PDF syntax (ISO 32000-1, 7.2 and 7.3) into tokens, in time linear
-// in the length of its source. It never fails: what is not PDF becomes words
-// that nobody knows.
+// lexer splits PDF syntax (ISO 32000-1, 7.2 and 7.3) into tokens, in time
+// linear in the length of its source. It never fails: invalid input becomes
+// unknown words.
 type lexer struct {
 	src []byte
 	at  int
@@ -31,7 +31,7 @@ const (
 	closeDict
 )
 
-// class sorts bytes: ' ' for white space, 'd' for delimiters, 0 for the rest.
+// class classifies bytes: ' ' is white space, 'd' a delimiter, 0 anything else.
 var class = func() (t [256]byte) {
 	for _, c := range []byte("\x00\t\n\f\r ") {
 		t[c] = ' '
@@ -231,8 +231,8 @@ func (l *lexer) escape() {
 	l.buf = append(l.buf, c)
 }
 
-// classify tells numbers from words. Writers are careless with numbers: "--5",
-// "1.2.3" and "4-5" occur, and count up to where they make sense.
+// classify distinguishes numbers from words. Malformed numbers such as "--5",
+// "1.2.3" and "4-5" occur, and are read as far as they make sense.
 func classify(raw []byte) token {
 	i, sign := 0, 1.0
 	for i < len(raw) && (raw[i] == '+' || raw[i] == '-') {
@@ -259,7 +259,7 @@ func classify(raw []byte) token {
 
 var pow10 = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10}
 
-// digits reads a number, of which it drops the digits that go beyond most.
+// digits parses a number, ignoring digits that would take it beyond most.
 func digits(raw []byte, value, most float64) (float64, int) {
 	n := 0
 	for n < len(raw) && raw[n] >= '0' && raw[n] <= '9' {

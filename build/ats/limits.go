@@ -6,18 +6,18 @@ import (
 	"fmt"
 )
 
-// Limits bound what reading one PDF may cost, whatever the file says of itself.
-// The zero value of each field stands for its default.
+// Limits bounds the cost of reading a PDF, whatever the file claims about
+// itself. Zero fields have the defaults given.
 type Limits struct {
-	Size     int // bytes of the file; 64 MiB
-	Inflated int // bytes that all compressed streams together may grow to; 32 MiB
+	Size     int // bytes in the file; 64 MiB
+	Inflated int // bytes in all compressed streams when decompressed; 32 MiB
 	Values   int // numbers, names, strings, lists, dictionaries parsed in all objects; 2 million
 	Work     int // tokens of page descriptions, glyphs and bytes of their text, entries of maps; 10 million
 	Depth    int // lists in lists, forms in forms, elements in elements; 100
 	Pages    int // 1,000
 }
 
-// ErrLimit is wrapped by the errors that say which limit a file went over.
+// ErrLimit is wrapped by the errors that tell which limit was exceeded.
 var ErrLimit = errors.New("the file exceeds a limit")
 
 func (l Limits) withDefaults() Limits {
@@ -35,9 +35,9 @@ func (l Limits) withDefaults() Limits {
 	return l
 }
 
-// budget is what is left of the limits. Its first error sticks: whoever spends
-// after it gets nothing, so that loops end without passing errors through every
-// hand.
+// budget is what is left of the limits. The first error is kept, and all
+// spending after it is refused, so that loops end without checking for errors
+// everywhere.
 type budget struct {
 	ctx      context.Context
 	limits   Limits
@@ -61,7 +61,7 @@ func (b *budget) exceed(format string, args ...any) {
 	}
 }
 
-// value pays for one parsed value.
+// value charges one parsed value.
 func (b *budget) value() bool {
 	if b.values--; b.values < 0 {
 		b.exceed("more than %d values", b.limits.Values)
@@ -69,7 +69,7 @@ func (b *budget) value() bool {
 	return b.tick(1)
 }
 
-// spend pays for n units of work.
+// spend charges n units of work.
 func (b *budget) spend(n int) bool {
 	if b.work -= n; b.work < 0 {
 		b.exceed("more than %d steps to draw its pages", b.limits.Work)
@@ -91,7 +91,7 @@ func (b *budget) deep(depth int) bool {
 	return b.ok()
 }
 
-// tick looks at the context now and then: asking it at each step would take
+// tick checks the context now and then, as checking it on each step would take
 // longer than the step.
 func (b *budget) tick(n int) bool {
 	if b.ticks += n; b.ticks >= 4096 {

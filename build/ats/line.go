@@ -12,28 +12,29 @@ import (
 type Order int
 
 const (
-	// Stream is the order in which the file draws: what most parsers go by.
+	// Stream is the order in which the file draws, which most parsers use.
 	Stream Order = iota
-	// Visual is from top to bottom and left to right, column by column: what
-	// parsers do that sort by place.
+	// Visual is top to bottom and left to right, column by column, as in
+	// parsers that sort by position.
 	Visual
 )
 
-// Line is a line of text as a machine puts it together.
+// Line is a line of text as assembled by a machine.
 type Line struct {
-	Text string // single spaces where there is a gap
-	// Plain is Text with letter-spaced words closed, where there are any.
+	Text string // with single spaces for gaps
+	// Plain is Text with letter-spaced words joined, if there are any.
 	Plain       string
 	Page        int // from 1
 	X, Y, Width float64
 	Size        float64 // the largest in the line
-	Bold        bool    // all of it that is no space or bullet
-	// Dotted says that a dot is drawn in front of it. [Read] alone looks for them.
+	Bold        bool    // all of it, except for spaces and bullets
+	// Dotted is set if a dot is drawn in front of the line. Only [Read] looks
+	// for dots.
 	Dotted bool
 	Runs   []Run
 }
 
-// Lines puts the runs of all pages together to lines.
+// Lines assembles the runs of all pages into lines.
 func (d *Document) Lines(order Order) []Line {
 	var lines []Line
 	for _, p := range d.Pages {
@@ -46,7 +47,8 @@ func (d *Document) Lines(order Order) []Line {
 	return lines
 }
 
-// Text is the text of all pages, a line a line, without hyphens undone.
+// Text returns the text of all pages, line by line, without joining hyphenated
+// words.
 func (d *Document) Text(order Order) string {
 	var b strings.Builder
 	for _, l := range d.Lines(order) {
@@ -56,8 +58,8 @@ func (d *Document) Text(order Order) string {
 	return b.String()
 }
 
-// dot looks which lines have a dot drawn in front of them. Parsers that see text
-// alone do not know of it, so Lines leaves it to those who want to.
+// dot marks lines with a dot drawn in front of them. Lines does not do so,
+// since parsers that see only text do not know.
 func (d *Document) dot(lines []Line) {
 	byPage := make([][]Dot, len(d.Pages))
 	for i, p := range d.Pages {
@@ -81,7 +83,7 @@ func (d *Document) dot(lines []Line) {
 	}
 }
 
-// gather joins neighbours on a baseline, in the order given.
+// gather joins consecutive runs on a baseline.
 func gather(runs []Run) (lines []Line) {
 	start := 0
 	for i := 1; i <= len(runs); i++ {
@@ -96,7 +98,7 @@ func gather(runs []Run) (lines []Line) {
 	return lines
 }
 
-// sameLine says whether b goes on where a ends. A number set high still does.
+// sameLine reports whether b continues the line of a. Superscript numbers do.
 func sameLine(a, b *Run) bool {
 	if a.Page != b.Page || a.Angle != b.Angle {
 		return false
@@ -106,8 +108,8 @@ func sameLine(a, b *Run) bool {
 	return math.Abs(off) < 0.5*size && along > -0.5*size
 }
 
-// offset measures from the end of a to the start of b: along the baseline of a,
-// and off it.
+// offset returns the distance from the end of a to the start of b, along the
+// baseline of a and perpendicular to it.
 func offset(a, b *Run) (along, off float64) {
 	dx, dy := b.X-a.X, b.Y-a.Y
 	if a.Angle == 0 {
@@ -117,7 +119,7 @@ func offset(a, b *Run) (along, off float64) {
 	return dx*cos + dy*sin - a.Width, dy*cos - dx*sin
 }
 
-// apart says whether readers see a space between two runs of a line.
+// apart reports whether readers see a space between two runs of a line.
 func apart(a, b *Run) bool {
 	along, off := offset(a, b)
 	size := min(a.Size, b.Size)
@@ -158,7 +160,7 @@ func newLine(runs []Run) (Line, bool) {
 	return l, l.Text != ""
 }
 
-// visual reads a page by place.
+// visual returns the lines of a page in Visual order.
 func (p *Page) visual() (lines []Line) {
 	level, turned := p.parted()
 	for _, block := range columns(rows(level)) {
@@ -171,7 +173,7 @@ func (p *Page) visual() (lines []Line) {
 	return append(lines, gather(turned)...)
 }
 
-// parted gives the level runs of a page, and the others.
+// parted returns the level runs of a page, and the rotated ones.
 func (p *Page) parted() (level, turned []Run) {
 	for _, r := range p.Runs {
 		if r.Angle == 0 {
@@ -183,7 +185,7 @@ func (p *Page) parted() (level, turned []Run) {
 	return level, turned
 }
 
-// rows sorts runs into rows by their baselines, and each row from left to right.
+// rows groups runs into rows by baseline, each sorted from left to right.
 func rows(runs []Run) (list [][]Run) {
 	runs = slices.Clone(runs)
 	slices.SortStableFunc(runs, func(a, b Run) int { return cmp.Compare(a.Y, b.Y) })

@@ -1,6 +1,6 @@
 package ats
 
-// places knows where the pages and the named places of a document are.
+// places maps pages and named destinations of a document.
 type places struct {
 	*file
 	pages map[ref]int // numbers, from 1
@@ -16,7 +16,7 @@ func newPlaces(f *file, leaves []leaf) *places {
 	return p
 }
 
-// page gives the number of the page that o refers to, 0 for none.
+// page returns the number of the page that o refers to, 0 for none.
 func (p *places) page(o object) int {
 	r, ok := o.(ref)
 	if !ok {
@@ -25,8 +25,8 @@ func (p *places) page(o object) int {
 	return p.pages[r]
 }
 
-// find follows a destination (ISO 32000-1, 12.3.2) to its page. A name is given
-// back too.
+// find returns the page of a destination (ISO 32000-1, 12.3.2), and its name,
+// if any.
 func (p *places) find(o object) (page int, label string) {
 	switch d := p.resolve(o).(type) {
 	case str:
@@ -68,8 +68,8 @@ func (p *places) named(label string) object {
 	return p.names[label]
 }
 
-// readNames reads a tree of names whole (7.9.6). Searching it would be faster
-// for large ones, which resumes do not have, and needs it to be in order.
+// readNames reads a whole name tree (7.9.6). Searching it would be faster for
+// large ones, which resumes do not have, but requires it to be sorted.
 func (p *places) readNames(o object, seen map[ref]bool, depth int) {
 	r, isRef := o.(ref)
 	if isRef && seen[r] || !p.budget.deep(depth) || !p.budget.value() {
@@ -86,7 +86,7 @@ func (p *places) readNames(o object, seen map[ref]bool, depth int) {
 	}
 }
 
-// links reads the annotations of a page that lead somewhere.
+// links returns the annotations of a page that lead somewhere.
 func (f *file) links(l *leaf, p *places) (links []Link) {
 	for _, o := range f.array(l.dict["Annots"]) {
 		d := f.dict(o)
@@ -115,7 +115,7 @@ func (f *file) links(l *leaf, p *places) (links []Link) {
 	return links
 }
 
-// outline reads the bookmarks, in order.
+// outline returns the bookmarks in order.
 func (f *file) outline(p *places) []Bookmark {
 	w := outlineWalk{p, map[ref]bool{}, nil}
 	w.walk(f.dict(f.catalog()["Outlines"])["First"], 1)

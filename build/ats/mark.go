@@ -4,12 +4,12 @@ package ats
 type mark struct {
 	mcid     int
 	artifact bool
-	// actual is the text that stands for all glyphs of the piece; nil for none.
-	// It is emptied when it was written.
+	// actual is the text that replaces all glyphs of the piece; nil for none.
+	// It becomes empty once written.
 	actual *string
 }
 
-// mark is the innermost marked content, with what outer ones add.
+// mark returns the innermost marked content, including what outer ones add.
 func (c *canvas) mark() mark {
 	if len(c.marks) == 0 {
 		return mark{mcid: -1}

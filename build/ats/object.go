@@ -12,31 +12,31 @@ type (
 	ref   struct{ num, gen int }
 )
 
-// stream is a dictionary with bytes behind it, as they stand in the file.
+// stream is a dictionary followed by bytes, raw as in the file.
 type stream struct {
 	dict dict
 	raw  []byte
-	// key is the object that encryption has mixed into its key; zero inside of
+	// key is the object from which the encryption key is derived; zero within
 	// object streams, which are encrypted as a whole.
 	key ref
 }
 
-// parser makes objects of tokens.
+// parser builds objects from tokens.
 type parser struct {
 	lexer
 	budget *budget
-	// decrypt is nil where strings are plain.
+	// decrypt is nil if strings are not encrypted.
 	decrypt func(string) string
 }
 
-// object parses the value at hand. At the end of the source, and once the budget
-// is spent, it is nil.
+// object parses the next value. It returns nil at the end of the source, and
+// once the budget is spent.
 func (p *parser) object() object {
 	o, _ := p.value(0)
 	return o
 }
 
-// value also says which token ended a list or file where there was no value.
+// value also returns which token ended a list or file if there was no value.
 func (p *parser) value(depth int) (object, tokenKind) {
 	t := p.next()
 	if !p.budget.value() {
@@ -72,7 +72,7 @@ func constant(w []byte) object {
 }
 
 func (p *parser) text(b []byte) object {
-	// The buffer would be kept alive by every string in it.
+	// Otherwise every string would keep the whole buffer alive.
 	s := string(b)
 	p.buf = p.buf[:0]
 	if p.decrypt != nil {
@@ -81,7 +81,7 @@ func (p *parser) text(b []byte) object {
 	return str(s)
 }
 
-// number looks ahead whether an integer begins a reference.
+// number looks ahead to see whether an integer begins a reference.
 func (p *parser) number(t token) object {
 	n := clampInt(t.num)
 	if n < 0 {
@@ -97,7 +97,7 @@ func (p *parser) number(t token) object {
 	return n
 }
 
-// clampInt keeps conversions of absurd numbers defined.
+// clampInt keeps the conversion of absurd numbers well-defined.
 func clampInt(f float64) int {
 	const most = 1 << 40
 	return int(max(-most, min(f, most)))
@@ -124,7 +124,8 @@ func (p *parser) dict(depth int) dict {
 		}
 		k, ok := key.(name)
 		if !ok {
-			// A lost value or a stray word: the next name is a key again.
+			// A value is missing or a word misplaced: the next name is a key
+			// again.
 			continue
 		}
 		back := p.at
@@ -141,7 +142,7 @@ func (p *parser) dict(depth int) dict {
 	return d
 }
 
-// isObjectEnd spots dictionaries that were never closed.
+// isObjectEnd detects dictionaries that were never closed.
 func isObjectEnd(raw []byte) bool {
 	for len(raw) > 0 && class[raw[0]] == ' ' {
 		raw = raw[1:]

@@ -8,13 +8,13 @@ const (
 	otherPath
 )
 
-// paint is an area that was filled: the background of text that comes later.
+// paint is a filled area: the background of later text.
 type paint struct {
 	area   rect
 	colour Colour
 }
 
-// maxPaints bounds the backgrounds that are looked through for each text.
+// maxPaints bounds the backgrounds that are searched for each text.
 const maxPaints = 256
 
 func (c *canvas) point(at int) {
@@ -33,7 +33,8 @@ func (c *canvas) extend(r rect, kind pathKind) {
 func (c *canvas) fillPath() {
 	if c.pathKind != noPath {
 		colour := c.state.fill
-		// A frame is a path with a hole: its box says nothing of what is inside.
+		// A frame is a path with a hole: its box says nothing about what is
+		// inside.
 		colour.Known = colour.Known && c.pathKind == oneRect && c.opaque()
 		c.paint(c.path.cut(c.state.clip), colour)
 		if c.pathKind == oneRect && c.opaque() {
@@ -44,7 +45,7 @@ func (c *canvas) fillPath() {
 	c.endPath()
 }
 
-// maxDots bounds the dots of a page, as drawings of dots exist.
+// maxDots bounds the dots of a page, since there are drawings made of dots.
 const maxDots = 2000
 
 func (c *canvas) dot(r rect) {
@@ -63,24 +64,24 @@ func (c *canvas) endPath() {
 }
 
 func (c *canvas) paint(area rect, colour Colour) {
-	// Rules and underlines are no backgrounds.
+	// Rules and underlines are not backgrounds.
 	if area.bottom-area.top < 3 || area.right-area.left < 3 {
 		return
 	}
 	if len(c.paints) == maxPaints {
 		c.paints = append(c.paints[:0], c.paints[maxPaints/2:]...)
 	}
-	// The text that was set before is drawn on what was there before.
+	// Text that was set earlier was drawn on the earlier background.
 	c.flush()
 	c.paints = append(c.paints, paint{area, colour})
 }
 
-// opaque says whether what is drawn now hides what is below.
+// opaque reports whether what is drawn now hides what is below.
 func (c *canvas) opaque() bool {
 	return c.state.visible() > 0.95 && !c.state.mixed && !c.state.groupMixed
 }
 
-// cover hides the text that was drawn where something else is drawn now.
+// cover marks text as hidden by something drawn over it.
 func (c *canvas) cover(area rect) {
 	if area.bottom-area.top < 3 || area.right-area.left < 3 || !c.file.budget.spend(len(c.page.Runs)/8) {
 		return
@@ -92,7 +93,7 @@ func (c *canvas) cover(area rect) {
 	}
 }
 
-// background gives the colour behind a box.
+// background returns the colour behind a box.
 func (c *canvas) background(box rect) Colour {
 	for i := len(c.paints) - 1; i >= 0; i-- {
 		p := &c.paints[i]

@@ -8,15 +8,15 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// looseGap is the gap, in usual ones, above which lines belong to different
-// things.
+// looseGap is the gap, as a multiple of the usual one, above which lines do not
+// belong together.
 const looseGap = 1.3
 
-// maxText bounds a paragraph: joining ever more lines to one text copies it each
-// time.
+// maxText bounds a paragraph, as each line that is joined copies the whole
+// text.
 const maxText = 1 << 13
 
-// paragraphs joins rows to paragraphs and bullets.
+// paragraphs joins rows into paragraphs and bullets.
 func paragraphs(rows []row, page look) (out []Field) {
 	for i := range rows {
 		if i > 0 && len(out[len(out)-1].Text) < maxText && continues(&rows[i-1], &rows[i], bodyX(rows[:i]), page) {
@@ -29,8 +29,8 @@ func paragraphs(rows []row, page look) (out []Field) {
 	return out
 }
 
-// bodyX is where the text of the paragraph or bullet begins that the rows end
-// with.
+// bodyX returns the x position of the text of the paragraph or bullet that the
+// rows end with.
 func bodyX(rows []row) (x float64) {
 	for i := len(rows) - 1; i >= 0 && i >= len(rows)-20; i-- {
 		if x = rows[i].textX; rows[i].marker != "" {
@@ -40,8 +40,8 @@ func bodyX(rows []row) (x float64) {
 	return x
 }
 
-// continues says whether a row goes on with the paragraph or bullet of the one
-// above. textX is where the text of a bullet begins, or else of the row above.
+// continues reports whether a row continues the paragraph or bullet above.
+// textX is where the text of the bullet begins, or else of the row above.
 func continues(above, r *row, textX float64, page look) bool {
 	switch {
 	case r.marker != "" || above.text == "" || larger(r, above):
@@ -49,7 +49,7 @@ func continues(above, r *row, textX float64, page look) bool {
 	case r.gap > looseGap*max(page.gap, r.Size) || stackLine(r.text):
 		return false
 	case r.boldStart() && !page.bold && !above.Bold:
-		// Bold words in the middle of a bullet begin lines too, in its indent.
+		// Lines within a bullet may begin with bold words too, at its indent.
 		return above.marker == "" && !r.Bold && r.X > above.X-2 && full(above, r, page) || above.marker != "" && r.X >= textX-2 && r.X > above.X+2 && full(above, r, page)
 	case above.Bold && !r.Bold && above.marker == "":
 		return false
@@ -64,29 +64,30 @@ func continues(above, r *row, textX float64, page look) bool {
 	return full(above, r, page)
 }
 
-// larger says whether a row is set larger than another, as names of entries are.
+// larger reports whether a row is set larger than another, like the names of
+// entries.
 func larger(r, than *row) bool { return r.Size > 1.08*than.Size }
 
-// stackLine says whether a line lists technologies behind a label.
+// stackLine reports whether a line lists technologies after a label.
 func stackLine(text string) bool {
 	label, _, labelled := strings.Cut(text, ":")
 	return labelled && lexicon.Stack(label)
 }
 
-// full says whether the first word of r would hardly have fitted on the line
+// full reports whether the first word of r would hardly have fitted on the line
 // above.
 func full(above, r *row, page look) bool {
 	return above.X+above.Width+firstWord(r) > page.right-3*r.Size
 }
 
-// firstWord guesses the width of the first word with its space.
+// firstWord estimates the width of the first word and its space.
 func firstWord(r *row) float64 {
 	word, _, _ := strings.Cut(r.text, " ")
 	return float64(utf8.RuneCountInString(word)+1) * r.Width / float64(max(1, utf8.RuneCountInString(r.text)))
 }
 
-// within gives the look of a section: the lines of its column may reach less far
-// than those of the page.
+// within returns the look of a section, whose lines may be shorter than those
+// of the page if it is in a column.
 func (l look) within(rows []row) look {
 	if len(rows) == 0 {
 		return l
@@ -102,12 +103,12 @@ func (l look) within(rows []row) look {
 	return l
 }
 
-// columnBucket sorts lines by where they begin, so that finding how far a column
-// reaches takes no look at all lines.
+// columnBucket groups lines by where they begin, so that finding the extent of
+// a column does not require looking at all lines.
 func columnBucket(x float64) int { return int(math.Floor(x / 20)) }
 
-// joinText puts two lines together. A hyphen at the end stays: whether it was
-// there before the break nobody can tell.
+// joinText joins two lines. A hyphen at the end stays, as it may have been
+// there before the line was broken.
 func joinText(a, b string) string {
 	if strings.HasSuffix(a, "-") && len(a) > 1 && a[len(a)-2] != ' ' {
 		return a + b

@@ -13,9 +13,9 @@ import (
 	"github.com/tetratelabs/wazero"
 )
 
-// pdfiumText reads a PDF with the engine of Chrome, in a sandbox that sees no
-// files. It is the reference for the words of a page: slow to start, so that
-// only tests use it.
+// pdfiumText reads a PDF with Chrome's engine, in a sandbox without access to
+// files. It is the reference for the words of a page, but too slow to start
+// except in tests.
 func pdfiumText(t *testing.T, data []byte) []string {
 	t.Helper()
 	engine, err := startPdfium()
@@ -42,7 +42,8 @@ func pdfiumText(t *testing.T, data []byte) []string {
 	return pages
 }
 
-// startPdfium interprets: compiling takes seconds, and a few pages do not.
+// startPdfium uses the interpreter: compiling takes seconds, reading a few
+// pages does not.
 var startPdfium = sync.OnceValues(func() (pdfium.Pdfium, error) {
 	pool, err := webassembly.Init(webassembly.Config{
 		MinIdle: 1, MaxIdle: 1, MaxTotal: 1,
@@ -54,8 +55,8 @@ var startPdfium = sync.OnceValues(func() (pdfium.Pdfium, error) {
 	return pool.GetInstance(time.Minute)
 })
 
-// sortedWords gives the words of a text in alphabetical order, without the hyphens
-// that pdfium takes off line ends.
+// sortedWords returns the words of a text in alphabetical order, without the
+// hyphens that pdfium removes from line ends.
 func sortedWords(text string) []string {
 	text = strings.NewReplacer("\u0002", "", "\ufffe", "", "-\r\n", "-", "-\n", "-", "\u00a0", " ").Replace(text)
 	words := strings.Fields(text)

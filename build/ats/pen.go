@@ -8,33 +8,33 @@ import (
 	"unicode/utf8"
 )
 
-// pen gathers glyphs into runs.
+// pen assembles glyphs into runs.
 type pen struct {
 	down     bool
 	run      Run
 	text     []byte
 	plain    []byte
-	letters  int // glyphs that are no spaces
-	implied  int // spaces that only a gap suggests
+	letters  int // glyphs other than spaces
+	implied  int // spaces implied by gaps
 	x, y     float64
-	ux, uy   float64 // direction of the baseline, of length 1
-	end      float64 // how far the text reaches along it
+	ux, uy   float64 // unit vector of the baseline
+	end      float64 // extent of the text along the baseline
 	fontSize float64
 	clip     rect
 	mode     int
 	alpha    float64
-	ink      float64 // where the last glyph that is no space ends
+	ink      float64 // end of the last glyph other than a space
 }
 
 const (
 	// spaceGap is the gap, in sizes, that readers take for a space: pdf.js and
 	// poppler have thresholds near a tenth.
 	spaceGap = 0.1
-	// runGap is the gap that parts runs, as in pdf.js: wider than a space in a line
-	// that is not stretched far.
+	// runGap is the gap that separates runs, as in pdf.js: wider than a space,
+	// unless a line is stretched far.
 	runGap = 0.6
-	// backGap is how far a glyph may reach back into the one before it, by
-	// kerning or as the letter below an accent.
+	// backGap is how far a glyph may overlap the previous one, by kerning or as
+	// the letter below an accent.
 	backGap = -0.7
 )
 
@@ -117,8 +117,8 @@ func (c *canvas) fontAt(r ref) *font {
 	return f
 }
 
-// show draws the strings among the operands; the numbers between them move back,
-// in thousandths of the size.
+// show draws the strings among the operands; the numbers between them move
+// back, in thousandths of the size.
 func (c *canvas) show() {
 	if c.state.font == nil {
 		return
@@ -165,7 +165,7 @@ func (c *canvas) showString(s []byte) {
 	c.advance(moved)
 }
 
-// placed is where a glyph stands on the page.
+// placed is the position of a glyph on the page.
 type placed struct{ x, y, ux, uy, size, width float64 }
 
 func (c *canvas) glyph(g glyph, at placed) {
@@ -201,8 +201,8 @@ func (c *canvas) glyph(g glyph, at placed) {
 	c.file.budget.spend(len(g.text) / 8)
 }
 
-// closes takes a space back that was drawn, where the glyph that follows it does
-// not stand apart: readers that go by places see one word, as people do.
+// closes removes a drawn space if the next glyph is not set apart: readers that
+// go by position see a single word, as people do.
 func (p *pen) closes(g glyph, at placed) bool {
 	if g.text == " " || g.text == "\u00a0" {
 		return false
@@ -217,8 +217,8 @@ func (p *pen) closes(g glyph, at placed) bool {
 	return true
 }
 
-// gap measures how far a glyph stands from the end of the run. It is not ok when
-// the glyph stands on another line, or too far away.
+// gap returns the distance of a glyph from the end of the run. It is not ok if
+// the glyph is on another line or too far away.
 func (p *pen) gap(at placed) (gap float64, ok bool) {
 	if !p.down || math.Abs(p.fontSize-at.size) > 0.01*p.fontSize || p.ux*at.ux+p.uy*at.uy < 0.999 {
 		return 0, false
@@ -229,13 +229,13 @@ func (p *pen) gap(at placed) (gap float64, ok bool) {
 	return gap, math.Abs(off) <= 0.1*at.size && gap < runGap*at.size && gap > backGap*at.size
 }
 
-// continues says whether what is set now looks like the run.
+// continues reports whether text set now has the properties of the run.
 func (c *canvas) continues(m mark) bool {
 	r, s := &c.pen.run, &c.state
 	return r.Font == s.font.Font && r.Colour == s.fill && r.MCID == m.mcid && r.Artifact == m.artifact && r.Hidden == c.drawn() && c.pen.alpha == s.visible()
 }
 
-// drawn says whether text is hidden by how it is drawn.
+// drawn returns how text is hidden by the way it is drawn, if at all.
 func (c *canvas) drawn() Hidden {
 	switch {
 	case c.state.mode == 3 || c.state.mode == 7:
@@ -279,11 +279,12 @@ func (p *pen) write(s string, gap float64) {
 	p.plain = append(p.plain, s...)
 }
 
-// combining maps accents that fonts of TeX draw below or above a letter to the
-// marks of Unicode.
+// accents are drawn below or above a letter by TeX fonts; combining are the
+// corresponding Unicode marks.
 const accents, combining = "`´ˆ˜¨¯˘˙˚˝ˇ¸˛", "\u0300\u0301\u0302\u0303\u0308\u0304\u0306\u0307\u030a\u030b\u030c\u0327\u0328"
 
-// accent puts an accent that was just drawn over the letter that follows it.
+// accent combines an accent that was just drawn with the letter that follows
+// it.
 func (p *pen) accent(letter string) bool {
 	last, n := utf8.DecodeLastRune(p.text)
 	i := strings.IndexRune(accents, last)
@@ -300,7 +301,7 @@ func (p *pen) accent(letter string) bool {
 	return true
 }
 
-// runCost is what keeping a run costs, in steps.
+// runCost is the cost of keeping a run, in units of work.
 const runCost = 10
 
 // flush ends the run.
@@ -315,7 +316,8 @@ func (c *canvas) flush() {
 	}
 	r := p.run
 	r.Text = string(p.text)
-	// Letter-spacing parts nearly all letters; words, one in three at most.
+	// Letter-spacing separates nearly all letters; words end at most at every
+	// third.
 	if p.implied >= 2 && p.implied*2 > p.letters {
 		r.Plain = string(p.plain)
 	}
@@ -327,7 +329,7 @@ func (c *canvas) flush() {
 	c.page.Runs = append(c.page.Runs, r)
 }
 
-// box is around the letters, wherever the baseline runs.
+// box returns the box around the letters, in any direction of the baseline.
 func (p *pen) box() rect {
 	m := matrix{p.ux, p.uy, -p.uy, p.ux, p.x, p.y}
 	return m.bounds(0, -0.7*p.fontSize, max(p.end, 0.1), 0.05*p.fontSize)
@@ -351,5 +353,5 @@ func (c *canvas) hidden(r *Run, box rect) Hidden {
 	return Visible
 }
 
-// tiny is the size below which nobody sees more than dots, in points.
+// tiny is the size, in points, below which letters look like dots at best.
 const tiny = 3

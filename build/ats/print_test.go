@@ -17,16 +17,15 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// print is a resume and the PDF that the build made of it.
+// print is a resume and the PDF that a build made of it.
 type print struct {
 	slug, theme string
 	model       *resume.Resume
 	data        []byte
 }
 
-// prints builds the resumes that the reader of Markdown is tested with, and those
-// of the repository's own site, in each theme. Resumes that no build takes are
-// left out.
+// prints builds the fixtures of package resume and the resumes of the
+// repository's own site in each theme, leaving out those that do not build.
 func prints(t *testing.T) []print {
 	t.Helper()
 	if _, err := pdf.Find(os.Getenv("SHORTLIST_BROWSER"), os.Getenv); err != nil {
@@ -133,7 +132,8 @@ func open(t *testing.T, data []byte) *ats.Document {
 	return d
 }
 
-// TestPrintedFields holds the field parser to what the authors wrote.
+// TestPrintedFields compares what the field parser finds with what the authors
+// wrote.
 func TestPrintedFields(t *testing.T) {
 	orders := map[string]*tally{"stream": newTally(), "visual": newTally()}
 	strict := newTally()
@@ -153,8 +153,8 @@ func TestPrintedFields(t *testing.T) {
 	}
 	t.Log("strict")
 	strict.log(t)
-	// What the strict parser can get from any layout, it gets from these. Numbered
-	// titles of sections are beyond it.
+	// What the strict parser can get from any layout, it must get from these.
+	// Numbered section titles are beyond it.
 	for kind, share := range map[string]int{"email": 99, "section": 90, "name": 80, "job dates": 75, "school title": 80} {
 		if strict.got[kind]*100 < strict.want[kind]*share {
 			t.Errorf("the strict parser gets %d of %d fields %q", strict.got[kind], strict.want[kind], kind)
@@ -162,7 +162,7 @@ func TestPrintedFields(t *testing.T) {
 	}
 }
 
-// TestPrintedLooks holds the reader to what it is to find in PDFs of Chrome.
+// TestPrintedLooks checks what the reader must find in PDFs from Chrome.
 func TestPrintedLooks(t *testing.T) {
 	for _, p := range prints(t) {
 		d := open(t, p.data)
@@ -189,8 +189,8 @@ func TestPrintedLooks(t *testing.T) {
 	}
 }
 
-// TestWordsAsPdfium compares the words of pages with those that the engine of
-// Chrome reads.
+// TestWordsAsPdfium compares the words of pages with those that Chrome's engine
+// reads.
 func TestWordsAsPdfium(t *testing.T) {
 	all := prints(t)
 	for i := 0; i < len(all); i += len(all) / 12 {
@@ -218,7 +218,7 @@ func TestWordsAsPdfium(t *testing.T) {
 	}
 }
 
-// missing gives the words of a that b has not.
+// missing returns the words of a that b lacks.
 func missing(a, b []string) (out []string) {
 	for _, w := range a {
 		if i, ok := slices.BinarySearch(b, w); ok {

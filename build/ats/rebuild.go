@@ -7,8 +7,8 @@ import (
 	"strconv"
 )
 
-// rebuild finds the objects by looking for them, as every viewer does when the
-// table is missing or wrong. Later objects replace earlier ones of their number.
+// rebuild searches for the objects, as every viewer does if the table is
+// missing or wrong. Later objects replace earlier ones with the same number.
 func (f *file) rebuild() {
 	if f.rebuilt {
 		return
@@ -41,7 +41,7 @@ func (f *file) rebuild() {
 	}
 }
 
-// headBefore reads "12 0 " backwards from the keyword at the offset.
+// headBefore parses "12 0 " backwards from the keyword at the offset.
 func (f *file) headBefore(at int) (num, gen, start int, ok bool) {
 	i := at
 	back := func(in func(byte) bool) []byte {
@@ -65,7 +65,7 @@ func (f *file) headBefore(at int) (num, gen, start int, ok bool) {
 	return num, gen, i, err == nil && err2 == nil && num <= maxNumber
 }
 
-// findTrailer merges all trailers; what a later one says counts.
+// findTrailer merges all trailers, with later ones taking precedence.
 func (f *file) findTrailer() {
 	for at := 0; ; {
 		n := bytes.Index(f.data[at:], []byte("trailer"))
@@ -91,8 +91,8 @@ func (f *file) mergeTrailer(d dict) {
 	}
 }
 
-// findRoot looks for the catalog, or for the table that names it, among the
-// objects.
+// findRoot looks among the objects for the catalog, or for a table that refers
+// to it.
 func (f *file) findRoot() {
 	for _, num := range f.numbers() {
 		switch o := f.resolve(ref{num, 0}).(type) {
@@ -108,7 +108,7 @@ func (f *file) findRoot() {
 	}
 }
 
-// findPacked notes the objects inside of object streams.
+// findPacked records the objects within object streams.
 func (f *file) findPacked() {
 	for _, num := range f.numbers() {
 		s, ok := f.resolve(ref{num, 0}).(*stream)

@@ -7,18 +7,18 @@ import (
 	"unicode/utf8"
 )
 
-// row is a line as the field parser looks at it.
+// row is a line in the form that the field parser works on.
 type row struct {
 	*Line
 	line   int    // its index
-	text   string // without letter-spacing, ligatures, soft hyphens, and its marker
+	text   string // without letter-spacing, ligatures, soft hyphens and marker
 	marker string // the bullet in front of it
 	textX  float64
 	gap    float64 // from the baseline above; 0 at the top of a page or column
-	tail   string  // what the next row adds to the last part
+	tail   string  // what the next row adds to the last part of this
 }
 
-// maxLine bounds the words of a line that are looked at for dates and places.
+// maxLine bounds the words of a line that are examined for dates and places.
 const maxLine = 60
 
 // look is what is usual in a document.
@@ -27,7 +27,7 @@ type look struct {
 	gap   float64         // between most lines
 	right float64         // how far lines reach
 	bold  bool            // most text is bold
-	reach map[int]float64 // how far lines reach that begin in a bucket
+	reach map[int]float64 // how far lines reach, by columnBucket of their start
 }
 
 func newRows(lines []Line) []row {
@@ -43,8 +43,8 @@ func newRows(lines []Line) []row {
 			if l.Page == above.Page && l.Y > above.Y && l.Y-above.Y < 6*max(l.Size, above.Size) {
 				r.gap = l.Y - above.Y
 			}
-			// A bullet that stands a little off the baseline of its text is a line
-			// of its own.
+			// A bullet slightly off the baseline of its text is a line of its
+			// own.
 			if above.text == "" && above.marker != "" && r.marker == "" && r.gap < l.Size {
 				r.marker, r.gap = above.marker, above.gap
 				r.Line = &Line{}
@@ -60,7 +60,7 @@ func newRows(lines []Line) []row {
 	return rows
 }
 
-// clean gives the words of a line as a person reads them.
+// clean returns the text of a line as a person reads it.
 func clean(l *Line) string {
 	s := l.Text
 	if l.Plain != "" {
@@ -91,12 +91,12 @@ func cleanText(s string) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// markers are glyphs that begin a bullet, however long the line. Those of icon
-// fonts lie in the private use area; a glyph without a character is most often
-// one too.
+// markers are glyphs that begin a bullet, whatever the line's length. Those in
+// the private use area are from icon fonts, and a glyph without a character
+// usually is an icon too.
 const markers = "•◦▪▫■□●○◉◌⁃‣∙·⋅⦁◆◇❖➢➤➔►▸▶▹→✓✔✦★»›\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf06e\uFFFD"
 
-// dashes begin a bullet when a space follows.
+// dashes begin a bullet if a space follows.
 const dashes = "-–—*+o~"
 
 func (r *row) cutMarker() {
@@ -117,7 +117,7 @@ func (r *row) cutMarker() {
 	}
 	r.marker, r.text = r.text[:len(r.text)-len(rest)], cutBox(strings.TrimSpace(rest))
 	r.textX = r.X + r.Size
-	// Where the text after the marker begins is known when it is a run of its own.
+	// The start of the text after the marker is known if it is a separate run.
 	for i := range r.Runs {
 		t := strings.TrimPrefix(strings.TrimSpace(r.Runs[i].Text), r.marker)
 		if t != "" {
@@ -129,7 +129,7 @@ func (r *row) cutMarker() {
 	}
 }
 
-// numbering measures "1." or "12)" before a space; 0 where there is none.
+// numbering returns the length of "1." or "12)" before a space, or 0.
 func numbering(text string) int {
 	n := digitsAt(text, 0)
 	if n == 0 || n > 2 || len(text) < n+2 || text[n] != '.' && text[n] != ')' || text[n+1] != ' ' {
@@ -138,7 +138,7 @@ func numbering(text string) int {
 	return n + 1
 }
 
-// cutBox takes the box of a list of tasks off.
+// cutBox removes the box of a task list.
 func cutBox(text string) string {
 	for _, box := range []string{"[ ] ", "[x] ", "[X] ", "☐ ", "☑ ", "☒ "} {
 		if rest, ok := strings.CutPrefix(text, box); ok {
@@ -148,7 +148,7 @@ func cutBox(text string) string {
 	return text
 }
 
-// title is the text without the number and the marks around headings.
+// title returns the text without numbering and marks around it.
 func (r *row) title() string {
 	t := strings.TrimFunc(r.text, func(c rune) bool { return !wordRune(c) && c != ')' && c != '(' })
 	if n := digitsAt(t, 0); n > 0 && n < 3 && len(t) > n && (t[n] == ' ' || t[n] == '.') {
@@ -159,7 +159,7 @@ func (r *row) title() string {
 
 func (r *row) words() int { return len(strings.Fields(r.text)) }
 
-// caps says whether all letters are capitals.
+// caps reports whether all letters are capitals.
 func (r *row) caps() bool {
 	upper := false
 	for _, c := range r.text {
@@ -171,7 +171,7 @@ func (r *row) caps() bool {
 	return upper
 }
 
-// boldStart says whether the first word is bold.
+// boldStart reports whether the first word is bold.
 func (r *row) boldStart() bool {
 	for i := range r.Runs {
 		t := strings.TrimSpace(r.Runs[i].Text)
@@ -182,10 +182,11 @@ func (r *row) boldStart() bool {
 	return false
 }
 
-// parts cuts a row where a wide gap, or the end of a bold start, parts its text.
+// parts splits a row at wide gaps and at the end of a bold start.
 func (r *row) parts() []string { return r.cut(r.stretched) }
 
-// cells cuts a row at every wide gap: skills may be words at equal distances.
+// cells splits a row at every wide gap, even equal ones: skills may be evenly
+// spaced words.
 func (r *row) cells() []string { return r.cut(func(int) bool { return false }) }
 
 func (r *row) cut(stretched func(run int) bool) []string {
@@ -229,13 +230,13 @@ func (r *row) cut(stretched func(run int) bool) []string {
 	return out
 }
 
-// italicEnds says whether a name set in italics begins or ends between two runs.
+// italicEnds reports whether a name in italics begins or ends between two runs.
 func italicEnds(before, run *Run) bool {
 	return before.Font.Italic != run.Font.Italic && len(strings.Fields(run.Text)) > 0 && len(strings.Fields(before.Text)) > 0
 }
 
-// stretched says whether the gap before a run is one of several of the same width
-// between single words: a line that was stretched to fill its column.
+// stretched reports whether the gap before a run is one of several equal ones
+// between single words: a line that was justified to fill its column.
 func (r *row) stretched(i int) bool {
 	gap := r.wordGap(i)
 	if gap <= 0 || gap > 3*r.Size {
@@ -245,7 +246,7 @@ func (r *row) stretched(i int) bool {
 	return same(r.wordGap(i-1)) || same(r.wordGap(i+1))
 }
 
-// wordGap is the gap before a run where it stands between single words, else 0.
+// wordGap returns the gap before a run if it is between single words, else 0.
 func (r *row) wordGap(i int) float64 {
 	if i < 1 || i >= len(r.Runs) || strings.Contains(strings.TrimSpace(r.Runs[i-1].Text), " ") || strings.Contains(strings.TrimSpace(r.Runs[i].Text), " ") {
 		return 0
@@ -254,7 +255,7 @@ func (r *row) wordGap(i int) float64 {
 	return along
 }
 
-// measure finds what is usual.
+// measure returns what is usual in a document.
 func measure(rows []row) look {
 	sizes, gaps := map[float64]int{}, map[float64]int{}
 	bold, all := 0, 0
@@ -283,7 +284,7 @@ func measure(rows []row) look {
 	return l
 }
 
-// commonest gives the value that was counted most; of several the smallest.
+// commonest returns the most frequent value, the smallest if there are several.
 func commonest(count map[float64]int) (best float64) {
 	most := 0
 	for v, n := range count {

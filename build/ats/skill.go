@@ -8,8 +8,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// groups reads lists of skills: "Languages: Go, C", bullets, lines of names, and
-// these below a label of their own.
+// groups reads lists of skills: "Languages: Go, C", bullets, lines of names,
+// and any of these under a label of their own.
 func groups(kind string, rows []row, page look) (out []Group) {
 	name, from := "", 0
 	for i := range len(rows) + 1 {
@@ -34,19 +34,20 @@ func groups(kind string, rows []row, page look) (out []Group) {
 	return out
 }
 
-// isRating says whether a text is the row of dots or stars behind a skill.
+// isRating reports whether a text is the row of dots or stars after a skill.
 func isRating(text string) bool {
 	return text != "" && strings.Trim(text, "●○•◦★☆■□▪▫⬤◯ ") == ""
 }
 
-// isLabel says whether a row names the list below it: it stands out from that.
+// isLabel reports whether a row labels the list below it, by standing out from
+// it.
 func isLabel(r, below *row) bool {
 	return r.marker == "" && r.words() <= 5 && !strings.ContainsAny(r.text, ",:") && len(r.cells()) == 1 &&
 		(r.Bold && !below.boldStart() || larger(r, below))
 }
 
-// skillLines joins the lines of a group. In lists of names a comma at the end
-// says that the list goes on, a colon that a new one begins.
+// skillLines joins the lines of a group. In lists of names, a comma at the end
+// means that the list continues, a colon that a new one begins.
 func skillLines(rows []row, page look) (out []Field) {
 	for i := range rows {
 		r := &rows[i]
@@ -71,8 +72,8 @@ func skillLines(rows []row, page look) (out []Field) {
 	return out
 }
 
-// labelGap is what stands for a gap in a row: behind a label a colon, else the mark
-// between items. Labels are bold, or stand alone before a list with commas.
+// labelGap returns what replaces a gap in a row: a colon after a label, else a
+// mark between items. Labels are bold, or alone before a list with commas.
 func labelGap(r *row) string {
 	if strings.Contains(r.text, ":") {
 		return " | "
@@ -104,13 +105,14 @@ func readGroup(f Field) (g Group) {
 	return g
 }
 
-// spoken says whether a colon stands between a language and how well it is known.
+// spoken reports whether a colon separates a language from how well it is
+// known.
 func spoken(label, level string) bool {
 	_, ok := lexicon.Language(label)
 	return ok && lexicon.Fluency(level)
 }
 
-// cutDash cuts at the only dash: where there is another, each item has one
+// cutDash splits at the only dash. If there are several, each item has one
 // ("English – C1, German – B2").
 func cutDash(s string) (before, after string, ok bool) {
 	for _, dash := range []string{" – ", " — ", " - "} {
@@ -121,7 +123,7 @@ func cutDash(s string) (before, after string, ok bool) {
 	return s, "", false
 }
 
-// splitItems cuts a list at its marks, but not inside of brackets.
+// splitItems splits a list at its separators, but not within brackets.
 func splitItems(s string) (items []string) {
 	depth, start := 0, 0
 	add := func(end int) {
@@ -147,7 +149,7 @@ func splitItems(s string) (items []string) {
 	return items
 }
 
-// decimal says whether a comma stands inside of a number.
+// decimal reports whether a comma is part of a number.
 func decimal(s string, i int) bool {
 	return i > 0 && i+1 < len(s) && s[i] == ',' && s[i-1] >= '0' && s[i-1] <= '9' && s[i+1] >= '0' && s[i+1] <= '9'
 }

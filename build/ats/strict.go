@@ -11,13 +11,13 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// ParseStrict finds fields as a popular open parser does, with all its limits:
-// English, one column, headings in capitals or of few known words, phones of the
-// United States, places as "City, CC", bullets that are "•". Whoever gets past it
-// gets past most. Its lines have to be in Stream order; it knows no confidence,
-// so Confidence is 1 for what it takes.
+// ParseStrict finds fields like a popular open source parser, with all its
+// limits: English, one column, headings in capitals or of a few known words,
+// phone numbers of the United States, places as "City, CC", bullets that are
+// "•". What passes it passes most. Lines must be in Stream order. Confidence is
+// always 1.
 //
-// The behaviour was observed from outside; this is a rewriting, not a
+// The behaviour was observed from outside; this is a reimplementation, not a
 // translation.
 func ParseStrict(lines []Line) *Resume {
 	s := &strict{lines: items(lines)}
@@ -55,8 +55,8 @@ type strict struct {
 	order    []string
 }
 
-// items makes the pieces of each line, and joins those that are no further apart
-// than the mean width of a letter.
+// items returns the pieces of each line, joining those that are no further
+// apart than the mean width of a letter.
 func items(lines []Line) [][]item {
 	out := make([][]item, 0, len(lines))
 	for i := range lines {
@@ -82,7 +82,8 @@ func items(lines []Line) [][]item {
 	return out
 }
 
-// letterWidth is the mean width of the letters in the commonest font and size.
+// letterWidth returns the mean width of letters in the most common font and
+// size.
 func letterWidth(lines [][]item) float64 {
 	type face struct {
 		font string
@@ -132,8 +133,8 @@ func spaceBetween(left, right string) bool {
 	return strings.ContainsRune(":,|."+strictBullets, end) && start != ' ' || end != ' ' && strings.ContainsRune("|"+strictBullets, start)
 }
 
-// split cuts the lines into sections. A title that comes again replaces the
-// section before.
+// split divides the lines into sections. A repeated title replaces the earlier
+// section.
 func (s *strict) split() {
 	s.sections, s.titles = map[string][][]item{}, map[string]int{}
 	name, from := profileSection, 0
@@ -172,7 +173,7 @@ func containsAny(text string, words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
 }
 
-// allCapitals knows the letters of ASCII only: a title in Cyrillic has none.
+// allCapitals considers only ASCII letters, so a title in Cyrillic has none.
 func allCapitals(text string) bool {
 	return strings.ToUpper(text) == text && strings.ContainsFunc(text, func(c rune) bool { return c < 128 && unicode.IsLetter(c) })
 }
@@ -195,7 +196,7 @@ var (
 	schoolWords  = []string{"College", "University", "Institute", "School", "Academy", "BASIS", "Magnet"}
 )
 
-// jobWords are the titles that the parser knows, as whole words.
+// jobWords are the titles known to the parser, as whole words.
 const jobWords = " Accountant Administrator Advisor Agent Analyst Apprentice Architect Assistant Associate Auditor Bartender Biologist Bookkeeper Buyer Carpenter Cashier CEO Clerk Co-op Co-Founder Consultant Coordinator CTO Developer Designer Director Driver Editor Electrician Engineer Extern Founder Freelancer Head Intern Janitor Journalist Laborer Lawyer Lead Manager Mechanic Member Nurse Officer Operator Operation Photographer President Producer Recruiter Representative Researcher Sales Server Scientist Specialist Supervisor Teacher Technician Trader Trainee Treasurer Tutor Vice VP Volunteer Webmaster Worker "
 
 func (s *strict) profile(r *Resume) {
@@ -223,7 +224,7 @@ func (s *strict) profile(r *Resume) {
 	}
 }
 
-// find gives the first section whose title contains one of the words.
+// find returns the first section whose title contains one of the words.
 func (s *strict) find(words []string) (name string, lines [][]item) {
 	for _, name := range s.order {
 		if containsAny(strings.ToLower(name), words) && len(s.sections[name]) > 0 {
@@ -248,7 +249,7 @@ func (s *strict) fill(r *Resume, kind string, words []string, read func(list []i
 		info := to
 		switch {
 		case kind == "education":
-			// Schools have fields in what describes them, too.
+			// Schools also have fields in their descriptions.
 			if info = len(sub); to < 0 {
 				to = info
 			}
@@ -266,7 +267,7 @@ func (s *strict) fill(r *Resume, kind string, words []string, read func(list []i
 	}
 }
 
-// subsections cuts where the gap is wider than 1.4 of the most frequent one, or
+// subsections splits where the gap exceeds 1.4 times the most frequent one, or
 // else where a bold line follows a plain one.
 func subsections(lines [][]item) [][][]item {
 	count := map[float64]int{}
@@ -284,7 +285,7 @@ func subsections(lines [][]item) [][][]item {
 }
 
 func lineGap(lines [][]item, i int) float64 {
-	// A page break is no gap: its lines lie the other way round.
+	// A page break is not a gap, as y starts anew.
 	if lines[i][0].page != lines[i-1][0].page {
 		return 0
 	}
@@ -302,8 +303,8 @@ func cutLines(lines [][]item, at func(int) bool) (out [][][]item) {
 	return out
 }
 
-// descriptionsAt finds the first line with a bullet, or else the first that is
-// one long text; -1 for none.
+// descriptionsAt returns the first line with a bullet, or else the first that
+// is one long text, or -1.
 func descriptionsAt(lines [][]item) int {
 	for i, l := range lines {
 		if slices.ContainsFunc(l, func(it item) bool { return strings.ContainsAny(it.text, strictBullets) }) {
@@ -325,7 +326,7 @@ func strictDate(list []item) Field {
 	}, true)
 }
 
-// not makes a text worth less that was taken for another field.
+// not lowers the score of text that was taken for another field.
 func not(text string) feature {
 	return trait(-4, func(it *item) bool { return text != "" && strings.Contains(it.text, text) })
 }
@@ -365,8 +366,8 @@ func (s *strict) skills(r *Resume) {
 	r.Sections[i].Groups = []Group{{Items: strictBulletsOf(lines)}}
 }
 
-// strictBulletsOf joins the lines and cuts them at the commonest bullet. Without
-// one each line is a text.
+// strictBulletsOf joins the lines and splits them at the most common bullet.
+// Without bullets, each line is a text.
 func strictBulletsOf(lines [][]item) (out []Field) {
 	all := slices.Concat(lines...)
 	if len(all) == 0 {

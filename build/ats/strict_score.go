@@ -5,15 +5,15 @@ import (
 	"strings"
 )
 
-// feature is a trait of a text, and what it is worth. Where it takes only a part
-// of the text, the part is what scores.
+// feature is a property of a text, and what it scores. If it matches only a
+// part of the text, that part scores.
 type feature struct {
 	match func(it *item) (part string, ok bool)
 	score int
 }
 
-// best gives the text with the highest score, or none if it has to be positive
-// and is not.
+// best returns the text with the highest score, or none if positive is set and
+// no score is positive.
 func best(list []item, features []feature, positive bool) Field {
 	if len(list) == 0 {
 		return Field{}

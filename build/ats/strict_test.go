@@ -6,11 +6,11 @@ import (
 	"testing"
 )
 
-// job is an entry that the strict parser reads whole.
+// job adds an entry that the strict parser reads completely.
 func (s *sheet) job() *sheet {
 	s.gap()
 	s.y += 14
-	// The date follows the title at a small distance, as a run of its own.
+	// The date follows the title at a small distance, as a separate run.
 	s.content.WriteString(bold(50, 60+s.y, "Software Engineer") + put(170, 60+s.y, "Jan 2021 - Present"))
 	return s.line(50, "Example Inc, Austin, TX").line(60, "\x95 Built one thing").line(60, "\x95 Led two people")
 }
@@ -47,7 +47,7 @@ func TestStrictReadsThePlainLayout(t *testing.T) {
 	}
 }
 
-// TestStrictPartsEntriesByGaps has plain heads.
+// TestStrictPartsEntriesByGaps has heads in plain type.
 func TestStrictPartsEntriesByGaps(t *testing.T) {
 	r := strictOf(t, adaStrict().bold(50, "EXPERIENCE").line(50, "Engineer").line(50, "Example Inc").line(60, "\x95 one").gap().
 		line(50, "Developer").line(50, "Sample Ltd").line(60, "\x95 two"))
@@ -56,8 +56,8 @@ func TestStrictPartsEntriesByGaps(t *testing.T) {
 	}
 }
 
-// TestStrictLosesWhatItLoses holds the parser to the limits that were measured: a
-// layout that is wrong for it has to look wrong.
+// TestStrictLosesWhatItLoses checks the parser's limits as measured: a layout
+// that defeats it must look wrong.
 func TestStrictLosesWhatItLoses(t *testing.T) {
 	titles := func(r *Resume) (out []string) {
 		for _, s := range r.Sections {

@@ -2,14 +2,14 @@ package ats
 
 import "strings"
 
-// Element is a node of the structure tree (ISO 32000-1, 14.7): what a screen
-// reader goes by. A leaf without a Tag is text of the page.
+// Element is a node of the structure tree (ISO 32000-1, 14.7), which screen
+// readers use. A leaf without a Tag is text of the page.
 type Element struct {
-	Tag    string // a standard one where the file maps its own: "H1", "P", "LI"
+	Tag    string // standard, mapped from the file's own: "H1", "P", "LI"
 	Lang   string // of its own, or empty
 	Title  string
-	Alt    string // instead of a picture
-	Actual string // instead of its text
+	Alt    string // replaces a picture
+	Actual string // replaces the text
 	Page   int    // from 1; 0 where unknown
 	MCID   int    // of a leaf, else -1
 	Text   string // of a leaf: what is drawn there
@@ -18,8 +18,8 @@ type Element struct {
 	first, last *Run // of a leaf
 }
 
-// String joins the text of the leaves, with a space between elements that are no
-// part of a line, and where a gap is seen.
+// String returns the text of the leaves, with spaces between block elements and
+// for visible gaps.
 func (e *Element) String() string {
 	var w elementWriter
 	w.write(e)
@@ -62,10 +62,10 @@ func inLine(tag string) bool {
 	return false
 }
 
-// contentKey addresses a piece of marked content.
+// contentKey identifies a piece of marked content.
 type contentKey struct{ page, mcid int }
 
-// structureWalk builds elements. Whatever was met before is passed over.
+// structureWalk builds elements, skipping nodes already visited.
 type structureWalk struct {
 	*file
 	places *places
@@ -74,7 +74,7 @@ type structureWalk struct {
 	seen   map[ref]bool
 }
 
-// structure reads the tree, or nil where there is none.
+// structure returns the tree, or nil if there is none.
 func (f *file) structure(d *Document, p *places) *Element {
 	root := f.dict(f.catalog()["StructTreeRoot"])
 	if root == nil {
@@ -92,7 +92,7 @@ type markedText struct {
 	first, last *Run
 }
 
-// marked gathers the text of each piece of marked content.
+// marked collects the text of each piece of marked content.
 func (d *Document) marked() map[contentKey]*markedText {
 	texts := map[contentKey]*markedText{}
 	for _, p := range d.Pages {

@@ -5,7 +5,7 @@ import (
 )
 
 // readTables follows the chain of cross-reference tables from the end of the
-// file. Entries that stand in a newer table win.
+// file. Entries in newer tables take precedence.
 func (f *file) readTables() bool {
 	tail := f.data[max(0, len(f.data)-2048):]
 	at := bytes.LastIndex(tail, []byte("startxref"))
@@ -33,7 +33,7 @@ func (f *file) readTables() bool {
 	return f.trailer["Root"] != nil
 }
 
-// readTable reads one table, of either kind, and gives its trailer.
+// readTable reads one table, of either kind, and returns its trailer.
 func (f *file) readTable(offset int) dict {
 	if offset < 0 || offset >= len(f.data) {
 		return nil
@@ -59,8 +59,8 @@ func (f *file) readTable(offset int) dict {
 	}
 }
 
-// readRows reads a subsection of a classic table. Rows are cut by tokens and not
-// by their length of 20 bytes, which careless writers miss.
+// readRows reads a subsection of a classic table. It splits rows by tokens, not
+// by their length of 20 bytes, which careless writers get wrong.
 func (f *file) readRows(p *parser, first, count int) bool {
 	for n := first; n < first+count; n++ {
 		back := p.at
@@ -77,7 +77,7 @@ func (f *file) readRows(p *parser, first, count int) bool {
 	return true
 }
 
-// note keeps the first place that a number is given.
+// note records the first place given for a number.
 func (f *file) note(num int, p place) {
 	if _, known := f.places[num]; !known && num >= 0 && num <= maxNumber {
 		f.places[num] = p

@@ -1,23 +1,22 @@
 package ats
 
-// leaf is a page in the tree of pages, with what it inherits (ISO 32000-1,
-// 7.7.3).
+// leaf is a page in the page tree, with what it inherits (ISO 32000-1, 7.7.3).
 type leaf struct {
 	dict      dict
 	ref       ref
 	resources dict
 	box       [4]float64 // left, bottom, right, top
 	rotate    int        // 0, 90, 180, 270
-	unit      float64    // points in a unit
+	unit      float64    // points per unit
 }
 
-// inherited is what a node hands down.
+// inherited is what a node passes on to its children.
 type inherited struct {
 	resources, mediaBox, cropBox, rotate object
 }
 
-// leaves walks the tree of pages. Nodes that were met before are passed over, so
-// a tree that bites its tail ends.
+// leaves returns the pages in the page tree. It skips nodes already visited, so
+// that cycles end.
 func (f *file) leaves() []leaf {
 	w := treeWalk{file: f, seen: map[ref]bool{}}
 	w.walk(f.catalog()["Pages"], inherited{}, 0)
@@ -27,8 +26,8 @@ func (f *file) leaves() []leaf {
 	return w.leaves
 }
 
-// strays takes all pages of a file that has lost its tree, in the order of their
-// numbers.
+// strays takes all pages of a file that has lost its tree, in the order of
+// their numbers.
 func (w *treeWalk) strays() {
 	for _, num := range w.numbers() {
 		if d, ok := w.resolve(ref{num, 0}).(dict); ok && w.name(d["Type"]) == "Page" {
@@ -95,7 +94,7 @@ func (f *file) leaf(d dict, r ref, from inherited) leaf {
 	return l
 }
 
-// box reads a rectangle, the corners of which may come in any order.
+// box returns a rectangle, whose corners may be in any order.
 func (f *file) box(o object) (box [4]float64, ok bool) {
 	n, ok := f.numberList(o, 4)
 	if !ok {
@@ -105,7 +104,7 @@ func (f *file) box(o object) (box [4]float64, ok bool) {
 	return box, box[0] < box[2] && box[1] < box[3]
 }
 
-// base maps the coordinates of the page to ours.
+// base returns the matrix from coordinates of the page to ours.
 func (l *leaf) base() matrix {
 	w, h := (l.box[2]-l.box[0])*l.unit, (l.box[3]-l.box[1])*l.unit
 	m := matrix{l.unit, 0, 0, -l.unit, -l.box[0] * l.unit, l.box[3] * l.unit}
@@ -120,7 +119,7 @@ func (l *leaf) base() matrix {
 	return m
 }
 
-// size is the size of the page as it is shown.
+// size returns the size of the page as displayed.
 func (l *leaf) size() (width, height float64) {
 	width, height = (l.box[2]-l.box[0])*l.unit, (l.box[3]-l.box[1])*l.unit
 	if l.rotate == 90 || l.rotate == 270 {
@@ -148,7 +147,7 @@ func (m matrix) apply(x, y float64) (float64, float64) {
 // rect is a box on the page.
 type rect struct{ left, top, right, bottom float64 }
 
-// bounds gives the box around a rectangle after m.
+// bounds returns the box around a rectangle transformed by m.
 func (m matrix) bounds(x0, y0, x1, y1 float64) rect {
 	ax, ay := m.apply(x0, y0)
 	bx, by := m.apply(x1, y0)
@@ -161,7 +160,7 @@ func (r rect) meets(o rect) bool {
 	return r.left <= o.right && o.left <= r.right && r.top <= o.bottom && o.top <= r.bottom
 }
 
-// holds says whether o lies inside of r, but for a margin.
+// holds reports whether o is within r, give or take a margin.
 func (r rect) holds(o rect, margin float64) bool {
 	return o.left >= r.left-margin && o.right <= r.right+margin && o.top >= r.top-margin && o.bottom <= r.bottom+margin
 }

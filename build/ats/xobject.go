@@ -33,10 +33,10 @@ func (c *canvas) image(columns, rows int) {
 	})
 }
 
-// formCost is what drawing a form costs at least, in steps.
+// formCost is the minimum cost of drawing a form, in units of work.
 const formCost = 40
 
-// form draws a stream inside of another. One that draws itself is cut short.
+// form draws a stream within another. One that draws itself is cut short.
 func (c *canvas) form(s *stream) {
 	if c.inUse[s] || !c.file.budget.deep(c.depth+1) || !c.file.budget.spend(formCost) {
 		return
@@ -46,7 +46,8 @@ func (c *canvas) form(s *stream) {
 		in = &content{c.file.decode(s), c.res}
 		if own := c.file.dict(s.dict["Resources"]); own != nil {
 			in.res = newResources(own)
-			// Without resources of its own a form takes those of where it is drawn.
+			// A form without resources of its own uses those of its
+			// surroundings, and so is not cached.
 			c.forms[s] = in
 		}
 	}
@@ -75,7 +76,7 @@ func (c *canvas) form(s *stream) {
 	c.stack = c.stack[:min(base, len(c.stack))]
 }
 
-// inlineImage passes over an image that stands in the line.
+// inlineImage reads an inline image, skipping its data.
 func (c *canvas) inlineImage(p *parser) {
 	var columns, rows int
 	for key := ""; c.file.budget.spend(1); {
@@ -98,8 +99,8 @@ func (c *canvas) inlineImage(p *parser) {
 	}
 }
 
-// skipImage looks for the EI after which text comes: the two letters occur in
-// the data of images too.
+// skipImage finds an EI that is followed by text, as the two letters may occur
+// in image data too.
 func skipImage(l *lexer) {
 	for ; l.at+2 <= len(l.src); l.at++ {
 		if l.src[l.at] != 'E' || l.src[l.at+1] != 'I' || l.at > 0 && class[l.src[l.at-1]] != ' ' {
