@@ -4,8 +4,8 @@ package content
 
 import "embed"
 
-// FS is content/ as it is published: every Markdown page and the drawings
-// they refer to, by path from this folder.
+// FS is content/ as published: every Markdown page and the drawings it refers
+// to, by path relative to this folder.
 //
 //go:embed *.md projects/*.md projects/*.svg
 var FS embed.FS

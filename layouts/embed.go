@@ -1,11 +1,12 @@
-// Package layouts holds the structure of every kind of page: a folder of
-// templates a layout, what they share in _partials, and the two style sheets
-// that themes build on. See build/render for the data of the templates.
+// Package layouts holds the structure of every kind of page: one folder of
+// templates for each layout, shared templates in _partials, and the two style
+// sheets that themes build on. The data of the templates is described in
+// package render.
 package layouts
 
 import "embed"
 
-// FS holds the files by path from this folder, such as "resume/web.html".
+// FS holds the files by path relative to this folder, such as "resume/web.html".
 //
 //go:embed _partials/*.html */*.html *.css
 var FS embed.FS

@@ -1,5 +1,5 @@
-// Package themes holds the shipped themes: a folder each, with theme.yaml,
-// style.css for the screen, print.css for the PDF, and no Go.
+// Package themes holds the shipped themes: one folder for each, with
+// theme.yaml, style.css for the screen, print.css for the PDF, and no Go.
 package themes
 
 import "embed"
