@@ -9,8 +9,8 @@ import (
 	"unicode/utf8"
 )
 
-// glyphNames maps the names that Adobe gave to glyphs to what they show: those
-// of Latin, Greek and Cyrillic letters, punctuation, symbols and bullets.
+// namesText lists Adobe's names for the glyphs of Latin, Greek and Cyrillic
+// letters, punctuation, symbols and bullets, each line after a character's code.
 //
 //go:embed names.txt
 var namesText string
@@ -154,8 +154,8 @@ func encodingTable(of string) (table [256]string) {
 	return table
 }
 
-// standardWidths are the widths of the glyphs of the fonts that every viewer
-// has, in the order of WinAnsi from code 32 on, in thousandths of the size.
+// widthsText holds the glyph widths of the fonts that every viewer has, in the
+// order of WinAnsi from code 32 on, in thousandths of the size.
 //
 //go:embed widths.txt
 var widthsText string

@@ -198,8 +198,8 @@ func (m *importer) locale(d *draft, f conf.Field) {
 	}
 }
 
-// cvTitle makes a title of a key as RenderCV does: "work_experience" is "Work
-// Experience"; what has capitals or blanks stays.
+// cvTitle turns a key into a title like RenderCV: "work_experience" becomes
+// "Work Experience"; a key with capitals or spaces stays.
 func cvTitle(key string) string {
 	if strings.Contains(key, " ") || strings.ToLower(key) != key {
 		return key

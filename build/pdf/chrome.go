@@ -249,21 +249,21 @@ func flags(root bool) []flag {
 		{"disable-sync", true},
 		{"disable-features", "Translate,MediaRouter,OptimizationHints"},
 		{"metrics-recording-only", true},
-		// Interception answers every request before it gets this far. This
-		// is for what is no request: name lookups, early connections.
+		// Interception answers all requests before they get here. This is for
+		// what is not a request: name lookups, early connections.
 		{"proxy-server", deadProxy},
 		{"proxy-bypass-list", "<-loopback>"},
 		{"host-resolver-rules", "MAP * ~NOTFOUND"},
 	}
 	if root {
-		// The sandbox refuses to work for root. Without it the process that
-		// forks the others is not needed either, and costs 10 to 20 ms.
+		// The sandbox does not work for root. Without it, the zygote process is
+		// not needed either, which saves 10 to 20 ms.
 		fs = append(fs, flag{"no-sandbox", true}, flag{"no-zygote", true})
 	}
 	return fs
 }
 
-// startError says why a browser does not run, in words of the user's world.
+// startError explains in the user's terms why a browser does not run.
 func startError(b Browser, err error) error {
 	var be *BrowserError
 	if errors.As(err, &be) {
@@ -287,8 +287,8 @@ func startError(b Browser, err error) error {
 	return e
 }
 
-// firstLines shortens an error that holds the output of a browser, which may be
-// a crash dump.
+// firstLines shortens an error that contains the output of a browser, which may
+// be a crash dump.
 func firstLines(err error) error {
 	const most = 600
 	text := strings.TrimSpace(err.Error())
@@ -298,7 +298,7 @@ func firstLines(err error) error {
 	return errors.New(strings.ToValidUTF8(text[:most], "") + " …")
 }
 
-// isRemote tells an address from a path.
+// isRemote reports whether s is an address rather than a path.
 func isRemote(s string) bool {
 	u, err := url.Parse(s)
 	if err != nil {

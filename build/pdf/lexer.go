@@ -65,7 +65,7 @@ func (l *lexer) skip() {
 	}
 }
 
-// scan moves past the token at hand.
+// scan moves past the next token.
 func (l *lexer) scan() kind {
 	c := l.src[l.at]
 	l.at++

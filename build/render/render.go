@@ -1,22 +1,22 @@
-// Package render makes HTML of a resume, a layout and a theme: the pages of
-// the site, and the page that the printer turns into the PDF.
+// Package render turns a resume, a layout and a theme into HTML: the pages of
+// the site, and the page that is printed as the PDF.
 //
 // A layout is a folder of templates, a theme a folder of style sheets, fonts
-// and settings; neither has Go in it. Both are shipped with the tool, and a
-// site lays its own files over them, file by file.
+// and settings; neither contains Go. Both come with the tool, and a site can
+// override them file by file.
 //
 // A layout has web.html, and print.html if it can be printed; see [Page] for
-// what they show. A theme has theme.yaml, style.css for the site, print.css
-// for the PDF, and layouts/ for templates that replace those of that name:
+// their data. A theme has theme.yaml, style.css for the site, print.css for
+// the PDF, and layouts/ for templates that replace those of the same name:
 //
 //	name: mine
-//	description: What `shortlist themes` says of it.
-//	extends: classic            # what is not here comes from there
+//	description: Shown by `shortlist themes`.
+//	extends: classic            # whatever is missing here is inherited
 //	fonts:
-//	  family: Inter             # what the theme is set in
-//	  fallback: [Roboto]        # families for characters that it lacks
+//	  family: Inter             # the theme's typeface
+//	  fallback: [Roboto]        # for characters that it lacks
 //	  mono: Liberation Mono     # for code
-//	  scripts: [ja]             # left to the fonts of the system: ja zh ko ar he hi th
+//	  scripts: [ja]             # left to system fonts: ja zh ko ar he hi th
 //	  faces:                    # font files in the theme's folder: static TrueType
 //	    - {family: Inter, file: inter-regular.ttf}
 //	    - {family: Inter, file: inter-bold.ttf, weight: 700}

@@ -28,14 +28,15 @@ type templates struct {
 	places map[string]string // name → path of the file for messages
 }
 
-// functions are what templates can call besides what html/template brings.
-// All are pure: none sees a file, the network, the environment or the clock.
+// functions returns what templates can call in addition to the functions of
+// html/template. All are pure: none has access to files, the network, the
+// environment or the clock.
 //
-//	word LANG KEY   a word of the page's furniture in a language: "download-pdf"
-//	join LIST SEP   the strings of a list in a row
-//	address URL     a URL as people read it: "example.com/x"
+//	word LANG KEY   a word of the page itself in a language: "download-pdf"
+//	join LIST SEP   the strings of a list, joined
+//	address URL     a URL in readable form: "example.com/x"
 //	lower, upper    the other case
-//	default A B     B, or A where B is empty
+//	default A B     B, or A if B is empty
 func functions() template.FuncMap {
 	return template.FuncMap{
 		"word":    func(lang, key string) string { return strings.ReplaceAll(lexicon.Word(lang, key), "'", "’") },

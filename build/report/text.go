@@ -12,14 +12,14 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Text writes findings for people, sorted, a line each that editors can
-// follow, with the hint indented below:
+// Text writes findings for people, sorted, with one line for each that editors
+// can follow, and the hint indented below it:
 //
 //	content/resume.md:14:3: error: message (rule)
 //	  hint
 //
-// With o.Source the line of the source stands between them, cut around the
-// place if it is long. What could steer a terminal is written as an escape.
+// If o.Source is set, the source line is shown between them, cut around the
+// place if it is long. Characters that control a terminal are escaped.
 func Text(w io.Writer, findings []source.Finding, o Options) error {
 	p := newPrinter(w, o)
 	for i, f := range sorted(findings) {
