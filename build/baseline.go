@@ -26,7 +26,7 @@ type Accepted struct {
 // baseline is the baseline of a site: the findings that it puts up with.
 type baseline struct {
 	Accepted
-	name string          // of its file; empty if there is none
+	name string          // of the file; empty if there is none
 	held *audit.Baseline // as read, or as it will be written
 }
 

@@ -213,7 +213,7 @@ func leaks(name string, data []byte, secrets []secret) (secret, bool) {
 	return secret{}, false
 }
 
-// embedded returns the files that a text holds as data: addresses.
+// embedded returns the contents of data: URLs in a text.
 func embedded(text string) (files [][]byte) {
 	for {
 		_, rest, found := strings.Cut(text, ";base64,")

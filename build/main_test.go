@@ -17,7 +17,7 @@ func TestMain(m *testing.M) {
 	case os.Getenv(killAt) != "":
 		publishAndDie(os.Args[1], os.Args[2])
 	case benchRoles[os.Getenv(benchRole)] != nil:
-		runtime.MemProfileRate = 0 // as in commands, where the linker sees that nobody asks for profiles
+		runtime.MemProfileRate = 0 // as in commands, where the linker finds profiling unused
 		if err := benchRoles[os.Getenv(benchRole)](os.Args[1]); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)

@@ -419,7 +419,7 @@ func (w *writer) themeAsset(a render.Asset) error {
 	if err != nil {
 		return themeFailure(err)
 	}
-	if path.Ext(a.Path) == ".css" { // which people write, and images of the theme are in
+	if path.Ext(a.Path) == ".css" { // written by authors, with images inlined
 		return w.emit(a.Path, data)
 	}
 	return w.stage.add(a.Path, data)

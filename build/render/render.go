@@ -239,7 +239,7 @@ func isText(name string) bool {
 // readFile reads a regular file of at most limit bytes.
 func readFile(fsys fs.FS, name string, limit int) ([]byte, error) {
 	if info, err := fs.Lstat(fsys, name); err == nil && info.Mode().Type()&^fs.ModeSymlink != 0 {
-		return nil, errors.New("not a regular file") // to open a pipe may take for ever
+		return nil, errors.New("not a regular file") // opening a pipe may block
 	}
 	f, err := fsys.Open(name)
 	if err != nil {

@@ -37,7 +37,7 @@ func (h *hub) publish(u *Update) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if u.Same {
-		h.now = u // nobody need be woken
+		h.now = u // nobody needs to be woken
 		return
 	}
 	h.number++

@@ -148,7 +148,7 @@ func buildPDF(ctx context.Context, o build.Options) (*build.Result, error) {
 	}
 	target := pdf
 	if real, err := filepath.EvalSymlinks(pdf); err == nil {
-		target = real // so that a link stays one
+		target = real // so that a symlink remains one
 	}
 	beside, err := os.MkdirTemp(filepath.Dir(target), ".shortlist-") // on the same disk
 	if err != nil {
