@@ -630,13 +630,16 @@ func (r *reader) listedPositions(kind Kind, e *Entry, lines []Text) []Text {
 		return r.degrees(e, lines)
 	}
 	at := slices.IndexFunc(e.Body, func(b *Block) bool { return b.Kind == List })
-	if !isJob(kind) || len(e.Positions) > 0 || at < 0 || lexicon.JobTitle(r.probe(kind, lines).Title.Plain) {
+	if !isJob(kind) || len(e.Positions) > 0 || at < 0 {
 		return lines
 	}
 	for _, item := range e.Body[at].Items {
 		if !r.isPositionLine(item.Text.firstLine()) {
 			return lines
 		}
+	}
+	if lexicon.JobTitle(r.probe(kind, lines).Title.Plain) {
+		return lines
 	}
 	employed := namesEmployer(kind, lines)
 	for _, item := range e.Body[at].Items {

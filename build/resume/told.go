@@ -57,9 +57,11 @@ func (r *reader) toldBy(t Text) (contacts []*Contact) {
 			add(c, text)
 		}
 	}
-	if m := toldPhone().FindStringIndex(t.Plain); m != nil {
-		number := t.Slice(m[0], m[1])
-		add(&Contact{Kind: Phone, URL: telURL(number.Plain)}, number)
+	if len(Digits(t.Plain)) >= 8 {
+		if m := toldPhone().FindStringIndex(t.Plain); m != nil {
+			number := t.Slice(m[0], m[1])
+			add(&Contact{Kind: Phone, URL: telURL(number.Plain)}, number)
+		}
 	}
 	if place := toldPlace(t); !place.Empty() {
 		add(&Contact{Kind: Location}, place)
@@ -73,6 +75,9 @@ var toldPhone = source.Expression(`\+\d[\d ()./\x{a0}\x{2011}-]{6,18}\d|\(\d{3}\
 
 // toldPlace gives the place behind words that say where somebody lives.
 func toldPlace(t Text) Text {
+	if !slices.ContainsFunc(residing[:], func(s string) bool { return strings.Contains(t.Plain, s) }) {
+		return Text{}
+	}
 	m := livesIn().FindStringIndex(t.Plain)
 	if m == nil {
 		return Text{}
@@ -89,5 +94,9 @@ func toldPlace(t Text) Text {
 	}
 	return Text{}
 }
+
+// residing are ends of what livesIn matches: most paragraphs have none of them,
+// and the expression takes long to find that out.
+var residing = [...]string{"ased in", "ive in", "ving in", "cated in", "ohne in", "ebe in", "haft in", "à", "vo en", "vo a", "oro em", "oon in"}
 
 var livesIn = source.Expression(`(?i)\b(?:based in|live in|living in|located in|wohne in|lebe in|wohnhaft in|basée? à|habite à|vivo en|vivo a|moro em|woon in) `)
