@@ -21,7 +21,7 @@ func (t *tool) auditCommand() *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
 		Use:   "audit [flags] [FILE.md…]",
-		Short: "Check resumes as a build does, and write nothing",
+		Short: "Check resumes as a build does, without building",
 		Long: `Check the resumes of the site, or the given files, as a build does; "-" is standard
 input. Nothing is written unless --fix or --write-baseline asks for it.`,
 		Example: `  shortlist audit                              the resumes of the site
