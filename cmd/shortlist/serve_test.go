@@ -42,25 +42,41 @@ func (h *heard) waitFor(t *testing.T, pattern string) string {
 	return ""
 }
 
-// TestServeBroken: a preview that starts with a broken site says why there is
-// nothing to see.
-func TestServeBroken(t *testing.T) {
-	dir := t.TempDir()
-	writeTest(t, filepath.Join(dir, "content", "resume.md"), "# Ada Example\n")
-	writeTest(t, filepath.Join(dir, "layouts", "resume", "web.html"), "{{.Nothing}}")
+// startServe previews the site in a folder. What it returns interrupts the
+// preview, and fails the test unless it ends, with status 0.
+func startServe(t *testing.T, dir string) (told *heard, end func()) {
+	t.Helper()
 	app, _, _ := testTool(map[string]string{"XDG_CACHE_HOME": t.TempDir()}, false)
-	told := &heard{}
+	told = &heard{}
 	app.err = told
 	ctx, interrupt := context.WithCancel(t.Context())
 	ended := make(chan int, 1)
 	go func() {
 		ended <- run(ctx, app, []string{"serve", "--dir", dir, "--no-pdf", "--addr", "127.0.0.1:0"})
 	}()
-	told.waitFor(t, `not updated: .*web\.html:1: .*Nothing`)
-	interrupt()
-	if status := <-ended; status != 0 {
-		t.Errorf("it ends with %d: %s", status, &told.text)
+	return told, func() {
+		t.Helper()
+		interrupt()
+		select {
+		case status := <-ended:
+			if status != 0 {
+				t.Errorf("it ends with %d: %s", status, &told.text)
+			}
+		case <-time.After(time.Minute):
+			t.Error("it does not end")
+		}
 	}
+}
+
+// TestServeBroken: a preview that starts with a broken site says why there is
+// nothing to see.
+func TestServeBroken(t *testing.T) {
+	dir := t.TempDir()
+	writeTest(t, filepath.Join(dir, "content", "resume.md"), "# Ada Example\n")
+	writeTest(t, filepath.Join(dir, "layouts", "resume", "web.html"), "{{.Nothing}}")
+	told, end := startServe(t, dir)
+	told.waitFor(t, `not updated: .*web\.html:1: .*Nothing`)
+	end()
 }
 
 // TestServe runs a preview: it says where it is, follows a change, survives a
@@ -69,14 +85,7 @@ func TestServe(t *testing.T) {
 	dir := t.TempDir()
 	page := filepath.Join(dir, "content", "resume.md")
 	writeTest(t, page, "# Ada Example\n\nada@example.com\n\n## Skills\n\nGo\n")
-	app, _, _ := testTool(map[string]string{"XDG_CACHE_HOME": t.TempDir()}, false)
-	told := &heard{}
-	app.err = told
-	ctx, interrupt := context.WithCancel(t.Context())
-	ended := make(chan int, 1)
-	go func() {
-		ended <- run(ctx, app, []string{"serve", "--dir", dir, "--no-pdf", "--addr", "127.0.0.1:0"})
-	}()
+	told, end := startServe(t, dir)
 	site := told.waitFor(t, `site    (http://127\.0\.0\.1:\d+/)\n`)
 	if studio := told.waitFor(t, `studio  (\S+)\n`); studio != site+"_shortlist/" {
 		t.Errorf("the studio is at %s", studio)
@@ -93,15 +102,7 @@ func TestServe(t *testing.T) {
 	if body := fetch(t, site+"resume/"); !strings.Contains(body, "SQL") {
 		t.Errorf("the last good page is gone:\n%s", body)
 	}
-	interrupt()
-	select {
-	case status := <-ended:
-		if status != 0 {
-			t.Errorf("it ends with %d: %s", status, &told.text)
-		}
-	case <-time.After(time.Minute):
-		t.Error("it does not end")
-	}
+	end()
 	if _, err := os.Stat(filepath.Join(dir, "public")); err == nil {
 		t.Error("a preview has published something")
 	}

@@ -45,11 +45,7 @@ func main() {
 }
 
 func measureFile(w io.Writer, name string, worst int) error {
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	set, err := parse(name, string(data))
+	set, err := readFile(name)
 	if err != nil {
 		return err
 	}
@@ -100,6 +96,15 @@ func readBullets() ([][]example, error) {
 		all = append(all, set)
 	}
 	return all, nil
+}
+
+// readFile reads a file of graded bullets.
+func readFile(name string) ([]example, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	return parse(name, string(data))
 }
 
 func parse(name, data string) ([]example, error) {

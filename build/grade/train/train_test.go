@@ -118,11 +118,7 @@ func TestCorrections(t *testing.T) {
 // that it did not learn from, written like real ones. Each floor is just below
 // what was reached when it was set.
 func TestUnseen(t *testing.T) {
-	data, err := os.ReadFile("testdata/unseen.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	set, err := parse("unseen.tsv", string(data))
+	set, err := readFile("testdata/unseen.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -159,11 +155,7 @@ func TestUnseenIsUnseen(t *testing.T) {
 	for _, e := range flatten(groups) {
 		learned[e.text] = e.place
 	}
-	data, err := os.ReadFile("testdata/unseen.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	set, err := parse("unseen.tsv", string(data))
+	set, err := readFile("testdata/unseen.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}
