@@ -34,7 +34,7 @@ func (h *header) classify(p part) class {
 		return organisation
 	case isAddress(s) || p.after == "(" && isDomain(s):
 		return address
-	case isTerms(s) || isDuration(s) || h.kind == Education && gradeLine(s) || (isJob(h.kind) || h.kind == Education || h.kind == Awards) && h.r.isFurtherDate(s):
+	case isTerms(s) || isDuration(s) || h.kind == Education && gradeLine(s) || (isCareer(h.kind) || h.kind == Awards) && h.r.isFurtherDate(s):
 		return terms
 	case h.kind == Education && lexicon.Degree(s) && !lexicon.School(s):
 		return degree

@@ -56,7 +56,7 @@ func (r *reader) entries(s *Section, blocks []*Block) {
 // isHeadingOfTwo says whether heading i is half of a header, and the one right below
 // it, of the same level, is the other: "### Foo Ltd", "### Cook, 2018 – 2020".
 func (r *reader) isHeadingOfTwo(kind Kind, blocks []*Block, i int) bool {
-	if !isJob(kind) && kind != Education || i+1 == len(blocks) || blocks[i+1].Kind != Heading || blocks[i+1].Level != blocks[i].Level {
+	if !isCareer(kind) || i+1 == len(blocks) || blocks[i+1].Kind != Heading || blocks[i+1].Level != blocks[i].Level {
 		return false
 	}
 	first, second := blocks[i].Text, blocks[i+1].Text
@@ -245,7 +245,7 @@ func (e *Entry) close() {
 // or school of all of them, so that what stands beside a position is no other.
 // "Freelance" and "Earlier roles" are none, nor is a position.
 func namesEmployer(kind Kind, lines []Text) bool {
-	if !isJob(kind) && kind != Education || len(lines) == 0 {
+	if !isCareer(kind) || len(lines) == 0 {
 		return false
 	}
 	for _, word := range strings.FieldsFunc(strings.ToLower(lines[0].Plain), notWord) {
@@ -328,7 +328,7 @@ func (e *Entry) settlePositions(explicit bool) {
 // position or degree, names the employer or school, as LinkedIn writes it, or who
 // gave an award.
 func (r *reader) employerBelow(kind Kind, heading *Block, blocks []*Block) bool {
-	if !isJob(kind) && kind != Education && !isListed(kind) || len(blocks) == 0 || blocks[0].Kind != Heading || len(r.dates(heading.Text.Plain)) > 0 {
+	if !isCareer(kind) && !isListed(kind) || len(blocks) == 0 || blocks[0].Kind != Heading || len(r.dates(heading.Text.Plain)) > 0 {
 		return false
 	}
 	below := blocks[0].Text
@@ -454,7 +454,7 @@ func (r *reader) headerLines(kind Kind, lines []Text, blocks []*Block) (header [
 	for len(blocks) > 0 && len(lines) < mostHeaderLines {
 		b := blocks[0]
 		text := b.Text
-		if (isJob(kind) || kind == Education) && isFieldList(b) {
+		if isCareer(kind) && isFieldList(b) {
 			for _, item := range b.Items {
 				lines = append(lines, item.Text)
 			}
@@ -553,7 +553,7 @@ func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 	if isSentence(s) {
 		return false
 	}
-	if class, n := fieldLabel(s); n > 0 && len(above) > 0 && (isJob(kind) || kind == Education) && (class != unknown || len(r.dates(s)) > 0) {
+	if class, n := fieldLabel(s); n > 0 && len(above) > 0 && isCareer(kind) && (class != unknown || len(r.dates(s)) > 0) {
 		return true
 	}
 	if isLabelLine(t) {
@@ -567,7 +567,7 @@ func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 	if known, all := r.knows(kind, t); all || (known || lexicon.Place(s)) && n <= 8 {
 		return true
 	}
-	if !isJob(kind) && kind != Education {
+	if !isCareer(kind) {
 		return t.link() != nil && n == 1
 	}
 	if r.beginsWithTitle(kind, t) && r.lacks(kind, above) {
@@ -602,6 +602,9 @@ func (r *reader) beginsWithTitle(kind Kind, t Text) bool {
 
 // isJob says whether entries of the kind are jobs, paid or not.
 func isJob(kind Kind) bool { return kind == Work || kind == Volunteer }
+
+// isCareer says whether entries of the kind have an employer or a school.
+func isCareer(kind Kind) bool { return isJob(kind) || kind == Education }
 
 // isSentence says whether a line ends in a full stop that is not part of a
 // company's name or an abbreviation.
@@ -867,7 +870,7 @@ func (r *reader) headerTable(kind Kind, b *Block) (lines Text, ok bool) {
 	if rows == 1 {
 		return lines, len(b.Rows) <= 2 && !strings.Contains(lines.Plain, "\n• ") // else it holds the whole entry
 	}
-	return lines, dated == 1 && columns == 2 && (isJob(kind) || kind == Education) && columnFields(b) == nil
+	return lines, dated == 1 && columns == 2 && isCareer(kind) && columnFields(b) == nil
 }
 
 // parted cuts paragraphs whose every line is an entry by itself into lines: each
@@ -1050,7 +1053,7 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 	if isJob(kind) && line.styled(Strong) && strings.HasSuffix(line.Plain, ":") && isTitleLike(line.Plain) {
 		return true // "**Lead Developer, Rocket Corp:**"
 	}
-	if kind == Projects && namesProject(blocks[i].Text) || (isJob(kind) || kind == Education) && areFields(all) {
+	if kind == Projects && namesProject(blocks[i].Text) || isCareer(kind) && areFields(all) {
 		return true
 	}
 	stack, _, _ := strings.Cut(line.Plain, ":")
@@ -1062,7 +1065,7 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 		return true
 	}
 	dated := len(r.dates(line.Plain)) > 0
-	if lead := line.startsStyled(Strong); lead > 0 && (isJob(kind) || kind == Education) && lexicon.Place(trimSeparators(line.Slice(lead, len(line.Plain))).Plain) {
+	if lead := line.startsStyled(Strong); lead > 0 && isCareer(kind) && lexicon.Place(trimSeparators(line.Slice(lead, len(line.Plain))).Plain) {
 		return true
 	}
 	if line.startsStyled(Strong) > 0 || line.endsStyled(Strong) {
@@ -1071,7 +1074,7 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 		return dated || listed || above || lexicon.JobTitle(line.Plain) || lexicon.Organisation(line.Plain) || lexicon.School(line.Plain) ||
 			len(all) > 1 && words(all[1].Plain) <= 12 && len(r.dates(all[1].Plain)) > 0
 	}
-	if !isJob(kind) && kind != Education && kind != Projects || words(line.Plain) > 15 || strings.HasSuffix(line.Plain, ".") {
+	if !isCareer(kind) && kind != Projects || words(line.Plain) > 15 || strings.HasSuffix(line.Plain, ".") {
 		return kind == Education && dated && words(line.Plain) <= 24 && lexicon.Degree(line.Plain)
 	}
 	return dated || (words(line.Plain) <= 8 || lexicon.JobTitle(line.Plain)) && r.datedSoon(all[1:])
@@ -1179,7 +1182,7 @@ func (r *reader) itemHeader(kind Kind, item *Bullet) (lines []Text, body []*Bloc
 			return lead, append(rest, item.Blocks...)
 		}
 	}
-	if isJob(kind) || kind == Education || kind == Projects {
+	if isCareer(kind) || kind == Projects {
 		lines, body = r.paragraphHeader(kind, &Block{Kind: Paragraph, Text: item.Text, Span: item.Text.Span}, item.Blocks)
 		if kind != Projects {
 			lines, body = r.nestedHeader(kind, lines, body)

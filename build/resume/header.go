@@ -44,7 +44,7 @@ func (r *reader) readHeader(e *Entry, kind Kind, lines []Text) (a attributes) {
 // takeFields takes lines that say which field they are out of the lines below
 // the first: "Position: Cook".
 func (h *header) takeFields(lines []Text) (rest []Text) {
-	if !isJob(h.kind) && h.kind != Education || len(lines) < 2 {
+	if !isCareer(h.kind) || len(lines) < 2 {
 		return lines
 	}
 	named := 1 // by the line that opens the entry
@@ -253,7 +253,7 @@ func (h *header) addPart(t Text, start, end, line int) {
 func (h *header) trimmed(t Text, start, end int) Text {
 	whole := start == 0 && end == len(t.Plain)
 	t = trimPictures(trimmedPart(t, start, end))
-	if whole || !isJob(h.kind) && h.kind != Education {
+	if whole || !isCareer(h.kind) {
 		return t
 	}
 	return trimStop(t)
@@ -407,7 +407,7 @@ func (h *header) cuts(p part, s splitter) []cut {
 // outsideMarked drops cuts in the bold or italic name of a certificate, project or
 // award, if other words stand on its line: "**NTT - Data, with Python** - DIO".
 func (h *header) outsideMarked(p part, cuts []cut) []cut {
-	if isJob(h.kind) || h.kind == Education || h.kind == Publications {
+	if isCareer(h.kind) || h.kind == Publications {
 		return cuts
 	}
 	for _, mark := range [...]Style{Strong, Emphasis} {
@@ -673,7 +673,7 @@ func (h *header) spareEmployer(i, n int) bool {
 	last := h.parts[i+n-1].text.Plain
 	_, country := lexicon.Country(last)
 	sure := country || len(last) <= 3 && strings.ToUpper(last) == last
-	if n > 2 && !isJob(h.kind) && h.kind != Education { // "A talk, PyCon, Smallville, NH"
+	if n > 2 && !isCareer(h.kind) { // "A talk, PyCon, Smallville, NH"
 		return others > 1
 	}
 	return h.entry.employed && sure || others > 0 && (sure || titles > 0 || others > 1)
@@ -709,7 +709,7 @@ func (h *header) joined(p, q part) (part, bool) {
 func (h *header) url() {
 	e := h.entry
 	order := []Text{e.Title, e.Org}
-	if isJob(h.kind) || h.kind == Education {
+	if isCareer(h.kind) {
 		order = []Text{e.Org, e.Title}
 	}
 	for _, t := range append(order, e.Extra...) {

@@ -31,7 +31,7 @@ func (r *reader) tableEntries(s *Section, b *Block) bool {
 func (r *reader) datedRows(s *Section, b *Block) bool {
 	rows := slices.DeleteFunc(slices.Clone(b.Rows), func(row Row) bool { return joinCells(row).Empty() })
 	dated := func(t Text) bool { return !t.Empty() && r.isDateCell(t.lines(false)) }
-	if !isJob(s.Kind) && s.Kind != Education || len(rows) == 0 ||
+	if !isCareer(s.Kind) || len(rows) == 0 ||
 		slices.ContainsFunc(rows, func(row Row) bool { return len(row.Cells) < 2 || !slices.ContainsFunc(row.Cells, dated) }) {
 		return false
 	}
@@ -115,7 +115,7 @@ func columnField(head string) string {
 // wholeHeader gives the index of the cell that holds both position and employer,
 // or degree and school, where only one column is there for them, or -1.
 func wholeHeader(kind Kind, fields []string, row Row) int {
-	if !isJob(kind) && kind != Education {
+	if !isCareer(kind) {
 		return -1
 	}
 	i, j := slices.Index(fields, "title"), slices.Index(fields, "org")
