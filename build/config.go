@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/conf"
+	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -77,9 +78,9 @@ func (c *config) check(f *source.File) (findings []source.Finding) {
 		value *conf.String
 		of    []string
 	}{
-		{"paper", &c.Paper, []string{"a4", "letter"}},
+		{"paper", &c.Paper, resume.Papers},
 		{"density", &c.Density, []string{"compact", "normal", "relaxed"}},
-		{"fail_on", &c.Audit.FailOn, failOns},
+		{"fail_on", &c.Audit.FailOn, FailOns},
 	} {
 		if choice.value.IsSet() && !oneOf(choice.value.Text, choice.of...) {
 			bad(choice.value, fmt.Sprintf("%s must be %s, not %q", choice.name, strings.Join(choice.of, " or "), choice.value.Text),
@@ -125,8 +126,8 @@ func (c *config) check(f *source.File) (findings []source.Finding) {
 	return findings
 }
 
-// failOns are the values of fail_on.
-var failOns = []string{"error", "warning", "never"}
+// FailOns are the values of fail_on.
+var FailOns = []string{"error", "warning", "never"}
 
 func oneOf(s string, of ...string) bool {
 	return slices.Contains(of, s)

@@ -142,7 +142,7 @@ func (s *site) settings() error {
 	if err := s.openBaseline(); err != nil {
 		return err
 	}
-	if s.FailOn != "" && !oneOf(s.FailOn, failOns...) {
+	if s.FailOn != "" && !oneOf(s.FailOn, FailOns...) {
 		return Fail(fmt.Sprintf("--fail-on must be error, warning or never, not %q", s.FailOn), "for example --fail-on warning")
 	}
 	address := cmp.Or(s.BaseURL, s.Env("SHORTLIST_BASE_URL"))

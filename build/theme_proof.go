@@ -13,6 +13,7 @@ import (
 
 	"github.com/shortlist-cv/shortlist/build/proof"
 	"github.com/shortlist-cv/shortlist/build/render"
+	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -29,9 +30,6 @@ type ThemeProof struct {
 	Fields   proof.Count      // all fields, including sections and jobs
 	Findings []source.Finding // of the proof, except about the length of an example
 }
-
-// papers are the papers on which themes are proved.
-var papers = []string{"a4", "letter"}
 
 // ProveThemes prints the resumes among examples in every theme available to the
 // site in o.Dir, on each paper, and reads them back, using a single browser.
@@ -53,7 +51,7 @@ func ProveThemes(ctx context.Context, o Options, examples fs.FS) ([]ThemeProof, 
 		if theme.Err != nil {
 			return nil, themeFailure(theme.Err)
 		}
-		for _, paper := range papers {
+		for _, paper := range resume.Papers {
 			proofs = append(proofs, ThemeProof{Theme: theme.Name, Paper: paper})
 		}
 	}

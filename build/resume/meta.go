@@ -231,7 +231,10 @@ func (r *reader) checkValue(key string, v *conf.String, valid func(string) bool,
 // clip is a text as messages quote it.
 func clip(s string) string { return source.Shorten(s, 40) }
 
-func validPaper(s string) bool { return oneOf(s, "a4", "letter") }
+// Papers are the sizes of paper that a resume can be printed on.
+var Papers = []string{"a4", "letter"}
+
+func validPaper(s string) bool { return oneOf(s, Papers...) }
 
 func validDensity(s string) bool { return oneOf(s, "compact", "normal", "relaxed") }
 

@@ -56,7 +56,7 @@ func judgeFlags(cmd *cobra.Command, o *build.Options, format *string) {
 	flags.StringVar(format, "format", "text", "`format` of the findings: "+strings.Join(reportFormats(), ", "))
 	flags.StringVar(&o.Baseline, "baseline", "", "`file` of accepted findings (default "+audit.BaselineName+" in the site)")
 	flags.BoolVar(&o.WriteBaseline, "write-baseline", false, "accept the current findings, and fail only on new ones")
-	cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(failOns, cobra.ShellCompDirectiveNoFileComp))
+	cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(build.FailOns, cobra.ShellCompDirectiveNoFileComp))
 	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(reportFormats(), cobra.ShellCompDirectiveNoFileComp))
 	cmd.MarkFlagFilename("baseline", "json")
 }

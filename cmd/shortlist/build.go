@@ -17,6 +17,7 @@ import (
 
 	"github.com/shortlist-cv/shortlist/build"
 	"github.com/shortlist-cv/shortlist/build/report"
+	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -61,17 +62,12 @@ Given a file, build only that: a site of one page, or the PDF that --out names.`
 	flags.StringVar(&o.Browser, "browser", "", "`path` or ws:// address of Chrome (also SHORTLIST_BROWSER)")
 	judgeFlags(cmd, &o, &format)
 	cmd.RegisterFlagCompletionFunc("theme", t.completeThemes)
-	cmd.RegisterFlagCompletionFunc("paper", cobra.FixedCompletions(papers, cobra.ShellCompDirectiveNoFileComp))
+	cmd.RegisterFlagCompletionFunc("paper", cobra.FixedCompletions(resume.Papers, cobra.ShellCompDirectiveNoFileComp))
 	cmd.RegisterFlagCompletionFunc("base-url", cobra.NoFileCompletions)
 	cmd.RegisterFlagCompletionFunc("jobs", cobra.NoFileCompletions)
 	cmd.MarkFlagDirname("out")
 	return cmd
 }
-
-var (
-	failOns = []string{"error", "warning", "never"}
-	papers  = []string{"a4", "letter"}
-)
 
 func reportFormats() (names []string) {
 	for _, f := range report.Formats {
@@ -214,12 +210,12 @@ func checkBuild(cmd *cobra.Command, o build.Options, format string) error {
 		return build.Fail(fmt.Sprintf("--jobs cannot be %d", o.Jobs), "it is the number of pages to work on at a time, 0 for one per processor")
 	}
 	if cmd.Flags().Changed("fail-on") {
-		if err := oneOf("fail-on", o.FailOn, failOns); err != nil {
+		if err := oneOf("fail-on", o.FailOn, build.FailOns); err != nil {
 			return err
 		}
 	}
 	if cmd.Flags().Changed("paper") {
-		if err := oneOf("paper", o.Paper, papers); err != nil {
+		if err := oneOf("paper", o.Paper, resume.Papers); err != nil {
 			return err
 		}
 	}
