@@ -38,10 +38,7 @@ func (s *site) openBaseline() error {
 	case s.Baseline != "":
 		name, asked = s.Baseline, true
 	case s.config.Audit.Baseline.Text != "":
-		name, asked = s.config.Audit.Baseline.Text, true
-		if !filepath.IsAbs(name) {
-			name = filepath.Join(s.dir, name)
-		}
+		name, asked = filepath.Join(s.dir, filepath.FromSlash(s.config.Audit.Baseline.Text)), true
 	}
 	data, err := readBaseline(name)
 	switch {

@@ -255,6 +255,10 @@ func TestFindings(t *testing.T) {
 			"shortlist.yaml:1:11 error bad-setting\nshortlist.yaml:2:8 error bad-setting\nshortlist.yaml:3:1 warning unknown-key\n" +
 				"shortlist.yaml:4:27 error bad-setting\nshortlist.yaml:4:31 warning unknown-rule\nshortlist.yaml:4:39 error bad-setting\n"},
 		{"numbers out of bounds", "-- content/a.md --\n# Ada\n-- shortlist.yaml --\naudit:\n  min_score: 200\n  max_weak: -1\n", "shortlist.yaml:2:14 error bad-setting\nshortlist.yaml:3:13 error bad-setting\n"},
+		{"programs and files that are not the site's to choose", "-- content/a.md --\n# Ada\n-- shortlist.yaml --\npdf: {browser: tools/chrome}\naudit: {baseline: ../baseline.json}\n",
+			"shortlist.yaml:1:16 error bad-setting\nshortlist.yaml:2:19 error bad-setting\n"},
+		{"browser elsewhere", "-- content/a.md --\n# Ada\n-- shortlist.yaml --\npdf: {browser: ws://203.0.113.5:9222}\n", "shortlist.yaml:1:16 error bad-setting\n"},
+		{"browser by name", "-- content/a.md --\n# Ada\n-- shortlist.yaml --\npdf: {browser: google-chrome}\n", ""},
 		{"rule off", "-- content/a.md --\n# Ada Example\n\n<b>x</b>\n-- shortlist.yaml --\naudit: {rules: {raw-html: off}}\n", ""},
 		{"rule as error", "-- content/a.md --\n# Ada Example\n\n<b>x</b>\n-- shortlist.yaml --\naudit: {rules: {raw-html: error}}\n", "a.md:3:1 error raw-html\n"},
 		{"allowed", "-- content/a.md --\n# Ada Example\n\n## Experience\n\n### Engineer, Acme, 2020\n\n<!-- allow remote-image: a badge -->\n- Built the relay ![x](https://example.com/x.png) that carries 9,000 messages a day\n", ""},

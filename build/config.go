@@ -12,7 +12,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shortlist-cv/shortlist/build/audit"
 	"github.com/shortlist-cv/shortlist/build/conf"
+	"github.com/shortlist-cv/shortlist/build/pdf"
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
@@ -117,6 +119,15 @@ func (c *config) check(f *source.File) (findings []source.Finding) {
 		if _, ok := source.ParseSeverity(r.Value.Text); !ok {
 			bad(&c.Audit.Rules[i].Value, fmt.Sprintf("the severity of %s must be error, warning or off, not %q", r.Key.Text, r.Value.Text), r.Key.Text+": warning")
 		}
+	}
+	// Whoever builds somebody else's site must not run a program of theirs, or
+	// show its private values to a browser elsewhere.
+	if s := &c.PDF.Browser; s.IsSet() && !pdf.IsBrowser(s.Text) {
+		bad(s, fmt.Sprintf("browser must be the name of one that is installed, not %q", s.Text),
+			"for example browser: chromium; a path or an address is your choice, not the site's: --browser or SHORTLIST_BROWSER")
+	}
+	if s := &c.Audit.Baseline; s.IsSet() && !filepath.IsLocal(filepath.FromSlash(s.Text)) {
+		bad(s, fmt.Sprintf("baseline must be a file in the site's folder, not %q", s.Text), "for example baseline: "+audit.BaselineName+"; for another folder, use --baseline")
 	}
 	if s := &c.PDF.Timeout; s.IsSet() {
 		if _, err := parseTimeout(s.Text); err != nil {

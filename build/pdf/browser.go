@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -52,8 +53,9 @@ func (e *BrowserError) Unwrap() error { return e.Err }
 
 // Find returns the browser to use: want if it is not empty (a path, the name of
 // a program in PATH, or an address such as ws://127.0.0.1:9222), else the first
-// one installed of headless shell, Chromium, Chrome, Edge, Brave. It starts
-// nothing and connects to nothing. The error is a [*BrowserError].
+// one installed of headless shell, Chromium, Chrome, Edge, Brave. A name is also
+// looked for where that browser is usually installed. It starts nothing and
+// connects to nothing. The error is a [*BrowserError].
 func Find(want string, env func(string) string) (Browser, error) {
 	return find(runtime.GOOS, want, env)
 }
@@ -63,8 +65,13 @@ func find(goos, want string, env func(string) string) (Browser, error) {
 		return Browser{Remote: want}, nil
 	}
 	if want != "" {
-		if p := program(goos, want, env); p != "" {
-			return Browser{Path: p}, nil
+		for _, candidate := range append([]string{want}, installed(goos, env)...) {
+			if candidate != want && programName(candidate) != want {
+				continue
+			}
+			if p := program(goos, candidate, env); p != "" {
+				return Browser{Path: p}, nil
+			}
 		}
 		return Browser{}, &BrowserError{
 			Browser: want, Err: errors.New("no such program"),
@@ -77,6 +84,24 @@ func find(goos, want string, env func(string) string) (Browser, error) {
 		}
 	}
 	return Browser{}, &BrowserError{Err: errors.New("no Chrome, Chromium, Edge or Brave found"), Hint: install(goos, env)}
+}
+
+// IsBrowser reports whether name is that of a browser on some system, such as
+// "chromium" or "Google Chrome". A site may name such a browser, but no other
+// program: whoever builds it need not trust it.
+func IsBrowser(name string) bool {
+	anywhere := func(string) string { return "anywhere" }
+	for _, goos := range []string{"linux", "darwin", "windows"} {
+		if slices.ContainsFunc(installed(goos, anywhere), func(b string) bool { return programName(b) == name }) {
+			return true
+		}
+	}
+	return false
+}
+
+// programName returns the last element of a path of any system, without .exe.
+func programName(path string) string {
+	return strings.TrimSuffix(path[strings.LastIndexAny(path, `/\`)+1:], ".exe")
 }
 
 // installed returns where browsers may be, the fastest to start first. Real
@@ -126,9 +151,9 @@ func installed(goos string, env func(string) string) []string {
 func program(goos, name string, env func(string) string) string {
 	if filepath.Base(name) == name {
 		for _, dir := range filepath.SplitList(env("PATH")) {
-			// An empty entry means the working directory, which may be an
+			// Other entries depend on the working directory, which may be an
 			// untrusted site.
-			if dir == "" {
+			if !filepath.IsAbs(dir) {
 				continue
 			}
 			if p := program(goos, filepath.Join(dir, name), env); p != "" {

@@ -61,6 +61,32 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestFindInPath expects programs in the working directory to be left alone,
+// which may be an untrusted site.
+func TestFindInPath(t *testing.T) {
+	dir, _ := programs(t, "chromium", "bin/brave")
+	t.Chdir(dir)
+	for _, want := range []string{"chromium", "brave"} {
+		b, err := find("linux", want, func(string) string { return ":.:bin" })
+		if err == nil && strings.HasPrefix(b.Path, dir) {
+			t.Errorf("%q finds %v", want, b)
+		}
+	}
+}
+
+func TestIsBrowser(t *testing.T) {
+	for _, name := range []string{"chromium", "google-chrome", "chromium-headless-shell", "Google Chrome", "chrome", "msedge"} {
+		if !IsBrowser(name) {
+			t.Errorf("%q is no browser", name)
+		}
+	}
+	for _, name := range []string{"", "sh", "./chromium", "/usr/bin/chromium", "tools/chrome", `tools\chrome`, "ws://127.0.0.1:9222", "apt-get"} {
+		if IsBrowser(name) {
+			t.Errorf("%q is a browser", name)
+		}
+	}
+}
+
 // TestFindInstalled looks for browsers in the usual places of each system.
 func TestFindInstalled(t *testing.T) {
 	home, paths := programs(t, "Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -70,6 +96,9 @@ func TestFindInstalled(t *testing.T) {
 		if !strings.HasPrefix(b.Path, "/Applications/") {
 			t.Errorf("%v, %v", b, err)
 		}
+	}
+	if b, err := find("darwin", "Google Chrome", func(key string) string { return map[string]string{"HOME": home}[key] }); err != nil || filepath.Base(b.Path) != "Google Chrome" {
+		t.Errorf("by name: %v, %v", b, err)
 	}
 	none := func(string) string { return "" }
 	for goos, want := range map[string]string{"windows": "winget"} {

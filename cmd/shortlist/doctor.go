@@ -119,7 +119,7 @@ func (t *tool) wantedBrowser() (browser, from string) {
 		return "", "found on this machine"
 	}
 	settings, _ := conf.Parse(f, source.Span{End: len(f.Text)}, conf.YAML)
-	if b := settings.Get("pdf").Get("browser"); b != nil && b.Text != "" {
+	if b := settings.Get("pdf").Get("browser"); b != nil && pdf.IsBrowser(b.Text) {
 		return b.Text, "from shortlist.yaml"
 	}
 	return "", "found on this machine"
