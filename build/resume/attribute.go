@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -145,4 +146,100 @@ func scanValue(s string, i int) (start, end, next int) {
 		i++
 	}
 	return start, i, i
+}
+
+// override puts what the author said in braces in place of what was read. The
+// words that it replaces go to Extra, unless the attribute says them too.
+func (h *header) override(a attributes) {
+	e := h.entry
+	for _, f := range []struct {
+		key   string
+		field *Text
+	}{{"title", &e.Title}, {"org", &e.Org}, {"location", &e.Location}} {
+		t, ok := a.values[f.key]
+		if !ok {
+			continue
+		}
+		old := *f.field
+		*f.field = t
+		if f.key == "title" && e.Org.Empty() && a.values["org"].Empty() && h.lasts() && h.kind != Projects && !h.said(old) {
+			e.Org = old // "### Acme {title=Engineer}"
+			continue
+		}
+		if !old.Empty() && !h.said(old) {
+			e.Extra = append(e.Extra, old)
+		}
+	}
+	e.Extra = slices.DeleteFunc(e.Extra, func(t Text) bool {
+		return !t.hasImage() && a.say(t)
+	})
+	undated := e.Dates.IsZero()
+	for _, f := range []struct {
+		key  string
+		date *Date
+	}{{"start", &e.Dates.Start}, {"end", &e.Dates.End}} {
+		if t, ok := a.values[f.key]; ok {
+			h.overrideDate(f.key, f.date, t)
+		}
+	}
+	if undated && !e.Dates.Start.IsZero() && e.Dates.End.IsZero() && h.lasts() {
+		e.Dates.Open = true
+	}
+	if t, ok := a.values["url"]; ok {
+		e.URL = t.Plain
+	}
+}
+
+// lasts says whether the entry is of a kind that has a start and an end.
+func (h *header) lasts() bool {
+	switch h.kind {
+	case Certificates, Awards, Publications, Courses, Talks, References:
+		return false
+	}
+	return true
+}
+
+// said says whether the fields of the entry hold all words of t.
+func (h *header) said(t Text) bool {
+	e := h.entry
+	return holdsWords(e.Title.Plain+" "+e.Org.Plain+" "+e.Location.Plain, t.Plain)
+}
+
+// say says whether the attributes hold all words of t.
+func (a attributes) say(t Text) bool {
+	all := a.values["title"].Plain + " " + a.values["org"].Plain + " " + a.values["location"].Plain
+	return all != "  " && holdsWords(all, t.Plain)
+}
+
+// holdsWords says whether all words of s are among those of all.
+func holdsWords(all, s string) bool {
+	have := strings.FieldsFunc(strings.ToLower(all), notWord)
+	for _, word := range strings.FieldsFunc(strings.ToLower(s), notWord) {
+		if !slices.Contains(have, word) {
+			return false
+		}
+	}
+	return true
+}
+
+func (h *header) overrideDate(key string, date *Date, t Text) {
+	e := h.entry
+	f := h.r.dates(t.Plain)
+	switch {
+	case key == "end" && lexicon.Present(t.Plain):
+		*date, e.Dates.Open = Date{}, true
+	case len(f) == 1 && f[0].dates.End.IsZero() && !f[0].dates.Open && !f[0].impossible && !f[0].ambiguous:
+		*date = f[0].dates.Start
+		date.Span = t.Span
+		if key == "end" {
+			e.Dates.Open = false
+		}
+	default:
+		h.r.report(unreadableDate, t.Span, key+" is not a date", "write it as in "+key+"=2021-03")
+		return
+	}
+	e.Dates.Span = e.Dates.Span.Join(t.Span)
+	if e.Dates.Text == "" {
+		e.Dates.Text = t.Plain
+	}
 }

@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
-	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // class is what the words of a part say it is.
@@ -52,29 +51,6 @@ func (h *header) classify(p part) class {
 		return degree
 	}
 	return unknown
-}
-
-// isPlace says whether s is a place by each of its pieces. "Smallville, Ohio"
-// could be "Acme, Berlin" as well, and is decided when all parts are known.
-func isPlace(s string) bool {
-	if n := len(s) - len(" (44)"); n > 0 && s[n:n+2] == " (" && isDigit(s[n+2]) && isDigit(s[n+3]) && s[n+4] == ')' {
-		s = s[:n] // a French département
-	}
-	first := s
-	if i := strings.IndexFunc(s, partsPlaces); i >= 0 {
-		first = s[:i]
-	} else if before, _, ok := strings.Cut(s, " - "); ok {
-		first = before
-	}
-	return lexicon.Place(first) && (len(first) == len(s) || lexicon.Place(s))
-}
-
-func partsPlaces(r rune) bool {
-	switch r {
-	case ',', '(', '|', '·', '•', '—', '–':
-		return true
-	}
-	return false
 }
 
 // isTerms says whether s tells on what terms somebody worked.
@@ -139,27 +115,6 @@ func (r *reader) isFurtherDate(s string) bool {
 	return false
 }
 
-// gradeLine says whether s is a score behind its label: "GPA: 3.5".
-func gradeLine(s string) bool {
-	label, value, ok := strings.Cut(s, ":")
-	return ok && value != "" && words(label) <= 2 && words(s) <= 6 && hasGradeWord(label)
-}
-
-var scoreLine = source.Expression(`(?i)^(?:(?:overall |final |cumulative )?(?:c?gpa|score|grade(?: point average)?|abschlussnote|gesamtnote|note|mention|nota(?: media)?|voto|ocena|średnia|betyg)\s*[:=]?|media\s*[:=])\s+(.+)$|^(\d[.,]\d+\s*(?:/\s*\d+(?:[.,]\d+)?)?\s*(?:c?gpa)?)$`)
-
-// Score gives the grade that a line tells, which may bear a label: "3.5" of "GPA:
-// 3.5".
-func Score(line string) (score string, ok bool) {
-	if len(line) > 80 || strings.Contains(line, "\n") {
-		return "", false
-	}
-	m := scoreLine().FindStringSubmatch(line)
-	if m == nil {
-		return "", false
-	}
-	return strings.TrimSuffix(m[1]+m[2], "."), true
-}
-
 // isOffice says whether s is an authority, whose name can end in a position:
 // "Office of the County Public Defender".
 func isOffice(s string) bool {
@@ -192,12 +147,4 @@ func isDuration(s string) bool {
 		}
 	}
 	return units > 0 && units <= 3
-}
-
-// isAddress says whether s is a bare address of the web.
-func isAddress(s string) bool {
-	rest, ok := strings.CutPrefix(strings.TrimPrefix(s, "http://"), "https://")
-	host, _, _ := strings.Cut(rest, "/")
-	return (ok || s != rest || strings.Contains(s, "/") && strings.Contains(host, ".")) && !strings.ContainsAny(s, " \t\n") &&
-		strings.IndexByte(host, '.') > 0
 }

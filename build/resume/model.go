@@ -1,6 +1,8 @@
 package resume
 
 import (
+	"slices"
+
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -21,6 +23,14 @@ type Page struct {
 	Findings []source.Finding
 }
 
+// Unread says that the front matter could not be read, so that nobody knows
+// what stands there.
+func (p *Page) Unread() bool {
+	return slices.ContainsFunc(p.Findings, func(f source.Finding) bool {
+		return f.Severity == source.Error && (f.Rule == unclosedFrontMatter || f.Rule.Name == "invalid-syntax")
+	})
+}
+
 // Resume is the model of a resume: what the author wrote, in the author's
 // order, each node with its place in the file.
 type Resume struct {
@@ -35,6 +45,30 @@ type Resume struct {
 	Summary      []*Block // what stands before the first section
 	Sections     []*Section
 	Guessed      []Guess
+}
+
+// Section gives the first section of a kind that is not hidden, or nil.
+func (res *Resume) Section(kind Kind) *Section {
+	for _, s := range res.Sections {
+		if s.Kind == kind && !s.Hidden {
+			return s
+		}
+	}
+	return nil
+}
+
+// Without gives a copy of the resume for the public: without the contacts of
+// the named kinds ("photo" is one too), and without those whose values live
+// outside of the file. All else is shared with the original.
+func (res *Resume) Without(private []string) *Resume {
+	public := *res
+	public.Contacts = slices.DeleteFunc(slices.Clone(res.Contacts), func(c *Contact) bool {
+		return c.Private || slices.Contains(private, string(c.Kind))
+	})
+	if slices.Contains(private, "photo") {
+		public.Photo = nil
+	}
+	return &public
 }
 
 // Guess says that a field was chosen by a rule of thumb and not by what the
@@ -80,6 +114,36 @@ type Section struct {
 	Known  bool // the title is in the lexicon; Kind is OtherSection where it is not
 	Hidden bool // marked {hidden}: read, but shown nowhere
 	Parts  []Part
+}
+
+// Entries gives the entries of the section, hidden ones left out.
+func (s *Section) Entries() (entries []*Entry) {
+	for _, p := range s.Parts {
+		if p.Entry != nil && !p.Entry.Hidden {
+			entries = append(entries, p.Entry)
+		}
+	}
+	return entries
+}
+
+// Groups gives the groups of the section.
+func (s *Section) Groups() (groups []*Group) {
+	for _, p := range s.Parts {
+		if p.Group != nil {
+			groups = append(groups, p.Group)
+		}
+	}
+	return groups
+}
+
+// Blocks gives what stands in the section outside of entries and groups.
+func (s *Section) Blocks() (blocks []*Block) {
+	for _, p := range s.Parts {
+		if p.Block != nil {
+			blocks = append(blocks, p.Block)
+		}
+	}
+	return blocks
 }
 
 // Part is one thing in a section: exactly one of its fields is set.
@@ -130,6 +194,36 @@ type Entry struct {
 	employed     bool // the employer or school stands above it
 	boldEmployer bool // its header begins with the employer, in bold
 	undecided    bool // title and organisation follow from nothing but their order
+}
+
+// Bullets gives the bullets of the entry, those of its positions left out;
+// nested ones stand below their parents.
+func (e *Entry) Bullets() []*Bullet { return bullets(e.Body) }
+
+func bullets(blocks []*Block) (all []*Bullet) {
+	for _, b := range blocks {
+		all = append(all, b.Items...)
+		all = append(all, bullets(b.Blocks)...)
+	}
+	return all
+}
+
+// Below gives what pages show below the title of an entry in a section of a
+// kind. Jobs and schools begin with the organisation. All else keeps the order
+// in which it was written, the first part as the organisation: a citation
+// whose pages stand before its authors is none.
+func (e *Entry) Below(k Kind) (org, location Text, extra []Text) {
+	org, location, extra = e.Org, e.Location, e.Extra
+	if k == Work || k == Volunteer || k == Education || len(extra) == 0 || e.Title.Empty() {
+		return org, location, extra
+	}
+	parts := slices.DeleteFunc(append([]Text{org, location}, extra...), Text.Empty)
+	byPlace := func(a, b Text) int { return a.Span.Start - b.Span.Start }
+	if slices.IsSortedFunc(parts, byPlace) {
+		return org, location, extra
+	}
+	slices.SortStableFunc(parts, byPlace)
+	return parts[0], Text{}, parts[1:]
 }
 
 // Group is a named list of skills, languages or interests. Name is empty for

@@ -9,153 +9,143 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// cutName parts the name of a person from what stands around it in a heading:
-// "Jane Roe – Resume", "CV of Jane Roe", "Hi 👋, I'm Jane Roe", "👩‍💻 Jane Roe".
-// rest are the other words; ok says whether there were any.
-func cutName(t Text) (name Text, rest []Text, ok bool) {
-	t = trimIcons(t)
-	if len(t.Plain) > 200 {
-		return t, nil, false
-	}
-	for _, cutter := range [...]func(string) (start, end int){titleBeside, titleOf, possessive, titleBefore, greeting} {
-		start, end := cutter(t.Plain)
-		if start == end {
-			continue
-		}
-		name = trimIcons(t.Slice(start, end))
-		if n := words(name.Plain); n < 1 || n > 6 || strings.IndexFunc(name.Plain, unicode.IsLetter) < 0 {
-			continue
-		}
-		for _, r := range []Text{t.Slice(0, start), t.Slice(end, len(t.Plain))} {
-			if r = trimIcons(r); strings.IndexFunc(r.Plain, isWordRune) >= 0 {
-				rest = append(rest, r)
+// nameHeading gives the index of the heading that names the person, or -1.
+func (r *reader) nameHeading(blocks []*Block) int {
+	titled := false
+	for i, b := range blocks {
+		if titled = titled || isDocumentTitle(b.Text.Plain); b.Kind != Heading || isDocumentTitle(b.Text.Plain) {
+			if b.Kind != Heading && titled {
+				return -1 // the name is among the lines under "Curriculum Vitae"
 			}
-		}
-		return name, rest, true
-	}
-	return t, nil, false
-}
-
-// titleBeside finds the name beside the title of the document, parted by a
-// dash or the like: "Jane Roe – Resume", "CV | Jane Roe".
-func titleBeside(s string) (start, end int) {
-	for _, sep := range [...]string{" – ", " — ", " - ", " | ", ": ", " · ", ", "} {
-		before, after, ok := strings.Cut(s, sep)
-		switch {
-		case ok && isDocumentTitle(after) && !isDocumentTitle(before):
-			return 0, len(before)
-		case ok && isDocumentTitle(before):
-			return len(before) + len(sep), len(s)
-		}
-	}
-	return 0, 0
-}
-
-// saysResume says whether words beside a name only tell what readers hold in
-// their hands: "Resume", "CV of", "'s resume".
-func saysResume(s string) bool {
-	for _, of := range ofs {
-		s = strings.TrimSuffix(s, strings.TrimRight(of, " "))
-	}
-	for _, apostrophe := range apostrophes {
-		s = strings.TrimPrefix(s, apostrophe)
-	}
-	return isDocumentTitle(strings.TrimPrefix(s, "s "))
-}
-
-// onlySaysResume says whether nothing else is in it: it leads nowhere and shows
-// nothing.
-func onlySaysResume(t Text) bool {
-	return saysResume(t.Plain) && t.link() == nil && !t.hasImage()
-}
-
-var (
-	ofs         = [...]string{" of ", " for ", " von ", " de ", " di ", " van "}
-	apostrophes = [...]string{"'", "’"}
-)
-
-// titleOf finds the name in "Resume of Jane Roe".
-func titleOf(s string) (start, end int) {
-	for _, of := range ofs {
-		if before, _, ok := strings.Cut(s, of); ok && isDocumentTitle(before) {
-			return len(before) + len(of), len(s)
-		}
-	}
-	return 0, 0
-}
-
-// possessive finds the name in "Jane Roe's Resume".
-func possessive(s string) (start, end int) {
-	for _, apostrophe := range apostrophes {
-		before, after, ok := strings.Cut(s, apostrophe)
-		if ok && isDocumentTitle(strings.TrimPrefix(after, "s ")) {
-			return 0, len(before)
-		}
-	}
-	return 0, 0
-}
-
-// titleBefore finds the name in "Curriculum Vitae Jane Roe" and "Jane Roe
-// Resume", with nothing but a blank between.
-func titleBefore(s string) (start, end int) {
-	for i := len(s) - 1; i > 0; i-- {
-		if s[i] != ' ' {
 			continue
 		}
-		before, after := s[:i], s[i+1:]
-		switch {
-		case isDocumentTitle(before) && words(after) > 1:
-			return i + 1, len(s)
-		case isDocumentTitle(after) && words(before) > 1:
-			return 0, i
+		if written := r.page.Meta.Name.Text; written != "" {
+			if sameName(written, b.Text.Plain) || b.Level == 1 && !r.title(b).known && r.only(blocks, b) {
+				return i
+			}
+			return -1
 		}
+		if r.title(b).known || lexicon.ContactSection(b.Text.Plain) || r.namesEntry(blocks, i) || isTitleLike(b.Text.Plain) && r.namedAbove() {
+			return -1
+		}
+		return i
 	}
-	return 0, 0
+	return -1
 }
 
-// greeting finds the name behind "Hi, I'm".
-func greeting(s string) (start, end int) {
-	first, _, _ := strings.Cut(strings.TrimFunc(s, notWord), " ")
-	var buf [128]byte
-	switch string(small(&buf, strings.TrimRight(first, ",!"))) {
-	case "hi", "hello", "hey", "i'm", "i’m", "i", "my", "hallo", "welcome":
-	default:
-		return 0, 0
-	}
-	lower := strings.ToLower(s)
-	if len(lower) != len(s) {
-		return 0, 0
-	}
-	for _, am := range [...]string{"i'm ", "i’m ", "i am ", "my name is ", "this is ", "ich bin "} {
-		i := strings.Index(lower, am)
-		if i < 0 {
-			continue
+// only says whether b is the only heading of its level, and none is above it.
+func (r *reader) only(blocks []*Block, b *Block) bool {
+	others := false
+	for _, c := range blocks {
+		if c.Kind == Heading && c != b {
+			if c.Level <= b.Level {
+				return false
+			}
+			others = true
 		}
-		start, end = i+len(am), len(s)
-		if n := strings.IndexAny(s[start:], ",!.(|"); n > 0 {
-			end = start + n
-		}
-		return start, end
 	}
-	return 0, 0
+	return others
 }
 
-// namesPerson says whether a heading holds a name beside other words, so that
-// it is no title of a section ("Jane Roe – Résumé").
-func namesPerson(t Text) bool {
-	if words(t.Plain) < 2 {
+// namesEntry says whether heading i is that of an entry, and so names nobody:
+// it begins with a job title, or has dates in it or right below.
+func (r *reader) namesEntry(blocks []*Block, i int) bool {
+	s := blocks[i].Text.Plain
+	if len(s) > longestHeader {
 		return false
 	}
-	name, _, ok := cutName(t)
-	if !ok {
+	ranged := func(s string) bool {
+		return slices.ContainsFunc(scanDates(s), func(f foundDates) bool { return f.weight() == 3 })
+	}
+	if blocks[i].Level > 1 {
+		first, after, parted := strings.Cut(s, " - ")
+		if parted && lexicon.JobTitle(first) && !lexicon.JobTitle(after) || ranged(s) {
+			return true
+		}
+	}
+	if i+1 == len(blocks) || blocks[i+1].Kind != Paragraph {
 		return false
 	}
-	_, _, known := lexicon.Section(name.Plain)
-	return !known && unicode.IsUpper(firstRune(name.Plain))
+	line, _, _ := strings.Cut(blocks[i+1].Text.Plain, "\n")
+	return lexicon.JobTitle(s) && words(line) <= 10 && ranged(line)
 }
 
-func sameWords(a, b string) bool {
-	return slices.Equal(nameWords(a), nameWords(b))
+// namedAbove says whether the front matter names the person.
+func (r *reader) namedAbove() bool {
+	m := &r.page.Meta
+	return m.Name.IsSet() || nameLike(m.Title.Text) || nameLike(m.author.Text)
+}
+
+// name settles the name of the person.
+func (r *reader) name(res *Resume) {
+	m := &r.page.Meta
+	if m.Headline.IsSet() {
+		h := plainText(m.Headline.Text, m.Headline.Span)
+		if !res.Headline.Empty() && !sameWords(res.Headline.Plain, h.Plain) {
+			res.Summary = append([]*Block{{Kind: Paragraph, Span: res.Headline.Span, Text: res.Headline}}, res.Summary...)
+		}
+		res.Headline = h
+	}
+	written := plainText(m.Name.Text, m.Name.Span)
+	switch {
+	case written.Empty():
+	case res.Name.Empty() || sameName(written.Plain, res.Name.Plain) && len(nameWords(res.Name.Plain)) <= len(nameWords(written.Plain)):
+		res.Name = written
+	case !sameName(written.Plain, res.Name.Plain):
+		res.Summary = append([]*Block{{Kind: Label, Span: res.Name.Span, Text: res.Name}}, res.Summary...)
+		if res.Headline.Empty() && words(res.Name.Plain) <= 12 {
+			res.Headline, res.Summary = res.Name, res.Summary[1:]
+		}
+		res.Name = written
+	}
+	if res.Name.Empty() {
+		r.guessName(res)
+	}
+	if res.Name.Empty() {
+		r.nameOfTitle(res)
+	}
+	if author := r.page.Meta.author; res.Name.Empty() && nameLike(author.Text) {
+		res.Name = plainText(author.Text, author.Span)
+		r.guesses = append(r.guesses, guessed{nil, author.Span, "the author of the page looks like a name"})
+	}
+	if res.Headline.Empty() {
+		r.headlineOfTitle(res)
+	}
+	if res.Name.Empty() && !r.page.Unread() {
+		r.report(missingName, source.Span{}, "this resume has no name",
+			`start it with a heading, "# Ada Example", or write "name: Ada Example" in the front matter`)
+	}
+}
+
+// guessName takes the headline for the name, if it is written like one and
+// nothing else names the person.
+func (r *reader) guessName(res *Resume) {
+	if !nameLike(res.Headline.Plain) {
+		return
+	}
+	res.Name, res.Headline = res.Headline, Text{}
+	r.guesses = append(r.guesses, guessed{nil, res.Name.Span, "the first line looks like a name"})
+	i := slices.IndexFunc(res.Summary, func(b *Block) bool { return b.Kind == Paragraph })
+	if i < 0 {
+		res.promoteTitle()
+		return
+	}
+	if b := res.Summary[i]; words(b.Text.Plain) <= 12 && !strings.HasSuffix(b.Text.Plain, ".") {
+		res.Headline = b.Text
+		res.Summary = slices.Delete(res.Summary, i, i+1)
+	}
+}
+
+// promoteTitle takes the position that stands among the contacts for the
+// headline: "Cook | Oslo | a@b.example".
+func (res *Resume) promoteTitle() {
+	i := slices.IndexFunc(res.Contacts, func(c *Contact) bool {
+		return c.Kind == Other && c.Label == "" && isTitleLike(c.Text.Plain)
+	})
+	if i >= 0 {
+		res.Headline = res.Contacts[i].Text
+		res.Contacts = slices.Delete(res.Contacts, i, i+1)
+	}
 }
 
 // nameOfTitle takes the name from the title of the page, as other generators
@@ -226,74 +216,24 @@ func nameLike(s string) bool {
 	return true
 }
 
-// guessName takes the headline for the name, if it is written like one and
-// nothing else names the person.
-func (r *reader) guessName(res *Resume) {
-	if !nameLike(res.Headline.Plain) {
-		return
+// sameName says whether one of two names has all words of the other.
+func sameName(a, b string) bool {
+	aw, bw := nameWords(a), nameWords(b)
+	if len(aw) > len(bw) {
+		aw, bw = bw, aw
 	}
-	res.Name, res.Headline = res.Headline, Text{}
-	r.guesses = append(r.guesses, guessed{nil, res.Name.Span, "the first line looks like a name"})
-	i := slices.IndexFunc(res.Summary, func(b *Block) bool { return b.Kind == Paragraph })
-	if i < 0 {
-		res.promoteTitle()
-		return
+	for _, w := range aw {
+		if !slices.Contains(bw, w) {
+			return false
+		}
 	}
-	if b := res.Summary[i]; words(b.Text.Plain) <= 12 && !strings.HasSuffix(b.Text.Plain, ".") {
-		res.Headline = b.Text
-		res.Summary = slices.Delete(res.Summary, i, i+1)
-	}
+	return len(aw) > 0 && len(bw) <= 12
 }
 
-// promoteTitle takes the position that stands among the contacts for the
-// headline: "Cook | Oslo | a@b.example".
-func (res *Resume) promoteTitle() {
-	i := slices.IndexFunc(res.Contacts, func(c *Contact) bool {
-		return c.Kind == Other && c.Label == "" && isTitleLike(c.Text.Plain)
-	})
-	if i >= 0 {
-		res.Headline = res.Contacts[i].Text
-		res.Contacts = slices.Delete(res.Contacts, i, i+1)
-	}
+func sameWords(a, b string) bool {
+	return slices.Equal(nameWords(a), nameWords(b))
 }
 
-// name settles the name of the person.
-func (r *reader) name(res *Resume) {
-	m := &r.page.Meta
-	if m.Headline.IsSet() {
-		h := plainText(m.Headline.Text, m.Headline.Span)
-		if !res.Headline.Empty() && !sameWords(res.Headline.Plain, h.Plain) {
-			res.Summary = append([]*Block{{Kind: Paragraph, Span: res.Headline.Span, Text: res.Headline}}, res.Summary...)
-		}
-		res.Headline = h
-	}
-	written := plainText(m.Name.Text, m.Name.Span)
-	switch {
-	case written.Empty():
-	case res.Name.Empty() || sameName(written.Plain, res.Name.Plain) && len(nameWords(res.Name.Plain)) <= len(nameWords(written.Plain)):
-		res.Name = written
-	case !sameName(written.Plain, res.Name.Plain):
-		res.Summary = append([]*Block{{Kind: Label, Span: res.Name.Span, Text: res.Name}}, res.Summary...)
-		if res.Headline.Empty() && words(res.Name.Plain) <= 12 {
-			res.Headline, res.Summary = res.Name, res.Summary[1:]
-		}
-		res.Name = written
-	}
-	if res.Name.Empty() {
-		r.guessName(res)
-	}
-	if res.Name.Empty() {
-		r.nameOfTitle(res)
-	}
-	if author := r.page.Meta.author; res.Name.Empty() && nameLike(author.Text) {
-		res.Name = plainText(author.Text, author.Span)
-		r.guesses = append(r.guesses, guessed{nil, author.Span, "the author of the page looks like a name"})
-	}
-	if res.Headline.Empty() {
-		r.headlineOfTitle(res)
-	}
-	if res.Name.Empty() && !r.page.Unread() {
-		r.report(missingName, source.Span{}, "this resume has no name",
-			`start it with a heading, "# Ada Example", or write "name: Ada Example" in the front matter`)
-	}
+func nameWords(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s[:min(len(s), 200)]), notWord)
 }

@@ -1,7 +1,6 @@
 package resume
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
@@ -111,103 +110,98 @@ func headsPosition(blocks []*Block) bool {
 	return false
 }
 
-// namesEntry says whether heading i is that of an entry, and so names nobody:
-// it begins with a job title, or has dates in it or right below.
-func (r *reader) namesEntry(blocks []*Block, i int) bool {
-	s := blocks[i].Text.Plain
+// firstSection gives the index of the heading of the first section. A heading
+// right under the name that says what the person is belongs to the name.
+func (r *reader) firstSection(blocks []*Block, name, level int) int {
+	for i := name + 1; i < len(blocks); i++ {
+		b := blocks[i]
+		if b.Kind != Heading || saysResume(b.Text.Plain) || b.Level > level && !r.title(b).known {
+			continue
+		}
+		if b.Level < level && !r.title(b).known || i == name+1 && name >= 0 && r.isHeadline(blocks, i, level) ||
+			name < 0 && r.namedAbove() && !r.title(b).known && isTitleLike(b.Text.Plain) {
+			continue
+		}
+		return i
+	}
+	return len(blocks)
+}
+
+// isHeadline says whether heading i, the first under the name, is a headline:
+// it is no known title, and names a job or stands before nothing but contacts.
+func (r *reader) isHeadline(blocks []*Block, i, level int) bool {
+	b := blocks[i]
+	if r.title(b).known || lexicon.ContactSection(b.Text.Plain) || words(b.Text.Plain) > 12 {
+		return false
+	}
+	if isTitleLike(b.Text.Plain) {
+		return true
+	}
+	for _, c := range blocks[i+1:] {
+		if c.Kind == Heading {
+			return c.Level <= level
+		}
+		if c.Kind != Paragraph || !r.isContactText(c.Text) {
+			return false
+		}
+	}
+	return true
+}
+
+// title is what the lexicon says of a heading.
+type title struct {
+	kind  Kind
+	langs []string
+	known bool
+}
+
+// title looks up the title of a heading, once.
+func (r *reader) title(b *Block) *title {
+	if b.title == nil {
+		kind, langs, known := lexicon.Section(bareTitle(b))
+		known = known && !namesPerson(b.Text)
+		b.title = &title{Kind(kind), langs, known}
+	}
+	return b.title
+}
+
+// bareTitle gives the words of a heading without attributes.
+func bareTitle(b *Block) string {
+	s := b.Text.Plain
 	if len(s) > longestHeader {
-		return false
+		return ""
 	}
-	ranged := func(s string) bool {
-		return slices.ContainsFunc(scanDates(s), func(f foundDates) bool { return f.weight() == 3 })
+	if i, _ := braces(b.Text); i > 0 {
+		return strings.TrimSpace(s[:i])
 	}
-	if blocks[i].Level > 1 {
-		first, after, parted := strings.Cut(s, " - ")
-		if parted && lexicon.JobTitle(first) && !lexicon.JobTitle(after) || ranged(s) {
-			return true
-		}
-	}
-	if i+1 == len(blocks) || blocks[i+1].Kind != Paragraph {
-		return false
-	}
-	line, _, _ := strings.Cut(blocks[i+1].Text.Plain, "\n")
-	return lexicon.JobTitle(s) && words(line) <= 10 && ranged(line)
+	return s
 }
 
-// titleBlock reads what pandoc takes for the title of a document, in lines that
-// begin with "%": the name, and what the person is.
-func titleBlock(blocks []*Block) []*Block {
-	if len(blocks) == 0 || blocks[0].Kind != Paragraph || !strings.HasPrefix(blocks[0].Text.Plain, "% ") {
-		return blocks
+// language gives the language of the resume: what the front matter says, else
+// that of most titles, on a tie English.
+func (r *reader) language(blocks []*Block, name, level int) string {
+	if lang := r.page.Meta.Lang.Text; lang != "" {
+		return lexicon.Primary(lang)
 	}
-	var all []*Block
-	for _, line := range blocks[0].Text.lines(true) {
-		line = trimmedPart(line, len(line.Plain)-len(strings.TrimPrefix(line.Plain, "%")), len(line.Plain))
-		b := &Block{Kind: Paragraph, Span: line.Span, Text: line}
-		if len(all) == 0 {
-			b.Kind, b.Level = Heading, 1
-		}
-		all = append(all, b)
-	}
-	return append(all, blocks[1:]...)
-}
-
-// lineSections makes headings of the lines that stand for them where no
-// heading has a known title, as word processors export them: titles in bold
-// and in capitals.
-func (r *reader) lineSections(blocks []*Block) []*Block {
-	shallowest := 7 // of the headings but the first
+	votes := map[string]int{}
 	for i, b := range blocks {
-		if b.Kind != Heading {
-			continue
-		}
-		if r.title(b).known && !isDocumentTitle(b.Text.Plain) {
-			return blocks
-		}
-		if i > 0 {
-			shallowest = min(shallowest, b.Level)
+		if b.Kind == Heading && i != name && b.Level == level && !isDocumentTitle(b.Text.Plain) {
+			for _, lang := range r.title(b).langs {
+				votes[lang]++
+			}
 		}
 	}
-	level := max(min(shallowest-1, 2), 1)
-	var all []*Block
-	found := false
-	for _, b := range blocks {
-		title, rest := lineTitle(b)
-		if title == nil {
-			all = append(all, b)
-			continue
-		}
-		found, title.Level = true, level
-		if all = append(all, title); rest != nil {
-			all = append(all, rest)
+	best, tie := "en", false
+	for _, lang := range lexicon.Languages() {
+		switch n := votes[lang]; {
+		case n > votes[best]:
+			best, tie = lang, false
+		case n == votes[best] && lang != best && n > 0:
+			tie = true
 		}
 	}
-	if !found {
-		return blocks
+	if tie {
+		return "en"
 	}
-	return all
-}
-
-// lineTitle gives the heading that the first line of a paragraph stands for,
-// and what is left of the paragraph.
-func lineTitle(b *Block) (title, rest *Block) {
-	if b.Kind != Paragraph || b.Text.hasImage() || len(b.Text.Plain) > longestParagraph {
-		return nil, nil
-	}
-	lines := b.Text.lines(true)
-	first := lines[0]
-	bold := first.startsStyled(Strong) >= len(strings.TrimRight(first.Plain, " :"))
-	if len(first.Plain) > 60 || !bold && (len(lines) > 1 || strings.ToUpper(first.Plain) != first.Plain) || first.link() != nil {
-		return nil, nil
-	}
-	t := trimColon(first).unmarked()
-	if _, _, known := lexicon.Section(t.Plain); !known || isDocumentTitle(t.Plain) {
-		return nil, nil
-	}
-	title = &Block{Kind: Heading, Span: first.Span, Text: t}
-	if len(lines) > 1 {
-		text := between(b.Text, lines[1], lines[len(lines)-1])
-		rest = &Block{Kind: Paragraph, Span: text.Span, Text: text}
-	}
-	return title, rest
+	return best
 }

@@ -1,6 +1,61 @@
-// Package resume holds the model of a resume and its Markdown parser. Every
+// Package resume holds the model of a resume and reads it from Markdown. Every
 // node of the model knows its place in the file. Nothing else in the program
 // sees the Markdown library.
+//
+// A file goes through these rooms, in this order:
+//
+//	The front matter
+//	  frontmatter  finds it: YAML, TOML or JSON, or none
+//	  meta         binds its keys, and checks their values
+//	  alias        knows what other tools call those keys
+//
+//	Markdown to blocks
+//	  tame         defuses what would make the Markdown library slow
+//	  foreign      blanks what speaks to Jekyll, Hugo, pandoc or LaTeX
+//	  bare         says whether bare addresses may be links
+//	  markdown     turns the library's tree into blocks
+//	  inline       ... and its inline nodes into runs of text
+//	  rawhtml      reads raw HTML as Markdown; tag, hidden, escape serve it
+//
+//	Blocks to sections
+//	  heading      makes headings of lines that stand for them
+//	  outline      finds the level and the starts of sections, and the language
+//	  name         settles whose resume it is; cutname parts name and "Resume"
+//	  section      reads each section by its kind
+//
+//	What stands before the first section
+//	  head         name, headline, summary; headtable, picture
+//	  contactline  cuts lines of contacts; label reads "Phone: 123"
+//	  contact      says what a value is: an address, a number, a profile
+//	  contactsection, metacontact, told: contacts from other places
+//
+//	Sections of entries (jobs, projects, degrees, awards)
+//	  entry        entries under headings, and those without any
+//	  opening      says which paragraph opens an entry; note, item, project, table
+//	  headerline   says which lines below belong to the header
+//	  position     several positions at one employer
+//
+//	The header of an entry
+//	  header       title, organisation, place, dates, from its lines
+//	  field        "Position: Cook"
+//	  headerdate   dates in front of the title, behind it, below it
+//	  split        cuts lines into parts; separator finds the cuts, at "Cook at Acme"
+//	  join         puts "Berlin, Germany" together again
+//	  classify     says what a part is by its words; place, grade
+//	  assign       gives each part its field; job, education, project, named, cite
+//	  attribute    {title="CTO" start=2021-03}
+//
+//	Sections of groups (skills, languages, interests)
+//	  skills       groups from lines and lists; skilltable, skillitem, spoken
+//
+//	In every room
+//	  date         dates in any text; datescan, datenumeric, datewritten, daterange
+//	  text         words with their marks, cut and trimmed; html writes them
+//	  guess        notes what was chosen by a rule of thumb
+//
+//	At the end
+//	  link         refuses strange schemes
+//	  allow        finds what <!-- allow rule: reason --> speaks of
 package resume
 
 import (

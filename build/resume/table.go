@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // tableEntries makes an entry of each row of a table whose head names what
@@ -22,21 +23,6 @@ func (r *reader) tableEntries(s *Section, b *Block) bool {
 			continue
 		}
 		s.Parts = append(s.Parts, Part{Entry: r.rowEntry(s.Kind, fields, row)})
-	}
-	return true
-}
-
-// datedRows makes an entry of each row of a table that has no head, or has
-// another entry there, if every one bears dates.
-func (r *reader) datedRows(s *Section, b *Block) bool {
-	rows := slices.DeleteFunc(slices.Clone(b.Rows), func(row Row) bool { return joinCells(row).Empty() })
-	dated := func(t Text) bool { return !t.Empty() && r.isDateCell(t.lines(false)) }
-	if !isCareer(s.Kind) || len(rows) == 0 ||
-		slices.ContainsFunc(rows, func(row Row) bool { return len(row.Cells) < 2 || !slices.ContainsFunc(row.Cells, dated) }) {
-		return false
-	}
-	for _, row := range rows {
-		s.Parts = append(s.Parts, Part{Entry: r.rowHeader(&Entry{Span: row.Span, Header: row.Span}, s.Kind, row.Cells)})
 	}
 	return true
 }
@@ -63,6 +49,18 @@ func columnFields(b *Block) (fields []string) {
 		return nil
 	}
 	return fields
+}
+
+// columnField gives the field that the head of a column names. Of two, "Role /
+// Company", the first.
+func columnField(head string) string {
+	field, known := lexicon.Column(head)
+	for part := range strings.FieldsFuncSeq(head, func(r rune) bool { return strings.ContainsRune("/,&|+", r) }) {
+		if !known {
+			field, known = lexicon.Column(part)
+		}
+	}
+	return field
 }
 
 func (r *reader) rowEntry(kind Kind, fields []string, row Row) *Entry {
@@ -98,18 +96,6 @@ func (r *reader) rowEntry(kind Kind, fields []string, row Row) *Entry {
 	h.url()
 	e.close()
 	return e
-}
-
-// columnField gives the field that the head of a column names. Of two, "Role /
-// Company", the first.
-func columnField(head string) string {
-	field, known := lexicon.Column(head)
-	for part := range strings.FieldsFuncSeq(head, func(r rune) bool { return strings.ContainsRune("/,&|+", r) }) {
-		if !known {
-			field, known = lexicon.Column(part)
-		}
-	}
-	return field
 }
 
 // wholeHeader gives the index of the cell that holds both position and employer,
@@ -164,6 +150,68 @@ func placeBehindComma(e *Entry, cell Text) Text {
 	return cell.Slice(0, i)
 }
 
+// putCell puts a cell where its column says it belongs.
+func (r *reader) putCell(e *Entry, field string, cell Text) {
+	switch {
+	case strings.IndexFunc(cell.Plain, isWordRune) < 0 && !cell.hasImage():
+	case field == "title":
+		e.Title = cell
+	case field == "org":
+		e.Org = cell
+	case field == "location" && e.Location.Empty():
+		e.Location = cell
+	case field == "text":
+		e.Body = append(e.Body, &Block{Kind: Paragraph, Span: cell.Span, Text: cell})
+	case !r.columnDates(e, field, cell):
+		e.Extra = append(e.Extra, cell)
+	}
+}
+
+// columnDates reads a cell that is dates and nothing else.
+func (r *reader) columnDates(e *Entry, field string, cell Text) bool {
+	if field == "end" && !e.Dates.IsZero() && lexicon.Present(cell.Plain) {
+		e.Dates.Open = true
+		e.Dates.widen(cell)
+		return true
+	}
+	if field != "dates" && field != "start" && field != "end" || !r.onlyDates(cell) {
+		return false
+	}
+	d := r.place(cell, r.dates(cell.Plain)[0])
+	switch {
+	case field == "end" && !e.Dates.IsZero():
+		e.Dates.End = d.Start
+		e.Dates.widen(cell)
+	case field == "end" && d.End.IsZero():
+		d.Start, d.End = Date{}, d.Start
+		e.Dates = d
+	default:
+		e.Dates = d
+	}
+	return true
+}
+
+// widen adds a cell to what was written of the dates.
+func (d *Dates) widen(cell Text) {
+	d.Text += " – " + cell.Plain
+	d.Span = d.Span.Join(cell.Span)
+}
+
+// datedRows makes an entry of each row of a table that has no head, or has
+// another entry there, if every one bears dates.
+func (r *reader) datedRows(s *Section, b *Block) bool {
+	rows := slices.DeleteFunc(slices.Clone(b.Rows), func(row Row) bool { return joinCells(row).Empty() })
+	dated := func(t Text) bool { return !t.Empty() && r.isDateCell(t.lines(false)) }
+	if !isCareer(s.Kind) || len(rows) == 0 ||
+		slices.ContainsFunc(rows, func(row Row) bool { return len(row.Cells) < 2 || !slices.ContainsFunc(row.Cells, dated) }) {
+		return false
+	}
+	for _, row := range rows {
+		s.Parts = append(s.Parts, Part{Entry: r.rowHeader(&Entry{Span: row.Span, Header: row.Span}, s.Kind, row.Cells)})
+	}
+	return true
+}
+
 // rowHeader reads cells of dates and everything else: "2010 – 2015 | MSc,
 // University of Leeds".
 func (r *reader) rowHeader(e *Entry, kind Kind, cells []Text) *Entry {
@@ -214,49 +262,65 @@ func bulletMark(s string) int {
 	return 0
 }
 
-// putCell puts a cell where its column says it belongs.
-func (r *reader) putCell(e *Entry, field string, cell Text) {
-	switch {
-	case strings.IndexFunc(cell.Plain, isWordRune) < 0 && !cell.hasImage():
-	case field == "title":
-		e.Title = cell
-	case field == "org":
-		e.Org = cell
-	case field == "location" && e.Location.Empty():
-		e.Location = cell
-	case field == "text":
-		e.Body = append(e.Body, &Block{Kind: Paragraph, Span: cell.Span, Text: cell})
-	case !r.columnDates(e, field, cell):
-		e.Extra = append(e.Extra, cell)
+// tableHeaders takes a table of few rows, of which one has dates, for the lines of
+// a header: some part one into columns so.
+func (r *reader) tableHeaders(kind Kind, blocks []*Block) []*Block {
+	var out []*Block
+	for i, b := range blocks {
+		if lines, ok := r.headerTable(kind, b); ok {
+			if out == nil {
+				out = slices.Clone(blocks)
+			}
+			out[i] = &Block{Kind: Paragraph, Span: b.Span.Join(lines.Span), Text: lines}
+		}
 	}
+	if out == nil {
+		return blocks
+	}
+	return out
 }
 
-// columnDates reads a cell that is dates and nothing else.
-func (r *reader) columnDates(e *Entry, field string, cell Text) bool {
-	if field == "end" && !e.Dates.IsZero() && lexicon.Present(cell.Plain) {
-		e.Dates.Open = true
-		e.Dates.widen(cell)
-		return true
+// headerTable gives the lines that a table stands for, if it is one of a header: a
+// single one, or several in two columns.
+func (r *reader) headerTable(kind Kind, b *Block) (lines Text, ok bool) {
+	if b.Kind != Table || len(b.Rows) > 4 {
+		return Text{}, false
 	}
-	if field != "dates" && field != "start" && field != "end" || !r.onlyDates(cell) {
-		return false
+	rows, dated, columns := 0, 0, 0
+	for _, row := range b.Rows {
+		line := joinCells(row)
+		if line.Empty() {
+			continue
+		}
+		rows, columns = rows+1, max(columns, len(row.Cells))
+		if len(line.Plain) <= longestHeader && len(r.dates(line.Plain)) > 0 {
+			dated++
+		}
+		if rows > 1 {
+			at := source.Span{Start: line.Span.Start, End: line.Span.Start}
+			lines.Runs = append(lines.Runs, Run{Span: at, Text: "\n"})
+		}
+		lines.Runs = append(lines.Runs, line.Runs...)
 	}
-	d := r.place(cell, r.dates(cell.Plain)[0])
-	switch {
-	case field == "end" && !e.Dates.IsZero():
-		e.Dates.End = d.Start
-		e.Dates.widen(cell)
-	case field == "end" && d.End.IsZero():
-		d.Start, d.End = Date{}, d.Start
-		e.Dates = d
-	default:
-		e.Dates = d
+	lines.finish()
+	if rows == 1 {
+		return lines, len(b.Rows) <= 2 && !strings.Contains(lines.Plain, "\n• ") // else it holds the whole entry
 	}
-	return true
+	return lines, dated == 1 && columns == 2 && isCareer(kind) && columnFields(b) == nil
 }
 
-// widen adds a cell to what was written of the dates.
-func (d *Dates) widen(cell Text) {
-	d.Text += " – " + cell.Plain
-	d.Span = d.Span.Join(cell.Span)
+// joinCells makes one text of a row, with a dash between its cells.
+func joinCells(row Row) (t Text) {
+	for _, cell := range row.Cells {
+		if cell.Empty() {
+			continue
+		}
+		if len(t.Runs) > 0 {
+			at := t.Runs[len(t.Runs)-1].Span.End
+			t.Runs = append(t.Runs, Run{Span: source.Span{Start: at, End: at}, Text: " – "})
+		}
+		t.Runs = append(t.Runs, cell.Runs...)
+	}
+	t.finish()
+	return t
 }

@@ -155,6 +155,3 @@ func (s *tagScanner) attribute(i int) (a attribute, next int, ok bool) {
 	a.value = s.src[from:i]
 	return a, i, true
 }
-
-func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
-func isDigit(c byte) bool  { return '0' <= c && c <= '9' }

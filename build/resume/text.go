@@ -1,12 +1,9 @@
 package resume
 
 import (
-	"html"
-	"html/template"
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/shortlist-cv/shortlist/build/source"
 )
@@ -57,10 +54,6 @@ type Image struct {
 	Alt   string
 	Title string
 }
-
-// Resolver says what becomes of the target of a link, or of an image: the
-// address to write, or not ok for one that is to be shown as mere text.
-type Resolver func(url string, image bool) (href string, ok bool)
 
 // String gives the words without marks.
 func (t Text) String() string { return t.Plain }
@@ -117,6 +110,11 @@ func (t *Text) finish() {
 		b.WriteString(r.Text)
 	}
 	t.Plain = b.String()
+}
+
+// plainText makes a Text of a value that no Markdown was read from.
+func plainText(s string, span source.Span) Text {
+	return Text{Span: span, Plain: s, Runs: []Run{{Span: span, Text: s}}}
 }
 
 // Slice gives the part of t from start to end, which are byte offsets in
@@ -188,6 +186,65 @@ func (t Text) Source(start, end int) source.Span {
 	return span
 }
 
+// between gives the part of t from the start of a to the end of b.
+func between(t, a, b Text) Text {
+	var out Text
+	for _, r := range t.Runs {
+		if r.Span.End <= a.Span.Start || r.Span.Start >= b.Span.End {
+			continue
+		}
+		from, to := 0, len(r.Text)
+		if before := a.Span.Start - r.Span.Start; before > 0 {
+			from = min(before, to)
+		}
+		if r.Span.End > b.Span.End {
+			to = max(from, min(b.Span.End-r.Span.Start, to))
+		}
+		out.Runs = append(out.Runs, r.slice(from, to))
+	}
+	out.finish()
+	return out
+}
+
+// lines cuts t at its line breaks, the soft ones too if asked.
+func (t Text) lines(softToo bool) (lines []Text) {
+	at, from, first := 0, 0, 0
+	for i, r := range t.Runs {
+		if r.Text == "\n" || softToo && r.Style&soft != 0 {
+			lines = append(lines, t.stretch(first, i, from, at))
+			from, first = at+len(r.Text), i+1
+		}
+		at += len(r.Text)
+	}
+	if first == 0 {
+		return []Text{t.Trim()}
+	}
+	return append(lines, t.stretch(first, len(t.Runs), from, at))
+}
+
+// firstLine is the first of lines(true).
+func (t Text) firstLine() Text {
+	at := 0
+	for i, r := range t.Runs {
+		if r.Text == "\n" || r.Style&soft != 0 {
+			return t.stretch(0, i, 0, at)
+		}
+		at += len(r.Text)
+	}
+	return t.Trim()
+}
+
+// stretch gives the runs from i to j, which say Plain[from:to].
+func (t Text) stretch(i, j, from, to int) Text {
+	out := Text{Plain: t.Plain[from:to], Runs: t.Runs[i:j:j]}
+	if i < j {
+		out.Span = source.Span{Start: t.Runs[i].Span.Start, End: t.Runs[j-1].Span.End}
+	} else if i > 0 {
+		out.Span = source.Span{Start: t.Runs[i-1].Span.End, End: t.Runs[i-1].Span.End}
+	}
+	return out.Trim()
+}
+
 // Trim gives t without white space at its ends.
 func (t Text) Trim() Text {
 	if t.hasImage() {
@@ -253,45 +310,6 @@ func trimRuns(runs []Run) []Run {
 	return runs
 }
 
-// lines cuts t at its line breaks, the soft ones too if asked.
-func (t Text) lines(softToo bool) (lines []Text) {
-	at, from, first := 0, 0, 0
-	for i, r := range t.Runs {
-		if r.Text == "\n" || softToo && r.Style&soft != 0 {
-			lines = append(lines, t.stretch(first, i, from, at))
-			from, first = at+len(r.Text), i+1
-		}
-		at += len(r.Text)
-	}
-	if first == 0 {
-		return []Text{t.Trim()}
-	}
-	return append(lines, t.stretch(first, len(t.Runs), from, at))
-}
-
-// firstLine is the first of lines(true).
-func (t Text) firstLine() Text {
-	at := 0
-	for i, r := range t.Runs {
-		if r.Text == "\n" || r.Style&soft != 0 {
-			return t.stretch(0, i, 0, at)
-		}
-		at += len(r.Text)
-	}
-	return t.Trim()
-}
-
-// stretch gives the runs from i to j, which say Plain[from:to].
-func (t Text) stretch(i, j, from, to int) Text {
-	out := Text{Plain: t.Plain[from:to], Runs: t.Runs[i:j:j]}
-	if i < j {
-		out.Span = source.Span{Start: t.Runs[i].Span.Start, End: t.Runs[j-1].Span.End}
-	} else if i > 0 {
-		out.Span = source.Span{Start: t.Runs[i-1].Span.End, End: t.Runs[i-1].Span.End}
-	}
-	return out.Trim()
-}
-
 // styled says whether all words of t bear one of the marks s.
 func (t Text) styled(s Style) bool {
 	for _, r := range t.Runs {
@@ -340,144 +358,4 @@ func (t Text) endsStyled(s Style) bool {
 		}
 	}
 	return false
-}
-
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-// words counts the words of s.
-func words(s string) (n int) {
-	in := false
-	for _, r := range s {
-		space := unicode.IsSpace(r)
-		if !space && !in {
-			n++
-		}
-		in = !space
-	}
-	return n
-}
-
-// HTML writes t in <strong>, <em>, <s>, <code>, <a>, <br> and <img>, all else
-// escaped.
-func (t Text) HTML(resolve Resolver) template.HTML {
-	var b strings.Builder
-	b.Grow(len(t.Plain) + 16*len(t.Runs))
-	t.WriteHTML(&b, resolve)
-	return template.HTML(b.String())
-}
-
-// WriteHTML writes what HTML gives to b.
-func (t Text) WriteHTML(b *strings.Builder, resolve Resolver) {
-	w := htmlWriter{b: b, resolve: resolve}
-	for _, r := range t.Runs {
-		w.run(r)
-	}
-	w.set(0, nil)
-}
-
-// htmlWriter keeps what is open: first the link, then the marks in the order
-// of their bits.
-type htmlWriter struct {
-	b       *strings.Builder
-	resolve Resolver
-	style   Style
-	link    *Link
-	open    bool // the link was resolved
-}
-
-func (w *htmlWriter) run(r Run) {
-	w.set(r.Style&marks, r.Link)
-	switch {
-	case r.Image != nil:
-		w.image(r.Image)
-	case r.Text == "\n":
-		w.b.WriteString("<br>")
-	default:
-		w.b.WriteString(html.EscapeString(r.Text))
-	}
-}
-
-func (w *htmlWriter) image(img *Image) {
-	src, ok := w.resolve(img.URL, true)
-	if !ok {
-		w.b.WriteString(html.EscapeString(img.Alt))
-		return
-	}
-	w.b.WriteString(`<img src="` + html.EscapeString(src) + `" alt="` + html.EscapeString(img.Alt) + `"`)
-	if img.Title != "" {
-		w.b.WriteString(` title="` + html.EscapeString(img.Title) + `"`)
-	}
-	w.b.WriteString(">")
-}
-
-// set closes and opens what it takes to get to a style within a link.
-func (w *htmlWriter) set(s Style, link *Link) {
-	if s == w.style && link == w.link {
-		return
-	}
-	tags := [...]string{"strong", "em", "s", "code"}
-	for i := len(tags) - 1; i >= 0; i-- {
-		if w.style&(1<<i) != 0 {
-			w.b.WriteString("</" + tags[i] + ">")
-		}
-	}
-	if link != w.link {
-		w.setLink(link)
-	}
-	for i := range tags {
-		if s&(1<<i) != 0 {
-			w.b.WriteString("<" + tags[i] + ">")
-		}
-	}
-	w.style = s
-}
-
-func (w *htmlWriter) setLink(link *Link) {
-	if w.open {
-		w.b.WriteString("</a>")
-	}
-	w.link, w.open = link, false
-	if link == nil {
-		return
-	}
-	href, ok := w.resolve(link.URL, false)
-	if !ok {
-		return
-	}
-	w.open = true
-	w.b.WriteString(`<a href="` + html.EscapeString(href) + `"`)
-	if link.Title != "" {
-		w.b.WriteString(` title="` + html.EscapeString(link.Title) + `"`)
-	}
-	w.b.WriteString(">")
-}
-
-// small gives s in small letters, in the memory of buf: it is for the many
-// words that are compared with a few and thrown away. What is longer than buf
-// gives nothing.
-func small(buf *[128]byte, s string) []byte {
-	if len(s) > len(buf) {
-		return nil
-	}
-	lower := buf[:0]
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		switch {
-		case 'A' <= c && c <= 'Z':
-			lower = append(lower, c+'a'-'A')
-		case c < utf8.RuneSelf:
-			lower = append(lower, c)
-		default:
-			r, size := utf8.DecodeRuneInString(s[i:])
-			lower = utf8.AppendRune(lower, unicode.ToLower(r))
-			i += size - 1
-		}
-	}
-	return lower
-}
-
-// firstRune is the first character of s.
-func firstRune(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
 }

@@ -20,111 +20,6 @@ type splitter struct {
 // cut is a separator in a text, in bytes of Plain.
 type cut struct{ start, end int }
 
-// separators stand between the parts of a header, and are no words.
-const separators = ",;:|·•∙‧⋅▪◦●–—―‒-/@~*"
-
-// trimSeparators drops separators at both ends, and brackets that have no
-// partner.
-func trimSeparators(t Text) Text { return trimmedPart(t, 0, len(t.Plain)) }
-
-// trimmedPart gives the part of t from start to end, trimmed so.
-func trimmedPart(t Text, start, end int) Text {
-	if t.hasImage() {
-		if t = t.Slice(start, end); t.hasImage() {
-			return t.trimAroundImages()
-		}
-		start, end = 0, len(t.Plain)
-	}
-	for {
-		from, to := cutBounds(t.Plain[start:end], separators)
-		start, end = start+from, start+to
-		s := t.Plain[start:end]
-		if !beginsOrEnds(s, "()[]") {
-			return t.Slice(start, end)
-		}
-		switch open, closed := brackets(s); {
-		case strings.HasPrefix(s, ")") || strings.HasPrefix(s, "]"):
-			start++
-		case strings.HasSuffix(s, "(") || strings.HasSuffix(s, "["):
-			end--
-		case open > closed && (s[0] == '(' || s[0] == '['):
-			start++
-		case closed > open && (s[len(s)-1] == ')' || s[len(s)-1] == ']'):
-			end--
-		case len(s) > 2 && wrapped(s):
-			start, end = start+1, end-1
-		default:
-			return t.Slice(start, end)
-		}
-	}
-}
-
-// trimPictures drops emoji at both ends, which are no words: "📍 Berlin". Signs
-// such as "™" belong to a name.
-func trimPictures(t Text) Text {
-	if t.hasImage() || isASCII(t.Plain) {
-		return t
-	}
-	picture := func(r rune) bool {
-		return r >= 0x2190 && unicode.In(r, unicode.So, unicode.Sk) || r == '\ufe0f' || r == '\u200d'
-	}
-	left := strings.TrimLeftFunc(t.Plain, picture)
-	bare := strings.TrimRightFunc(left, picture)
-	if len(bare) == len(t.Plain) || strings.IndexFunc(bare, isWordRune) < 0 {
-		return t
-	}
-	start := len(t.Plain) - len(left)
-	return trimSeparators(t.Slice(start, start+len(bare)))
-}
-
-// trimStop drops the full stop that some put behind each part of a header: "**Acme**,
-// Leeds. *Cook*. 2019." That of an abbreviation stays.
-func trimStop(t Text) Text {
-	s, ok := strings.CutSuffix(t.Plain, ".")
-	last := s[strings.LastIndexAny(s, " ,(")+1:]
-	if !ok || len([]rune(last)) < 4 || strings.Contains(s, ".") || lexicon.LegalSuffix(last) {
-		return t
-	}
-	return t.Slice(0, len(s))
-}
-
-// beginsOrEnds says whether one of the characters of ASCII is at an end of s.
-func beginsOrEnds(s, chars string) bool {
-	return s != "" && (strings.IndexByte(chars, s[0]) >= 0 || strings.IndexByte(chars, s[len(s)-1]) >= 0)
-}
-
-// brackets counts the brackets in s.
-func brackets(s string) (open, closed int) {
-	for i := range len(s) {
-		switch s[i] {
-		case '(', '[':
-			open++
-		case ')', ']':
-			closed++
-		}
-	}
-	return open, closed
-}
-
-// wrapped says whether the bracket that opens s closes at its end.
-func wrapped(s string) bool {
-	if s[0] != '(' && s[0] != '[' {
-		return false
-	}
-	depth := 0
-	for i := range len(s) {
-		switch s[i] {
-		case '(', '[':
-			depth++
-		case ')', ']':
-			if depth--; depth == 0 {
-				return i == len(s)-1
-			}
-		}
-	}
-	return false
-}
-
 // splitters gives what cuts headers, in the order in which it does.
 var splitters = sync.OnceValue(func() []splitter {
 	always := func(cuts func(Text) []cut) func(*reader, Text) []cut {
@@ -199,11 +94,6 @@ func sliced(t Text, cuts []cut) (all []Text) {
 	return all
 }
 
-// amidWord says whether a letter or digit of ASCII follows another at i.
-func amidWord(s string, i int) bool {
-	return i > 0 && (isLetter(s[i]) || isDigit(s[i])) && (isLetter(s[i-1]) || isDigit(s[i-1]))
-}
-
 func barCuts(t Text) []cut {
 	for i := range len(t.Plain) {
 		if matchBar(t.Plain, i) > 0 {
@@ -225,15 +115,6 @@ func commaCuts(t Text) []cut {
 		return nil
 	}
 	return at(t, matchComma)
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 func matchBar(s string, i int) int {
@@ -281,13 +162,6 @@ func spaced(dashes ...string) func(s string, i int) int {
 	}
 }
 
-func spaceBefore(s string, i int) bool {
-	r, _ := utf8.DecodeLastRuneInString(s[:i])
-	return unicode.IsSpace(r)
-}
-
-func spaceAfter(s string, i int) bool { return unicode.IsSpace(firstRune(s[min(i, len(s)):])) }
-
 // matchComma matches a comma that does not stand before a legal suffix.
 func matchComma(s string, i int) int {
 	if s[i] != ',' || !spaceAfter(s, i+1) {
@@ -317,89 +191,6 @@ func isStateToo(s string) bool {
 		return true
 	}
 	return false
-}
-
-// matchAt matches a word that stands between a position and the employer.
-func (r *reader) matchAt(s string, i int) int {
-	if s[i] == '@' {
-		if !spaceBefore(s, i) && i > 0 && !spaceAfter(s, i+1) {
-			return 0
-		}
-		return 1
-	}
-	if i == 0 || s[i-1] != ' ' && s[i-1] != '\n' && s[i-1] < utf8.RuneSelf || !spaceBefore(s, i) {
-		return 0
-	}
-	n := strings.IndexFunc(s[i:min(len(s), i+24)], unicode.IsSpace)
-	if n < 1 || !unicode.IsLower(firstRune(s[i:])) { // "CTO, Pro Helvetia", "Scout – At Home Corp"
-		return 0
-	}
-	the := article(s[i+n:])
-	if !lexicon.AtIn(s[i:i+n], r.lang) && !(the > 0 && r.atWithArticle(s[i:i+n])) {
-		return 0
-	}
-	n += the
-	next := firstRune(strings.TrimLeftFunc(s[i+n:], unicode.IsSpace))
-	if unicode.IsLower(next) || next == utf8.RuneError {
-		return 0
-	}
-	word, _, _ := strings.Cut(strings.ToLower(s[i:i+n]), " ")
-	if langs, short := atIn(word); short && !strings.Contains(langs, r.lang) && !(the > 0 && r.atWithArticle(word)) {
-		return 0
-	}
-	return n
-}
-
-// atWithArticle says whether a word stands before a school or employer if an
-// article follows it: "an der TU Berlin", "à l'Université de Lyon".
-func (r *reader) atWithArticle(word string) bool {
-	return r.lang == "de" && word == "an" || r.lang == "fr" && word == "à"
-}
-
-// notAt says whether no word that stands before an employer has r in it: the
-// lexicon takes "E.ñ" for "en".
-func notAt(r rune) bool {
-	return !unicode.IsLower(r) && !unicode.IsSpace(r) && r != '\'' && r != '’'
-}
-
-// article gives the length of an article that begins s, behind white space:
-// "bei der Beispiel AG".
-func article(s string) int {
-	rest := strings.TrimLeftFunc(s, unicode.IsSpace)
-	for _, elided := range [...]string{"l'", "l’", "dell'", "all'"} {
-		if strings.HasPrefix(rest, elided) {
-			return len(s) - len(rest) + len(elided)
-		}
-	}
-	word, _, ok := strings.Cut(rest[:min(len(rest), 8)], " ")
-	if !ok {
-		return 0
-	}
-	switch word {
-	case "the", "der", "dem", "den", "die", "das", "la", "le", "les", "il", "lo", "el", "los", "las", "o", "os", "as", "het", "de":
-		return len(s) - len(rest) + len(word)
-	}
-	return 0
-}
-
-// atIn gives the languages in which a short word stands before an employer: it
-// means something else in others ("ingénieur en informatique").
-func atIn(word string) (langs string, short bool) {
-	switch word {
-	case "en":
-		return "es", true
-	case "em", "na", "no":
-		return "pt", true
-	case "w", "we":
-		return "pl", true
-	case "u", "v", "ve":
-		return "cs", true
-	case "på", "i":
-		return "sv da", true
-	case "in", "a", "à", "de", "da", "for", "im", "am", "with", "für", "pour", "para", "per":
-		return "-", true
-	}
-	return "", false
 }
 
 // bracketCuts gives the brackets around what is a part by itself.
@@ -489,39 +280,4 @@ func partsStyles(s string, i int) (n int, ok bool) {
 		return 1, true
 	}
 	return 0, len(before) < i || len(rest) < len(s)-i
-}
-
-// outsideNames drops cuts at the "at" of "University of Texas at Austin", and
-// those that leave a place for the employer of no known position.
-func outsideNames(s string, cuts []cut) []cut {
-	from := 0
-	return slices.DeleteFunc(cuts, func(c cut) bool {
-		left := s[from:c.start]
-		left = left[strings.LastIndexByte(left, ',')+1:]
-		if !lexicon.JobTitle(left) && (lexicon.School(left) && !lexicon.Degree(left) || lexicon.Place(untilComma(s[c.end:]))) {
-			return true
-		}
-		from = c.end
-		return false
-	})
-}
-
-func untilComma(s string) string {
-	s, _, _ = strings.Cut(s, ",")
-	return s
-}
-
-// outsideLinks drops cuts that lie inside the text of a link.
-func outsideLinks(t Text, cuts []cut) []cut {
-	return slices.DeleteFunc(cuts, func(c cut) bool {
-		at := 0
-		for i, r := range t.Runs {
-			from := at
-			at += len(r.Text)
-			if r.Link != nil && (c.start > from || i > 0 && c.start == from && t.Runs[i-1].Link == r.Link) && c.start < at {
-				return true
-			}
-		}
-		return false
-	})
 }

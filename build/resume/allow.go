@@ -7,32 +7,6 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// allowWords gives what a comment says to the tool behind "allow ".
-func allowWords(comment string) (s string, ok bool) {
-	s = strings.TrimSuffix(strings.TrimPrefix(comment, "<!--"), "-->")
-	s = strings.TrimSpace(s)
-	const word = "allow"
-	if len(s) < len(word) || !strings.EqualFold(s[:len(word)], word) {
-		return "", false
-	}
-	rest := s[len(word):]
-	if rest != "" && strings.IndexByte(" \t\n", rest[0]) < 0 {
-		return "", false
-	}
-	return strings.TrimSpace(rest), true
-}
-
-// onlyAllows says whether all of the comments, and there are some, speak to
-// the tool.
-func (w *walker) onlyAllows(comments []source.Span) bool {
-	for _, c := range comments {
-		if _, ok := allowWords(w.src[c.Start:c.End]); !ok {
-			return false
-		}
-	}
-	return len(comments) > 0
-}
-
 // allows reads the comments that silence rules, once the model stands.
 func (r *reader) allows(w *walker, body int) {
 	if len(w.comments) == 0 {
@@ -183,4 +157,30 @@ func (t *targets) beforeIt(c source.Span) source.Span {
 		}
 	}
 	return source.Span{Start: c.Start, End: c.End}
+}
+
+// allowWords gives what a comment says to the tool behind "allow ".
+func allowWords(comment string) (s string, ok bool) {
+	s = strings.TrimSuffix(strings.TrimPrefix(comment, "<!--"), "-->")
+	s = strings.TrimSpace(s)
+	const word = "allow"
+	if len(s) < len(word) || !strings.EqualFold(s[:len(word)], word) {
+		return "", false
+	}
+	rest := s[len(word):]
+	if rest != "" && strings.IndexByte(" \t\n", rest[0]) < 0 {
+		return "", false
+	}
+	return strings.TrimSpace(rest), true
+}
+
+// onlyAllows says whether all of the comments, and there are some, speak to
+// the tool.
+func (w *walker) onlyAllows(comments []source.Span) bool {
+	for _, c := range comments {
+		if _, ok := allowWords(w.src[c.Start:c.End]); !ok {
+			return false
+		}
+	}
+	return len(comments) > 0
 }

@@ -1,0 +1,170 @@
+package resume
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+)
+
+// matchAt matches a word that stands between a position and the employer.
+func (r *reader) matchAt(s string, i int) int {
+	if s[i] == '@' {
+		if !spaceBefore(s, i) && i > 0 && !spaceAfter(s, i+1) {
+			return 0
+		}
+		return 1
+	}
+	if i == 0 || s[i-1] != ' ' && s[i-1] != '\n' && s[i-1] < utf8.RuneSelf || !spaceBefore(s, i) {
+		return 0
+	}
+	n := strings.IndexFunc(s[i:min(len(s), i+24)], unicode.IsSpace)
+	if n < 1 || !unicode.IsLower(firstRune(s[i:])) { // "CTO, Pro Helvetia", "Scout – At Home Corp"
+		return 0
+	}
+	the := article(s[i+n:])
+	if !lexicon.AtIn(s[i:i+n], r.lang) && !(the > 0 && r.atWithArticle(s[i:i+n])) {
+		return 0
+	}
+	n += the
+	next := firstRune(strings.TrimLeftFunc(s[i+n:], unicode.IsSpace))
+	if unicode.IsLower(next) || next == utf8.RuneError {
+		return 0
+	}
+	word, _, _ := strings.Cut(strings.ToLower(s[i:i+n]), " ")
+	if langs, short := atIn(word); short && !strings.Contains(langs, r.lang) && !(the > 0 && r.atWithArticle(word)) {
+		return 0
+	}
+	return n
+}
+
+// atWithArticle says whether a word stands before a school or employer if an
+// article follows it: "an der TU Berlin", "à l'Université de Lyon".
+func (r *reader) atWithArticle(word string) bool {
+	return r.lang == "de" && word == "an" || r.lang == "fr" && word == "à"
+}
+
+// article gives the length of an article that begins s, behind white space:
+// "bei der Beispiel AG".
+func article(s string) int {
+	rest := strings.TrimLeftFunc(s, unicode.IsSpace)
+	for _, elided := range [...]string{"l'", "l’", "dell'", "all'"} {
+		if strings.HasPrefix(rest, elided) {
+			return len(s) - len(rest) + len(elided)
+		}
+	}
+	word, _, ok := strings.Cut(rest[:min(len(rest), 8)], " ")
+	if !ok {
+		return 0
+	}
+	switch word {
+	case "the", "der", "dem", "den", "die", "das", "la", "le", "les", "il", "lo", "el", "los", "las", "o", "os", "as", "het", "de":
+		return len(s) - len(rest) + len(word)
+	}
+	return 0
+}
+
+// atIn gives the languages in which a short word stands before an employer: it
+// means something else in others ("ingénieur en informatique").
+func atIn(word string) (langs string, short bool) {
+	switch word {
+	case "en":
+		return "es", true
+	case "em", "na", "no":
+		return "pt", true
+	case "w", "we":
+		return "pl", true
+	case "u", "v", "ve":
+		return "cs", true
+	case "på", "i":
+		return "sv da", true
+	case "in", "a", "à", "de", "da", "for", "im", "am", "with", "für", "pour", "para", "per":
+		return "-", true
+	}
+	return "", false
+}
+
+// notAt says whether no word that stands before an employer has r in it: the
+// lexicon takes "E.ñ" for "en".
+func notAt(r rune) bool {
+	return !unicode.IsLower(r) && !unicode.IsSpace(r) && r != '\'' && r != '’'
+}
+
+// leadingAt gives the length of the "at" that begins s, or 0.
+func (r *reader) leadingAt(s string) int {
+	if word, _, ok := strings.Cut(s, " "); !ok || !lexicon.AtIn(word, r.lang) {
+		return 0
+	}
+	return r.matchAt(" "+s, 1)
+}
+
+// trailingAt gives the length of the "at" that ends a part from start to end,
+// in front of a name that is a link or emphasised, or 0.
+func (h *header) trailingAt(p part, start, end int) int {
+	s := p.text.Plain
+	for i, n := end, 0; n < 2; n++ { // an article can follow it
+		if i = start + strings.LastIndexByte(s[start:i], ' '); i <= start {
+			return 0
+		}
+		if length := h.r.matchAt(s, i+1); length > 0 && i+1+length == end && len(h.atCuts(p, []cut{{i + 1, end}})) > 0 {
+			return end - i - 1
+		}
+	}
+	return 0
+}
+
+// atCuts drops the cuts at an "at" that stands inside of a name: of a school
+// ("University of Texas at Austin"), a certificate ("First Aid at Work").
+func (h *header) atCuts(p part, cuts []cut) []cut {
+	sign := func(c cut) bool { return p.text.Plain[c.start] == '@' } // which is in no name
+	if slices.ContainsFunc(cuts, sign) {
+		return slices.DeleteFunc(cuts, func(c cut) bool { return !sign(c) })
+	}
+	switch h.kind {
+	case Certificates, Awards, Publications, References:
+		return nil
+	case Education:
+		cuts = slices.DeleteFunc(cuts, func(c cut) bool { return isSubject(p.text.Plain, c) })
+	default:
+		cuts = slices.DeleteFunc(cuts, func(c cut) bool { return behindTitle(p.text.Plain, c) })
+	}
+	return outsideNames(p.text.Plain, cuts)
+}
+
+// isSubject says whether a cut lies between a degree and what it is in:
+// "Grado en Ingeniería".
+func isSubject(s string, c cut) bool {
+	left := s[:c.start]
+	right, _, _ := strings.Cut(s[c.end:], ",")
+	word, _, _ := strings.Cut(strings.ToLower(s[c.start:c.end]), " ")
+	_, short := atIn(word)
+	return (short || lexicon.Degree(left)) && !lexicon.School(right) && !lexicon.Organisation(right)
+}
+
+// behindTitle says whether a comma parts a position from the name in which a
+// short "at" stands: "Mentora, Mujeres en Datos".
+func behindTitle(s string, c cut) bool {
+	word, _, _ := strings.Cut(strings.ToLower(s[c.start:c.end]), " ")
+	if _, short := atIn(word); !short {
+		return false
+	}
+	i := strings.IndexByte(s[:c.start], ',')
+	return i > 0 && lexicon.JobTitle(s[:i]) && !lexicon.JobTitle(s[i+1:c.start])
+}
+
+// outsideNames drops cuts at the "at" of "University of Texas at Austin", and
+// those that leave a place for the employer of no known position.
+func outsideNames(s string, cuts []cut) []cut {
+	from := 0
+	return slices.DeleteFunc(cuts, func(c cut) bool {
+		left := s[from:c.start]
+		left = left[strings.LastIndexByte(left, ',')+1:]
+		if !lexicon.JobTitle(left) && (lexicon.School(left) && !lexicon.Degree(left) || lexicon.Place(untilComma(s[c.end:]))) {
+			return true
+		}
+		from = c.end
+		return false
+	})
+}

@@ -1,0 +1,140 @@
+package resume
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+)
+
+// assignEducation: the part with a school word is the institution; the degree
+// and what it is in is the title.
+func (h *header) assignEducation() {
+	e := h.entry
+	h.partSchools()
+	if i := h.bestSchool(); i >= 0 {
+		h.take(i, &e.Org)
+	}
+	h.takePlace()
+	h.placeOfSchool()
+	if h.boldSchool() {
+		h.take(0, &e.Org)
+		h.guess(e.Org, "in bold in front of another part")
+	}
+	if i := h.first(degree); i >= 0 {
+		h.widenDegree(i)
+		h.take(i, &e.Title)
+	} else if i := h.first(unknown, organisation, jobTitle); i >= 0 && (!e.Org.Empty() || h.count(unknown) != 1 || h.parts[i].class != organisation) {
+		h.take(i, &e.Title)
+		h.guess(e.Title, "the first part of the header")
+	}
+	if e.Org.Empty() && !e.employed {
+		if i := h.first(organisation, unknown); i >= 0 && !(h.parts[i].class == unknown && hasGradeWord(h.parts[i].text.Plain)) {
+			h.take(i, &e.Org)
+			h.guess(e.Org, "by its position in the header")
+		}
+	}
+	h.guessPlace()
+}
+
+// boldSchool says whether the header begins with a bold name and goes on with
+// what nothing is known of either: "**Slithy** — Gyring".
+func (h *header) boldSchool() bool {
+	if !h.entry.Org.Empty() || len(h.parts) < 2 {
+		return false
+	}
+	p, q := h.parts[0], h.parts[1]
+	if p.piece != q.piece || q.start < p.end || !strings.ContainsAny(h.pieces[p.piece].text.Plain[p.end:q.start], "-–—") {
+		return false
+	}
+	return (p.class == unknown || p.class == organisation) && p.text.styled(Strong) &&
+		(q.class == unknown || q.class == degree) && !q.text.styled(Strong) && !lexicon.Degree(p.text.Plain)
+}
+
+// placeOfSchool takes the town of the school that is the name of a school too:
+// "Trinity College, Cambridge".
+func (h *header) placeOfSchool() {
+	e := h.entry
+	if i := h.first(school); i >= 0 && e.Location.Empty() && !e.Org.Empty() && lexicon.Place(h.parts[i].text.Plain) {
+		h.take(i, &e.Location)
+	}
+}
+
+// partSchools takes a degree that has the word of a school in it for a degree,
+// if another part is the school: "Diploma di liceo scientifico — Liceo Ulivi".
+func (h *header) partSchools() {
+	if h.first(degree) >= 0 {
+		return
+	}
+	if i := h.first(school); i >= 0 && h.first(unknown, organisation) > i {
+		if s := strings.ToLower(h.parts[i].text.Plain); s == "high school" || strings.HasPrefix(s, "bootcamp ") {
+			h.parts[i].class = degree
+		}
+	}
+	if h.count(school) < 2 {
+		return
+	}
+	for i, p := range h.parts {
+		if p.class == school && (lexicon.Degree(p.text.Plain) || strings.Contains(strings.ToLower(p.text.Plain), "bootcamp")) {
+			h.parts[i].class = degree
+			return
+		}
+	}
+}
+
+// bestSchool prefers the university to its faculty.
+func (h *header) bestSchool() int {
+	best := -1
+	for i, p := range h.parts {
+		if h.entry.employed && isFaculty(p.text.Plain) { // of the school above
+			continue
+		}
+		if p.class == school && (best < 0 || isFaculty(h.parts[best].text.Plain) && !isFaculty(p.text.Plain)) {
+			best = i
+		}
+	}
+	return best
+}
+
+func isFaculty(s string) bool {
+	s = strings.ToLower(s)
+	for _, word := range [...]string{"faculty", "department", "dept", "fakultät", "faculté", "facultad", "facoltà", "faculdade", "school of"} {
+		if strings.Contains(s, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// widenDegree takes the subject that stands behind the degree into its part:
+// "B.Sc., Computer Science".
+func (h *header) widenDegree(i int) {
+	spare := 0
+	for _, p := range h.parts {
+		if p.class == unknown && !gradeLike(p.text.Plain) {
+			spare++
+		}
+	}
+	if !h.entry.Org.Empty() || h.entry.employed || h.first(organisation) >= 0 {
+		spare++
+	}
+	for i+1 < len(h.parts) && (spare > 1 && h.parts[i+1].class == unknown || h.abbreviates(i)) && !gradeLike(h.parts[i+1].text.Plain) {
+		q := h.parts[i+1]
+		both, ok := h.joined(h.parts[i], q)
+		if !ok || q.after == "|" || q.after == "at" {
+			return
+		}
+		h.parts[i] = both
+		h.parts = slices.Delete(h.parts, i+1, i+2)
+		if q.class == unknown {
+			spare--
+		}
+	}
+}
+
+// abbreviates says whether the part behind the degree is the same one in short,
+// as LinkedIn writes it: "Bachelor of Science - BS, Physics".
+func (h *header) abbreviates(i int) bool {
+	p, q := h.parts[i].text.Plain, h.parts[i+1]
+	return q.class == degree && len(q.text.Plain) <= 5 && words(q.text.Plain) == 1 && words(p) > 1 && q.text.Plain[0] == p[0]
+}

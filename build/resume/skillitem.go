@@ -1,0 +1,83 @@
+package resume
+
+import (
+	"slices"
+	"strings"
+)
+
+// items cuts a list of skills: at commas and other separators outside of
+// brackets and links.
+func (g *grouper) items(t Text) (items []Text) {
+	cuts := at(t, func(s string, i int) int {
+		switch {
+		case g.spoken && s[i] == ' ':
+			return andLanguage(s, i)
+		case g.spoken && s[i] == '.' && spaceAfter(s, i+1): // "German: native. English: fluent."
+			next := strings.TrimSpace(s[i+1:])
+			if isSpoken(next[:strings.IndexAny(next+" ", " :")]) {
+				return 1
+			}
+			return 0
+		case g.spoken && s[i] == '/': // "German/English" and "native/C2" look alike
+			if strings.HasSuffix(s[:i], ") ") && spaceAfter(s, i+1) { // but not behind a level
+				return 1
+			}
+			return 0
+		case s[i] == ',' && (spaceAfter(s, i+1) || i+1 == len(s) || !digitsAround(s, i)), s[i] == ';' || s[i] == '\n' || s[i] == '|':
+			return 1
+		case s[i] == '/' && spaceBefore(s, i) && spaceAfter(s, i+1):
+			return 1
+		}
+		return matchDot(s, i)
+	})
+	if codes := codeCuts(t); len(codes) > 0 {
+		cuts = append(cuts, codes...)
+		slices.SortFunc(cuts, func(a, b cut) int { return a.start - b.start })
+	}
+	items = make([]Text, 0, len(cuts)+1)
+	from, before := 0, 0
+	for _, c := range append(cuts, cut{len(t.Plain), len(t.Plain)}) {
+		rest := t.Plain[from:c.start]
+		n := len(items)
+		if n > 0 && (isDuration(rest) || g.spoken && isLevel(rest)) { // "C++, 5 years", "German, native"
+			items = addItem(items[:n-1], t, before, c.start)
+			from = c.end
+			continue
+		}
+		if items = addItem(items, t, from, c.start); len(items) > n {
+			before = from
+		}
+		from = c.end
+	}
+	return items
+}
+
+// codeCuts gives the white space between two pieces of code: "`Go` `Rust`".
+func codeCuts(t Text) (cuts []cut) {
+	at := 0
+	for i, run := range t.Runs {
+		if i > 0 && i+1 < len(t.Runs) && strings.TrimSpace(run.Text) == "" && run.Image == nil &&
+			t.Runs[i-1].Style&t.Runs[i+1].Style&^run.Style&Monospace != 0 {
+			cuts = append(cuts, cut{at, at + len(run.Text)})
+		}
+		at += len(run.Text)
+	}
+	return cuts
+}
+
+// addItem appends the part of t from start to end, unless there is nothing in
+// it. The full stop of a list is none of its last item.
+func addItem(items []Text, t Text, start, end int) []Text {
+	item := t.trimmed(start, end)
+	if s := item.Plain; strings.HasSuffix(s, ".") && strings.Count(s, ".") == 1 && len(s) > 2 {
+		item = item.Slice(0, len(s)-1)
+	}
+	if item.Empty() && !item.hasImage() {
+		return items
+	}
+	return append(items, item)
+}
+
+func digitsAround(s string, i int) bool {
+	return i > 0 && i+1 < len(s) && isDigit(s[i-1]) && isDigit(s[i+1])
+}

@@ -1,0 +1,53 @@
+package resume
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/lexicon"
+)
+
+func isSpoken(s string) bool {
+	_, ok := lexicon.Language(s)
+	return ok
+}
+
+// isLevel says whether s tells how well a language is spoken, and names none.
+func isLevel(s string) bool {
+	if open := strings.IndexAny(s, "(:–—"); open > 0 && !lexicon.Fluency(s[:open]) && strings.IndexFunc(s[:open], isWordRune) >= 0 {
+		return false // "breton (notions)"
+	}
+	s = strings.TrimFunc(s, notWord)
+	return lexicon.Fluency(s) && words(s) <= 4 && !slices.ContainsFunc(strings.FieldsFunc(s, notWord), isSpoken)
+}
+
+// headsLanguages says whether s stands in front of languages and is none: "Mother
+// tongue", "Other languages".
+func headsLanguages(s string) bool {
+	kind, _, known := lexicon.Section(s)
+	return known && Kind(kind) == Languages || isLevel(s)
+}
+
+// andLanguage matches the "and" before a language: "English (C2) and Spanish".
+func andLanguage(s string, i int) int {
+	word, rest, _ := strings.Cut(s[i+1:min(len(s), i+60)], " ")
+	switch word {
+	case "and", "&", "und", "et", "y", "e", "en", "i", "og", "och", "a":
+		if end := strings.IndexAny(rest, " ,(:"); end > 0 {
+			rest = rest[:end]
+		}
+		if n := 1 + len(word); isSpoken(rest) && !shareLevel(s, i, i+n) {
+			return n
+		}
+	}
+	return 0
+}
+
+// shareLevel says whether what is told behind the second of two languages, parted
+// by the "and" from start to end, is told of both: "Dutch and German (native)".
+func shareLevel(s string, start, end int) bool {
+	first := s[strings.LastIndexAny(s[:start], ",;|\n(")+1 : start]
+	both, _, _ := strings.Cut(s[end:], ",")
+	i := strings.IndexAny(both, "(:–—")
+	return i > 0 && isSpoken(first) && isSpoken(both[:i]) && isLevel(both[i:])
+}
