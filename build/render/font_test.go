@@ -98,6 +98,17 @@ func compareSubset(t *testing.T, f *face, s script) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, id := range []sfnt.NameID{sfnt.NameIDCopyright, sfnt.NameIDLicense, sfnt.NameIDLicenseURL} {
+		want, _ := whole.Name(nil, id)
+		if got, err := cut.Name(nil, id); want == "" || got != want {
+			t.Errorf("name %d is %q, not %q (%v)", id, got, want, err)
+		}
+	}
+	for _, id := range []sfnt.NameID{sfnt.NameIDFamily, sfnt.NameIDFull, sfnt.NameIDPostScript} {
+		if got, err := cut.Name(nil, id); err != nil || got != "Shortlist Subset" {
+			t.Errorf("name %d is %q (%v), though names are reserved", id, got, err)
+		}
+	}
 	chars, err := mapChars(whole, s)
 	if err != nil {
 		t.Fatal(err)

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"slices"
+	"unicode/utf16"
 
 	"golang.org/x/image/font/sfnt"
 )
@@ -49,7 +50,7 @@ var spare = script{"spare", []runeRange{{0x2010, 0x27bf}}}
 
 // subsetVersion must change whenever subset changes its output for the same
 // face.
-const subsetVersion = 1
+const subsetVersion = 2
 
 // subset returns a WOFF2 font with the glyphs of a script and their kerning,
 // without hinting, or nil if the face has no character of the script.
@@ -69,7 +70,7 @@ func (f *face) subset(s script) ([]byte, error) {
 	if err != nil || len(chars) == 0 {
 		return nil, err
 	}
-	cut := &cutter{tables: tables}
+	cut := &cutter{tables: tables, name: subsetName(font)}
 	if err := cut.choose(chars); err != nil {
 		return nil, err
 	}
@@ -124,6 +125,7 @@ func (t table) from(at int) table {
 // cutter reduces a font to some of its glyphs.
 type cutter struct {
 	tables map[string][]byte
+	name   []byte            // the table "name" of the subset
 	glyphs []uint16          // old numbers, indexed by new ones
 	number map[uint16]uint16 // old to new
 	steps  int
@@ -265,7 +267,7 @@ func (c *cutter) font(chars []char) []sfntTable {
 		{"hmtx", c.metrics()},
 		{"loca", loca},
 		{"maxp", c.maxp()},
-		{"name", subsetName()},
+		{"name", c.name},
 		{"post", c.post()},
 	}
 	return slices.DeleteFunc(tables, func(t sfntTable) bool { return t.data == nil })
@@ -346,20 +348,32 @@ func (c *cutter) cmap(chars []char) []byte {
 	return append(out, groups...)
 }
 
-// subsetName returns a name table with a name of our own: names such as
-// Liberation are reserved for unmodified fonts.
-func subsetName() []byte {
-	const name = "Shortlist Subset"
-	var text []byte
-	for _, b := range []byte(name) {
-		text = append(text, 0, b)
+// subsetName returns a name table with a name of our own, since names such as
+// Liberation are reserved for unmodified fonts, and with what licenses demand
+// that every copy has: the copyright, the license and where to read it.
+func subsetName(font *sfnt.Font) []byte {
+	type record struct {
+		id   sfnt.NameID
+		text string
 	}
-	ids := []uint16{1, 4, 6}
-	out := []byte{0, 0, 0, byte(len(ids)), 0, byte(6 + 12*len(ids))}
-	for _, id := range ids {
-		for _, field := range []uint16{3, 1, 0x409, id, uint16(len(text)), 0} {
-			out = binary.BigEndian.AppendUint16(out, field)
+	const name = "Shortlist Subset"
+	records := []record{{sfnt.NameIDFamily, name}, {sfnt.NameIDFull, name}, {sfnt.NameIDPostScript, name}}
+	for _, id := range []sfnt.NameID{sfnt.NameIDCopyright, sfnt.NameIDLicense, sfnt.NameIDLicenseURL} {
+		if text, err := font.Name(nil, id); err == nil && len(text) < 1<<13 {
+			records = append(records, record{id, text})
 		}
 	}
-	return append(out, text...)
+	slices.SortFunc(records, func(a, b record) int { return cmp.Compare(a.id, b.id) })
+	out := []byte{0, 0, 0, byte(len(records)), 0, byte(6 + 12*len(records))}
+	var texts []byte
+	for _, r := range records {
+		start := len(texts)
+		for _, unit := range utf16.Encode([]rune(r.text)) {
+			texts = binary.BigEndian.AppendUint16(texts, unit)
+		}
+		for _, field := range []int{3, 1, 0x409, int(r.id), len(texts) - start, start} {
+			out = binary.BigEndian.AppendUint16(out, uint16(field))
+		}
+	}
+	return append(out, texts...)
 }
