@@ -111,7 +111,7 @@ func installed(goos string, env func(string) string) []string {
 	switch goos {
 	case "darwin":
 		apps := []string{"chrome-headless-shell", "chromium-headless-shell"}
-		for _, dir := range []string{"/Applications", filepath.Join(env("HOME"), "Applications")} {
+		for _, dir := range []string{"/Applications", env("HOME") + "/Applications"} {
 			for _, app := range []string{"Chromium", "Google Chrome", "Microsoft Edge", "Brave Browser"} {
 				apps = append(apps, dir+"/"+app+".app/Contents/MacOS/"+app)
 			}
@@ -161,6 +161,9 @@ func program(goos, name string, env func(string) string) string {
 			}
 		}
 		return ""
+	}
+	if goos == "windows" && filepath.Ext(name) == "" {
+		name += ".exe"
 	}
 	fi, err := os.Stat(name)
 	if err != nil || !fi.Mode().IsRegular() || goos != "windows" && fi.Mode()&0o111 == 0 {

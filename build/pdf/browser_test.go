@@ -100,6 +100,12 @@ func TestFindInstalled(t *testing.T) {
 	if b, err := find("darwin", "Google Chrome", func(key string) string { return map[string]string{"HOME": home}[key] }); err != nil || filepath.Base(b.Path) != "Google Chrome" {
 		t.Errorf("by name: %v, %v", b, err)
 	}
+	dir, paths := programs(t, "msedge.exe")
+	for _, want := range []string{"", "msedge", "msedge.exe", filepath.Join(dir, "msedge")} {
+		if b, err := find("windows", want, func(key string) string { return map[string]string{"PATH": dir}[key] }); err != nil || b.Path != paths[0] {
+			t.Errorf("windows, %q: %v, %v", want, b, err)
+		}
+	}
 	none := func(string) string { return "" }
 	for goos, want := range map[string]string{"windows": "winget"} {
 		_, err := find(goos, "", none)
@@ -112,7 +118,7 @@ func TestFindInstalled(t *testing.T) {
 			t.Errorf("%s: %q", goos, hint)
 		}
 	}
-	dir, _ := programs(t, "apt-get")
+	dir, _ = programs(t, "apt-get")
 	if hint := install("linux", func(string) string { return dir }); !strings.Contains(hint, "sudo apt-get install chromium-headless-shell") {
 		t.Errorf("with apt: %q", hint)
 	}

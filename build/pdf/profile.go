@@ -82,9 +82,14 @@ func sweep(temp string) {
 		if err != nil {
 			continue
 		}
-		if tryLock(lock) {
+		dead := tryLock(lock)
+		if dead {
 			os.RemoveAll(dir)
 		}
 		lock.Close()
+		if dead { // Windows keeps an open file, and with it the folder
+			os.Remove(lock.Name())
+			os.Remove(dir)
+		}
 	}
 }
