@@ -2,9 +2,11 @@ package resume
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/shortlist-cv/shortlist/build/conf"
 	"github.com/shortlist-cv/shortlist/build/lexicon"
@@ -199,7 +201,7 @@ func (r *reader) checkMeta() {
 		{"lang", &m.Lang, validLang, "a language code, such as en or de-AT"},
 		{"accent", &m.Accent, validColour, `a colour, such as "#0b5fff" or teal`},
 		{"slug", &m.Slug, validFileName, "a name without slashes, such as ada-example"},
-		{"file", &m.File, validFileName, "a file name without slashes, such as ada-example-resume"},
+		{"file", &m.File, validDocument, "a file name that every system permits, such as ada-example-resume"},
 		{"date", &m.Date, validDate, "a date, such as 2021-03-05"},
 		{"start", &m.Start, validDate, "a date, such as 2021-03"},
 		{"end", &m.End, validEnd, "a date, such as 2021-03, or present"},
@@ -264,6 +266,15 @@ func validFileName(s string) bool {
 	s = strings.TrimSpace(s)
 	return s != "" && len(s) <= 200 && !strings.ContainsAny(s, "/\\:\x00\n") && strings.Trim(s, ".") != "" && !strings.Contains(s, "..")
 }
+
+// validDocument also refuses names that Windows does, since people on any system
+// download the PDF.
+func validDocument(s string) bool {
+	return validFileName(s) && !strings.ContainsAny(s, `*?"<>|`) && !strings.ContainsFunc(s, unicode.IsControl) && !deviceName.MatchString(strings.TrimSpace(s))
+}
+
+// deviceName matches file names that are devices on Windows.
+var deviceName = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)`)
 
 func validDate(s string) bool {
 	d, ok := ParseDates(s)

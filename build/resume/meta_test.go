@@ -71,6 +71,8 @@ func TestBrokenFrontMatter(t *testing.T) {
 		{"wrong type", "---\nname: Ada\npages: many\n---\n", "wrong-type", 3},
 		{"bad value", "---\nname: Ada\nslug: ../../etc\n---\n", "bad-value", 3},
 		{"a path for a file", "---\nname: Ada\nfile: a\\b\n---\n", "bad-value", 3},
+		{"a file that Windows refuses", "---\nname: Ada\nfile: Ada | Resume?\n---\n", "bad-value", 3},
+		{"a device of Windows", "---\nname: Ada\nfile: aux.pdf\n---\n", "bad-value", 3},
 		{"unclosed JSON", "{\n\"email\": \"a@b.example\"\n\n## Skills\n", "unclosed-front-matter", 1},
 		{"negative pages", "---\nname: Ada\npages: -1\n---\n", "bad-value", 3},
 		{"paper", "---\nname: Ada\npaper: a5\n---\n", "bad-value", 3},
