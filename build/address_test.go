@@ -37,6 +37,18 @@ func TestPageDir(t *testing.T) {
 	}
 }
 
+func TestLayoutAt(t *testing.T) {
+	for rel, want := range map[string]string{
+		"index.md": "portfolio", "Index.md": "portfolio", "index.markdown": "portfolio",
+		"projects/relay.md": "project", "Projects/index.md": "project",
+		"resume.md": "resume", "projects.md": "resume", "team/index.md": "resume",
+	} {
+		if got := (&site{}).layoutAt(rel); got != want {
+			t.Errorf("layoutAt(%q) = %q, want %q", rel, got, want)
+		}
+	}
+}
+
 func TestDocumentName(t *testing.T) {
 	for _, c := range []struct{ custom, person, dir, want string }{
 		{"", "Ada Example", "resume", "ada-example-resume"},

@@ -244,6 +244,8 @@ func TestFindings(t *testing.T) {
 			"a.md:3:5 error missing-target\na.md:3:21 error missing-target\n"},
 		{"climbs out", "-- content/a.md --\n# Ada Example\n\n[x](../../etc/passwd) [y](../shortlist.yaml)\n-- shortlist.yaml --\n",
 			"a.md:3:5 error outside-site\na.md:3:27 error outside-site\n"},
+		{"backslashes", "-- content/a.md --\n# Ada Example\n\n![x](img\\plan.png)\n-- content/img/plan.png --\n!\n", "a.md:3:6 error missing-target\n"},
+		{"a decomposed name", "-- content/a.md --\n# Ada Example\n\n[x](caf\u00e9.md)\n-- content/cafe\u0301.md --\n# Bo Example\n", ""},
 		{"remote image", "-- content/a.md --\n# Ada Example\n\n![x](https://example.com/x.png)\n", "a.md:3:6 warning remote-image\n"},
 		{"same address", "-- content/a.md --\n# Ada Example\n-- content/b.md --\n---\nslug: a\n---\n# Bo Example\n", "b.md:2:7 error same-address\n"},
 		{"unknown theme", "-- content/a.md --\n---\nname: A\ntheme: clasic\n---\n", "a.md:3:8 error unknown-theme\n"},

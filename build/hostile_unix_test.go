@@ -88,11 +88,14 @@ func TestSingleFilePublishesWhatItMay(t *testing.T) {
 	if result.Failed || files["static/me.png"] == "" || !strings.Contains(files["resume/index.html"], `href="../a%3Ab.txt"`) {
 		t.Errorf("failed %v: %s\n%s", result.Failed, found(result.Findings), files["resume/index.html"])
 	}
-	for _, link := range []string{".ssh/id", "private.yaml", "shortlist.yaml", "private/ada.pdf", `..%5Cx`, "a/.env"} {
+	for link, rule := range map[string]string{
+		".ssh/id": "outside-site", "private.yaml": "outside-site", "shortlist.yaml": "outside-site",
+		"private/ada.pdf": "outside-site", "a/.env": "outside-site", `..%5Cx`: "missing-target",
+	} {
 		dir := newSiteDir(t, "-- .ssh/id --\n-- private.yaml --\n-- shortlist.yaml --\n-- private/ada.pdf --\n-- a/.env --\n-- ..\\x --\n")
 		tree(t, dir, map[string]string{"resume.md": "# Ada Example\n\n## Skills\n\n- [Go](" + link + ")\n"})
 		result := build(t, Options{Dir: dir, File: filepath.Join(dir, "resume.md")})
-		if got := found(result.Findings); got != "resume.md:5:8 error outside-site\n" {
+		if got := found(result.Findings); got != "resume.md:5:8 error "+rule+"\n" {
 			t.Errorf("link to %s: %q", link, got)
 		}
 	}

@@ -68,7 +68,7 @@ type connector struct {
 func (s *site) connector() *connector {
 	c := &connector{site: s, bySource: map[string]*page{}, byDir: map[string]*page{}}
 	for _, p := range s.pages {
-		c.bySource[p.src] = p
+		c.bySource[source.Compose(p.src)] = p // macOS may decompose the names of files
 		c.byDir[p.dir] = p
 	}
 	return c
@@ -179,7 +179,7 @@ func (c *connector) local(p *page, to string, span source.Span) target {
 		p.report(outsideSite, span, fmt.Sprintf("%q leads out of %s", to, where), "copy the file there, beside the page")
 		return target{}
 	}
-	if q := c.bySource[name]; q != nil {
+	if q := c.bySource[source.Compose(name)]; q != nil {
 		return target{inside: q.html()}
 	}
 	if q := c.byDir[strings.TrimPrefix(name, "content/")]; q != nil && !c.single {
@@ -217,16 +217,20 @@ func (c *connector) address(p *page, to, clean string, span source.Span) target 
 }
 
 // keepsBack reports whether a file must not be published even though a page,
-// perhaps somebody else's, refers to it: hidden files, what a site keeps
-// private, and names with a backslash, which separates folders on Windows.
+// perhaps somebody else's, refers to it: hidden files, and what a site keeps
+// private.
 func (c *connector) keepsBack(name string) bool {
 	inside := strings.TrimPrefix(strings.TrimPrefix(name, "content/"), "static/")
-	return hidden(inside) && !strings.HasPrefix(name, "static/") || strings.Contains(name, `\`) ||
+	return hidden(inside) && !strings.HasPrefix(name, "static/") ||
 		c.single && (oneOf(name, privateName, configName) || strings.HasPrefix(name, privateDir+"/"))
 }
 
 // fileTarget returns the target of a file of the site that is not a page.
 func (c *connector) fileTarget(p *page, to, name string, span source.Span) target {
+	if strings.Contains(name, `\`) { // on Windows, another name for a file that may be kept back
+		p.report(missingTarget, span, fmt.Sprintf("the path %q has a backslash", to), fmt.Sprintf("separate folders by slashes: %s", strings.ReplaceAll(to, `\`, "/")))
+		return target{}
+	}
 	if c.keepsBack(name) {
 		p.report(outsideSite, span, fmt.Sprintf("%q must not be published", to), "copy the file under another name, or remove the link")
 		return target{}

@@ -90,12 +90,13 @@ func (p *page) parse() *body {
 
 // layoutAt returns the default layout of the page at rel.
 func (s *site) layoutAt(rel string) string {
+	top, _, below := strings.Cut(rel, "/")
 	switch {
 	case s.single:
 		return "resume"
-	case rel == "index.md":
+	case pageDir(rel, "") == "":
 		return "portfolio"
-	case strings.HasPrefix(rel, "projects/"):
+	case below && strings.EqualFold(top, "projects"):
 		return "project"
 	}
 	return "resume"
