@@ -230,6 +230,8 @@ func (s *site) refuses(result *Result) bool {
 func readOnly(out string, err error) error {
 	hint := ""
 	switch {
+	case inUse(err):
+		hint = "close programs that have a file or folder in it open, such as a PDF viewer; if there are none, make it writable, or choose another one with --out"
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		hint = "make the folder writable, or choose another one with --out"
 	case errors.Is(err, syscall.ENAMETOOLONG):

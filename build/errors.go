@@ -79,7 +79,7 @@ func Show(name string) string {
 func showFrom(workDir, name string) string {
 	rel, err := filepath.Rel(workDir, name)
 	if err != nil || len(rel) > len(name) {
-		return name
+		rel = name
 	}
 	return filepath.ToSlash(rel)
 }

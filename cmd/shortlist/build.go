@@ -179,7 +179,7 @@ func buildPDF(ctx context.Context, o build.Options) (*build.Result, error) {
 		return nil, err
 	}
 	if err := os.Rename(whole, target); err != nil {
-		return nil, err
+		return nil, &build.Failure{Message: "cannot write " + build.Show(pdf), Err: err, Hint: "close the program that has it open, if there is one, or name another file with --out"}
 	}
 	for i := range r.Proofs {
 		if name := &r.Proofs[i].PDF; *name == page.PDF {
@@ -225,9 +225,12 @@ func checkBuild(cmd *cobra.Command, o build.Options, format string) error {
 // cacheDir returns the folder of the cache. Without a home folder there is
 // none, and every build prints all PDFs.
 func cacheDir() string {
-	dir, err := os.UserCacheDir()
-	if err != nil {
-		return ""
+	dir := os.Getenv("XDG_CACHE_HOME") // which UserCacheDir ignores on macOS and Windows
+	if !filepath.IsAbs(dir) {
+		var err error
+		if dir, err = os.UserCacheDir(); err != nil {
+			return ""
+		}
 	}
 	return filepath.Join(dir, "shortlist")
 }
