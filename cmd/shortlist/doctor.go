@@ -128,7 +128,7 @@ func (t *tool) wantedBrowser() (browser, from string) {
 // browserVersion asks a program for its version. Not all of them answer: on
 // Windows, Chrome opens a window instead, so it is not asked.
 func browserVersion(ctx context.Context, path string) string {
-	if path == "" || filepath.Ext(path) == ".exe" {
+	if path == "" || strings.EqualFold(filepath.Ext(path), ".exe") {
 		return ""
 	}
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)

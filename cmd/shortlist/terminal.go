@@ -11,10 +11,11 @@ import (
 	"github.com/shortlist-cv/shortlist/build"
 )
 
-// isTerminal reports whether a stream is a terminal.
+// isTerminal reports whether an output stream is a terminal that can be written
+// to as one.
 func isTerminal(stream any) bool {
 	f, ok := stream.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
+	return ok && term.IsTerminal(int(f.Fd())) && interpretsEscapes(f)
 }
 
 // width returns the number of columns of a terminal, or 0 if the stream is none

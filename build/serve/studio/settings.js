@@ -27,7 +27,8 @@ function edit(file, shown, line, column) {
   const link = chosen === "own" ? kept.get("editorLink", "") : editors[/** @type {keyof typeof editors} */ (chosen)]?.link;
   if (file && link) {
     const path = file.replace(/\\/g, "/").split("/").map(encodeURIComponent).join("/").replace("%3A", ":");
-    location.href = link.replace("file/{file}", "file" + (path.startsWith("/") ? "" : "/") + path).replace("{file}", path).replace("{line}", String(line)).replace("{column}", String(column));
+    const rooted = path.startsWith("/") ? path : "/" + path; // C:/… on Windows
+    location.href = link.replace("file/{file}", "file" + rooted).replace("file://{file}", "file://" + rooted).replace("{file}", path).replace("{line}", String(line)).replace("{column}", String(column));
     return;
   }
   const place = `${shown}:${line}`;
