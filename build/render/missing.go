@@ -125,20 +125,23 @@ type SystemScript struct {
 
 // systemScripts returns the scripts that a theme can declare.
 func systemScripts() []SystemScript {
-	han := []*unicode.RangeTable{unicode.Han, cjkMarks}
+	han := []*unicode.RangeTable{unicode.Han, block(0x3000, 0x30ff), block(0x3200, 0x33ff), block(0xff00, 0xffef)}
 	return []SystemScript{
-		{"ja", []string{"Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", "IPAGothic"}, append(han, unicode.Hiragana, unicode.Katakana)},
+		{"ja", []string{"Noto Sans CJK JP", "Hiragino Sans", "Yu Gothic", "IPAGothic"}, append(han, unicode.Katakana)},
 		{"zh", []string{"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Zen Hei"}, append(han, unicode.Bopomofo)},
 		{"ko", []string{"Noto Sans CJK KR", "Apple SD Gothic Neo", "Malgun Gothic", "NanumGothic"}, append(han, unicode.Hangul)},
-		{"ar", []string{"Noto Sans Arabic", "Geeza Pro", "Segoe UI", "DejaVu Sans"}, []*unicode.RangeTable{unicode.Arabic}},
+		{"ar", []string{"Noto Sans Arabic", "Geeza Pro", "Segoe UI", "DejaVu Sans"}, []*unicode.RangeTable{unicode.Arabic, block(0x600, 0x6ff)}},
 		{"he", []string{"Noto Sans Hebrew", "Arial Hebrew", "Segoe UI", "DejaVu Sans"}, []*unicode.RangeTable{unicode.Hebrew}},
-		{"hi", []string{"Noto Sans Devanagari", "Kohinoor Devanagari", "Nirmala UI"}, []*unicode.RangeTable{unicode.Devanagari}},
-		{"th", []string{"Noto Sans Thai", "Thonburi", "Leelawadee UI"}, []*unicode.RangeTable{unicode.Thai}},
+		{"hi", []string{"Noto Sans Devanagari", "Kohinoor Devanagari", "Nirmala UI"}, []*unicode.RangeTable{unicode.Devanagari, block(0x900, 0x97f)}},
+		{"th", []string{"Noto Sans Thai", "Thonburi", "Leelawadee UI"}, []*unicode.RangeTable{block(0xe00, 0xe7f)}},
 	}
 }
 
-// cjkMarks are the punctuation and wide forms of Chinese, Japanese, Korean.
-var cjkMarks = &unicode.RangeTable{R16: []unicode.Range16{{Lo: 0x3000, Hi: 0x303f, Stride: 1}, {Lo: 0xff00, Hi: 0xffef, Stride: 1}}}
+// block returns the characters from first to last. Marks that several languages
+// share belong to no script: the Arabic comma, the long vowel of katakana.
+func block(first, last uint16) *unicode.RangeTable {
+	return &unicode.RangeTable{R16: []unicode.Range16{{Lo: first, Hi: last, Stride: 1}}}
+}
 
 // SystemScripts returns the scripts that the theme leaves to system fonts.
 func (t *Theme) SystemScripts() []SystemScript { return t.system }

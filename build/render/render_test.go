@@ -266,6 +266,25 @@ func TestManifestLayering(t *testing.T) {
 	}
 }
 
+// TestSystemScripts: text in a declared language lacks no character, not even
+// those that Unicode counts to no script.
+func TestSystemScripts(t *testing.T) {
+	for lang, text := range map[string]string{
+		"ja": "㈱山田、サーバー・エンジニア（東京）",
+		"zh": "《數據庫》，２０２０年",
+		"ko": "백엔드 개발자",
+		"ar": "عمّان، جيدًا؟ـ",
+		"he": "מְהַנְדֶּסֶת",
+		"hi": "अभियंता।",
+		"th": "วิศวกร ฿",
+	} {
+		th := mustTheme(t, site("themes/classic/theme.yaml", "fonts: {scripts: ["+lang+"]}\n"), "classic", Options{})
+		if missing := th.Missing(text); len(missing) > 0 {
+			t.Errorf("%s: %q is missing", lang, missing)
+		}
+	}
+}
+
 func TestFailingTemplates(t *testing.T) {
 	for _, tc := range []struct{ file, text, want string }{
 		{"layouts/resume/web.html", "a\nb {{.Nope}}", "layouts/resume/web.html:2: <.Nope>: there is no field Nope in Page"},
