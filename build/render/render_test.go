@@ -185,6 +185,26 @@ func TestPrintedContacts(t *testing.T) {
 	}
 }
 
+// TestAddressOnce: print spells out the address of an entry, unless it is there.
+func TestAddressOnce(t *testing.T) {
+	for _, c := range []struct {
+		entry resume.Entry
+		want  string
+	}{
+		{resume.Entry{Title: txt("Loom"), URL: "https://a.org/loom"}, "a.org/loom"},
+		{resume.Entry{Title: txt("Loom"), URL: "https://A.org/loom", Extra: []resume.Text{txt("https://a.org/loom")}}, ""},
+		{resume.Entry{Title: txt("Loom"), URL: "https://a.org/loom", Location: txt("a.org/loom")}, ""},
+		{resume.Entry{Title: txt("Tides"), URL: "https://doi.org/10.5555/1", Extra: []resume.Text{txt("doi:10.5555/1")}}, ""},
+		{resume.Entry{Title: txt("Tides"), URL: "https://doi.org/10.5555/1", Extra: []resume.Text{txt("Sea")}}, "doi.org/10.5555/1"},
+	} {
+		v := &viewer{print: true, writer: writer{resolve: guard(nil)}}
+		view := new(Entry)
+		if v.link(view, resume.Projects, &c.entry); view.Address != c.want {
+			t.Errorf("%+v: the address is %q, want %q", c.entry, view.Address, c.want)
+		}
+	}
+}
+
 func site(files ...string) fstest.MapFS {
 	m := fstest.MapFS{}
 	for i := 0; i+1 < len(files); i += 2 {

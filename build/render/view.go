@@ -318,9 +318,17 @@ func (v *viewer) link(view *Entry, kind resume.Kind, e *resume.Entry) {
 	}
 	employer := kind == resume.Work || kind == resume.Volunteer || kind == resume.Education
 	readable := readableAddress(string(href))
-	if v.print && readable != "" && !(linked && employer) && !strings.Contains(e.Title.Plain+e.Org.Plain, readable) {
+	if v.print && readable != "" && !(linked && employer) && !spelledOut(e, readable) {
 		view.Href, view.Address = href, readable
 	}
+}
+
+// spelledOut reports whether the header of an entry contains an address. The
+// number of a publication, as in "doi:10.1000/182", is one.
+func spelledOut(e *resume.Entry, address string) bool {
+	number := strings.TrimPrefix(address, "doi.org/")
+	has := func(t resume.Text) bool { return says(t.Plain, number) }
+	return has(e.Title) || has(e.Org) || has(e.Location) || slices.ContainsFunc(e.Extra, has)
 }
 
 // readableAddress returns an http or https address in readable form, or "" for
