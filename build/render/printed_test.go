@@ -321,6 +321,20 @@ func randomResume(seed uint64) *resume.Resume {
 	return r
 }
 
+// TestLongNames: a name that parsers read up to the end of its line has only one.
+func TestLongNames(t *testing.T) {
+	p := startPrinter(t)
+	for _, theme := range []string{"classic", "modern"} {
+		th := mustTheme(t, nil, theme, Options{})
+		for _, name := range []string{"Clementine Rosamund Abernathy-Whitmore", "Wolfgang-Maximilian von Hohenschwangau-Lichtenstein"} {
+			text := readBack(t, print(t, p, th, &resume.Resume{Name: txt(name)}).PDF)
+			if line, _, _ := strings.Cut(text, "\n"); line != name {
+				t.Errorf("%s: the name on the first line is %q", theme, line)
+			}
+		}
+	}
+}
+
 // TestNothingLeavesThePage: words too long for a line are broken, and Chrome
 // does not shrink the page to fit them.
 func TestNothingLeavesThePage(t *testing.T) {
