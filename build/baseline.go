@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/audit"
 	"github.com/shortlist-cv/shortlist/build/proof"
@@ -16,7 +17,7 @@ import (
 
 // Accepted is what the baseline of a site did in a run.
 type Accepted struct {
-	Path     string // of the baseline, relative to the working directory; empty if there is none
+	Path     string // of the baseline, relative to the working directory; empty if there is none. Several sites have several, joined by commas
 	Findings int    // findings that it accepted
 	Files    int    // files that those are in
 	Stale    int    // entries that match no finding any more
@@ -140,7 +141,7 @@ func (s *site) isPartial() bool { return s.single || len(s.only) > 0 }
 func (s *site) judges(scope *audit.Scope) func(path, rule string) bool {
 	judged := map[string]bool{configName: true, privateName: true}
 	for _, p := range s.pages {
-		if len(s.only) == 0 || slices.Contains(s.only, p.src) {
+		if s.judged(p.src) {
 			judged[scope.Path(p.file)] = true
 		}
 	}
@@ -194,7 +195,12 @@ func (s *site) settle(result *Result) error {
 		}
 	}
 	a := &result.Accepted
-	a.Path, a.Written = Show(b.name), a.Written || b.Written
+	if name := Show(b.name); a.Path == "" {
+		a.Path = name
+	} else if !slices.Contains(strings.Split(a.Path, ", "), name) {
+		a.Path += ", " + name
+	}
+	a.Written = a.Written || b.Written
 	a.Findings += b.Findings
 	a.Files += b.Files
 	a.Stale += b.Stale

@@ -45,7 +45,7 @@ func (s *site) judge() []source.Finding {
 	if len(s.only) > 0 {
 		others := map[string]bool{} // pages that were not asked for
 		for _, name := range s.markdown {
-			others[s.show(name)] = !slices.Contains(s.only, name)
+			others[s.show(name)] = !s.judged(name)
 		}
 		all = slices.DeleteFunc(all, func(f source.Finding) bool { return others[f.File.Path] })
 	}

@@ -51,7 +51,7 @@ type site struct {
 	roleFiles    []*source.File
 	roles        *roles.Set // set by prepare
 	baseline     baseline
-	only         []string // pages to be audited; all if empty
+	only         []string // pages to be audited, or folders of them; all if empty
 	memory       *memory  // nil in a build
 }
 
@@ -234,7 +234,11 @@ func (s *site) listSingle() error {
 		return &Failure{Message: "cannot open the resume", Err: err, Hint: "name an existing Markdown file"}
 	}
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		return Fail(Show(name)+" is a folder", "name a Markdown file, or a site with --dir "+Show(name))
+		hint := "name a Markdown file in it"
+		if site, _ := SiteOf(name); site != "" {
+			hint = "name a Markdown file, or the site with --dir " + site
+		}
+		return Fail(Show(name)+" is a folder", hint)
 	} else if err == nil && !info.Mode().IsRegular() { // opening a pipe would block
 		return Fail(Show(name)+" is not a regular file", "name a Markdown file")
 	}

@@ -3,8 +3,6 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -22,8 +20,8 @@ func (t *tool) auditCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "audit [flags] [FILE.md…]",
 		Short: "Check resumes as a build does, without building",
-		Long: `Check the resumes of the site, or the given files, as a build does; "-" is standard
-input. Nothing is written unless --fix or --write-baseline asks for it.`,
+		Long: `Check the resumes of the site, or the given files and folders, as a build does; "-" is
+standard input. Nothing is written unless --fix or --write-baseline asks for it.`,
 		Example: `  shortlist audit                              the resumes of the site
   shortlist audit old-resume.md                one file, no site around it
   pbpaste | shortlist audit -                  text from the clipboard
@@ -68,7 +66,12 @@ func completeAllMarkdown(*cobra.Command, []string, string) ([]cobra.Completion, 
 
 func (t *tool) audit(cmd *cobra.Command, o build.Options, format string, files []string) error {
 	if !cmd.Flag("dir").Changed {
-		t.dir = cmp.Or(siteOf(files), t.dir)
+		var site string
+		if site, files = siteOf(files); site != "" {
+			t.dir, o.Dir = site, site
+		}
+	} else {
+		o.Dir = t.dir
 	}
 	if err := cmp.Or(checkBuild(cmd, o, format), isFolder(t.dir)); err != nil {
 		return err
@@ -76,7 +79,7 @@ func (t *tool) audit(cmd *cobra.Command, o build.Options, format string, files [
 	if err := checkWrites(o, files); err != nil {
 		return err
 	}
-	o.Dir, o.Env, o.Version, o.Input = t.dir, t.env, version().stamp(), t.in
+	o.Env, o.Version, o.Input = t.env, version().stamp(), t.in
 	o.Details = true
 	result, err := build.Audit(cmd.Context(), o, files...)
 	if result != nil {
@@ -107,26 +110,21 @@ func (t *tool) audit(cmd *cobra.Command, o build.Options, format string, files [
 }
 
 // siteOf returns the folder of the site that all files are pages of, so that
-// its settings apply wherever the command is run, or "" if there is none.
-func siteOf(files []string) (site string) {
+// its settings apply wherever the command is run, or "" if there is none. If
+// one of them stands for the whole site, none is left to name.
+func siteOf(files []string) (site string, pages []string) {
+	all := false
 	for _, name := range files {
-		folder, err := filepath.Abs(filepath.Dir(name))
-		if err != nil || name == "-" {
-			return ""
+		of, whole := build.SiteOf(name)
+		if of == "" || site != "" && site != of {
+			return "", files
 		}
-		for filepath.Base(folder) != "content" {
-			if folder == filepath.Dir(folder) {
-				return ""
-			}
-			folder = filepath.Dir(folder)
-		}
-		folder = filepath.Dir(folder)
-		if _, err := os.Stat(filepath.Join(folder, "shortlist.yaml")); err != nil || site != "" && site != folder {
-			return ""
-		}
-		site = folder
+		site, all = of, all || whole
 	}
-	return build.Show(site)
+	if all {
+		return site, nil
+	}
+	return site, files
 }
 
 // checkWrites rejects what an audit cannot write.

@@ -130,6 +130,9 @@ func (t *tool) readFile(name string) (*source.File, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, build.NoFile(name)
 	}
+	if info, statErr := os.Stat(name); statErr == nil && info.IsDir() {
+		return nil, build.Fail(build.Show(name)+" is a folder", "name a Markdown file in it")
+	}
 	return f, err
 }
 
