@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"html"
 	"net/url"
+	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -26,14 +28,17 @@ type secret struct {
 const secretDigits = 7
 
 // variants returns the texts that a machine may read an output as: with
-// entities and URL escapes decoded, and without tags. Bytes that are not UTF-8
-// (old pages, vCards, picture metadata) need nothing more: an ASCII value
-// appears in them as its own bytes or, in UTF-16, with a zero beside each,
-// which is dropped.
+// entities, escapes of URLs, style sheets and scripts decoded, and without
+// tags. Bytes that are not UTF-8 (old pages, vCards, picture metadata) need
+// nothing more: an ASCII value appears in them as its own bytes or, in UTF-16,
+// with a zero beside each, which is dropped.
 func variants(output string) []string {
 	decoded := html.UnescapeString(unseen().Replace(output))
 	texts := []string{decoded, withoutTags(decoded)}
-	for escaped := decoded; strings.Contains(escaped, "%") && len(texts) <= maxEscapes; {
+	if strings.Contains(decoded, `\`) && utf8.ValidString(decoded) {
+		texts = append(texts, unescape(decoded, cssEscape), unescape(decoded, jsEscape))
+	}
+	for escaped, n := decoded, 0; strings.Contains(escaped, "%") && n < maxEscapes; n++ {
 		unescaped := unescapeURL(escaped)
 		if unescaped == escaped {
 			break
@@ -87,6 +92,24 @@ func unescapeURL(s string) string {
 		b.WriteByte('%')
 		s = rest
 	}
+}
+
+// Escapes of characters in style sheets, and in scripts and JSON.
+var (
+	cssEscape = regexp.MustCompile(`\\([0-9A-Fa-f]{1,6})(?:\r\n|[ \t\r\n\f])?`)
+	jsEscape  = regexp.MustCompile(`\\(?:u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]+)\}|x([0-9A-Fa-f]{2}))`)
+)
+
+// unescape decodes the escapes that a pattern finds, the code points of which
+// are its groups.
+func unescape(s string, escape *regexp.Regexp) string {
+	return escape.ReplaceAllStringFunc(s, func(found string) string {
+		code, err := strconv.ParseUint(strings.Join(escape.FindStringSubmatch(found)[1:], ""), 16, 21)
+		if err != nil {
+			return found
+		}
+		return string(rune(code))
+	})
 }
 
 // in returns the place of the secret in text, or -1, -1 if it is not there.
@@ -220,8 +243,9 @@ func embedded(text string) (files [][]byte) {
 		if !found {
 			return files
 		}
-		text = strings.TrimLeft(rest, base64Letters)
-		file, _ := base64.RawStdEncoding.DecodeString(rest[:len(rest)-len(text)])
+		text = strings.TrimLeft(rest, base64Letters+" \t\r\n")
+		lines := strings.Fields(rest[:len(rest)-len(text)])
+		file, _ := base64.RawStdEncoding.DecodeString(strings.Join(lines, ""))
 		files = append(files, file)
 	}
 }

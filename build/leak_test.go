@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"io"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -52,6 +53,12 @@ func TestLeaks(t *testing.T) {
 		{"x.css", "a{b:url(data:image/png;base64,AAAA) url(data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString([]byte("<text>ada@example.com</text>")) + ")}", email, true},
 		{"x.html", `<img src="data:x;base64,` + strings.ReplaceAll(base64.StdEncoding.EncodeToString([]byte("~~?~~>555 0199 12")), "+", "&#43;") + `">`, phone, true},
 		{"x.css", "a{b:url(data:image/png;base64,AAAA)}/*;base64,*/", email, false},
+		{"x.svg", `<image xlink:href="data:x;base64,` + "\n" + strings.Join(regexp.MustCompile(".{1,8}").FindAllString(base64.StdEncoding.EncodeToString([]byte("mailto:ada@example.com")), -1), "\r\n ") + `"/>`, email, true},
+		{"x.css", `a::before{content:"ada\40 example.com"}`, email, true},
+		{"x.css", `a::before{content:"555\000030\31 99 \31	\32"}`, phone, true},
+		{"x.css", `a::before{content:"\FFFFFF \d800 \"}`, email, false},
+		{"x.js", `mail("ada\u0040example.com")`, email, true},
+		{"x.js", `mail("ada\x40ex\u{61}mple.com")`, email, true},
 	} {
 		if _, got := leaks(c.name, []byte(c.data), []secret{c.secret}); got != c.leaks {
 			t.Errorf("%s in %q %q: %v, want %v", c.secret.value, c.name, c.data, got, c.leaks)
@@ -72,6 +79,15 @@ func TestLeakInCopy(t *testing.T) {
 		io.WriteString(f, `<w:t w:id="4711">ada@example</w:t><w:t>.com</w:t>`)
 	}
 	archive.Close()
+	var large bytes.Buffer
+	archive = zip.NewWriter(&large)
+	f, err := archive.Create("content.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Write(bytes.Repeat([]byte("<w:t/>"), 3<<20))
+	io.WriteString(f, "ada@example.com")
+	archive.Close()
 	short, email := secret{resume.Phone, "4711", "r.md"}, secret{resume.Email, "ada@example.com", "r.md"}
 	for _, c := range []struct {
 		name, data string
@@ -83,7 +99,13 @@ func TestLeakInCopy(t *testing.T) {
 		{"x.docx", letter.String()[:40], email, false},
 		{"x.jpg", "\xff\xd84711", short, false},
 		{"x.txt", "call 4711", short, true},
-		{"x.jpg", "\xff\xd8<CiEmailWork>ada@example.com</CiEmailWork>" + strings.Repeat("\xff", leakLimit), email, true},
+		{"x.jpg", "\xff\xd8<CiEmailWork>ada@example.com</CiEmailWork>" + strings.Repeat("\xff", pieceSize), email, true},
+		{"x.txt", strings.Repeat("x", pieceSize-4) + "ada@example.com" + strings.Repeat("ü", pieceSize), email, true},
+		{"x.txt", strings.Repeat("ü", 5*pieceSize/2) + " 4711", short, true},
+		{"x.bin", "\xff" + strings.Repeat("x", pieceSize) + " 4711 ", short, false},
+		{"x.bin", "\xff" + strings.Repeat("\x80", 2*pieceSize) + "ada@example.com", email, true},
+		{"x.txt", strings.Repeat("x", pieceSize), email, false},
+		{"x.docx", large.String(), email, true},
 		{"IMG_4711.jpg", "\xff\xd8", short, false},
 	} {
 		if _, got := leakInCopy(t.Context(), c.name, strings.NewReader(c.data), int64(len(c.data)), []secret{c.secret}); got != c.leaks {

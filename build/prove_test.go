@@ -156,7 +156,7 @@ theme: %s
 func TestLeaksInPDFs(t *testing.T) {
 	browser := chrome(t)
 	dir := newSiteDir(t, fmt.Sprintf(adaPrivate, "mine")+"-- themes/mine/theme.yaml --\nextends: classic\n"+
-		"-- themes/mine/print.css --\nh1::after { content: ' call \\35\\35\\35 -0142 \\31 99' }\n")
+		"-- themes/mine/print.css --\nh1::after { content: ' call 555-' '0142' '199' }\n")
 	result := build(t, Options{Dir: dir, Browser: browser})
 	if got := found(result.Findings); !strings.Contains(got, "private-leak") || !result.Failed {
 		t.Errorf("by a style sheet: failed %v, %s", result.Failed, got)
@@ -167,7 +167,7 @@ func TestLeaksInPDFs(t *testing.T) {
 		t.Fatal(found(result.Findings))
 	}
 	whole := readTree(t, filepath.Join(dir, "private"))["resume/ada-example-resume.pdf"]
-	large := strings.Replace(whole, "\n", "\n%"+strings.Repeat("x", leakLimit)+"\n", 1)
+	large := strings.Replace(whole, "\n", "\n%"+strings.Repeat("x", pieceSize)+"\n", 1)
 	for name, text := range map[string]string{"static/old.pdf": whole, "static/old": whole, "static/large.pdf": large} {
 		tree(t, dir, map[string]string{name: text})
 		result = build(t, Options{Dir: dir, Browser: browser})
