@@ -5,22 +5,26 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// asked matches what a style sheet loads. It also matches comments and strings,
-// so that nothing is found within them. An unclosed comment runs to the end.
-var asked = regexp.MustCompile(`(?s)/\*.*?(?:\*/|\z)|(?i:(@import)\b|\burl\(\s*("[^"\n]*"|'[^'\n]*'|[^\s"'()]*)\s*\))|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'`)
-
 // elsewhere matches addresses that are not of a file in the theme's folder:
-// those with a scheme, those relative to the page, and those leading up to
-// files from static/.
-var elsewhere = regexp.MustCompile(`^(?:[A-Za-z][A-Za-z0-9+.-]*:|[/#]|\.\./|$)`)
+// data, those relative to the page, and those leading up to files from static/.
+var elsewhere = regexp.MustCompile(`^(?:(?i:data):|#|/(?:[^/]|$)|\.\./|$)`)
+
+// remote matches addresses on another host, and of anything else that is not a
+// file of the site.
+var remote = regexp.MustCompile(`^(?:[A-Za-z][A-Za-z0-9+.-]*:|//)`)
+
+// normal writes an address as browsers read it.
+var normal = strings.NewReplacer("\t", "", "\n", "", "\r", "", `\`, "/")
 
 // imageType returns the media type of an image that style sheets may load, or
 // "" for other files. Package mime is not used since its table depends on the
@@ -52,40 +56,85 @@ func (l *Library) inline(sheet file) (file, error) {
 	var text strings.Builder
 	var failed []error
 	css, done, size := string(sheet.data), 0, 0
-	for _, m := range asked.FindAllStringSubmatchIndex(css, -1) {
+	for t := range references(css) {
 		var data string
-		var err error
-		switch {
-		case m[2] >= 0:
-			err = errors.New("@import loads nothing here; copy the rules of that sheet into this one, and list fonts in theme.yaml: fonts: {faces: …}")
-		case m[4] >= 0:
-			data, err = l.image(path.Dir(sheet.place), strings.Trim(css[m[4]:m[5]], `"'`))
+		err := errImport
+		if t.kind != word {
+			data, err = l.image(path.Dir(sheet.place), t.text)
 		}
 		if size += len(data); size > maxInlined {
 			err = fmt.Errorf("the images so far make more than %d KiB; use smaller ones, or each in fewer rules", maxInlined>>10)
 		}
 		if err != nil {
-			failed = append(failed, fmt.Errorf("%s:%d: %w", sheet.place, 1+strings.Count(css[:m[0]], "\n"), err))
+			failed = append(failed, fmt.Errorf("%s:%d: %w", sheet.place, 1+strings.Count(css[:t.start], "\n"), err))
 		}
 		if size > maxInlined {
 			break
 		}
-		if data != "" {
-			text.WriteString(css[done:m[0]] + `url("` + data + `")`)
-			done = m[1]
+		if data == "" {
+			continue
 		}
+		if data = `"` + data + `"`; t.kind == address {
+			data = "url(" + data + ")"
+		}
+		text.WriteString(css[done:t.start] + data)
+		done = t.end
 	}
 	text.WriteString(css[done:])
 	sheet.data = []byte(text.String())
 	return sheet, errors.Join(failed...)
 }
 
+var errImport = errors.New("@import loads nothing here; copy the rules of that sheet into this one, and list fonts in theme.yaml: fonts: {faces: …}")
+
+// loaders are the functions whose strings are addresses of what to load.
+var loaders = []string{"url", "src", "image", "image-set", "-webkit-image-set"}
+
+// references returns what a style sheet loads: addresses, strings that are
+// addresses, and the word @import.
+func references(css string) iter.Seq[token] {
+	return func(yield func(token) bool) {
+		calls := []string{""} // the functions that a token is in, outermost first
+		namespace := false    // whether it is in an @namespace rule, whose address is only a name
+		for t := range tokens(css) {
+			found := false
+			switch t.kind {
+			case word:
+				found = strings.EqualFold(t.text, "@import")
+				namespace = namespace || strings.EqualFold(t.text, "@namespace")
+			case function:
+				calls = append(calls, strings.ToLower(t.text))
+			case quoted:
+				found = !namespace && slices.Contains(loaders, calls[len(calls)-1])
+			case address:
+				found = !namespace
+			case other:
+				switch css[t.start] {
+				case '(':
+					calls = append(calls, "")
+				case ')':
+					calls = calls[:max(1, len(calls)-1)]
+				case ';', '{':
+					namespace = false
+				}
+			}
+			if found && !yield(t) {
+				return
+			}
+		}
+	}
+}
+
 // image returns the image at name in a folder of the site as a data: URL, or ""
-// if name refers to something else. It decodes URL escapes, drops the query and
-// keeps the fragment.
+// if name refers to something else that may be. It decodes URL escapes, drops
+// the query and keeps the fragment.
 func (l *Library) image(folder, name string) (string, error) {
-	if elsewhere.MatchString(name) {
+	plain := normal.Replace(strings.TrimFunc(name, func(r rune) bool { return r <= ' ' }))
+	switch {
+	case elsewhere.MatchString(plain):
 		return "", nil
+	case remote.MatchString(plain):
+		return "", fmt.Errorf("%q is not in the site, and nothing is loaded from elsewhere; save it in the theme's folder", name)
 	}
 	written := name
 	name, part, _ := strings.Cut(name, "#")

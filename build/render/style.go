@@ -246,37 +246,3 @@ func shortHash(s string) string {
 func templateCSS(s string) template.CSS {
 	return template.CSS(strings.ReplaceAll(s, "</", `<\/`))
 }
-
-// squeeze removes comments, indentation and empty lines from a style sheet,
-// leaving strings alone.
-func squeeze(css string) string {
-	var b strings.Builder
-	b.Grow(len(css))
-	for i := 0; i < len(css); {
-		switch c := css[i]; {
-		case c == '"' || c == '\'':
-			end := i + 1
-			for end < len(css) && css[end] != c && css[end] != '\n' {
-				if css[end] == '\\' {
-					end++
-				}
-				end++
-			}
-			end = min(end+1, len(css))
-			b.WriteString(css[i:end])
-			i = end
-		case strings.HasPrefix(css[i:], "/*"):
-			_, rest, _ := strings.Cut(css[i+2:], "*/")
-			i = len(css) - len(rest)
-		case c == '\n':
-			if n := b.Len(); n > 0 && b.String()[n-1] != '\n' {
-				b.WriteByte('\n')
-			}
-			i += 1 + len(css[i+1:]) - len(strings.TrimLeft(css[i+1:], " \t\r\n"))
-		default:
-			b.WriteByte(c)
-			i++
-		}
-	}
-	return b.String()
-}

@@ -9,13 +9,15 @@ import (
 // inlined.
 func TestImages(t *testing.T) {
 	sheet := `/* url(none.png) @import */ a { b: url(i/c.svg) ; c: URL( "d.png" ); content: "url(none.png)" }
-e { f: url(#g) url(../h.png) url(https://x.example/i.png) url(data:image/png;base64,AA) url("/j.png") }
-k { l: url(d.png?v=1) url('i/%63.svg#"m') } /* url(none.png)`
-	s := site("themes/x/style.css", sheet, "themes/x/print.css", "a { b: url(./d.png) }", "themes/x/i/c.svg", "<svg/>", "themes/x/d.png", "\x89PNG")
+e { f: url(#g) url(../h.png) url(data:image/png;base64,AA) url("/j.png") \75 rl( d.png ) }
+k { l: url(d.png?v=1) url('i/%63.svg#"m') image-set("\64.png" 1x, url(d.p\ng) 2x type("image/png")) } @namespace url(http://www.w3.org/2000/svg);
+n { o: url(e\ f.png) url(no ne.png) url(none".png) u/**/rl(none.png) url(d.png) } /* url(none.png)`
+	s := site("themes/x/style.css", sheet, "themes/x/print.css", "a { b: url(./d.png) }", "themes/x/i/c.svg", "<svg/>", "themes/x/d.png", "\x89PNG", "themes/x/e f.png", "")
 	th := mustTheme(t, s, "x", Options{})
-	want := `a { b: url("data:image/svg+xml;base64,PHN2Zy8+") ; c: url("data:image/png;base64,iVBORw=="); content: "url(none.png)" }
-e { f: url(#g) url(../h.png) url(https://x.example/i.png) url(data:image/png;base64,AA) url("/j.png") }
-k { l: url("data:image/png;base64,iVBORw==") url("data:image/svg+xml;base64,PHN2Zy8+#%22m") }`
+	want := `a { b: url("data:image/svg+xml;base64,PHN2Zy8+") ; c: URL( "data:image/png;base64,iVBORw==" ); content: "url(none.png)" }
+e { f: url(#g) url(../h.png) url(data:image/png;base64,AA) url("/j.png") url("data:image/png;base64,iVBORw==") }
+k { l: url("data:image/png;base64,iVBORw==") url("data:image/svg+xml;base64,PHN2Zy8+#%22m") image-set("data:image/png;base64,iVBORw==" 1x, url("data:image/png;base64,iVBORw==") 2x type("image/png")) } @namespace url(http://www.w3.org/2000/svg);
+n { o: url("data:image/png;base64,") url(no ne.png) url(none".png) u/**/rl(none.png) url("data:image/png;base64,iVBORw==") } `
 	if !strings.Contains(th.web.text, want) {
 		t.Errorf("the style sheet is\n%s\nwithout\n%s", th.web.text, want)
 	}
@@ -36,8 +38,10 @@ func TestSqueeze(t *testing.T) {
 		`a { content: "\"/*" } /* b */`:  `a { content: "\"/*" } `,
 		"a /* open":                      "a ",
 		`a { content: "open`:             `a { content: "open`,
-		"a { content: \"open\n/* b */ }": "a { content: \"open\n }",
+		"a { content: \"open\n/* b */ }": "a { content: \"open\n}",
 		"a\n\n\n\tb":                     "a\nb",
+		"a/* b */c":                      "a/**/c",
+		"u/* b *//**/rl(/*c*/)/*":        "u/**//**/rl(/**/)",
 	} {
 		if got := squeeze(css); got != want {
 			t.Errorf("squeeze(%q) = %q, want %q", css, got, want)
