@@ -269,6 +269,11 @@ func TestFindings(t *testing.T) {
 		{"emoji", "-- content/a.md --\n# Ada Example\n\n## 💼 Experience\n\n### Engineer, Acme, 2020\n\n- Won ★★★☆☆ and 🏆\n", "a.md:3:4 warning missing-glyph\n"},
 		{"private", "-- content/a.md --\n---\nname: Ada Example\nphone: 555-0142-199\nprivate: [phone]\n---\n\n## Experience\n\n### Engineer, Acme, 2020\n\n- Call (555) 0142 199 now\n",
 			"a.md:11:9 error private-leak\n"},
+		{"private behind a label", "-- content/a.md --\n---\nprivate: [email, phone]\n---\n# Ada Example\n\n[Write to me](mailto:ada%40example.com?subject=Hi) | [Call me](tel:+15550142199)\n\n## Experience\n\n### Engineer, Acme, 2020\n\n- Call (555) 0142 199 or write to ada@example.com\n",
+			"a.md:12:9 error private-leak\na.md:12:35 error private-leak\n"},
+		{"label of a private link", "-- content/a.md --\n---\nprivate: [links, url, email]\n---\n# Ada Example\n\n[ada@example.com](mailto:ada@example.com) | [GitHub](https://github.com/ada) | [ada.example](https://ada.example) | [Go](https://go.example/ada)\n\n## Experience\n\n### Engineer, Acme, 2020\n\n- Moved forty services to GitHub and Go\n", ""},
+		{"private link", "-- content/a.md --\n---\nprivate: [links, url]\n---\n# Ada Example\n\na@example.com | [GitHub](https://github.com/ada) | [ada.example](https://www.ada.example/)\n\n## Experience\n\n### Engineer, Acme, 2020\n\n- Put github.com/ada/x onto ada.example\n",
+			"a.md:12:7 error private-leak\na.md:12:29 error private-leak\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := newSiteDir(t, c.archive)

@@ -123,20 +123,43 @@ func (s *site) keepPrivate(p *page, data []byte) error {
 // secrets returns the private values of a page, wherever they were given: the
 // model has them all.
 func (b *body) secrets() (all []secret) {
-	add := func(kind resume.ContactKind, value string) {
-		if strings.TrimSpace(value) != "" {
-			all = append(all, secret{kind, value, b.file.Path})
-		}
-	}
 	for _, c := range b.Resume.Contacts {
 		if b.isPrivate(c) {
-			add(c.Kind, cmp.Or(c.Text.String(), c.URL))
-			if c.Kind == resume.Profile || c.Kind == resume.Website {
-				add(c.Kind, c.URL)
+			for _, value := range telltales(c) {
+				all = append(all, secret{c.Kind, value, b.file.Path})
 			}
 		}
 	}
 	return all
+}
+
+// telltales returns the texts that give a contact away: where it leads, and
+// what is shown of it, unless that is only the name of a link, such as "GitHub"
+// or "E-mail me".
+func telltales(c *resume.Contact) (values []string) {
+	shown, leads := strings.TrimSpace(c.Text.String()), c.URL
+	telling := shown != ""
+	switch c.Kind {
+	case resume.Email:
+		address, _, _ := strings.Cut(stripScheme(leads), "?")
+		leads = unescapeURL(address)
+		telling = strings.ContainsAny(shown, "@.")
+	case resume.Phone:
+		telling = resume.Digits(shown) != ""
+		if leads = stripScheme(leads); len(resume.Digits(shown)) >= secretDigits {
+			leads = ""
+		}
+	case resume.Website, resume.Profile:
+		start, _ := indexFold(leads, shown)
+		telling = strings.EqualFold(shown, resume.ShortURL(leads)) || start >= 0 && strings.Contains(shown, ".")
+	}
+	if telling || leads == "" && shown != "" {
+		values = append(values, shown)
+	}
+	if leads != "" && leads != shown {
+		values = append(values, leads)
+	}
+	return values
 }
 
 // checkSecrets looks for private values in what the author wrote, where the
@@ -165,7 +188,7 @@ func (b *body) checkSecrets(secrets []secret) {
 	}
 	shown.Texts(find)
 	for _, l := range b.Links {
-		if !b.inHidden(l.Span) {
+		if !b.isHidden(l) {
 			find(written(unescapeURL(l.URL), l.Span))
 		}
 	}
@@ -179,9 +202,9 @@ func written(s string, at source.Span) resume.Text {
 	return resume.Text{Plain: s, Span: at, Runs: []resume.Run{{Text: s, Span: at}}}
 }
 
-// inHidden reports whether a place belongs to a hidden contact.
-func (b *body) inHidden(at source.Span) bool {
+// isHidden reports whether a link belongs to a hidden contact.
+func (b *body) isHidden(l *resume.Link) bool {
 	return b.Resume != nil && slices.ContainsFunc(b.Resume.Contacts, func(c *resume.Contact) bool {
-		return b.isPrivate(c) && c.Span.Contains(at)
+		return b.isPrivate(c) && (c.Span.Contains(l.Span) || slices.ContainsFunc(c.Text.Runs, func(r resume.Run) bool { return r.Link == l }))
 	})
 }
