@@ -196,8 +196,9 @@ func TestIconAndPreview(t *testing.T) {
 }
 
 func TestSecondBuildDoesNothing(t *testing.T) {
-	dir := newSiteDir(t, ada+"-- content/b.md --\n---\nname: Bo Example\nfoo: bar\n---\n## Experience\n\n### Engineer, Acme, 2020\n\n- Built the relay that carries 9,000 messages a day\n")
-	o := Options{Dir: dir, CacheDir: t.TempDir()}
+	dir := newSiteDir(t, ada+"-- content/b.md --\n---\nname: Bo Example\nfoo: bar\n---\n## Experience\n\n### Engineer, Acme, 2020\n\n- Built the relay that carries 9,000 messages a day\n"+
+		"-- shared/style.css --\nh1{}\n-- shared/fonts/x.txt --\n")
+	o := Options{Dir: dir, CacheDir: t.TempDir(), NoPDF: true, Version: "test"}
 	first := build(t, o)
 	if first.Unchanged || len(first.Findings) == 0 {
 		t.Fatalf("the first build: unchanged %v, findings %q", first.Unchanged, found(first.Findings))
@@ -215,6 +216,12 @@ func TestSecondBuildDoesNothing(t *testing.T) {
 		func() { tree(t, dir, map[string]string{"shortlist.yaml": "title: Ada's\n"}) },
 		func() { tree(t, dir, map[string]string{"static/x": "y"}) },
 		func() { tree(t, dir, map[string]string{"themes/classic/style.css": "body{}"}) },
+		func() { relink(t, "../../shared/style.css", filepath.Join(dir, "themes/classic/style.css")) },
+		func() { tree(t, dir, map[string]string{"shared/style.css": "body{color:red}"}) },
+		func() { relink(t, "../../shared/fonts", filepath.Join(dir, "themes/classic/fonts")) },
+		func() { tree(t, dir, map[string]string{"shared/fonts/x.txt": "y"}) },
+		func() { relink(t, "shared", filepath.Join(dir, "layouts")) },
+		func() { tree(t, dir, map[string]string{"shared/x.html": "z"}) },
 		func() { tree(t, dir, map[string]string{"public/index.html": "overwritten"}) },
 		func() { os.Remove(filepath.Join(dir, "public", "404.html")) },
 	} {
@@ -225,6 +232,20 @@ func TestSecondBuildDoesNothing(t *testing.T) {
 		if !build(t, o).Unchanged {
 			t.Error("the build after that did something")
 		}
+	}
+	tree(t, dir, map[string]string{"public/mine.txt": "x"})
+	if _, err := Run(t.Context(), o); err == nil || !strings.Contains(err.Error(), "mine.txt") {
+		t.Errorf("a stranger in public/: error %v", err)
+	}
+}
+
+// relink replaces name by a symlink. Without the right to make one, the test is
+// skipped.
+func relink(t *testing.T, to, name string) {
+	t.Helper()
+	os.RemoveAll(name)
+	if err := os.Symlink(to, name); err != nil {
+		t.Skip(err)
 	}
 }
 
@@ -460,7 +481,8 @@ func TestPrivateInGit(t *testing.T) {
 		t.Skip(err)
 	}
 	dir := newSiteDir(t, "-- content/resume.md --\n---\nname: Ada Example\nphone: 555-0142-199\nprivate: [phone]\n---\n\n## Experience\n\n### Engineer, Acme, 2020\n\n- Built the relay that carries 9,000 messages a day\n")
-	if got := found(build(t, Options{Dir: dir}).Findings); got != "" {
+	o := Options{Dir: dir, CacheDir: t.TempDir()}
+	if got := found(build(t, o).Findings); got != "" {
 		t.Errorf("outside a repository: %q", got)
 	}
 	for _, args := range [][]string{{"init", "-q"}, {"add", "content"}, {"config", "core.fsmonitor", "touch watched"}} {
@@ -470,7 +492,7 @@ func TestPrivateInGit(t *testing.T) {
 			t.Fatalf("%s", out)
 		}
 	}
-	if got := found(build(t, Options{Dir: dir}).Findings); got != "resume.md:3:8 warning private-in-git\n" {
+	if got := found(build(t, o).Findings); got != "resume.md:3:8 warning private-in-git\n" {
 		t.Errorf("in a tracked file: %q", got)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "watched")); err == nil {

@@ -52,7 +52,7 @@ func openStage(out string, force bool) (*stage, error) {
 	if s.old, err = readList(out); err != nil {
 		return nil, err
 	}
-	if s.keep, strangers, err = others(out, s.old); err != nil {
+	if s.keep, strangers, err = others(out, func(name string) bool { return s.old[name] != "" }); err != nil {
 		return nil, err
 	}
 	if len(strangers) > 0 && !force {
@@ -143,7 +143,7 @@ var (
 
 // others returns the files in out that no build listed: dotfiles, which are
 // harmless, and strangers, which show that the folder belongs to somebody else.
-func others(out string, listed map[string]string) (dotfiles, strangers []string, err error) {
+func others(out string, listed func(string) bool) (dotfiles, strangers []string, err error) {
 	err = filepath.WalkDir(out, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			if name == out && errors.Is(err, fs.ErrNotExist) {
@@ -156,7 +156,7 @@ func others(out string, listed map[string]string) (dotfiles, strangers []string,
 		switch {
 		case err != nil:
 			return err
-		case rel == listName || listed[rel] != "":
+		case rel == listName || listed(rel):
 		case hidden(rel):
 			dotfiles = append(dotfiles, rel)
 		default:

@@ -2,7 +2,6 @@ package build
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -66,6 +65,7 @@ type record struct {
 	Pages    []Built          `json:"pages"`
 	Scores   []oldScore       `json:"scores"`
 	Accepted Accepted         `json:"accepted"`
+	Index    []stamp          `json:"index"` // of git, if there are private values, which it must not track
 
 	// Secrets are recorded only along with findings, whose text they mask.
 	// Keeping them is acceptable as the cache is private to the user and has
@@ -138,19 +138,17 @@ func (s *site) recordKey(files []*source.File, browser string) (string, error) {
 		parts = append(parts, fmt.Sprintf("%s %v", name, stampOf(info)))
 	}
 	for _, dir := range []string{"themes", "layouts"} {
-		err := filepath.WalkDir(filepath.Join(s.dir, dir), func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				if errors.Is(err, fs.ErrNotExist) {
-					return nil
-				}
-				return err
-			}
-			info, err := d.Info()
-			parts = append(parts, fmt.Sprintf("%s %v", name, stampOf(info)))
-			return err
-		})
+		w := &walker{root: s.own, show: s.show, lost: func(string, error) {}, dots: true} // the library reports lost symlinks
+		names, err := w.walk(dir)
 		if err != nil {
 			return "", err
+		}
+		for _, name := range names {
+			info, err := s.own.Stat(name)
+			if err != nil {
+				return "", err
+			}
+			parts = append(parts, fmt.Sprintf("%s %v", name, stampOf(info)))
 		}
 	}
 	return key(parts...), nil
@@ -205,6 +203,9 @@ func (old oldScore) report() *audit.Report {
 // unchanged reports whether the files that pages refer to and the published
 // files are as the last build left them.
 func (s *site) unchanged(r record, out string) bool {
+	if r.Index != nil && !slices.Equal(r.Index, indexStamp(s.root.Name())) {
+		return false
+	}
 	for name, was := range r.Inputs {
 		info, _ := s.root.Stat(name)
 		if stampOf(info) != was {
@@ -225,7 +226,8 @@ func (s *site) unchanged(r record, out string) bool {
 			return false
 		}
 	}
-	return true
+	_, strangers, err := others(out, func(name string) bool { _, ok := r.Outputs[name]; return ok })
+	return err == nil && (s.Force || len(strangers) == 0)
 }
 
 // remember records a build that was published.
@@ -243,6 +245,9 @@ func (s *site) remember(c cache, out, recordKey string, st *stage, result *Resul
 	}
 	for _, a := range result.Audits {
 		r.Scores = append(r.Scores, oldScore{a.File.Path, a.Score, a.Scored, a.ScoreVersion, a.Role, a.Level, a.Inferred, a.Why})
+	}
+	if len(s.secrets) > 0 {
+		r.Index = append([]stamp{}, indexStamp(s.root.Name())...)
 	}
 	for _, s := range result.secrets {
 		if len(result.Findings) > 0 {

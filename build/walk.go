@@ -1,9 +1,9 @@
 package build
 
 import (
-	"cmp"
 	"errors"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -15,25 +15,37 @@ import (
 // begin with a dot, except in static/, which is copied as it is. It follows
 // symlinks that stay within the site; others are findings.
 func (s *site) walk(name string) ([]string, error) {
-	w := &walker{site: s, dots: name == "static", seen: map[string]bool{}}
-	info, err := s.root.Stat(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil || !info.IsDir() {
-		return nil, cmp.Or(err, Fail(name+" is not a folder", "make it a folder, or rename it"))
-	}
-	err = w.folder(name)
-	return w.files, err
+	return (&walker{root: s.root, show: s.show, lost: s.symlink, dots: name == "static"}).walk(name)
 }
 
 type walker struct {
-	site  *site
-	dots  bool
-	seen  map[string]bool // real paths of the folders above, against cycles
-	files []string
+	root *os.Root
+	show func(string) string
+	lost func(name string, err error) // told of symlinks that cannot be followed
+	dots bool                         // names that begin with a dot, too
 
+	seen    map[string]bool // real paths of the folders above, against cycles
+	files   []string
 	folders int // walked so far
+}
+
+func (w *walker) walk(name string) ([]string, error) {
+	info, err := w.root.Stat(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		if link, no := w.root.Lstat(name); no == nil && link.Mode()&fs.ModeSymlink != 0 {
+			err = Fail(name+" is a symlink that leads out of the site's folder", "replace it with a copy of its target")
+		}
+		return nil, err
+	}
+	if !info.IsDir() {
+		return nil, Fail(name+" is not a folder", "make it a folder, or rename it")
+	}
+	w.seen = map[string]bool{}
+	err = w.folder(name)
+	return w.files, err
 }
 
 // maxFolders bounds a walk: eight folders, each with ten symlinks to the next,
@@ -41,16 +53,16 @@ type walker struct {
 const maxFolders = 10_000
 
 func (w *walker) folder(name string) error {
-	real, err := filepath.EvalSymlinks(filepath.Join(w.site.root.Name(), filepath.FromSlash(name)))
+	real, err := filepath.EvalSymlinks(filepath.Join(w.root.Name(), filepath.FromSlash(name)))
 	if err != nil || w.seen[real] {
 		return err
 	}
 	if w.folders++; w.folders > maxFolders {
-		return Fail(w.site.show(name)+" is nested too deep", "remove symlinks that lead back to the same folders")
+		return Fail(w.show(name)+" is nested too deep", "remove symlinks that lead back to the same folders")
 	}
 	w.seen[real] = true
 	defer delete(w.seen, real)
-	entries, err := fs.ReadDir(w.site.root.FS(), name)
+	entries, err := fs.ReadDir(w.root.FS(), name)
 	if err != nil {
 		return err
 	}
@@ -68,9 +80,9 @@ func (w *walker) folder(name string) error {
 func (w *walker) entry(name string, e fs.DirEntry) error {
 	mode := e.Type()
 	if e.Type()&fs.ModeSymlink != 0 {
-		info, err := w.site.root.Stat(name)
+		info, err := w.root.Stat(name)
 		if err != nil {
-			w.site.symlink(name, err)
+			w.lost(name, err)
 			return nil
 		}
 		mode = info.Mode().Type()
@@ -79,7 +91,7 @@ func (w *walker) entry(name string, e fs.DirEntry) error {
 	case mode.IsDir():
 		return w.folder(name)
 	case !mode.IsRegular(): // opening a pipe would block
-		return Fail(w.site.show(name)+" is not a regular file", "move it out of the site")
+		return Fail(w.show(name)+" is not a regular file", "move it out of the site")
 	}
 	w.files = append(w.files, name)
 	return nil
