@@ -69,6 +69,26 @@ func TestOutThatLeadsNowhereIsRefused(t *testing.T) {
 	}
 }
 
+// TestReadOnlyPublic: as the folder above can be written, an exchange would
+// replace it all the same.
+func TestReadOnlyPublic(t *testing.T) {
+	if os.Getuid() == 0 {
+		t.Skip("root may write everywhere")
+	}
+	dir := newSiteDir(t, ada)
+	build(t, Options{Dir: dir})
+	public := filepath.Join(dir, "public")
+	os.Chmod(public, 0o555)
+	defer os.Chmod(public, 0o755)
+	_, err := Run(t.Context(), Options{Dir: dir, NoPDF: true})
+	if err == nil || Hint(err) == "" {
+		t.Errorf("error %v", err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, ".public*")); len(left) > 0 {
+		t.Errorf("left in the site: %v", left)
+	}
+}
+
 func TestOutInALinkedSourceIsRefused(t *testing.T) {
 	dir := newSiteDir(t, "-- real/resume.md --\n# Ada Example\n\n## Skills\n\n- Go\n")
 	if err := os.Symlink("real", filepath.Join(dir, "content")); err != nil {

@@ -90,6 +90,9 @@ func (s *stage) makeDir() error {
 	if err := os.MkdirAll(filepath.Dir(s.out), 0o777); err != nil {
 		return err
 	}
+	if err := s.probe(); err != nil {
+		return err
+	}
 	s.dir = besides(s.out, "new")
 	err := os.Mkdir(s.dir, 0o777)
 	if err == nil {
@@ -100,6 +103,19 @@ func (s *stage) makeDir() error {
 	}
 	s.dir, s.inside = filepath.Join(s.out, stageInside), true
 	return os.Mkdir(s.dir, 0o777)
+}
+
+// probe finds out whether the folder may be written to. An exchange would
+// replace one that may not, and leave the old one beside it for ever.
+func (s *stage) probe() error {
+	inside := filepath.Join(s.out, stageInside)
+	if err := os.Mkdir(inside, 0o777); err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		return err
+	}
+	return os.Remove(inside)
 }
 
 // readList reads the list of the last build. A missing list counts as empty.
@@ -268,6 +284,9 @@ func (s *stage) discard() { os.RemoveAll(s.dir) }
 // publish replaces the old site by the new one: atomically where the system
 // can, else file by file.
 func (s *stage) publish() error {
+	if err := s.makeWay(); err != nil {
+		return err
+	}
 	s.step("list")
 	if err := os.WriteFile(filepath.Join(s.dir, listName), formatList(s.files), 0o666); err != nil {
 		return err
@@ -285,6 +304,27 @@ func (s *stage) publish() error {
 	}
 	s.step("sweep")
 	os.RemoveAll(s.dir) // the next build removes any leftover
+	return nil
+}
+
+// makeWay refuses to publish where a file that is to be kept has the path of a
+// folder of the new site, or the reverse.
+func (s *stage) makeWay() error {
+	folders := map[string]bool{}
+	for name := range s.files {
+		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+			folders[dir] = true
+		}
+	}
+	for _, name := range s.keep {
+		taken := folders[name]
+		for dir := path.Dir(name); dir != "." && !taken; dir = path.Dir(dir) {
+			taken = s.files[dir] != ""
+		}
+		if taken {
+			return Fail(Show(filepath.Join(s.out, filepath.FromSlash(name)))+", which shortlist did not write, is in the way of the site", "move it away, or choose another folder with --out")
+		}
+	}
 	return nil
 }
 

@@ -132,6 +132,34 @@ func TestPublishRefusesStrangers(t *testing.T) {
 	}
 }
 
+// TestPublishKeepsWhatIsInTheWay: where a file to be kept and a folder of the
+// site, or the reverse, claim one path, neither replaces the other.
+func TestPublishKeepsWhatIsInTheWay(t *testing.T) {
+	for _, name := range []string{"a", "index.html/x"} {
+		for _, git := range []string{"", ".git"} { // with .git, files are synced one by one
+			out := filepath.Join(t.TempDir(), "public")
+			tree(t, out, map[string]string{name: "mine", git + "/x": ""})
+			s, err := openStage(out, true)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, file := range []string{"a/b/index.html", "index.html"} {
+				if err := s.add(file, nil); err != nil {
+					t.Fatal(err)
+				}
+			}
+			err = s.publish()
+			s.discard()
+			if err == nil || Hint(err) == "" || !strings.Contains(err.Error(), name) {
+				t.Errorf("%s: error %v", name, err)
+			}
+			if got := readTree(t, out); got[name] != "mine" || got[listName] != "" {
+				t.Errorf("%s: left %v", name, got)
+			}
+		}
+	}
+}
+
 // killAt names the environment variable that makes a process of this test kill
 // itself before its nth step.
 const killAt = "SHORTLIST_TEST_KILL_AT"
