@@ -71,8 +71,10 @@ func orElse(s, other string) string {
 // see it, so unless the front matter names one, it is made of the person's name
 // and the page's, without repeating words of the person's.
 func documentName(custom, person, dir string) string {
-	if custom != "" {
-		return strings.TrimSuffix(custom, ".pdf")
+	if ext := path.Ext(custom); strings.EqualFold(ext, ".pdf") {
+		return strings.TrimSuffix(custom, ext)
+	} else if custom != "" {
+		return custom
 	}
 	who, what := slug(person), path.Base(dir)
 	if dir == "" {

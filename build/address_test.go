@@ -59,6 +59,8 @@ func TestDocumentName(t *testing.T) {
 		{"", "Ada Example", "", "ada-example-resume"},
 		{"", "", "resume", "resume"},
 		{"CV Ada.pdf", "Ada Example", "resume", "CV Ada"},
+		{"CV Ada.PDF", "Ada Example", "resume", "CV Ada"},
+		{"cv.2026", "Ada Example", "resume", "cv.2026"},
 	} {
 		if got := documentName(c.custom, c.person, c.dir); got != c.want {
 			t.Errorf("documentName(%q, %q, %q) = %q, want %q", c.custom, c.person, c.dir, got, c.want)

@@ -271,6 +271,7 @@ func TestFindings(t *testing.T) {
 		{"same address", "-- content/a.md --\n# Ada Example\n-- content/b.md --\n---\nslug: a\n---\n# Bo Example\n", "b.md:2:7 error same-address\n"},
 		{"unknown theme", "-- content/a.md --\n---\nname: A\ntheme: clasic\n---\n", "a.md:3:8 error unknown-theme\n"},
 		{"unknown layout", "-- content/a.md --\n---\nname: A\nlayout: resumee\n---\n", "a.md:3:9 error unknown-layout\n"},
+		{"unknown theme and layout", "-- content/a.md --\n---\nname: A\ntheme: clasic\nlayout: resumee\n---\n", "a.md:3:8 error unknown-theme\na.md:4:9 error unknown-layout\n"},
 		{"layout of another generator", "-- content/a.md --\n---\nname: A\nlayout: archive\n---\n", "a.md:3:9 warning unknown-layout\n"},
 		{"layout of another template", "-- content/a.md --\n---\nname: A\nlayout: cv\n---\n", "a.md:3:9 warning unknown-layout\n"},
 		{"foreign layout", "-- content/a.md --\n---\nname: A\nlayout: page\n---\n", "a.md:3:9 warning unknown-layout\n"},

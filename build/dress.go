@@ -46,13 +46,13 @@ func (c *composer) chosen(m *resume.Meta) render.Options {
 func (c *composer) dress(p *page) error {
 	m := p.Meta()
 	p.theme = c.plain
+	defer c.checkLayout(p) // also without the theme asked for: all errors come in one run
 	name := cmp.Or(c.Theme, m.Theme.Text, c.config.Theme.Text, defaultTheme)
 	theme, err := c.library.Theme(name, c.chosen(m))
 	unknown := new(render.UnknownTheme)
 	switch {
 	case err == nil:
 		p.theme = theme
-		c.checkLayout(p)
 		return nil
 	case errors.As(err, &unknown):
 		if m.Theme.IsSet() {

@@ -264,7 +264,7 @@ func validLang(s string) bool {
 // system.
 func validFileName(s string) bool {
 	s = strings.TrimSpace(s)
-	return s != "" && len(s) <= 200 && !strings.ContainsAny(s, "/\\:\x00\n") && strings.Trim(s, ".") != "" && !strings.Contains(s, "..")
+	return s != "" && len(s) <= 200 && !strings.ContainsAny(s, "/\\:\x00\n") && !strings.HasPrefix(s, ".") && !strings.Contains(s, "..")
 }
 
 // validDocument also refuses names that Windows does, since people on any system

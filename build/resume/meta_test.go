@@ -70,6 +70,7 @@ func TestBrokenFrontMatter(t *testing.T) {
 		{"typo", "---\nname: Ada\nemial: x\n---\n", "unknown-key", 3},
 		{"wrong type", "---\nname: Ada\npages: many\n---\n", "wrong-type", 3},
 		{"bad value", "---\nname: Ada\nslug: ../../etc\n---\n", "bad-value", 3},
+		{"no name in a name", "---\nname: Ada\nfile: .pdf\n---\n", "bad-value", 3},
 		{"a path for a file", "---\nname: Ada\nfile: a\\b\n---\n", "bad-value", 3},
 		{"a file that Windows refuses", "---\nname: Ada\nfile: Ada | Resume?\n---\n", "bad-value", 3},
 		{"a device of Windows", "---\nname: Ada\nfile: aux.pdf\n---\n", "bad-value", 3},
