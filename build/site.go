@@ -84,6 +84,11 @@ func locate(o Options) (*site, error) {
 	}
 	s.Progress = inTurn(o.Progress)
 	s.today = today(s.Env)
+	if e := s.Env("SOURCE_DATE_EPOCH"); e != "" {
+		if _, ok := parseEpoch(e); !ok {
+			return nil, Fail(fmt.Sprintf("SOURCE_DATE_EPOCH must be a number of seconds since 1970, not %q", e), "for example: SOURCE_DATE_EPOCH=$(date +%s)")
+		}
+	}
 	var err error
 	if s.dir, err = filepath.Abs(cmp.Or(o.Dir, ".")); err != nil {
 		return nil, err

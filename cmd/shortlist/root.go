@@ -173,7 +173,8 @@ func wrongFlag(cmd *cobra.Command, err error) error {
 		}
 		return build.Fail(fmt.Sprintf("unknown flag %q", "--"+name), hint)
 	}
-	return build.Fail(err.Error(), hint)
+	message, _, _ := strings.Cut(err.Error(), ": strconv.") // how Go tells it
+	return build.Fail(message, hint)
 }
 
 // flagNames returns the names in a usage text. Taking them from the flag set
