@@ -8,8 +8,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// ownKeys gives the front matter of a resume with our keys for what others say
-// otherwise: "label", "telefon", "github: ada", contacts below "author" or
+// ownKeys returns the front matter of a resume with our keys for what others
+// say otherwise: "label", "telefon", "github: ada", contacts below "author" or
 // "contact". What stands under our own key wins.
 func ownKeys(v *conf.Value) *conf.Value {
 	own := &conf.Value{Kind: v.Kind, Span: v.Span, Fields: make([]conf.Field, 0, len(v.Fields))}
@@ -47,8 +47,8 @@ func ownKeys(v *conf.Value) *conf.Value {
 	return own
 }
 
-// holdsPerson says whether a map under the key tells of the person, as "basics"
-// of JSON Resume does.
+// holdsPerson reports whether a map under the key tells of the person, as
+// "basics" of JSON Resume does.
 func holdsPerson(key string) bool {
 	switch key {
 	case "author", "contact", "contacts", "basics", "person", "personal", "kontakt", "contacto", "contatto":
@@ -72,7 +72,7 @@ func joinValues(fields []conf.Field) *conf.Value {
 	return joined
 }
 
-// ownKey gives our key for a field, "profile" for one that is named after a
+// ownKey returns our key for a field, "profile" for one that is named after a
 // network, "" for what is none of ours.
 func ownKey(f conf.Field) string {
 	key := strings.ToLower(strings.ReplaceAll(f.Key, "_", " "))

@@ -105,7 +105,7 @@ func (t *targets) firstContent(at int) int {
 	return at + len(rest) - len(strings.TrimLeft(rest, " \t\n"))
 }
 
-// find gives what a comment speaks of: the thing whose text stands before it
+// find returns what a comment speaks of: the thing whose text stands before it
 // on its line, else the thing that begins next.
 func (t *targets) find(c source.Span) source.Span {
 	if i := strings.LastIndexByte(t.file.Text[t.seen:max(c.Start, t.seen)], '\n'); i >= 0 {
@@ -126,7 +126,7 @@ func (t *targets) find(c source.Span) source.Span {
 	return source.Span{Start: c.End, End: c.End}
 }
 
-// before gives the text of the line before comment c, without the comment
+// before returns the text of the line before comment c, without the comment
 // nearest to it. More of them on one line do not make it blank: that is enough
 // to tell, and cheap.
 func (t *targets) before(line int, c source.Span) string {
@@ -142,7 +142,7 @@ func (t *targets) before(line int, c source.Span) string {
 	return text[:min(len(text), 1000)]
 }
 
-// beforeIt gives the innermost thing whose own text ends before the comment,
+// beforeIt returns the innermost thing whose own text ends before the comment,
 // on whose line it stands.
 func (t *targets) beforeIt(c source.Span) source.Span {
 	i := sort.Search(len(t.nodes), func(i int) bool { return t.nodes[i].whole.Start >= c.Start })
@@ -159,7 +159,7 @@ func (t *targets) beforeIt(c source.Span) source.Span {
 	return source.Span{Start: c.Start, End: c.End}
 }
 
-// allowWords gives what a comment says to the tool behind "allow ".
+// allowWords returns what a comment says to the tool behind "allow ".
 func allowWords(comment string) (s string, ok bool) {
 	s = strings.TrimSuffix(strings.TrimPrefix(comment, "<!--"), "-->")
 	s = strings.TrimSpace(s)
@@ -174,7 +174,7 @@ func allowWords(comment string) (s string, ok bool) {
 	return strings.TrimSpace(rest), true
 }
 
-// onlyAllows says whether all of the comments, and there are some, speak to
+// onlyAllows reports whether all of the comments, and there are some, speak to
 // the tool.
 func (w *walker) onlyAllows(comments []source.Span) bool {
 	for _, c := range comments {

@@ -28,7 +28,7 @@ func (h *header) take(i int, field *Text) {
 	h.parts = slices.Delete(h.parts, i, i+1)
 }
 
-// first gives the index of the first part of one of the classes, or -1.
+// first returns the index of the first part of one of the classes, or -1.
 func (h *header) first(classes ...class) int {
 	return slices.IndexFunc(h.parts, func(p part) bool { return slices.Contains(classes, p.class) })
 }
@@ -76,8 +76,8 @@ func (h *header) guessPlace() {
 	}
 }
 
-// isStatus says whether s begins with a word that tells how far studies went or
-// what they were in, and is no place: "Titulado", "Informática".
+// isStatus reports whether s begins with a word that tells how far studies went
+// or what they were in, and is no place: "Titulado", "Informática".
 func isStatus(s string) bool {
 	word, _, _ := strings.Cut(strings.ToLower(s), " ")
 	switch strings.TrimRight(word, ",") {

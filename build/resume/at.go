@@ -40,13 +40,13 @@ func (r *reader) matchAt(s string, i int) int {
 	return n
 }
 
-// atWithArticle says whether a word stands before a school or employer if an
+// atWithArticle reports whether a word stands before a school or employer if an
 // article follows it: "an der TU Berlin", "à l'Université de Lyon".
 func (r *reader) atWithArticle(word string) bool {
 	return r.lang == "de" && word == "an" || r.lang == "fr" && word == "à"
 }
 
-// article gives the length of an article that begins s, behind white space:
+// article returns the length of an article that begins s, behind white space:
 // "bei der Beispiel AG".
 func article(s string) int {
 	rest := strings.TrimLeftFunc(s, unicode.IsSpace)
@@ -66,8 +66,8 @@ func article(s string) int {
 	return 0
 }
 
-// atIn gives the languages in which a short word stands before an employer: it
-// means something else in others ("ingénieur en informatique").
+// atIn returns the languages in which a short word stands before an employer:
+// it means something else in others ("ingénieur en informatique").
 func atIn(word string) (langs string, short bool) {
 	switch word {
 	case "en":
@@ -86,13 +86,13 @@ func atIn(word string) (langs string, short bool) {
 	return "", false
 }
 
-// notAt says whether no word that stands before an employer has r in it: the
+// notAt reports whether no word that stands before an employer has r in it: the
 // lexicon takes "E.ñ" for "en".
 func notAt(r rune) bool {
 	return !unicode.IsLower(r) && !unicode.IsSpace(r) && r != '\'' && r != '’'
 }
 
-// leadingAt gives the length of the "at" that begins s, or 0.
+// leadingAt returns the length of the "at" that begins s, or 0.
 func (r *reader) leadingAt(s string) int {
 	if word, _, ok := strings.Cut(s, " "); !ok || !lexicon.AtIn(word, r.lang) {
 		return 0
@@ -100,7 +100,7 @@ func (r *reader) leadingAt(s string) int {
 	return r.matchAt(" "+s, 1)
 }
 
-// trailingAt gives the length of the "at" that ends a part from start to end,
+// trailingAt returns the length of the "at" that ends a part from start to end,
 // in front of a name that is a link or emphasised, or 0.
 func (h *header) trailingAt(p part, start, end int) int {
 	s := p.text.Plain
@@ -133,7 +133,7 @@ func (h *header) atCuts(p part, cuts []cut) []cut {
 	return outsideNames(p.text.Plain, cuts)
 }
 
-// isSubject says whether a cut lies between a degree and what it is in:
+// isSubject reports whether a cut lies between a degree and what it is in:
 // "Grado en Ingeniería".
 func isSubject(s string, c cut) bool {
 	left := s[:c.start]
@@ -143,7 +143,7 @@ func isSubject(s string, c cut) bool {
 	return (short || lexicon.Degree(left)) && !lexicon.School(right) && !lexicon.Organisation(right)
 }
 
-// behindTitle says whether a comma parts a position from the name in which a
+// behindTitle reports whether a comma parts a position from the name in which a
 // short "at" stands: "Mentora, Mujeres en Datos".
 func behindTitle(s string, c cut) bool {
 	word, _, _ := strings.Cut(strings.ToLower(s[c.start:c.end]), " ")

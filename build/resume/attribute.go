@@ -79,7 +79,7 @@ func braces(t Text) (open, end int) {
 	return open, end
 }
 
-// escaped says whether the source spells the byte of Plain at offset i
+// escaped reports whether the source spells the byte of Plain at offset i
 // otherwise, as "\{" or "&#123;".
 func escaped(t Text, i int) bool {
 	at := 0
@@ -190,7 +190,7 @@ func (h *header) override(a attributes) {
 	}
 }
 
-// lasts says whether the entry is of a kind that has a start and an end.
+// lasts reports whether the entry is of a kind that has a start and an end.
 func (h *header) lasts() bool {
 	switch h.kind {
 	case Certificates, Awards, Publications, Courses, Talks, References:
@@ -199,19 +199,19 @@ func (h *header) lasts() bool {
 	return true
 }
 
-// said says whether the fields of the entry hold all words of t.
+// said reports whether the fields of the entry hold all words of t.
 func (h *header) said(t Text) bool {
 	e := h.entry
 	return holdsWords(e.Title.Plain+" "+e.Org.Plain+" "+e.Location.Plain, t.Plain)
 }
 
-// say says whether the attributes hold all words of t.
+// say reports whether the attributes hold all words of t.
 func (a attributes) say(t Text) bool {
 	all := a.values["title"].Plain + " " + a.values["org"].Plain + " " + a.values["location"].Plain
 	return all != "  " && holdsWords(all, t.Plain)
 }
 
-// holdsWords says whether all words of s are among those of all.
+// holdsWords reports whether all words of s are among those of all.
 func holdsWords(all, s string) bool {
 	have := strings.FieldsFunc(strings.ToLower(all), notWord)
 	for _, word := range strings.FieldsFunc(strings.ToLower(s), notWord) {

@@ -8,10 +8,10 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// hasBareLinks says whether there may be addresses in the text that are links
-// without any marks. To find them the library stops at every word, which takes
-// it a quarter of its time, and in most resumes all addresses stand in the
-// front matter or behind the words of a link. Whatever is not plainly so
+// hasBareLinks reports whether there may be addresses in the text that are
+// links without any marks. To find them the library stops at every word, which
+// takes it a quarter of its time, and in most resumes all addresses stand in
+// the front matter or behind the words of a link. Whatever is not plainly so
 // counts as a bare link.
 func hasBareLinks(body []byte) bool {
 	return bytes.IndexByte(body, '@') >= 0 || hasBareURLs(body)
@@ -42,8 +42,8 @@ func hasBareURLs(body []byte) bool {
 	}
 }
 
-// onlyBareMail says whether all that may be a bare link are addresses of mail
-// with a plain word before the "@".
+// onlyBareMail reports whether all that may be a bare link are addresses of
+// mail with a plain word before the "@".
 func onlyBareMail(body []byte) bool {
 	for at := 0; ; at++ {
 		n := bytes.IndexByte(body[at:], '@')
@@ -61,7 +61,8 @@ func onlyBareMail(body []byte) bool {
 	}
 }
 
-// isPlainUser says whether c can stand before the "@" and means nothing else.
+// isPlainUser reports whether c can stand before the "@" and means nothing
+// else.
 func isPlainUser(c byte) bool {
 	return isLetter(c) || isDigit(c) || c == '.' || c == '-' || c == '+'
 }
@@ -88,7 +89,7 @@ func (b bareMail) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 	return link
 }
 
-// onlyPlainLinks says whether each address in a line is the target of a link
+// onlyPlainLinks reports whether each address in a line is the target of a link
 // that cannot be read as anything else: "[words](https://example.com)".
 func onlyPlainLinks(line []byte) bool {
 	if bytes.ContainsAny(line, "\\`<") {

@@ -33,7 +33,7 @@ func (h *header) cite() bool {
 	return true
 }
 
-// offsetOf gives the offset in Plain of a place in the file.
+// offsetOf returns the offset in Plain of a place in the file.
 func offsetOf(t Text, place int) int {
 	at := 0
 	for _, r := range t.Runs {
@@ -110,7 +110,7 @@ func titleBehindAuthors(t Text, mark Style) (from, to int) {
 	return from, to
 }
 
-// onlyAuthors says whether s is names with initials and nothing else.
+// onlyAuthors reports whether s is names with initials and nothing else.
 func onlyAuthors(s string) bool {
 	initials := 0
 	for _, piece := range strings.FieldsFunc(strings.ReplaceAll(s, " and ", " & "), func(r rune) bool { return strings.ContainsRune(",;&", r) }) {
@@ -131,8 +131,8 @@ func onlyAuthors(s string) bool {
 	return initials > 0
 }
 
-// isParticle says whether a word that begins small stands in names and between
-// them.
+// isParticle reports whether a word that begins small stands in names and
+// between them.
 func isParticle(s string) bool {
 	switch s {
 	case "and", "et", "al", "und", "y", "van", "von", "der", "den", "de", "da", "do", "dos", "di", "del", "della", "du", "la", "le", "ter", "ten", "zu", "bin", "al-":
@@ -141,7 +141,7 @@ func isParticle(s string) bool {
 	return false
 }
 
-// authorsEnd gives where the authors end that t begins with, at the full stop
+// authorsEnd returns where the authors end that t begins with, at the full stop
 // behind their last one: "Holt A, Berg T. Lichens under snow. Ecology"; else 0.
 // Those whose initials come first have the full stop of one amid them.
 func authorsEnd(s string) int {
@@ -165,7 +165,7 @@ func authorsEnd(s string) int {
 	return 0
 }
 
-// sentenceEnd gives where the first sentence of t ends, or where italics
+// sentenceEnd returns where the first sentence of t ends, or where italics
 // begin.
 func sentenceEnd(t Text) int {
 	for i := range len(t.Plain) {
@@ -183,7 +183,7 @@ func sentenceEnd(t Text) int {
 	return len(t.Plain)
 }
 
-// authorLike says whether s is a list of authors: it has initials, or names
+// authorLike reports whether s is a list of authors: it has initials, or names
 // parted by commas, and begins with a capital letter.
 func authorLike(s string) bool {
 	if !unicode.IsUpper(firstRune(s)) {

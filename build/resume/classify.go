@@ -53,7 +53,7 @@ func (h *header) classify(p part) class {
 	return unknown
 }
 
-// isTerms says whether s tells on what terms somebody worked.
+// isTerms reports whether s tells on what terms somebody worked.
 func isTerms(s string) bool {
 	var buf [32]byte
 	switch string(bareLetters(&buf, s)) {
@@ -64,7 +64,7 @@ func isTerms(s string) bool {
 	return isSelfEmployed(s)
 }
 
-// isSelfEmployed says whether s tells that somebody was their own employer.
+// isSelfEmployed reports whether s tells that somebody was their own employer.
 func isSelfEmployed(s string) bool {
 	var buf [32]byte
 	switch string(bareLetters(&buf, s)) {
@@ -75,7 +75,7 @@ func isSelfEmployed(s string) bool {
 	return false
 }
 
-// isFreelancer says whether s is a position that says no more than that.
+// isFreelancer reports whether s is a position that says no more than that.
 func isFreelancer(s string) bool {
 	switch strings.ToLower(s) {
 	case "freelancer", "freiberufler", "freiberuflerin", "indépendant", "indépendante", "libero professionista", "libera professionista", "zelfstandige", "zzp'er", "zzp’er":
@@ -84,7 +84,7 @@ func isFreelancer(s string) bool {
 	return false
 }
 
-// bareLetters gives the letters of a short text, in lower case, in buf.
+// bareLetters returns the letters of a short text, in lower case, in buf.
 func bareLetters(buf *[32]byte, s string) []byte {
 	if len(s) > 24 {
 		return nil
@@ -98,8 +98,8 @@ func bareLetters(buf *[32]byte, s string) []byte {
 	return bare
 }
 
-// isFurtherDate says whether s is a second date, maybe behind an "and": "et Août
-// 2021".
+// isFurtherDate reports whether s is a second date, maybe behind an "and": "et
+// Août 2021".
 func (r *reader) isFurtherDate(s string) bool {
 	if len(s) > 40 {
 		return false
@@ -115,7 +115,7 @@ func (r *reader) isFurtherDate(s string) bool {
 	return false
 }
 
-// isOffice says whether s is an authority, whose name can end in a position:
+// isOffice reports whether s is an authority, whose name can end in a position:
 // "Office of the County Public Defender".
 func isOffice(s string) bool {
 	for _, start := range [...]string{"office of ", "department of ", "ministry of ", "bureau of "} {
@@ -126,7 +126,7 @@ func isOffice(s string) bool {
 	return false
 }
 
-// isDuration says whether s tells how long something took: "1 yr 3 mos".
+// isDuration reports whether s tells how long something took: "1 yr 3 mos".
 func isDuration(s string) bool {
 	if len(s) > 32 || !strings.ContainsAny(s, "0123456789") {
 		return false

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Colour gives the components of a colour as front matter takes it: "#rgb",
+// Colour returns the components of a colour as front matter takes it: "#rgb",
 // "#rrggbb", or a name of CSS Color Module Level 4, section 6.1. Case does not
 // matter.
 func Colour(s string) (red, green, blue uint8, ok bool) {
@@ -31,7 +31,7 @@ func validColour(s string) bool {
 	return ok
 }
 
-// namedColour gives the hex digits of a named colour.
+// namedColour returns the hex digits of a named colour.
 func namedColour(name string) string {
 	fields := strings.Fields(namedColours)
 	for i := 0; i < len(fields); i += 2 {

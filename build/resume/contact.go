@@ -112,7 +112,7 @@ func Digits(s string) string {
 	}, s)
 }
 
-// telURL gives the address of a number (RFC 3966): digits and a leading plus.
+// telURL returns the address of a number (RFC 3966): digits and a leading plus.
 func telURL(s string) string {
 	number := s
 	if i := strings.IndexAny(strings.ToLower(number), "x"); i > 0 { // ext. 5, x5
@@ -124,7 +124,7 @@ func telURL(s string) string {
 	return "tel:" + Digits(number)
 }
 
-// isDomain says whether s is an address without a scheme: "ada.example/cv".
+// isDomain reports whether s is an address without a scheme: "ada.example/cv".
 func isDomain(s string) bool {
 	rest := strings.TrimPrefix(strings.TrimPrefix(s, "https://"), "http://")
 	host, _, _ := strings.Cut(rest, "/")
@@ -143,7 +143,7 @@ func isDomain(s string) bool {
 	return strings.Trim(strings.ToLower(host[dot+1:]), "abcdefghijklmnopqrstuvwxyz") == "" && !fileLike(host[dot+1:], rest)
 }
 
-// fileLike says whether what looks like a domain is a name of a technology
+// fileLike reports whether what looks like a domain is a name of a technology
 // ("Node.js") and not an address.
 func fileLike(suffix, rest string) bool {
 	switch strings.ToLower(suffix) {
@@ -153,7 +153,7 @@ func fileLike(suffix, rest string) bool {
 	return false
 }
 
-// isAddress says whether s is a bare address of the web.
+// isAddress reports whether s is a bare address of the web.
 func isAddress(s string) bool {
 	rest, ok := strings.CutPrefix(strings.TrimPrefix(s, "http://"), "https://")
 	host, _, _ := strings.Cut(rest, "/")
@@ -161,8 +161,8 @@ func isAddress(s string) bool {
 		strings.IndexByte(host, '.') > 0
 }
 
-// ShortURL gives an address as people write it: without scheme, "www." and the
-// slash at the end.
+// ShortURL returns an address as people write it: without scheme, "www." and
+// the slash at the end.
 func ShortURL(url string) string {
 	for _, scheme := range [...]string{"https://", "http://", "mailto:", "tel:"} {
 		url = strings.TrimPrefix(url, scheme)

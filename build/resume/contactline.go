@@ -9,7 +9,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// isContactText says whether a line is one of contacts: it holds one, or a
+// isContactText reports whether a line is one of contacts: it holds one, or a
 // label, and is no sentence.
 func (r *reader) isContactText(t Text) bool {
 	if t.Empty() || len(t.Plain) > longestHeader || !contactLike(t) {
@@ -38,8 +38,8 @@ func contactLike(t Text) bool {
 		t.styled(Strong) || t.startsStyled(Strong) > 0
 }
 
-// isPlaceLine says whether a line is the place where the person lives, which is
-// not known yet.
+// isPlaceLine reports whether a line is the place where the person lives, which
+// is not known yet.
 func (h *head) isPlaceLine(t Text) bool {
 	return !h.res.has(Location) && len(t.Plain) <= 80 && !isSentence(t.Plain) &&
 		(lexicon.Place(beforeBracket(t.Plain)) && words(t.Plain) <= 6 || hasPostcode(t.Plain))
@@ -73,8 +73,9 @@ func (h *head) contactLine(t Text) bool {
 	return true
 }
 
-// opensWithName says whether the first words of a resume without a heading for
-// the name are it, in front of contacts: "**Ada Example** · Leeds · a@b.example".
+// opensWithName reports whether the first words of a resume without a heading
+// for the name are it, in front of contacts: "**Ada Example** · Leeds ·
+// a@b.example".
 func (h *head) opensWithName(t Text) bool {
 	return h.unnamed && h.res.Name.Empty() && h.res.Headline.Empty() && len(h.res.Contacts)+len(h.res.Summary) == 0 && nameLike(t.Plain)
 }
@@ -119,7 +120,7 @@ func (h *head) location(t Text) {
 	h.res.Contacts = append(h.res.Contacts, &Contact{Span: t.Span, Kind: Location, Text: t.unmarked()})
 }
 
-// has says whether a contact of the kind is known.
+// has reports whether a contact of the kind is known.
 func (res *Resume) has(kind ContactKind) bool {
 	return slices.ContainsFunc(res.Contacts[:min(len(res.Contacts), 100)], func(c *Contact) bool { return c.Kind == kind })
 }
@@ -192,19 +193,20 @@ func contactSeparator(s string, i int) int {
 	return 0
 }
 
-// isState says whether a dash stands before the code of a state: "Recife - PE".
+// isState reports whether a dash stands before the code of a state: "Recife -
+// PE".
 func isState(s string, i int) bool {
 	code := strings.TrimPrefix(s[i:], "- ")
 	return len(code) >= 2 && len(code) < len(s)-i && isUpper(code[0]) && isUpper(code[1]) && (len(code) == 2 || !isLetter(code[2]))
 }
 
-// phoneAround says whether a dash stands between digits, as in a number.
+// phoneAround reports whether a dash stands between digits, as in a number.
 func phoneAround(s string, i, n int) bool {
 	before, after := strings.TrimRightFunc(s[:i], unicode.IsSpace), strings.TrimLeftFunc(s[i+n:], unicode.IsSpace)
 	return before != "" && after != "" && isDigit(before[len(before)-1]) && isDigit(after[0])
 }
 
-// linkCuts gives the places between two links, and between a link and text
+// linkCuts returns the places between two links, and between a link and text
 // that no letter joins to it.
 func linkCuts(t Text) (cuts []cut) {
 	at := 0

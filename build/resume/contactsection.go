@@ -68,7 +68,7 @@ func (r *reader) takeContacts(res *Resume, blocks []*Block) []*Block {
 	})
 }
 
-// isContactBlock says whether a block holds contacts, and no prose.
+// isContactBlock reports whether a block holds contacts, and no prose.
 func (r *reader) isContactBlock(b *Block) bool {
 	fits := func(t Text) bool {
 		return t.Empty() || r.isContactText(t) || words(t.Plain) <= 8 && !strings.HasSuffix(t.Plain, ".")

@@ -115,8 +115,8 @@ func greeting(s string) (start, end int) {
 	return 0, 0
 }
 
-// namesPerson says whether a heading holds a name beside other words, so that
-// it is no title of a section ("Jane Roe – Résumé").
+// namesPerson reports whether a heading holds a name beside other words, so
+// that it is no title of a section ("Jane Roe – Résumé").
 func namesPerson(t Text) bool {
 	if words(t.Plain) < 2 {
 		return false
@@ -134,7 +134,7 @@ var (
 	apostrophes = [...]string{"'", "’"}
 )
 
-// saysResume says whether words beside a name only tell what readers hold in
+// saysResume reports whether words beside a name only tell what readers hold in
 // their hands: "Resume", "CV of", "'s resume".
 func saysResume(s string) bool {
 	for _, of := range ofs {
@@ -146,8 +146,8 @@ func saysResume(s string) bool {
 	return isDocumentTitle(strings.TrimPrefix(s, "s "))
 }
 
-// onlySaysResume says whether nothing else is in it: it leads nowhere and shows
-// nothing.
+// onlySaysResume reports whether nothing else is in it: it leads nowhere and
+// shows nothing.
 func onlySaysResume(t Text) bool {
 	return saysResume(t.Plain) && t.link() == nil && !t.hasImage()
 }

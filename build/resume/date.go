@@ -9,10 +9,10 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// IsZero says whether nothing was written.
+// IsZero reports whether nothing was written.
 func (d Date) IsZero() bool { return d.Year == 0 }
 
-// String gives the date in ISO 8601, in the precision in which it was
+// String returns the date in ISO 8601, in the precision in which it was
 // written: "2021", "2021-03", "2021-03-05".
 func (d Date) String() string {
 	switch {
@@ -42,7 +42,7 @@ func (d Date) Format(lang string) string {
 	return lexicon.FormatMonth(lang, d.Year, d.Month)
 }
 
-// IsZero says whether nothing was written.
+// IsZero reports whether nothing was written.
 func (d Dates) IsZero() bool { return d.Text == "" }
 
 // Format writes the dates as resumes in that language do: "Mar 2021 –
@@ -124,8 +124,8 @@ func (r *reader) dates(s string) []foundDates {
 	return found
 }
 
-// hasYear says whether digits in s can be a year: 1500 to 2099, or '21. No date
-// is without one, and most numbers in a resume are none.
+// hasYear reports whether digits in s can be a year: 1500 to 2099, or '21. No
+// date is without one, and most numbers in a resume are none.
 func hasYear(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if !isDigit(s[i]) {

@@ -6,19 +6,19 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// beginsWithDates says whether the blocks begin with a paragraph whose first line
-// is dates.
+// beginsWithDates reports whether the blocks begin with a paragraph whose first
+// line is dates.
 func (r *reader) beginsWithDates(blocks []*Block) bool {
 	return len(blocks) > 0 && blocks[0].Kind == Paragraph && r.isDateLine(blocks[0].Text.firstLine())
 }
 
-// isDateHeading says whether the blocks begin with a heading that is the dates
-// of the one above it.
+// isDateHeading reports whether the blocks begin with a heading that is the
+// dates of the one above it.
 func (r *reader) isDateHeading(blocks []*Block) bool {
 	return len(blocks) > 0 && blocks[0].Kind == Heading && r.onlyDatesAndPlace(blocks[0].Text)
 }
 
-// isDateLine says whether a line is a date with few words beside it.
+// isDateLine reports whether a line is a date with few words beside it.
 func (r *reader) isDateLine(t Text) bool {
 	if len(t.Plain) > 120 || words(t.Plain) > 10 {
 		return false
@@ -31,7 +31,7 @@ func (r *reader) isDateLine(t Text) bool {
 	return false
 }
 
-// onlyDates says whether there is nothing but dates in t.
+// onlyDates reports whether there is nothing but dates in t.
 func (r *reader) onlyDates(t Text) bool {
 	if len(t.Plain) > 60 {
 		return false
@@ -40,8 +40,8 @@ func (r *reader) onlyDates(t Text) bool {
 	return len(f) == 1 && strings.TrimFunc(t.Plain[:f[0].start]+t.Plain[f[0].end:], notWord) == ""
 }
 
-// onlyDatesAndPlace says whether there is nothing in t but a date, and maybe a
-// place beside it.
+// onlyDatesAndPlace reports whether there is nothing in t but a date, and maybe
+// a place beside it.
 func (r *reader) onlyDatesAndPlace(t Text) bool {
 	f := r.dates(t.Plain)
 	if len(t.Plain) > longestHeader/4 || len(f) != 1 {

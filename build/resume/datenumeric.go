@@ -54,8 +54,9 @@ func (d *dateScanner) yearFirst(i, y int, three bool) (date Date, next int, ok b
 	return Date{Year: y, Month: m}, i + 3, true
 }
 
-// besideDash says whether a dash or the like stands before token i or at next,
-// as in "2017.10 - 2019.3": a month of one digit in "Unity 2019.3" is none.
+// besideDash reports whether a dash or the like stands before token i or at
+// next, as in "2017.10 - 2019.3": a month of one digit in "Unity 2019.3" is
+// none.
 func (d *dateScanner) besideDash(i, next int) bool {
 	before, after := d.kind(i-1), d.kind(next)
 	return d.kind(i+1) != '.' || before == '-' || before == '>' || after == '-' || after == '>'

@@ -123,7 +123,7 @@ func (d *dateScanner) isUntil(i int) bool {
 	return d.kind(i) == 'w' && lexicon.Until(d.text(i)) && !(i > 0 && d.kind(i-1) == 'w')
 }
 
-// present gives how many tokens at i say that something goes on.
+// present returns how many tokens at i say that something goes on.
 func (d *dateScanner) present(i int) int {
 	for n := 6; n >= 1; n-- { // jusqu ' à aujourd ' hui
 		if phrase, ok := d.phrase(i, n); ok && lexicon.Present(phrase) {
@@ -133,8 +133,8 @@ func (d *dateScanner) present(i int) int {
 	return 0
 }
 
-// slashYear says whether a slash at i and what follows make a range of the year
-// before it: "2003/2007", "2017/atual".
+// slashYear reports whether a slash at i and what follows make a range of the
+// year before it: "2003/2007", "2017/atual".
 func (d *dateScanner) slashYear(start, i int) bool {
 	if d.kind(i) != '/' || !d.tight(i) || !d.tight(i+1) {
 		return false
@@ -186,7 +186,7 @@ func (d *dateScanner) sharedYear(dates *Dates, i int) (next int, ok bool) {
 	return next, true
 }
 
-// ends says whether a part of the header ends before i.
+// ends reports whether a part of the header ends before i.
 func (d *dateScanner) ends(i int) bool {
 	switch d.kind(i) {
 	case 0, ')', ']', '|', ',', ';', '*', ':':
@@ -195,8 +195,8 @@ func (d *dateScanner) ends(i int) bool {
 	return d.s[d.tokens[i-1].end:d.tokens[i].start] == "\n"
 }
 
-// leftOpen says whether the dash in front of i is tied to the year before it and
-// to nothing behind: "2020– Engineer". A hyphen is tied so by mistake.
+// leftOpen reports whether the dash in front of i is tied to the year before it
+// and to nothing behind: "2020– Engineer". A hyphen is tied so by mistake.
 func (d *dateScanner) leftOpen(i int) bool {
 	dash := d.tokens[i-1]
 	return d.tight(i-1) && !d.tight(i) && d.kind(i) == 'w' && dash.end-dash.start > 1
@@ -243,14 +243,14 @@ func (d *dateScanner) opening(f *foundDates, i int) (next int) {
 	return i
 }
 
-// amidSentence says whether a phrase with a verb at i goes on what another word
-// began: "Set to graduate in 2023".
+// amidSentence reports whether a phrase with a verb at i goes on what another
+// word began: "Set to graduate in 2023".
 func (d *dateScanner) amidSentence(i int, phrase string) bool {
 	return d.kind(i-1) == 'w' && strings.Contains(strings.ToLower(phrase), "graduate")
 }
 
-// isGraduationWord says whether a word stands between "expected" and the date,
-// and says no more than it.
+// isGraduationWord reports whether a word stands between "expected" and the
+// date, and says no more than it.
 func isGraduationWord(s string) bool {
 	var buf [128]byte
 	switch string(small(&buf, s)) {
@@ -269,7 +269,7 @@ func (d *dateScanner) behindColon(i int) (next int) {
 	return i
 }
 
-// isGraduation says whether a phrase stands before the date of a degree that
+// isGraduation reports whether a phrase stands before the date of a degree that
 // may lie behind or ahead.
 func isGraduation(s string) bool {
 	var buf [128]byte
@@ -320,7 +320,7 @@ func (d *dateScanner) closing(f *foundDates, i int) (next int) {
 	return i
 }
 
-// apart says whether a lone year from token i to next stands at an end of a
+// apart reports whether a lone year from token i to next stands at an end of a
 // part of the text, and not amid words ("the 2012 Olympics team").
 func (d *dateScanner) apart(i, next int) bool {
 	if d.kind(i-1) == 'w' && isRating(d.text(i-1)) {
@@ -329,7 +329,8 @@ func (d *dateScanner) apart(i, next int) bool {
 	return d.kind(i-1) != 'w' && d.kind(i-1) != 'n' || d.kind(next) != 'w' && d.kind(next) != 'n'
 }
 
-// isRating says whether a number behind s is no year: "Codeforces (max 1987)".
+// isRating reports whether a number behind s is no year: "Codeforces (max
+// 1987)".
 func isRating(s string) bool {
 	switch strings.ToLower(s) {
 	case "max", "rating", "rated", "score", "peak", "elo", "rank":

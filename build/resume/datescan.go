@@ -107,7 +107,7 @@ func (d *dateScanner) year(i int) (year, next int, ok bool) {
 	return 0, i, false
 }
 
-// pivot gives the century of a year of two digits: resumes tell of the past,
+// pivot returns the century of a year of two digits: resumes tell of the past,
 // and of at most a few years ahead.
 func pivot(y int) int {
 	if y < 60 {
@@ -184,7 +184,7 @@ func (d *dateScanner) kind(i int) byte {
 
 func (d *dateScanner) text(i int) string { return d.s[d.tokens[i].start:d.tokens[i].end] }
 
-// phrase gives n words that begin at i.
+// phrase returns n words that begin at i.
 func (d *dateScanner) phrase(i, n int) (string, bool) {
 	for j := i; j < i+n; j++ {
 		if k := d.kind(j); k != 'w' && !(k == '\'' && j > i) {
@@ -197,7 +197,7 @@ func (d *dateScanner) phrase(i, n int) (string, bool) {
 	return d.s[d.tokens[i].start:d.tokens[i+n-1].end], true
 }
 
-// number gives the value of the number at i if it has n digits (or up to -n).
+// number returns the value of the number at i if it has n digits (or up to -n).
 func (d *dateScanner) number(i, n int) (value int, ok bool) {
 	if d.kind(i) != 'n' {
 		return 0, false
@@ -210,10 +210,10 @@ func (d *dateScanner) number(i, n int) (value int, ok bool) {
 	return value, err == nil
 }
 
-// tight says whether token i follows the one before it without white space.
+// tight reports whether token i follows the one before it without white space.
 func (d *dateScanner) tight(i int) bool { return i < len(d.tokens) && !d.tokens[i].space }
 
-// bounded says whether no letter or digit touches the number at i, as in
+// bounded reports whether no letter or digit touches the number at i, as in
 // "Web2000" or "2000er", nor the sign of an issue, as in "#1994".
 func (d *dateScanner) bounded(i int) bool {
 	touches := func(j int) bool { return d.kind(j) == 'w' || d.kind(j) == 'n' }

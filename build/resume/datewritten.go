@@ -75,7 +75,7 @@ func (d *dateScanner) monthOrSeason(word string) (month int, season string, ok b
 	return 0, "", false
 }
 
-// roman gives the month that Poles and Czechs write as "IX", or 0.
+// roman returns the month that Poles and Czechs write as "IX", or 0.
 func (d *dateScanner) roman(word string) (month int) {
 	if d.lang != "pl" && d.lang != "cs" {
 		return 0
@@ -83,7 +83,7 @@ func (d *dateScanner) roman(word string) (month int) {
 	return 1 + slices.Index([]string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}, word)
 }
 
-// believes says whether a word that is a month elsewhere is one here: short
+// believes reports whether a word that is a month elsewhere is one here: short
 // ones ("set", "led", "out") are common words of other languages.
 func (d *dateScanner) believes(word string) bool {
 	var buf [128]byte

@@ -37,8 +37,8 @@ func (h *header) assignEducation() {
 	h.guessPlace()
 }
 
-// boldSchool says whether the header begins with a bold name and goes on with
-// what nothing is known of either: "**Slithy** — Gyring".
+// boldSchool reports whether the header begins with a bold name and goes on
+// with what nothing is known of either: "**Slithy** — Gyring".
 func (h *header) boldSchool() bool {
 	if !h.entry.Org.Empty() || len(h.parts) < 2 {
 		return false
@@ -132,8 +132,8 @@ func (h *header) widenDegree(i int) {
 	}
 }
 
-// abbreviates says whether the part behind the degree is the same one in short,
-// as LinkedIn writes it: "Bachelor of Science - BS, Physics".
+// abbreviates reports whether the part behind the degree is the same one in
+// short, as LinkedIn writes it: "Bachelor of Science - BS, Physics".
 func (h *header) abbreviates(i int) bool {
 	p, q := h.parts[i].text.Plain, h.parts[i+1]
 	return q.class == degree && len(q.text.Plain) <= 5 && words(q.text.Plain) == 1 && words(p) > 1 && q.text.Plain[0] == p[0]

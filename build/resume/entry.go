@@ -52,8 +52,9 @@ func (r *reader) entries(s *Section, blocks []*Block) {
 	}
 }
 
-// isHeadingOfTwo says whether heading i is half of a header, and the one right below
-// it, of the same level, is the other: "### Foo Ltd", "### Cook, 2018 – 2020".
+// isHeadingOfTwo reports whether heading i is half of a header, and the one
+// right below it, of the same level, is the other: "### Foo Ltd", "### Cook,
+// 2018 – 2020".
 func (r *reader) isHeadingOfTwo(kind Kind, blocks []*Block, i int) bool {
 	if !isCareer(kind) || i+1 == len(blocks) || blocks[i+1].Kind != Heading || blocks[i+1].Level != blocks[i].Level {
 		return false
@@ -173,8 +174,8 @@ func (r *reader) plainEntries(s *Section, blocks []*Block) {
 	done()
 }
 
-// listsYears says whether lists stand below years, in headings or in bold, that
-// their items leave out, as lists of publications do.
+// listsYears reports whether lists stand below years, in headings or in bold,
+// that their items leave out, as lists of publications do.
 func (r *reader) listsYears(kind Kind, blocks []*Block) bool {
 	if !isListed(kind) {
 		return false
@@ -218,9 +219,9 @@ func (r *reader) underYears(s *Section, blocks []*Block) {
 	}
 }
 
-// headsList says whether a heading only names the entries listed below it, as
-// "Journal articles" does: it has no date, and all items of the list have one.
-// A single item has to stand below a title that is known.
+// headsList reports whether a heading only names the entries listed below it,
+// as "Journal articles" does: it has no date, and all items of the list have
+// one. A single item has to stand below a title that is known.
 func (r *reader) headsList(s *Section, heading *Block, blocks []*Block) bool {
 	if !isListed(s.Kind) || len(r.dates(heading.Text.Plain)) > 0 {
 		return false
@@ -287,13 +288,13 @@ func labelled(blocks []*Block) []*Block {
 	return blocks
 }
 
-// isJob says whether entries of the kind are jobs, paid or not.
+// isJob reports whether entries of the kind are jobs, paid or not.
 func isJob(kind Kind) bool { return kind == Work || kind == Volunteer }
 
-// isCareer says whether entries of the kind have an employer or a school.
+// isCareer reports whether entries of the kind have an employer or a school.
 func isCareer(kind Kind) bool { return isJob(kind) || kind == Education }
 
-// isListed says whether people list what is of the kind, a line for each.
+// isListed reports whether people list what is of the kind, a line for each.
 func isListed(kind Kind) bool {
 	switch kind {
 	case Publications, Awards, Certificates, Talks, Courses:

@@ -7,7 +7,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// escape gives the length of the backslash or entity that begins s, with what
+// escape returns the length of the backslash or entity that begins s, with what
 // it escapes, and what it stands for. n is 0 if there is none.
 func escape(s string) (n int, plain string) {
 	if s[0] == '\\' && len(s) > 1 && util.IsPunct(s[1]) {

@@ -47,7 +47,7 @@ func (h *header) addFields() {
 	h.parts = append(h.fields, h.parts...)
 }
 
-// fieldLabel gives the field that a line names in front of a colon, and where
+// fieldLabel returns the field that a line names in front of a colon, and where
 // its value begins; unknown for dates.
 func fieldLabel(s string) (field class, value int) {
 	i := strings.IndexByte(s[:min(len(s), 32)], ':')
@@ -71,7 +71,8 @@ func fieldLabel(s string) (field class, value int) {
 	return unasked, 0
 }
 
-// areFields says whether lines are fields with their labels: "Position: Cook".
+// areFields reports whether lines are fields with their labels: "Position:
+// Cook".
 func areFields(lines []Text) bool {
 	return len(lines) > 1 && !slices.ContainsFunc(lines, func(l Text) bool {
 		_, n := fieldLabel(l.Plain)
@@ -79,8 +80,8 @@ func areFields(lines []Text) bool {
 	})
 }
 
-// isFieldList says whether all items of a list are fields of a job with their
-// labels: "Position: Cook", "Period: 2019 – 2021".
+// isFieldList reports whether all items of a list are fields of a job with
+// their labels: "Position: Cook", "Period: 2019 – 2021".
 func isFieldList(b *Block) bool {
 	return b.Kind == List && len(b.Items) > 0 && !slices.ContainsFunc(b.Items, func(i *Bullet) bool {
 		_, n := fieldLabel(i.Text.Plain)

@@ -5,9 +5,9 @@ import (
 	"unicode"
 )
 
-// isFooter says whether s is what people write below a resume, and no part of
-// what it tells: "Last updated: May 2024", "References on request", a signature
-// or footnote.
+// isFooter reports whether s is what people write below a resume, and no part
+// of what it tells: "Last updated: May 2024", "References on request", a
+// signature or footnote.
 func isFooter(s string) bool {
 	if isSignature(s) || strings.HasPrefix(s, "[^") {
 		return true
@@ -28,7 +28,7 @@ func isFooter(s string) bool {
 	return false
 }
 
-// isSignature says whether s is the place and day at which a resume was
+// isSignature reports whether s is the place and day at which a resume was
 // signed: "Berlin, den 01.11.2026".
 func isSignature(s string) bool {
 	place, _, comma := strings.Cut(strings.TrimSpace(s), ",")
@@ -44,8 +44,8 @@ func isSignature(s string) bool {
 	return rest == "" && strings.Contains(before, ",") && words(before) <= 5
 }
 
-// IsClosing says whether a paragraph ends a resume and belongs to no section: it
-// says where it was signed, or what becomes of the data in it.
+// IsClosing reports whether a paragraph ends a resume and belongs to no
+// section: it says where it was signed, or what becomes of the data in it.
 func IsClosing(t Text) bool {
 	if isSignature(t.Plain) || t.styled(Emphasis) {
 		return true

@@ -7,11 +7,11 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// foreignStretches gives the stretches of a line that speak to another
-// generator, as places in it: tags of Liquid and Hugo ("{% include x %}",
-// "{{ page.title }}"), attributes of kramdown behind what they are for
-// ("{:.job}"), fences and commands of pandoc (":::", "\newpage"), and rules
-// drawn with "#". Tags in code are words.
+// foreignStretches returns the stretches of a line that speak to another
+// generator, as places in it: tags of Liquid and Hugo ("{% include x %}", "{{
+// page.title }}"), attributes of kramdown behind what they are for ("{:.job}"),
+// fences and commands of pandoc (":::", "\newpage"), and rules drawn with "#".
+// Tags in code are words.
 func foreignStretches(line []byte) (found []source.Span) {
 	end := len(bytes.TrimRight(line, " \t\n"))
 	if rule := bytes.TrimLeft(line[:end], " "); len(rule) > 1 && len(bytes.Trim(rule, "#")) == 0 || isDivFence(rule) {
@@ -33,7 +33,7 @@ func foreignStretches(line []byte) (found []source.Span) {
 	return found
 }
 
-// foreignTag gives the length of the tag that begins s, or 0. A class without
+// foreignTag returns the length of the tag that begins s, or 0. A class without
 // a colon counts only at the end of a line that has something else.
 func foreignTag(s []byte, behind bool) int {
 	for _, t := range [...]struct{ open, close string }{{"{{", "}}"}, {"{%", "%}"}, {"{:", "}"}, {"{.", "}"}} {
@@ -53,7 +53,7 @@ func foreignTag(s []byte, behind bool) int {
 	return 0
 }
 
-// isDivFence says whether a line opens or closes a div of pandoc: ":::",
+// isDivFence reports whether a line opens or closes a div of pandoc: ":::",
 // "::: columns", "::: {.column width=50%}".
 func isDivFence(line []byte) bool {
 	rest := bytes.Trim(line, ":")
@@ -67,7 +67,7 @@ func isDivFence(line []byte) bool {
 	return isLetter(rest[0]) && bytes.IndexFunc(rest, func(r rune) bool { return r == ' ' || notClass(r) }) < 0
 }
 
-// layoutCommand gives the length of the command of LaTeX that begins s, if it
+// layoutCommand returns the length of the command of LaTeX that begins s, if it
 // only says how the page is to look, or 0.
 func layoutCommand(s []byte) int {
 	n := 1
@@ -93,7 +93,7 @@ func layoutCommand(s []byte) int {
 	return n
 }
 
-// isGap says whether a command leaves room between what stands before and
+// isGap reports whether a command leaves room between what stands before and
 // behind it.
 func isGap(command []byte) bool {
 	return bytes.HasPrefix(command, []byte(`\hfill`)) || bytes.HasPrefix(command, []byte(`\hspace`)) || bytes.HasPrefix(command, []byte(`\q`))
@@ -141,7 +141,7 @@ func (r *reader) dropForeign(line []byte, at int) {
 	}
 }
 
-// ownText gives the text of the file with spaces for what speaks to other
+// ownText returns the text of the file with spaces for what speaks to other
 // generators.
 func (r *reader) ownText() string {
 	if len(r.foreign)+len(r.gaps) == 0 {

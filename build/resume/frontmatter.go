@@ -113,8 +113,8 @@ func closes(text string, opening source.Span, delimiter string) (line source.Spa
 	return line, false
 }
 
-// thematicBreak says whether the text behind a line "---" shows that the line
-// is a thematic break and no front matter: a blank line follows, and then
+// thematicBreak reports whether the text behind a line "---" shows that the
+// line is a thematic break and no front matter: a blank line follows, and then
 // something that is no key.
 func thematicBreak(text string) bool {
 	first, rest, _ := strings.Cut(text, "\n")
@@ -129,7 +129,7 @@ func thematicBreak(text string) bool {
 	return true
 }
 
-// keyLike says whether a line could be one of front matter.
+// keyLike reports whether a line could be one of front matter.
 func keyLike(line string) bool {
 	key, _, ok := strings.Cut(line, ":")
 	return ok && key != "" && !strings.ContainsAny(key, " \t*_[#>|")

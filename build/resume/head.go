@@ -81,8 +81,8 @@ func (h *head) name(t Text) {
 	}
 }
 
-// isCredential says whether s is what people bear behind their names and is a job
-// too: "Jane Roe, RN".
+// isCredential reports whether s is what people bear behind their names and is
+// a job too: "Jane Roe, RN".
 func isCredential(s string) bool {
 	switch s {
 	case "RN", "LPN", "LVN", "NP", "FNP", "APRN", "CRNA", "CNA", "BSN", "MSN", "DNP", "MD", "M.D.", "DO", "DDS", "DVM", "PharmD", "PT", "DPT", "OT", "LCSW", "CPA", "PMP", "CFA", "PE", "P.E.", "Esq.", "JD":
@@ -91,8 +91,8 @@ func isCredential(s string) bool {
 	return false
 }
 
-// withoutPronouns gives a name without the pronouns in brackets behind it, which
-// stand among the contacts: "Ada Example (she/her)".
+// withoutPronouns returns a name without the pronouns in brackets behind it,
+// which stand among the contacts: "Ada Example (she/her)".
 func (h *head) withoutPronouns(name Text) Text {
 	i := strings.LastIndex(name.Plain, " (")
 	if i < 0 || !strings.HasSuffix(name.Plain, ")") {
@@ -158,7 +158,7 @@ func (h *head) paragraph(b *Block) {
 	}
 }
 
-// ownLines gives the lines of a paragraph as the author meant them: a line
+// ownLines returns the lines of a paragraph as the author meant them: a line
 // that was broken only because it was full goes on in the next.
 func (r *reader) ownLines(t Text) []Text {
 	all := t.lines(true)
@@ -213,8 +213,8 @@ func (h *head) line(t Text, whole bool) bool {
 	return false
 }
 
-// tellsAge says whether a line of facts about the person has their age in it:
-// "28 ans – Permis B", "Brasileira, solteira, 30 anos".
+// tellsAge reports whether a line of facts about the person has their age in
+// it: "28 ans – Permis B", "Brasileira, solteira, 30 anos".
 func tellsAge(s string) bool {
 	return words(s) <= 12 && !lexicon.JobTitle(s) && age().MatchString(s)
 }

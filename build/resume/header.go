@@ -27,7 +27,7 @@ func (r *reader) header(kind Kind, e *Entry) *header {
 	return h
 }
 
-// done gives the memory back. The header must not be used any more.
+// done returns the memory back. The header must not be used any more.
 func (h *header) done() { h.r.spare = h }
 
 // piece is a line of the header, or what the dates left of one.
@@ -87,7 +87,8 @@ func (h *header) addPart(t Text, start, end, line int) {
 	}
 }
 
-// trimmed gives the part of t from start to end without what parts it from others.
+// trimmed returns the part of t from start to end without what parts it from
+// others.
 func (h *header) trimmed(t Text, start, end int) Text {
 	whole := start == 0 && end == len(t.Plain)
 	t = trimPictures(trimmedPart(t, start, end))

@@ -47,7 +47,7 @@ func (r *reader) headerLines(kind Kind, lines []Text, blocks []*Block) (header [
 // with the square of their number.
 const mostHeaderLines = 40
 
-// unwrapped gives the lines of t; one that ends amid a name ("University of")
+// unwrapped returns the lines of t; one that ends amid a name ("University of")
 // goes on in the next.
 func unwrapped(t Text) []Text {
 	all := t.lines(true)
@@ -78,7 +78,7 @@ func remainder(t, line Text) *Block {
 	return &Block{Kind: Paragraph, Span: rest.Span, Text: rest}
 }
 
-// isHeaderLine says whether a line below the opening one belongs to the
+// isHeaderLine reports whether a line below the opening one belongs to the
 // header: it is a date, place, title or organisation.
 func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 	s := t.Plain
@@ -127,7 +127,7 @@ func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 	return open && t.styled(Strong|Emphasis) || (open || village) && placeLike(s) && n <= 4
 }
 
-// beginsWithTitle says whether a line begins with what the entry is called,
+// beginsWithTitle reports whether a line begins with what the entry is called,
 // however long it goes on: a position in italics, a degree in front of a comma
 // or bracket.
 func (r *reader) beginsWithTitle(kind Kind, t Text) bool {
@@ -142,7 +142,7 @@ func (r *reader) beginsWithTitle(kind Kind, t Text) bool {
 	return words(name) <= 10 && lexicon.Degree(name) && !unicode.IsLower(firstRune(name))
 }
 
-// lacks says whether the header so far leaves the title or the organisation
+// lacks reports whether the header so far leaves the title or the organisation
 // open.
 func (r *reader) lacks(kind Kind, header []Text) bool {
 	if len(header) == 0 {
@@ -159,7 +159,7 @@ func (r *reader) probe(kind Kind, header []Text) *Entry {
 	return e
 }
 
-// knows says whether some part of the line, or every one, is known to be
+// knows reports whether some part of the line, or every one, is known to be
 // something that stands in headers.
 func (r *reader) knows(kind Kind, t Text) (some, all bool) {
 	h := r.header(kind, &Entry{})
@@ -181,7 +181,7 @@ func (r *reader) knows(kind Kind, t Text) (some, all bool) {
 	return some, all
 }
 
-// isSentence says whether a line ends in a full stop that is not part of a
+// isSentence reports whether a line ends in a full stop that is not part of a
 // company's name or an abbreviation.
 func isSentence(s string) bool {
 	if !strings.HasSuffix(s, ".") || words(s) < 3 {
@@ -191,7 +191,7 @@ func isSentence(s string) bool {
 	return !(unicode.IsUpper(firstRune(last)) && lexicon.LegalSuffix(last)) && !lexicon.Present(last) && strings.Count(last, ".") < 2
 }
 
-// isLabelLine says whether a line ends in a colon or names what follows one.
+// isLabelLine reports whether a line ends in a colon or names what follows one.
 func isLabelLine(t Text) bool {
 	name, _, ok := strings.Cut(t.Plain, ": ")
 	if !ok {

@@ -61,7 +61,7 @@ func (r *reader) lineSections(blocks []*Block) []*Block {
 	return all
 }
 
-// lineTitle gives the heading that the first line of a paragraph stands for,
+// lineTitle returns the heading that the first line of a paragraph stands for,
 // and what is left of the paragraph.
 func lineTitle(b *Block) (title, rest *Block) {
 	if b.Kind != Paragraph || b.Text.hasImage() || len(b.Text.Plain) > longestParagraph {

@@ -51,8 +51,8 @@ func isVoid(name string) bool {
 	return false
 }
 
-// hidesText says whether a style makes text that nobody can see. White letters
-// on a background of their own can be seen.
+// hidesText reports whether a style makes text that nobody can see. White
+// letters on a background of their own can be seen.
 func hidesText(style string) bool {
 	if style == "" {
 		return false

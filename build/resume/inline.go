@@ -117,9 +117,9 @@ func (w *walker) add(span source.Span, s string) {
 	in.runs = append(in.runs, run)
 }
 
-// continues says whether a run goes on where the one before it ends, in the
-// same style and as it stands in the file. The library parts words where it
-// has looked for marks.
+// continues reports whether a run goes on where the one before it ends, in the
+// same style and as it stands in the file. The library parts words where it has
+// looked for marks.
 func (w *walker) continues(last, run Run) bool {
 	asWritten := func(r Run) bool { return r.Image == nil && r.Text == w.src[r.Span.Start:r.Span.End] }
 	return last.Span.End == run.Span.Start && last.Style == run.Style && last.Link == run.Link &&

@@ -8,7 +8,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// listsEntries says whether the items of a list are entries.
+// listsEntries reports whether the items of a list are entries.
 func (r *reader) listsEntries(kind Kind, list *Block) bool {
 	switch kind {
 	case Education, Certificates, Awards, Publications:
@@ -22,7 +22,7 @@ func (r *reader) listsEntries(kind Kind, list *Block) bool {
 	return false
 }
 
-// itemOpens says whether a list item is an entry: it begins in bold or has a
+// itemOpens reports whether a list item is an entry: it begins in bold or has a
 // date, and has items below it. Jobs and projects need no items.
 func (r *reader) itemOpens(kind Kind, item *Bullet) bool {
 	t := item.Text
@@ -51,7 +51,8 @@ func (r *reader) itemOpens(kind Kind, item *Bullet) bool {
 	return false
 }
 
-// datesItem says whether one of the first items of a list is when an entry was.
+// datesItem reports whether one of the first items of a list is when an entry
+// was.
 func (r *reader) datesItem(list *Block) bool {
 	return slices.ContainsFunc(list.Items[:min(len(list.Items), 3)], func(i *Bullet) bool { return r.onlyDatesAndPlace(i.Text) })
 }

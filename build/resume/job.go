@@ -40,7 +40,7 @@ func (h *header) assignJob() {
 	h.guessPlace()
 }
 
-// isTitleLike says whether s could name a position: a known job title in few
+// isTitleLike reports whether s could name a position: a known job title in few
 // words.
 func isTitleLike(s string) bool {
 	return words(s) <= 10 && len(s) <= 120 && lexicon.JobTitle(s)
@@ -62,8 +62,8 @@ func (h *header) keepTeam(i int) {
 	}
 }
 
-// isTeam says whether s can be a part of an organisation, by its last word: "NLP
-// Group", "Distributed Systems".
+// isTeam reports whether s can be a part of an organisation, by its last word:
+// "NLP Group", "Distributed Systems".
 func isTeam(s string) bool {
 	switch strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:]) {
 	case "group", "team", "lab", "laboratory", "department", "unit", "division", "office", "studio", "services", "systems", "solutions", "platform", "platforms",
@@ -100,7 +100,7 @@ func (h *header) takeEmployer(i *int) {
 	}
 }
 
-// selfEmployed gives the index of the part that says "Freelance", or -1.
+// selfEmployed returns the index of the part that says "Freelance", or -1.
 func (h *header) selfEmployed() int {
 	return slices.IndexFunc(h.parts, func(p part) bool { return isSelfEmployed(p.text.Plain) })
 }

@@ -22,8 +22,8 @@ func (h *header) joinCampus() {
 	}
 }
 
-// hasCampuses says whether s is a university of which there are several, told
-// apart by their towns.
+// hasCampuses reports whether s is a university of which there are several,
+// told apart by their towns.
 func hasCampuses(s string) bool {
 	var buf [128]byte
 	switch strings.TrimPrefix(string(small(&buf, s)), "the ") {
@@ -60,7 +60,7 @@ func (h *header) joinPlaceAt(i int) {
 	}
 }
 
-// spareEmployer says whether a part besides the n from i on can be the
+// spareEmployer reports whether a part besides the n from i on can be the
 // employer. One that bears the name of a country or a state's code behind its
 // first piece is a place more surely than one that ends in a city.
 func (h *header) spareEmployer(i, n int) bool {
@@ -86,7 +86,7 @@ func (h *header) spareEmployer(i, n int) bool {
 	return h.entry.employed && sure || others > 0 && (sure || titles > 0 || others > 1)
 }
 
-// merged gives the parts from i to j as one, if only commas stand between.
+// merged returns the parts from i to j as one, if only commas stand between.
 func (h *header) merged(i, j int) (p part, ok bool) {
 	p, ok = h.parts[i], true
 	for _, q := range h.parts[i+1 : j] {
@@ -100,7 +100,7 @@ func (h *header) merged(i, j int) (p part, ok bool) {
 	return p, true
 }
 
-// joined gives p and q as one, if no words stand between them.
+// joined returns p and q as one, if no words stand between them.
 func (h *header) joined(p, q part) (part, bool) {
 	if q.piece != p.piece || q.start < p.end ||
 		strings.IndexFunc(h.pieces[p.piece].text.Plain[p.end:q.start], isWordRune) >= 0 {

@@ -89,7 +89,7 @@ func halfName(label string) int {
 	return 0
 }
 
-// joinWords gives a and b with a blank between them.
+// joinWords returns a and b with a blank between them.
 func joinWords(a, b Text) Text {
 	at := a.Runs[len(a.Runs)-1].Span.End
 	t := Text{Runs: slices.Concat(a.Runs, []Run{{Span: source.Span{Start: at, End: at}, Text: " "}}, b.Runs)}
@@ -97,7 +97,7 @@ func joinWords(a, b Text) Text {
 	return t
 }
 
-// isNameLabel says whether what follows is the name of the person.
+// isNameLabel reports whether what follows is the name of the person.
 func isNameLabel(s string) bool {
 	switch strings.ToLower(strings.Trim(s, " :*")) {
 	case "name", "full name", "vollständiger name", "vor- und nachname", "vor- und zuname", "nom", "nom complet", "nom et prénom", "prénom et nom",
@@ -107,7 +107,7 @@ func isNameLabel(s string) bool {
 	return false
 }
 
-// isTitleLabel says whether what follows can be what the person is.
+// isTitleLabel reports whether what follows can be what the person is.
 func isTitleLabel(s string) bool {
 	switch strings.ToLower(strings.Trim(s, " :*")) {
 	case "title", "job title", "role", "subtitle", "position", "current position", "current role", "occupation", "profession", "beruf", "berufsbezeichnung", "titel", "poste", "fonction", "métier",

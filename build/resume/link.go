@@ -36,7 +36,7 @@ func (h *header) url() {
 	}
 }
 
-// endLink gives where the link leads that ends the first paragraph about a
+// endLink returns where the link leads that ends the first paragraph about a
 // project and stands for all of it: "A formatter. [Source](…)".
 func endLink(blocks []*Block) string {
 	if len(blocks) == 0 || blocks[0].Kind != Paragraph {
@@ -111,7 +111,7 @@ func checkEntry(e *Entry, check func(*string, source.Span)) {
 	}
 }
 
-// strangeScheme gives the scheme of a URL if it is none of those that pages
+// strangeScheme returns the scheme of a URL if it is none of those that pages
 // lead to. A relative address has none.
 func strangeScheme(url string) (string, bool) {
 	i := strings.IndexAny(url, ":/?#")

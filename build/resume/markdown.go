@@ -76,7 +76,7 @@ var (
 	withoutBareLinks = sync.OnceValue(func() parser.Parser { return newMarkdown() })
 )
 
-// parserOf gives the parser that a text takes.
+// parserOf returns the parser that a text takes.
 func parserOf(body []byte) parser.Parser {
 	switch {
 	case !hasBareLinks(body):
@@ -128,8 +128,8 @@ func (r references) Transform(p *ast.Paragraph, reader text.Reader, pc parser.Co
 	r.ParagraphTransformer.Transform(p, reader, pc)
 }
 
-// children gives the blocks from n on: its siblings too. Lists that only allow
-// comments part are one list.
+// children returns the blocks from n on: its siblings too. Lists that only
+// allow comments part are one list.
 func (w *walker) children(n ast.Node) (blocks []*Block) {
 	parted := false // by allow comments alone, since the last block
 	for c := n; c != nil; c = c.NextSibling() {
@@ -147,7 +147,7 @@ func (w *walker) children(n ast.Node) (blocks []*Block) {
 	return blocks
 }
 
-// joinable gives the list that ends blocks if next is its continuation.
+// joinable returns the list that ends blocks if next is its continuation.
 func joinable(blocks, next []*Block, c ast.Node) *Block {
 	if len(blocks) == 0 || len(next) != 1 || c.Kind() != ast.KindList {
 		return nil
@@ -258,7 +258,7 @@ func (w *walker) item(b *Bullet, n ast.Node) {
 	}
 }
 
-// content gives the first paragraph of an item, and what follows it.
+// content returns the first paragraph of an item, and what follows it.
 func (w *walker) content(n ast.Node) (Text, []*Block) {
 	first := n.FirstChild()
 	if first == nil {
@@ -339,7 +339,7 @@ func (w *walker) table(n *extast.Table) *Block {
 	return b
 }
 
-// alignments gives the alignment of each column; nil where none has one.
+// alignments returns the alignment of each column; nil where none has one.
 func alignments(n *extast.Table) []string {
 	if !slices.ContainsFunc(n.Alignments, func(a extast.Alignment) bool { return a != extast.AlignNone }) {
 		return nil
@@ -353,7 +353,7 @@ func alignments(n *extast.Table) []string {
 	return aligns
 }
 
-// definitions gives the terms and definitions of n, which stand side by side.
+// definitions returns the terms and definitions of n, which stand side by side.
 func (w *walker) definitions(n ast.Node) (blocks []*Block) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if c.Kind() == extast.KindDefinitionTerm {

@@ -88,8 +88,8 @@ var knownKeys = sync.OnceValue(func() keys {
 	return k
 })
 
-// of gives the keys of a layout, and nil for a layout of the site's own, where
-// every key may stand.
+// of returns the keys of a layout, and nil for a layout of the site's own,
+// where every key may stand.
 func (k keys) of(layout string) []string {
 	switch layout {
 	case "resume":
@@ -116,7 +116,7 @@ var ignoredKeys = sync.OnceValue(func() []string {
 		image_alt teaser feature canonical_url readtime share related`)
 })
 
-// ForeignLayout says whether a layout is one of other generators and their
+// ForeignLayout reports whether a layout is one of other generators and their
 // themes for resumes: a page that names it means no more than to be a page.
 func ForeignLayout(name string) bool {
 	switch name {

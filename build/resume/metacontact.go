@@ -122,7 +122,7 @@ func (r *reader) headerContacts(v *conf.Value) (contacts []*Contact) {
 	return contacts
 }
 
-// withoutTags gives the words of a piece of HTML.
+// withoutTags returns the words of a piece of HTML.
 func withoutTags(s string) string {
 	var b strings.Builder
 	scan := tagScanner{src: s}

@@ -47,7 +47,7 @@ type Resume struct {
 	Guessed      []Guess
 }
 
-// Section gives the first section of a kind that is not hidden, or nil.
+// Section returns the first section of a kind that is not hidden, or nil.
 func (res *Resume) Section(kind Kind) *Section {
 	for _, s := range res.Sections {
 		if s.Kind == kind && !s.Hidden {
@@ -57,7 +57,7 @@ func (res *Resume) Section(kind Kind) *Section {
 	return nil
 }
 
-// Without gives a copy of the resume for the public: without the contacts of
+// Without returns a copy of the resume for the public: without the contacts of
 // the named kinds ("photo" is one too), and without those whose values live
 // outside of the file. All else is shared with the original.
 func (res *Resume) Without(private []string) *Resume {
@@ -116,7 +116,7 @@ type Section struct {
 	Parts  []Part
 }
 
-// Entries gives the entries of the section, hidden ones left out.
+// Entries returns the entries of the section, hidden ones left out.
 func (s *Section) Entries() (entries []*Entry) {
 	for _, p := range s.Parts {
 		if p.Entry != nil && !p.Entry.Hidden {
@@ -126,7 +126,7 @@ func (s *Section) Entries() (entries []*Entry) {
 	return entries
 }
 
-// Groups gives the groups of the section.
+// Groups returns the groups of the section.
 func (s *Section) Groups() (groups []*Group) {
 	for _, p := range s.Parts {
 		if p.Group != nil {
@@ -136,7 +136,7 @@ func (s *Section) Groups() (groups []*Group) {
 	return groups
 }
 
-// Blocks gives what stands in the section outside of entries and groups.
+// Blocks returns what stands in the section outside of entries and groups.
 func (s *Section) Blocks() (blocks []*Block) {
 	for _, p := range s.Parts {
 		if p.Block != nil {
@@ -196,7 +196,7 @@ type Entry struct {
 	undecided    bool // title and organisation follow from nothing but their order
 }
 
-// Bullets gives the bullets of the entry, those of its positions left out;
+// Bullets returns the bullets of the entry, those of its positions left out;
 // nested ones stand below their parents.
 func (e *Entry) Bullets() []*Bullet { return bullets(e.Body) }
 
@@ -208,10 +208,10 @@ func bullets(blocks []*Block) (all []*Bullet) {
 	return all
 }
 
-// Below gives what pages show below the title of an entry in a section of a
+// Below returns what pages show below the title of an entry in a section of a
 // kind. Jobs and schools begin with the organisation. All else keeps the order
-// in which it was written, the first part as the organisation: a citation
-// whose pages stand before its authors is none.
+// in which it was written, the first part as the organisation: a citation whose
+// pages stand before its authors is none.
 func (e *Entry) Below(k Kind) (org, location Text, extra []Text) {
 	org, location, extra = e.Org, e.Location, e.Extra
 	if k == Work || k == Volunteer || k == Education || len(extra) == 0 || e.Title.Empty() {

@@ -9,7 +9,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// nameHeading gives the index of the heading that names the person, or -1.
+// nameHeading returns the index of the heading that names the person, or -1.
 func (r *reader) nameHeading(blocks []*Block) int {
 	titled := false
 	for i, b := range blocks {
@@ -33,7 +33,8 @@ func (r *reader) nameHeading(blocks []*Block) int {
 	return -1
 }
 
-// only says whether b is the only heading of its level, and none is above it.
+// only reports whether b is the only heading of its level, and none is above
+// it.
 func (r *reader) only(blocks []*Block, b *Block) bool {
 	others := false
 	for _, c := range blocks {
@@ -47,8 +48,8 @@ func (r *reader) only(blocks []*Block, b *Block) bool {
 	return others
 }
 
-// namesEntry says whether heading i is that of an entry, and so names nobody:
-// it begins with a job title, or has dates in it or right below.
+// namesEntry reports whether heading i is that of an entry, and so names
+// nobody: it begins with a job title, or has dates in it or right below.
 func (r *reader) namesEntry(blocks []*Block, i int) bool {
 	s := blocks[i].Text.Plain
 	if len(s) > longestHeader {
@@ -70,7 +71,7 @@ func (r *reader) namesEntry(blocks []*Block, i int) bool {
 	return lexicon.JobTitle(s) && words(line) <= 10 && ranged(line)
 }
 
-// namedAbove says whether the front matter names the person.
+// namedAbove reports whether the front matter names the person.
 func (r *reader) namedAbove() bool {
 	m := &r.page.Meta
 	return m.Name.IsSet() || nameLike(m.Title.Text) || nameLike(m.author.Text)
@@ -179,7 +180,8 @@ func (r *reader) headlineOfTitle(res *Resume) {
 	}
 }
 
-// endsInTitle says whether the last word names the document: "Engineer Resume".
+// endsInTitle reports whether the last word names the document: "Engineer
+// Resume".
 func endsInTitle(s string) bool { return isDocumentTitle(s[strings.LastIndexByte(s, ' ')+1:]) }
 
 // titleParts cuts the title of a page at what parts name, position and site.
@@ -194,7 +196,7 @@ func titleParts(t Text) []Text {
 	}))
 }
 
-// nameLike says whether s is written like a name in full: Javier "Javi" von
+// nameLike reports whether s is written like a name in full: Javier "Javi" von
 // Soto, PhD.
 func nameLike(s string) bool {
 	if before, after, ok := strings.Cut(s, ", "); ok && lexicon.Degree(after) {
@@ -216,7 +218,7 @@ func nameLike(s string) bool {
 	return true
 }
 
-// sameName says whether one of two names has all words of the other.
+// sameName reports whether one of two names has all words of the other.
 func sameName(a, b string) bool {
 	aw, bw := nameWords(a), nameWords(b)
 	if len(aw) > len(bw) {

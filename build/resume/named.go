@@ -49,8 +49,8 @@ func (h *header) assignNamed() {
 	h.regroup()
 }
 
-// spells says whether one of two names is the other in short: "CKA", "Certified
-// Kubernetes Administrator".
+// spells reports whether one of two names is the other in short: "CKA",
+// "Certified Kubernetes Administrator".
 func spells(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -66,7 +66,7 @@ func spells(a, b string) bool {
 	return len(a) >= 3 && len(a) <= 6 && words(b) > 1 && !strings.Contains(b, a) && capitals(a) == a && strings.HasPrefix(capitals(b), a)
 }
 
-// isAside says whether a part behind a name says neither who gave nor who
+// isAside reports whether a part behind a name says neither who gave nor who
 // published it: "expires May 2024", or a link to the slides.
 func (h *header) isAside(p part) bool {
 	s := p.text.Plain
@@ -110,11 +110,11 @@ func (h *header) nameByStyle() {
 	}
 }
 
-// named gives the number of the parts that are no places.
+// named returns the number of the parts that are no places.
 func (h *header) named() int { return len(h.parts) - h.count(place) }
 
-// isProof says whether t is a link that says where something can be seen, and
-// not what it is: "CKA ([verify](…))".
+// isProof reports whether t is a link that says where something can be seen,
+// and not what it is: "CKA ([verify](…))".
 func isProof(t Text) bool {
 	if t.link() == nil {
 		return false
@@ -128,7 +128,7 @@ func isProof(t Text) bool {
 	return false
 }
 
-// isGrade says whether s is the level of a certificate, as in "AWS Certified
+// isGrade reports whether s is the level of a certificate, as in "AWS Certified
 // Solutions Architect – Associate".
 func isGrade(s string) bool {
 	word, _, _ := strings.Cut(strings.ToLower(s), " ")

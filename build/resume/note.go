@@ -38,7 +38,7 @@ func (r *reader) noteAt(kind Kind, t Text) (end, note int) {
 	return end, note
 }
 
-// tellsWork gives the length of the separator that begins s, if what follows
+// tellsWork returns the length of the separator that begins s, if what follows
 // is prose, or 0.
 func tellsWork(s string) int {
 	rest := strings.TrimLeft(s, " ")
@@ -60,9 +60,9 @@ func tellsWork(s string) int {
 	return 0
 }
 
-// sentence gives the end of the sentence that goes on at offset from, and where
-// the next one begins; the end of s for the last. The stops of abbreviations and
-// legal suffixes end none.
+// sentence returns the end of the sentence that goes on at offset from, and
+// where the next one begins; the end of s for the last. The stops of
+// abbreviations and legal suffixes end none.
 func sentence(s string, from int) (end, next int) {
 	for i := from; i < len(s); i++ {
 		if s[i] != '.' || i+1 < len(s) && !spaceAfter(s, i+1) {

@@ -7,8 +7,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// opensEntry says whether paragraph i opens an entry: its first line is bold,
-// or begins or ends so and has a date, an organisation or a title.
+// opensEntry reports whether paragraph i opens an entry: its first line is
+// bold, or begins or ends so and has a date, an organisation or a title.
 func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 	all := blocks[i].Text.lines(true)
 	line := all[0]
@@ -61,13 +61,14 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 	return dated || (words(line.Plain) <= 8 || lexicon.JobTitle(line.Plain)) && r.datedSoon(all[1:])
 }
 
-// isMargin says whether a line is the time that some write above an entry, in
-// code or emphasis, though it may be none that can be read: "`1667 - death`".
+// isMargin reports whether a line is the time that some write above an entry,
+// in code or emphasis, though it may be none that can be read: "`1667 -
+// death`".
 func isMargin(t Text) bool {
 	return t.styled(Monospace|Emphasis) && words(t.Plain) <= 6 && (strings.ContainsAny(t.Plain, "0123456789") || lexicon.Present(t.Plain))
 }
 
-// continues says whether paragraph i is the dates of the entry that the one
+// continues reports whether paragraph i is the dates of the entry that the one
 // before it has opened without any, with nothing else but a place, or the
 // degree below a bold school.
 func (r *reader) continues(kind Kind, blocks []*Block, i int) bool {
@@ -79,7 +80,7 @@ func (r *reader) continues(kind Kind, blocks []*Block, i int) bool {
 	return i > 0 && blocks[i-1].Kind == Paragraph && len(r.dates(blocks[i-1].Text.Plain)) == 0 && r.onlyDatesAndPlace(t)
 }
 
-// datedSoon says whether one of the next two lines, all of them short, has a
+// datedSoon reports whether one of the next two lines, all of them short, has a
 // date.
 func (r *reader) datedSoon(lines []Text) bool {
 	for _, l := range lines[:min(len(lines), 2)] {
@@ -130,8 +131,8 @@ func (r *reader) opening(kind Kind, blocks []*Block, i *int) (lines []Text, body
 	return r.paragraphHeader(kind, b, next)
 }
 
-// definedByDates gives the line that a term of nothing but dates stands for, and
-// what is left of its definitions.
+// definedByDates returns the line that a term of nothing but dates stands for,
+// and what is left of its definitions.
 func (r *reader) definedByDates(term []Text, next []*Block) (first Text, rest []*Block, ok bool) {
 	if len(term) != 1 || !r.onlyDates(term[0]) || len(next) == 0 || next[0].Kind != Paragraph || len(next[0].Text.Plain) > longestHeader {
 		return Text{}, next, false
@@ -146,8 +147,8 @@ func (r *reader) definedByDates(term []Text, next []*Block) (first Text, rest []
 	return lines[0], rest, true
 }
 
-// isDefinedHeader says whether a definition belongs to the header of its term:
-// others are what was done.
+// isDefinedHeader reports whether a definition belongs to the header of its
+// term: others are what was done.
 func (r *reader) isDefinedHeader(kind Kind, t Text) bool {
 	if kind == Education && words(t.Plain) <= 16 && !isSentence(t.Plain) && (lexicon.Degree(t.Plain) || lexicon.School(t.Plain)) {
 		return true

@@ -6,7 +6,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// sectionLevel gives the level of the headings that open sections: the
+// sectionLevel returns the level of the headings that open sections: the
 // shallowest after the name on which at least two titles are in the lexicon,
 // else one; else the shallowest that occurs twice.
 func (r *reader) sectionLevel(blocks []*Block, name int) int {
@@ -35,7 +35,7 @@ func (r *reader) sectionLevel(blocks []*Block, name int) int {
 	return 2
 }
 
-// levelAboveEntries gives the level of the first known title that has an
+// levelAboveEntries returns the level of the first known title that has an
 // unknown one right below, which can only be that of an entry; else 0.
 func (r *reader) levelAboveEntries(blocks []*Block) int {
 	for i, b := range blocks {
@@ -49,8 +49,8 @@ func (r *reader) levelAboveEntries(blocks []*Block) int {
 	return 0
 }
 
-// sectionStarts gives the indices of the headings that open sections: those of
-// the level, and known titles on others.
+// sectionStarts returns the indices of the headings that open sections: those
+// of the level, and known titles on others.
 func (r *reader) sectionStarts(blocks []*Block, name, level int) (starts []int) {
 	first := r.firstSection(blocks, name, level)
 	var parent *title
@@ -72,7 +72,7 @@ func (r *reader) sectionStarts(blocks []*Block, name, level int) (starts []int) 
 	return starts
 }
 
-// opensBelow says whether a heading among the entries of a section is the
+// opensBelow reports whether a heading among the entries of a section is the
 // title of another: authors forget a level. What people write below an entry,
 // such as "Achievements" or "Courses", opens nothing; nor does what has a date,
 // such as "Pastries as a Service | 2020", or a degree: "Licence Informatique".
@@ -96,8 +96,8 @@ func (r *reader) opensBelow(parent *title, b *Block) bool {
 	return false
 }
 
-// headsPosition says whether a position stands in one of the first lines below
-// the first heading, which then is that of an employer: "Foo Education".
+// headsPosition reports whether a position stands in one of the first lines
+// below the first heading, which then is that of an employer: "Foo Education".
 func headsPosition(blocks []*Block) bool {
 	for _, b := range blocks[1:min(len(blocks), 3)] {
 		if b.Kind != Heading && b.Kind != Paragraph {
@@ -110,7 +110,7 @@ func headsPosition(blocks []*Block) bool {
 	return false
 }
 
-// firstSection gives the index of the heading of the first section. A heading
+// firstSection returns the index of the heading of the first section. A heading
 // right under the name that says what the person is belongs to the name.
 func (r *reader) firstSection(blocks []*Block, name, level int) int {
 	for i := name + 1; i < len(blocks); i++ {
@@ -127,8 +127,9 @@ func (r *reader) firstSection(blocks []*Block, name, level int) int {
 	return len(blocks)
 }
 
-// isHeadline says whether heading i, the first under the name, is a headline:
-// it is no known title, and names a job or stands before nothing but contacts.
+// isHeadline reports whether heading i, the first under the name, is a
+// headline: it is no known title, and names a job or stands before nothing but
+// contacts.
 func (r *reader) isHeadline(blocks []*Block, i, level int) bool {
 	b := blocks[i]
 	if r.title(b).known || lexicon.ContactSection(b.Text.Plain) || words(b.Text.Plain) > 12 {
@@ -165,7 +166,7 @@ func (r *reader) title(b *Block) *title {
 	return b.title
 }
 
-// bareTitle gives the words of a heading without attributes.
+// bareTitle returns the words of a heading without attributes.
 func bareTitle(b *Block) string {
 	s := b.Text.Plain
 	if len(s) > longestHeader {
@@ -177,7 +178,7 @@ func bareTitle(b *Block) string {
 	return s
 }
 
-// language gives the language of the resume: what the front matter says, else
+// language returns the language of the resume: what the front matter says, else
 // that of most titles, on a tie English.
 func (r *reader) language(blocks []*Block, name, level int) string {
 	if lang := r.page.Meta.Lang.Text; lang != "" {

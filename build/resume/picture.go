@@ -27,8 +27,8 @@ func (h *head) pictures(pictured Text) {
 	}
 }
 
-// leadsToPerson says whether an image links to a profile of the person, or is
-// labelled as a contact. Other badges tell of a project.
+// leadsToPerson reports whether an image links to a profile of the person, or
+// is labelled as a contact. Other badges tell of a project.
 func leadsToPerson(run Run) bool {
 	c := linkContact(run.Link.URL)
 	switch c.Kind {
@@ -41,7 +41,7 @@ func leadsToPerson(run Run) bool {
 	return labelled || !isBadge(run.Image.URL) && run.Image.Alt != ""
 }
 
-// isBadge says whether an image is one of those that services draw.
+// isBadge reports whether an image is one of those that services draw.
 func isBadge(url string) bool {
 	url = strings.ToLower(url)
 	for _, part := range [...]string{"shields.io", "badge", "readme-stats", "komarev.com", "travis-ci", "/workflows/", "codecov.io", "visitor"} {

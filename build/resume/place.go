@@ -8,8 +8,9 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// isPlace says whether s is a place by each of its pieces. "Smallville, Ohio"
-// could be "Acme, Berlin" as well, and is decided when all parts are known.
+// isPlace reports whether s is a place by each of its pieces. "Smallville,
+// Ohio" could be "Acme, Berlin" as well, and is decided when all parts are
+// known.
 func isPlace(s string) bool {
 	if n := len(s) - len(" (44)"); n > 0 && s[n:n+2] == " (" && isDigit(s[n+2]) && isDigit(s[n+3]) && s[n+4] == ')' {
 		s = s[:n] // a French département
@@ -36,8 +37,8 @@ func isCountry(s string) bool {
 	return ok
 }
 
-// placeLike says whether s is one to three capitalised words, between at most
-// two commas.
+// placeLike reports whether s is one to three capitalised words, between at
+// most two commas.
 func placeLike(s string) bool {
 	pieces := strings.Split(s, ",")
 	if len(pieces) > 3 || strings.ContainsAny(s, "0123456789:@&+!?\"“”") {
@@ -58,8 +59,8 @@ func placeLike(s string) bool {
 	return true
 }
 
-// isPostalAddress says whether a street stands before a place: "5 High Street,
-// Springfield, IL 62701".
+// isPostalAddress reports whether a street stands before a place: "5 High
+// Street, Springfield, IL 62701".
 func isPostalAddress(t Text) bool {
 	if len(t.Plain) >= 120 {
 		return false
@@ -80,9 +81,9 @@ func isPostalAddress(t Text) bool {
 	return false
 }
 
-// hasPostcode says whether s is a street with its number, or an office, and a town
-// with its code: "Musterstraße 12, 12345 Musterstadt", "Institut für Geschichte,
-// 12345 Musterstadt".
+// hasPostcode reports whether s is a street with its number, or an office, and
+// a town with its code: "Musterstraße 12, 12345 Musterstadt", "Institut für
+// Geschichte, 12345 Musterstadt".
 func hasPostcode(s string) bool {
 	i := strings.LastIndex(s, ", ")
 	if i < 0 {
@@ -117,8 +118,8 @@ func Postcode(s string) (code, town string) {
 
 var postcode = source.Expression(`^(\d{4} [A-Z]{2}|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}|(?:[A-Z]{1,2}-)?\d{4,6}) (\S.*)$`)
 
-// isStreet says whether a line is a street with its number, above a town with its
-// code.
+// isStreet reports whether a line is a street with its number, above a town
+// with its code.
 func isStreet(s, below string) bool {
 	code, town := Postcode(below)
 	return code != "" && placeLike(town) && words(s) <= 6 && street().MatchString(s)

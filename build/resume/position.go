@@ -8,8 +8,9 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// opensPosition says whether block i of an entry opens a position: a heading, a
-// term or a bold line that has a date or a known title, or both in italics.
+// opensPosition reports whether block i of an entry opens a position: a
+// heading, a term or a bold line that has a date or a known title, or both in
+// italics.
 func (r *reader) opensPosition(kind Kind, blocks []*Block, i int) bool {
 	b := blocks[i]
 	switch b.Kind {
@@ -32,8 +33,8 @@ func (r *reader) datedOrTitled(kind Kind, t Text) bool {
 		(isTitleLike(t.Plain) || kind == Education && lexicon.Degree(t.Plain) || len(r.dates(t.Plain)) > 0)
 }
 
-// isPositionLine says whether a line is a position and its dates, with few words
-// beside them.
+// isPositionLine reports whether a line is a position and its dates, with few
+// words beside them.
 func (r *reader) isPositionLine(t Text) bool {
 	if len(t.Plain) > 120 || isSentence(t.Plain) {
 		return false
@@ -46,7 +47,7 @@ func (r *reader) isPositionLine(t Text) bool {
 	return false
 }
 
-// holdsPositions says whether one of the blocks opens a position.
+// holdsPositions reports whether one of the blocks opens a position.
 func (r *reader) holdsPositions(kind Kind, blocks []*Block) bool {
 	for i := range blocks {
 		if r.opensPosition(kind, blocks, i) {
@@ -56,7 +57,7 @@ func (r *reader) holdsPositions(kind Kind, blocks []*Block) bool {
 	return false
 }
 
-// untilPosition gives the blocks before the first that opens a position. A
+// untilPosition returns the blocks before the first that opens a position. A
 // single bold line right under the heading is part of the header.
 func (r *reader) untilPosition(kind Kind, blocks []*Block) []*Block {
 	positions, first := 0, len(blocks)
@@ -100,7 +101,7 @@ func (r *reader) position(kind Kind, blocks []*Block, employed bool) *Entry {
 	return e
 }
 
-// boldLabel gives the index of the first bold paragraph that stands above a
+// boldLabel returns the index of the first bold paragraph that stands above a
 // list, else the number of blocks. The employer of a position is known.
 func boldLabel(blocks []*Block) int {
 	for i := 0; i+1 < len(blocks); i++ {
@@ -111,9 +112,9 @@ func boldLabel(blocks []*Block) int {
 	return len(blocks)
 }
 
-// employerBelow says whether the only deeper heading, right below that of a
-// position or degree, names the employer or school, as LinkedIn writes it, or who
-// gave an award.
+// employerBelow reports whether the only deeper heading, right below that of a
+// position or degree, names the employer or school, as LinkedIn writes it, or
+// who gave an award.
 func (r *reader) employerBelow(kind Kind, heading *Block, blocks []*Block) bool {
 	if !isCareer(kind) && !isListed(kind) || len(blocks) == 0 || blocks[0].Kind != Heading || len(r.dates(heading.Text.Plain)) > 0 {
 		return false
@@ -135,9 +136,9 @@ func (r *reader) employerBelow(kind Kind, heading *Block, blocks []*Block) bool 
 	return names(heading.Text) && !names(below) && r.opensPosition(kind, blocks, 0)
 }
 
-// namesEmployer says whether the header above positions is surely the employer
-// or school of all of them, so that what stands beside a position is no other.
-// "Freelance" and "Earlier roles" are none, nor is a position.
+// namesEmployer reports whether the header above positions is surely the
+// employer or school of all of them, so that what stands beside a position is
+// no other. "Freelance" and "Earlier roles" are none, nor is a position.
 func namesEmployer(kind Kind, lines []Text) bool {
 	if !isCareer(kind) || len(lines) == 0 {
 		return false
@@ -264,13 +265,13 @@ func (r *reader) degrees(e *Entry, lines []Text) []Text {
 	return header
 }
 
-// namesSchool says whether a header names a school and no degree.
+// namesSchool reports whether a header names a school and no degree.
 func (r *reader) namesSchool(header []Text) bool {
 	e := r.probe(Education, header)
 	return e.Title.Empty() && !e.Org.Empty()
 }
 
-// employs says whether the entry before the last is a bold employer, and the
+// employs reports whether the entry before the last is a bold employer, and the
 // header of the last begins with a position in italics.
 func (s *Section) employs(lines []Text) bool {
 	n := len(s.Parts)
@@ -319,8 +320,8 @@ func (s *Section) joinEmployer(lines []Text) {
 	s.Parts = s.Parts[:n-1]
 }
 
-// onlyNamed says whether nothing is known of the entry but what may be a title,
-// and where it was.
+// onlyNamed reports whether nothing is known of the entry but what may be a
+// title, and where it was.
 func (e *Entry) onlyNamed() bool {
 	return e.Org.Empty() && !e.Title.Empty() && !lexicon.JobTitle(e.Title.Plain) && e.Dates.IsZero() && len(e.Extra)+len(e.Body)+len(e.Positions) == 0
 }

@@ -87,9 +87,9 @@ func (r *reader) projectItem(t Text) (lines []Text, rest []*Block, ok bool) {
 	return lines, []*Block{{Kind: Paragraph, Span: tail.Span, Text: tail}}, true
 }
 
-// namesProject says whether a paragraph begins with a name, bold or a link, and a dash
-// parts it from what is said of it: "**name** — what it does". That of a link
-// may be a colon or bar too.
+// namesProject reports whether a paragraph begins with a name, bold or a link,
+// and a dash parts it from what is said of it: "**name** — what it does". That
+// of a link may be a colon or bar too.
 func namesProject(t Text) bool {
 	lead := t.startsStyled(Strong)
 	if lead == 0 && len(t.Runs) > 0 && t.Runs[0].Link != nil && !isAddress(t.Runs[0].Text) {

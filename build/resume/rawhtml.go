@@ -92,7 +92,7 @@ func (w *walker) anchor(t tag) {
 	}
 }
 
-// mailed gives a bare e-mail address as the address of a link.
+// mailed returns a bare e-mail address as the address of a link.
 func mailed(url string) string {
 	if isEmail(url) && !strings.Contains(url, ":") {
 		return "mailto:" + url
@@ -461,7 +461,7 @@ func joinTexts(blocks []*Block) (t Text) {
 	return t
 }
 
-// flatten gives all texts in blocks, in order.
+// flatten returns all texts in blocks, in order.
 func flatten(blocks []*Block) (texts []Text) {
 	for _, b := range blocks {
 		if len(b.Text.Runs) > 0 {

@@ -77,15 +77,15 @@ func (r *reader) section(res *Resume, blocks []*Block) {
 	}
 }
 
-// tellsJobs says whether the blocks of a section are entries with dates under
-// headings or bold lines, at least two or the first thing of all.
+// tellsJobs reports whether the blocks of a section are entries with dates
+// under headings or bold lines, at least two or the first thing of all.
 func (r *reader) tellsJobs(blocks []*Block) bool {
 	return len(blocks) > 0 && (blocks[0].Kind == Heading || blocks[0].Kind == Paragraph) && r.opensPosition(Work, blocks, 0) &&
 		(len(r.dates(blocks[0].Text.Plain)) > 0 || len(blocks) > 1 && len(r.dates(blocks[1].Text.Plain)) > 0)
 }
 
-// listsJobs says whether all headings of entries have a position, and below them
-// how long it was held.
+// listsJobs reports whether all headings of entries have a position, and below
+// them how long it was held.
 func (r *reader) listsJobs(blocks []*Block) bool {
 	level := 0
 	for i, b := range blocks {
@@ -100,8 +100,8 @@ func (r *reader) listsJobs(blocks []*Block) bool {
 	return level > 0
 }
 
-// listsDegrees says whether the section is lines that all have a date, or items
-// that do, and begins with a degree.
+// listsDegrees reports whether the section is lines that all have a date, or
+// items that do, and begins with a degree.
 func (r *reader) listsDegrees(blocks []*Block) bool {
 	if len(blocks) != 1 || len(blocks[0].Text.Plain) > longestParagraph {
 		return false
@@ -123,8 +123,8 @@ func (r *reader) listsDegrees(blocks []*Block) bool {
 	return len(lines) > 0 && lexicon.Degree(untilComma(lines[0].Plain))
 }
 
-// listsDates says whether the section is one list of short items that all have a
-// date.
+// listsDates reports whether the section is one list of short items that all
+// have a date.
 func (r *reader) listsDates(blocks []*Block) bool {
 	return len(blocks) == 1 && blocks[0].Kind == List && !slices.ContainsFunc(blocks[0].Items, func(i *Bullet) bool {
 		return words(i.Text.Plain) > 10 || len(i.Blocks) > 0 || len(r.dates(i.Text.Plain)) == 0

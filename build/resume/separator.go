@@ -47,13 +47,13 @@ var splitters = sync.OnceValue(func() []splitter {
 	}
 })
 
-// splitterOf gives the splitter at the separator of that name.
+// splitterOf returns the splitter at the separator of that name.
 func splitterOf(name string) splitter {
 	all := splitters()
 	return all[slices.IndexFunc(all, func(s splitter) bool { return s.name == name })]
 }
 
-// at gives the separators that match finds: it is asked at every byte outside
+// at returns the separators that match finds: it is asked at every byte outside
 // of links and brackets where one can begin, and gives the length of the
 // separator, or 0.
 func at(t Text, match func(s string, i int) int) (cuts []cut) {
@@ -84,7 +84,7 @@ func at(t Text, match func(s string, i int) int) (cuts []cut) {
 	return cuts
 }
 
-// sliced gives what the cuts leave of t.
+// sliced returns what the cuts leave of t.
 func sliced(t Text, cuts []cut) (all []Text) {
 	from := 0
 	for _, c := range append(cuts, cut{len(t.Plain), len(t.Plain)}) {
@@ -183,8 +183,8 @@ func matchComma(s string, i int) int {
 	return 1
 }
 
-// isStateToo says whether what looks like a legal suffix is the code of a state
-// or province, which is what stands behind a comma: "Acme, Olathe, KS".
+// isStateToo reports whether what looks like a legal suffix is the code of a
+// state or province, which is what stands behind a comma: "Acme, Olathe, KS".
 func isStateToo(s string) bool {
 	switch s {
 	case "AB", "CO", "KS", "ME", "NV", "SC":
@@ -193,7 +193,7 @@ func isStateToo(s string) bool {
 	return false
 }
 
-// bracketCuts gives the brackets around what is a part by itself.
+// bracketCuts returns the brackets around what is a part by itself.
 func bracketCuts(t Text) (cuts []cut) {
 	s := t.Plain
 	open := -1
@@ -221,14 +221,14 @@ func bracketCuts(t Text) (cuts []cut) {
 	return cuts
 }
 
-// areProofs says whether t is links that say where something can be seen: "demo,
-// source".
+// areProofs reports whether t is links that say where something can be seen:
+// "demo, source".
 func areProofs(t Text) bool {
 	return !slices.ContainsFunc(commaLines(t), func(link Text) bool { return !isProof(link.Trim()) })
 }
 
-// isTrade says whether s only tells what sort of organisation stands in front of
-// it, in brackets: "Pixel & Pine (Agency)".
+// isTrade reports whether s only tells what sort of organisation stands in
+// front of it, in brackets: "Pixel & Pine (Agency)".
 func isTrade(s string) bool {
 	switch strings.ToLower(s) {
 	case "agency", "company", "consultancy", "consulting", "startup", "start-up", "studio", "bank", "ngo", "non-profit", "nonprofit", "university", "agentur", "agence", "agencia", "agenzia":
@@ -237,14 +237,14 @@ func isTrade(s string) bool {
 	return false
 }
 
-// isShortName says whether the capitals in brackets are what the school or
+// isShortName reports whether the capitals in brackets are what the school or
 // employer in front of them is called for short: "Universität München (LMU)".
 func isShortName(name, short string) bool {
 	return len(short) > 1 && len(short) <= 8 && words(short) == 1 && strings.ToUpper(short) == short && strings.IndexFunc(short, unicode.IsDigit) < 0 &&
 		!lexicon.Place(short) && (lexicon.School(name) || lexicon.Organisation(name))
 }
 
-// styleCuts gives the places where bold, italics or a link begin or end
+// styleCuts returns the places where bold, italics or a link begin or end
 // between two words.
 func styleCuts(t Text) (cuts []cut) {
 	at := 0
@@ -262,10 +262,10 @@ func styleCuts(t Text) (cuts []cut) {
 	return cuts
 }
 
-// partsStyles says whether what stands at i in s, where the style changes, parts
-// two words, and how many bytes of it do: white space, or the full stop behind a
-// name in italics. What stands in brackets, or behind a colon, belongs to what it
-// is about.
+// partsStyles reports whether what stands at i in s, where the style changes,
+// parts two words, and how many bytes of it do: white space, or the full stop
+// behind a name in italics. What stands in brackets, or behind a colon, belongs
+// to what it is about.
 func partsStyles(s string, i int) (n int, ok bool) {
 	rest := strings.TrimLeftFunc(s[i:], unicode.IsSpace)
 	before := strings.TrimRightFunc(s[:i], unicode.IsSpace)

@@ -52,7 +52,7 @@ func (g *grouper) items(t Text) (items []Text) {
 	return items
 }
 
-// codeCuts gives the white space between two pieces of code: "`Go` `Rust`".
+// codeCuts returns the white space between two pieces of code: "`Go` `Rust`".
 func codeCuts(t Text) (cuts []cut) {
 	at := 0
 	for i, run := range t.Runs {

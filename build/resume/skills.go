@@ -121,7 +121,8 @@ func (g *grouper) paragraph(b *Block, beforeList bool) {
 	}
 }
 
-// headsList says whether a paragraph right above a list is the name of a group.
+// headsList reports whether a paragraph right above a list is the name of a
+// group.
 func (g *grouper) headsList(t Text) bool {
 	if n := words(t.Plain); n > 8 || t.styled(Strong) || strings.HasSuffix(t.Plain, ":") {
 		return n <= 8
@@ -130,8 +131,8 @@ func (g *grouper) headsList(t Text) bool {
 	return !g.spoken && !named && words(t.Plain) <= 4 && len(g.items(t)) == 1
 }
 
-// groupLines gives the lines of a paragraph; a line that does not begin a group
-// continues the one before it if that ends in a comma.
+// groupLines returns the lines of a paragraph; a line that does not begin a
+// group continues the one before it if that ends in a comma.
 func groupLines(t Text, g *grouper) (lines []Text) {
 	all := t.lines(true)
 	for i := 0; i < len(all); i++ {
@@ -166,7 +167,7 @@ func (g *grouper) barGroups(line Text) []Text {
 	return groups
 }
 
-// isProse says whether s is a sentence and no list.
+// isProse reports whether s is a sentence and no list.
 func isProse(s string) bool {
 	n := words(s)
 	commas := strings.Count(s, ",") + strings.Count(s, "·") + strings.Count(s, "|") + strings.Count(s, "•") + strings.Count(s, ";")
@@ -215,15 +216,15 @@ func (g *grouper) list(b *Block) {
 	g.named, g.dashed = nil, false
 }
 
-// areDashed says whether all lines begin with the name of a group and a dash, and some
-// go on with more than one skill.
+// areDashed reports whether all lines begin with the name of a group and a
+// dash, and some go on with more than one skill.
 func (g *grouper) areDashed(lines []Text) bool {
 	return !g.spoken && !slices.ContainsFunc(lines, func(t Text) bool { return dash(t.Plain) == nil }) &&
 		slices.ContainsFunc(lines, func(t Text) bool { return strings.Contains(t.Plain, ", ") })
 }
 
-// dash gives the place of the dash behind the few words that s begins with: "Cloud –
-// AWS, GCP".
+// dash returns the place of the dash behind the few words that s begins with:
+// "Cloud – AWS, GCP".
 func dash(s string) (found []cut) {
 	match := spaced("–", "—", "-", "--")
 	for i := range min(len(s), 48) {

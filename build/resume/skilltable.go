@@ -50,7 +50,7 @@ func (g *grouper) rows(b *Block) {
 	}
 }
 
-// isGroupRow says whether the head of a table, which Markdown demands, is a
+// isGroupRow reports whether the head of a table, which Markdown demands, is a
 // group like the rows below it.
 func isGroupRow(head Row) bool {
 	if len(head.Cells) < 2 || head.Cells[1].Empty() {
@@ -59,7 +59,7 @@ func isGroupRow(head Row) bool {
 	return strings.Contains(head.Cells[1].Plain, ",") || head.Cells[0].styled(Strong) && !head.Cells[1].styled(Strong)
 }
 
-// byColumn says whether the columns of a table are the groups.
+// byColumn reports whether the columns of a table are the groups.
 func byColumn(b *Block) bool {
 	head := b.Rows[0]
 	if !b.Head || len(b.Rows) < 2 || len(head.Cells) < 2 {
@@ -99,7 +99,7 @@ func firstColumnLists(b *Block) bool {
 	return false
 }
 
-// isTableWord says whether s heads a column of values, and is no group.
+// isTableWord reports whether s heads a column of values, and is no group.
 func isTableWord(s string) bool {
 	switch strings.ToLower(strings.Trim(s, " :")) {
 	case "level", "skill", "skills", "experience", "years", "proficiency", "technologies", "tools", "details", "items", "niveau",

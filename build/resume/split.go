@@ -44,14 +44,15 @@ func (h *header) cut() {
 	h.joinPlaces()
 }
 
-// placeBehind says whether the one cut parts a position from a place: "Engineer
-// – Cambridge, UK".
+// placeBehind reports whether the one cut parts a position from a place:
+// "Engineer – Cambridge, UK".
 func placeBehind(s string, at splitter, cuts []cut) bool {
 	return len(cuts) == 1 && at.name != "at" && at.name != "/" && lexicon.JobTitle(s[:cuts[0].start]) && isPlace(strings.TrimSpace(s[cuts[0].end:]))
 }
 
-// employerBehind says whether the one cut parts a position in bold from a school or
-// employer, and no other is named: "**Teacher**, Cathedral Academy – Wakefield".
+// employerBehind reports whether the one cut parts a position in bold from a
+// school or employer, and no other is named: "**Teacher**, Cathedral Academy –
+// Wakefield".
 func (h *header) employerBehind(p part, cuts []cut) bool {
 	if len(cuts) != 1 || p.text.startsStyled(Strong) != cuts[0].start || h.first(organisation, school) >= 0 {
 		return false
@@ -60,8 +61,8 @@ func (h *header) employerBehind(p part, cuts []cut) bool {
 	return lexicon.Organisation(s) && !lexicon.JobTitle(s)
 }
 
-// complete says whether the parts name both a position and another thing that
-// can be the employer, so that a position need not be cut any further.
+// complete reports whether the parts name both a position and another thing
+// that can be the employer, so that a position need not be cut any further.
 func (h *header) complete() bool {
 	if !isJob(h.kind) {
 		return false
@@ -88,7 +89,7 @@ func (h *header) complete() bool {
 	return titles == 1 && (candidates > 0 || below > 0 && !(title.line == 0 && h.cuttable(title)))
 }
 
-// villageLike says whether part i is a place of which nobody has heard: the
+// villageLike reports whether part i is a place of which nobody has heard: the
 // last part, behind a position and an employer parted by "at" ("Cook at Roxie's
 // — Lower Mill"), or alone on its line where entries above have a place.
 func (h *header) villageLike(i int) bool {
@@ -103,12 +104,12 @@ func (h *header) villageLike(i int) bool {
 		len(h.cuts(h.parts[i-1], splitterOf("at"))) > 0
 }
 
-// alone says whether no other part stands on the line of part i.
+// alone reports whether no other part stands on the line of part i.
 func (h *header) alone(i int) bool {
 	return (i == 0 || h.parts[i-1].line != h.parts[i].line) && (i+1 == len(h.parts) || h.parts[i+1].line != h.parts[i].line)
 }
 
-// cuttable says whether a separator other than brackets stands in the part.
+// cuttable reports whether a separator other than brackets stands in the part.
 func (h *header) cuttable(p part) bool {
 	for _, s := range splitters() {
 		if s.name != "(" && len(h.cuts(p, s)) > 0 {
@@ -118,7 +119,7 @@ func (h *header) cuttable(p part) bool {
 	return false
 }
 
-// cuts gives where separator s cuts a part.
+// cuts returns where separator s cuts a part.
 func (h *header) cuts(p part, s splitter) []cut {
 	if len(p.text.Plain) > longestHeader {
 		return nil

@@ -12,7 +12,8 @@ func isSpoken(s string) bool {
 	return ok
 }
 
-// isLevel says whether s tells how well a language is spoken, and names none.
+// isLevel reports whether s tells how well a language is spoken, and names
+// none.
 func isLevel(s string) bool {
 	if open := strings.IndexAny(s, "(:–—"); open > 0 && !lexicon.Fluency(s[:open]) && strings.IndexFunc(s[:open], isWordRune) >= 0 {
 		return false // "breton (notions)"
@@ -21,8 +22,8 @@ func isLevel(s string) bool {
 	return lexicon.Fluency(s) && words(s) <= 4 && !slices.ContainsFunc(strings.FieldsFunc(s, notWord), isSpoken)
 }
 
-// headsLanguages says whether s stands in front of languages and is none: "Mother
-// tongue", "Other languages".
+// headsLanguages reports whether s stands in front of languages and is none:
+// "Mother tongue", "Other languages".
 func headsLanguages(s string) bool {
 	kind, _, known := lexicon.Section(s)
 	return known && Kind(kind) == Languages || isLevel(s)
@@ -43,8 +44,9 @@ func andLanguage(s string, i int) int {
 	return 0
 }
 
-// shareLevel says whether what is told behind the second of two languages, parted
-// by the "and" from start to end, is told of both: "Dutch and German (native)".
+// shareLevel reports whether what is told behind the second of two languages,
+// parted by the "and" from start to end, is told of both: "Dutch and German
+// (native)".
 func shareLevel(s string, start, end int) bool {
 	first := s[strings.LastIndexAny(s[:start], ",;|\n(")+1 : start]
 	both, _, _ := strings.Cut(s[end:], ",")

@@ -30,7 +30,8 @@ func untilComma(s string) string {
 	return s
 }
 
-// beforeBracket gives s without what is added in brackets: "Oslo (remote, CET)".
+// beforeBracket returns s without what is added in brackets: "Oslo (remote,
+// CET)".
 func beforeBracket(s string) string {
 	if before, _, ok := strings.Cut(s, " ("); ok && strings.HasSuffix(s, ")") {
 		return before
@@ -59,7 +60,7 @@ func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
-// amidWord says whether a letter or digit of ASCII follows another at i.
+// amidWord reports whether a letter or digit of ASCII follows another at i.
 func amidWord(s string, i int) bool {
 	return i > 0 && (isLetter(s[i]) || isDigit(s[i])) && (isLetter(s[i-1]) || isDigit(s[i-1]))
 }
@@ -71,7 +72,7 @@ func spaceBefore(s string, i int) bool {
 
 func spaceAfter(s string, i int) bool { return unicode.IsSpace(firstRune(s[min(i, len(s)):])) }
 
-// small gives s in small letters, in the memory of buf: it is for the many
+// small returns s in small letters, in the memory of buf: it is for the many
 // words that are compared with a few and thrown away. What is longer than buf
 // gives nothing.
 func small(buf *[128]byte, s string) []byte {

@@ -27,9 +27,9 @@ func (r *reader) tableEntries(s *Section, b *Block) bool {
 	return true
 }
 
-// columnFields gives the field of each column, "" for those that have none. It
-// gives nil unless one of them holds titles or organisations, or dates beside
-// places or one other column.
+// columnFields returns the field of each column, "" for those that have none.
+// It gives nil unless one of them holds titles or organisations, or dates
+// beside places or one other column.
 func columnFields(b *Block) (fields []string) {
 	if !b.Head || len(b.Rows) < 2 {
 		return nil
@@ -51,8 +51,8 @@ func columnFields(b *Block) (fields []string) {
 	return fields
 }
 
-// columnField gives the field that the head of a column names. Of two, "Role /
-// Company", the first.
+// columnField returns the field that the head of a column names. Of two, "Role
+// / Company", the first.
 func columnField(head string) string {
 	field, known := lexicon.Column(head)
 	for part := range strings.FieldsFuncSeq(head, func(r rune) bool { return strings.ContainsRune("/,&|+", r) }) {
@@ -98,8 +98,9 @@ func (r *reader) rowEntry(kind Kind, fields []string, row Row) *Entry {
 	return e
 }
 
-// wholeHeader gives the index of the cell that holds both position and employer,
-// or degree and school, where only one column is there for them, or -1.
+// wholeHeader returns the index of the cell that holds both position and
+// employer, or degree and school, where only one column is there for them, or
+// -1.
 func wholeHeader(kind Kind, fields []string, row Row) int {
 	if !isCareer(kind) {
 		return -1
@@ -245,13 +246,14 @@ func (r *reader) rowHeader(e *Entry, kind Kind, cells []Text) *Entry {
 	return e
 }
 
-// isDateCell says whether the lines of a cell are dates, and the place below.
+// isDateCell reports whether the lines of a cell are dates, and the place
+// below.
 func (r *reader) isDateCell(lines []Text) bool {
 	return len(lines) > 0 && r.onlyDates(lines[0]) &&
 		!slices.ContainsFunc(lines[1:], func(t Text) bool { return !lexicon.Place(t.Plain) && !isDuration(t.Plain) })
 }
 
-// bulletMark gives the length of the mark that makes a line of a cell, where
+// bulletMark returns the length of the mark that makes a line of a cell, where
 // Markdown has no lists, an item: "- ", "• ".
 func bulletMark(s string) int {
 	for _, mark := range [...]string{"- ", "* ", "• ", "– ", "· "} {
@@ -280,8 +282,8 @@ func (r *reader) tableHeaders(kind Kind, blocks []*Block) []*Block {
 	return out
 }
 
-// headerTable gives the lines that a table stands for, if it is one of a header: a
-// single one, or several in two columns.
+// headerTable returns the lines that a table stands for, if it is one of a
+// header: a single one, or several in two columns.
 func (r *reader) headerTable(kind Kind, b *Block) (lines Text, ok bool) {
 	if b.Kind != Table || len(b.Rows) > 4 {
 		return Text{}, false

@@ -64,8 +64,8 @@ func (r *reader) tame(src []byte, base int) []byte {
 	return src
 }
 
-// isAttributeLine says whether a line is attributes of kramdown for what stands
-// around it: "{: .job}". They say nothing to readers.
+// isAttributeLine reports whether a line is attributes of kramdown for what
+// stands around it: "{: .job}". They say nothing to readers.
 func isAttributeLine(line []byte) bool {
 	return bytes.HasPrefix(line, []byte("{:")) && bytes.HasSuffix(bytes.TrimRight(line, " \t\n"), []byte("}"))
 }

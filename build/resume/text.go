@@ -55,10 +55,10 @@ type Image struct {
 	Title string
 }
 
-// String gives the words without marks.
+// String returns the words without marks.
 func (t Text) String() string { return t.Plain }
 
-// Empty says whether there are no words. A text of an image alone is empty.
+// Empty reports whether there are no words. A text of an image alone is empty.
 func (t Text) Empty() bool { return strings.TrimSpace(t.Plain) == "" }
 
 func (t Text) hasImage() bool {
@@ -80,7 +80,7 @@ func (t Text) link() *Link {
 	return nil
 }
 
-// linkedWhole says whether all words of t lead somewhere.
+// linkedWhole reports whether all words of t lead somewhere.
 func (t Text) linkedWhole() bool {
 	for _, r := range t.Runs {
 		if r.Link == nil && strings.IndexFunc(r.Text, isWordRune) >= 0 {
@@ -117,7 +117,7 @@ func plainText(s string, span source.Span) Text {
 	return Text{Span: span, Plain: s, Runs: []Run{{Span: span, Text: s}}}
 }
 
-// Slice gives the part of t from start to end, which are byte offsets in
+// Slice returns the part of t from start to end, which are byte offsets in
 // Plain. Offsets outside of it count as its ends.
 func (t Text) Slice(start, end int) Text {
 	start = min(max(start, 0), len(t.Plain))
@@ -164,7 +164,7 @@ func (r Run) slice(start, end int) Run {
 	return r
 }
 
-// Source gives the place in the file of the bytes of Plain from start to end.
+// Source returns the place in the file of the bytes of Plain from start to end.
 func (t Text) Source(start, end int) source.Span {
 	var span source.Span
 	at, found := 0, false
@@ -186,7 +186,7 @@ func (t Text) Source(start, end int) source.Span {
 	return span
 }
 
-// between gives the part of t from the start of a to the end of b.
+// between returns the part of t from the start of a to the end of b.
 func between(t, a, b Text) Text {
 	var out Text
 	for _, r := range t.Runs {
@@ -234,7 +234,7 @@ func (t Text) firstLine() Text {
 	return t.Trim()
 }
 
-// stretch gives the runs from i to j, which say Plain[from:to].
+// stretch returns the runs from i to j, which say Plain[from:to].
 func (t Text) stretch(i, j, from, to int) Text {
 	out := Text{Plain: t.Plain[from:to], Runs: t.Runs[i:j:j]}
 	if i < j {
@@ -245,7 +245,7 @@ func (t Text) stretch(i, j, from, to int) Text {
 	return out.Trim()
 }
 
-// Trim gives t without white space at its ends.
+// Trim returns t without white space at its ends.
 func (t Text) Trim() Text {
 	if t.hasImage() {
 		return t.trimAroundImages()
@@ -270,7 +270,7 @@ func (t Text) trimAroundImages() Text {
 	return out
 }
 
-// trimCut gives t without white space and the given characters at its ends.
+// trimCut returns t without white space and the given characters at its ends.
 func (t Text) trimCut(cut string) Text {
 	if t.hasImage() {
 		return t.trimAroundImages()
@@ -278,7 +278,7 @@ func (t Text) trimCut(cut string) Text {
 	return t.Slice(cutBounds(t.Plain, cut))
 }
 
-// trimmed gives the part of t from start to end without white space at its
+// trimmed returns the part of t from start to end without white space at its
 // ends.
 func (t Text) trimmed(start, end int) Text {
 	if t.hasImage() {
@@ -288,7 +288,7 @@ func (t Text) trimmed(start, end int) Text {
 	return t.Slice(start+from, start+to)
 }
 
-// cutBounds gives where s begins and ends without those characters.
+// cutBounds returns where s begins and ends without those characters.
 func cutBounds(s, cut string) (start, end int) {
 	drop := func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune(cut, r) || r == '\ufe0f' || r == '\u200b'
@@ -310,7 +310,7 @@ func trimRuns(runs []Run) []Run {
 	return runs
 }
 
-// styled says whether all words of t bear one of the marks s.
+// styled reports whether all words of t bear one of the marks s.
 func (t Text) styled(s Style) bool {
 	for _, r := range t.Runs {
 		if r.Style&s == 0 && strings.IndexFunc(r.Text, isWordRune) >= 0 {
@@ -320,7 +320,7 @@ func (t Text) styled(s Style) bool {
 	return strings.IndexFunc(t.Plain, isWordRune) >= 0
 }
 
-// unmarked gives t without a mark that all of its words bear: it said that
+// unmarked returns t without a mark that all of its words bear: it said that
 // they are the header, not that they are to be stressed.
 func (t Text) unmarked() Text { return t.without(Strong).without(Emphasis) }
 
@@ -336,7 +336,7 @@ func (t Text) without(mark Style) Text {
 	return t
 }
 
-// startsStyled gives how many bytes at the start of t bear a mark of s.
+// startsStyled returns how many bytes at the start of t bear a mark of s.
 func (t Text) startsStyled(s Style) (n int) {
 	for _, r := range t.Runs {
 		if r.Image == nil && r.Style&s == 0 && !(n == 0 && strings.IndexFunc(r.Text, isWordRune) < 0) {
@@ -350,7 +350,7 @@ func (t Text) startsStyled(s Style) (n int) {
 	return n
 }
 
-// endsStyled says whether the last word of t bears a mark of s.
+// endsStyled reports whether the last word of t bears a mark of s.
 func (t Text) endsStyled(s Style) bool {
 	for i := len(t.Runs) - 1; i >= 0; i-- {
 		if strings.IndexFunc(t.Runs[i].Text, isWordRune) >= 0 {

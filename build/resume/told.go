@@ -38,7 +38,7 @@ func (res *Resume) addTold(contacts []*Contact, all bool) {
 	}
 }
 
-// toldBy gives the contacts in a paragraph of prose: links whose words are an
+// toldBy returns the contacts in a paragraph of prose: links whose words are an
 // address or a network, numbers, and the place behind words such as "based in".
 func (r *reader) toldBy(t Text) (contacts []*Contact) {
 	add := func(c *Contact, text Text) {
@@ -73,7 +73,7 @@ func (r *reader) toldBy(t Text) (contacts []*Contact) {
 // and of North America.
 var toldPhone = source.Expression(`\+\d[\d ()./\x{a0}\x{2011}-]{6,18}\d|\(\d{3}\) ?\d{3}[-. ]\d{4}\b|\b\d{3}[-.]\d{3}[-.]\d{4}\b`)
 
-// toldPlace gives the place behind words that say where somebody lives.
+// toldPlace returns the place behind words that say where somebody lives.
 func toldPlace(t Text) Text {
 	if !slices.ContainsFunc(residing[:], func(s string) bool { return strings.Contains(t.Plain, s) }) {
 		return Text{}

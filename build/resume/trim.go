@@ -14,7 +14,7 @@ const separators = ",;:|·•∙‧⋅▪◦●–—―‒-/@~*"
 // partner.
 func trimSeparators(t Text) Text { return trimmedPart(t, 0, len(t.Plain)) }
 
-// trimmedPart gives the part of t from start to end, trimmed so.
+// trimmedPart returns the part of t from start to end, trimmed so.
 func trimmedPart(t Text, start, end int) Text {
 	if t.hasImage() {
 		if t = t.Slice(start, end); t.hasImage() {
@@ -97,7 +97,8 @@ func withoutShortcode(t Text) Text {
 	return t.Slice(len(word)+2, len(t.Plain)).Trim()
 }
 
-// beginsOrEnds says whether one of the characters of ASCII is at an end of s.
+// beginsOrEnds reports whether one of the characters of ASCII is at an end of
+// s.
 func beginsOrEnds(s, chars string) bool {
 	return s != "" && (strings.IndexByte(chars, s[0]) >= 0 || strings.IndexByte(chars, s[len(s)-1]) >= 0)
 }
@@ -115,7 +116,7 @@ func brackets(s string) (open, closed int) {
 	return open, closed
 }
 
-// wrapped says whether the bracket that opens s closes at its end.
+// wrapped reports whether the bracket that opens s closes at its end.
 func wrapped(s string) bool {
 	if s[0] != '(' && s[0] != '[' {
 		return false
