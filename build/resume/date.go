@@ -9,11 +9,11 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// IsZero reports whether nothing was written.
+// IsZero reports whether no date was written.
 func (d Date) IsZero() bool { return d.Year == 0 }
 
-// String returns the date in ISO 8601, in the precision in which it was
-// written: "2021", "2021-03", "2021-03-05".
+// String returns the date in ISO 8601, as precisely as it was written: "2021",
+// "2021-03", "2021-03-05".
 func (d Date) String() string {
 	switch {
 	case d.Year == 0:
@@ -26,8 +26,8 @@ func (d Date) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }
 
-// Format writes the date as resumes in that language do, short and without a
-// comma. A season stays as it was written.
+// Format returns the date as resumes in the language write it, short and
+// without a comma. A season stays as it was written.
 func (d Date) Format(lang string) string {
 	switch {
 	case d.Year == 0:
@@ -42,10 +42,10 @@ func (d Date) Format(lang string) string {
 	return lexicon.FormatMonth(lang, d.Year, d.Month)
 }
 
-// IsZero reports whether nothing was written.
+// IsZero reports whether no dates were written.
 func (d Dates) IsZero() bool { return d.Text == "" }
 
-// Format writes the dates as resumes in that language do: "Mar 2021 –
+// Format returns the dates as resumes in the language write them: "Mar 2021 –
 // Present". What could not be read stays as it was written.
 func (d Dates) Format(lang string) string {
 	start, end := d.Start.Format(lang), d.End.Format(lang)
@@ -68,17 +68,18 @@ func (d Dates) Format(lang string) string {
 	return start + " – " + end
 }
 
-// ParseDates reads a text that is dates and nothing else: "03/2021 – heute",
+// ParseDates reads a text that holds dates and nothing else: "03/2021 – heute",
 // "Summer 2021", "since 2021".
 func ParseDates(s string) (Dates, bool) {
 	found := scanDates(s)
-	if len(found) == 0 || found[0].impossible || strings.TrimFunc(s[:found[0].start]+s[found[0].end:], notWord) != "" {
+	if len(found) == 0 || found[0].impossible || found[0].beside(s) != "" {
 		return Dates{}, false
 	}
 	return found[0].dates, true
 }
 
-// foundDates are dates in a text, with the bytes that they take there.
+// foundDates is one date or range found in a text, with the bytes it takes
+// there.
 type foundDates struct {
 	dates      Dates
 	start, end int
@@ -86,17 +87,29 @@ type foundDates struct {
 	impossible bool // 2021-13
 }
 
-// weight ranks dates that stand in one header: the time of a job is a range,
-// rather than a year in a name.
+// beside returns what is in s besides the dates that were found there.
+func (f foundDates) beside(s string) string {
+	return strings.TrimFunc(s[:f.start]+s[f.end:], notWord)
+}
+
+// weight ranks the dates found in one header: a period is more likely when
+// somebody held a job than a lone year, which may be part of a name.
 func (f foundDates) weight() int {
 	switch {
 	case f.dates.Open || !f.dates.Start.IsZero() && !f.dates.End.IsZero():
-		return 3
+		return period
 	case f.dates.Start.Month != 0 || f.dates.End.Month != 0 || f.dates.Expected:
-		return 2
+		return oneDate
 	}
-	return 1
+	return loneYear
 }
+
+// The weights.
+const (
+	loneYear = 1 + iota // "2019", which may be part of a name
+	oneDate             // "Mar 2019", "expected 2027"
+	period              // "2019 – 2021", "since 2019"
+)
 
 // scanDates finds all dates in a text of any language. Spans in the result are
 // offsets in s.
@@ -107,25 +120,28 @@ func scanDates(s string) []foundDates {
 	return new(dateScanner).find(s, "")
 }
 
-// dates finds the dates in s, in the language of the page. Lines of a header
-// are looked at more than once.
+// dates finds the dates in s, in the language of the page. It remembers them,
+// as the lines of a header are looked at more than once.
 func (r *reader) dates(s string) []foundDates {
 	if !hasYear(s) {
 		return nil
 	}
-	if found, ok := r.dated[s]; ok {
+	if found, ok := r.lineDates[s]; ok {
 		return found
 	}
 	found := r.scanner.find(s, r.lang)
-	if r.dated == nil {
-		r.dated = make(map[string][]foundDates, 14) // as many as most resumes have, and as one table holds
+	if r.lineDates == nil {
+		r.lineDates = make(map[string][]foundDates, 14) // enough for most resumes, and what one table of the map holds
 	}
-	r.dated[s] = found
+	r.lineDates[s] = found
 	return found
 }
 
-// hasYear reports whether digits in s can be a year: 1500 to 2099, or '21. No
-// date is without one, and most numbers in a resume are none.
+// dated reports whether dates finds any.
+func (r *reader) dated(s string) bool { return len(r.dates(s)) > 0 }
+
+// hasYear reports whether digits in s can be a year: 1500 to 2099, or '21.
+// Every date has one, and most numbers in a resume are not.
 func hasYear(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if !isDigit(s[i]) {

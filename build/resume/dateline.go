@@ -1,8 +1,6 @@
 package resume
 
 import (
-	"strings"
-
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
@@ -12,41 +10,42 @@ func (r *reader) beginsWithDates(blocks []*Block) bool {
 	return len(blocks) > 0 && blocks[0].Kind == Paragraph && r.isDateLine(blocks[0].Text.firstLine())
 }
 
-// isDateHeading reports whether the blocks begin with a heading that is the
-// dates of the one above it.
+// isDateHeading reports whether the blocks begin with a heading that is nothing
+// but the dates of the one above it, and maybe a place.
 func (r *reader) isDateHeading(blocks []*Block) bool {
 	return len(blocks) > 0 && blocks[0].Kind == Heading && r.onlyDatesAndPlace(blocks[0].Text)
 }
 
-// isDateLine reports whether a line is a date with few words beside it.
+// isDateLine reports whether a line is a period with few words beside it:
+// "Leeds, 2019 – 2021".
 func (r *reader) isDateLine(t Text) bool {
 	if len(t.Plain) > 120 || words(t.Plain) > 10 {
 		return false
 	}
 	for _, f := range r.dates(t.Plain) {
-		if f.weight() == 3 {
+		if f.weight() == period {
 			return true
 		}
 	}
 	return false
 }
 
-// onlyDates reports whether there is nothing but dates in t.
+// onlyDates reports whether t is dates and nothing else.
 func (r *reader) onlyDates(t Text) bool {
 	if len(t.Plain) > 60 {
 		return false
 	}
 	f := r.dates(t.Plain)
-	return len(f) == 1 && strings.TrimFunc(t.Plain[:f[0].start]+t.Plain[f[0].end:], notWord) == ""
+	return len(f) == 1 && f[0].beside(t.Plain) == ""
 }
 
-// onlyDatesAndPlace reports whether there is nothing in t but a date, and maybe
-// a place beside it.
+// onlyDatesAndPlace reports whether t is dates and nothing else, or with a
+// place beside them: "2019 – 2021, Leeds".
 func (r *reader) onlyDatesAndPlace(t Text) bool {
 	f := r.dates(t.Plain)
 	if len(t.Plain) > longestHeader/4 || len(f) != 1 {
 		return false
 	}
-	rest := strings.TrimFunc(t.Plain[:f[0].start]+t.Plain[f[0].end:], notWord)
+	rest := f[0].beside(t.Plain)
 	return rest == "" || words(rest) <= 4 && lexicon.Place(rest)
 }

@@ -27,6 +27,8 @@ func (d *dateScanner) numeric(i int) (date Date, next int, ok bool) {
 	return Date{Year: y, Month: m}, i + 3, true
 }
 
+// yearFirst reads the rest of a date that begins with year y: 2021-03, or
+// 2021-03-05 if there are three numbers.
 func (d *dateScanner) yearFirst(i, y int, three bool) (date Date, next int, ok bool) {
 	m, okMonth := d.number(i+2, -2)
 	if !okMonth || !three && !d.bounded(i+2) || len(d.text(i+2)) == 1 && (m == 0 || !three && !d.besideDash(i, i+3)) {
@@ -54,16 +56,16 @@ func (d *dateScanner) yearFirst(i, y int, three bool) (date Date, next int, ok b
 	return Date{Year: y, Month: m}, i + 3, true
 }
 
-// besideDash reports whether a dash or the like stands before token i or at
-// next, as in "2017.10 - 2019.3": a month of one digit in "Unity 2019.3" is
-// none.
+// besideDash reports whether a dash or arrow stands before token i or at next,
+// as in "2017.10 - 2019.3". A month of one digit behind a dot needs one: "Unity
+// 2019.3" is no date.
 func (d *dateScanner) besideDash(i, next int) bool {
 	before, after := d.kind(i-1), d.kind(next)
 	return d.kind(i+1) != '.' || before == '-' || before == '>' || after == '-' || after == '>'
 }
 
-// yearLast reads dates of three numbers that end in the year. With dots the
-// day is first everywhere; with slashes and dashes it depends on the country.
+// yearLast reads dates of three numbers that end in the year. With dots the day
+// always comes first; with slashes and dashes that depends on the country.
 func (d *dateScanner) yearLast(i int, sep byte) (date Date, next int, ok bool) {
 	a, okA := d.number(i, -2)
 	b, okB := d.number(i+2, -2)
@@ -77,7 +79,7 @@ func (d *dateScanner) yearLast(i int, sep byte) (date Date, next int, ok bool) {
 		date.Month, date.Day = b, a
 	case sep != '.' && b > 12 && valid(y, a, b):
 		date.Month, date.Day = a, b
-	case d.lang != "" && d.lang != "en" && valid(y, b, a): // the day is first but in America
+	case d.lang != "" && d.lang != "en" && valid(y, b, a): // only Americans write the month first
 		date.Month, date.Day = b, a
 	case sep != '.' && valid(y, a, b) && valid(y, b, a):
 		d.ambiguous = true

@@ -6,11 +6,12 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// rangeAt reads dates at i: one date, or a range of two.
+// rangeAt reads dates at i: one date, or a range of two, with the words around
+// them.
 func (d *dateScanner) rangeAt(i int) (f foundDates, next int, ok bool) {
 	d.ambiguous, d.impossible = false, false
 	if before := d.kind(i - 1); d.tight(i) && (before == 'w' || before == 'n') {
-		return f, i, false // amid a word
+		return f, i, false // inside a word
 	}
 	next = d.opening(&f, i)
 	switch {
@@ -33,10 +34,10 @@ func (d *dateScanner) rangeAt(i int) (f foundDates, next int, ok bool) {
 	next = d.closing(&f, next)
 	f.start, f.end = d.tokens[i].start, d.tokens[next-1].end
 	f.ambiguous, f.impossible = d.ambiguous, d.impossible
-	return f, next, f.weight() > 1 || d.apart(i, next)
+	return f, next, f.weight() > loneYear || d.apart(i, next)
 }
 
-// plainRange reads a date, or two that belong together.
+// plainRange reads a date, or two with a connector between them.
 func (d *dateScanner) plainRange(dates *Dates, i int) (next int, ok bool) {
 	dates.Start, next, ok = d.date(i)
 	if !ok {
@@ -46,58 +47,80 @@ func (d *dateScanner) plainRange(dates *Dates, i int) (next int, ok bool) {
 		dates.Open = true
 		return next + n, true
 	}
-	after, ok := d.connector(next)
-	if !ok && len(dates.Start.Text) == 4 && d.slashYear(dates.Start.Year, next) {
-		after, ok = next+1, true
+	if after, ok := d.connector(next); ok {
+		return d.rangeEnd(dates, next, after), true
 	}
-	if !ok && d.kind(next) == ',' && dates.Start.Month != 0 && d.kind(i) == 'n' && d.kind(next+1) == 'n' { // "05.2024, 05.2026"
-		if end, n, ok := d.date(next + 1); ok && end.Month != 0 && end.Day == 0 && dates.Start.Day == 0 && end.Year > dates.Start.Year {
-			dates.End = end
-			return n, true
-		}
+	if len(dates.Start.Text) == 4 && d.slashYear(dates.Start.Year, next) { // "2017/atual"
+		return d.rangeEnd(dates, next, next+1), true
 	}
-	if !ok {
-		if end, ok := d.shortYear(dates.Start, next); ok {
-			dates.End = end
-			return next + 2, true
-		}
-		return next, true
-	}
-	if n := d.present(after); n > 0 {
-		dates.Open = true
-		return after + n, true
-	}
-	if open := d.kind(after); open == '[' || open == '(' { // "2015 - [Present]"
-		if n := d.present(after + 1); n > 0 && (d.kind(after+1+n) == ']' || d.kind(after+1+n) == ')') {
-			dates.Open = true
-			return after + n + 2, true
-		}
-	}
-	expected := 0
-	if d.kind(after) == 'w' {
-		var e foundDates
-		if at := d.opening(&e, after); e.dates.Expected {
-			expected, dates.Expected = at, true
-			after = at
-		}
-	}
-	if end, n, ok := d.date(after); ok {
+	if end, n, ok := d.commaDate(dates.Start, i, next); ok { // "05.2024, 05.2026"
 		dates.End = end
 		return n, true
 	}
-	if end, ok := d.shortYear(dates.Start, after-1); ok && d.kind(after-1) == '-' {
+	if end, ok := d.shortYear(dates.Start, next); ok { // "2019/20"
 		dates.End = end
-		return after + 1, true
-	}
-	dates.Expected = false
-	if d.kind(after-1) == '-' && expected == 0 && (d.ends(after) || d.leftOpen(after)) {
-		dates.Open = true // 2024 –
-		return after, true
+		return next + 2, true
 	}
 	return next, true
 }
 
-// connector reads what stands between the ends of a range.
+// rangeEnd reads the end of a range at i, behind the connector at dash. If
+// there is none, the range was a single date and ends at dash.
+func (d *dateScanner) rangeEnd(dates *Dates, dash, i int) (next int) {
+	if next, ok := d.goesOn(i); ok {
+		dates.Open = true
+		return next
+	}
+	if d.kind(i) == 'w' {
+		var e foundDates
+		if at := d.opening(&e, i); e.dates.Expected { // "2023 – expected May 2027"
+			dates.Expected = true
+			i = at
+		}
+	}
+	if end, next, ok := d.date(i); ok {
+		dates.End = end
+		return next
+	}
+	dates.Expected = false
+	if d.kind(i-1) != '-' {
+		return dash
+	}
+	if end, ok := d.shortYear(dates.Start, i-1); ok { // "2019-21"
+		dates.End = end
+		return i + 1
+	}
+	if d.ends(i) || d.leftOpen(i) { // "2024 –"
+		dates.Open = true
+		return i
+	}
+	return dash
+}
+
+// commaDate reads the second of "05.2024, 05.2026", of which the first, start,
+// is at i: a later month, both in digits.
+func (d *dateScanner) commaDate(start Date, i, comma int) (end Date, next int, ok bool) {
+	if d.kind(comma) != ',' || start.Month == 0 || d.kind(i) != 'n' || d.kind(comma+1) != 'n' {
+		return end, comma, false
+	}
+	end, next, ok = d.date(comma + 1)
+	return end, next, ok && end.Month != 0 && end.Day == 0 && start.Day == 0 && end.Year > start.Year
+}
+
+// goesOn reads "present" and the like, in brackets or not: "2015 - [Present]".
+func (d *dateScanner) goesOn(i int) (next int, ok bool) {
+	if n := d.present(i); n > 0 {
+		return i + n, true
+	}
+	if open := d.kind(i); open != '[' && open != '(' {
+		return i, false
+	}
+	n := d.present(i + 1)
+	closing := d.kind(i + 1 + n)
+	return i + n + 2, n > 0 && (closing == ']' || closing == ')')
+}
+
+// connector reads what joins the ends of a range: "–", "->", "to", "jusqu'à".
 func (d *dateScanner) connector(i int) (next int, ok bool) {
 	switch k := d.kind(i); {
 	case k == '-':
@@ -119,11 +142,14 @@ func (d *dateScanner) connector(i int) (next int, ok bool) {
 	return i, false
 }
 
+// isUntil reports whether "until" or the like stands at i, and no other word
+// before it.
 func (d *dateScanner) isUntil(i int) bool {
 	return d.kind(i) == 'w' && lexicon.Until(d.text(i)) && !(i > 0 && d.kind(i-1) == 'w')
 }
 
-// present returns how many tokens at i say that something goes on.
+// present returns how many tokens at i say that something goes on: 1 for
+// "present", more for "a la fecha".
 func (d *dateScanner) present(i int) int {
 	for n := 6; n >= 1; n-- { // jusqu ' à aujourd ' hui
 		if phrase, ok := d.phrase(i, n); ok && lexicon.Present(phrase) {
@@ -143,7 +169,7 @@ func (d *dateScanner) slashYear(start, i int) bool {
 	return ok && end >= start && d.kind(i+2) != '/' || d.present(i+1) > 0
 }
 
-// shortYear reads the end of 2019/20 and 2019-21: a separator at i and two
+// shortYear reads the end of 2019/20 and 2019-21: the separator at i and two
 // digits.
 func (d *dateScanner) shortYear(start Date, i int) (date Date, ok bool) {
 	y, ok := d.number(i+1, 2)
@@ -158,7 +184,8 @@ func (d *dateScanner) shortYear(start Date, i int) (date Date, ok bool) {
 	return date, true
 }
 
-// sharedYear reads "January – August 2008", which gives the year to both.
+// sharedYear reads "January – August 2008", which gives the year to both
+// months.
 func (d *dateScanner) sharedYear(dates *Dates, i int) (next int, ok bool) {
 	_, at := d.dayBefore(i)
 	start, at, ok := d.monthName(at)
@@ -186,7 +213,7 @@ func (d *dateScanner) sharedYear(dates *Dates, i int) (next int, ok bool) {
 	return next, true
 }
 
-// ends reports whether a part of the header ends before i.
+// ends reports whether a part of the header ends before token i.
 func (d *dateScanner) ends(i int) bool {
 	switch d.kind(i) {
 	case 0, ')', ']', '|', ',', ';', '*', ':':
@@ -196,13 +223,15 @@ func (d *dateScanner) ends(i int) bool {
 }
 
 // leftOpen reports whether the dash in front of i is tied to the year before it
-// and to nothing behind: "2020– Engineer". A hyphen is tied so by mistake.
+// and to nothing behind it: "2020– Engineer". A hyphen is tied like that only
+// by mistake.
 func (d *dateScanner) leftOpen(i int) bool {
 	dash := d.tokens[i-1]
 	return d.tight(i-1) && !d.tight(i) && d.kind(i) == 'w' && dash.end-dash.start > 1
 }
 
-// opening reads a word that stands before dates.
+// opening reads what may come before dates: "since", "from", "expected", "Class
+// of".
 func (d *dateScanner) opening(f *foundDates, i int) (next int) {
 	if d.kind(i) != 'w' {
 		return i
@@ -243,14 +272,14 @@ func (d *dateScanner) opening(f *foundDates, i int) (next int) {
 	return i
 }
 
-// amidSentence reports whether a phrase with a verb at i goes on what another
+// amidSentence reports whether a phrase with a verb at i continues what another
 // word began: "Set to graduate in 2023".
 func (d *dateScanner) amidSentence(i int, phrase string) bool {
 	return d.kind(i-1) == 'w' && strings.Contains(strings.ToLower(phrase), "graduate")
 }
 
-// isGraduationWord reports whether a word stands between "expected" and the
-// date, and says no more than it.
+// isGraduationWord reports whether a word between "expected" and the date adds
+// nothing: "expected graduation date: May 2027".
 func isGraduationWord(s string) bool {
 	var buf [128]byte
 	switch string(small(&buf, s)) {
@@ -262,6 +291,7 @@ func isGraduationWord(s string) bool {
 	return false
 }
 
+// behindColon skips a colon or dot at i.
 func (d *dateScanner) behindColon(i int) (next int) {
 	if d.kind(i) == ':' || d.kind(i) == '.' {
 		return i + 1
@@ -269,8 +299,8 @@ func (d *dateScanner) behindColon(i int) (next int) {
 	return i
 }
 
-// isGraduation reports whether a phrase stands before the date of a degree that
-// may lie behind or ahead.
+// isGraduation reports whether a phrase comes before the date of a degree and
+// leaves open whether that is past: "Class of 2021", "Promotion 2019".
 func isGraduation(s string) bool {
 	var buf [128]byte
 	switch string(small(&buf, s)) {
@@ -289,6 +319,8 @@ func (d *dateScanner) startsDate(i int) bool {
 	return ok
 }
 
+// isFrom reports whether s is a word that begins a range and does not say that
+// it goes on: "from 2019 to 2021", "von 2019 bis 2021".
 func isFrom(s string) bool {
 	var buf [128]byte
 	switch string(small(&buf, s)) {
@@ -320,8 +352,8 @@ func (d *dateScanner) closing(f *foundDates, i int) (next int) {
 	return i
 }
 
-// apart reports whether a lone year from token i to next stands at an end of a
-// part of the text, and not amid words ("the 2012 Olympics team").
+// apart reports whether a lone year from token i to next is at an end of a part
+// of the text, and not amid words ("the 2012 Olympics team").
 func (d *dateScanner) apart(i, next int) bool {
 	if d.kind(i-1) == 'w' && isRating(d.text(i-1)) {
 		return false
@@ -329,8 +361,8 @@ func (d *dateScanner) apart(i, next int) bool {
 	return d.kind(i-1) != 'w' && d.kind(i-1) != 'n' || d.kind(next) != 'w' && d.kind(next) != 'n'
 }
 
-// isRating reports whether a number behind s is no year: "Codeforces (max
-// 1987)".
+// isRating reports whether the number behind s is a score rather than a year:
+// "Codeforces (max 1987)".
 func isRating(s string) bool {
 	switch strings.ToLower(s) {
 	case "max", "rating", "rated", "score", "peak", "elo", "rank":

@@ -11,16 +11,16 @@ import (
 )
 
 // dateScanner reads dates from tokens. Its methods take the index of a token
-// and give the index of the one behind what they read.
+// and return the index of the one behind what they read.
 type dateScanner struct {
 	s      string
 	lang   string
 	tokens []token
-	oldest int // year
+	oldest int // the first year that counts as one
 
 	ambiguous, impossible bool
 
-	month monthAt // read last: it is asked for by all that can begin with one
+	month monthAt // the last one read, as all that can begin with a month ask for it
 }
 
 // monthAt is what monthName has found.
@@ -31,21 +31,22 @@ type monthAt struct {
 	ok   bool
 }
 
-// find is scanDates for a text of one language, which decides what words are
-// months in that one only, in the memory that d has by now.
+// find is scanDates for a text in one language, which decides about words that
+// are months in no other. It reuses the memory of d.
 func (d *dateScanner) find(s, lang string) (found []foundDates) {
 	*d = dateScanner{s: s, lang: lang, tokens: tokenize(d.tokens[:0], s), oldest: 1900}
 	if found = d.scan(); len(found) == 0 && len(s) <= 40 {
-		d.oldest = 1500 // of historical lives, where no number of things can be meant
-		if found = d.scan(); len(found) != 1 || strings.TrimFunc(s[:found[0].start]+s[found[0].end:], notWord) != "" {
+		d.oldest = 1500 // of historical lives; in so short a text it is no number of things
+		if found = d.scan(); len(found) != 1 || found[0].beside(s) != "" {
 			return nil
 		}
 	}
 	return found
 }
 
+// scan finds the dates in d.s, from left to right.
 func (d *dateScanner) scan() (found []foundDates) {
-	number := 0 // the next token that is one; every date has one
+	number := 0 // the next token that is a number, as every date has one
 	for i := 0; i < len(d.tokens); {
 		for number = max(number, i); number < len(d.tokens) && d.tokens[number].kind != 'n'; number++ {
 		}
@@ -69,7 +70,7 @@ func (d *dateScanner) scan() (found []foundDates) {
 	return found
 }
 
-// longestDate is how many tokens can stand in dates before their first number:
+// longestDate is how many tokens of a date can come before its first number:
 // "expected graduation in (Spring".
 const longestDate = 8
 
@@ -87,7 +88,7 @@ func (d *dateScanner) date(i int) (date Date, next int, ok bool) {
 	return Date{}, i, false
 }
 
-// placed fills in where the date stands.
+// placed fills in the place of a date that takes the tokens from i to next.
 func (d *dateScanner) placed(date Date, i, next int) (Date, int, bool) {
 	date.Span = source.Span{Start: d.tokens[i].start, End: d.tokens[next-1].end}
 	date.Text = d.s[date.Span.Start:date.Span.End]
@@ -107,8 +108,8 @@ func (d *dateScanner) year(i int) (year, next int, ok bool) {
 	return 0, i, false
 }
 
-// pivot returns the century of a year of two digits: resumes tell of the past,
-// and of at most a few years ahead.
+// pivot returns the year that two digits stand for: resumes tell of the past,
+// and of a few years ahead at most.
 func pivot(y int) int {
 	if y < 60 {
 		return 2000 + y
@@ -116,6 +117,7 @@ func pivot(y int) int {
 	return 1900 + y
 }
 
+// valid reports whether there is such a day.
 func valid(y, m, day int) bool {
 	if m < 1 || m > 12 || day < 1 {
 		return false
@@ -127,11 +129,11 @@ func valid(y, m, day int) bool {
 	return day <= last
 }
 
-// token is a word, a number, or a single other character.
+// token is a word, a number, or any other single character.
 type token struct {
 	start, end int
-	kind       byte // 'w', 'n' or the character's class: '-' any dash, else itself
-	space      bool // white space stands before it
+	kind       byte // 'w' word, 'n' number, '-' any dash, '>' any arrow, '\'' any apostrophe, else the character itself
+	space      bool // white space comes before it
 }
 
 // tokenize appends the tokens of s.
@@ -175,6 +177,7 @@ func tokenize(tokens []token, s string) []token {
 	return tokens
 }
 
+// kind returns the kind of token i, and 0 beyond the ends.
 func (d *dateScanner) kind(i int) byte {
 	if i < 0 || i >= len(d.tokens) {
 		return 0
@@ -184,7 +187,7 @@ func (d *dateScanner) kind(i int) byte {
 
 func (d *dateScanner) text(i int) string { return d.s[d.tokens[i].start:d.tokens[i].end] }
 
-// phrase returns n words that begin at i.
+// phrase returns the n words that begin at i, as written.
 func (d *dateScanner) phrase(i, n int) (string, bool) {
 	for j := i; j < i+n; j++ {
 		if k := d.kind(j); k != 'w' && !(k == '\'' && j > i) {
@@ -197,7 +200,8 @@ func (d *dateScanner) phrase(i, n int) (string, bool) {
 	return d.s[d.tokens[i].start:d.tokens[i+n-1].end], true
 }
 
-// number returns the value of the number at i if it has n digits (or up to -n).
+// number returns the value of the number at i if it has n digits, or for a
+// negative n at most -n.
 func (d *dateScanner) number(i, n int) (value int, ok bool) {
 	if d.kind(i) != 'n' {
 		return 0, false
@@ -210,11 +214,13 @@ func (d *dateScanner) number(i, n int) (value int, ok bool) {
 	return value, err == nil
 }
 
-// tight reports whether token i follows the one before it without white space.
+// tight reports whether no white space separates token i from the one before
+// it.
 func (d *dateScanner) tight(i int) bool { return i < len(d.tokens) && !d.tokens[i].space }
 
-// bounded reports whether no letter or digit touches the number at i, as in
-// "Web2000" or "2000er", nor the sign of an issue, as in "#1994".
+// bounded reports whether the number at i stands by itself: no letter or digit
+// touches it, as in "Web2000" or "2000er", nor the sign of an issue, as in
+// "#1994".
 func (d *dateScanner) bounded(i int) bool {
 	touches := func(j int) bool { return d.kind(j) == 'w' || d.kind(j) == 'n' }
 	return !((touches(i-1) || d.kind(i-1) == '#') && d.tight(i)) && !(touches(i+1) && d.tight(i+1))

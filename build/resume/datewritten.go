@@ -6,9 +6,9 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// written reads a date with the name of a month or season: "Mar. 2021",
-// "March, 2021", "5 March 2021", "March 5, 2021", "1er mars 2021", "5 de marzo
-// de 2021", "Summer 2021".
+// written reads a date with the name of a month or season: "Mar. 2021", "March,
+// 2021", "5 March 2021", "March 5, 2021", "1er mars 2021", "5 de marzo de
+// 2021", "Summer 2021".
 func (d *dateScanner) written(i int) (date Date, next int, ok bool) {
 	day, at := d.dayBefore(i)
 	date, at, ok = d.monthName(at)
@@ -36,7 +36,7 @@ func (d *dateScanner) written(i int) (date Date, next int, ok bool) {
 	return date, next, true
 }
 
-// monthName reads a month, season or quarter, with its dot.
+// monthName reads a month, season or quarter, with the dot of its abbreviation.
 func (d *dateScanner) monthName(i int) (date Date, next int, ok bool) {
 	if d.kind(i) != 'w' {
 		return date, i, false
@@ -62,6 +62,8 @@ func (d *dateScanner) monthName(i int) (date Date, next int, ok bool) {
 	return d.month.date, d.month.next, d.month.ok
 }
 
+// monthOrSeason returns the month that a word names, or in which the season
+// begins that it names.
 func (d *dateScanner) monthOrSeason(word string) (month int, season string, ok bool) {
 	if m := d.roman(word); m > 0 {
 		return m, "", true
@@ -83,8 +85,8 @@ func (d *dateScanner) roman(word string) (month int) {
 	return 1 + slices.Index([]string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}, word)
 }
 
-// believes reports whether a word that is a month elsewhere is one here: short
-// ones ("set", "led", "out") are common words of other languages.
+// believes reports whether a word that is a month in another language is one
+// here. Short ones ("set", "led", "out") are common words elsewhere.
 func (d *dateScanner) believes(word string) bool {
 	var buf [128]byte
 	switch string(small(&buf, word)) {
@@ -143,6 +145,8 @@ func (d *dateScanner) dayAfter(i int) (day, next int) {
 	return n, next
 }
 
+// isOrdinal reports whether s makes an ordinal of the number before it: "5th",
+// "1er", "1º".
 func isOrdinal(s string) bool {
 	var buf [128]byte
 	switch string(small(&buf, s)) {
@@ -152,6 +156,7 @@ func isOrdinal(s string) bool {
 	return false
 }
 
+// isOf reports whether s joins day, month and year: "5 de marzo de 2021".
 func isOf(s string) bool {
 	var buf [128]byte
 	switch string(small(&buf, s)) {

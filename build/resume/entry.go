@@ -60,7 +60,7 @@ func (r *reader) isHeadingOfTwo(kind Kind, blocks []*Block, i int) bool {
 		return false
 	}
 	first, second := blocks[i].Text, blocks[i+1].Text
-	if len(first.Plain)+len(second.Plain) > longestHeader || len(r.dates(first.Plain)) > 0 || !r.isDateLine(second) {
+	if len(first.Plain)+len(second.Plain) > longestHeader || r.dated(first.Plain) || !r.isDateLine(second) {
 		return false
 	}
 	titled, known := second, lexicon.JobTitle
@@ -223,13 +223,13 @@ func (r *reader) underYears(s *Section, blocks []*Block) {
 // as "Journal articles" does: it has no date, and all items of the list have
 // one. A single item has to stand below a title that is known.
 func (r *reader) headsList(s *Section, heading *Block, blocks []*Block) bool {
-	if !isListed(s.Kind) || len(r.dates(heading.Text.Plain)) > 0 {
+	if !isListed(s.Kind) || r.dated(heading.Text.Plain) {
 		return false
 	}
 	n := 0
 	dated := func(t Text) bool {
 		n++
-		return len(t.Plain) <= longestHeader && len(r.dates(t.Plain)) > 0
+		return len(t.Plain) <= longestHeader && r.dated(t.Plain)
 	}
 	t := r.title(heading)
 	titled := t.known && t.kind == s.Kind || s.Kind == Publications && strings.EqualFold(heading.Text.Plain, "journals")

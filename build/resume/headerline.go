@@ -95,14 +95,14 @@ func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 	if isSentence(s) {
 		return false
 	}
-	if class, n := fieldLabel(s); n > 0 && len(above) > 0 && isCareer(kind) && (class != unknown || len(r.dates(s)) > 0) {
+	if class, n := fieldLabel(s); n > 0 && len(above) > 0 && isCareer(kind) && (class != unknown || r.dated(s)) {
 		return true
 	}
 	if isLabelLine(t) {
 		return false
 	}
 	for _, f := range r.dates(s) {
-		if f.weight() > 1 || n <= 6 || n <= 12 && kind == Awards || n <= 12 && kind == Certificates {
+		if f.weight() > loneYear || n <= 6 || n <= 12 && kind == Awards || n <= 12 && kind == Certificates {
 			return true
 		}
 	}

@@ -30,7 +30,7 @@ func (r *reader) itemOpens(kind Kind, item *Bullet) bool {
 		return false
 	}
 	bold := t.startsStyled(Strong) > 0
-	dated := len(r.dates(t.Plain)) > 0
+	dated := r.dated(t.Plain)
 	for _, b := range item.Blocks {
 		if b.Kind == List {
 			return bold || dated || isJob(kind) && isTitleLike(t.Plain) && r.datesItem(b)
@@ -44,7 +44,7 @@ func (r *reader) itemOpens(kind Kind, item *Bullet) bool {
 		return (bold || words(t.Plain) <= 15 && !isLabelLine(t)) && dated || bold && lexicon.JobTitle(t.Plain)
 	case Projects:
 		name, _, told := strings.Cut(t.Plain, ": ")
-		return bold || len(t.Runs) > 0 && t.Runs[0].Link != nil || told && words(name) <= 8 && len(r.dates(name)) > 0
+		return bold || len(t.Runs) > 0 && t.Runs[0].Link != nil || told && words(name) <= 8 && r.dated(name)
 	case Courses, Talks:
 		return dated && words(t.Plain) <= 24
 	}
@@ -96,14 +96,14 @@ func (r *reader) nestedHeader(kind Kind, lines []Text, body []*Block) ([]Text, [
 		return lines, body
 	}
 	for _, l := range lines {
-		if len(r.dates(l.Plain)) > 0 {
+		if r.dated(l.Plain) {
 			return lines, body
 		}
 	}
 	list, dated := *body[0], false
 	for len(list.Items) > 0 && len(list.Items[0].Blocks) == 0 && r.isHeaderLine(kind, lines, list.Items[0].Text) &&
 		words(list.Items[0].Text.Plain) <= 8 && !(dated && !r.lacks(kind, lines)) {
-		dated = dated || len(r.dates(list.Items[0].Text.Plain)) > 0
+		dated = dated || r.dated(list.Items[0].Text.Plain)
 		lines = append(lines, list.Items[0].Text)
 		list.Items = list.Items[1:]
 	}

@@ -56,7 +56,7 @@ func (r *reader) namesEntry(blocks []*Block, i int) bool {
 		return false
 	}
 	ranged := func(s string) bool {
-		return slices.ContainsFunc(scanDates(s), func(f foundDates) bool { return f.weight() == 3 })
+		return slices.ContainsFunc(scanDates(s), func(f foundDates) bool { return f.weight() == period })
 	}
 	if blocks[i].Level > 1 {
 		first, after, parted := strings.Cut(s, " - ")

@@ -71,7 +71,7 @@ func spells(a, b string) bool {
 func (h *header) isAside(p part) bool {
 	s := p.text.Plain
 	return p.class == terms || p.class == address || isProof(p.text) ||
-		unicode.IsLower(firstRune(s)) && words(s) > 1 && len(h.r.dates(s)) > 0
+		unicode.IsLower(firstRune(s)) && words(s) > 1 && h.r.dated(s)
 }
 
 // nameByStyle puts the part that is the name first. That is a quoted, bold or

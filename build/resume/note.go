@@ -17,7 +17,7 @@ func (r *reader) noteAt(kind Kind, t Text) (end, note int) {
 		return 0, 0
 	}
 	found := r.dates(s[:line])
-	if len(found) == 0 || found[0].weight() < 3 && !strings.HasPrefix(s[found[0].end:], "): ") {
+	if len(found) == 0 || found[0].weight() < period && !strings.HasPrefix(s[found[0].end:], "): ") {
 		return 0, 0
 	}
 	f := found[0]

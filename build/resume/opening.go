@@ -17,11 +17,11 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 	}
 	switch kind {
 	case Publications, Awards, Certificates, Talks:
-		if words(blocks[i].Text.Plain) <= 60 && len(r.dates(blocks[i].Text.Plain)) > 0 {
+		if words(blocks[i].Text.Plain) <= 60 && r.dated(blocks[i].Text.Plain) {
 			return true
 		}
 	case Courses:
-		if len(all) == 1 && words(line.Plain) <= 16 && !isSentence(line.Plain) && len(r.dates(line.Plain)) > 0 {
+		if len(all) == 1 && words(line.Plain) <= 16 && !isSentence(line.Plain) && r.dated(line.Plain) {
 			return true
 		}
 	}
@@ -39,13 +39,13 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 	}
 	stack, _, _ := strings.Cut(line.Plain, ":")
 	datedBelow := len(all) > 1 && line.startsStyled(Strong) > 0 && r.onlyDates(all[1])
-	if isLabelLine(line) && !line.styled(Strong) && !datedBelow && (len(r.dates(line.Plain)) == 0 || lexicon.Stack(stack)) || strings.HasSuffix(line.Plain, ":") || words(line.Plain) > 24 || len(line.Plain) > longestHeader {
+	if isLabelLine(line) && !line.styled(Strong) && !datedBelow && (!r.dated(line.Plain) || lexicon.Stack(stack)) || strings.HasSuffix(line.Plain, ":") || words(line.Plain) > 24 || len(line.Plain) > longestHeader {
 		return false
 	}
 	if line.styled(Strong) || len(all) > 1 && isMargin(line) && all[1].startsStyled(Strong) > 0 {
 		return true
 	}
-	dated := len(r.dates(line.Plain)) > 0
+	dated := r.dated(line.Plain)
 	if lead := line.startsStyled(Strong); lead > 0 && isCareer(kind) && lexicon.Place(trimSeparators(line.Slice(lead, len(line.Plain))).Plain) {
 		return true
 	}
@@ -53,7 +53,7 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 		listed := kind == Projects && i+1 < len(blocks) && blocks[i+1].Kind == List
 		above := isJob(kind) && r.beginsWithDates(blocks[i+1:])
 		return dated || listed || above || lexicon.JobTitle(line.Plain) || lexicon.Organisation(line.Plain) || lexicon.School(line.Plain) ||
-			len(all) > 1 && words(all[1].Plain) <= 12 && len(r.dates(all[1].Plain)) > 0
+			len(all) > 1 && words(all[1].Plain) <= 12 && r.dated(all[1].Plain)
 	}
 	if !isCareer(kind) && kind != Projects || words(line.Plain) > 15 || strings.HasSuffix(line.Plain, ".") {
 		return kind == Education && dated && words(line.Plain) <= 24 && lexicon.Degree(line.Plain)
@@ -77,7 +77,7 @@ func (r *reader) continues(kind Kind, blocks []*Block, i int) bool {
 		school := blocks[i-1].Text
 		return school.styled(Strong) && lexicon.School(school.Plain) && !lexicon.Degree(school.Plain)
 	}
-	return i > 0 && blocks[i-1].Kind == Paragraph && len(r.dates(blocks[i-1].Text.Plain)) == 0 && r.onlyDatesAndPlace(t)
+	return i > 0 && blocks[i-1].Kind == Paragraph && !r.dated(blocks[i-1].Text.Plain) && r.onlyDatesAndPlace(t)
 }
 
 // datedSoon reports whether one of the next two lines, all of them short, has a
@@ -87,7 +87,7 @@ func (r *reader) datedSoon(lines []Text) bool {
 		if words(l.Plain) > 12 || isSentence(l.Plain) {
 			return false
 		}
-		if len(r.dates(l.Plain)) > 0 {
+		if r.dated(l.Plain) {
 			return true
 		}
 	}
@@ -158,7 +158,7 @@ func (r *reader) isDefinedHeader(kind Kind, t Text) bool {
 	}
 	switch kind {
 	case Awards, Certificates, Publications, Courses, Talks:
-		if words(t.Plain) <= 12 && !isSentence(t.Plain) && len(r.dates(t.Plain)) > 0 {
+		if words(t.Plain) <= 12 && !isSentence(t.Plain) && r.dated(t.Plain) {
 			return true
 		}
 	}
@@ -208,7 +208,7 @@ func (r *reader) parted(kind Kind, blocks []*Block) []*Block {
 			named = named && namesProject(l)
 			all = all && words(l.Plain) >= least && words(l.Plain) <= 24
 		}
-		all = all && (named || !slices.ContainsFunc(lines, func(l Text) bool { return len(r.dates(l.Plain)) == 0 }))
+		all = all && (named || !slices.ContainsFunc(lines, func(l Text) bool { return !r.dated(l.Plain) }))
 		switch {
 		case !all && out != nil:
 			out = append(out, b)

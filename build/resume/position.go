@@ -30,7 +30,7 @@ func (r *reader) opensPosition(kind Kind, blocks []*Block, i int) bool {
 
 func (r *reader) datedOrTitled(kind Kind, t Text) bool {
 	return len(t.Plain) <= longestHeader &&
-		(isTitleLike(t.Plain) || kind == Education && lexicon.Degree(t.Plain) || len(r.dates(t.Plain)) > 0)
+		(isTitleLike(t.Plain) || kind == Education && lexicon.Degree(t.Plain) || r.dated(t.Plain))
 }
 
 // isPositionLine reports whether a line is a position and its dates, with few
@@ -40,7 +40,7 @@ func (r *reader) isPositionLine(t Text) bool {
 		return false
 	}
 	for _, f := range r.dates(t.Plain) {
-		if rest := t.Plain[:f.start] + t.Plain[f.end:]; f.weight() == 3 {
+		if rest := t.Plain[:f.start] + t.Plain[f.end:]; f.weight() == period {
 			return words(rest) <= 8 && lexicon.JobTitle(rest)
 		}
 	}
@@ -116,7 +116,7 @@ func boldLabel(blocks []*Block) int {
 // position or degree, names the employer or school, as LinkedIn writes it, or
 // who gave an award.
 func (r *reader) employerBelow(kind Kind, heading *Block, blocks []*Block) bool {
-	if !isCareer(kind) && !isListed(kind) || len(blocks) == 0 || blocks[0].Kind != Heading || len(r.dates(heading.Text.Plain)) > 0 {
+	if !isCareer(kind) && !isListed(kind) || len(blocks) == 0 || blocks[0].Kind != Heading || r.dated(heading.Text.Plain) {
 		return false
 	}
 	below := blocks[0].Text
@@ -128,7 +128,7 @@ func (r *reader) employerBelow(kind Kind, heading *Block, blocks []*Block) bool 
 		return false
 	}
 	names := func(t Text) bool {
-		return isListed(kind) && len(r.dates(t.Plain)) == 0 || isJob(kind) && isTitleLike(t.Plain) || kind == Education && lexicon.Degree(t.Plain) && !lexicon.School(t.Plain)
+		return isListed(kind) && !r.dated(t.Plain) || isJob(kind) && isTitleLike(t.Plain) || kind == Education && lexicon.Degree(t.Plain) && !lexicon.School(t.Plain)
 	}
 	if kind == Education && r.isDateHeading(blocks[1:]) && lexicon.School(below.Plain) && !lexicon.Degree(below.Plain) && !lexicon.Degree(heading.Text.Plain) {
 		return true // "Web Development Bootcamp"
@@ -226,7 +226,7 @@ func (r *reader) degrees(e *Entry, lines []Text) []Text {
 	}
 	header, found := lines[:1:1], []*Bullet(nil)
 	for _, l := range lines[1:] {
-		if begins(l) && len(r.dates(l.Plain)) > 0 {
+		if begins(l) && r.dated(l.Plain) {
 			found = append(found, &Bullet{Span: l.Span, Text: l})
 		} else {
 			header = append(header, l)

@@ -55,7 +55,7 @@ func (r *reader) projectItem(t Text) (lines []Text, rest []*Block, ok bool) {
 	}
 	if lead == 0 {
 		name, _, _ := strings.Cut(t.Plain, ": ")
-		if lead = len(name); words(name) > 8 || len(r.dates(name)) == 0 {
+		if lead = len(name); words(name) > 8 || !r.dated(name) {
 			return nil, nil, false
 		}
 	}

@@ -136,16 +136,16 @@ func (h *Head) Parse() *Page {
 
 // reader reads one page.
 type reader struct {
-	file     *source.File
-	page     *Page
-	options  Options
-	lang     string // of the section titles
-	guesses  []guessed
-	dated    map[string][]foundDates // by the line they stand in
-	dropped  []*Image                // images that are shown as their alternative text
-	foreign  []source.Span           // what speaks to other generators, in order
-	gaps     []source.Span           // what leaves room in a line, for LaTeX
-	template source.Span             // the first tag of a template
+	file      *source.File
+	page      *Page
+	options   Options
+	lang      string // of the section titles
+	guesses   []guessed
+	lineDates map[string][]foundDates // by the line they stand in
+	dropped   []*Image                // images that are shown as their alternative text
+	foreign   []source.Span           // what speaks to other generators, in order
+	gaps      []source.Span           // what leaves room in a line, for LaTeX
+	template  source.Span             // the first tag of a template
 
 	placeLines int // entries so far in this section with a line that is a place
 

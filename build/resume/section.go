@@ -81,7 +81,7 @@ func (r *reader) section(res *Resume, blocks []*Block) {
 // under headings or bold lines, at least two or the first thing of all.
 func (r *reader) tellsJobs(blocks []*Block) bool {
 	return len(blocks) > 0 && (blocks[0].Kind == Heading || blocks[0].Kind == Paragraph) && r.opensPosition(Work, blocks, 0) &&
-		(len(r.dates(blocks[0].Text.Plain)) > 0 || len(blocks) > 1 && len(r.dates(blocks[1].Text.Plain)) > 0)
+		(r.dated(blocks[0].Text.Plain) || len(blocks) > 1 && r.dated(blocks[1].Text.Plain))
 }
 
 // listsJobs reports whether all headings of entries have a position, and below
@@ -116,7 +116,7 @@ func (r *reader) listsDegrees(blocks []*Block) bool {
 		}
 	}
 	for _, l := range lines {
-		if len(l.Plain) > longestHeader || len(r.dates(l.Plain)) == 0 {
+		if len(l.Plain) > longestHeader || !r.dated(l.Plain) {
 			return false
 		}
 	}
@@ -127,7 +127,7 @@ func (r *reader) listsDegrees(blocks []*Block) bool {
 // have a date.
 func (r *reader) listsDates(blocks []*Block) bool {
 	return len(blocks) == 1 && blocks[0].Kind == List && !slices.ContainsFunc(blocks[0].Items, func(i *Bullet) bool {
-		return words(i.Text.Plain) > 10 || len(i.Blocks) > 0 || len(r.dates(i.Text.Plain)) == 0
+		return words(i.Text.Plain) > 10 || len(i.Blocks) > 0 || !r.dated(i.Text.Plain)
 	})
 }
 

@@ -295,7 +295,7 @@ func (r *reader) headerTable(kind Kind, b *Block) (lines Text, ok bool) {
 			continue
 		}
 		rows, columns = rows+1, max(columns, len(row.Cells))
-		if len(line.Plain) <= longestHeader && len(r.dates(line.Plain)) > 0 {
+		if len(line.Plain) <= longestHeader && r.dated(line.Plain) {
 			dated++
 		}
 		if rows > 1 {
