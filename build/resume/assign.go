@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// assign gives each part its field.
+// assign gives each part its field. What is left over goes to Extra.
 func (h *header) assign() {
 	switch h.kind {
 	case Projects:
@@ -28,11 +28,26 @@ func (h *header) take(i int, field *Text) {
 	h.parts = slices.Delete(h.parts, i, i+1)
 }
 
+// replace puts p in place of the parts from i to j.
+func (h *header) replace(i, j int, p part) { h.parts = slices.Replace(h.parts, i, j, p) }
+
 // first returns the index of the first part of one of the classes, or -1.
 func (h *header) first(classes ...class) int {
 	return slices.IndexFunc(h.parts, func(p part) bool { return slices.Contains(classes, p.class) })
 }
 
+// preferred returns the index of the first element that satisfies the first
+// pick, else of the first that satisfies the second, and so on; or -1.
+func preferred[T any](all []T, picks ...func(T) bool) int {
+	for _, pick := range picks {
+		if i := slices.IndexFunc(all, pick); i >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// count returns the number of parts of the class.
 func (h *header) count(c class) (n int) {
 	for _, p := range h.parts {
 		if p.class == c {
@@ -42,6 +57,7 @@ func (h *header) count(c class) (n int) {
 	return n
 }
 
+// takePlace takes the first part that is known to be a place.
 func (h *header) takePlace() {
 	if i := h.first(place); i >= 0 {
 		if h.parts[i].line > 0 && h.alone(i) {
@@ -54,30 +70,31 @@ func (h *header) takePlace() {
 	}
 }
 
-// guessPlace takes a part that nothing is known of for the place, if it is
+// guessPlace takes a part of which nothing is known for the place, if it is
 // written like one.
 func (h *header) guessPlace() {
 	e := h.entry
 	if !e.Location.Empty() || e.Org.Empty() && !e.employed {
 		return
 	}
-	for i, p := range h.parts {
-		if p.class == unknown && placeLike(p.text.Plain) && p.text.link() == nil && !isStatus(p.text.Plain) && !hasGradeWord(p.text.Plain) {
-			if i+1 < len(h.parts) {
-				if both, ok := h.merged(i, i+2); ok && placeLike(both.text.Plain) {
-					h.parts[i] = both
-					h.parts = slices.Delete(h.parts, i+1, i+2)
-				}
-			}
-			h.take(i, &e.Location)
-			h.guess(e.Location, "it looks like a place")
-			return
+	i := slices.IndexFunc(h.parts, func(p part) bool {
+		s := p.text.Plain
+		return p.class == unknown && placeLike(s) && p.text.link() == nil && !isStatus(s) && !hasGradeWord(s)
+	})
+	if i < 0 {
+		return
+	}
+	if i+1 < len(h.parts) {
+		if both, ok := h.merged(i, i+2); ok && placeLike(both.text.Plain) { // "Lower Mill, Barsetshire"
+			h.replace(i, i+2, both)
 		}
 	}
+	h.take(i, &e.Location)
+	h.guess(e.Location, "it looks like a place")
 }
 
-// isStatus reports whether s begins with a word that tells how far studies went
-// or what they were in, and is no place: "Titulado", "Informática".
+// isStatus reports whether s, which looks like a place, begins with a word that
+// says how far studies went or what they were in: "Titulado", "Informática".
 func isStatus(s string) bool {
 	word, _, _ := strings.Cut(strings.ToLower(s), " ")
 	switch strings.TrimRight(word, ",") {

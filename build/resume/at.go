@@ -9,7 +9,9 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// matchAt matches a word that stands between a position and the employer.
+// matchAt matches "at", "@", "bei", "chez" and the like, between a position and
+// the employer, with the article behind it: "bei der Beispiel AG". A name has
+// to follow, with a capital letter.
 func (r *reader) matchAt(s string, i int) int {
 	if s[i] == '@' {
 		if !spaceBefore(s, i) && i > 0 && !spaceAfter(s, i+1) {
@@ -40,14 +42,14 @@ func (r *reader) matchAt(s string, i int) int {
 	return n
 }
 
-// atWithArticle reports whether a word stands before a school or employer if an
-// article follows it: "an der TU Berlin", "à l'Université de Lyon".
+// atWithArticle reports whether a word comes before a school or employer only
+// if an article follows it: "an der TU Berlin", "à l'Université de Lyon".
 func (r *reader) atWithArticle(word string) bool {
 	return r.lang == "de" && word == "an" || r.lang == "fr" && word == "à"
 }
 
-// article returns the length of an article that begins s, behind white space:
-// "bei der Beispiel AG".
+// article returns the length of the article that begins s, with the white space
+// before it, or 0: "der" in "bei der Beispiel AG".
 func article(s string) int {
 	rest := strings.TrimLeftFunc(s, unicode.IsSpace)
 	for _, elided := range [...]string{"l'", "l’", "dell'", "all'"} {
@@ -66,8 +68,8 @@ func article(s string) int {
 	return 0
 }
 
-// atIn returns the languages in which a short word stands before an employer:
-// it means something else in others ("ingénieur en informatique").
+// atIn returns the languages in which a short word may come before an employer.
+// In others it means something else: "ingénieur en informatique".
 func atIn(word string) (langs string, short bool) {
 	switch word {
 	case "en":
@@ -86,13 +88,13 @@ func atIn(word string) (langs string, short bool) {
 	return "", false
 }
 
-// notAt reports whether no word that stands before an employer has r in it: the
-// lexicon takes "E.ñ" for "en".
+// notAt reports whether r is in no word that comes before an employer, since
+// the lexicon takes "E.ñ" for "en".
 func notAt(r rune) bool {
 	return !unicode.IsLower(r) && !unicode.IsSpace(r) && r != '\'' && r != '’'
 }
 
-// leadingAt returns the length of the "at" that begins s, or 0.
+// leadingAt returns the length of the "at" that begins s, or 0: "at Acme".
 func (r *reader) leadingAt(s string) int {
 	if word, _, ok := strings.Cut(s, " "); !ok || !lexicon.AtIn(word, r.lang) {
 		return 0
@@ -100,8 +102,9 @@ func (r *reader) leadingAt(s string) int {
 	return r.matchAt(" "+s, 1)
 }
 
-// trailingAt returns the length of the "at" that ends a part from start to end,
-// in front of a name that is a link or emphasised, or 0.
+// trailingAt returns the length of the "at" that ends the part from start to
+// end, in front of a name that is a link or emphasised, or 0: "Engineer at
+// **Acme**".
 func (h *header) trailingAt(p part, start, end int) int {
 	s := p.text.Plain
 	for i, n := end, 0; n < 2; n++ { // an article can follow it
@@ -115,8 +118,8 @@ func (h *header) trailingAt(p part, start, end int) int {
 	return 0
 }
 
-// atCuts drops the cuts at an "at" that stands inside of a name: of a school
-// ("University of Texas at Austin"), a certificate ("First Aid at Work").
+// atCuts drops the cuts at an "at" that is inside a name: of a school
+// ("University of Texas at Austin"), or of a certificate ("First Aid at Work").
 func (h *header) atCuts(p part, cuts []cut) []cut {
 	sign := func(c cut) bool { return p.text.Plain[c.start] == '@' } // which is in no name
 	if slices.ContainsFunc(cuts, sign) {
@@ -133,29 +136,30 @@ func (h *header) atCuts(p part, cuts []cut) []cut {
 	return outsideNames(p.text.Plain, cuts)
 }
 
-// isSubject reports whether a cut lies between a degree and what it is in:
-// "Grado en Ingeniería".
+// isSubject reports whether a cut is between a degree and its subject: "Grado
+// en Ingeniería".
 func isSubject(s string, c cut) bool {
 	left := s[:c.start]
-	right, _, _ := strings.Cut(s[c.end:], ",")
+	right := untilComma(s[c.end:])
+	return (shortAt(s, c) || lexicon.Degree(left)) && !lexicon.School(right) && !lexicon.Organisation(right)
+}
+
+// behindTitle reports whether a short "at" is inside a name that a comma
+// separates from the position: "Mentora, Mujeres en Datos".
+func behindTitle(s string, c cut) bool {
+	i := strings.IndexByte(s[:c.start], ',')
+	return i > 0 && shortAt(s, c) && lexicon.JobTitle(s[:i]) && !lexicon.JobTitle(s[i+1:c.start])
+}
+
+// shortAt reports whether the cut is at one of the short words of atIn.
+func shortAt(s string, c cut) bool {
 	word, _, _ := strings.Cut(strings.ToLower(s[c.start:c.end]), " ")
 	_, short := atIn(word)
-	return (short || lexicon.Degree(left)) && !lexicon.School(right) && !lexicon.Organisation(right)
+	return short
 }
 
-// behindTitle reports whether a comma parts a position from the name in which a
-// short "at" stands: "Mentora, Mujeres en Datos".
-func behindTitle(s string, c cut) bool {
-	word, _, _ := strings.Cut(strings.ToLower(s[c.start:c.end]), " ")
-	if _, short := atIn(word); !short {
-		return false
-	}
-	i := strings.IndexByte(s[:c.start], ',')
-	return i > 0 && lexicon.JobTitle(s[:i]) && !lexicon.JobTitle(s[i+1:c.start])
-}
-
-// outsideNames drops cuts at the "at" of "University of Texas at Austin", and
-// those that leave a place for the employer of no known position.
+// outsideNames drops the cut at the "at" of "University of Texas at Austin",
+// and cuts that would make a place the employer where no position is known.
 func outsideNames(s string, cuts []cut) []cut {
 	from := 0
 	return slices.DeleteFunc(cuts, func(c cut) bool {

@@ -9,7 +9,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// attributes are what stands in braces at the end of a heading:
+// attributes are what the author says in braces at the end of a heading:
 // {title="CTO" start=2021-03 hidden}.
 type attributes struct {
 	hidden bool
@@ -19,8 +19,8 @@ type attributes struct {
 // attributeKeys are the known keys with a value.
 func attributeKeys() []string { return []string{"title", "org", "location", "start", "end", "url"} }
 
-// cutAttributes parts a heading from its attributes. Braces that hold none of
-// the known keys are words; those of other tools ({#id .class}) are dropped.
+// cutAttributes cuts the attributes off a heading. Braces without any known key
+// are words. Those of other tools ({#id .class}) are dropped.
 func (r *reader) cutAttributes(t Text) (Text, attributes) {
 	var a attributes
 	open, end := braces(t)
@@ -53,8 +53,8 @@ func (r *reader) cutAttributes(t Text) (Text, attributes) {
 	return t.Slice(0, open).Trim(), a
 }
 
-// braces finds the last braces of t that can hold attributes, or gives -1 for
-// open. One that is escaped, or stands in a quoted value, is a word.
+// braces finds the last braces of t that can hold attributes; open is -1 if
+// there are none. A brace that is escaped, or in a quoted value, is a word.
 func braces(t Text) (open, end int) {
 	s := strings.TrimRight(t.Plain, " \t")
 	end = len(s) - 1
@@ -92,6 +92,7 @@ func escaped(t Text, i int) bool {
 	return false
 }
 
+// nearestHint says what to write instead of an unknown key.
 func nearestHint(key string) string {
 	keys := append(attributeKeys(), "hidden")
 	if near := source.Nearest(key, keys); near != "" {
@@ -108,6 +109,7 @@ type foundAttribute struct {
 	valueStart, valueEnd int
 }
 
+// scanAttributes finds the keys and values in s, which is what the braces hold.
 func scanAttributes(s string) (found []foundAttribute) {
 	for i := 0; i < len(s); {
 		if strings.IndexByte(" \t\n,", s[i]) >= 0 {
@@ -129,7 +131,7 @@ func scanAttributes(s string) (found []foundAttribute) {
 	return found
 }
 
-// scanValue reads a value, quoted or bare. Typographic quotes count too:
+// scanValue reads a value, quoted or bare. Typographic quotes count too, as
 // editors put them there.
 func scanValue(s string, i int) (start, end, next int) {
 	for _, q := range [...][2]string{{`"`, `"`}, {`'`, `'`}, {"“", "”"}, {"„", "“"}} {
@@ -149,7 +151,7 @@ func scanValue(s string, i int) (start, end, next int) {
 }
 
 // override puts what the author said in braces in place of what was read. The
-// words that it replaces go to Extra, unless the attribute says them too.
+// words that it replaces go to Extra, unless the attributes have them too.
 func (h *header) override(a attributes) {
 	e := h.entry
 	for _, f := range []struct {
@@ -173,6 +175,16 @@ func (h *header) override(a attributes) {
 	e.Extra = slices.DeleteFunc(e.Extra, func(t Text) bool {
 		return !t.hasImage() && a.say(t)
 	})
+	h.overrideDates(a)
+	if t, ok := a.values["url"]; ok {
+		e.URL = t.Plain
+	}
+}
+
+// overrideDates is override for the dates. A start without an end says that the
+// entry goes on.
+func (h *header) overrideDates(a attributes) {
+	e := h.entry
 	undated := e.Dates.IsZero()
 	for _, f := range []struct {
 		key  string
@@ -185,12 +197,9 @@ func (h *header) override(a attributes) {
 	if undated && !e.Dates.Start.IsZero() && e.Dates.End.IsZero() && h.lasts() {
 		e.Dates.Open = true
 	}
-	if t, ok := a.values["url"]; ok {
-		e.URL = t.Plain
-	}
 }
 
-// lasts reports whether the entry is of a kind that has a start and an end.
+// lasts reports whether entries of the kind have a start and an end.
 func (h *header) lasts() bool {
 	switch h.kind {
 	case Certificates, Awards, Publications, Courses, Talks, References:
@@ -199,13 +208,13 @@ func (h *header) lasts() bool {
 	return true
 }
 
-// said reports whether the fields of the entry hold all words of t.
+// said reports whether the fields of the entry have all words of t.
 func (h *header) said(t Text) bool {
 	e := h.entry
 	return holdsWords(e.Title.Plain+" "+e.Org.Plain+" "+e.Location.Plain, t.Plain)
 }
 
-// say reports whether the attributes hold all words of t.
+// say reports whether the attributes have all words of t.
 func (a attributes) say(t Text) bool {
 	all := a.values["title"].Plain + " " + a.values["org"].Plain + " " + a.values["location"].Plain
 	return all != "  " && holdsWords(all, t.Plain)
@@ -222,6 +231,8 @@ func holdsWords(all, s string) bool {
 	return true
 }
 
+// overrideDate puts t in place of one of the dates, and reports it if it is
+// none.
 func (h *header) overrideDate(key string, date *Date, t Text) {
 	e := h.entry
 	f := h.r.dates(t.Plain)

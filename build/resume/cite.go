@@ -6,30 +6,30 @@ import (
 	"unicode"
 )
 
-// cite takes a publication apart that is written as a citation: authors, a
+// cite takes apart a publication that is written as a citation: authors, a
 // title in quotes or behind the year, a journal in italics. The commas in a
-// title and between authors cut nothing. It is false for anything else.
+// title and between authors cut nothing. It reports whether the header was one.
 func (h *header) cite() bool {
 	if slices.ContainsFunc(h.pieces, func(p piece) bool { return len(p.text.Plain) > longestHeader }) {
 		return false
 	}
-	start, end, ok := h.citedTitle()
+	title, in, ok := h.citedTitle()
 	if !ok {
 		return false
 	}
-	var whole []part
+	var parts []part
 	for i, p := range h.pieces {
 		t := p.text
-		if t.Span.Start > start.Span.Start || t.Span.End < start.Span.End || i != end {
-			whole = append(whole, h.citedParts(i, t)...)
+		if t.Span.Start > title.Span.Start || t.Span.End < title.Span.End || i != in {
+			parts = append(parts, h.citedParts(i, t)...)
 			continue
 		}
-		at := offsetOf(t, start.Span.Start)
-		whole = append(whole, h.citedParts(i, t.Slice(0, at))...)
-		whole = slices.Insert(whole, 0, part{text: trimSeparators(start).trimCut("."), piece: i, class: unknown})
-		whole = append(whole, h.citedParts(i, t.Slice(at+len(start.Plain), len(t.Plain)))...)
+		at := offsetOf(t, title.Span.Start)
+		parts = append(parts, h.citedParts(i, t.Slice(0, at))...)
+		parts = slices.Insert(parts, 0, part{text: trimSeparators(title).trimCut("."), piece: i, class: unknown})
+		parts = append(parts, h.citedParts(i, t.Slice(at+len(title.Plain), len(t.Plain)))...)
 	}
-	h.parts = whole
+	h.parts = parts
 	return true
 }
 
@@ -45,9 +45,18 @@ func offsetOf(t Text, place int) int {
 	return at
 }
 
-// citedTitle finds the title and the piece it stands in: what is quoted, else
-// the first sentence behind the date of "Doe, J. (2020). Title. Journal".
+// citedTitle finds the title and the piece that holds it.
 func (h *header) citedTitle() (title Text, in int, ok bool) {
+	for _, find := range [...]func(*header) (Text, int, bool){(*header).quotedTitle, (*header).markedTitle, (*header).sentenceTitle, (*header).datedTitle} {
+		if title, in, ok = find(h); ok {
+			break
+		}
+	}
+	return title, in, ok
+}
+
+// quotedTitle finds a title in quotes: Holt, A., “Lichens under snow”, Ecology.
+func (h *header) quotedTitle() (title Text, in int, ok bool) {
 	for i, p := range h.pieces {
 		for _, q := range [...][2]string{{"“", "”"}, {"\"", "\""}, {"„", "“"}, {"«", "»"}, {"»", "«"}} {
 			from := strings.Index(p.text.Plain, q[0])
@@ -60,6 +69,12 @@ func (h *header) citedTitle() (title Text, in int, ok bool) {
 			}
 		}
 	}
+	return Text{}, 0, false
+}
+
+// markedTitle finds a title in italics or bold, behind authors: "Holt A, Berg T.
+// *Lichens under snow*. Ecology".
+func (h *header) markedTitle() (title Text, in int, ok bool) {
 	for i, p := range h.pieces {
 		for _, mark := range [...]Style{Emphasis, Strong} {
 			if from, to := titleBehindAuthors(p.text, mark); to > 0 && !onlyAuthors(p.text.Plain[from:to]) {
@@ -67,15 +82,28 @@ func (h *header) citedTitle() (title Text, in int, ok bool) {
 			}
 		}
 	}
-	if len(h.pieces) > 0 {
-		t := h.pieces[0].text
-		if end := authorsEnd(t.Plain); end > 0 {
-			rest := t.Slice(end+1, len(t.Plain)).Trim()
-			if to := sentenceEnd(rest); to > 0 && words(rest.Plain[:to]) > 1 {
-				return rest.Slice(0, to), 0, true
-			}
-		}
+	return Text{}, 0, false
+}
+
+// sentenceTitle finds a title that is the sentence behind the authors: "Holt A,
+// Berg T. Lichens under snow. Ecology".
+func (h *header) sentenceTitle() (title Text, in int, ok bool) {
+	if len(h.pieces) == 0 {
+		return Text{}, 0, false
 	}
+	t := h.pieces[0].text
+	end := authorsEnd(t.Plain)
+	if end == 0 {
+		return Text{}, 0, false
+	}
+	rest := t.Slice(end+1, len(t.Plain)).Trim()
+	to := sentenceEnd(rest)
+	return rest.Slice(0, to), 0, to > 0 && words(rest.Plain[:to]) > 1
+}
+
+// datedTitle finds a title that is the sentence behind the year: "Holt, A.
+// (2020). Lichens under snow. Ecology".
+func (h *header) datedTitle() (title Text, in int, ok bool) {
 	if len(h.pieces) != 2 || h.entry.Dates.IsZero() || h.pieces[0].line != h.pieces[1].line ||
 		h.pieces[1].text.Span.Start < h.entry.Dates.Span.End || !authorLike(h.pieces[0].text.Plain) ||
 		isProof(h.pieces[1].text) {
@@ -83,14 +111,11 @@ func (h *header) citedTitle() (title Text, in int, ok bool) {
 	}
 	t := h.pieces[1].text.trimCut(separators + ".")
 	to := sentenceEnd(t)
-	if to == 0 {
-		return Text{}, 0, false
-	}
-	return t.Slice(0, to), 1, true
+	return t.Slice(0, to), 1, to > 0
 }
 
-// titleBehindAuthors finds the italics, or bold words, that follow a list of
-// authors: "Holt A, Berg T. *Lichens under snow*. Journal of Ecology".
+// titleBehindAuthors returns where the words in italics, or in bold, are that
+// follow a list of authors, and 0 for to if there are none.
 func titleBehindAuthors(t Text, mark Style) (from, to int) {
 	for _, r := range t.Runs {
 		switch {
@@ -110,7 +135,8 @@ func titleBehindAuthors(t Text, mark Style) (from, to int) {
 	return from, to
 }
 
-// onlyAuthors reports whether s is names with initials and nothing else.
+// onlyAuthors reports whether s is names with initials and nothing else: "Holt
+// A, Berg T".
 func onlyAuthors(s string) bool {
 	initials := 0
 	for _, piece := range strings.FieldsFunc(strings.ReplaceAll(s, " and ", " & "), func(r rune) bool { return strings.ContainsRune(",;&", r) }) {
@@ -131,8 +157,8 @@ func onlyAuthors(s string) bool {
 	return initials > 0
 }
 
-// isParticle reports whether a word that begins small stands in names and
-// between them.
+// isParticle reports whether a word without a capital can be in a name or
+// between two: "van", "et al".
 func isParticle(s string) bool {
 	switch s {
 	case "and", "et", "al", "und", "y", "van", "von", "der", "den", "de", "da", "do", "dos", "di", "del", "della", "du", "la", "le", "ter", "ten", "zu", "bin", "al-":
@@ -141,9 +167,9 @@ func isParticle(s string) bool {
 	return false
 }
 
-// authorsEnd returns where the authors end that t begins with, at the full stop
-// behind their last one: "Holt A, Berg T. Lichens under snow. Ecology"; else 0.
-// Those whose initials come first have the full stop of one amid them.
+// authorsEnd returns where the authors end with which s begins, at the full
+// stop behind the last: "Holt A, Berg T. Lichens under snow. Ecology"; or 0.
+// Where initials come first ("A. Holt"), their stops do not count.
 func authorsEnd(s string) int {
 	first, _, _ := strings.Cut(s, ".")
 	initialsFirst := len(first) == 1
@@ -183,8 +209,8 @@ func sentenceEnd(t Text) int {
 	return len(t.Plain)
 }
 
-// authorLike reports whether s is a list of authors: it has initials, or names
-// parted by commas, and begins with a capital letter.
+// authorLike reports whether s can be a list of authors: it begins with a
+// capital letter and has an initial, "et al" or "&".
 func authorLike(s string) bool {
 	if !unicode.IsUpper(firstRune(s)) {
 		return false
@@ -197,7 +223,7 @@ func authorLike(s string) bool {
 	return strings.Contains(s, " et al") || strings.Contains(s, "&")
 }
 
-// citedParts cuts what stands around a title: italics are the journal.
+// citedParts cuts what is around a title. Italics are the journal.
 func (h *header) citedParts(i int, t Text) (parts []part) {
 	at, from := 0, 0
 	add := func(to int) {

@@ -8,7 +8,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// class is what the words of a part say it is.
+// class is what a part is by its words.
 type class int
 
 const (
@@ -23,7 +23,7 @@ const (
 	address
 )
 
-// classify says what the words of a part are.
+// classify returns what a part is by its words.
 func (h *header) classify(p part) class {
 	s := p.text.Plain
 	switch {
@@ -53,7 +53,7 @@ func (h *header) classify(p part) class {
 	return unknown
 }
 
-// isTerms reports whether s tells on what terms somebody worked.
+// isTerms reports whether s says on what terms somebody worked: "Full-time".
 func isTerms(s string) bool {
 	var buf [32]byte
 	switch string(bareLetters(&buf, s)) {
@@ -64,7 +64,8 @@ func isTerms(s string) bool {
 	return isSelfEmployed(s)
 }
 
-// isSelfEmployed reports whether s tells that somebody was their own employer.
+// isSelfEmployed reports whether s says that somebody was their own employer:
+// "Freelance".
 func isSelfEmployed(s string) bool {
 	var buf [32]byte
 	switch string(bareLetters(&buf, s)) {
@@ -75,7 +76,8 @@ func isSelfEmployed(s string) bool {
 	return false
 }
 
-// isFreelancer reports whether s is a position that says no more than that.
+// isFreelancer reports whether s is a position that says no more than that:
+// "Freelancer".
 func isFreelancer(s string) bool {
 	switch strings.ToLower(s) {
 	case "freelancer", "freiberufler", "freiberuflerin", "indépendant", "indépendante", "libero professionista", "libera professionista", "zelfstandige", "zzp'er", "zzp’er":
@@ -126,7 +128,7 @@ func isOffice(s string) bool {
 	return false
 }
 
-// isDuration reports whether s tells how long something took: "1 yr 3 mos".
+// isDuration reports whether s says how long something took: "1 yr 3 mos".
 func isDuration(s string) bool {
 	if len(s) > 32 || !strings.ContainsAny(s, "0123456789") {
 		return false

@@ -153,7 +153,8 @@ func fileLike(suffix, rest string) bool {
 	return false
 }
 
-// isAddress reports whether s is a bare address of the web.
+// isAddress reports whether s is an address on the web without any words around
+// it.
 func isAddress(s string) bool {
 	rest, ok := strings.CutPrefix(strings.TrimPrefix(s, "http://"), "https://")
 	host, _, _ := strings.Cut(rest, "/")

@@ -84,21 +84,18 @@ func (h *head) opensWithName(t Text) bool {
 // the headline, other facts.
 func (h *head) rests(parts []Text) {
 	if !h.res.has(Location) {
-		best := slices.IndexFunc(parts, func(t Text) bool {
-			return lexicon.Place(beforeBracket(t.Plain)) && !lexicon.JobTitle(untilComma(t.Plain)) // "Pittsburgh, PA"
-		})
-		if best < 0 {
-			best = slices.IndexFunc(parts, func(t Text) bool {
-				_, labelled := lexicon.Label(t.Plain) // "Permis B"
+		i := preferred(parts,
+			func(t Text) bool { // "Pittsburgh, PA", though a PA is a job
+				return lexicon.Place(beforeBracket(t.Plain)) && !lexicon.JobTitle(untilComma(t.Plain))
+			},
+			func(t Text) bool { // "Smallville", not "Permis B"
+				_, labelled := lexicon.Label(t.Plain)
 				return placeLike(t.Plain) && !labelled && !lexicon.JobTitle(untilComma(t.Plain))
-			})
-		}
-		if best < 0 {
-			best = slices.IndexFunc(parts, isPostalAddress)
-		}
-		if best >= 0 {
-			h.location(parts[best])
-			parts = slices.Delete(parts, best, best+1)
+			},
+			isPostalAddress)
+		if i >= 0 {
+			h.location(parts[i])
+			parts = slices.Delete(parts, i, i+1)
 		}
 	}
 	for _, t := range parts {

@@ -1,14 +1,13 @@
 package resume
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// assignEducation: the part with a school word is the institution; the degree
-// and what it is in is the title.
+// assignEducation finds the institution, by a word such as "University", and
+// the title: the degree and its subject.
 func (h *header) assignEducation() {
 	e := h.entry
 	h.partSchools()
@@ -37,8 +36,8 @@ func (h *header) assignEducation() {
 	h.guessPlace()
 }
 
-// boldSchool reports whether the header begins with a bold name and goes on
-// with what nothing is known of either: "**Slithy** — Gyring".
+// boldSchool reports whether the header begins with a bold name and a dash, and
+// nothing is known of what comes before and after: "**Slithy** — Gyring".
 func (h *header) boldSchool() bool {
 	if !h.entry.Org.Empty() || len(h.parts) < 2 {
 		return false
@@ -51,8 +50,8 @@ func (h *header) boldSchool() bool {
 		(q.class == unknown || q.class == degree) && !q.text.styled(Strong) && !lexicon.Degree(p.text.Plain)
 }
 
-// placeOfSchool takes the town of the school that is the name of a school too:
-// "Trinity College, Cambridge".
+// placeOfSchool takes the town of the school, if its name could be that of a
+// school too: "Trinity College, Cambridge".
 func (h *header) placeOfSchool() {
 	e := h.entry
 	if i := h.first(school); i >= 0 && e.Location.Empty() && !e.Org.Empty() && lexicon.Place(h.parts[i].text.Plain) {
@@ -60,8 +59,8 @@ func (h *header) placeOfSchool() {
 	}
 }
 
-// partSchools takes a degree that has the word of a school in it for a degree,
-// if another part is the school: "Diploma di liceo scientifico — Liceo Ulivi".
+// partSchools finds the degree among parts that look like schools: "Diploma di
+// liceo scientifico — Liceo Ulivi".
 func (h *header) partSchools() {
 	if h.first(degree) >= 0 {
 		return
@@ -82,7 +81,8 @@ func (h *header) partSchools() {
 	}
 }
 
-// bestSchool prefers the university to its faculty.
+// bestSchool returns the index of the school, a university rather than its
+// faculty, or -1.
 func (h *header) bestSchool() int {
 	best := -1
 	for i, p := range h.parts {
@@ -96,6 +96,7 @@ func (h *header) bestSchool() int {
 	return best
 }
 
+// isFaculty reports whether s is a part of a university: "Faculty of Arts".
 func isFaculty(s string) bool {
 	s = strings.ToLower(s)
 	for _, word := range [...]string{"faculty", "department", "dept", "fakultät", "faculté", "facultad", "facoltà", "faculdade", "school of"} {
@@ -106,8 +107,8 @@ func isFaculty(s string) bool {
 	return false
 }
 
-// widenDegree takes the subject that stands behind the degree into its part:
-// "B.Sc., Computer Science".
+// widenDegree joins the degree i with the subject behind it: "B.Sc., Computer
+// Science".
 func (h *header) widenDegree(i int) {
 	spare := 0
 	for _, p := range h.parts {
@@ -124,15 +125,14 @@ func (h *header) widenDegree(i int) {
 		if !ok || q.after == "|" || q.after == "at" {
 			return
 		}
-		h.parts[i] = both
-		h.parts = slices.Delete(h.parts, i+1, i+2)
+		h.replace(i, i+2, both)
 		if q.class == unknown {
 			spare--
 		}
 	}
 }
 
-// abbreviates reports whether the part behind the degree is the same one in
+// abbreviates reports whether the part behind the degree is the degree in
 // short, as LinkedIn writes it: "Bachelor of Science - BS, Physics".
 func (h *header) abbreviates(i int) bool {
 	p, q := h.parts[i].text.Plain, h.parts[i+1]

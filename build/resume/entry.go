@@ -127,7 +127,6 @@ func (r *reader) headed(kind Kind, heading *Block, blocks []*Block) *Entry {
 	}
 	lines = r.listedPositions(kind, e, lines)
 	a := r.readHeader(e, kind, lines)
-	e.Header = joinSpans(e.Header, lines)
 	_, explicit := a.values["org"]
 	e.settlePositions(explicit)
 	e.close()
@@ -144,7 +143,6 @@ func (r *reader) plainEntries(s *Section, blocks []*Block) {
 			lines = r.listedPositions(s.Kind, open, lines)
 			open.employed = s.employs(lines)
 			r.readHeader(open, s.Kind, lines)
-			open.Header = joinSpans(open.Header, lines)
 			open.settlePositions(false)
 			open.close()
 			s.joinEmployer(lines)
@@ -210,7 +208,7 @@ func (r *reader) underYears(s *Section, blocks []*Block) {
 		r.listed(s, blocks[i])
 		for _, p := range s.Parts[from:] {
 			if p.Entry.Dates.IsZero() {
-				p.Entry.Dates, inherited = r.place(b.Text, r.dates(b.Text.Plain)[0]), true
+				p.Entry.Dates, inherited = r.datesAt(b.Text, r.dates(b.Text.Plain)[0]), true
 			}
 		}
 		if !inherited {
@@ -242,13 +240,6 @@ func (r *reader) headsList(s *Section, heading *Block, blocks []*Block) bool {
 		}
 	}
 	return n > 1 || n == 1 && titled
-}
-
-func joinSpans(span source.Span, lines []Text) source.Span {
-	for _, l := range lines {
-		span = span.Join(l.Span)
-	}
-	return span
 }
 
 // close widens the span of e to all that belongs to it.

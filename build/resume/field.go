@@ -5,8 +5,9 @@ import (
 	"strings"
 )
 
-// takeFields takes lines that say which field they are out of the lines below
-// the first: "Position: Cook".
+// takeFields takes the lines that name their field out of the lines of a
+// header: "Position: Cook". The first line has to do so only if no other line
+// names the entry.
 func (h *header) takeFields(lines []Text) (rest []Text) {
 	if !isCareer(h.kind) || len(lines) < 2 {
 		return lines
@@ -31,8 +32,8 @@ func (h *header) takeFields(lines []Text) (rest []Text) {
 	return rest
 }
 
-// addFields puts the fields that have labels in front of the parts, where no
-// other is taken for them.
+// addFields puts the labelled fields in front of the parts, and makes sure that
+// no part is taken for the same field.
 func (h *header) addFields() {
 	if len(h.fields) == 0 {
 		return
@@ -48,7 +49,8 @@ func (h *header) addFields() {
 }
 
 // fieldLabel returns the field that a line names in front of a colon, and where
-// its value begins; unknown for dates.
+// its value begins. The field is unknown for dates, and unasked if the line
+// names none.
 func fieldLabel(s string) (field class, value int) {
 	i := strings.IndexByte(s[:min(len(s), 32)], ':')
 	if i < 0 || !spaceAfter(s, i+1) || strings.TrimSpace(s[i+1:]) == "" {
@@ -71,7 +73,7 @@ func fieldLabel(s string) (field class, value int) {
 	return unasked, 0
 }
 
-// areFields reports whether lines are fields with their labels: "Position:
+// areFields reports whether each of several lines names its field: "Position:
 // Cook".
 func areFields(lines []Text) bool {
 	return len(lines) > 1 && !slices.ContainsFunc(lines, func(l Text) bool {
@@ -80,8 +82,8 @@ func areFields(lines []Text) bool {
 	})
 }
 
-// isFieldList reports whether all items of a list are fields of a job with
-// their labels: "Position: Cook", "Period: 2019 – 2021".
+// isFieldList reports whether each item of a list names its field: "Position:
+// Cook", "Period: 2019 – 2021".
 func isFieldList(b *Block) bool {
 	return b.Kind == List && len(b.Items) > 0 && !slices.ContainsFunc(b.Items, func(i *Bullet) bool {
 		_, n := fieldLabel(i.Text.Plain)

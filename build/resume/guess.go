@@ -7,7 +7,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// guessed is a Guess whose field is not named yet.
+// guessed is a Guess whose field has no name yet.
 type guessed struct {
 	entry *Entry
 	span  source.Span
@@ -19,7 +19,7 @@ func (h *header) guess(t Text, why string) {
 	h.r.guesses = append(h.r.guesses, guessed{h.entry, t.Span, why})
 }
 
-// nameGuesses says of each guess which field of the export it is.
+// nameGuesses names the field of the export for each guess.
 func (r *reader) nameGuesses(res *Resume) (guesses []Guess) {
 	if len(r.guesses) == 0 {
 		return nil
@@ -50,12 +50,12 @@ func (r *reader) nameGuesses(res *Resume) (guesses []Guess) {
 	return guesses
 }
 
-// exportName is where an entry stands in JSON Resume, and what its title and
+// exportName is where an entry is in JSON Resume, and what its title and
 // organisation are called there.
 type exportName struct{ path, title, org string }
 
-// exportNames numbers the entries as the export does: an item for each
-// position, hidden ones left out.
+// exportNames numbers the entries as the export does: one for each position,
+// without hidden ones.
 func exportNames(res *Resume) map[*Entry]exportName {
 	names := map[*Entry]exportName{}
 	count := map[Kind]int{}
@@ -85,6 +85,8 @@ func exportNames(res *Resume) map[*Entry]exportName {
 	return names
 }
 
+// exportFields returns the list of JSON Resume that holds the entries of a
+// kind, and its names for their title and organisation.
 func exportFields(kind Kind) (list, title, org string) {
 	switch kind {
 	case Work:

@@ -76,7 +76,7 @@ func (h *head) name(t Text) {
 	h.res.Name = h.withoutPronouns(name)
 	for _, line := range rest {
 		if !h.line(line, true) {
-			h.res.Summary = append(h.res.Summary, &Block{Kind: Paragraph, Span: line.Span, Text: line})
+			h.res.Summary = append(h.res.Summary, paragraph(line))
 		}
 	}
 }
@@ -153,7 +153,7 @@ func (h *head) paragraph(b *Block) {
 		}
 		h.prose = true
 		text := between(b.Text, lines[i], lines[end-1])
-		h.res.Summary = append(h.res.Summary, &Block{Kind: Paragraph, Span: text.Span, Text: text})
+		h.res.Summary = append(h.res.Summary, paragraph(text))
 		i = end - 1
 	}
 }

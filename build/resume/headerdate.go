@@ -9,46 +9,65 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// takeDates moves the dates of the entry out of the lines: those that say
-// most, the first of several.
+// takeDates takes the dates of the entry out of its lines, wherever they are:
+// "Cook, 2019 – 2021", "2019 – 2021 | Cook", in a line of their own. What is
+// left of the lines becomes pieces.
 func (h *header) takeDates(lines []Text) {
-	best, bestLine := foundDates{}, -1
 	for i, line := range lines {
-		line = h.takeNote(line)
-		lines[i] = line
-		for _, f := range h.r.dates(line.Plain) {
-			if bestLine < 0 || h.dates(line, f) > h.dates(lines[bestLine], best) {
-				best, bestLine = f, i
+		lines[i] = h.takeNote(line)
+	}
+	dated, best := h.bestDates(lines)
+	margin := dated < 0 && h.takeMargin(lines)
+	for i, line := range lines {
+		switch {
+		case i == dated:
+			h.entry.Dates = h.r.datesAt(line, best)
+			before := line.Slice(0, best.start).Trim()
+			if h.kind != Projects && isSentence(before.Plain) {
+				before = before.trimCut(".") // "MSc, TU Wien. 2014 – 2016."
 			}
-		}
-	}
-	margin := -1
-	if bestLine < 0 && len(lines) > 1 && isMargin(lines[0]) && lines[1].startsStyled(Strong) > 0 && (isDigit(lines[0].Plain[0]) || lexicon.Present(lines[0].Plain)) {
-		margin = 0
-		h.entry.Dates = Dates{Text: lines[0].Plain, Span: lines[0].Span, Open: lexicon.Present(lines[0].Plain)} // "1667 - death", "Current"
-	}
-	for i, line := range lines {
-		if i == margin {
-			continue
-		}
-		if i != bestLine {
+			h.addPiece(before, i)
+			h.addTail(line, best.end, i)
+		case i > 0 || !margin:
 			h.addPiece(line, i)
-			continue
 		}
-		h.entry.Dates = h.r.place(line, best)
-		before := line.Slice(0, best.start).Trim()
-		if h.kind != Projects && isSentence(before.Plain) {
-			before = before.trimCut(".") // "MSc, TU Wien. 2014 – 2016."
-		}
-		h.addPiece(before, i)
-		h.addTail(line, best.end, i)
 	}
 }
 
-// dates says how much the dates found in a line say of the entry: nothing, if they
-// stand in the name of what was published, as "*The border, 1815–1914*" does, and
-// less right behind a word, as in "EU Horizon 2020".
-func (h *header) dates(line Text, f foundDates) int {
+// bestDates returns the dates that weigh most, the first of several, and the
+// index of the line that holds them, or -1.
+func (h *header) bestDates(lines []Text) (at int, best foundDates) {
+	at = -1
+	for i, line := range lines {
+		for _, f := range h.r.dates(line.Plain) {
+			if at < 0 || h.weight(line, f) > h.weight(lines[at], best) {
+				at, best = i, f
+			}
+		}
+	}
+	return at, best
+}
+
+// takeMargin takes the first line for the dates even though it holds none that
+// can be read, if it looks like a margin above a bold name: "`1667 - death`",
+// "*Current*".
+func (h *header) takeMargin(lines []Text) bool {
+	if len(lines) < 2 || !isMargin(lines[0]) || lines[1].startsStyled(Strong) == 0 {
+		return false
+	}
+	t, open := lines[0], lexicon.Present(lines[0].Plain)
+	if !open && !isDigit(t.Plain[0]) {
+		return false
+	}
+	h.entry.Dates = Dates{Text: t.Plain, Span: t.Span, Open: open}
+	return true
+}
+
+// weight ranks dates found in a line by how likely they are those of the entry.
+// In what was published or awarded, dates that are part of the name weigh
+// nothing ("*The border, 1815–1914*"), and dates right behind a word weigh less
+// ("EU Horizon 2020").
+func (h *header) weight(line Text, f foundDates) int {
 	if h.kind != Publications && h.kind != Talks && h.kind != Awards {
 		return f.weight()
 	}
@@ -67,8 +86,8 @@ func (h *header) dates(line Text, f foundDates) int {
 	return 2 * f.weight()
 }
 
-// takeNote takes what is said of a degree behind the sentence that names it into
-// the description: "PhD, KU Leuven. Thesis: …".
+// takeNote moves what is said about a degree, in a sentence behind the one that
+// names it, to the description: "PhD, KU Leuven. Thesis: …".
 func (h *header) takeNote(t Text) Text {
 	if h.kind != Education || len(t.Plain) > longestHeader {
 		return t
@@ -79,15 +98,15 @@ func (h *header) takeNote(t Text) Text {
 		}
 		label, said, ok := strings.Cut(t.Plain[i+1:], ": ")
 		if ok && said != "" && words(label) <= 3 && !strings.ContainsAny(label, ",.|(:") {
-			note := t.Slice(i+1, len(t.Plain)).Trim()
-			h.entry.Body = append([]*Block{{Kind: Paragraph, Span: note.Span, Text: note}}, h.entry.Body...)
+			h.describe(t.Slice(i+1, len(t.Plain)))
 			return t.Slice(0, i)
 		}
 	}
 	return t
 }
 
-// addTail keeps what follows the dates: as the description, if a sentence does.
+// addTail keeps what follows the dates, as the description if it is a sentence:
+// "Cook, 2019 – 2021. Ran the kitchen of a small inn."
 func (h *header) addTail(t Text, start, line int) {
 	tail := t.Plain[start:]
 	if h.kind == Publications && strings.HasPrefix(tail, ".") { // the end of the citation
@@ -97,13 +116,17 @@ func (h *header) addTail(t Text, start, line int) {
 		h.addPart(t, start, len(t.Plain), line)
 		return
 	}
-	t = t.Slice(start+2, len(t.Plain)).Trim()
-	h.entry.Body = append([]*Block{{Kind: Paragraph, Span: t.Span, Text: t}}, h.entry.Body...)
+	h.describe(t.Slice(start+len(". "), len(t.Plain)))
 }
 
-// place turns dates found in a line into those of the model, and reports what
+// describe puts t in front of the description of the entry.
+func (h *header) describe(t Text) {
+	h.entry.Body = append([]*Block{paragraph(t.Trim())}, h.entry.Body...)
+}
+
+// datesAt turns dates found in a line into those of the model, and reports what
 // is wrong with them.
-func (r *reader) place(line Text, f foundDates) Dates {
+func (r *reader) datesAt(line Text, f foundDates) Dates {
 	d := f.dates
 	d.Span = line.Source(f.start, f.end)
 	if d.Start.Year != 0 {

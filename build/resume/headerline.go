@@ -75,7 +75,7 @@ func remainder(t, line Text) *Block {
 		at += len(r.Text)
 	}
 	rest := t.Slice(from, len(t.Plain)).Trim()
-	return &Block{Kind: Paragraph, Span: rest.Span, Text: rest}
+	return paragraph(rest)
 }
 
 // isHeaderLine reports whether a line below the opening one belongs to the

@@ -16,7 +16,7 @@ func titleBlock(blocks []*Block) []*Block {
 	var all []*Block
 	for _, line := range blocks[0].Text.lines(true) {
 		line = trimmedPart(line, len(line.Plain)-len(strings.TrimPrefix(line.Plain, "%")), len(line.Plain))
-		b := &Block{Kind: Paragraph, Span: line.Span, Text: line}
+		b := paragraph(line)
 		if len(all) == 0 {
 			b.Kind, b.Level = Heading, 1
 		}
@@ -80,7 +80,7 @@ func lineTitle(b *Block) (title, rest *Block) {
 	title = &Block{Kind: Heading, Span: first.Span, Text: t}
 	if len(lines) > 1 {
 		text := between(b.Text, lines[1], lines[len(lines)-1])
-		rest = &Block{Kind: Paragraph, Span: text.Span, Text: text}
+		rest = paragraph(text)
 	}
 	return title, rest
 }

@@ -65,7 +65,6 @@ func (r *reader) listed(s *Section, list *Block) {
 		e.Body = labelled(body)
 		lines = r.listedPositions(s.Kind, e, lines)
 		r.readHeader(e, s.Kind, lines)
-		e.Header = joinSpans(e.Header, lines)
 		e.settlePositions(false)
 		e.close()
 		s.Parts = append(s.Parts, Part{Entry: e})

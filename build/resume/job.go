@@ -26,11 +26,9 @@ func (h *header) assignJob() {
 	case titles == 1:
 		i := h.first(jobTitle)
 		h.keepTeam(i)
-		h.takeEmployer(&i)
-		h.take(i, &e.Title)
-	case titles == 0 && len(e.Positions) > 0 && len(h.parts) > 1: // these have the titles
-		none := -1
-		h.takeEmployer(&none)
+		h.take(h.takeEmployer(i), &e.Title)
+	case titles == 0 && len(e.Positions) > 0 && len(h.parts) > 1: // the positions have the titles
+		h.takeEmployer(-1)
 	default:
 		h.guessJob()
 	}
@@ -46,23 +44,24 @@ func isTitleLike(s string) bool {
 	return words(s) <= 10 && len(s) <= 120 && lexicon.JobTitle(s)
 }
 
-// keepTeam leaves what follows a position below its employer in its title, if
-// nothing says that it is another employer: "Engineer, Payments".
+// keepTeam joins a position below its employer with the team behind it, if
+// nothing says that this is another employer: "Engineer, Payments".
 func (h *header) keepTeam(i int) {
 	if !h.entry.employed || i+1 >= len(h.parts) {
 		return
 	}
 	q := h.parts[i+1]
-	if q.class != unknown && !(q.class == organisation && isTeam(q.text.Plain)) || q.after != "," && q.after != "-" && q.after != "–" && q.after != "—" || q.text.link() != nil {
+	team := q.class == unknown || q.class == organisation && isTeam(q.text.Plain)
+	if !team || !q.behindCommaOrDash() || q.text.link() != nil {
 		return
 	}
 	if both, ok := h.joined(h.parts[i], q); ok {
 		both.class = jobTitle
-		h.parts = slices.Replace(h.parts, i, i+2, both)
+		h.replace(i, i+2, both)
 	}
 }
 
-// isTeam reports whether s can be a part of an organisation, by its last word:
+// isTeam reports whether s can be part of an organisation, by its last word:
 // "NLP Group", "Distributed Systems".
 func isTeam(s string) bool {
 	switch strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:]) {
@@ -73,31 +72,27 @@ func isTeam(s string) bool {
 	return false
 }
 
-// takeEmployer takes the employer out of the parts that are not the position
-// *i, which it keeps up to date.
-func (h *header) takeEmployer(i *int) {
-	j := h.first(organisation)
-	if j < 0 {
-		j = slices.IndexFunc(h.parts, func(p part) bool { return p.class == school })
-	}
-	if j < 0 {
-		j = slices.IndexFunc(h.parts, func(p part) bool { return p.class == unknown && p.text.link() != nil })
-	}
-	if j < 0 {
-		j = slices.IndexFunc(h.parts, func(p part) bool {
+// takeEmployer takes the employer from the parts other than the position, which
+// has the index title, or -1. It returns the index that the position has then.
+func (h *header) takeEmployer(title int) int {
+	j := preferred(h.parts,
+		func(p part) bool { return p.class == organisation },
+		func(p part) bool { return p.class == school },
+		func(p part) bool { return p.class == unknown && p.text.link() != nil },
+		func(p part) bool {
 			return p.class == degree || p.class == unknown && !(h.entry.employed && p.line > 0 && placeLike(p.text.Plain))
 		})
+	if j < 0 || j == title {
+		return title
 	}
-	if j < 0 || j == *i {
-		return
-	}
-	if self := h.selfEmployed(); self >= 0 && self < *i && unicode.IsLower(firstRune(h.parts[j].text.Plain)) {
-		j = self // and not "for banks"
+	if self := h.selfEmployed(); self >= 0 && self < title && unicode.IsLower(firstRune(h.parts[j].text.Plain)) {
+		j = self // "Freelance Developer, for banks"
 	}
 	h.take(j, &h.entry.Org)
-	if j < *i {
-		*i--
+	if j < title {
+		return title - 1
 	}
+	return title
 }
 
 // selfEmployed returns the index of the part that says "Freelance", or -1.
@@ -105,8 +100,8 @@ func (h *header) selfEmployed() int {
 	return slices.IndexFunc(h.parts, func(p part) bool { return isSelfEmployed(p.text.Plain) })
 }
 
-// takeSelf takes "Freelance" for the employer where no other is named, unless it
-// stands in brackets behind the position.
+// takeSelf takes "Freelance" for the employer where no other is named, unless
+// it is in brackets behind the position.
 func (h *header) takeSelf() {
 	i := h.selfEmployed()
 	if i >= 0 && !h.entry.employed && h.parts[i].after != "(" {
@@ -114,47 +109,39 @@ func (h *header) takeSelf() {
 	}
 }
 
-// guessJob tells position and employer apart where no part, or more than one,
-// has a known job title.
+// guessJob tells position and employer apart where no part has a known job
+// title, or more than one has.
 func (h *header) guessJob() {
 	e := h.entry
-	var named []int
+	var candidates []int
 	for i, p := range h.parts {
 		if p.class != terms && p.class != address {
-			named = append(named, i)
+			candidates = append(candidates, i)
 		}
 	}
-	if len(named) == 0 {
+	switch len(candidates) {
+	case 0:
 		return
-	}
-	first := h.parts[named[0]]
-	if len(named) == 1 {
-		field := &e.Title
-		if first.class == organisation || first.class == school {
+	case 1:
+		i, field := candidates[0], &e.Title
+		if h.parts[i].named() {
 			field = &e.Org
 		}
-		h.take(named[0], field)
+		h.take(i, field)
 		h.guess(*field, "the only part of the header")
 		return
 	}
-	title, org := named[0], named[1]
-	if beside := h.parts[org]; len(named) > 2 && beside.line == 0 && first.text.styled(Strong) && !beside.text.styled(Strong) && placeLike(beside.text.Plain) {
-		if below := h.parts[named[2]]; below.line > 0 && below.text.styled(Emphasis) {
-			org = named[2] // "**Acme** · Smallville", and the position in the next line
-		}
+	title, org := candidates[0], candidates[1]
+	if len(candidates) > 2 && h.placeBetween(title, org, candidates[2]) {
+		org = candidates[2]
 	}
-	second := h.parts[org]
-	isOrg := func(p part) bool { return p.class == organisation || p.class == school }
-	emphasised := second.text.styled(Emphasis|Strong) && !first.text.styled(Emphasis) && !isOrg(second)
-	marked := first.text.link() != nil || emphasised || isOrg(first) && !isOrg(second) || second.class == jobTitle && first.class != jobTitle
-	if marked {
+	first, second := h.parts[title], h.parts[org]
+	swap := employerFirst(first, second)
+	if swap {
 		title, org = org, title
 	}
-	e.undecided = !marked && !isOrg(second) && first.class != jobTitle && second.text.link() == nil && first.line == second.line
-	if !isJob(h.kind) && !isOrg(h.parts[org]) {
-		org = -1
-	}
-	if org < 0 {
+	e.undecided = !swap && !second.named() && first.class != jobTitle && second.text.link() == nil && first.line == second.line
+	if !isJob(h.kind) && !h.parts[org].named() {
 		h.take(title, &e.Title)
 		h.guess(e.Title, "the first part of the header")
 		return
@@ -166,8 +153,26 @@ func (h *header) guessJob() {
 	h.guess(e.Org, "by its position in the header")
 }
 
-// followSiblings reads the headers of which nothing is known in the order, title
-// or organisation first, that most others of the section have.
+// placeBetween reports whether part j is a place of which nobody has heard,
+// beside a bold employer and above the position in italics:
+//
+//	**Acme** · Smallville
+//	*Keeper of the keys*
+func (h *header) placeBetween(i, j, k int) bool {
+	employer, beside, below := h.parts[i].text, h.parts[j], h.parts[k]
+	return beside.line == 0 && employer.styled(Strong) && !beside.text.styled(Strong) && placeLike(beside.text.Plain) &&
+		below.line > 0 && below.text.styled(Emphasis)
+}
+
+// employerFirst reports whether the first of two parts is the employer, going
+// by its link, its words, or the marks of the second: "[Acme](…), *Keeper*".
+func employerFirst(first, second part) bool {
+	marked := second.text.styled(Emphasis|Strong) && !first.text.styled(Emphasis) && !second.named()
+	return first.text.link() != nil || marked || first.named() && !second.named() || second.class == jobTitle && first.class != jobTitle
+}
+
+// followSiblings reads headers that leave it open which comes first, title or
+// organisation, in the order that most others of the section have.
 func (s *Section) followSiblings() {
 	var undecided []*Entry
 	balance := 0

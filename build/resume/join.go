@@ -1,23 +1,22 @@
 package resume
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// joinCampus puts together a university and its campus: "University of
-// California, Davis".
+// joinCampus joins a university and its campus: "University of California,
+// Davis".
 func (h *header) joinCampus() {
 	for i := 0; i+1 < len(h.parts); i++ {
 		p, q := h.parts[i], h.parts[i+1]
-		if (p.class != school && p.class != organisation) || (q.class != unknown && q.class != place) || !hasCampuses(p.text.Plain) || !placeLike(q.text.Plain) {
+		if !p.named() || (q.class != unknown && q.class != place) || !hasCampuses(p.text.Plain) || !placeLike(q.text.Plain) {
 			continue
 		}
 		if both, ok := h.merged(i, i+2); ok {
 			both.class = p.class
-			h.parts = slices.Replace(h.parts, i, i+2, both)
+			h.replace(i, i+2, both)
 		}
 	}
 }
@@ -36,9 +35,9 @@ func hasCampuses(s string) bool {
 	return false
 }
 
-// joinPlaces puts together what commas have parted of one place: "Berlin,
-// Germany", and "Smallville, Ohio" or "Cambridge, MA" if another part can be
-// the employer or the school.
+// joinPlaces joins what commas have cut of one place: "Berlin, Germany", and
+// "Smallville, Ohio" or "Cambridge, MA" if another part can be the employer or
+// school.
 func (h *header) joinPlaces() {
 	for _, first := range []class{place, unknown, school} {
 		for i := 0; i < len(h.parts); i++ {
@@ -49,20 +48,21 @@ func (h *header) joinPlaces() {
 	}
 }
 
+// joinPlaceAt joins the parts from i on that are one place together.
 func (h *header) joinPlaceAt(i int) {
 	for n := min(3, len(h.parts)-i); n > 1; n-- {
 		p, ok := h.merged(i, i+n)
 		if ok && lexicon.Place(p.text.Plain) && (h.parts[i].class == place || h.spareEmployer(i, n)) {
 			p.class = place
-			h.parts = slices.Replace(h.parts, i, i+n, p)
+			h.replace(i, i+n, p)
 			return
 		}
 	}
 }
 
-// spareEmployer reports whether a part besides the n from i on can be the
-// employer. One that bears the name of a country or a state's code behind its
-// first piece is a place more surely than one that ends in a city.
+// spareEmployer reports whether a part other than the n from i on can be the
+// employer. If the last of those is a country or the code of a state, they are
+// more surely a place than if it is a city.
 func (h *header) spareEmployer(i, n int) bool {
 	if h.kind == Projects {
 		return i > 0
@@ -73,7 +73,7 @@ func (h *header) spareEmployer(i, n int) bool {
 		case i <= j && j < i+n, isProof(p.text):
 		case p.class == jobTitle, p.class == degree:
 			titles++
-		case p.class == organisation, p.class == school, p.class == unknown:
+		case p.named(), p.class == unknown:
 			others++
 		}
 	}
@@ -86,7 +86,7 @@ func (h *header) spareEmployer(i, n int) bool {
 	return h.entry.employed && sure || others > 0 && (sure || titles > 0 || others > 1)
 }
 
-// merged returns the parts from i to j as one, if only commas stand between.
+// merged returns the parts from i to j as one, if only commas separate them.
 func (h *header) merged(i, j int) (p part, ok bool) {
 	p, ok = h.parts[i], true
 	for _, q := range h.parts[i+1 : j] {
@@ -100,7 +100,7 @@ func (h *header) merged(i, j int) (p part, ok bool) {
 	return p, true
 }
 
-// joined returns p and q as one, if no words stand between them.
+// joined returns p and q as one, if there are no words between them.
 func (h *header) joined(p, q part) (part, bool) {
 	if q.piece != p.piece || q.start < p.end ||
 		strings.IndexFunc(h.pieces[p.piece].text.Plain[p.end:q.start], isWordRune) >= 0 {
@@ -115,10 +115,9 @@ func (h *header) joined(p, q part) (part, bool) {
 func (h *header) regroup() {
 	for i := 0; i+1 < len(h.parts); {
 		if both, ok := h.merged(i, i+2); ok {
-			h.parts[i] = both
-			h.parts = slices.Delete(h.parts, i+1, i+2)
-			continue
+			h.replace(i, i+2, both)
+		} else {
+			i++
 		}
-		i++
 	}
 }

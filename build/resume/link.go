@@ -8,8 +8,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// url finds where the entry leads: the link of the organisation of a job or
-// school, that of the name of all else.
+// url finds where the entry leads: the link of the organisation for a job or
+// school, that of the name for anything else.
 func (h *header) url() {
 	e := h.entry
 	order := []Text{e.Title, e.Org}
@@ -36,8 +36,8 @@ func (h *header) url() {
 	}
 }
 
-// endLink returns where the link leads that ends the first paragraph about a
-// project and stands for all of it: "A formatter. [Source](…)".
+// endLink returns the target of the link that ends the first paragraph about a
+// project and stands for the whole project: "A formatter. [Source](…)".
 func endLink(blocks []*Block) string {
 	if len(blocks) == 0 || blocks[0].Kind != Paragraph {
 		return ""
@@ -58,7 +58,7 @@ func endLink(blocks []*Block) string {
 	return ""
 }
 
-// checkLinks reports addresses with a scheme that pages do not lead to, and
+// checkLinks reports addresses with a scheme that pages do not link to, and
 // takes those of contacts and entries out of the model.
 func (r *reader) checkLinks() {
 	p := r.page
@@ -99,6 +99,7 @@ func (r *reader) checkLinks() {
 	}
 }
 
+// checkEntry checks the addresses of e and its positions.
 func checkEntry(e *Entry, check func(*string, source.Span)) {
 	if e == nil {
 		return
@@ -111,8 +112,8 @@ func checkEntry(e *Entry, check func(*string, source.Span)) {
 	}
 }
 
-// strangeScheme returns the scheme of a URL if it is none of those that pages
-// lead to. A relative address has none.
+// strangeScheme returns the scheme of a URL unless pages link to it. A relative
+// address has none.
 func strangeScheme(url string) (string, bool) {
 	i := strings.IndexAny(url, ":/?#")
 	if i < 1 || url[i] != ':' {

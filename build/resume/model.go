@@ -270,6 +270,9 @@ type Block struct {
 	title *title // of a Heading that was looked up
 }
 
+// paragraph makes a block of a text.
+func paragraph(t Text) *Block { return &Block{Kind: Paragraph, Span: t.Span, Text: t} }
+
 // BlockKind tells the kinds of block apart.
 type BlockKind uint8
 

@@ -83,7 +83,7 @@ func (r *reader) name(res *Resume) {
 	if m.Headline.IsSet() {
 		h := plainText(m.Headline.Text, m.Headline.Span)
 		if !res.Headline.Empty() && !sameWords(res.Headline.Plain, h.Plain) {
-			res.Summary = append([]*Block{{Kind: Paragraph, Span: res.Headline.Span, Text: res.Headline}}, res.Summary...)
+			res.Summary = append([]*Block{paragraph(res.Headline)}, res.Summary...)
 		}
 		res.Headline = h
 	}

@@ -6,7 +6,8 @@ import (
 	"unicode"
 )
 
-// assignNamed: the name comes first, who gave or published it last.
+// assignNamed finds the name of an award, certificate, publication or the like,
+// and who gave or published it.
 func (h *header) assignNamed() {
 	e := h.entry
 	if len(h.parts) == 0 {
@@ -14,17 +15,17 @@ func (h *header) assignNamed() {
 	}
 	if len(h.parts) > 1 && spells(h.parts[0].text.Plain, h.parts[1].text.Plain) {
 		if both, ok := h.joined(h.parts[0], h.parts[1]); ok {
-			h.parts = slices.Replace(h.parts, 0, 2, both)
+			h.replace(0, 2, both)
 		}
 	}
 	if h.kind != Publications || !h.cite() {
 		h.nameByStyle()
 	}
 	h.take(0, &e.Title)
-	if h.kind == Publications { // the full stop that parts a citation
+	if h.kind == Publications { // which has full stops between its parts
 		e.Title = e.Title.trimCut(".")
 	}
-	if h.kind == References { // who they are; only the name has a place in the model
+	if h.kind == References { // the model has no field for who they are
 		h.regroup()
 		return
 	}
@@ -34,20 +35,32 @@ func (h *header) assignNamed() {
 	if len(h.parts) == 0 {
 		return
 	}
+	i := h.issuer()
+	if h.parts[i].class != terms && strings.IndexFunc(h.parts[i].text.Plain, unicode.IsLetter) >= 0 { // else another year
+		h.take(i, &e.Org)
+	}
+	h.regroup()
+}
+
+// issuer returns the index of the part that says who gave or published it: the
+// first in italics or with the name of an organisation, else the last that is
+// no aside.
+func (h *header) issuer() int {
+	i := slices.IndexFunc(h.parts, func(p part) bool {
+		return p.text.styled(Emphasis) && !h.areAuthors(p) || p.named()
+	})
+	if i >= 0 {
+		return i
+	}
 	last := len(h.parts) - 1
 	for last > 0 && h.isAside(h.parts[last]) {
 		last--
 	}
-	if i := slices.IndexFunc(h.parts, func(p part) bool {
-		return p.text.styled(Emphasis) && !(h.kind == Publications && onlyAuthors(p.text.Plain)) || p.class == organisation || p.class == school
-	}); i >= 0 {
-		last = i
-	}
-	if h.parts[last].class != terms && strings.IndexFunc(h.parts[last].text.Plain, unicode.IsLetter) >= 0 { // else another year
-		h.take(last, &e.Org)
-	}
-	h.regroup()
+	return last
 }
+
+// areAuthors reports whether a part is the authors of a publication.
+func (h *header) areAuthors(p part) bool { return h.kind == Publications && onlyAuthors(p.text.Plain) }
 
 // spells reports whether one of two names is the other in short: "CKA",
 // "Certified Kubernetes Administrator".
@@ -74,47 +87,48 @@ func (h *header) isAside(p part) bool {
 		unicode.IsLower(firstRune(s)) && words(s) > 1 && h.r.dated(s)
 }
 
-// nameByStyle puts the part that is the name first. That is a quoted, bold or
-// linked one, else the first with what follows it up to the last: "Silver,
-// Packaging, Cascade Design Annual".
+// nameByStyle puts the name first. The name is a quoted, bold or linked part,
+// else the first part with all that follows but the last: "Silver, Packaging,
+// Cascade Design Annual".
 func (h *header) nameByStyle() {
 	quoted := func(p part) bool { return strings.ContainsRune("\"“”„«", firstRune(p.text.Plain)) }
 	marked := func(p part) bool {
-		return p.text.styled(Strong) && !(h.kind == Publications && onlyAuthors(p.text.Plain)) && (p.line == 0 || h.kind == Publications) || p.text.link() != nil && !isProof(p.text) ||
-			h.kind != Awards && quoted(p) // what a grant is for is quoted too
+		bold := p.text.styled(Strong) && !h.areAuthors(p) && (p.line == 0 || h.kind == Publications)
+		linked := p.text.link() != nil && !isProof(p.text)
+		return bold || linked || h.kind != Awards && quoted(p) // what a grant is for is quoted too
 	}
 	if i := slices.IndexFunc(h.parts, marked); i >= 0 {
 		p := h.parts[i]
 		h.parts = slices.Insert(slices.Delete(h.parts, i, i+1), 0, p)
 		if len(h.parts) > 1 && isGrade(h.parts[1].text.Plain) {
 			if both, ok := h.joined(p, h.parts[1]); ok {
-				h.parts = slices.Replace(h.parts, 0, 2, both)
+				h.replace(0, 2, both)
 			}
 		}
 		return
 	}
-	for h.named() > 1 {
+	for {
+		beside := len(h.parts) - h.count(place) - 1 // what may be the organisation
+		if beside < 1 {
+			return
+		}
 		p, q := h.parts[0], h.parts[1]
 		grade := isGrade(q.text.Plain)
-		if h.named() <= 2 && !grade && !(h.kind == Certificates && q.class == jobTitle) && !(h.kind == Awards && quoted(q)) {
+		ofName := grade || h.kind == Certificates && q.class == jobTitle || h.kind == Awards && quoted(q)
+		if beside == 1 && !ofName {
 			return
 		}
-		if q.piece != p.piece || q.start < p.end || q.class == organisation && !grade || q.class == school || q.class == place || q.after == "|" || q.after == "at" || q.after == "(" ||
-			q.text.styled(Emphasis) != p.text.styled(Emphasis) {
+		apart := q.after == "|" || q.after == "at" || q.after == "(" || q.text.styled(Emphasis) != p.text.styled(Emphasis)
+		both, ok := h.joined(p, q)
+		if !ok || apart || q.class == organisation && !grade || q.class == school || q.class == place {
 			return
 		}
-		p.end = q.end
-		p.text = h.pieces[p.piece].text.Slice(p.start, p.end)
-		h.parts[0] = p
-		h.parts = slices.Delete(h.parts, 1, 2)
+		h.replace(0, 2, both)
 	}
 }
 
-// named returns the number of the parts that are no places.
-func (h *header) named() int { return len(h.parts) - h.count(place) }
-
-// isProof reports whether t is a link that says where something can be seen,
-// and not what it is: "CKA ([verify](…))".
+// isProof reports whether t is a link to where something can be seen, rather
+// than its name: "CKA ([verify](…))".
 func isProof(t Text) bool {
 	if t.link() == nil {
 		return false

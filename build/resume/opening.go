@@ -178,7 +178,7 @@ func (r *reader) paragraphHeader(kind Kind, b *Block, blocks []*Block) (lines []
 	}
 	if end, note := r.noteAt(kind, b.Text); note > 0 {
 		if rest := b.Text.Slice(note, len(b.Text.Plain)).Trim(); !rest.Empty() {
-			blocks = append([]*Block{{Kind: Paragraph, Span: rest.Span, Text: rest}}, blocks...)
+			blocks = append([]*Block{paragraph(rest)}, blocks...)
 		}
 		return []Text{all[0].Slice(0, end)}, blocks
 	}
@@ -217,7 +217,7 @@ func (r *reader) parted(kind Kind, blocks []*Block) []*Block {
 				out = append(out, blocks[:i]...)
 			}
 			for _, l := range lines {
-				out = append(out, &Block{Kind: Paragraph, Span: l.Span, Text: l})
+				out = append(out, paragraph(l))
 			}
 		}
 	}

@@ -8,9 +8,9 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// isPlace reports whether s is a place by each of its pieces. "Smallville,
-// Ohio" could be "Acme, Berlin" as well, and is decided when all parts are
-// known.
+// isPlace reports whether s is a place by its first piece and as a whole:
+// "Berlin, Germany". "Smallville, Ohio" could as well be "Acme, Ohio", and is
+// decided when all parts are known.
 func isPlace(s string) bool {
 	if n := len(s) - len(" (44)"); n > 0 && s[n:n+2] == " (" && isDigit(s[n+2]) && isDigit(s[n+3]) && s[n+4] == ')' {
 		s = s[:n] // a French département
@@ -24,6 +24,7 @@ func isPlace(s string) bool {
 	return lexicon.Place(first) && (len(first) == len(s) || lexicon.Place(s))
 }
 
+// partsPlaces reports whether r separates the pieces of a place.
 func partsPlaces(r rune) bool {
 	switch r {
 	case ',', '(', '|', '·', '•', '—', '–':
@@ -32,13 +33,14 @@ func partsPlaces(r rune) bool {
 	return false
 }
 
+// isCountry reports whether s is the name of a country.
 func isCountry(s string) bool {
 	_, ok := lexicon.Country(s)
 	return ok
 }
 
-// placeLike reports whether s is one to three capitalised words, between at
-// most two commas.
+// placeLike reports whether s is one to three capitalised words, or two or
+// three such groups with commas between them: "Lower Mill, Barsetshire".
 func placeLike(s string) bool {
 	pieces := strings.Split(s, ",")
 	if len(pieces) > 3 || strings.ContainsAny(s, "0123456789:@&+!?\"“”") {
@@ -59,7 +61,7 @@ func placeLike(s string) bool {
 	return true
 }
 
-// isPostalAddress reports whether a street stands before a place: "5 High
+// isPostalAddress reports whether t is a street in front of a place: "5 High
 // Street, Springfield, IL 62701".
 func isPostalAddress(t Text) bool {
 	if len(t.Plain) >= 120 {
@@ -106,8 +108,8 @@ func hasPostcode(s string) bool {
 // stateCode matches the state and code behind a town in the United States.
 var stateCode = source.Expression(`^[A-Z]{2} \d{5}(?:-\d{4})?$`)
 
-// Postcode parts the code from the town: "75011 Paris", "D-12345 Musterstadt",
-// "1012 AB Amsterdam", "114 34 Stockholm".
+// Postcode cuts the code off a town: "75011 Paris", "D-12345 Musterstadt",
+// "1012 AB Amsterdam", "114 34 Stockholm". Without one, town is s.
 func Postcode(s string) (code, town string) {
 	m := postcode().FindStringSubmatch(s)
 	if m == nil {

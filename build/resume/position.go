@@ -96,7 +96,6 @@ func (r *reader) position(kind Kind, blocks []*Block, employed bool) *Entry {
 	}
 	e.Body = labelled(append(below, rest...))
 	r.readHeader(e, kind, lines)
-	e.Header = joinSpans(e.Header, lines)
 	e.close()
 	return e
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// assignProject: the first part is the name.
+// assignProject takes the first part for the name.
 func (h *header) assignProject() {
 	if len(h.parts) == 0 {
 		return
@@ -25,8 +25,8 @@ func (h *header) assignProject() {
 	h.regroup()
 }
 
-// takeStack takes what a project was made with, in brackets behind its name, out
-// of it: "Sluice (Go, Redis)".
+// takeStack takes what a project was made with, in brackets behind its name,
+// out of the name: "Sluice (Go, Redis)".
 func (h *header) takeStack() {
 	e := h.entry
 	name, inner, ok := strings.Cut(e.Title.Plain, " (")
@@ -41,8 +41,8 @@ func (h *header) takeStack() {
 	e.Title = e.Title.Slice(0, len(name))
 }
 
-// projectItem parts the name of a project from a sentence about it: "**Name**
-// – what it does (2021)".
+// projectItem separates the name of a project, and its dates, from a sentence
+// about it: "**Name** – what it does (2021)".
 func (r *reader) projectItem(t Text) (lines []Text, rest []*Block, ok bool) {
 	lead := t.startsStyled(Strong)
 	if lead == 0 && len(t.Runs) > 0 && t.Runs[0].Link != nil {
@@ -84,12 +84,12 @@ func (r *reader) projectItem(t Text) (lines []Text, rest []*Block, ok bool) {
 	if words(tail.Plain) <= 5 && !strings.HasSuffix(tail.Plain, ".") && !introduced || words(tail.Plain) < 2 && !strings.HasPrefix(strings.TrimSpace(t.Plain[lead:]), ":") {
 		return nil, nil, false
 	}
-	return lines, []*Block{{Kind: Paragraph, Span: tail.Span, Text: tail}}, true
+	return lines, []*Block{paragraph(tail)}, true
 }
 
-// namesProject reports whether a paragraph begins with a name, bold or a link,
-// and a dash parts it from what is said of it: "**name** — what it does". That
-// of a link may be a colon or bar too.
+// namesProject reports whether a paragraph begins with a name, in bold or a
+// link, and a dash behind it: "**name** — what it does". Behind a link it may
+// be a colon or bar as well.
 func namesProject(t Text) bool {
 	lead := t.startsStyled(Strong)
 	if lead == 0 && len(t.Runs) > 0 && t.Runs[0].Link != nil && !isAddress(t.Runs[0].Text) {

@@ -299,7 +299,7 @@ func (h *htmlReader) flush() {
 	if t.Empty() && !t.hasImage() {
 		return
 	}
-	b := &Block{Kind: Paragraph, Span: t.Span, Text: t}
+	b := paragraph(t)
 	if _, _, known := lexicon.Section(t.Plain); h.summary && known {
 		b.Kind, b.Level = Heading, 2 // <details><summary>References
 	}

@@ -10,17 +10,17 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// splitter finds the places where a text is cut.
+// splitter finds the separators of one kind in a text.
 type splitter struct {
 	name   string
-	strong bool // cuts also what is known
+	strong bool // cuts a part even if it is known what it is
 	find   func(*reader, Text) []cut
 }
 
 // cut is a separator in a text, in bytes of Plain.
 type cut struct{ start, end int }
 
-// splitters gives what cuts headers, in the order in which it does.
+// splitters are what headers are cut at, in this order.
 var splitters = sync.OnceValue(func() []splitter {
 	always := func(cuts func(Text) []cut) func(*reader, Text) []cut {
 		return func(_ *reader, t Text) []cut { return cuts(t) }
@@ -47,15 +47,15 @@ var splitters = sync.OnceValue(func() []splitter {
 	}
 })
 
-// splitterOf returns the splitter at the separator of that name.
+// splitterOf returns the splitter of that name.
 func splitterOf(name string) splitter {
 	all := splitters()
 	return all[slices.IndexFunc(all, func(s splitter) bool { return s.name == name })]
 }
 
-// at returns the separators that match finds: it is asked at every byte outside
-// of links and brackets where one can begin, and gives the length of the
-// separator, or 0.
+// at returns the separators that match finds. It asks match wherever one can
+// begin, outside links and brackets, for the length of the separator there, or
+// 0.
 func at(t Text, match func(s string, i int) int) (cuts []cut) {
 	depth, i, end := 0, 0, 0
 	for _, run := range t.Runs {
@@ -117,6 +117,7 @@ func commaCuts(t Text) []cut {
 	return at(t, matchComma)
 }
 
+// matchBar matches a bar, semicolon, tab, line break, or wide gap.
 func matchBar(s string, i int) int {
 	switch s[i] {
 	case '\n', '|', '\t', ';':
@@ -138,6 +139,7 @@ func matchBar(s string, i int) int {
 	return 0
 }
 
+// matchDot matches a middle dot, bullet or arrow.
 func matchDot(s string, i int) int {
 	if s[i] < 0xc2 {
 		return 0
@@ -162,7 +164,7 @@ func spaced(dashes ...string) func(s string, i int) int {
 	}
 }
 
-// matchComma matches a comma that does not stand before a legal suffix.
+// matchComma matches a comma, but not one before a legal suffix: "Acme, Inc."
 func matchComma(s string, i int) int {
 	if s[i] != ',' || !spaceAfter(s, i+1) {
 		return 0
@@ -184,7 +186,7 @@ func matchComma(s string, i int) int {
 }
 
 // isStateToo reports whether what looks like a legal suffix is the code of a
-// state or province, which is what stands behind a comma: "Acme, Olathe, KS".
+// state or province, as it is behind a comma: "Acme, Olathe, KS".
 func isStateToo(s string) bool {
 	switch s {
 	case "AB", "CO", "KS", "ME", "NV", "SC":
@@ -202,15 +204,8 @@ func bracketCuts(t Text) (cuts []cut) {
 		case '(', '[':
 			open = i
 		case ')', ']':
-			if open > 0 && i > open+1 {
-				inner := s[open+1 : i]
-				if isShortName(s[:open], inner) || spells(strings.TrimSpace(s[strings.LastIndexByte(s[:open], ',')+1:open]), inner) {
-					open = -1
-					continue
-				}
-				if areProofs(t.Slice(open+1, i)) || lexicon.Place(inner) || isTerms(inner) || isDuration(inner) || isAddress(inner) || isDomain(inner) || isDistinction(inner) || lexicon.Organisation(inner) && !isTrade(inner) || lexicon.School(inner) {
-					cuts = append(cuts, cut{open, open + 1}, cut{i, i + 1})
-				}
+			if open > 0 && i > open+1 && !isShortName(s[:open], s[open+1:i]) && isBracketedPart(t.Slice(open+1, i)) {
+				cuts = append(cuts, cut{open, open + 1}, cut{i, i + 1})
 			}
 			open = -1
 		}
@@ -221,14 +216,23 @@ func bracketCuts(t Text) (cuts []cut) {
 	return cuts
 }
 
-// areProofs reports whether t is links that say where something can be seen:
+// isBracketedPart reports whether words in brackets are a part of the header by
+// themselves: "(Berlin)", "(part-time)", "(2 yrs)", "(Acme Ltd)",
+// "([demo](…))".
+func isBracketedPart(inner Text) bool {
+	s := inner.Plain
+	return areProofs(inner) || lexicon.Place(s) || isTerms(s) || isDuration(s) || isAddress(s) || isDomain(s) || isDistinction(s) ||
+		lexicon.Organisation(s) && !isTrade(s) || lexicon.School(s)
+}
+
+// areProofs reports whether t is nothing but links to what proves the entry:
 // "demo, source".
 func areProofs(t Text) bool {
 	return !slices.ContainsFunc(commaLines(t), func(link Text) bool { return !isProof(link.Trim()) })
 }
 
-// isTrade reports whether s only tells what sort of organisation stands in
-// front of it, in brackets: "Pixel & Pine (Agency)".
+// isTrade reports whether s, in brackets, only says what sort of organisation
+// comes before it: "Pixel & Pine (Agency)".
 func isTrade(s string) bool {
 	switch strings.ToLower(s) {
 	case "agency", "company", "consultancy", "consulting", "startup", "start-up", "studio", "bank", "ngo", "non-profit", "nonprofit", "university", "agentur", "agence", "agencia", "agenzia":
@@ -238,14 +242,17 @@ func isTrade(s string) bool {
 }
 
 // isShortName reports whether the capitals in brackets are what the school or
-// employer in front of them is called for short: "Universität München (LMU)".
+// employer before them is called for short: "Universität München (LMU)".
 func isShortName(name, short string) bool {
+	if spells(strings.TrimSpace(name[strings.LastIndexByte(name, ',')+1:]), short) {
+		return true
+	}
 	return len(short) > 1 && len(short) <= 8 && words(short) == 1 && strings.ToUpper(short) == short && strings.IndexFunc(short, unicode.IsDigit) < 0 &&
 		!lexicon.Place(short) && (lexicon.School(name) || lexicon.Organisation(name))
 }
 
 // styleCuts returns the places where bold, italics or a link begin or end
-// between two words.
+// between two words: "**Cook** Hotel Adler".
 func styleCuts(t Text) (cuts []cut) {
 	at := 0
 	for i, run := range t.Runs {
@@ -262,10 +269,10 @@ func styleCuts(t Text) (cuts []cut) {
 	return cuts
 }
 
-// partsStyles reports whether what stands at i in s, where the style changes,
-// parts two words, and how many bytes of it do: white space, or the full stop
-// behind a name in italics. What stands in brackets, or behind a colon, belongs
-// to what it is about.
+// partsStyles reports whether what is at i in s, where the style changes,
+// separates two words, and how many bytes the separator takes: none for white
+// space, one for the full stop behind a name in italics. Words in brackets, or
+// behind a colon, belong to what they are about.
 func partsStyles(s string, i int) (n int, ok bool) {
 	rest := strings.TrimLeftFunc(s[i:], unicode.IsSpace)
 	before := strings.TrimRightFunc(s[:i], unicode.IsSpace)

@@ -7,8 +7,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// cut cuts the pieces into parts, one kind of separator after the other, and
-// stops for each part as soon as it is known what the part is.
+// cut cuts the pieces into parts, at one kind of separator after the other, and
+// leaves a part alone as soon as it is known what it is.
 func (h *header) cut() {
 	for i, p := range h.pieces {
 		h.parts = append(h.parts, part{text: p.text, piece: i, end: len(p.text.Plain), line: p.line})
@@ -16,7 +16,7 @@ func (h *header) cut() {
 	changed, complete := true, false
 	for _, s := range splitters() {
 		for i := range h.parts {
-			if p := &h.parts[i]; !s.strong && p.class == unasked { // strong ones cut whatever it is
+			if p := &h.parts[i]; !s.strong && p.class == unasked { // strong separators cut a part whatever it is
 				p.class, changed = h.classify(*p), true
 			}
 		}
@@ -29,7 +29,8 @@ func (h *header) cut() {
 				continue
 			}
 			cuts := h.cuts(p, s)
-			if p.class == jobTitle && complete && !s.strong && !placeBehind(p.text.Plain, s, cuts) && !h.employerBehind(p, cuts) {
+			settled := p.class == jobTitle && complete && !s.strong
+			if settled && !placeBehind(p.text.Plain, s, cuts) && !h.employerBehind(p, cuts) {
 				continue
 			}
 			if len(cuts) > 0 {
@@ -44,13 +45,13 @@ func (h *header) cut() {
 	h.joinPlaces()
 }
 
-// placeBehind reports whether the one cut parts a position from a place:
+// placeBehind reports whether the only cut separates a position from a place:
 // "Engineer – Cambridge, UK".
 func placeBehind(s string, at splitter, cuts []cut) bool {
 	return len(cuts) == 1 && at.name != "at" && at.name != "/" && lexicon.JobTitle(s[:cuts[0].start]) && isPlace(strings.TrimSpace(s[cuts[0].end:]))
 }
 
-// employerBehind reports whether the one cut parts a position in bold from a
+// employerBehind reports whether the only cut separates a bold position from a
 // school or employer, and no other is named: "**Teacher**, Cathedral Academy –
 // Wakefield".
 func (h *header) employerBehind(p part, cuts []cut) bool {
@@ -61,8 +62,9 @@ func (h *header) employerBehind(p part, cuts []cut) bool {
 	return lexicon.Organisation(s) && !lexicon.JobTitle(s)
 }
 
-// complete reports whether the parts name both a position and another thing
-// that can be the employer, so that a position need not be cut any further.
+// complete reports whether the parts name both a position and something else
+// that can be the employer, so that a position need not be cut any further:
+// "Head of Research - Europe | Acme".
 func (h *header) complete() bool {
 	if !isJob(h.kind) {
 		return false
@@ -90,7 +92,7 @@ func (h *header) complete() bool {
 }
 
 // villageLike reports whether part i is a place of which nobody has heard: the
-// last part, behind a position and an employer parted by "at" ("Cook at Roxie's
+// last part, behind a position and an employer joined by "at" ("Cook at Roxie's
 // — Lower Mill"), or alone on its line where entries above have a place.
 func (h *header) villageLike(i int) bool {
 	p := h.parts[i]
@@ -104,12 +106,12 @@ func (h *header) villageLike(i int) bool {
 		len(h.cuts(h.parts[i-1], splitterOf("at"))) > 0
 }
 
-// alone reports whether no other part stands on the line of part i.
+// alone reports whether no other part is on the line of part i.
 func (h *header) alone(i int) bool {
 	return (i == 0 || h.parts[i-1].line != h.parts[i].line) && (i+1 == len(h.parts) || h.parts[i+1].line != h.parts[i].line)
 }
 
-// cuttable reports whether a separator other than brackets stands in the part.
+// cuttable reports whether any separator but brackets cuts the part.
 func (h *header) cuttable(p part) bool {
 	for _, s := range splitters() {
 		if s.name != "(" && len(h.cuts(p, s)) > 0 {
@@ -119,34 +121,36 @@ func (h *header) cuttable(p part) bool {
 	return false
 }
 
-// cuts returns where separator s cuts a part.
+// cuts returns where separator s cuts a part: not inside links, quotes and
+// names.
 func (h *header) cuts(p part, s splitter) []cut {
 	if len(p.text.Plain) > longestHeader {
 		return nil
 	}
 	cuts := s.find(h.r, p.text)
-	if len(cuts) > 0 && p.text.link() != nil {
+	if len(cuts) == 0 {
+		return nil
+	}
+	if p.text.link() != nil {
 		cuts = outsideLinks(p.text, cuts)
 	}
-	if len(cuts) > 0 {
-		cuts = outsideQuotes(p.text.Plain, cuts)
-	}
-	if len(cuts) > 0 && (s.name == "," || s.name == "-" || s.name == "–" || s.name == "—") {
-		cuts = h.outsideMarked(p, cuts)
-	}
-	switch {
-	case len(cuts) > 0 && s.name == "at":
+	cuts = outsideQuotes(p.text.Plain, cuts)
+	switch s.name {
+	case ",", "-", "–", "—":
+		return h.outsideMarked(p, cuts)
+	case "at":
 		return h.atCuts(p, cuts)
-	case len(cuts) > 0 && s.name == "·":
+	case "·":
 		return outsideRises(p.text.Plain, cuts)
-	case len(cuts) > 0 && s.name == "/":
+	case "/":
 		return h.slashCuts(p, cuts)
 	}
 	return cuts
 }
 
-// outsideMarked drops cuts in the bold or italic name of a certificate, project or
-// award, if other words stand on its line: "**NTT - Data, with Python** - DIO".
+// outsideMarked drops the cuts inside the bold or italic name of a certificate,
+// project or award, if there are other words on its line: "**NTT - Data, with
+// Python** - DIO".
 func (h *header) outsideMarked(p part, cuts []cut) []cut {
 	if isCareer(h.kind) || h.kind == Publications {
 		return cuts
@@ -162,30 +166,31 @@ func (h *header) outsideMarked(p part, cuts []cut) []cut {
 	return cuts
 }
 
-// outsideRises drops the cuts at an arrow from one position to the next, which
-// are one: "Developer → Tech Lead".
+// outsideRises drops the cuts at an arrow from one position to the next. Both
+// are one title: "Developer → Tech Lead".
 func outsideRises(s string, cuts []cut) []cut {
 	return slices.DeleteFunc(cuts, func(c cut) bool {
 		return s[c.start:c.end] == "→" && isTitleLike(s[:c.start]) && isTitleLike(strings.TrimSpace(s[c.end:]))
 	})
 }
 
-// slashCuts keeps the cut at a slash that parts a position from the employer,
-// if nothing else does. Most slashes stand between two names of one thing.
+// slashCuts keeps the cut at a slash between a position and the employer, if
+// nothing else separates them: "Cook / Hotel Adler". Most slashes join two
+// names of one thing.
 func (h *header) slashCuts(p part, cuts []cut) []cut {
 	if len(cuts) != 1 || !isJob(h.kind) ||
 		lexicon.JobTitle(p.text.Plain[:cuts[0].start]) == lexicon.JobTitle(p.text.Plain[cuts[0].end:]) {
 		return nil
 	}
 	for _, q := range h.parts {
-		if q.line == p.line && q.start != p.start || q.class == organisation || q.class == school || q.class == unknown && q.line != p.line {
+		if q.line == p.line && q.start != p.start || q.named() || q.class == unknown && q.line != p.line {
 			return nil
 		}
 	}
 	return cuts
 }
 
-// outsideQuotes drops cuts inside of quotes: “Snow, ice and all”.
+// outsideQuotes drops cuts inside quotes: “Snow, ice and all”.
 func outsideQuotes(s string, cuts []cut) []cut {
 	if !strings.ContainsAny(s, "\"“„«") {
 		return cuts
@@ -208,7 +213,7 @@ func outsideQuotes(s string, cuts []cut) []cut {
 	return cuts
 }
 
-// outsideLinks drops cuts that lie inside the text of a link.
+// outsideLinks drops cuts inside the text of a link.
 func outsideLinks(t Text, cuts []cut) []cut {
 	return slices.DeleteFunc(cuts, func(c cut) bool {
 		at := 0
@@ -223,22 +228,23 @@ func outsideLinks(t Text, cuts []cut) []cut {
 	})
 }
 
-// split cuts a part at the separators of the given name. What it gives holds
+// split cuts a part at the separators of the given name. Its result is valid
 // until the next call.
 func (h *header) split(p part, name string, cuts []cut) []part {
 	slices.SortFunc(cuts, func(a, b cut) int { return a.start - b.start })
 	from, after, behind := 0, p.after, name
 	parts := slices.Grow(h.cutOff[:0], len(cuts)+1)
 	add := func(to int) {
-		t := h.trimmed(p.text, from, to)
-		if strings.IndexFunc(t.Plain, isWordRune) < 0 && !t.hasImage() || name == "·" && len(parts) > 0 && strings.IndexFunc(t.Plain, notAt) < 0 && lexicon.AtIn(t.Plain, h.r.lang) {
-			if strings.TrimSpace(p.text.Plain[from:to]) == "@" { // "**Engineer** @ **Acme**"
+		t, said := h.trimmed(p.text, from, to), p.text.Plain[from:to]
+		wordless := strings.IndexFunc(t.Plain, isWordRune) < 0 && !t.hasImage()
+		if wordless || name == "·" && len(parts) > 0 && strings.IndexFunc(t.Plain, notAt) < 0 && lexicon.AtIn(t.Plain, h.r.lang) {
+			if strings.TrimSpace(said) == "@" { // "**Engineer** @ **Acme**"
 				behind = "at"
 			}
 			return
 		}
 		behind = name
-		lead := strings.Index(p.text.Plain[from:to], t.Plain)
+		lead := strings.Index(said, t.Plain)
 		if name == "·" && lead >= 0 && to < len(p.text.Plain) {
 			if n := h.trailingAt(p, from+lead, from+lead+len(t.Plain)); n > 0 {
 				t, behind = trimSeparators(t.Slice(0, len(t.Plain)-n)), "at" // "Engineer at **Acme**"
@@ -246,7 +252,7 @@ func (h *header) split(p part, name string, cuts []cut) []part {
 		}
 		if n := h.r.matchAt(p.text.Plain, from+max(lead, 0)); n > 0 && from > 0 && lead >= 0 && n < len(t.Plain) {
 			t = trimSeparators(t.Slice(n, len(t.Plain))) // "**Engineer** at Acme"
-			lead, after = strings.Index(p.text.Plain[from:to], t.Plain), "at"
+			lead, after = strings.Index(said, t.Plain), "at"
 		}
 		q := part{text: t, piece: p.piece, line: p.line, after: after}
 		q.start = p.start + from + max(lead, 0)

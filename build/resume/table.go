@@ -162,7 +162,7 @@ func (r *reader) putCell(e *Entry, field string, cell Text) {
 	case field == "location" && e.Location.Empty():
 		e.Location = cell
 	case field == "text":
-		e.Body = append(e.Body, &Block{Kind: Paragraph, Span: cell.Span, Text: cell})
+		e.Body = append(e.Body, paragraph(cell))
 	case !r.columnDates(e, field, cell):
 		e.Extra = append(e.Extra, cell)
 	}
@@ -178,7 +178,7 @@ func (r *reader) columnDates(e *Entry, field string, cell Text) bool {
 	if field != "dates" && field != "start" && field != "end" || !r.onlyDates(cell) {
 		return false
 	}
-	d := r.place(cell, r.dates(cell.Plain)[0])
+	d := r.datesAt(cell, r.dates(cell.Plain)[0])
 	switch {
 	case field == "end" && !e.Dates.IsZero():
 		e.Dates.End = d.Start

@@ -7,14 +7,14 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// separators stand between the parts of a header, and are no words.
+// separators are the characters between the parts of a header, which are no
+// words.
 const separators = ",;:|·•∙‧⋅▪◦●–—―‒-/@~*"
 
-// trimSeparators drops separators at both ends, and brackets that have no
-// partner.
+// trimSeparators drops separators at both ends, and brackets without a partner.
 func trimSeparators(t Text) Text { return trimmedPart(t, 0, len(t.Plain)) }
 
-// trimmedPart returns the part of t from start to end, trimmed so.
+// trimmedPart is trimSeparators for the part of t from start to end.
 func trimmedPart(t Text, start, end int) Text {
 	if t.hasImage() {
 		if t = t.Slice(start, end); t.hasImage() {
@@ -46,8 +46,8 @@ func trimmedPart(t Text, start, end int) Text {
 	}
 }
 
-// trimPictures drops emoji at both ends, which are no words: "📍 Berlin". Signs
-// such as "™" belong to a name.
+// trimPictures drops emoji at both ends: "📍 Berlin". Signs such as "™" belong
+// to a name.
 func trimPictures(t Text) Text {
 	if t.hasImage() || isASCII(t.Plain) {
 		return t
@@ -64,8 +64,8 @@ func trimPictures(t Text) Text {
 	return trimSeparators(t.Slice(start, start+len(bare)))
 }
 
-// trimStop drops the full stop that some put behind each part of a header: "**Acme**,
-// Leeds. *Cook*. 2019." That of an abbreviation stays.
+// trimStop drops the full stop that some put behind each part of a header:
+// "**Acme**, Leeds. *Cook*. 2019." The stop of an abbreviation stays.
 func trimStop(t Text) Text {
 	s, ok := strings.CutSuffix(t.Plain, ".")
 	last := s[strings.LastIndexAny(s, " ,(")+1:]
@@ -75,9 +75,10 @@ func trimStop(t Text) Text {
 	return t.Slice(0, len(s))
 }
 
+// trimColon drops the colon behind a label.
 func trimColon(t Text) Text { return t.trimCut(":：") }
 
-// trimIcons drops separators, emoji and other pictures from both ends.
+// trimIcons drops separators, emoji and other pictures at both ends.
 func trimIcons(t Text) Text {
 	t = trimSeparators(withoutShortcode(t))
 	icon := func(r rune) bool {
@@ -97,8 +98,8 @@ func withoutShortcode(t Text) Text {
 	return t.Slice(len(word)+2, len(t.Plain)).Trim()
 }
 
-// beginsOrEnds reports whether one of the characters of ASCII is at an end of
-// s.
+// beginsOrEnds reports whether s begins or ends with one of the characters,
+// which are ASCII.
 func beginsOrEnds(s, chars string) bool {
 	return s != "" && (strings.IndexByte(chars, s[0]) >= 0 || strings.IndexByte(chars, s[len(s)-1]) >= 0)
 }
@@ -116,7 +117,7 @@ func brackets(s string) (open, closed int) {
 	return open, closed
 }
 
-// wrapped reports whether the bracket that opens s closes at its end.
+// wrapped reports whether s begins with a bracket that closes at its end.
 func wrapped(s string) bool {
 	if s[0] != '(' && s[0] != '[' {
 		return false
