@@ -8,13 +8,14 @@ import (
 	"github.com/shortlist-cv/shortlist/build/audit"
 	"github.com/shortlist-cv/shortlist/build/conf"
 	"github.com/shortlist-cv/shortlist/build/proof"
+	"github.com/shortlist-cv/shortlist/build/render"
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/roles"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // ruleLists are the rules of all packages.
-var ruleLists = [...][]*source.Rule{conf.Rules, roles.Rules, resume.Rules, audit.Rules, proof.Rules, Rules}
+var ruleLists = [...][]*source.Rule{conf.Rules, roles.Rules, resume.Rules, audit.Rules, proof.Rules, render.Rules, Rules}
 
 // AllRules returns the rules of the whole program, sorted by name.
 func AllRules() []*source.Rule {

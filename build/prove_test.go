@@ -247,7 +247,7 @@ func TestThemesAreProved(t *testing.T) {
 // a fault in it is found.
 func TestOwnThemeIsProved(t *testing.T) {
 	browser, dir := chrome(t), t.TempDir()
-	tree(t, dir, map[string]string{"themes/mine/theme.yaml": "extends: classic\n", "themes/mine/print.css": ".date { float: right }"})
+	tree(t, dir, map[string]string{"themes/mine/theme.yaml": "extends: classic\ndescripton: typo\n", "themes/mine/print.css": ".date { float: right }"})
 	proofs, err := ProveThemes(t.Context(), Options{Dir: dir, Browser: browser}, content.FS)
 	if err != nil {
 		t.Fatal(err)
@@ -255,6 +255,9 @@ func TestOwnThemeIsProved(t *testing.T) {
 	for _, p := range proofs {
 		if wrong := len(p.Findings) > 0 && p.Jobs.Got < p.Jobs.Want; wrong != (p.Theme == "mine") {
 			t.Errorf("%s, %s: %d findings, jobs %v", p.Theme, p.Paper, len(p.Findings), p.Jobs)
+		}
+		if told := len(p.Notes) == 1 && p.Notes[0].Rule.Name == "unknown-key"; told != (p.Theme == "mine") {
+			t.Errorf("%s, %s: notes %v", p.Theme, p.Paper, p.Notes)
 		}
 	}
 }

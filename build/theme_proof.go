@@ -29,6 +29,7 @@ type ThemeProof struct {
 	Jobs     proof.Count
 	Fields   proof.Count      // all fields, including sections and jobs
 	Findings []source.Finding // of the proof, except about the length of an example
+	Notes    []source.Finding // about the theme's files
 }
 
 // ProveThemes prints the resumes among examples in every theme available to the
@@ -136,7 +137,10 @@ func (p *ThemeProof) add(result *Result) {
 		}
 	}
 	for _, f := range result.Findings {
-		if strings.HasPrefix(path.Base(filepath.ToSlash(f.File.Path)), p.folder()+"-") && slices.Contains(proof.Rules, f.Rule) && !proof.OfLength(f.Rule) {
+		switch name := filepath.ToSlash(f.File.Path); {
+		case strings.HasPrefix(name, "themes/"+p.Theme+"/"):
+			p.Notes = append(p.Notes, f)
+		case strings.HasPrefix(path.Base(name), p.folder()+"-") && slices.Contains(proof.Rules, f.Rule) && !proof.OfLength(f.Rule):
 			p.Findings = append(p.Findings, f)
 		}
 	}

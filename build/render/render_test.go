@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"html"
 	"io/fs"
 	"regexp"
@@ -10,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"codeberg.org/go-fonts/liberation/liberationsansregular"
 
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
@@ -399,6 +402,35 @@ func TestUnknownKeyIsAFinding(t *testing.T) {
 	f := th.Findings()
 	if len(f) != 1 || !strings.Contains(f[0].Message+f[0].Hint, "description") {
 		t.Errorf("findings %v", f)
+	}
+}
+
+// TestMissingFaces: fonts that text is set in need a regular, a bold and an
+// italic face; what is bold or italic would look like the rest.
+func TestMissingFaces(t *testing.T) {
+	for faces, want := range map[string]string{
+		"{file: a.ttf}": "1:35 bold, 1:35 italic",
+		"{file: a.ttf}, {file: b.ttf, weight: 700}":                                                                                            "1:35 italic",
+		"{file: a.ttf}, {file: b.ttf, weight: 600}, {file: c.ttf, style: italic}":                                                              "",
+		"{file: a.ttf, weight: 800}, {file: a.ttf, style: italic}, {family: Y, file: b.ttf}":                                                   "1:35 regular, 1:104 bold, 1:104 italic",
+		"{file: a.ttf}, {file: b.ttf, weight: 600}, {file: c.ttf, style: italic, weight: 700}, {family: Z, file: d.ttf}], mono: z, scripts: [": "",
+	} {
+		s := site("themes/x/theme.yaml", "fonts: {family: X, faces: ["+faces+"]}")
+		for _, name := range []string{"a", "b", "c", "d"} {
+			s["themes/x/"+name+".ttf"] = &fstest.MapFile{Data: liberationsansregular.TTF}
+		}
+		var got []string
+		for _, f := range mustTheme(t, s, "x", Options{}).Findings() {
+			_, face, _ := strings.Cut(f.Message, " has no ")
+			at := f.Position()
+			got = append(got, fmt.Sprintf("%d:%d %s", at.Line, at.Column, strings.Fields(face)[0]))
+			if f.Rule != missingFace {
+				t.Errorf("%s: %v", faces, f)
+			}
+		}
+		if all := strings.Join(got, ", "); all != want {
+			t.Errorf("%s: found %s, want %s", faces, all, want)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -244,6 +245,7 @@ func (a *ancestor) readManifest(stored file) error {
 	m.check(func(at source.Span, err error) {
 		findings = append(findings, source.Finding{File: f, Span: at, Severity: source.Error, Message: err.Error()})
 	})
+	findings = append(findings, m.missingFaces(f)...)
 	slices.SortStableFunc(findings, func(a, b source.Finding) int { return a.Span.Start - b.Span.Start })
 	var failed []error
 	for _, finding := range findings {
@@ -283,6 +285,41 @@ func (m *manifest) check(report func(source.Span, error)) {
 		test(face.Style, oneOf("style", face.Style.Text, []string{"normal", "italic"}))
 	}
 }
+
+// missingFaces returns findings about fonts that come without a face which text
+// needs; code needs only one.
+func (m *manifest) missingFaces(f *source.File) (findings []source.Finding) {
+	var families []string
+	faces := map[string][]faceText{}
+	for _, face := range m.Fonts.Faces {
+		name := cmp.Or(face.Family.Text, m.Fonts.Family.Text)
+		ofText := name == m.Fonts.Family.Text || !strings.EqualFold(name, m.Fonts.Mono.Text)
+		if faces[name] == nil && ofText {
+			families = append(families, name)
+		}
+		faces[name] = append(faces[name], face)
+	}
+	for _, name := range families {
+		for _, need := range []struct {
+			face, entry string
+			is          func(faceText) bool
+		}{
+			{"regular", "{file: regular.ttf}", func(t faceText) bool { return !t.isBold() && !t.isItalic() }},
+			{"bold", "{file: bold.ttf, weight: 700}", func(t faceText) bool { return t.isBold() && !t.isItalic() }},
+			{"italic", "{file: italic.ttf, style: italic}", faceText.isItalic},
+		} {
+			if !slices.ContainsFunc(faces[name], need.is) {
+				findings = append(findings, missingFace.Finding(f, faces[name][0].File.Span,
+					fmt.Sprintf("the font %q has no %s face: such text looks like any other", name, need.face),
+					"add its file to the theme's folder and to faces: "+need.entry))
+			}
+		}
+	}
+	return findings
+}
+
+func (t faceText) isBold() bool   { return t.Weight.Value >= 600 }
+func (t faceText) isItalic() bool { return t.Style.Text == "italic" }
 
 // Findings returns oddities in the theme's files, such as unknown keys in
 // theme.yaml. Faults that make it unusable are errors of [Library.Theme]

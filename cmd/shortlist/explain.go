@@ -80,7 +80,7 @@ var ruleGroups = []struct {
 	}},
 	{"Front matter and settings", []string{
 		"invalid-syntax", "unclosed-front-matter", "deep-nesting", "duplicate-key", "unknown-key", "wrong-type", "bad-value",
-		"bad-setting", "bad-role", "unknown-theme", "unknown-layout", "unknown-rule", "bad-allow", "unused-allow",
+		"bad-setting", "bad-role", "unknown-theme", "missing-face", "unknown-layout", "unknown-rule", "bad-allow", "unused-allow",
 	}},
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/proof"
 	"github.com/shortlist-cv/shortlist/build/render"
 	"github.com/shortlist-cv/shortlist/build/report"
+	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/content"
 )
 
@@ -77,6 +78,11 @@ func (t *tool) proveThemes(ctx context.Context, o build.Options) error {
 	for _, p := range proofs {
 		for _, f := range p.Findings {
 			fmt.Fprintf(t.out, "%s, %s: %s (%s)\n", report.Escape(p.Theme), p.Paper, report.Escape(f.Message), f.Rule.Name)
+		}
+		if p.Paper == resume.Papers[0] { // those about the theme's files are the same for each
+			for _, f := range p.Notes {
+				fmt.Fprintf(t.out, "%s: %s (%s)\n", report.Escape(p.Theme), report.Escape(f.Message), f.Rule.Name)
+			}
 		}
 	}
 	if faults > 0 {
