@@ -335,6 +335,24 @@ func TestLongNames(t *testing.T) {
 	}
 }
 
+// TestDotsEndLines: what parts the extras of an entry begins no line,
+// wherever it breaks.
+func TestDotsEndLines(t *testing.T) {
+	p := startPrinter(t)
+	s := section(resume.Publications, "Publications")
+	for i := range 30 {
+		s.Parts = append(s.Parts, entryPart(&resume.Entry{
+			Title: txt("Tides"), Org: txt(strings.Repeat("x", 70+i)), Extra: []resume.Text{txt("Sea 5(8)"), txt("642–872"), txt("doi:10.5555/1")},
+		}))
+	}
+	for _, name := range []string{"classic", "modern"} {
+		text := readBack(t, print(t, p, mustTheme(t, nil, name, Options{}), &resume.Resume{Name: txt("Ada"), Sections: []*resume.Section{s}}).PDF)
+		if strings.Contains(text, "\n·") {
+			t.Errorf("%s: a line begins with a dot: %s", name, text)
+		}
+	}
+}
+
 // TestNothingLeavesThePage: words too long for a line are broken, and Chrome
 // does not shrink the page to fit them.
 func TestNothingLeavesThePage(t *testing.T) {
