@@ -98,6 +98,47 @@ func TestPreviewDependencies(t *testing.T) {
 	}
 }
 
+// TestPreviewHolds breaks the front matter of a page on which all it says about
+// itself depends: nothing that is shown may change.
+func TestPreviewHolds(t *testing.T) {
+	for name, home := range map[string]string{"generated": "", "written": "---\ntitle: Resumes\n---\n"} {
+		t.Run(name, func(t *testing.T) {
+			e := newEditor(t, 1, false)
+			text := strings.Replace(adaPage(), "---\n", "---\ntheme: modern\nphoto: plan.png\nslug: about\nfile: cv\n", 1)
+			e.write("content/resume.md", text)
+			if home != "" {
+				e.write("content/index.md", home)
+			}
+			o := e.options()
+			o.NoPDF = false
+			v := NewPreview(o)
+			defer v.Close()
+			whole, err := v.Update(t.Context())
+			if err != nil || len(whole.Held) > 0 {
+				t.Fatal(err, whole)
+			}
+			for range 2 { // the second time, the last state is one that holds
+				e.write("content/resume.md", strings.Replace(e.read("content/resume.md"), "---\n", "---\nheadline: [\n", 1))
+				held, err := v.Update(t.Context())
+				if err != nil || len(held.Held) != 1 {
+					t.Fatal(err, held.Held)
+				}
+				if changed := held.Changed(whole); len(changed) > 0 {
+					t.Errorf("changed: %q", changed)
+				}
+				if !slices.Equal(held.Pages, whole.Pages) {
+					t.Errorf("the pages are %+v, and were %+v", held.Pages, whole.Pages)
+				}
+			}
+			e.write("content/resume.md", strings.Replace(text, "Ada", "Bob", 1))
+			mended, err := v.Update(t.Context())
+			if err != nil || len(mended.Held) > 0 || len(mended.Changed(whole)) == 0 {
+				t.Error(err, mended.Held, "the mended page is not shown")
+			}
+		})
+	}
+}
+
 // editor changes a site as people do, and more wildly.
 type editor struct {
 	t     *testing.T

@@ -133,20 +133,57 @@ func (s *State) hold(last *State) {
 		}
 	}
 	for i, p := range c.pages {
-		before := last.outputs[p.src]
-		if !broken[p.file.Path] || before == nil {
-			continue
+		if before := last.outputs[p.src]; broken[p.file.Path] && before != nil {
+			s.Held = append(s.Held, p.file.Path)
+			s.keep(i, before)
 		}
-		s.Held = append(s.Held, p.file.Path)
-		for name := range s.outputs[p.src] {
-			delete(s.files, name)
+	}
+	if len(s.Held) > 0 {
+		s.keepOthers(last)
+	}
+}
+
+// keep leaves a page with the files that it had before.
+func (s *State) keep(i int, before map[string]entry) {
+	src := s.composer.pages[i].src
+	for name := range s.outputs[src] {
+		delete(s.files, name)
+	}
+	maps.Copy(s.files, before)
+	s.outputs[src], s.Pages[i].PDF = before, ""
+	for name, e := range before {
+		if path.Base(name) == "index.html" {
+			s.Pages[i].Out = name
+		} else if e.sheet != nil {
+			s.Pages[i].PDF = name
 		}
-		maps.Copy(s.files, before)
-		s.outputs[p.src] = before
-		for name := range before {
-			if path.Base(name) == "index.html" {
-				s.Pages[i].Out = name
+	}
+}
+
+// keepOthers keeps what depends on a broken page: pages that take their look
+// from it, link to it or list it, unless they or the themes were edited, and
+// the images and assets that it refers to.
+func (s *State) keepOthers(last *State) {
+	c, referred := s.composer, s.composer.assets()
+	if c.library == last.composer.library {
+		before := map[*source.File]bool{}
+		for _, p := range last.composer.pages {
+			before[p.file] = true
+		}
+		for i, p := range c.pages {
+			if own := last.outputs[p.src]; own != nil && before[p.file] {
+				s.keep(i, own)
 			}
+		}
+		if e, was := last.files["index.html"]; was && c.home == nil && last.composer.home == nil {
+			s.files["index.html"] = e
+		}
+	}
+	for name, e := range last.files {
+		_, shown := s.files[name]
+		_, missing := referred[name] // which is deliberate
+		if !shown && !missing && (e.asset != nil || strings.HasPrefix(e.from, "content/")) {
+			s.files[name] = e
 		}
 	}
 }
