@@ -121,6 +121,21 @@ func TestPageFollows(t *testing.T) {
 	b.is("window.mark", "1")
 }
 
+// TestPageSkips lets changes come faster than a page can be read.
+func TestPageSkips(t *testing.T) {
+	f := adaSite(t)
+	r := start(t, f, noPDF)
+	b := openTab(t)
+	b.open(r.URL() + "resume/index.html")
+	b.js(`(() => { window.seenErrors = []; addEventListener("unhandledrejection", e => window.seenErrors.push(String(e.reason)));
+		const text = Response.prototype.text; Response.prototype.text = async function () { window.begun = 1; await new Promise(r => setTimeout(r, 200)); return text.call(this) } })()`)
+	f.write("content/resume.md", strings.Replace(ada, "40,000", "50,000", 1))
+	b.waits("window.begun === 1")
+	f.write("content/resume.md", strings.Replace(ada, "40,000", "60,000", 1))
+	b.waits(`document.body.textContent.includes("60,000 messages")`)
+	b.is("window.seenErrors", "[]")
+}
+
 func TestStyleIsSwapped(t *testing.T) {
 	f := adaSite(t)
 	f.write("themes/classic/style.css", "body { --mark: one }")
@@ -146,6 +161,10 @@ func TestProblemsAreShownAndGo(t *testing.T) {
 	b.waits(shown + `.includes("<img src=x onerror")`)
 	b.is("window.owned === undefined", "true")
 	b.is(`document.body.textContent.includes("Ada Example")`, "true")
+	b.js(`(window.box = document.querySelector("shortlist-problems").shadowRoot.firstChild, 1)`)
+	f.write("content/bob.md", strings.ReplaceAll(ada, "Ada", "Bob")) // which changes nothing about it
+	b.waits(`(async () => (await fetch("/bob/")).ok)()`)
+	b.is(`document.querySelector("shortlist-problems").shadowRoot.firstChild === window.box`, "true")
 	b.js(`document.querySelector("shortlist-problems").shadowRoot.querySelector("button").click()`)
 	b.is(shown, `""`)
 	f.write("content/resume.md", ada)

@@ -123,15 +123,15 @@
   async function refresh() {
     fetching?.abort();
     fetching = new AbortController();
-    let response;
+    let response, text;
     try {
       response = await fetch(location.href, { signal: fetching.signal, cache: "no-store" });
+      text = await response.text();
     } catch {
       return; // a newer one is on its way, or the server is gone and will be back
     }
     if (response.ok === missing) return location.reload(); // it has come, or has gone
     if (!response.ok) return;
-    const text = await response.text();
     const next = new DOMParser().parseFromString(text, "text/html");
     takeOver(document.documentElement, next.documentElement);
     document.dispatchEvent(new CustomEvent("shortlist-updated", { detail: version }));
@@ -157,6 +157,7 @@
   const root = host.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [style];
   let hidden = "";
+  let shown = "[]";
 
   /** @param {string} tag @param {string} text @param {string} [name] */
   function element(tag, text, name) {
@@ -169,6 +170,8 @@
   /** @param {Problem[]} problems */
   function show(problems) {
     const key = JSON.stringify(problems);
+    if (key === shown) return; // it keeps its focus, and is not read aloud again
+    shown = key;
     root.replaceChildren();
     if (problems.length === 0 || key === hidden) return;
     const box = document.createElement("section");
@@ -200,7 +203,7 @@
 
   /** @param {Update} update */
   function take(update) {
-    if (update.version !== version) {
+    if (update.version !== version || update.all) {
       const known = update.version.split("-")[0] === version.split("-")[0];
       version = update.version;
       if (!known || update.all || update.changed.includes(page()) || missing) refresh();
