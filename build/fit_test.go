@@ -145,7 +145,7 @@ func TestPreviewFits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, budget := s.Paper("resume/ada-example-resume.pdf"); budget != 1 {
+	if budget := s.Budget("resume/ada-example-resume.pdf"); budget != 1 {
 		t.Errorf("the budget is %d", budget)
 	}
 	r := build(t, o)

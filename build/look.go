@@ -8,7 +8,6 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/shortlist-cv/shortlist/build/pdf"
 	"github.com/shortlist-cv/shortlist/build/proof"
 	"github.com/shortlist-cv/shortlist/build/render"
 	"github.com/shortlist-cv/shortlist/build/resume"
@@ -180,14 +179,12 @@ func (s *State) PDF(ctx context.Context, name string, l Look) ([]byte, error) {
 	return s.preview.print.print(s.preview.ctx, ctx, c, b)
 }
 
-// Paper returns the paper that a page is printed on, and the author's limit on
-// pages, 0 if there is none.
-func (s *State) Paper(name string) (paper pdf.Paper, budget int) {
-	of := s.files[name].sheet
-	if of == nil {
-		return "", 0
+// Budget returns the author's limit on the pages of a PDF, 0 if there is none.
+func (s *State) Budget(name string) int {
+	if of := s.files[name].sheet; of != nil {
+		return of.page.Meta().Budget()
 	}
-	return pdf.Paper(of.page.theme.Options.Paper), of.page.Meta().Budget()
+	return 0
 }
 
 // Prove compares a PDF, printed in the look l, with its resume. It omits

@@ -56,14 +56,8 @@ func (s *site) fileName(p *page) string {
 	return filepath.Join(s.root.Name(), filepath.FromSlash(p.src))
 }
 
-// FileName returns the absolute path of the source that findings show as path,
-// or "" if it is not a page.
-func (s *State) FileName(path string) string {
-	if p := s.pageOf(path); p != nil {
-		return s.composer.fileName(p)
-	}
-	return ""
-}
+// IsPage reports whether the source that findings show as path is a page.
+func (s *State) IsPage(path string) bool { return s.pageOf(path) != nil }
 
 // Keep writes an option of the look (theme, accent, font, density or paper)
 // into the front matter of the page at a path in public/. It changes only the

@@ -10,6 +10,7 @@ import (
 	"io"
 	"net/http"
 	"path"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -48,19 +49,22 @@ func (s *Server) handler() http.Handler {
 }
 
 // studio serves the page of the studio. Only browsers on this machine get the
-// token that permits changing files.
+// token that permits changing files, and the folder that findings are relative
+// to, for an editor to open them.
 func (s *Server) studio(w http.ResponseWriter, r *http.Request) {
 	page, err := studioFiles.ReadFile("studio/index.html")
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
-	token := ""
+	token, folder := "", ""
 	if isLocal(r) {
 		token = s.token
+		folder, _ = filepath.Abs("") // without it, places are copied
 	}
 	_, version := s.hub.current()
-	page = []byte(strings.NewReplacer("{{token}}", html.EscapeString(token), "{{version}}", html.EscapeString(version)).Replace(string(page)))
+	page = []byte(strings.NewReplacer("{{token}}", html.EscapeString(token), "{{version}}", html.EscapeString(version),
+		"{{folder}}", html.EscapeString(filepath.ToSlash(folder))).Replace(string(page)))
 	w.Header().Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "+
 		"connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -166,7 +170,6 @@ func (s *Server) overview(_ *http.Request, state *build.State) (any, error) {
 type critique struct {
 	Report   json.RawMessage `json:"report"`
 	Source   string          `json:"source"` // of the page, as findings show it
-	File     string          `json:"file"`   // the same as an absolute path; empty for readers on other machines
 	Mendable []place         `json:"mendable"`
 	Look     build.Look      `json:"look"`
 }
@@ -191,9 +194,7 @@ func (s *Server) critique(r *http.Request, state *build.State) (any, error) {
 	f, ok := state.Source(name)
 	if ok {
 		d.Files = []*source.File{f}
-		if c.Source = f.Path; isLocal(r) {
-			c.File = state.FileName(f.Path)
-		}
+		c.Source = f.Path
 		for _, finding := range state.Mendable(f) {
 			c.Mendable = append(c.Mendable, placeOf(finding))
 		}
@@ -204,7 +205,7 @@ func (s *Server) critique(r *http.Request, state *build.State) (any, error) {
 		}
 	}
 	for _, finding := range state.Findings { // findings about no page concern all pages
-		if ok && finding.File.Path == f.Path || state.FileName(finding.File.Path) == "" {
+		if ok && finding.File.Path == f.Path || !state.IsPage(finding.File.Path) {
 			d.Findings = append(d.Findings, finding)
 		}
 	}
@@ -218,7 +219,6 @@ func (s *Server) critique(r *http.Request, state *build.State) (any, error) {
 type sheets struct {
 	Hash   string      `json:"hash"`
 	Sheets []sheetSize `json:"sheets"`
-	Paper  string      `json:"paper"`
 	Budget int         `json:"budget"` // the author's limit on pages; 0 if there is none
 	Bytes  int         `json:"bytes"`
 }
@@ -230,8 +230,7 @@ func (s *Server) sheets(r *http.Request, state *build.State) (any, error) {
 		return nil, err
 	}
 	size, err := s.paper.sizes(r.Context(), data)
-	paper, budget := state.Paper(name)
-	return sheets{s.paper.take(data), size, string(paper), budget, len(data)}, err
+	return sheets{s.paper.take(data), size, state.Budget(name), len(data)}, err
 }
 
 // maxWidth bounds the width of pictures of pages, in pixels.
@@ -258,6 +257,7 @@ func (s *Server) sheet(w http.ResponseWriter, r *http.Request) {
 
 // readBack is what a machine reads in a PDF.
 type readBack struct {
+	Source   string          `json:"source"` // of the PDF, as findings show it
 	Text     string          `json:"text"`
 	Proof    *proof.Proof    `json:"proof"`
 	Findings json.RawMessage `json:"findings"`
@@ -274,6 +274,9 @@ func (s *Server) machine(r *http.Request, state *build.State) (any, error) {
 		return nil, err
 	}
 	back := readBack{Text: doc.Text(ats.Stream)}
+	if f, ok := state.Source(name); ok {
+		back.Source = f.Path
+	}
 	var findings []source.Finding
 	if back.Proof, findings, err = state.Prove(r.Context(), name, look, data); err != nil {
 		return nil, err

@@ -34,6 +34,9 @@ email: bo@example.org
 Go, SQL
 `
 
+// studioFrame is the document of the page pane.
+const studioFrame = `document.querySelector("#frame").contentDocument`
+
 // pdfiumCache is shared by all test runs, so that the engine is compiled only
 // once.
 var pdfiumCache = sync.OnceValue(func() string {
@@ -95,6 +98,96 @@ func TestStudioBeginsWithAResume(t *testing.T) {
 	b.waits(`document.querySelector("#frame").contentWindow.location.pathname === "/resume/index.html"`)
 }
 
+// TestStudioKeepsItsPage moves and removes the page that is looked at.
+func TestStudioKeepsItsPage(t *testing.T) {
+	f := adaSite(t)
+	f.write("content/alba.md", strings.ReplaceAll(ada, "Ada", "Alba")) // which precedes the page
+	r := start(t, f, noPDF)
+	b := openStudio(t, r.Server, `["page","critique"]`)
+	shows := func(out, text string) {
+		t.Helper()
+		b.waits(`document.querySelector("#pages").value === "` + out + `" && document.querySelector("#frame").contentWindow.location.pathname === "/` + out + `" && ` +
+			studioFrame + `.body.textContent.includes("` + text + `") && location.hash === "#` + out + `"`)
+	}
+	shows("resume/index.html", "Ada Example")
+	f.remove("content/resume.md")
+	shows("resume/index.html", "not found")
+	b.waits(`document.querySelector("#critique").textContent.includes("gone")`)
+	f.write("content/resume.md", ada)
+	shows("resume/index.html", "Ada Example")
+	f.write("content/resume.md", strings.Replace(ada, "name:", "slug: cv\nname:", 1))
+	shows("cv/index.html", "Ada Example")
+	f.rename("content/resume.md", "content/cv.md")
+	shows("cv/index.html", "Ada Example")
+	f.write("content/cv.md", ada)
+	shows("cv/index.html", "Ada Example")
+	f.rename("content/cv.md", "content/other.md")
+	shows("other/index.html", "Ada Example")
+
+	// The address names the page, whatever was looked at last.
+	b.js(`(location.hash = "alba/index.html", 1)`)
+	shows("alba/index.html", "Alba Example")
+	b.js(`(localStorage.setItem("shortlist.at", '"other/index.html"'), location.reload(), 1)`)
+	shows("alba/index.html", "Alba Example")
+}
+
+// TestStudioSaysWhatIsBroken begins with a site that cannot be built.
+func TestStudioSaysWhatIsBroken(t *testing.T) {
+	f := adaSite(t)
+	f.write("layouts/_partials/top.html", "{{if}}")
+	r := start(t, f, noPDF)
+	b := openStudio(t, r.Server, `["page","critique"]`)
+	b.waits(studioFrame + `?.querySelector("shortlist-problems")?.shadowRoot.textContent.includes("top.html:1")`)
+	const why = `document.querySelector("#critique").textContent.includes("top.html:1")`
+	b.waits(why)
+	f.remove("layouts")
+	b.waits(studioFrame + `?.body?.textContent.includes("Ada Example") && !` + why)
+	b.js(`document.querySelector("#toggles [value=page]").click()`)
+	f.write("layouts/_partials/top.html", "{{.Nothing}}")
+	b.waits(why + ` && document.querySelector("#critique .dial, #critique .strip") !== null`)
+	f.remove("layouts")
+	b.waits("!" + why)
+}
+
+// TestStudioOpensPlaces follows the links that open an editor.
+func TestStudioOpensPlaces(t *testing.T) {
+	f := adaSite(t)
+	f.write("content/resume.md", weak)
+	f.write("shortlist.yaml", "titel: x\n")
+	r := start(t, f, noPDF)
+	b := openStudio(t, r.Server, `["critique"]`)
+	b.js(`(localStorage.setItem("shortlist.editor", '"own"'), localStorage.setItem("shortlist.editorLink", '"http://editor.example{file}:{line}"'),
+		navigation.addEventListener("navigate", e => { window.went = e.destination.url; e.preventDefault() }), 1)`)
+	for _, place := range []struct{ text, file string }{{"shortlist.yaml:1", "shortlist.yaml:1"}, {"resume.md:10", "content/resume.md:10"}} {
+		b.waits(`[...document.querySelectorAll("#critique .place")].filter(p => p.textContent === "` + place.text + `").slice(0, 1).map(p => p.click()).length === 1`)
+		b.waits(`window.went?.startsWith("http://editor.example/") && window.went.endsWith("/` + place.file + `")`)
+	}
+
+	// Where nothing can be copied, the place is at least shown.
+	b.js(`(localStorage.setItem("shortlist.editor", '"copy"'), Object.defineProperty(navigator, "clipboard", { value: undefined }), document.querySelector("#critique .place").click(), 1)`)
+	b.is(`/:\d+$/.test(document.querySelector("#toast").textContent)`, "true")
+}
+
+// TestStudioStaysPut saves while a finding has the focus and the page is
+// scrolled elsewhere.
+func TestStudioStaysPut(t *testing.T) {
+	f := adaSite(t)
+	long := weak + "\n## Projects\n\n" + strings.Repeat("### A project\n\n- Wrote the importer of the billing API in Go that reads 4 million rows a night\n\n", 60)
+	f.write("content/resume.md", long)
+	r := start(t, f, noPDF)
+	b := openStudio(t, r.Server, `["page","critique"]`)
+	const place = `[...document.querySelectorAll("#critique .finding")].find(f => f.textContent.includes("responsible for the backend"))?.querySelector(".place")`
+	b.waits(place + ` !== undefined && ` + studioFrame + `?.body?.textContent.includes("A project")`)
+	b.js(place + `.focus()`)
+	b.js(`(document.querySelector("#frame").contentWindow.scrollTo({top: 2500, behavior: "instant"}), 1)`)
+	f.write("content/resume.md", strings.Replace(long, "Go, SQL", "Go, SQL, Redis", 1))
+	b.waits(studioFrame + `.body.textContent.includes("Go, SQL, Redis")`)
+	b.waits(`document.activeElement === ` + place)
+	b.is(studioFrame+`.querySelector("[data-shortlist-mark]").textContent.trim()`, `"Was responsible for the backend"`)
+	b.js(`new Promise(r => setTimeout(r, 300))`) // for a smooth scroll to begin
+	b.is(`document.querySelector("#frame").contentWindow.scrollY`, "2500")
+}
+
 func TestStudioFixes(t *testing.T) {
 	f := adaSite(t)
 	f.write("content/resume.md", weak)
@@ -122,8 +215,10 @@ func TestStudioThemes(t *testing.T) {
 	b.is(`document.querySelector(".thumbnail iframe").contentDocument.querySelector("script") === null`, "true")
 	const modern = `[...document.querySelectorAll(".thumbnail")].find(t => t.textContent.startsWith("modern"))`
 	const style = `document.querySelector("#frame").contentDocument?.querySelector("link[rel=stylesheet]")?.href.includes("modern")`
+	b.js(`document.querySelector("#frame").contentWindow.mark = 1`)
 	b.js(modern + ".click()")
 	b.waits(style)
+	b.is(`document.querySelector("#frame").contentWindow.mark`, "1") // it changes where it stands
 	if f.read("content/resume.md") != weak {
 		t.Fatal("one click has changed the file")
 	}
@@ -137,6 +232,15 @@ func TestStudioThemes(t *testing.T) {
 	}
 	b.waits(`document.querySelector("#frame").contentWindow.location.search === ""`)
 	b.waits(style)
+
+	// A colour that is found again is not a second click.
+	kept := f.read("content/resume.md")
+	b.waits(`(() => { const i = document.querySelector("input[type=color]"); i.value = "#123456"; i.dispatchEvent(new Event("input")); return document.querySelector(".trying").textContent.includes("#123456") })()`)
+	b.js(`(document.querySelector("input[type=color]").dispatchEvent(new Event("input")), new Promise(r => setTimeout(r, 400)))`)
+	b.is(`document.querySelector(".trying").textContent.includes("#123456")`, "true")
+	if f.read("content/resume.md") != kept {
+		t.Error("a colour that was only tried is kept")
+	}
 	b.is("window.seenErrors.length", "0")
 }
 
@@ -148,6 +252,8 @@ func TestStudioPaperAndMachine(t *testing.T) {
 	b.waits(`document.querySelector(".sheet img")?.naturalWidth > 400`)
 	b.is(`document.querySelector("#paper-tools .chip").textContent`, `"1 page of 1"`)
 	b.waits(`document.querySelector("#machine .fields")?.textContent.includes("Bo Example")`)
+	f.write("content/resume.md", strings.Replace(weak, "email:", "pages: 2\nemail:", 1)) // the PDF is the same
+	b.waits(`document.querySelector("#paper-tools .chip").textContent === "1 page of 2"`)
 	b.waits(`document.querySelector("#machine pre").textContent.includes("Was responsible for the backend")`)
 	old := b.js(`document.querySelector(".sheet img").src`)
 
@@ -326,7 +432,7 @@ func TestPictures(t *testing.T) {
 	}
 	status, body := r.get(t, "/_shortlist/paper.json?pdf=resume/ada-example-resume.pdf")
 	var got sheets
-	if err := json.Unmarshal([]byte(body), &got); err != nil || status != 200 || len(got.Sheets) != 1 || got.Sheets[0].Width < 590 || got.Paper != "a4" {
+	if err := json.Unmarshal([]byte(body), &got); err != nil || status != 200 || len(got.Sheets) != 1 || got.Sheets[0].Width < 590 {
 		t.Fatalf("%d %s %v", status, body, err)
 	}
 	for query, want := range map[string]int{"0?width=640": 200, "1?width=640": 404, "-1?width=640": 400, "0?width=0": 400, "0?width=999999": 400, "0": 400, "x?width=1": 400} {

@@ -10,7 +10,7 @@ import { studio } from "./studio.js";
  * @typedef {{line: number, column: number, text: string, grade: string | null, reason: string}} Bullet
  * @typedef {{row: string, score: number | null, evidence: {line: number, text: string}[], missing: string[], advice: string}} Row
  * @typedef {{path: string, score: number | null, role: string | null, level: string | null, inferred: boolean, scorecard: Row[], findings: Finding[], bullets: Bullet[]}} File
- * @typedef {{report: {files: File[]}, source: string, file: string, mendable: {path: string, rule: string, line: number, column: number}[], look: any}} Answer
+ * @typedef {{report: {files: File[]}, source: string, mendable: {path: string, rule: string, line: number, column: number}[], look: any}} Answer
  */
 
 /** @type {AbortController | undefined} */
@@ -24,9 +24,12 @@ function said(f, bullets) {
   return bullet ? bullet.text : f.text.split("\n")[0].replace(/^[\s>#*+-]+|[*_`]+/g, "").replace(/\[([^\]]*)\]\([^)]*\)/g, "$1");
 }
 
+/** Set while the pane is drawn anew: the page stays where it was scrolled to. */
+let drawing = false;
+
 /** Marks something in the page while it is pointed to. @param {string} text @param {string} kind */
 function marking(text, kind) {
-  const show = () => page.mark(text, kind);
+  const show = () => page.mark(text, kind, !drawing);
   return { onmouseenter: show, onmouseleave: page.unmark, onfocusin: show, onfocusout: page.unmark };
 }
 
@@ -35,10 +38,10 @@ function finding(f, file) {
   const answer = /** @type {Answer} */ (now);
   const mendable = studio.mayWrite && answer.mendable.some((m) => m.path === file.path && m.rule === f.rule && m.line === f.line && m.column === f.column);
   const text = said(f, file.bullets);
-  const open = () => settings.edit(answer.source === file.path ? answer.file : "", file.path, f.line, f.column);
+  const place = `${file.path.split("/").pop()}:${f.line}`;
   return h("li", { class: "finding " + f.severity, ...marking(text, f.severity) },
-    h("button", { class: "place", type: "button", onclick: open, title: "Open in the editor" }, `${file.path.split("/").pop()}:${f.line}`),
-    h("code", { class: "rule" }, f.rule),
+    h("button", { class: "place", type: "button", onclick: () => settings.edit(file.path, f.line, f.column), title: "Open in the editor", "aria-label": `${place}: ${f.message}` }, place),
+    h("code", { class: "rule", title: `shortlist explain ${f.rule}` }, f.rule),
     h("p", { class: "message" }, f.message),
     text && text.length > 3 && h("blockquote", {}, text.length > 180 ? text.slice(0, 180) + "…" : text),
     f.hint && h("p", { class: "hint" }, f.hint),
@@ -88,8 +91,15 @@ function bullets(file) {
     h("h3", {}, "Bullets ", h("span", {}, `${count("strong")} strong, ${count("fair")} fair, ${count("weak")} weak`)),
     h("div", { class: "strip" }, ...graded.map((b) => h("button", {
       type: "button", class: b.grade, title: `${b.grade}: ${b.text}${b.reason ? "\n" + b.reason : ""}`, "aria-label": `${b.grade}, line ${b.line}: ${b.text}`,
-      ...marking(b.text, b.grade === "weak" ? "error" : "warning"), onclick: () => settings.edit(answer.file, answer.source, b.line, b.column),
+      ...marking(b.text, b.grade === "weak" ? "error" : "warning"), onclick: () => settings.edit(answer.source, b.line, b.column),
     }))));
+}
+
+/** What keeps the whole site from being shown, and so is no finding. */
+function general() {
+  const all = studio.problems.filter((p) => !p.path);
+  if (!all.length) return [];
+  return [h("h3", { class: "error" }, "Not up to date"), h("ul", { class: "findings" }, ...all.map((p) => h("li", { class: "finding error" }, h("p", { class: "message" }, p.message), p.hint && h("p", { class: "hint" }, p.hint))))];
 }
 
 /** Says which of the details are open, so that they stay so. @param {Element} box */
@@ -99,20 +109,31 @@ function show() {
   const answer = /** @type {Answer} */ (now);
   const box = byId("critique");
   const was = opened(box);
-  const focused = [...box.querySelectorAll("button")].indexOf(/** @type {any} */ (document.activeElement));
+  const focused = /** @type {any} */ (document.activeElement);
+  const at = [...box.querySelectorAll("button")].indexOf(focused);
+  const about = focused?.closest(".finding")?.textContent;
+  page.unmark();
+  /** @type {any[]} */
   const parts = [];
   const own = answer.report.files.find((f) => f.path === answer.source);
   if (own) parts.push(h("div", { class: "verdict" }, score(own), scorecard(own)), bullets(own));
-  let count = 0;
+  const why = general();
+  parts.push(...why);
+  let count = why.length;
   for (const [severity, title] of [["error", "Errors"], ["warning", "Warnings"]]) {
     const items = answer.report.files.flatMap((file) => file.findings.filter((f) => f.severity === severity).map((f) => finding(f, file)));
     count += items.length;
     if (items.length) parts.push(h("h3", { class: severity }, title, " ", h("span", {}, String(items.length))), h("ul", { class: "findings" }, ...items));
   }
-  if (!count) parts.push(own ? empty("Nothing to say", "No findings on this page.") : empty("No critique", "This page has no file of its own."));
+  if (!count) parts.push(own ? empty("Nothing to say", "No findings on this page.") : empty("No critique", studio.page() ? "This page has no file of its own." : "This page is gone. It is shown again if it comes back."));
   box.replaceChildren(...parts.filter(Boolean));
   for (const d of box.querySelectorAll("details")) d.open = was.has(d.querySelector(".name")?.textContent || "");
-  if (focused >= 0) [...box.querySelectorAll("button")][focused]?.focus({ preventScroll: true });
+  if (at >= 0) { // the same finding, or the one that has taken its place
+    drawing = true;
+    const same = [...box.querySelectorAll(".finding")].find((f) => f.textContent === about);
+    (same?.querySelector("." + focused.className) || box.querySelectorAll("button")[at])?.focus({ preventScroll: true });
+    drawing = false;
+  }
   document.dispatchEvent(new CustomEvent("shortlist-critique", { detail: studio.version }));
 }
 
@@ -126,12 +147,14 @@ export const critique = {
       now = await ask("critique.json", { page: studio.at }, asking.signal);
       show();
     } catch (e) {
-      if (/** @type {Error} */ (e).name !== "AbortError") byId("critique").replaceChildren(empty(String(/** @type {Error} */ (e).message), /** @type {any} */ (e).hint));
+      if (/** @type {Error} */ (e).name === "AbortError") return;
+      const why = general();
+      byId("critique").replaceChildren(...(why.length ? why : [empty(String(/** @type {Error} */ (e).message), /** @type {any} */ (e).hint)]));
     }
   },
   /** @param {string} key */
   key(key) {
-    const all = /** @type {HTMLElement[]} */ ([...byId("critique").querySelectorAll(".finding")]);
+    const all = /** @type {HTMLElement[]} */ ([...byId("critique").querySelectorAll(".finding:has(.place)")]);
     const at = all.findIndex((f) => f.contains(document.activeElement));
     if (key === "j" || key === "k") {
       const next = all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + (key === "j" ? 1 : -1)))];

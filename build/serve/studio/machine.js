@@ -26,13 +26,12 @@ function differing(text, other, tag) {
   return out;
 }
 
-/** @param {Field[]} fields */
-function table(fields) {
-  const page = studio.page();
+/** @param {Field[]} fields @param {string} source */
+function table(fields, source) {
   return h("table", { class: "fields" },
     h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Field"), h("th", { scope: "col" }, "Written"), h("th", { scope: "col" }, "Read"))),
     h("tbody", {}, ...fields.map((f) => h("tr", { class: f.ok ? "" : "lost" },
-      h("th", { scope: "row" }, f.kind, f.line > 0 && h("button", { type: "button", class: "place", title: "Open in the editor", onclick: () => settings.edit("", page?.path || "", f.line, 1) }, String(f.line))),
+      h("th", { scope: "row" }, f.kind, f.line > 0 && h("button", { type: "button", class: "place", title: "Open in the editor", "aria-label": "line " + f.line, onclick: () => settings.edit(source, f.line, 1) }, String(f.line))),
       h("td", {}, f.ok ? f.want : differing(f.want, f.got, "del")),
       h("td", {}, f.ok ? "✓" : f.got ? differing(f.got, f.want, "ins") : h("em", {}, "nothing"))))));
 }
@@ -45,11 +44,11 @@ export const machine = {
     const pdf = studio.pdf();
     if (!pdf) {
       byId("machine-tools").replaceChildren();
-      box.replaceChildren(studio.site.noPDF ? empty("Nothing to read", "The preview was started with --no-pdf.") : empty("Nothing to read", "This page has no PDF. Choose a resume above."));
+      box.replaceChildren(empty("Nothing to read", studio.whyNoPDF()));
       return;
     }
     try {
-      const { proof, text, findings } = await ask("machine.json", { pdf, ...lookQuery() }, asking.signal);
+      const { source, proof, text, findings } = await ask("machine.json", { pdf, ...lookQuery() }, asking.signal);
       const lost = proof.fields.filter((/** @type {Field} */ f) => !f.ok);
       byId("machine-tools").replaceChildren(
         h("span", { class: "chip" + (lost.length ? " bad" : " good") }, `${proof.fields.length - lost.length} of ${proof.fields.length} fields`),
@@ -58,8 +57,8 @@ export const machine = {
       const raw = h("details", { class: "raw", open: box.querySelector(".raw")?.open ?? true }, h("summary", {}, "The text as read"), h("pre", { tabIndex: 0 }, text));
       box.replaceChildren(...[
         found.length && h("ul", { class: "findings" }, ...found.map((/** @type {any} */ f) => h("li", { class: "finding " + f.severity }, h("code", { class: "rule" }, f.rule), h("p", { class: "message" }, f.message), f.hint && h("p", { class: "hint" }, f.hint)))),
-        lost.length && h("h3", { class: "error" }, "Read differently ", h("span", {}, String(lost.length))), lost.length && table(lost),
-        h("h3", {}, "Fields ", h("span", {}, String(proof.fields.length))), table(proof.fields), raw,
+        lost.length && h("h3", { class: "error" }, "Read differently ", h("span", {}, String(lost.length))), lost.length && table(lost, source),
+        h("h3", {}, "Fields ", h("span", {}, String(proof.fields.length))), table(proof.fields, source), raw,
       ].filter(Boolean));
     } catch (e) {
       if (/** @type {Error} */ (e).name === "AbortError") return;

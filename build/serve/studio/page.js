@@ -52,6 +52,15 @@ function frameWindow() {
   return frame.contentWindow;
 }
 
+/** An address as the server has it. @param {string} address */
+const plainly = (address) => decodeURIComponent(address).replace(/\/(\?|$)/, "/index.html$1");
+
+/** The address of what the frame shows. */
+const shown = () => (frame.contentDocument ? plainly(frameWindow().location.pathname + frameWindow().location.search) : "");
+
+/** Where the frame was sent, until something has loaded. */
+let going = "";
+
 function applyLight() {
   const doc = frame.contentDocument;
   if (!doc?.body) return;
@@ -130,6 +139,11 @@ function unmark() {
 
 // ---- the pane
 
+/** @param {string} address */
+function send(address) {
+  frameWindow().location.replace((going = address));
+}
+
 function chooseWidth(/** @type {string} */ to) {
   kept.set("width", (width = to));
   fit();
@@ -166,8 +180,10 @@ export const page = {
     new ResizeObserver(fit).observe(byId("stage"));
     frame.addEventListener("load", () => {
       applyLight();
-      const path = frame.contentDocument ? decodeURIComponent(frameWindow().location.pathname).slice(1) : "";
-      const out = path === "" || path.endsWith("/") ? path + "index.html" : path;
+      const wanted = going;
+      going = "";
+      if (wanted && shown() !== plainly(wanted)) return frameWindow().location.replace(wanted); // the page before has reloaded itself meanwhile
+      const out = shown().replace(/\?.*/, "").slice(1);
       if (studio.site.pages.some((p) => p.out === out)) studio.goTo(out); // a link was followed
     });
     addEventListener("message", (e) => {
@@ -176,11 +192,12 @@ export const page = {
     });
   },
   refresh() {
-    if (!studio.at) return;
-    const wanted = studio.address();
-    const now = frame.contentDocument ? frameWindow().location.pathname + frameWindow().location.search : "";
-    if (now !== wanted && decodeURIComponent(now).replace(/\/(\?|$)/, "/index.html$1") !== decodeURIComponent(wanted)) frameWindow().location.replace(wanted);
     fit();
+    const wanted = studio.address();
+    if (shown() === plainly(wanted)) return;
+    if (shown().replace(/\?.*/, "") !== plainly(wanted).replace(/\?.*/, "")) return send(wanted);
+    frameWindow().history.replaceState(null, "", wanted); // the same page in another look: it changes where it stands
+    page.pass({ ...last, version: studio.version, all: true });
   },
   /** Passes a change on to the page, which has no stream of its own. @param {any} update */
   pass(update) {

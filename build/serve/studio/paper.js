@@ -6,7 +6,7 @@ import { lookQuery, studio } from "./studio.js";
 /** @type {AbortController | undefined} */
 let asking;
 let zoom = kept.get("zoom", "width");
-/** @typedef {{hash: string, sheets: {width: number, height: number}[], paper: string, budget: number, bytes: number}} PDF */
+/** @typedef {{hash: string, sheets: {width: number, height: number}[], budget: number, bytes: number}} PDF */
 /** @type {PDF | undefined} */
 let now;
 
@@ -45,16 +45,15 @@ async function show(pdf) {
 function tools(pdf) {
   const n = pdf.sheets.length;
   const over = pdf.budget > 0 && n > pdf.budget;
-  const size = pdf.paper === "letter" ? "Letter" : "A4";
+  const size = Math.round(pdf.sheets[0].width) === 612 ? "Letter" : "A4";
   byId("paper-tools").replaceChildren(
     h("span", { class: "chip" + (over ? " bad" : pdf.budget ? " good" : "") }, n === 1 ? "1 page" : `${n} pages`, pdf.budget ? ` of ${pdf.budget}` : ""),
     h("span", { class: "chip" }, size),
-    h("span", { class: "chip" }, `${Math.round(pdf.bytes / 1024)} KB`),
     segments("Size", [{ value: "width", text: "Width", title: "As wide as the pane" }, { value: "page", text: "Page", title: "A whole page at once" }], zoom, (to) => {
       kept.set("zoom", (zoom = to));
       byId("paper").dataset.zoom = zoom;
     }),
-    h("a", { class: "tool", href: "/" + studio.pdf() + "?" + new URLSearchParams(lookQuery()), target: "_blank", rel: "noopener" }, "PDF"),
+    h("a", { class: "tool", href: "/" + studio.pdf() + "?" + new URLSearchParams(lookQuery()), target: "_blank", rel: "noopener", title: `${Math.round(pdf.bytes / 1024)} KB` }, "PDF"),
   );
 }
 
@@ -79,15 +78,16 @@ export const paper = {
     if (!pdf) {
       now = undefined;
       byId("paper-tools").replaceChildren();
-      desk.replaceChildren(studio.site.noPDF ? empty("No paper", "The preview was started with --no-pdf.") : empty("No paper", "This page has no PDF. Choose a resume above."));
+      desk.replaceChildren(empty("No paper", studio.whyNoPDF()));
       return;
     }
     if (!now) desk.replaceChildren(empty("Printing …", "The first time takes longest: Chrome and the engine that draws the pages have to start."));
     try {
       const answer = await ask("paper.json", { pdf, ...lookQuery() }, asking.signal);
-      if (answer.hash === now?.hash && !desk.querySelector(".empty")) return;
+      const same = answer.hash === now?.hash && !desk.querySelector(".empty");
+      tools(answer); // the number of pages allowed can change without the PDF
+      if (same) return;
       now = answer;
-      tools(answer);
       await show(answer);
     } catch (e) {
       if (/** @type {Error} */ (e).name === "AbortError") return;

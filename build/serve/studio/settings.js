@@ -21,18 +21,23 @@ const keys = [
 
 const editor = () => kept.get("editor", "copy");
 
-/** @param {string} file absolute @param {string} shown @param {number} line @param {number} column */
-function edit(file, shown, line, column) {
+/** The folder that paths are relative to; empty on another machine, which cannot open them. */
+const folder = /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=shortlist-folder]")).content;
+
+/** Opens a place. @param {string} path as findings show it @param {number} line @param {number} column */
+function edit(path, line, column) {
   const chosen = editor();
   const link = chosen === "own" ? kept.get("editorLink", "") : editors[/** @type {keyof typeof editors} */ (chosen)]?.link;
-  if (file && link) {
-    const path = file.replace(/\\/g, "/").split("/").map(encodeURIComponent).join("/").replace("%3A", ":");
-    const rooted = path.startsWith("/") ? path : "/" + path; // C:/… on Windows
-    location.href = link.replace("file/{file}", "file" + rooted).replace("file://{file}", "file://" + rooted).replace("{file}", path).replace("{line}", String(line)).replace("{column}", String(column));
+  if (folder && link) {
+    const full = (/^([a-z]:)?[/\\]/i.test(path) ? path : folder + "/" + path).replace(/\\/g, "/");
+    const file = full.split("/").map(encodeURIComponent).join("/").replace("%3A", ":");
+    const rooted = file.startsWith("/") ? file : "/" + file; // C:/… on Windows
+    location.href = link.replace("file/{file}", "file" + rooted).replace("file://{file}", "file://" + rooted).replace("{file}", file).replace("{line}", String(line)).replace("{column}", String(column));
     return;
   }
-  const place = `${shown}:${line}`;
-  navigator.clipboard?.writeText(place).then(() => toast(`Copied ${place}. Choose an editor under “?”.`), () => toast(place));
+  const place = `${path}:${line}`;
+  if (!navigator.clipboard) return toast(place); // as on a phone, which has no secure connection
+  navigator.clipboard.writeText(place).then(() => toast(`Copied ${place}. Choose an editor under “?”.`), () => toast(place));
 }
 
 function draw() {

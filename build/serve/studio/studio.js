@@ -13,7 +13,8 @@ import { settings } from "./settings.js";
  * @typedef {{theme?: string, accent?: string, font?: string, density?: string, paper?: string}} Look
  * @typedef {{out: string, path: string, pdf: string, score: number | null, errors: number}} Page
  * @typedef {{name: string, description: string, font: string, fonts: string[], error: string}} Theme
- * @typedef {{version: string, changed: string[], all: boolean, problems: any[]}} Update
+ * @typedef {{path: string, message: string, hint: string}} Problem
+ * @typedef {{version: string, changed: string[], all: boolean, problems: Problem[]}} Update
  */
 
 /** What all panes share. */
@@ -38,9 +39,17 @@ export const studio = {
   },
   /** The PDF of the page, or of the only resume on a page without one. */
   pdf() {
+    const page = studio.page();
     const resumes = studio.site.pages.filter((p) => p.pdf);
-    return studio.page()?.pdf || (resumes.length === 1 ? resumes[0].pdf : "");
+    return page?.pdf || (page && resumes.length === 1 ? resumes[0].pdf : "");
   },
+  /** Why there is no such PDF. */
+  whyNoPDF() {
+    if (studio.site.noPDF) return "The preview was started with --no-pdf.";
+    return studio.page() ? "This page has no PDF. Choose a resume above." : "There is no such page at the moment.";
+  },
+  /** Why the site is not shown as its files have it. @type {Problem[]} */
+  problems: [],
   /** @param {string} pane */
   isOpen: (pane) => open.has(pane),
   refresh,
@@ -145,7 +154,6 @@ function splitter(left, right) {
 function goTo(out) {
   if (out === studio.at) return;
   studio.at = out;
-  kept.set("at", out);
   showPages();
   refresh();
 }
@@ -157,25 +165,47 @@ function showPages() {
     const errors = p.errors ? ` · ${p.errors} ${p.errors === 1 ? "error" : "errors"}` : "";
     return h("option", { value: p.out, selected: p.out === studio.at }, (p.path.replace(/^.*\/content\//, "content/") || p.out) + score + errors);
   });
+  if (!studio.page()) options.unshift(h("option", { value: studio.at, selected: true }, studio.at + " · gone"));
   select.replaceChildren(...options);
+  history.replaceState(null, "", "#" + studio.at); // to reload, and to share
+  kept.set("at", studio.at);
   byId("alone").href = studio.address();
   document.title = (studio.page()?.path || studio.at) + " · shortlist";
 }
 
 // ---- being told
 
+/** The page that the address of the studio names. */
+function inHash() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return ""; // somebody typed it
+  }
+}
+
+/** The page that was looked at last. @type {Page | undefined} */
+let seen;
+
+/** Where a page is that is not at its address: at another one, or in the only file that is new. A page that has gone may come back. @param {Page[]} before @returns {Page | undefined} */
+function moved(before) {
+  const all = studio.site.pages;
+  if (!seen) return all.find((p) => p.pdf) || all[0];
+  const fresh = all.filter((p) => !before.some((b) => b.out === p.out));
+  return all.find((p) => p.path && p.path === seen?.path) || (fresh.length === 1 ? fresh[0] : undefined);
+}
+
 /** Shows everything anew. */
 async function refresh() {
+  const before = studio.site.pages;
   try {
     studio.site = await ask("site.json");
   } catch {
     // there is no site yet: the page says so itself
   }
-  if (studio.site.pages.length && !studio.page()) {
-    const first = studio.site.pages.find((p) => p.pdf) || studio.site.pages[0];
-    studio.at = first.out;
-  }
-  showPages();
+  if (!studio.page()) studio.at = moved(before)?.out || studio.at;
+  seen = studio.page() || seen;
+  if (seen) showPages();
   for (const p of panes) {
     if (open.has(p.name)) p.part.refresh();
   }
@@ -204,9 +234,11 @@ function follow() {
     const changed = update.version !== studio.version;
     studio.version = update.version;
     page.pass(update);
+    studio.problems = update.problems;
     if (update.problems.length) status(update.problems.length === 1 ? "1 problem" : update.problems.length + " problems", "wrong");
     else status("live", "live");
-    if (changed) refresh();
+    byId("status").title = update.problems.map((p) => p.message).join("\n");
+    if (changed || update.problems.length) refresh();
   };
 }
 
@@ -226,13 +258,14 @@ function key(e) {
 
 async function begin() {
   Object.assign(window, { shortlistStudio: true });
-  studio.at = kept.get("at", studio.at);
+  studio.at = inHash() || kept.get("at", studio.at);
   for (const p of panes) {
     byId("toggles").append(h("button", { type: "button", value: p.name, title: `${p.title} (${p.key})`, onclick: () => toggle(p.name) }, p.title));
   }
   byId("pages").addEventListener("change", (/** @type {Event} */ e) => goTo(/** @type {HTMLSelectElement} */ (e.target).value));
   byId("help").addEventListener("click", settings.open);
   addEventListener("keydown", key);
+  addEventListener("hashchange", () => goTo(inHash() || studio.at));
   for (const p of panes) p.part.begin?.();
   narrow.addEventListener("change", arrange);
   arrange();

@@ -88,7 +88,7 @@ function draw() {
     group("Accent", h("div", { class: "swatches" }, ...accents.map((c) => h("button", { type: "button", class: "swatch", style: { background: c }, title: c, "aria-label": "Accent " + c, "aria-pressed": String(accent === c), onclick: () => choose("accent", c) })),
       h("input", { type: "color", value: /^#[0-9a-f]{6}$/i.test(accent) ? accent : "#1f5fa8", "aria-label": "Other accent", oninput: (/** @type {any} */ e) => {
         clearTimeout(timer);
-        timer = setTimeout(() => choose("accent", e.target.value), 150);
+        timer = setTimeout(() => studio.look.accent !== e.target.value && choose("accent", e.target.value), 150);
       } }))),
     group("Font", h("select", { "aria-label": "Font", onchange: (/** @type {any} */ e) => choose("font", e.target.value) },
       ...(theme?.fonts || []).map((f) => h("option", { value: f, selected: f === (studio.look.font || (studio.look.theme ? theme?.font : worn.Font)) }, f)))),
