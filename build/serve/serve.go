@@ -150,6 +150,24 @@ func (s *Server) URL() string {
 // Studio returns the address of the studio.
 func (s *Server) Studio() string { return s.URL() + studioPath }
 
+// Network returns the address of the studio for other machines, or "" if the
+// preview is for this one only or for those that know its address, or if there
+// is no network.
+func (s *Server) Network() string {
+	host, port, _ := net.SplitHostPort(s.listener.Addr().String())
+	if ip := net.ParseIP(host); ip == nil || !ip.IsUnspecified() {
+		return ""
+	}
+	// Nothing is sent: the system only chooses the address to send from.
+	c, err := net.Dial("udp", "192.0.2.1:9")
+	if err != nil {
+		return ""
+	}
+	defer c.Close()
+	host, _, _ = net.SplitHostPort(c.LocalAddr().String())
+	return "http://" + net.JoinHostPort(host, port) + "/" + studioPath
+}
+
 // Polling returns why files are polled instead of watched, or "" if they are
 // watched.
 func (s *Server) Polling() string { return s.watcher.Polling() }

@@ -369,3 +369,29 @@ func TestPorts(t *testing.T) {
 		t.Error("two servers on one port")
 	}
 }
+
+// TestNetwork asks for the studio from an address of this machine that others
+// can reach, as they would.
+func TestNetwork(t *testing.T) {
+	f := adaSite(t)
+	if address := start(t, f, noPDF).Network(); address != "" {
+		t.Errorf("a preview for this machine only is at %s", address)
+	}
+	r := start(t, f, Options{Build: noPDF.Build, Addr: "0.0.0.0:0"})
+	address := r.Network()
+	if address == "" {
+		t.Skip("there is no network")
+	}
+	response, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	page, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := string(page); response.StatusCode != 200 || !strings.Contains(text, `name="shortlist-token" content=""`) || !strings.Contains(text, `name="shortlist-folder" content=""`) {
+		t.Errorf("%d %s", response.StatusCode, text)
+	}
+}

@@ -75,6 +75,9 @@ func (t *tool) serve(cmd *cobra.Command, o serve.Options, open bool) error {
 	paint := t.paint(t.err)
 	t.note("site    %s", server.URL())
 	t.note("studio  %s", paint.bold(server.Studio()))
+	if address := server.Network(); address != "" {
+		t.note("network %s", address)
+	}
 	if reason := server.Polling(); reason != "" {
 		t.note("%s %s; checking the files several times a second instead", paint.yellow("note:"), report.Escape(reason))
 	}
