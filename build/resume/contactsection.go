@@ -7,15 +7,20 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// contactSection reads a section that is nothing but contacts. It is none if
-// something else stands in it.
+// contactSection reads a section that is nothing but contacts, and perhaps a
+// portrait. It is none if something else stands in it.
 func (r *reader) contactSection(res *Resume, s *Section, blocks []*Block) bool {
+	some := false
 	for _, b := range blocks {
+		if isPicture(b) {
+			continue
+		}
 		if !r.isContactBlock(b) {
 			return false
 		}
+		some = true
 	}
-	if len(blocks) == 0 {
+	if !some {
 		return false
 	}
 	h := &head{r: r, res: res}
@@ -32,6 +37,10 @@ func (r *reader) contactSection(res *Resume, s *Section, blocks []*Block) bool {
 
 // contactBlock reads a block of nothing but contacts.
 func (h *head) contactBlock(b *Block) {
+	if isPicture(b) {
+		h.pictures(b.Text)
+		return
+	}
 	for _, line := range b.Text.lines(true) {
 		if !h.contactLine(line) {
 			h.rests([]Text{line})
@@ -48,6 +57,9 @@ func (h *head) contactBlock(b *Block) {
 		}
 	}
 }
+
+// isPicture reports whether a block holds pictures, and no words.
+func isPicture(b *Block) bool { return b.Kind == Paragraph && b.Text.Empty() && b.Text.hasImage() }
 
 // takeContacts takes the lists of contacts out of a summary: below "About me"
 // many say how they are reached.

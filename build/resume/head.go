@@ -128,7 +128,7 @@ func (h *head) heading(b *Block) {
 // paragraph reads lines that are contacts or the headline; from the first line
 // that is neither, the paragraph is part of the summary.
 func (h *head) paragraph(b *Block) {
-	if b.Text.Empty() && b.Text.hasImage() {
+	if isPicture(b) {
 		h.pictures(b.Text)
 		return
 	}

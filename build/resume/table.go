@@ -18,11 +18,16 @@ func (r *reader) tableEntries(s *Section, b *Block) bool {
 	}
 	head := joinCells(b.Rows[0])
 	s.addBlocks([]*Block{{Kind: Label, Span: b.Rows[0].Span, Text: head}})
+	var last *Entry
 	for _, row := range b.Rows[1:] {
-		if joinCells(row).Empty() {
-			continue
+		switch {
+		case joinCells(row).Empty():
+		case last != nil && fields[0] == "dates" && goesOn(row):
+			last.goOn(row)
+		default:
+			last = r.rowEntry(s.Kind, fields, row)
+			s.Parts = append(s.Parts, Part{Entry: last})
 		}
-		s.Parts = append(s.Parts, Part{Entry: r.rowEntry(s.Kind, fields, row)})
 	}
 	return true
 }
@@ -198,16 +203,42 @@ func (d *Dates) widen(cell Text) {
 	d.Span = d.Span.Join(cell.Span)
 }
 
+// goesOn reports whether a row may tell more of the one above it: it has no
+// dates of its own.
+func goesOn(row Row) bool {
+	return len(row.Cells) == 2 && row.Cells[0].Empty() && !row.Cells[0].hasImage()
+}
+
+// goOn adds the lines of a row as bullets.
+func (e *Entry) goOn(row Row) {
+	if n := len(e.Body); n == 0 || e.Body[n-1].Kind != List {
+		e.Body = append(e.Body, &Block{Kind: List})
+	}
+	list := e.Body[len(e.Body)-1]
+	for _, line := range row.Cells[1].lines(false) {
+		item := line.Slice(bulletMark(line.Plain), len(line.Plain))
+		list.Items = append(list.Items, &Bullet{Span: item.Span, Text: item})
+	}
+	list.Span = itemsSpan(list.Items)
+	e.Span = e.Span.Join(row.Span)
+}
+
 // datedRows makes an entry of each row of a table that has no head, or has
-// another entry there, if every one bears dates.
+// another entry there, if every one bears dates or goes on below one that does.
 func (r *reader) datedRows(s *Section, b *Block) bool {
 	rows := slices.DeleteFunc(slices.Clone(b.Rows), func(row Row) bool { return joinCells(row).Empty() })
 	dated := func(t Text) bool { return !t.Empty() && r.isDateCell(t.lines(false)) }
-	if !isCareer(s.Kind) || len(rows) == 0 ||
-		slices.ContainsFunc(rows, func(row Row) bool { return len(row.Cells) < 2 || !slices.ContainsFunc(row.Cells, dated) }) {
+	if !isCareer(s.Kind) || len(rows) == 0 || goesOn(rows[0]) ||
+		slices.ContainsFunc(rows, func(row Row) bool {
+			return len(row.Cells) < 2 || !goesOn(row) && !slices.ContainsFunc(row.Cells, dated)
+		}) {
 		return false
 	}
 	for _, row := range rows {
+		if goesOn(row) {
+			s.Parts[len(s.Parts)-1].Entry.goOn(row)
+			continue
+		}
 		s.Parts = append(s.Parts, Part{Entry: r.rowHeader(&Entry{Span: row.Span, Header: row.Span}, s.Kind, row.Cells)})
 	}
 	return true
