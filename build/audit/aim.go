@@ -56,7 +56,7 @@ func levelNamed(name string) string {
 func (s *subject) titles() (all []roles.Title) {
 	open := false
 	for _, e := range s.entries {
-		if e.section.Kind == resume.Work && !e.Title.Empty() {
+		if e.section.Kind == resume.Work && !e.Title.Empty() && !e.off {
 			d := e.dates()
 			open = open || d.Open
 			all = append(all, roles.Title{Text: e.Title.Plain, Recent: d.Open, Years: years(d, s.o.Today)})

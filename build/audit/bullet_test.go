@@ -251,3 +251,30 @@ func TestOddBullets(t *testing.T) {
 		t.Errorf("in skills: %v", got)
 	}
 }
+
+// TestTimeOff checks that nobody is asked what they built on leave, and that
+// the job before it counts as the current one.
+func TestTimeOff(t *testing.T) {
+	const job = "\n### Backend Engineer, Acme, Mar 2021 – Feb 2024\n\n- Moved the billing service from cron jobs to a queue\n"
+	for header, off := range map[string]bool{
+		"Parental leave, Mar 2024 – Present":                    true,
+		"Career Break (full-time parent), Mar 2024 – Present":   true,
+		"Sabbatical, Mar 2024 – Present":                        true,
+		"Elternzeit, Acme GmbH, Mar 2024 – Present":             true,
+		"Congé maternité, Mar 2024 – Present":                   true,
+		"Software Engineer, Sabbatical Ltd, Mar 2024 – Present": false,
+		"Designer, Parental Leave Lab, Mar 2024 – Present":      false,
+	} {
+		for body, rule := range map[string]*source.Rule{"": emptyEntry, "\n- Responsible for two small children\n": WeakBullet, "\n- Learned to cook for five\n": loneBullet} {
+			text := "# Ada Example\n\nada@example.org\n\n## Experience\n\n### " + header + "\n" + body + job
+			r := Run(read(t, text), Options{Today: today})
+			found := slices.ContainsFunc(r.Findings, func(f source.Finding) bool { return f.Rule == rule })
+			if found == off {
+				t.Errorf("%s%s: %s found: %v", header, body, rule.Name, found)
+			}
+			if off && (r.Role != "backend" || r.Scorecard[0].Evidence[0].Text != "Backend Engineer") {
+				t.Errorf("%s: as %q, with %+v", header, r.Role, r.Scorecard[0])
+			}
+		}
+	}
+}

@@ -107,6 +107,7 @@ func (s *subject) current() *entry {
 	var last, project *entry
 	for _, e := range s.entries {
 		switch {
+		case e.off:
 		case e.section.Kind == resume.Work && e.dates().Open && !e.Title.Empty():
 			return e
 		case e.section.Kind == resume.Work && last == nil:

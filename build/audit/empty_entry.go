@@ -16,13 +16,14 @@ var emptyEntry = newRule("empty-entry", source.Warning)
 func checkEmptyEntries(s *subject) {
 	first := !s.isAcademic()
 	for _, e := range s.entries {
-		switch e.section.Kind {
-		case resume.Work:
+		switch {
+		case e.off:
+		case e.section.Kind == resume.Work:
 			if first && len(e.Body) == 0 && !e.isToldInHeader() {
 				s.report(e.Header, nil, fmt.Sprintf("%s does not say what you did", e.name()), "add two to five bullets: what you built, with what, and what changed")
 			}
 			first = false
-		case resume.Projects:
+		case e.section.Kind == resume.Projects:
 			if len(e.Body) == 0 && e.URL == "" && len(e.Extra) == 0 && e.Org.Empty() {
 				s.report(e.Header, e.section, fmt.Sprintf("%s does not say what it is", e.name()), "add a line: what it does, for whom, and a link")
 			}

@@ -74,6 +74,7 @@ type entry struct {
 	section  *resume.Section
 	employer *resume.Entry // of a position; nil for other entries
 	bullets  []*bullet
+	off      bool // see isTimeOff
 }
 
 // bullet is a list item with its grade.
@@ -137,6 +138,7 @@ func (s *subject) addEntry(section *resume.Section, employer, e *resume.Entry) {
 		return
 	}
 	entry := &entry{Entry: e, section: section, employer: employer}
+	entry.off = entry.isTimeOff()
 	if len(e.Positions) == 0 || len(e.Body) > 0 {
 		s.entries = append(s.entries, entry)
 		s.addBullets(section, entry, e.Body, false)
@@ -201,7 +203,7 @@ func isCollapsed(text string) bool {
 // isGraded reports whether an item deserves a grade: it is of work, and does
 // not merely label the items below it.
 func isGraded(b *bullet) bool {
-	if !isOfWork(b.section.Kind) {
+	if !isOfWork(b.section.Kind) || b.entry != nil && b.entry.off {
 		return false
 	}
 	isParent := slices.ContainsFunc(b.Blocks, func(block *resume.Block) bool { return len(block.Items) > 0 })
