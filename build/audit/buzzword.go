@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
@@ -41,7 +42,8 @@ var buzzwords = newPhrases(map[string]string{
 		"dynamic professional, dynamic individual, dynamic leader, dynamic personality, dynamic engineer, dynamic developer, " +
 		"dynamic and motivated, dynamic team player, energetic professional, seasoned professional, out-of-the-box thinker",
 	praiseOfThing: "cutting-edge, bleeding-edge, best-of-breed, best-in-class, next-generation solutions, innovative solutions, game-changing, game changer, " +
-		"groundbreaking, ground-breaking, disruptive technologies, disruptive solutions, fast-paced environment, fast-paced environments, dynamic environment",
+		"groundbreaking, ground-breaking, disruptive technologies, disruptive solutions, world-class, unparalleled, unmatched, unrivaled, " +
+		"unrivalled, second to none, one of a kind, 10x engineer, 10x developer, bug-free, industry-leading, fast-paced environment, fast-paced environments, dynamic environment",
 	idleVerb: "leveraged, leveraging, to leverage, leverages",
 	idlePhrase: "synergy, synergies, synergize, synergistic, think outside the box, thinking outside the box, thought outside the box, paradigm shift, win-win, " +
 		"low-hanging fruit, move the needle, moved the needle, moving the needle, hit the ground running, go the extra mile, going the extra mile, went the extra mile, " +
@@ -59,7 +61,7 @@ var notLeverage = newWordSet("buyout buyouts loan loans finance lending etf etfs
 // people put there.
 func checkBuzzwords(s *subject) {
 	s.checkPhrases(buzzwords, hintBuzzword, func(p *passage, i, end int) bool {
-		return !p.isName(i) && !notLeverage.has(p.word(end)) && (p.word(i) != "ninja" || p.word(end) != "build") &&
+		return !p.isName(i) && !(strings.HasPrefix(p.word(end-1), "leverag") && notLeverage.has(p.word(end))) && (p.word(i) != "ninja" || p.word(end) != "build") &&
 			(p.word(i) != "available" || p.section != nil && p.section.Kind == resume.References)
 	}, s.reportBuzzword)
 	for section, item := range s.skills() {

@@ -20,26 +20,20 @@ var (
 		scale scaled scaling rise rose rising double doubled tripled enhance enhanced enhancing`)
 	roughly = newWordSet("over more than about nearly almost roughly around approximately up to some at least")
 	less    = newWordSet("reduction decrease drop decline cut")
-	bounded = newWordSet("accuracy precision recall uptime availability coverage completeness accessibility")
+	// unmeasured is what may rise by any percentage, but not by mostRaised.
+	unmeasured = newWordSet("productivity efficiency morale satisfaction")
+	bounded    = newWordSet("accuracy precision recall uptime availability coverage completeness accessibility")
 )
-
-// superlatives are claims that no outsider can check, by what to write instead.
-var superlatives = newPhrases(map[string]string{
-	"name the comparison it won, or remove it": "world-class, unparalleled, unmatched, unrivaled, unrivalled, second to none, one of a kind, 10x engineer, 10x developer, bug-free, industry-leading",
-})
 
 // wholes are words for what nobody does alone.
 var wholes = newWordSet("entire whole all every everything company organization organisation")
 
-const listedSkills = 10 // of which nobody is an expert
+const (
+	listedSkills = 10  // of which nobody is an expert
+	mostRaised   = 500 // percent
+)
 
 func checkInflatedClaims(s *subject) {
-	s.checkPhrases(superlatives, hintSuperlative, func(p *passage, i, _ int) bool { return !p.isName(i) }, func(p *passage, i, end int, found phrase) {
-		if i > 0 && p.word(i-1) == "100" {
-			i--
-		}
-		s.reportWords(p, i, end, fmt.Sprintf("%q is praise that nobody can check", p.wrote(i, end)), found.say)
-	})
 	passages := s.prose()
 	for k := range passages {
 		p := &passages[k]
@@ -58,26 +52,62 @@ func checkInflatedClaims(s *subject) {
 	}
 }
 
-// checkPercentages reports percentages over 100 of what cannot exceed 100.
+// checkPercentages reports percentages that nobody will believe.
 func (s *subject) checkPercentages(p *passage) {
 	for i := range p.tokens {
-		value, first := p.percentage(i)
-		if value <= 100 {
-			continue
+		if first, why, hint := p.incredible(i); why != "" {
+			s.reportWords(p, first, i+1, fmt.Sprintf("%s%% is %s", p.wrote(first, i+1), why), hint)
 		}
-		var what string
-		switch {
-		case p.lowers(first):
-			what = "nothing can shrink by more than 100%"
-		case less.has(p.word(i+1)) && isBlank(strings.Replace(p.between(i+1), "%", "", 1)):
-			what = "nothing can shrink by more than 100%"
-		case bounded.has(p.word(i + 1)), p.reaches(first):
-			what = "it cannot exceed 100%"
-		default:
-			continue
-		}
-		s.reportWords(p, first, i+1, fmt.Sprintf("%s%% is impossible: %s", p.wrote(first, i+1), what), "write the value before and after: from 900 ms to 300 ms")
 	}
+}
+
+// isIncredible reports whether any percentage in the passage is.
+func (p *passage) isIncredible() bool {
+	if !strings.Contains(p.Plain, "%") {
+		return false
+	}
+	for i := range p.tokens {
+		if _, why, _ := p.incredible(i); why != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// incredible says why nobody will believe the percentage that ends with word i,
+// and what to write instead. first is the word with which it begins.
+func (p *passage) incredible(i int) (first int, why, hint string) {
+	value, first := p.percentage(i)
+	if value <= 100 {
+		return first, "", ""
+	}
+	hint = "write the value before and after: from 900 ms to 300 ms"
+	switch what := p.raised(first, i+1); {
+	case p.lowers(first), less.has(p.word(i+1)) && isBlank(strings.Replace(p.between(i+1), "%", "", 1)):
+		return first, "impossible: nothing can shrink by more than 100%", hint
+	case bounded.has(p.word(i + 1)), p.reaches(first):
+		return first, "impossible: it cannot exceed 100%", hint
+	case value >= mostRaised && what != "":
+		return first, fmt.Sprintf("not credible: it would be %.0f times the %s", 1+value/100, what), "write what was counted, before and after: from 4 reports a day to 9"
+	}
+	return first, "", ""
+}
+
+// raised returns what nobody can measure of what rose by the percentage from
+// word first to before end: "productivity by 1000%", "1000% increase in
+// productivity".
+func (p *passage) raised(first, end int) string {
+	by := first - 1
+	for by > 0 && roughly.has(p.word(by)) {
+		by--
+	}
+	switch {
+	case p.word(by) == "by" && unmeasured.has(p.word(by-1)):
+		return p.word(by - 1)
+	case p.word(end+1) == "in" && unmeasured.has(p.word(end+2)):
+		return p.word(end + 2)
+	}
+	return ""
 }
 
 // percentage returns the number that ends with word i, if a percent sign

@@ -126,7 +126,6 @@ const (
 	hintLongForm
 	hintFiller
 	hintNumber
-	hintSuperlative
 	hintClaim
 	hintPronoun
 	hintSmall
@@ -156,7 +155,7 @@ var hints = sync.OnceValue(listHints)
 
 func listHints() *hintTable {
 	all := &hintTable{words: map[uint64]hint{}}
-	for h, table := range map[hint]phrases{hintBuzzword: buzzwords, hintLongForm: longForms, hintNumber: uncounted, hintSuperlative: superlatives} {
+	for h, table := range map[hint]phrases{hintBuzzword: buzzwords, hintLongForm: longForms, hintNumber: uncounted} {
 		for first := range table() {
 			all.add(first, h)
 		}

@@ -355,7 +355,8 @@ func TestPoints(t *testing.T) {
 		t.Fatal(findings)
 	}
 	const weak, fair, strong, listed = "Responsible for %s", "Wrote the %s recipe book in Markdown for the apprentices", "Cut the waste of %s by 40% in 3 shops", "Skills"
-	grades := map[string]grade.Grade{weak: grade.Weak, fair: grade.Fair, strong: grade.Strong}
+	const incredible = "Cut the waste of %s by 140% in 3 shops"
+	grades := map[string]grade.Grade{weak: grade.Weak, fair: grade.Fair, strong: grade.Strong, incredible: grade.Strong}
 	for name, c := range map[string]struct {
 		bullets []string // kind and subject, alternating
 		level   string
@@ -368,6 +369,7 @@ func TestPoints(t *testing.T) {
 		"fair and more fair":     {[]string{fair, "sourdough", fair, "our sourdough", fair, "their sourdough"}, "entry", [4]int{75, 41, 83, 0}},
 		"strong":                 {[]string{strong, "sourdough"}, "entry", [4]int{65, 36, 72, 0}},
 		"strong and fair":        {[]string{strong, "sourdough", fair, "sourdough"}, "entry", [4]int{100, 55, 100, 0}},
+		"not credible":           {[]string{incredible, "sourdough"}, "entry", [4]int{0, 0, 0, 0}},
 		"the same twice":         {[]string{strong, "sourdough", strong, "sourdough"}, "entry", [4]int{65, 36, 72, 0}},
 		"more than expected":     {[]string{strong, "cake"}, "entry", [4]int{0, 0, 72, 65}},
 		"expected of a senior":   {[]string{strong, "cake"}, "senior", [4]int{0, 0, 36, 65}},

@@ -26,7 +26,7 @@ type credit int
 
 const (
 	claim   credit = iota // a list of skills, a summary: anybody can write that
-	nothing               // a weak bullet, or a repeated one
+	nothing               // a weak bullet, or one that is repeated or not credible
 	fair
 	strong
 	ungraded // in a language in which bullets are not graded
@@ -60,8 +60,8 @@ func (s *subject) statements() []statement {
 		s.stateEntry(e)
 	}
 	seen := make(map[string]bool, len(s.bullets))
-	for _, b := range s.bullets {
-		b.credit = s.creditOf(b, seen[b.words])
+	for i, b := range s.bullets {
+		b.credit = s.creditOf(b, seen[b.words] || s.prose()[i].isIncredible())
 		seen[b.words] = true
 		s.state(b.section, b.Text, b.section.Kind, b.credit)
 	}
@@ -138,11 +138,13 @@ func namesOver(mentions []lexicon.Mention, most int) bool {
 	return len(names) > most
 }
 
-func (s *subject) creditOf(b *bullet, again bool) credit {
+// creditOf returns what a bullet is worth. It is worth nothing if it is void: a
+// repetition, or not credible.
+func (s *subject) creditOf(b *bullet, void bool) credit {
 	switch {
 	case !isOfWork(b.section.Kind):
 		return claim
-	case again:
+	case void:
 		return nothing
 	case !s.english:
 		return ungraded
