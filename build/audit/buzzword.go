@@ -17,6 +17,7 @@ const (
 	idlePhrase    = "is a phrase where a fact should be"
 	idleWish      = "is what everybody is looking for"
 	idleOffer     = "goes without saying"
+	idleOath      = "is not asked of you"
 )
 
 // plainer maps each fault to what to write instead.
@@ -27,6 +28,7 @@ var plainer = map[string]string{
 	idlePhrase:    "say what was done, in the words you would use over lunch",
 	idleWish:      "say what work you are looking for and what you bring to it, or delete the sentence",
 	idleOffer:     "remove it: employers who want references ask for them",
+	idleOath:      "remove it, with place, date and signature: they belong on a form, if anywhere",
 }
 
 // buzzwords are the phrases of each fault. "dynamic", "robust" or "state of the
@@ -40,18 +42,23 @@ var buzzwords = newPhrases(map[string]string{
 		"excellent communication skills, strong communication skills, great communication skills, good communication skills, excellent interpersonal skills, " +
 		"strong interpersonal skills, excellent problem-solving skills, strong problem-solving skills, " +
 		"dynamic professional, dynamic individual, dynamic leader, dynamic personality, dynamic engineer, dynamic developer, " +
-		"dynamic and motivated, dynamic team player, energetic professional, seasoned professional, out-of-the-box thinker",
+		"dynamic and motivated, dynamic team player, energetic professional, seasoned professional, seasoned it professional, out-of-the-box thinker, " +
+		"good communicator, great communicator, excellent communicator, strong communicator, effective communicator, can-do attitude, positive attitude, " +
+		"able to work independently, ability to work independently, able to work under pressure, ability to work under pressure, work well under pressure, " +
+		"works well under pressure, independently or as part of a team, independently and as part of a team, eager to learn, willing to learn",
 	praiseOfThing: "cutting-edge, bleeding-edge, best-of-breed, best-in-class, next-generation solutions, innovative solutions, game-changing, game changer, " +
 		"groundbreaking, ground-breaking, disruptive technologies, disruptive solutions, world-class, unparalleled, unmatched, unrivaled, " +
 		"unrivalled, second to none, one of a kind, 10x engineer, 10x developer, bug-free, industry-leading, fast-paced environment, fast-paced environments, dynamic environment",
 	idleVerb: "leveraged, leveraging, to leverage, leverages",
-	idlePhrase: "synergy, synergies, synergize, synergistic, think outside the box, thinking outside the box, thought outside the box, paradigm shift, win-win, " +
-		"low-hanging fruit, move the needle, moved the needle, moving the needle, hit the ground running, go the extra mile, going the extra mile, went the extra mile, " +
+	idlePhrase: "synergy, synergies, synergize, synergistic, think outside the box, thinking outside the box, thought outside the box, thinks outside the box, paradigm shift, win-win, " +
+		"low-hanging fruit, move the needle, moved the needle, moving the needle, hit the ground running, hits the ground running, hitting the ground running, go the extra mile, going the extra mile, went the extra mile, " +
 		"went above and beyond, going above and beyond, above and beyond, wear many hats, wore many hats, wearing many hats, push the envelope, pushed the envelope, value-add",
 	idleWish: "challenging position, challenging role, challenging opportunity, challenging career, challenging and rewarding, reputed organization, reputed organisation, " +
 		"reputed company, reputable organization, reputable organisation, reputable company, growth-oriented organization, growth-oriented company, " +
-		"use my skills, apply my skills, enhance my skills, improve my skills, where i can grow, opportunity to grow",
+		"use my skills, apply my skills, enhance my skills, improve my skills, grow my skills, develop my skills, expand my skills, " +
+		"new challenge, new challenges, where i can grow, opportunity to grow",
 	idleOffer: "references available, references upon request, references on request, available upon request, available on request",
+	idleOath: "hereby declare, hereby certify",
 })
 
 // notLeverage are words that follow "leveraged" where it means borrowing.

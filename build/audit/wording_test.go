@@ -287,8 +287,9 @@ func TestBuzzwordsOutsideOfBullets(t *testing.T) {
 
 func TestIdleWishes(t *testing.T) {
 	text := "# Ada Example\n\nada@example.org\n\n## Objective\n\nSeeking a challenging position in a reputed organization where I can utilize my skills. Portfolio available on request.\n\n" +
-		strings.TrimPrefix(inJob, "# Ada Example\n\nada@example.org\n\n") + "- Filled 12 roles\n\n## References\n\nAvailable upon request\n"
-	want := []string{"challenging position", "reputed organization", "Available upon request"}
+		"## Profile\n\nGood communicator, able to work independently or as part of a team. Looking for a new challenge.\n\n" +
+		strings.TrimPrefix(inJob, "# Ada Example\n\nada@example.org\n\n") + "- Filled 12 roles\n\n## References\n\nAvailable upon request\n\n## Declaration\n\nI hereby declare that this is true.\n"
+	want := []string{"challenging position", "reputed organization", "Good communicator", "able to work independently", "new challenge", "Available upon request", "hereby declare"}
 	if got := placesIn(t, buzzword, text); !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
