@@ -58,7 +58,7 @@ var buzzwords = newPhrases(map[string]string{
 		"use my skills, apply my skills, enhance my skills, improve my skills, grow my skills, develop my skills, expand my skills, " +
 		"new challenge, new challenges, where i can grow, opportunity to grow",
 	idleOffer: "references available, references upon request, references on request, available upon request, available on request",
-	idleOath: "hereby declare, hereby certify",
+	idleOath:  "hereby declare, hereby certify",
 })
 
 // notLeverage are words that follow "leveraged" where it means borrowing.

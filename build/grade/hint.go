@@ -2,6 +2,7 @@ package grade
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -33,10 +34,17 @@ func (s *shape) hint() string {
 	var b strings.Builder
 	b.WriteString(s.start())
 	b.WriteString(s.ask())
-	if tools := s.tools(3); tools != "" {
+	if tools := s.tools(3); tools != "" && !s.saysWhatFor() {
 		b.WriteString("; say what you used " + tools + " for")
 	}
 	return b.String()
+}
+
+// saysWhatFor reports whether the bullet does no more than say what its tools
+// were used for: "Used Git for version control".
+func (s *shape) saysWhatFor() bool {
+	return s.is(s.opener, "used", "use", "using", "utilized", "utilised") &&
+		slices.ContainsFunc(s.tokens, func(t *token) bool { return string(t.word.text) == "for" || string(t.word.text) == "to" })
 }
 
 // start asks for the deed first if the bullet does not begin with one.
@@ -105,7 +113,7 @@ func depthOf(word []byte) depth {
 	switch string(word) {
 	case "application", "applications", "software", "system", "systems", "solution", "solutions", "product", "products":
 		return vague
-	case "team", "teams", "client", "clients", "customer", "customers", "user", "users", "staff", "agile", "scrum",
+	case "team", "teams", "developers", "engineers", "designers", "testers", "colleagues", "client", "clients", "customer", "customers", "user", "users", "staff", "agile", "scrum",
 		"project", "projects", "technology", "technologies", "experience", "skills":
 		return around
 	}
@@ -114,9 +122,10 @@ func depthOf(word []byte) depth {
 
 // asked returns the question for one word, or "". The size of a team is asked
 // for only where the bullet is about the team, and not of one who merely worked
-// with it. Customer service has no requests, a blood test no coverage.
+// with it. Customer service has no requests, a blood test no coverage, and
+// continuous improvement no pipeline.
 func (s *shape) asked(i int) string {
-	if s.is(i, "team", "teams", "staff", "supervision") && (s.parts[i] != object || s.tokens[s.opener].class&(presence|learn) != 0) {
+	if s.is(i, "team", "teams", "developers", "engineers", "designers", "testers", "colleagues", "staff", "supervision") && (s.parts[i] != object || s.tokens[s.opener].class&(presence|learn) != 0) {
 		return asks()["teamwork"]
 	}
 	if i > 0 && s.tokens[i].before == 0 {
@@ -125,7 +134,14 @@ func (s *shape) asked(i int) string {
 			return asks()[string(s.at(i-1))]
 		case s.is(i, "test", "tests", "testing") && s.is(i-1, "blood", "lab", "laboratory", "diagnostic", "medical", "clinical"):
 			return asks()["patient"]
+		case s.is(i, "test", "tests", "testing") && s.is(i-1, "penetration", "security"):
+			return asks()["security"]
+		case s.is(i, "test", "tests", "testing") && s.is(i-1, "usability", "user"):
+			return asks()["usability"]
 		}
+	}
+	if s.is(i, "continuous") && !s.is(i+1, "integration", "delivery", "deployment") {
+		return ""
 	}
 	return asks()[string(s.at(i))]
 }
@@ -139,6 +155,12 @@ func (s *shape) modifies(i int) bool {
 	}
 	if asks()[string(s.at(i+1))] == "" {
 		return s.is(i, "code") && s.is(i+1, "of")
+	}
+	if s.is(i, "continuous") {
+		return false // has the question of the pipeline
+	}
+	if s.is(i, "patient", "customer") && s.is(i+1, "portal", "portals") || s.is(i+1, "team", "teams", "developers", "engineers", "designers", "testers") {
+		return true
 	}
 	if s.is(i, "training") && s.is(i+1, "model", "models", "data", "dataset", "datasets", "pipeline", "pipelines") {
 		return true // of machines, not of people

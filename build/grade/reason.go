@@ -124,8 +124,12 @@ func (s *shape) whyOpener() string {
 // openerEnd returns the end of the opener, including its preposition:
 // "Responsible for", "Worked on", "Assisted in".
 func (s *shape) openerEnd() int {
-	if s.is(s.opener+1, "for", "on", "in", "with", "to", "as", "at") {
-		return s.opener + 2
+	next := s.opener + 1
+	if s.is(next, "closely", "directly", "extensively") {
+		next++
+	}
+	if s.is(next, "for", "on", "in", "with", "to", "as", "at") {
+		return next + 1
 	}
 	if s.tokens[s.opener].class&(presence|learn) != 0 {
 		return s.opener + 1
@@ -149,7 +153,7 @@ func (s *shape) stopAt(i, most int) int {
 			}
 		}
 	}
-	for j > i+1 && s.tokens[j-1].class&stop != 0 {
+	for j > i+1 && (s.tokens[j-1].class&stop != 0 || s.is(j-1, "using", "utilizing", "leveraging", "including")) {
 		j--
 	}
 	return j

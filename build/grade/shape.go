@@ -97,7 +97,7 @@ func adverb(w []byte) bool {
 
 func auxiliary(w []byte) bool {
 	switch string(w) {
-	case "i", "we", "my", "was", "were", "have", "has", "been", "be", "am", "is", "are", "had", "role", "duties", "included", "main", "being":
+	case "i", "we", "he", "she", "my", "was", "were", "have", "has", "been", "be", "am", "is", "are", "had", "role", "duties", "included", "main", "being":
 		return true
 	}
 	return false
