@@ -19,8 +19,16 @@ var uncounted = newPhrases(map[string]string{
 // devotion is words for what cannot be measured.
 var devotion = newWordSet("commitment dedication dedicated committed effort focus focused passion passionate motivation motivated attitude loyalty hardworking enthusiasm")
 
-// checkEmptyNumbers checks the text that describes work.
+// rating matches what people put behind a skill: "90%", "(4/5)", "★★★★☆". Of
+// "●●●○○" only the end is left, as "●" parts skills.
+var rating = source.Expression(`(?:^|[ (|:–-])(\d{1,3} ?%|[★☆⭐■□▪▫█░▓▰▱]{3,}|○+)\)?$|(?:^|[(|:–-] ?)(\d{1,2} ?/ ?(?:5|10))\)?$`)
+
+// checkEmptyNumbers checks the text that describes work, and skills for ratings.
 func checkEmptyNumbers(s *subject) {
+	s.checkRatings()
+	if !s.english {
+		return
+	}
 	passages := s.prose()
 	for k := range passages {
 		p := &passages[k]
@@ -39,6 +47,18 @@ func checkEmptyNumbers(s *subject) {
 				s.checkUncounted(p, i, end, found.say == "of")
 			}
 		}
+	}
+}
+
+func (s *subject) checkRatings() {
+	for section, item := range s.skills() {
+		m := rating().FindStringSubmatchIndex(item.Plain)
+		if m == nil {
+			continue
+		}
+		start, end := max(m[2], m[4]), max(m[3], m[5])
+		s.report(item.Source(start, end), section, fmt.Sprintf("%q measures nothing: nobody knows the scale", item.Plain[start:end]),
+			"remove it; list what you are best at first, and show it in a bullet")
 	}
 }
 

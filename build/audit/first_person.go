@@ -20,6 +20,10 @@ var pronouns = map[string]wordSet{
 	"es": newWordSet("yo nosotros nosotras"),
 }
 
+// biographers are the words by which authors write about themselves as others
+// would, at the beginning of a bullet.
+var biographers = newWordSet("He She His Her")
+
 // counted are words that Roman numerals follow: "a level I trauma center".
 var counted = newWordSet("level type phase class grade stage tier part category schedule title volume chapter section article group step band zone division world")
 
@@ -34,7 +38,7 @@ func checkFirstPerson(s *subject) {
 			continue
 		}
 		for i := range p.tokens {
-			if p.isPronoun(i, words, s.res.Lang == "de") {
+			if p.isPronoun(i, words, s.res.Lang == "de") || i == 0 && s.res.Lang == "en" && p.isBiographer() {
 				s.reportWords(p, i, i+1, fmt.Sprintf("the bullet says %q", p.wrote(i, i+1)), "start with the verb and leave out the pronoun: everybody knows whose resume it is")
 				break
 			}
@@ -57,6 +61,12 @@ func (p *passage) isPronoun(i int, words wordSet, nounsHaveCapitals bool) bool {
 		return p.begins(i) && words.has(t.low) && (nounsHaveCapitals || !p.isCapital(i+1))
 	}
 	return words.has(written) && !strings.HasPrefix(strings.ToLower(p.Plain[t.end:]), " sql")
+}
+
+// isBiographer reports whether the bullet begins with "He" or the like. "She
+// Codes" is a name.
+func (p *passage) isBiographer() bool {
+	return !p.tokens[0].masked && biographers.has(p.wrote(0, 1)) && !p.isCapital(1)
 }
 
 // isSubject reports whether "I" at word i is the author, rather than a number,

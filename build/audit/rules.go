@@ -51,7 +51,7 @@ var rules = []rule{
 	{buzzword, inEnglish(checkBuzzwords)},
 	{filler, inEnglish(checkFiller)},
 	{inflatedClaim, inEnglish(checkInflatedClaims)},
-	{emptyNumber, inEnglish(checkEmptyNumbers)},
+	{emptyNumber, checkEmptyNumbers},
 	{unevenPeriods, checkPeriods},
 	{oddBullet, checkOddBullets},
 

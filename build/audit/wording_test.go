@@ -37,6 +37,11 @@ func TestWordsInBullets(t *testing.T) {
 			"Fixed tests; I also wrote the parser":          "I",
 			"Set up CI (I chose Jenkins)":                   "",
 			"Built tools for my team":                       "my",
+			"He moved the billing service":                  "He",
+			"Her team moved the billing service":            "Her",
+			"She Codes chapter of Leeds, 40 members":        "",
+			"HE grids of the Helium lab":                    "",
+			"Taught a colleague until he could deploy":      "",
 			"My part was the parser":                        "My",
 			"We moved the billing service":                  "We",
 			"Moved what we’ve built":                        "we’ve",
@@ -292,6 +297,23 @@ func TestIdleWishes(t *testing.T) {
 	want := []string{"challenging position", "reputed organization", "Good communicator", "able to work independently", "new challenge", "Available upon request", "hereby declare"}
 	if got := placesIn(t, buzzword, text); !slices.Equal(got, want) {
 		t.Errorf("%q", got)
+	}
+}
+
+func TestRatings(t *testing.T) {
+	for skill, want := range map[string]string{
+		"Go 90%": "90%", "Go (90 %)": "90 %", "Go: ★★★★☆": "★★★★☆", "Go ●●●○○": "○○", "Go (4/5)": "4/5", "Go - 8/10": "8/10",
+		"Windows 8/10": "", "TCP/IP": "", "C★": "", "Go (10 years)": "", "100% test coverage": "", "ISO 27001": "", "I/O": "", "Go 1.26": "",
+	} {
+		for lang, title := range map[string]string{"en": "Skills", "de": "Kenntnisse"} {
+			text := "---\nlang: " + lang + "\n---\n" + inJob + "- Moved the till to Go\n\n## " + title + "\n\n- " + skill + "\n- SQL\n"
+			if got := strings.Join(placesIn(t, emptyNumber, text), " … "); got != want {
+				t.Errorf("%s: %q: got %q, want %q", lang, skill, got, want)
+			}
+		}
+	}
+	if got := placesIn(t, emptyNumber, inJob+"- Moved the till\n\n## Skills\n\n| Skill | Level |\n|-|-|\n| Go | 95% |\n| SQL | 60% |\n"); !slices.Equal(got, []string{"95%", "60%"}) {
+		t.Errorf("in a table: %q", got)
 	}
 }
 
