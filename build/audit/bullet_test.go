@@ -110,6 +110,14 @@ func TestLongBullets(t *testing.T) {
 			t.Errorf("%.40q…: %v", bullet, got)
 		}
 	}
+	for paragraph, is := range map[string]bool{words(75): false, words(76): true, strings.Repeat("ü", 500): false, strings.Repeat("ü", 501): true} {
+		if got := linesOf(t, longBullet, inJob+paragraph+"\n"); (got != nil) != is {
+			t.Errorf("a paragraph %.40q…: %v", paragraph, got)
+		}
+	}
+	if got := linesOf(t, longBullet, strings.Replace(inJob, "## Experience", words(100)+"\n\n## Experience", 1)); got != nil {
+		t.Errorf("a summary: %v", got)
+	}
 }
 
 func TestShortBullets(t *testing.T) {

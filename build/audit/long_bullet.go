@@ -15,20 +15,31 @@ const (
 	longLetters = 300
 )
 
+// What five printed lines can hold. A paragraph may say what a job was about.
+const (
+	wallWords   = 75
+	wallLetters = 500
+)
+
 func checkLongBullets(s *subject) {
-	passages := s.prose()[:len(s.bullets)]
-	for k := range passages {
-		p := &passages[k]
-		if !isGraded(p.bullet) || isStackLine(p.Plain) {
-			continue
-		}
-		const hint = "keep what you did and what came of it; make the rest a second bullet, or delete it"
-		letters := utf8.RuneCountInString(p.bullet.words)
+	for i, p := range s.prose() {
 		switch {
-		case len(p.tokens) > longWords:
-			s.report(p.Span, p.section, fmt.Sprintf("the bullet has %d words; readers skip those over %d", len(p.tokens), longWords), hint)
-		case letters > longLetters:
-			s.report(p.Span, p.section, fmt.Sprintf("the bullet has %d characters; readers skip those over %d", letters, longLetters), hint)
+		case i < len(s.bullets):
+			if isGraded(p.bullet) && !isStackLine(p.Plain) {
+				s.checkLength(&p, "bullet", longWords, longLetters, "keep what you did and what came of it; make the rest a second bullet, or delete it")
+			}
+		case p.entry != nil && p.isOfWork():
+			s.checkLength(&p, "paragraph", wallWords, wallLetters, "make a bullet of each thing you did and what came of it, and delete the rest")
 		}
+	}
+}
+
+func (s *subject) checkLength(p *passage, what string, words, letters int, hint string) {
+	n, unit, most := len(p.tokens), "words", words
+	if n <= words {
+		n, unit, most = utf8.RuneCountInString(collapse(p.Plain)), "characters", letters
+	}
+	if n > most {
+		s.report(p.Span, p.section, fmt.Sprintf("the %s has %d %s; readers skip those over %d", what, n, unit, most), hint)
 	}
 }
