@@ -107,7 +107,7 @@ func (h *head) rest(t Text) {
 	switch {
 	case t.Empty():
 	case h.res.Headline.Empty() && isTitleLike(t.Plain):
-		h.res.Headline = t
+		h.res.Headline = h.takePlace(t)
 	default:
 		h.res.Contacts = append(h.res.Contacts, &Contact{Span: t.Span, Kind: Other, Text: t})
 	}

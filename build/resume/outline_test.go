@@ -301,6 +301,7 @@ func TestOutline(t *testing.T) {
 			"A B\npublications\n  Carbon stocks / Geoderma /  / 2023.. / Doe J / 366\n  Moss / Ecology /  / 2020..\n  Snow / Ecology /  / 2019.."},
 		{"talks below years in bold", "# A B\n\n## Talks\n\n**2020**\n\n- Thaw from above, Foo Conference\n", "A B\ntalks\n  Thaw from above / Foo Conference /  / 2020.."},
 		{"icons above contacts", "# A B\n\n| 📍 | ✉️ |\n|-|-|\n| Lecce, Italia | a@b.example |\n", "A B; location Lecce, Italia; email a@b.example"},
+		{"a place behind a headline beside contacts", "# A B\n\nCook, Oslo, Norway · a@b.example\n", "A B; headline Cook; email a@b.example; location Oslo, Norway"},
 		{"a place behind a headline that is a heading", "# A B\n\n## Cook | Pamplona\n\na@b.example\n\n## Skills\n\nGo\n\n## Work\n", "A B; headline Cook; location Pamplona; email a@b.example\nskills\n  : Go\nwork"},
 		{"courses in paragraphs", "# A B\n\n## Courses\n\nFirst Aid — Red Cross — 2021\n\nIn 2019 I took one in Kiev.\n", "A B\ncourses\n  First Aid / Red Cross /  / 2021.. > In 2019 I took one in Kiev."},
 		{"a title in front of the name", "# Curriculum Vitae Jane Roe\n\n## Skills\n\nGo\n", "Jane Roe\nskills\n  : Go"},
