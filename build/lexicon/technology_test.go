@@ -75,6 +75,7 @@ func TestTechnologies(t *testing.T) {
 		"CI/CD on GitLab CI":                        "CI/CD, GitLab CI/CD",
 		"React/Redux/Node":                          "React, Redux, Node.js",
 		"Docker-based builds":                       "Docker",
+		"Moved 340 Airflow DAGs":                    "Apache Airflow",
 		"Docker's networking":                       "Docker",
 		"the rest of the team did soap operas":      "",
 		"dockerised reactive springs":               "",

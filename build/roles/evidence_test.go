@@ -60,6 +60,13 @@ func TestEvidence(t *testing.T) {
 		{"qa", "Automated 320 regression cases in Playwright; they run on every pull request", "automation design pipelines scale", "performance"},
 		{"engineering-manager", "Hired 6 engineers and promoted 2; attrition fell from 20% to 4%", "people impact scale", "budget"},
 		{"product-manager", "Interviewed 24 nurses and launched shift swaps; weekly usage rose by 31%", "discovery delivery metrics impact", "technical"},
+		{"designer", "Redesigned the bookings after watching 24 patients fail at them", "research interaction domain", "systems"},
+		{"security", "Wrote 40 Semgrep rules that find injection in the code of 9 teams", "automation vulnerabilities", "response"},
+		{"backend", "Traced timeouts to a missing index and added it for 60 brokers", "debugging databases", "system-design"},
+		{"backend", "Added rate limits to the quotes API, used by 60 brokers", "api scale", "databases"},
+		{"devops", "Terraformed 3 AWS accounts that had been clicked together", "infrastructure-as-code cloud", "cost"},
+		{"frontend", "Built the onboarding flow in React, 6 screens", "frameworks", "communication"},
+		{"qa", "Trained 9 developers to write their own tests", "communication", "automation"},
 		{"designer", "Tested 3 checkout prototypes with 12 shoppers in Figma; completion rose from 61% to 74%", "research interaction measures impact", "systems"},
 	} {
 		got := strings.Fields(shown(set.Named(c.role), c.text))
