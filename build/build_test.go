@@ -556,6 +556,21 @@ func TestStaticStandsAboveGenerated(t *testing.T) {
 	}
 }
 
+func TestLitterIsNotPublished(t *testing.T) {
+	dir := newSiteDir(t, ada+"-- static/.well-known/x --\nx\n-- static/.DS_Store --\nx\n-- static/._CNAME --\nx\n-- static/img/Thumbs.db --\nx\n-- static/desktop.ini --\nx\n")
+	tree(t, dir, map[string]string{"public/Thumbs.db": "left by a look into the folder"})
+	build(t, Options{Dir: dir})
+	files := readTree(t, filepath.Join(dir, "public"))
+	if files[".well-known/x"] == "" || files["CNAME"] == "" {
+		t.Error("static/ is not published whole")
+	}
+	for _, name := range []string{".DS_Store", "._CNAME", "img/Thumbs.db", "desktop.ini"} {
+		if files[name] != "" {
+			t.Errorf("%s is published", name)
+		}
+	}
+}
+
 func TestLeakInALink(t *testing.T) {
 	dir := newSiteDir(t, "-- content/resume.md --\n---\nname: Ada Example\nphone: 555-0142-199\nprivate: [phone]\n---\n\n## Experience\n\n### Engineer, Acme, 2020\n\n- Answered [calls](tel:%2B5550142199)\n")
 	if got := found(build(t, Options{Dir: dir}).Findings); got != "resume.md:11:20 error private-leak\n" {

@@ -157,8 +157,8 @@ var (
 	listUnescaper = strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\r`, "\r")
 )
 
-// others returns the files in out that no build listed: dotfiles, which are
-// harmless, and strangers, which show that the folder belongs to somebody else.
+// others returns the files in out that no build listed: dotfiles and litter, which
+// are harmless, and strangers, which show that the folder belongs to somebody else.
 func others(out string, listed func(string) bool) (dotfiles, strangers []string, err error) {
 	err = filepath.WalkDir(out, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -173,7 +173,7 @@ func others(out string, listed func(string) bool) (dotfiles, strangers []string,
 		case err != nil:
 			return err
 		case rel == listName || listed(rel):
-		case hidden(rel):
+		case hidden(rel), isLitter(path.Base(rel)):
 			dotfiles = append(dotfiles, rel)
 		default:
 			strangers = append(strangers, rel)

@@ -67,7 +67,7 @@ func (w *walker) folder(name string) error {
 		return err
 	}
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), ".") && (!w.dots || e.Name() == ".git" || e.Name() == ".DS_Store") {
+		if strings.HasPrefix(e.Name(), ".") && !w.dots || isLitter(e.Name()) {
 			continue
 		}
 		if err := w.entry(path.Join(name, e.Name()), e); err != nil {
@@ -75,6 +75,12 @@ func (w *walker) folder(name string) error {
 		}
 	}
 	return nil
+}
+
+// isLitter reports whether git or an operating system made a file, which nobody
+// means to publish: Thumbs.db has pictures that were deleted long ago.
+func isLitter(name string) bool {
+	return oneOf(strings.ToLower(name), ".git", ".ds_store", "thumbs.db", "desktop.ini") || strings.HasPrefix(name, "._")
 }
 
 func (w *walker) entry(name string, e fs.DirEntry) error {
