@@ -57,7 +57,7 @@ func (t *tool) exportCommand() *cobra.Command {
 		names = append(names, f.name)
 		completions = append(completions, cobra.CompletionWithDesc(f.name, f.about))
 	}
-	cmd.Flags().StringVar(&format, "format", names[0], "jsonresume or txt")
+	cmd.Flags().StringVar(&format, "format", names[0], "output `format`: jsonresume or txt")
 	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(completions, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
