@@ -126,10 +126,11 @@ func listen(addr string) (net.Listener, error) {
 		return nil, build.Fail(fmt.Sprintf("--addr must be a host and a port, not %q", addr), "for example --addr "+DefaultAddr)
 	}
 	l, err := net.Listen("tcp", net.JoinHostPort(host, port))
-	for next := first + 1; addr == "" && errors.Is(err, syscall.EADDRINUSE) && next < first+maxPorts; next++ {
+	for next := first + 1; addr == "" && err != nil && next < first+maxPorts; next++ { // Windows reserves ports too
 		l, err = net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(next)))
 	}
-	if errors.Is(err, syscall.EADDRINUSE) {
+	const inUseOnWindows = syscall.Errno(10048) // WSAEADDRINUSE
+	if errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, inUseOnWindows) {
 		return nil, build.Fail("something else is listening on "+net.JoinHostPort(host, port), "choose another port with --addr, or leave out --addr to have a free one found")
 	}
 	if err != nil {
