@@ -283,6 +283,7 @@ func TestFindings(t *testing.T) {
 			"shortlist.yaml:1:16 error bad-setting\nshortlist.yaml:2:19 error bad-setting\n"},
 		{"browser elsewhere", "-- content/a.md --\n# Ada\n-- shortlist.yaml --\npdf: {browser: ws://203.0.113.5:9222}\n", "shortlist.yaml:1:16 error bad-setting\n"},
 		{"browser by name", "-- content/a.md --\n# Ada\n-- shortlist.yaml --\npdf: {browser: google-chrome}\n", ""},
+		{"private values of no page", "-- content/ada.md --\n# Ada Example\n-- content/team/jose\u0301.markdown --\n# Jos\u00e9 Example\n-- private.yaml --\nadda: {phone: 555-0142-199}\nteam/jos\u00e9: {phone: 555-0142-199}\n", "private.yaml:1:1 error bad-setting\n"},
 		{"rule off", "-- content/a.md --\n# Ada Example\n\n<b>x</b>\n-- shortlist.yaml --\naudit: {rules: {raw-html: off}}\n", ""},
 		{"rule as error", "-- content/a.md --\n# Ada Example\n\n<b>x</b>\n-- shortlist.yaml --\naudit: {rules: {raw-html: error}}\n", "a.md:3:1 error raw-html\n"},
 		{"allowed", "-- content/a.md --\n# Ada Example\n\n## Experience\n\n### Engineer, Acme, 2020\n\n<!-- allow remote-image: a badge -->\n- Built the relay ![x](https://example.com/x.png) that carries 9,000 messages a day\n", ""},

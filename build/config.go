@@ -167,6 +167,7 @@ type privateValues struct {
 	file  *source.File
 	all   map[string]string            // by field
 	pages map[string]map[string]string // by page, then by field
+	named []conf.Field                 // the pages, as written
 }
 
 // privateFields are the fields that `private` may name and private.yaml may
@@ -214,7 +215,8 @@ func (p *privateValues) read(f *source.File) []source.Finding {
 		for _, inner := range field.Value.Fields {
 			findings = append(findings, p.set(page, f, inner)...)
 		}
-		p.pages[strings.TrimSuffix(field.Key, ".md")] = page
+		p.pages[pageKey(field.Key)] = page
+		p.named = append(p.named, field)
 	}
 	return findings
 }
@@ -234,6 +236,28 @@ func (p *privateValues) set(values map[string]string, f *source.File, field conf
 // of returns the values for the page at rel, its path in content/.
 func (p privateValues) of(rel string) map[string]string {
 	values := maps.Clone(p.all)
-	maps.Copy(values, p.pages[strings.TrimSuffix(rel, ".md")])
+	maps.Copy(values, p.pages[pageKey(rel)])
 	return values
+}
+
+// strangers returns findings about pages that private.yaml has values for but the
+// site does not have: the values would be missing where they are meant to be.
+func (p privateValues) strangers(pages []string) (findings []source.Finding) {
+	var names []string
+	for _, page := range pages {
+		names = append(names, pageKey(strings.TrimPrefix(page, "content/")))
+	}
+	for _, field := range p.named {
+		if !slices.Contains(names, pageKey(field.Key)) {
+			findings = append(findings, badSetting.Finding(p.file, field.Span, fmt.Sprintf("there is no page %q", field.Key),
+				source.DidYouMean(field.Key, names, "write the path of a page in content/, or delete these values")))
+		}
+	}
+	return findings
+}
+
+// pageKey returns the name of the page at rel, a path in content/, in
+// private.yaml.
+func pageKey(rel string) string {
+	return source.Compose(strings.TrimSuffix(strings.TrimSuffix(rel, ".md"), ".markdown"))
 }

@@ -194,6 +194,7 @@ func (s *site) list() (err error) {
 		return Fail(Show(filepath.Join(s.dir, "content"))+" has no pages",
 			"write content/resume.md, or create it with `shortlist new`")
 	}
+	s.findings = append(s.findings, s.private.strangers(s.markdown)...)
 	s.static, err = s.walk("static")
 	return err
 }
