@@ -49,6 +49,32 @@ func (s *site) outDir() (string, error) {
 	return out, nil
 }
 
+// CheckOut says why a site cannot be published to its output folder, if the
+// folder itself is wrong, or has foreign files.
+func CheckOut(o Options) error {
+	s, err := locate(o)
+	if err != nil {
+		return err
+	}
+	if s.root, err = os.OpenRoot(s.dir); err != nil {
+		return err
+	}
+	defer s.root.Close()
+	out, err := s.outDir()
+	if err != nil {
+		return err
+	}
+	listed, err := readList(out)
+	if err != nil {
+		return err
+	}
+	_, strangers, err := others(out, func(name string) bool { return listed[name] != "" })
+	if err == nil && len(strangers) > 0 {
+		err = strangersError(out, strangers)
+	}
+	return err
+}
+
 // sources returns the folders that a site is made from.
 func (s *site) sources() (dirs []string) {
 	for _, name := range []string{"content", "static", "layouts", "themes", "roles", privateDir} {

@@ -174,8 +174,11 @@ func (t *tool) markdownFiles() (names []string) {
 	return names
 }
 
-// examineOutput checks that the output folder can be written.
+// examineOutput checks that a build may publish to the output folder.
 func (t *tool) examineOutput(context.Context) []diagnosis {
+	if err := build.CheckOut(build.Options{Dir: t.dir}); err != nil {
+		return []diagnosis{{broken, "output", err.Error(), remedy(err)}}
+	}
 	out := filepath.Join(t.dir, "public")
 	where := out
 	if _, err := os.Stat(out); errors.Is(err, fs.ErrNotExist) {
