@@ -244,11 +244,13 @@ func readOnly(out string, err error) error {
 	return &Failure{Message: "cannot write " + Show(out), Err: err, Hint: hint}
 }
 
-// ReadPage reads one Markdown file as a build of the site in o.Dir would: in
-// the site's language, and with the values that the author keeps out of git. It
-// is for commands that look at a single resume, wherever it lies.
+// ReadPage reads one Markdown file as a build of its site would, which is that
+// of [SiteOf], else o.Dir: in the site's language, and with the values that the
+// author keeps out of git. It is for commands that look at a single resume,
+// wherever it lies.
 func ReadPage(o Options, f *source.File) (*resume.Page, error) {
-	dir, err := filepath.Abs(cmp.Or(o.Dir, "."))
+	site, _ := SiteOf(f.Path)
+	dir, err := filepath.Abs(cmp.Or(site, o.Dir, "."))
 	if err != nil {
 		return nil, err
 	}
