@@ -374,6 +374,19 @@ func TestImportKeepsMeta(t *testing.T) {
 	}
 }
 
+// TestImportKeepsOddSections: what RenderCV would refuse is not lost either.
+func TestImportKeepsOddSections(t *testing.T) {
+	for in, want := range map[string]string{
+		"cv: {name: Ada, sections: [text]}":               "<!-- cv.sections: [\"text\"] -->",
+		"cv: {name: Ada, sections: {notes: [text, [a]]}}": "<!-- cv.sections.notes: [\"a\"] -->",
+	} {
+		markdown, notes, err := Import("x.yaml", []byte(in))
+		if err != nil || len(notes) != 1 || !bytes.Contains(markdown, []byte(want)) {
+			t.Errorf("%v, notes %v\n%s", err, notes, markdown)
+		}
+	}
+}
+
 // TestImportSpellsOut: a header that the parser would misread is spelled out;
 // one that it reads correctly stays as it is.
 func TestImportSpellsOut(t *testing.T) {

@@ -65,6 +65,9 @@ func (m *importer) cvField(d *draft, f conf.Field) {
 			d.top = append(d.top, link(escape(plainOf(c.Get("placeholder"))), plainOf(c.Get("url"))))
 		}
 	case "sections":
+		if v.Kind != conf.Map {
+			m.keep(&d.comments, f, "cv.sections")
+		}
 		for _, s := range v.Fields {
 			m.cvSection(d, s)
 		}
@@ -245,6 +248,8 @@ func (m *importer) cvSection(d *draft, f conf.Field) {
 			}
 		} else if v.Kind == conf.Map {
 			s.entries = append(s.entries, m.cvEntry(v))
+		} else {
+			m.keep(&s.comments, conf.Field{Span: v.Span, Value: v}, "cv.sections."+f.Key)
 		}
 	}
 	flush()
