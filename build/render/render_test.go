@@ -308,6 +308,29 @@ func TestSystemScripts(t *testing.T) {
 	}
 }
 
+// TestFunctions calls those that the README names with what a page has, and
+// with what stands in its params.
+func TestFunctions(t *testing.T) {
+	for text, want := range map[string]string{
+		`{{join .Params.list "-"}}`:                    "a-2",
+		`{{join .Params.none "-"}}`:                    "",
+		`{{with .Project}}{{join .Tech "-"}}{{end}}`:   "Go-SQL",
+		`{{address .URL}}`:                             "ada.example/x",
+		`{{address .Params.url}}`:                      "ada.example",
+		`{{with .Project}}{{address .Repo}}{{end}}`:    "git.example/x",
+		`{{lower .Title}} {{upper .Title}}`:            "ab AB",
+		`{{default "x" .Params.none}} {{default 1 2}}`: "x 2",
+		`{{word "de" "download-pdf"}}`:                 "PDF herunterladen",
+	} {
+		d := Data{Layout: "project", Title: "Ab", URL: "https://ada.example/x/", Project: &Project{Tech: []string{"Go", "SQL"}, Repo: "https://git.example/x"},
+			Params: map[string]any{"list": []any{"a", 2}, "url": "https://ada.example"}}
+		th := mustTheme(t, site("layouts/project/web.html", text), "classic", Options{})
+		if got := must(t)(th.Web(d)); got != want {
+			t.Errorf("%s gave %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestFailingTemplates(t *testing.T) {
 	for _, tc := range []struct{ file, text, want string }{
 		{"layouts/resume/web.html", "a\nb {{.Nope}}", "layouts/resume/web.html:2: <.Nope>: there is no field Nope in Page"},
@@ -315,6 +338,7 @@ func TestFailingTemplates(t *testing.T) {
 		{"layouts/_partials/entry.html", "{{.Date}}", `there is no field Date in Entry; did you mean "Dates"?`},
 		{"layouts/resume/web.html", "a\n{{if}}", "layouts/resume/web.html:2: missing value for if"},
 		{"layouts/resume/web.html", "a\n\n{{template \"gone.html\" .}}", "layouts/resume/web.html:3: no such template \"gone.html\""},
+		{"layouts/resume/web.html", "{{join .Heading 1}}", "layouts/resume/web.html:1: "},
 		{"layouts/resume/web.html", "{{nope 1}}", "layouts/resume/web.html:1: function \"nope\" not defined"},
 		{"themes/classic/layouts/_partials/entry.html", "\n\n{{.Title.Foo}}", "themes/classic/layouts/_partials/entry.html:3: <.Title.Foo>: there is no field Foo in HTML"},
 		{"layouts/resume/web.html", "<a href='{{if .PDF}}\">{{end}}", "layouts/resume/web.html"},

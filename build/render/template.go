@@ -40,8 +40,8 @@ type templates struct {
 func functions() template.FuncMap {
 	return template.FuncMap{
 		"word":    func(lang, key string) string { return strings.ReplaceAll(lexicon.Word(lang, key), "'", "’") },
-		"join":    func(list []string, sep string) string { return strings.Join(list, sep) },
-		"address": func(u template.URL) string { return resume.ShortURL(string(u)) },
+		"join":    join,
+		"address": func(url any) string { return resume.ShortURL(fmt.Sprint(url)) }, // a template.URL, or a string of Params
 		"lower":   strings.ToLower,
 		"upper":   strings.ToUpper,
 		"default": func(fallback, value any) any {
@@ -51,6 +51,24 @@ func functions() template.FuncMap {
 			return fallback
 		},
 	}
+}
+
+// join joins a list of the page, or one from Params, whose elements may be of
+// any type.
+func join(list any, sep string) (string, error) {
+	var parts []string
+	switch list := list.(type) {
+	case nil:
+	case []string:
+		parts = list
+	case []any:
+		for _, x := range list {
+			parts = append(parts, fmt.Sprint(x))
+		}
+	default:
+		return "", errors.New("join takes a list")
+	}
+	return strings.Join(parts, sep), nil
 }
 
 // parseTemplates parses the templates among files, which are keyed by their
