@@ -13,20 +13,36 @@ func TestMergedFindingsKeepAllFixes(t *testing.T) {
 		t.Fatal(err)
 	}
 	rule := &Rule{Name: "bad-thing", Severity: Warning}
-	given := make([]Finding, 3)
 	fixes := make([]Edit, 3, 10)
-	for i := range given {
+	for i := range fixes {
 		fixes[i] = Edit{Span{2 * i, 2*i + 1}, "x"}
-		given[i] = rule.Finding(f, fixes[i].Span, "it is bad", "")
-		given[i].Group = Span{0, 5}
-		given[i].Fixes = fixes[i : i+1]
+	}
+	var given []Finding
+	for _, i := range []int{1, 0, 2} { // behind the fix of the first lies that of the last
+		finding := rule.Finding(f, Span{}, "it is bad", "")
+		finding.Group, finding.Fixes = Span{0, 5}, fixes[i:i+1]
+		given = append(given, finding)
 	}
 	merged := Merge(given)
-	if len(merged) != 1 || fmt.Sprint(merged[0].Fixes) != "[{{0 1} x} {{2 3} x} {{4 5} x}]" {
+	if len(merged) != 1 || fmt.Sprint(merged[0].Fixes) != "[{{2 3} x} {{0 1} x} {{4 5} x}]" {
 		t.Errorf("%+v", merged)
 	}
-	if fixes[1].Span.Start != 2 || len(given[0].Fixes) != 1 {
+	if fixes[2].Span.Start != 4 || len(given[0].Fixes) != 1 {
 		t.Error("what was given has changed")
+	}
+}
+
+func TestMergedFindingsAreAsSevereAsTheWorst(t *testing.T) {
+	rule := &Rule{Name: "bad-thing"}
+	f := mustNew(t, "a b c\n")
+	for _, given := range [][]Severity{{Warning, Error}, {Error, Warning}} {
+		var findings []Finding
+		for i, severity := range given {
+			findings = append(findings, Finding{Rule: rule, Severity: severity, File: f, Span: Span{2 * i, 2*i + 1}, Group: Span{0, 5}})
+		}
+		if merged := Merge(findings); len(merged) != 1 || merged[0].Severity != Error {
+			t.Errorf("%v: %+v", given, merged)
+		}
 	}
 }
 

@@ -226,7 +226,7 @@ func (f *File) Line(n int) string {
 // Offset returns the byte offset of a line and column, both counted from 1. As
 // in the positions that decoders report, the column counts bytes.
 func (f *File) Offset(line, column int) int {
-	if line < 1 || len(f.lines) == 0 {
+	if line < 1 {
 		return 0
 	}
 	if line > len(f.lines) {
