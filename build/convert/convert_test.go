@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/shortlist-cv/shortlist/build/ats"
 	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
@@ -367,6 +368,21 @@ func TestImportComments(t *testing.T) {
 	}
 }
 
+// TestImportNulls: null says the same as nothing, also in a list or beside an
+// older name of the key.
+func TestImportNulls(t *testing.T) {
+	in := `{"basics": {"name": "Ada", "email": null, "location": null, "profiles": null}, "education": null, "volunteer": [null], "meta": null, "hobbies": null,
+		"work": [null, {"name": null, "company": "Acme", "position": "Cook", "endDate": null, "highlights": [null, "Baked"], "rating": null}]}`
+	markdown, notes, err := Import("x.json", []byte(in))
+	if err != nil || len(notes) > 0 {
+		t.Fatalf("%v, notes %v", err, notes)
+	}
+	want := []string{".basics.name = Ada", ".work[0].highlights[0] = Baked", ".work[0].name = Acme", ".work[0].position = Cook"}
+	if got := leaves(t, exportOf(t, markdown)); !slices.Equal(got, want) || bytes.Contains(markdown, []byte("null")) {
+		t.Errorf("got %q of\n%s", got, markdown)
+	}
+}
+
 func TestImportKeepsMeta(t *testing.T) {
 	markdown, notes, err := Import("x.json", []byte(`{"basics": {"name": "Ada"}, "meta": {"theme": "elegant"}}`))
 	if err != nil || len(notes) != 1 || !bytes.Contains(markdown, []byte("<!-- theme: \"elegant\" -->")) {
@@ -640,5 +656,49 @@ func BenchmarkImport(b *testing.B) {
 		if _, _, err := Import("new.json", data); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// TestDraftOfPDF: what the parser is not sure of is marked, title and
+// organisation together, and what it found has its place in the front matter.
+func TestDraftOfPDF(t *testing.T) {
+	field := func(text string, confidence float64) ats.Field {
+		return ats.Field{Text: text, Confidence: confidence, Why: "a guess"}
+	}
+	year := func(y int) resume.Dates { return resume.Dates{Start: resume.Date{Year: y}} }
+	empty, err := source.New("old.pdf", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := &importer{file: empty, comments: map[*object][]string{}}
+	p := &pdfDraft{draft: &draft{front: &object{}}, r: &ats.Resume{
+		Name: field("Ada Example", 1), Location: field("Leeds, UK", 0.5), Summary: field("Cooks for many.", 1),
+		Links: []ats.Field{field("ada.example", 1), field("github.com/ada", 1), field("blog.example", 1)},
+		Sections: []ats.Section{{Title: field("WORK", 1), Kind: "work", Entries: []ats.Entry{
+			{Title: field("Cook", 0.9), Org: field("Acme", 0.5), Dates: field("2020", 1), When: year(2020)},
+			{Title: field("Baker", 0.65), Org: field("Mill", 0.65), Dates: field("2018", 0.5), When: year(2018)},
+			{Title: field("Waiter", 0.55), Dates: field("MMXVI", 1), When: year(2016)},
+		}}},
+	}}
+	p.fill()
+	markdown, _, err := m.finish(p.draft)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"\nurl: ada.example\n", "\nlinks:\n  - GitHub: https://github.com/ada\n  - https://blog.example\n", "\n## Summary\n\nCooks for many.\n", "\n## Work\n", "\n### Cook | Acme\n2020\n", " start=2016 end=2016"} {
+		if !strings.Contains(string(markdown), want) {
+			t.Errorf("%q is not in\n%s", want, markdown)
+		}
+	}
+	doubts := regexp.MustCompile(`<!-- unsure: .* -->`).FindAllString(string(markdown), -1)
+	want := []string{
+		`<!-- unsure: is "Leeds, UK" the location? (a guess) -->`,
+		`<!-- unsure: is "Acme" the organisation? (a guess) -->`,
+		`<!-- unsure: is "Baker" the title and "Mill" the organisation? (a guess) -->`,
+		`<!-- unsure: is "2018" the time? (a guess) -->`,
+		`<!-- unsure: is "Waiter" the title? (a guess) -->`,
+	}
+	if !slices.Equal(doubts, want) || p.unsure != len(want) {
+		t.Errorf("%d doubts: %q", p.unsure, doubts)
 	}
 }

@@ -103,7 +103,7 @@ func (m *importer) object(v *conf.Value, s shape, path string) *object {
 				continue
 			}
 		}
-		if value == nil || value.Kind == conf.Null || value.Text == "" && value.Kind == conf.Text {
+		if value.Kind == conf.Null || value.Text == "" && value.Kind == conf.Text {
 			continue
 		}
 		m.unplaced(o, f, where)
@@ -180,6 +180,9 @@ func (m *importer) texts(v *conf.Value) ([]string, bool) {
 	for _, item := range v.Items {
 		if item.Kind == conf.Map && len(item.Fields) == 1 { // a list of {name: …}
 			item = item.Fields[0].Value
+		}
+		if item.Kind == conf.Null {
+			continue
 		}
 		if !scalar(item) {
 			return nil, false

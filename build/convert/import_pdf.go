@@ -12,8 +12,8 @@ import (
 )
 
 // Fields of less confidence are marked in a draft. Title and organisation are
-// marked together, as they are usually confused with each other: if one is
-// sure, so is the other.
+// marked together unless one of them is sure, as they are usually confused with
+// each other.
 const (
 	doubtful = 0.6
 	sure     = 0.7

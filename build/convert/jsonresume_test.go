@@ -249,6 +249,25 @@ func TestSplitDegree(t *testing.T) {
 	}
 }
 
+// TestDegreeBesideItsArea: the area may be a part of the header after the degree.
+func TestDegreeBesideItsArea(t *testing.T) {
+	for _, c := range []struct{ title, extra, studyType, area, rest string }{
+		{"M.Sc.", "Physics", "M.Sc.", "Physics", ""},
+		{"Bachelor of Science", "Physics|with distinction", "Bachelor of Science", "Physics", "with distinction"},
+		{"M.Sc.", "GPA 3.9|Physics", "M.Sc.", "Physics", "GPA 3.9"},
+		{"M.Sc.", "Module 12", "M.Sc.", "", "Module 12"},
+		{"M.Sc.", "B.Sc.", "M.Sc.", "", "B.Sc."},
+		{"M.Sc. in Physics", "Minor in Music", "M.Sc.", "Physics", "Minor in Music"},
+		{"Computer Science", "Physics", "", "Computer Science", "Physics"},
+	} {
+		f := &facts{title: c.title, extra: strings.Split(c.extra, "|")}
+		s, a := f.degree()
+		if rest := strings.Join(f.extra, "|"); s != c.studyType || a != c.area || rest != c.rest {
+			t.Errorf("%q with %q: got %q, %q and %q; want %q, %q and %q", c.title, c.extra, s, a, rest, c.studyType, c.area, c.rest)
+		}
+	}
+}
+
 func TestBothLanguages(t *testing.T) {
 	for in, want := range map[string]string{"Dutch and German": "Dutch, German", "Deutsch / German": "Deutsch / German", "Ancient Greek": "Ancient Greek"} {
 		if got := strings.Join(bothLanguages(in), ", "); got != want {

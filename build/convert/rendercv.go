@@ -220,6 +220,9 @@ func cvTitle(key string) string {
 }
 
 func (m *importer) cvSection(d *draft, f conf.Field) {
+	if f.Value.Kind == conf.Null {
+		return
+	}
 	s := &draftSection{title: keepInline(cvTitle(squeeze(clean(f.Key))))}
 	items := []*conf.Value{f.Value}
 	if f.Value.Kind == conf.List {
