@@ -83,6 +83,9 @@ func TestPreviewDependencies(t *testing.T) {
 			e.write("shortlist.yaml", "theme: mine\ntitle: Mine\nbase_url: https://example.com/\nlang: de\n")
 		}},
 		{"a secret of another page", func() { e.write("private.yaml", "bob: {email: ada@example.com}\n") }},
+		{"a secret of nobody else", func() { e.write("private.yaml", "bob: {email: bob@example.org}\n") }},
+		{"a static file with the secret", func() { e.write("static/CNAME", "bob@example.org") }},
+		{"a static file without it", func() { e.write("static/CNAME", "y") }},
 		{"no secret", func() { e.remove("private.yaml") }},
 		{"a role", func() {
 			e.write("roles/wizard.yaml", "extends: backend\nrows:\n  - {name: Money, reads: [databases]}\n  - {name: Place, reads: [cloud]}\n  - {name: Title, reads: [title]}\n")

@@ -497,8 +497,8 @@ func (s *stage) remove(name string) {
 	target := filepath.Join(s.out, filepath.FromSlash(name))
 	os.Remove(target)
 	for dir := filepath.Dir(target); dir != s.out && within(s.out, dir); dir = filepath.Dir(dir) {
-		if os.Remove(dir) != nil {
-			return
+		if info, err := os.Lstat(dir); err != nil || !info.IsDir() || os.Remove(dir) != nil {
+			return // there may be a file of the new site where the old one had a folder
 		}
 	}
 }

@@ -77,15 +77,56 @@ var (
 )
 
 func TestPublishReplacesTheOldSite(t *testing.T) {
-	out := filepath.Join(t.TempDir(), "public")
-	for _, files := range []map[string]string{oldSite, newSite, oldSite} {
-		if err := publishTree(out, files, nil); err != nil {
-			t.Fatal(err)
+	for _, kept := range []string{".gitkeep", ".git/HEAD"} { // beside a repository, file by file
+		out := filepath.Join(t.TempDir(), "public")
+		tree(t, out, map[string]string{kept: "kept"})
+		for _, files := range []map[string]string{oldSite, newSite, oldSite} {
+			before, err := os.Stat(out)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := publishTree(out, files, nil); err != nil {
+				t.Fatal(err)
+			}
+			got := without(readTree(t, out), listName)
+			if got[kept] != "kept" || !maps.Equal(without(got, kept), files) {
+				t.Errorf("published %v, want %v and %s", got, files, kept)
+			}
+			if folders, _ := filepath.Glob(filepath.Join(out, "[abc]")); len(folders) != len(files)-2 {
+				t.Errorf("left of another site: %v", folders)
+			}
+			if list, err := readList(out); err != nil || !slices.Equal(sortedKeys(list), sortedKeys(files)) {
+				t.Errorf("listed %v, %v", list, err)
+			}
+			if after, err := os.Stat(out); err != nil || os.SameFile(before, after) != (kept == ".git/HEAD") {
+				t.Errorf("with %s the folder itself is the same: %v, %v", kept, os.SameFile(before, after), err)
+			}
 		}
-		if got := without(readTree(t, out), listName); !maps.Equal(got, files) {
-			t.Errorf("published %v, want %v", got, files)
+		if left, _ := os.ReadDir(filepath.Dir(out)); len(left) != 1 {
+			t.Errorf("left beside public/: %v", left)
 		}
 	}
+}
+
+// TestPublishFinishesHalfAnExchange: where two folders cannot be exchanged in
+// one step, a killed build may leave the old site aside and none in its place.
+func TestPublishFinishesHalfAnExchange(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	if err := publishTree(out, oldSite, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(out, besides(out, "old")); err != nil {
+		t.Fatal(err)
+	}
+	tree(t, besides(out, "new"), newSite)
+	s, err := openStage(out, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := without(readTree(t, out), listName); !maps.Equal(got, oldSite) {
+		t.Errorf("before anything is published there is %v", got)
+	}
+	s.discard()
 	if left, _ := os.ReadDir(filepath.Dir(out)); len(left) != 1 {
 		t.Errorf("left beside public/: %v", left)
 	}
