@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net"
 	"net/http"
@@ -246,11 +247,14 @@ func TestNoSite(t *testing.T) {
 }
 
 // told reads events until one is meant.
-func (r running) told(t *testing.T, meant func(event) bool) event {
+func (r running) told(t *testing.T, meant func(event) bool, change ...func(*http.Request)) event {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
 	request, _ := http.NewRequestWithContext(ctx, http.MethodGet, r.URL()+"_shortlist/events", nil)
+	for _, c := range change {
+		c(request)
+	}
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
 		t.Fatal(err)
@@ -291,6 +295,80 @@ func TestEventsNameWhatChanged(t *testing.T) {
 	time.Sleep(100 * time.Millisecond)
 	if _, again, _, _, _ := r.hub.since(now); again != now {
 		t.Error("a save without a change is told")
+	}
+}
+
+// TestReconnectedBrowserGetsWhatItMissed: browsers connect again by themselves
+// and say what they have seen last, which takes precedence over what the page
+// they show was made of.
+func TestReconnectedBrowserGetsWhatItMissed(t *testing.T) {
+	f := adaSite(t)
+	r := start(t, f, noPDF)
+	_, before := r.hub.current()
+	f.write("content/resume.md", strings.Replace(ada, "40,000", "50,000", 1))
+	r.waits(t, "/resume/", "50,000")
+	_, now := r.hub.current()
+	const missed = "resume/ada-example-resume.txt resume/index.html"
+	for _, c := range []struct {
+		seen, shown string
+		all         bool
+		changed     string
+	}{
+		{"", before, false, missed},
+		{before, "", false, missed},
+		{now, before, false, ""},
+		{before, now, false, missed},
+		{"", "", true, ""},
+		{"another-1", now, true, ""},
+		{strings.TrimSuffix(now, "2") + "x", now, true, ""},
+	} {
+		e := r.told(t, func(event) bool { return true }, func(q *http.Request) {
+			q.Header.Set("Last-Event-ID", c.seen)
+			q.URL.RawQuery = "since=" + c.shown
+		})
+		if e.Version != now || e.All != c.all || strings.Join(e.Changed, " ") != c.changed {
+			t.Errorf("who has seen %q and shows %q is told %+v", c.seen, c.shown, e)
+		}
+	}
+}
+
+// TestHubForgetsOldChanges: who has missed more than is remembered must assume
+// that everything has changed.
+func TestHubForgetsOldChanges(t *testing.T) {
+	h := newHub()
+	for range maxLog + 5 {
+		h.publish(&Update{Err: errors.New("broken")})
+	}
+	now := maxLog + 5
+	for number, want := range map[int]bool{-1: true, 0: true, 4: true, 5: false, now - 1: false, now: false, now + 1: true} {
+		if _, got, _, all, _ := h.since(number); all != want || got != now {
+			t.Errorf("after change %d of %d: all is %v", number, got, all)
+		}
+	}
+	if len(h.log) != maxLog {
+		t.Errorf("%d changes are remembered", len(h.log))
+	}
+}
+
+func TestNamesOfThisMachine(t *testing.T) {
+	for _, c := range []struct {
+		host, own string
+		want      bool
+	}{
+		{"Anvil:1414", "anvil", true},
+		{"anvil.local", "anvil", true},
+		{"anvil.", "Anvil", true},
+		{"anvil.example", "anvil", false},
+		{"other", "anvil", false},
+		{"", "", false},
+		{".local", "", false},
+		{":1414", "", false},
+		{"[::1]", "", true},
+		{"localhost.", "", true},
+	} {
+		if got := ownHost(c.host, c.own); got != c.want {
+			t.Errorf("host %q on the machine %q: %v", c.host, c.own, got)
+		}
 	}
 }
 

@@ -29,7 +29,7 @@ func (s *Server) site(w http.ResponseWriter, r *http.Request) {
 	}
 	if name == "" || strings.HasSuffix(r.URL.Path, "/") {
 		name = path.Join(name, "index.html")
-	} else if _, err := u.State.Open(name + "/index.html"); err == nil && !has(u.State, name) {
+	} else if has(u.State, name+"/index.html") && !has(u.State, name) {
 		http.Redirect(w, r, (&url.URL{Path: path.Base(name) + "/", RawQuery: r.URL.RawQuery}).String(), http.StatusFound)
 		return
 	}
