@@ -1,10 +1,14 @@
 package build
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/shortlist-cv/shortlist/build/audit"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // TestKeep changes the bytes of one value and no others.
@@ -55,8 +59,8 @@ func TestMend(t *testing.T) {
 	dir := newSiteDir(t, ada)
 	name := filepath.Join(dir, "content", "resume.md")
 	text, _ := os.ReadFile(name)
-	double := strings.Replace(string(text), "that carries", "that that carries", 1)
-	if err := os.WriteFile(name, []byte(double), 0o666); err != nil {
+	slip := strings.Replace(string(text), "that carries", "of Javascript that carries", 1)
+	if err := os.WriteFile(name, []byte(slip), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	v := NewPreview(Options{Dir: dir, NoPDF: true, Version: "test"})
@@ -67,17 +71,32 @@ func TestMend(t *testing.T) {
 	}
 	f, _ := state.Source("resume/index.html")
 	mendable := state.Mendable(f)
-	if len(mendable) == 0 {
-		t.Skip("no rule has an edit for a word that is doubled")
+	if len(mendable) != 1 {
+		t.Fatalf("mendable: %q", found(mendable))
 	}
 	if err := state.Mend(mendable[0]); err != nil {
 		t.Fatal(err)
 	}
-	if now, _ := os.ReadFile(name); string(now) == double {
-		t.Error("nothing is mended")
+	if now, _ := os.ReadFile(name); string(now) != strings.Replace(slip, "Javascript", "JavaScript", 1) {
+		t.Errorf("the file is now\n%s", now)
 	}
-	if err := state.Mend(mendable[0]); err == nil {
-		t.Error("what has changed meanwhile is mended again")
+	changed := strings.Replace(slip, "Engineer |", "Cook |", 1) // in an editor, since the preview looked
+	if err := os.WriteFile(name, []byte(changed), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := state.Mend(mendable[0]); !errors.Is(err, audit.ErrChanged) {
+		t.Errorf("what has changed meanwhile: %v", err)
+	}
+	if now, _ := os.ReadFile(name); string(now) != changed {
+		t.Errorf("what has changed meanwhile is now\n%s", now)
+	}
+	if f, made := state.Source("index.html"); made {
+		t.Errorf("a generated page is made from %s", f.Path)
+	}
+	for _, wrong := range []source.Finding{{File: &source.File{Path: "gone.md"}}, {File: state.composer.pages[0].file, Hint: "type it"}} {
+		if err := state.Mend(wrong); err == nil || Hint(err) == "" {
+			t.Errorf("%s: %v, hint %q", wrong.File.Path, err, Hint(err))
+		}
 	}
 }
 

@@ -124,10 +124,7 @@ func (m *machine) entry(content string) string { return content + "-" + key([]by
 func (m *machine) cached(j *job) ([]byte, bool) {
 	entry := m.entry(j.content)
 	if m.identity == "" {
-		any, ok := m.cache.get("pdf-any", j.content)
-		if !ok {
-			return nil, false
-		}
+		any, _ := m.cache.get("pdf-any", j.content)
 		entry = string(any)
 	}
 	data, ok := m.cache.get("pdf", entry)
