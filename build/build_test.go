@@ -13,10 +13,13 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/shortlist-cv/shortlist/build/audit"
+	"github.com/shortlist-cv/shortlist/build/conf"
+	"github.com/shortlist-cv/shortlist/build/resume"
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
@@ -569,6 +572,35 @@ func TestLitterIsNotPublished(t *testing.T) {
 		if files[name] != "" {
 			t.Errorf("%s is published", name)
 		}
+	}
+}
+
+// TestDateOfWhatIsBuilt: no clock is read for it.
+func TestDateOfWhatIsBuilt(t *testing.T) {
+	for _, c := range []struct{ epoch, page, want string }{
+		{"1782864000", "2021-03-04", "2026-07-01"},
+		{"0", "", "1970-01-01"},
+		{"", "2021-03-04", "2021-03-04"},
+		{"", "March 2021", "2021-03-01"},
+		{"", "2021", "2021-01-01"},
+		{"", "", "2000-01-01"},
+		{"-1", "", "2000-01-01"},
+		{"tomorrow", "2021", "2021-01-01"},
+		{"99999999999999", "2021", "2021-01-01"},
+	} {
+		s := &site{Options: Options{Env: func(string) string { return c.epoch }}}
+		if got := s.epoch(&resume.Meta{Date: conf.String{Text: c.page}}).Format(time.DateOnly); got != c.want {
+			t.Errorf("SOURCE_DATE_EPOCH %q, date %q: got %s, want %s", c.epoch, c.page, got, c.want)
+		}
+	}
+}
+
+func TestLeakInAStyleSheet(t *testing.T) {
+	dir := newSiteDir(t, "-- content/resume.md --\n---\nname: Ada Example\ntheme: mine\nphone: 555-0142-199\nprivate: [phone]\n---\n\n## Skills\n\n- Go\n"+
+		"-- themes/mine/theme.yaml --\nextends: classic\n-- themes/mine/style.css --\nh1::after { content: \"555 0142 199\" }\n")
+	result := build(t, Options{Dir: dir})
+	if got := found(result.Findings); !result.Failed || !strings.Contains(got, "resume.md:1:1 error private-leak\n") {
+		t.Errorf("failed %v, found %q", result.Failed, got)
 	}
 }
 
