@@ -423,8 +423,13 @@ func TestSingleFile(t *testing.T) {
 }
 
 func TestOutDirIsRefused(t *testing.T) {
-	dir := newSiteDir(t, ada)
-	for _, out := range []string{".", "content", "content/x", "static", "private/x", "..", "/", "themes"} {
+	dir := newSiteDir(t, ada+"-- home/notes.txt --\nx\n-- file --\nx\n")
+	if err := os.Symlink("home", filepath.Join(dir, "linked")); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("HOME", filepath.Join(dir, "linked"))
+	t.Setenv("USERPROFILE", filepath.Join(dir, "linked"))
+	for _, out := range []string{".", "content", "content/x", "static", "private/x", "..", "/", "themes", "home", "linked", "file", "file/x"} {
 		name := out
 		if !filepath.IsAbs(out) {
 			name = filepath.Join(dir, out)
@@ -502,6 +507,21 @@ func TestPrivateInGit(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, "watched")); err == nil {
 		t.Error("a program of the repository was run")
+	}
+	tree(t, dir, map[string]string{"private.yaml": "email: ada@example.com\n"})
+	if got := found(build(t, Options{Dir: dir}).Findings); got != "resume.md:3:8 warning private-in-git\n" {
+		t.Errorf("with a file that is not tracked: %q", got)
+	}
+	cmd := exec.Command("git", "add", "-f", "private.yaml")
+	cmd.Dir = dir
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%s", out)
+	}
+	tracked := build(t, Options{Dir: dir}).Findings
+	if got := found(tracked); got != "resume.md:3:8 warning private-in-git\nprivate.yaml:1:1 warning private-in-git\n" {
+		t.Errorf("with a tracked file of values: %q", got)
+	} else if i := slices.IndexFunc(tracked, func(f source.Finding) bool { return strings.Contains(f.Hint, "git rm --cached private.yaml") }); i < 0 {
+		t.Error("no hint says how to take the file out of git")
 	}
 	tree(t, dir, map[string]string{"content/team/bob.md": "---\nname: Bob Example\nprivate: [phone]\nphone: 555-0143-200\n---\n\n## Skills\n\n- Go\n"})
 	if !slices.ContainsFunc(build(t, Options{Dir: dir}).Findings, func(f source.Finding) bool { return strings.Contains(f.Hint, "`resume: {phone: …}`") }) {

@@ -23,9 +23,11 @@ func (s *site) outDir() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if out, err = resolve(out); err != nil {
-		return "", err
+	real, err := resolve(out)
+	if err != nil {
+		return "", &Failure{Message: "cannot publish to " + Show(out), Err: err, Hint: "choose another folder with --out"}
 	}
+	out = real
 	if info, err := os.Lstat(out); err == nil && info.Mode()&fs.ModeSymlink != 0 {
 		return "", Fail(Show(out)+" is a symlink that leads nowhere", "create the folder that it should lead to, or delete the link")
 	}

@@ -78,6 +78,7 @@ func TestPreviewDependencies(t *testing.T) {
 		{"a page comes", func() { e.write("content/bob.md", strings.ReplaceAll(adaPage(), "Ada", "Bobby")) }},
 		{"a static file goes", func() { e.remove("static/CNAME") }},
 		{"a static file comes", func() { e.write("static/CNAME", "x") }},
+		{"a setting", func() { e.write("shortlist.yaml", "theme: mine\ntitle: Mine\n") }},
 		{"settings", func() { e.write("shortlist.yaml", "theme: mine\ntitle: Mine\nbase_url: https://example.com/\n") }},
 		{"another language", func() {
 			e.write("shortlist.yaml", "theme: mine\ntitle: Mine\nbase_url: https://example.com/\nlang: de\n")

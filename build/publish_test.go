@@ -108,6 +108,14 @@ func TestPublishReplacesTheOldSite(t *testing.T) {
 	}
 }
 
+// TestPagesArePublishedLast: file by file, a page follows what it refers to.
+func TestPagesArePublishedLast(t *testing.T) {
+	got := inOrder(map[string]string{"a/index.html": "", "index.html": "", "z.css": "", "a/ada.pdf": "", "b.html": ""})
+	if want := []string{"a/ada.pdf", "z.css", "a/index.html", "b.html", "index.html"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
 // TestPublishFinishesHalfAnExchange: where two folders cannot be exchanged in
 // one step, a killed build may leave the old site aside and none in its place.
 func TestPublishFinishesHalfAnExchange(t *testing.T) {
@@ -157,6 +165,12 @@ func TestPublishRefusesStrangers(t *testing.T) {
 	_, err := openStage(out, false)
 	if err == nil || !strings.Contains(err.Error(), "1, 2, 3, 4, 5 and 1 more") || Hint(err) == "" {
 		t.Fatalf("error %v, hint %q", err, Hint(err))
+	}
+	if err := os.Remove(filepath.Join(out, "5")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := openStage(out, false); err == nil || !strings.HasSuffix(err.Error(), "1, 2, 3, 4, photo.jpg") || !strings.Contains(Hint(err), "--force") {
+		t.Errorf("of five: error %v, hint %q", err, Hint(err))
 	}
 	s, err := openStage(out, true)
 	if err != nil {
