@@ -423,7 +423,7 @@ func TestSingleFile(t *testing.T) {
 }
 
 func TestOutDirIsRefused(t *testing.T) {
-	dir := newSiteDir(t, ada+"-- home/notes.txt --\nx\n-- file --\nx\n")
+	dir := newSiteDir(t, ada+"-- home/.profile --\nx\n-- file --\nx\n")
 	if err := os.Symlink("home", filepath.Join(dir, "linked")); err != nil {
 		t.Fatal(err)
 	}
