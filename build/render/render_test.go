@@ -175,6 +175,40 @@ func TestTitleAlone(t *testing.T) {
 	}
 }
 
+// TestLinksOfEntries: on the web a title leads where the entry does; on paper
+// the address is spelled out, unless it is that of an employer or a school,
+// whose name is enough, or is there already.
+func TestLinksOfEntries(t *testing.T) {
+	th := mustTheme(t, nil, "classic", Options{})
+	const url = "https://example.com/x"
+	for _, c := range []struct {
+		what           string
+		kind           resume.Kind
+		entry          resume.Entry
+		web            string // where the title leads
+		print, spelled string
+	}{
+		{"an employer linked by name", resume.Work, resume.Entry{Title: txt("Cook"), Org: link("Acme", url), URL: url}, "", "", ""},
+		{"a school linked by name", resume.Education, resume.Entry{Title: txt("B.Sc."), Org: link("Leeds", url), URL: url}, "", "", ""},
+		{"a club linked by name", resume.Volunteer, resume.Entry{Title: link("Cook", url), URL: url}, "", "", ""},
+		{"a project linked by name", resume.Projects, resume.Entry{Title: link("Sluice", url), URL: url}, "", url, "example.com/x"},
+		{"an employer with an address", resume.Work, resume.Entry{Title: txt("Cook"), Org: txt("Acme"), URL: url}, url, url, "example.com/x"},
+		{"a school with an address", resume.Education, resume.Entry{Title: txt("B.Sc."), URL: url}, url, url, "example.com/x"},
+		{"an address as the title", resume.Projects, resume.Entry{Title: txt("example.com/x"), URL: url}, url, url, ""},
+		{"an address that paper cannot show", resume.Projects, resume.Entry{Title: txt("Sluice"), URL: "mailto:a@example.com"}, "mailto:a@example.com", "mailto:a@example.com", ""},
+		{"a script", resume.Projects, resume.Entry{Title: txt("Sluice"), URL: "javascript:alert(1)"}, "", "", ""},
+		{"no address", resume.Work, resume.Entry{Title: txt("Cook")}, "", "", ""},
+	} {
+		r := &resume.Resume{Name: txt("A B"), Sections: []*resume.Section{section(c.kind, "Section", entryPart(&c.entry))}}
+		for print, want := range map[bool][2]string{false: {c.web, ""}, true: {c.print, c.spelled}} {
+			e := th.view(resumeData(r), print).Sections[0].Parts[0].Entry
+			if string(e.Href) != want[0] || e.Address != want[1] {
+				t.Errorf("%s, print %v: leads to %q, spelled out as %q; want %q and %q", c.what, print, e.Href, e.Address, want[0], want[1])
+			}
+		}
+	}
+}
+
 func TestPrintedContacts(t *testing.T) {
 	th := mustTheme(t, nil, "modern", Options{})
 	text := plain(must(t)(th.Print(resumeData(ada()))))
