@@ -9,8 +9,8 @@ import (
 )
 
 // ownKeys returns the front matter of a resume with our keys for what others
-// say otherwise: "label", "telefon", "github: ada", contacts below "author" or
-// "contact". What stands under our own key wins.
+// write differently: "label", "telefon", "github: ada", contacts below "author"
+// or "contact". A value under our own key wins.
 func ownKeys(v *conf.Value) *conf.Value {
 	own := &conf.Value{Kind: v.Kind, Span: v.Span, Fields: make([]conf.Field, 0, len(v.Fields))}
 	var profiles []conf.Field
@@ -47,8 +47,8 @@ func ownKeys(v *conf.Value) *conf.Value {
 	return own
 }
 
-// holdsPerson reports whether a map under the key tells of the person, as
-// "basics" of JSON Resume does.
+// holdsPerson reports whether a map under the key is about the person, as
+// "basics" of JSON Resume is.
 func holdsPerson(key string) bool {
 	switch key {
 	case "author", "contact", "contacts", "basics", "person", "personal", "kontakt", "contacto", "contatto":
@@ -57,7 +57,7 @@ func holdsPerson(key string) bool {
 	return false
 }
 
-// joinValues makes one place of several texts, of which the country comes last.
+// joinValues makes one place of several texts, with the country last.
 func joinValues(fields []conf.Field) *conf.Value {
 	joined := &conf.Value{Kind: conf.Text}
 	var texts []string
@@ -72,39 +72,32 @@ func joinValues(fields []conf.Field) *conf.Value {
 	return joined
 }
 
-// ownKey returns our key for a field, "profile" for one that is named after a
-// network, "" for what is none of ours.
+// ownKey returns our key for a field, "profile" for one named after a network,
+// and "" for anything else.
 func ownKey(f conf.Field) string {
 	key := strings.ToLower(strings.ReplaceAll(f.Key, "_", " "))
-	switch key {
-	case "links", "profiles", "social", "socials":
-		return "links"
-	}
 	label, _ := lexicon.Label(key)
-	if f.Value.Kind == conf.Map && label == "location" {
+	_, _, network := lexicon.Network(key)
+	foreign := !slices.Contains(knownKeys().resume, key)
+	titled := isTitleLabel(key) && foreign
+	switch kind, text := f.Value.Kind, f.Value.Text; {
+	case oneOf(key, "links", "profiles", "social", "socials"):
+		return "links"
+	case kind == conf.Map && label == "location":
 		return label
-	}
-	if f.Value.Kind == conf.Map || f.Value.Kind == conf.List || f.Value.Kind == conf.Boolean {
+	case kind == conf.Map || kind == conf.List || kind == conf.Boolean:
 		return ""
-	}
-	switch key {
-	case "headline", "label", "tagline", "jobtitle", "job title":
+	case oneOf(key, "headline", "label", "tagline", "jobtitle", "job title"), titled && isTitleLike(text):
 		return "headline"
-	}
-	switch {
-	case isTitleLabel(key) && !slices.Contains(knownKeys().resume, key):
-		if isTitleLike(f.Value.Text) {
-			return "headline"
-		}
+	case titled: // "subtitle: My notes on cooking"
 		return ""
 	case isNameLabel(key):
 		return "name"
 	case label == "email" || label == "phone" || label == "location":
 		return label
-	case label == "url" && (isDomain(f.Value.Text) || strings.Contains(f.Value.Text, "://")):
+	case label == "url" && (isDomain(text) || strings.Contains(text, "://")):
 		return label
-	}
-	if _, _, ok := lexicon.Network(key); ok && len(key) > 1 && !slices.Contains(knownKeys().resume, key) {
+	case network && len(key) > 1 && foreign:
 		return "profile"
 	}
 	return ""

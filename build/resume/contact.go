@@ -7,7 +7,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// contactValue reads a part that is a contact by itself, else nil.
+// contactValue reads a part that is a contact by itself, or returns nil.
 func (r *reader) contactValue(t Text) *Contact {
 	s := strings.TrimSpace(t.Plain)
 	if link := t.link(); link != nil {
@@ -37,7 +37,8 @@ func (r *reader) contactValue(t Text) *Contact {
 	return nil
 }
 
-// linkContact says what an address leads to.
+// linkContact makes a contact of an address: a profile, if it leads to a
+// network.
 func linkContact(url string) *Contact {
 	scheme, rest, _ := strings.Cut(url, ":")
 	switch strings.ToLower(scheme) {
@@ -83,13 +84,15 @@ func profile(network, handle string) *Contact {
 	return &Contact{Kind: Profile, Network: name, User: user, URL: url}
 }
 
+// isEmail reports whether s is an address for e-mail.
 func isEmail(s string) bool {
 	user, host, ok := strings.Cut(s, "@")
 	return ok && user != "" && strings.Contains(host, ".") && !strings.ContainsAny(s, " \t\n,;|<>()") && !strings.Contains(host, "@") &&
 		len(s) <= 254 && !strings.HasSuffix(host, ".") && !strings.HasPrefix(host, ".") && !strings.Contains(user, "/")
 }
 
-// isPhone takes 7 to 15 digits with the marks that people put among them.
+// isPhone reports whether s is 7 to 15 digits with the marks that people put
+// among them, and not dates.
 func isPhone(s string) bool {
 	n := len(Digits(s))
 	if n < 7 || n > 15 || strings.Trim(s, "0123456789+()-–./ \u00a0\u2011") != "" && !strings.Contains(strings.ToLower(s), "x") {
@@ -102,7 +105,7 @@ func isPhone(s string) bool {
 	return len(f) == 0 || f[0].end-f[0].start < len(s)-2
 }
 
-// Digits are the digits of s, by which numbers of telephones are compared.
+// Digits returns the digits of s. Telephone numbers are compared by them.
 func Digits(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < '0' || r > '9' {
@@ -112,7 +115,8 @@ func Digits(s string) string {
 	}, s)
 }
 
-// telURL returns the address of a number (RFC 3966): digits and a leading plus.
+// telURL returns the address of a telephone number (RFC 3966): digits and a
+// leading plus.
 func telURL(s string) string {
 	number := s
 	if i := strings.IndexAny(strings.ToLower(number), "x"); i > 0 { // ext. 5, x5
@@ -124,7 +128,8 @@ func telURL(s string) string {
 	return "tel:" + Digits(number)
 }
 
-// isDomain reports whether s is an address without a scheme: "ada.example/cv".
+// isDomain reports whether s is an address on the web, with a scheme or
+// without: "ada.example/cv".
 func isDomain(s string) bool {
 	rest := strings.TrimPrefix(strings.TrimPrefix(s, "https://"), "http://")
 	host, _, _ := strings.Cut(rest, "/")
@@ -143,8 +148,8 @@ func isDomain(s string) bool {
 	return strings.Trim(strings.ToLower(host[dot+1:]), "abcdefghijklmnopqrstuvwxyz") == "" && !fileLike(host[dot+1:], rest)
 }
 
-// fileLike reports whether what looks like a domain is a name of a technology
-// ("Node.js") and not an address.
+// fileLike reports whether what looks like a domain is the name of a technology
+// ("Node.js") or a file.
 func fileLike(suffix, rest string) bool {
 	switch strings.ToLower(suffix) {
 	case "js", "ts", "net", "py", "md", "pdf", "html":

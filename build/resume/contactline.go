@@ -9,8 +9,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// isContactText reports whether a line is one of contacts: it holds one, or a
-// label, and is no sentence.
+// isContactText reports whether a line holds contacts, by themselves or behind
+// labels, and no sentence.
 func (r *reader) isContactText(t Text) bool {
 	if t.Empty() || len(t.Plain) > longestHeader || !contactLike(t) {
 		return false
@@ -28,7 +28,7 @@ func (r *reader) isContactText(t Text) bool {
 	return found
 }
 
-// contactLike says cheaply whether a line can be one of contacts: it has a
+// contactLike is a cheap test for lines that may hold contacts: they have a
 // digit, an address, a link or a label.
 func contactLike(t Text) bool {
 	if words(t.Plain) > 25 && strings.IndexByte(t.Plain, '@') < 0 && t.link() == nil {
@@ -38,14 +38,14 @@ func contactLike(t Text) bool {
 		t.styled(Strong) || t.startsStyled(Strong) > 0
 }
 
-// isPlaceLine reports whether a line is the place where the person lives, which
-// is not known yet.
+// isPlaceLine reports whether a line is the place where the person lives,
+// unless that is known already.
 func (h *head) isPlaceLine(t Text) bool {
 	return !h.res.has(Location) && len(t.Plain) <= 80 && !isSentence(t.Plain) &&
 		(lexicon.Place(beforeBracket(t.Plain)) && words(t.Plain) <= 6 || hasPostcode(t.Plain))
 }
 
-// contactLine reads a line of contacts, if it is one.
+// contactLine reads a line of contacts. It reports whether it was one.
 func (h *head) contactLine(t Text) bool {
 	if !h.r.isContactText(t) {
 		if t = trimIcons(t); !h.isPlaceLine(t) {
@@ -73,15 +73,14 @@ func (h *head) contactLine(t Text) bool {
 	return true
 }
 
-// opensWithName reports whether the first words of a resume without a heading
-// for the name are it, in front of contacts: "**Ada Example** · Leeds ·
-// a@b.example".
+// opensWithName reports whether t, in front of contacts, is the name of a
+// resume without a heading for it: "**Ada Example** · Leeds · a@b.example".
 func (h *head) opensWithName(t Text) bool {
 	return h.unnamed && h.res.Name.Empty() && h.res.Headline.Empty() && len(h.res.Contacts)+len(h.res.Summary) == 0 && nameLike(t.Plain)
 }
 
-// rests places the parts of a contact line that are no contacts: the location,
-// the headline, other facts.
+// rests finds a field for the parts of a contact line that are no contacts: the
+// location, the headline, other facts.
 func (h *head) rests(parts []Text) {
 	if !h.res.has(Location) {
 		i := preferred(parts,
@@ -103,6 +102,7 @@ func (h *head) rests(parts []Text) {
 	}
 }
 
+// rest takes t for the headline, if it can be that, or for another fact.
 func (h *head) rest(t Text) {
 	switch {
 	case t.Empty():
@@ -113,6 +113,7 @@ func (h *head) rest(t Text) {
 	}
 }
 
+// location adds the place where the person lives.
 func (h *head) location(t Text) {
 	h.res.Contacts = append(h.res.Contacts, &Contact{Span: t.Span, Kind: Location, Text: t.unmarked()})
 }
@@ -162,7 +163,7 @@ func (r *reader) contactParts(t Text) (parts []Text) {
 	return parts
 }
 
-// contactSeparator matches what stands between contacts.
+// contactSeparator matches a separator between contacts.
 func contactSeparator(s string, i int) int {
 	switch c := s[i]; {
 	case c == '-' || c == '/' || c == '~' || c >= utf8.RuneSelf:
@@ -190,14 +191,15 @@ func contactSeparator(s string, i int) int {
 	return 0
 }
 
-// isState reports whether a dash stands before the code of a state: "Recife -
+// isState reports whether a dash comes before the code of a state: "Recife -
 // PE".
 func isState(s string, i int) bool {
 	code := strings.TrimPrefix(s[i:], "- ")
 	return len(code) >= 2 && len(code) < len(s)-i && isUpper(code[0]) && isUpper(code[1]) && (len(code) == 2 || !isLetter(code[2]))
 }
 
-// phoneAround reports whether a dash stands between digits, as in a number.
+// phoneAround reports whether a dash is between digits, as in a telephone
+// number.
 func phoneAround(s string, i, n int) bool {
 	before, after := strings.TrimRightFunc(s[:i], unicode.IsSpace), strings.TrimLeftFunc(s[i+n:], unicode.IsSpace)
 	return before != "" && after != "" && isDigit(before[len(before)-1]) && isDigit(after[0])
@@ -221,8 +223,8 @@ func linkCuts(t Text) (cuts []cut) {
 	return cuts
 }
 
-// commaParts cuts at commas if that parts contacts from each other, or from a
-// place.
+// commaParts cuts at the commas that separate contacts from each other, or from
+// a place.
 func (r *reader) commaParts(t Text) []Text {
 	if t.Empty() || !strings.Contains(t.Plain, ", ") {
 		if t.Empty() {

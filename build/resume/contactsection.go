@@ -8,7 +8,7 @@ import (
 )
 
 // contactSection reads a section that is nothing but contacts, and perhaps a
-// portrait. It is none if something else stands in it.
+// portrait. It reports whether it was one.
 func (r *reader) contactSection(res *Resume, s *Section, blocks []*Block) bool {
 	some := false
 	for _, b := range blocks {
@@ -61,8 +61,8 @@ func (h *head) contactBlock(b *Block) {
 // isPicture reports whether a block holds pictures, and no words.
 func isPicture(b *Block) bool { return b.Kind == Paragraph && b.Text.Empty() && b.Text.hasImage() }
 
-// takeContacts takes the lists of contacts out of a summary: below "About me"
-// many say how they are reached.
+// takeContacts takes the lists of contacts out of a summary, as many say below
+// "About me" how to reach them.
 func (r *reader) takeContacts(res *Resume, blocks []*Block) []*Block {
 	return slices.DeleteFunc(slices.Clone(blocks), func(b *Block) bool {
 		found := false
@@ -80,7 +80,7 @@ func (r *reader) takeContacts(res *Resume, blocks []*Block) []*Block {
 	})
 }
 
-// isContactBlock reports whether a block holds contacts, and no prose.
+// isContactBlock reports whether a block holds contacts and no prose.
 func (r *reader) isContactBlock(b *Block) bool {
 	fits := func(t Text) bool {
 		return t.Empty() || r.isContactText(t) || words(t.Plain) <= 8 && !strings.HasSuffix(t.Plain, ".")

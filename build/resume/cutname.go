@@ -7,9 +7,9 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// cutName parts the name of a person from what stands around it in a heading:
+// cutName separates the name of a person from the words around it in a heading:
 // "Jane Roe – Resume", "CV of Jane Roe", "Hi 👋, I'm Jane Roe", "👩‍💻 Jane Roe".
-// rest are the other words; ok says whether there were any.
+// rest are the other words; ok reports whether there were any.
 func cutName(t Text) (name Text, rest []Text, ok bool) {
 	t = trimIcons(t)
 	if len(t.Plain) > 200 {
@@ -34,8 +34,8 @@ func cutName(t Text) (name Text, rest []Text, ok bool) {
 	return t, nil, false
 }
 
-// titleBeside finds the name beside the title of the document, parted by a
-// dash or the like: "Jane Roe – Resume", "CV | Jane Roe".
+// titleBeside finds the name beside the title of the document, with a dash or
+// the like between them: "Jane Roe – Resume", "CV | Jane Roe".
 func titleBeside(s string) (start, end int) {
 	for _, sep := range [...]string{" – ", " — ", " - ", " | ", ": ", " · ", ", "} {
 		before, after, ok := strings.Cut(s, sep)
@@ -71,7 +71,7 @@ func possessive(s string) (start, end int) {
 }
 
 // titleBefore finds the name in "Curriculum Vitae Jane Roe" and "Jane Roe
-// Resume", with nothing but a blank between.
+// Resume", with only a blank between.
 func titleBefore(s string) (start, end int) {
 	for i := len(s) - 1; i > 0; i-- {
 		if s[i] != ' ' {
@@ -88,7 +88,7 @@ func titleBefore(s string) (start, end int) {
 	return 0, 0
 }
 
-// greeting finds the name behind "Hi, I'm".
+// greeting finds the name in "Hi, I'm Jane Roe".
 func greeting(s string) (start, end int) {
 	first, _, _ := strings.Cut(strings.TrimFunc(s, notWord), " ")
 	var buf [128]byte
@@ -115,8 +115,8 @@ func greeting(s string) (start, end int) {
 	return 0, 0
 }
 
-// namesPerson reports whether a heading holds a name beside other words, so
-// that it is no title of a section ("Jane Roe – Résumé").
+// namesPerson reports whether a heading has a name among other words, so that
+// it is no title of a section: "Jane Roe – Résumé".
 func namesPerson(t Text) bool {
 	if words(t.Plain) < 2 {
 		return false
@@ -134,8 +134,8 @@ var (
 	apostrophes = [...]string{"'", "’"}
 )
 
-// saysResume reports whether words beside a name only tell what readers hold in
-// their hands: "Resume", "CV of", "'s resume".
+// saysResume reports whether words beside a name only tell readers what they
+// are reading: "Resume", "CV of", "'s resume".
 func saysResume(s string) bool {
 	for _, of := range ofs {
 		s = strings.TrimSuffix(s, strings.TrimRight(of, " "))
@@ -146,12 +146,14 @@ func saysResume(s string) bool {
 	return isDocumentTitle(strings.TrimPrefix(s, "s "))
 }
 
-// onlySaysResume reports whether nothing else is in it: it leads nowhere and
-// shows nothing.
+// onlySaysResume reports whether t says that, and neither has a link nor an
+// image.
 func onlySaysResume(t Text) bool {
 	return saysResume(t.Plain) && t.link() == nil && !t.hasImage()
 }
 
+// isDocumentTitle reports whether s says that this is a resume: "Curriculum
+// Vitae", "My resume".
 func isDocumentTitle(s string) bool {
 	var buf [128]byte
 	title := small(&buf, strings.Trim(s, " :"))

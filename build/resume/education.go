@@ -138,3 +138,80 @@ func (h *header) abbreviates(i int) bool {
 	p, q := h.parts[i].text.Plain, h.parts[i+1]
 	return q.class == degree && len(q.text.Plain) <= 5 && words(q.text.Plain) == 1 && words(p) > 1 && q.text.Plain[0] == p[0]
 }
+
+// degrees finds the degrees in lines or items below a school whose header names
+// none. A single one belongs to the header, several are positions of e. It
+// returns the header without them.
+//
+//	### University of Leeds
+//	- MSc Botany, 2021
+//	- BSc Biology, 2019
+func (r *reader) degrees(e *Entry, lines []Text) []Text {
+	if len(e.Positions) > 0 || len(lines) == 0 {
+		return lines
+	}
+	header, found := r.degreeLines(lines)
+	body := e.Body
+	listed := len(found) == 0 && len(body) > 0 && body[0].Kind == List && r.isDegreeLine(body[0].Items[0].Text)
+	if len(found) < 2 && !listed || !r.namesSchool(header) {
+		return lines
+	}
+	if listed {
+		found, body = r.degreeItems(body[0]), body[1:]
+	}
+	if len(found) == 1 {
+		e.Body = append(found[0].Blocks, body...)
+		return append(header, found[0].Text.lines(true)...)
+	}
+	for _, f := range found {
+		p := &Entry{Span: f.Span, Header: f.Text.Span, employed: true, Body: labelled(f.Blocks)}
+		r.readHeader(p, Education, f.Text.lines(true))
+		p.close()
+		e.Positions = append(e.Positions, p)
+	}
+	e.endPositions(body)
+	e.Body = nil
+	return header
+}
+
+// degreeLines separates the lines below the first that are degrees with dates
+// from the rest of the header.
+func (r *reader) degreeLines(lines []Text) (header []Text, found []*Bullet) {
+	header = lines[:1:1]
+	for _, l := range lines[1:] {
+		if r.isDegreeLine(l) && r.dated(l.Plain) {
+			found = append(found, &Bullet{Span: l.Span, Text: l})
+		} else {
+			header = append(header, l)
+		}
+	}
+	return header, found
+}
+
+// degreeItems returns the items of a list that are degrees, as the first is.
+// The items between them belong to the one before.
+func (r *reader) degreeItems(list *Block) (found []*Bullet) {
+	for _, item := range list.Items {
+		if r.isDegreeLine(item.Text) {
+			found = append(found, &Bullet{Span: item.Span, Text: item.Text, Blocks: item.Blocks})
+			continue
+		}
+		last := found[len(found)-1]
+		last.Blocks = append(last.Blocks, &Block{Kind: List, Span: item.Span, Items: []*Bullet{item}})
+	}
+	return found
+}
+
+// isDegreeLine reports whether a line names a degree, rather than a minor, a
+// grade or a label.
+func (r *reader) isDegreeLine(t Text) bool {
+	name := t.Plain[:strings.IndexAny(t.Plain+",", ",(")]
+	return len(t.Plain) <= longestHeader && words(t.Plain) <= 20 && r.beginsWithTitle(Education, t) && !isSentence(t.Plain) &&
+		!strings.HasPrefix(t.Plain, "Minor") && !hasGradeWord(name) && !strings.Contains(t.Plain, ": ")
+}
+
+// namesSchool reports whether a header names a school and no degree.
+func (r *reader) namesSchool(header []Text) bool {
+	e := r.probe(Education, header)
+	return e.Title.Empty() && !e.Org.Empty()
+}

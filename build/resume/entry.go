@@ -15,24 +15,23 @@ func (r *reader) entries(s *Section, blocks []*Block) {
 		r.underYears(s, blocks)
 		return
 	}
-	level := 7
-	for _, b := range blocks {
-		if b.Kind == Heading {
-			level = min(level, b.Level)
-		}
-	}
-	if level == 7 {
+	isHeading := func(b *Block) bool { return b.Kind == Heading }
+	i := slices.IndexFunc(blocks, isHeading)
+	if i < 0 {
 		r.plainEntries(s, blocks)
 		return
 	}
-	i := 0
-	for i < len(blocks) && blocks[i].Kind != Heading {
-		i++
-	}
-	if lead := blocks[:i]; r.holdsPositions(s.Kind, lead) || slices.ContainsFunc(lead, func(b *Block) bool { return b.Kind == Table && columnFields(b) != nil }) {
+	isTable := func(b *Block) bool { return b.Kind == Table && columnFields(b) != nil }
+	if lead := blocks[:i]; r.holdsPositions(s.Kind, lead) || slices.ContainsFunc(lead, isTable) {
 		r.plainEntries(s, lead)
 	} else {
 		s.addBlocks(labelled(lead))
+	}
+	level := 7 // of the shallowest heading
+	for _, b := range blocks {
+		if isHeading(b) {
+			level = min(level, b.Level)
+		}
 	}
 	for i < len(blocks) {
 		end := i + 1
@@ -52,9 +51,8 @@ func (r *reader) entries(s *Section, blocks []*Block) {
 	}
 }
 
-// isHeadingOfTwo reports whether heading i is half of a header, and the one
-// right below it, of the same level, is the other: "### Foo Ltd", "### Cook,
-// 2018 – 2020".
+// isHeadingOfTwo reports whether heading i and the one right below it, of the
+// same level, are one header: "### Foo Ltd", "### Cook, 2018 – 2020".
 func (r *reader) isHeadingOfTwo(kind Kind, blocks []*Block, i int) bool {
 	if !isCareer(kind) || i+1 == len(blocks) || blocks[i+1].Kind != Heading || blocks[i+1].Level != blocks[i].Level {
 		return false
@@ -76,7 +74,8 @@ func (r *reader) isHeadingOfTwo(kind Kind, blocks []*Block, i int) bool {
 	return r.probe(kind, []Text{titled}).Org.Empty()
 }
 
-// unlisted takes lists whose every item is a heading apart: "- ### Cook".
+// unlisted makes headings of the items of lists whose every item is one: "- ###
+// Cook".
 func unlisted(blocks []*Block) (out []*Block) {
 	if !slices.ContainsFunc(blocks, listsHeadings) {
 		return blocks
@@ -94,6 +93,7 @@ func unlisted(blocks []*Block) (out []*Block) {
 	return out
 }
 
+// listsHeadings reports whether every item of a list is a heading.
 func listsHeadings(b *Block) bool {
 	return b.Kind == List && !slices.ContainsFunc(b.Items, func(i *Bullet) bool { return i.heading == 0 })
 }
@@ -147,17 +147,18 @@ func (r *reader) plainEntries(s *Section, blocks []*Block) {
 			open.close()
 			s.joinEmployer(lines)
 		}
-		open, lines = nil, nil
 	}
 	blocks = r.parted(s.Kind, r.tableHeaders(s.Kind, blocks))
-	for i := 0; i < len(blocks); i++ {
+	n := 1 // blocks read
+	for i := 0; i < len(blocks); i += n {
 		b := blocks[i]
+		n = 1
 		switch {
 		case b.Kind == Term || b.Kind == Paragraph && r.opensEntry(s.Kind, blocks, i):
 			done()
 			open = &Entry{Span: b.Span, Header: source.Span{Start: b.Span.Start, End: b.Span.Start}}
 			s.Parts = append(s.Parts, Part{Entry: open})
-			lines, open.Body = r.opening(s.Kind, blocks, &i)
+			lines, open.Body, n = r.opening(s.Kind, blocks[i:])
 		case open != nil && b.Kind == Definition:
 			open.Body = append(open.Body, b.Blocks...)
 		case open != nil:
@@ -172,8 +173,8 @@ func (r *reader) plainEntries(s *Section, blocks []*Block) {
 	done()
 }
 
-// listsYears reports whether lists stand below years, in headings or in bold,
-// that their items leave out, as lists of publications do.
+// listsYears reports whether lists are below years, in headings or in bold,
+// that their items leave out. Publications are often listed like that.
 func (r *reader) listsYears(kind Kind, blocks []*Block) bool {
 	if !isListed(kind) {
 		return false
@@ -190,12 +191,14 @@ func (r *reader) listsYears(kind Kind, blocks []*Block) bool {
 	return found
 }
 
+// isYear reports whether a block is a heading or bold line of nothing but
+// dates.
 func (r *reader) isYear(b *Block) bool {
 	return (b.Kind == Heading || b.Kind == Paragraph && b.Text.styled(Strong)) && r.onlyDates(b.Text)
 }
 
-// underYears reads the lists below years. Each entry that has no date has that
-// of its year, which does not stand above it any more.
+// underYears reads the lists below years. Entries without a date get that of
+// their year, which is no longer shown above them.
 func (r *reader) underYears(s *Section, blocks []*Block) {
 	for i := 0; i < len(blocks); i++ {
 		b := blocks[i]
@@ -219,7 +222,7 @@ func (r *reader) underYears(s *Section, blocks []*Block) {
 
 // headsList reports whether a heading only names the entries listed below it,
 // as "Journal articles" does: it has no date, and all items of the list have
-// one. A single item has to stand below a title that is known.
+// one. A single item has to be below a known title.
 func (r *reader) headsList(s *Section, heading *Block, blocks []*Block) bool {
 	if !isListed(s.Kind) || r.dated(heading.Text.Plain) {
 		return false
@@ -253,7 +256,7 @@ func (e *Entry) close() {
 	}
 }
 
-// labels makes headings that open nothing into labels.
+// labels makes labels of headings that open nothing.
 func labels(blocks []*Block) []*Block {
 	for _, b := range blocks {
 		if b.Kind == Heading {
@@ -263,7 +266,8 @@ func labels(blocks []*Block) []*Block {
 	return blocks
 }
 
-// labelled finds the lines that only name the bullets below them.
+// labelled makes labels of the lines that only name the bullets below them:
+// "Key achievements:".
 func labelled(blocks []*Block) []*Block {
 	for i, b := range blocks {
 		switch b.Kind {
@@ -285,7 +289,7 @@ func isJob(kind Kind) bool { return kind == Work || kind == Volunteer }
 // isCareer reports whether entries of the kind have an employer or a school.
 func isCareer(kind Kind) bool { return isJob(kind) || kind == Education }
 
-// isListed reports whether people list what is of the kind, a line for each.
+// isListed reports whether people list entries of the kind, each on a line.
 func isListed(kind Kind) bool {
 	switch kind {
 	case Publications, Awards, Certificates, Talks, Courses:

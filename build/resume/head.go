@@ -8,7 +8,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// head collects what stands before the first section.
+// head collects what comes before the first section.
 type head struct {
 	r       *reader
 	res     *Resume
@@ -17,7 +17,7 @@ type head struct {
 	prose   bool // the summary has begun
 }
 
-// head reads what stands before the first section: name, headline, contacts,
+// head reads what comes before the first section: name, headline, contacts,
 // summary.
 func (r *reader) head(res *Resume, blocks []*Block, name int) {
 	h := &head{r: r, res: res, unnamed: name < 0 && !r.page.Meta.Name.IsSet()}
@@ -36,8 +36,7 @@ func (r *reader) head(res *Resume, blocks []*Block, name int) {
 			h.list(b)
 		case b.Kind == Table:
 			h.table(b)
-		case b.Kind == Quote && len(b.Blocks) == 1 && b.Blocks[0].Kind == Paragraph &&
-			(slices.ContainsFunc(b.Blocks[0].Text.lines(true), r.isContactText) || isTitleLike(b.Blocks[0].Text.Plain)):
+		case r.quotesContacts(b):
 			h.paragraph(b.Blocks[0])
 		default:
 			h.prose = true
@@ -46,8 +45,18 @@ func (r *reader) head(res *Resume, blocks []*Block, name int) {
 	}
 }
 
+// quotesContacts reports whether a quote holds contacts or the headline, and no
+// summary: "> ada@example.org · Leeds".
+func (r *reader) quotesContacts(b *Block) bool {
+	if b.Kind != Quote || len(b.Blocks) != 1 || b.Blocks[0].Kind != Paragraph {
+		return false
+	}
+	t := b.Blocks[0].Text
+	return isTitleLike(t.Plain) || slices.ContainsFunc(t.lines(true), r.isContactText)
+}
+
 // name reads the heading that names the person. A job title behind a separator
-// is the headline.
+// is the headline: "Ada Example – Engineer".
 func (h *head) name(t Text) {
 	t, _ = h.r.cutAttributes(t)
 	lines := t.lines(true)
@@ -81,8 +90,8 @@ func (h *head) name(t Text) {
 	}
 }
 
-// isCredential reports whether s is what people bear behind their names and is
-// a job too: "Jane Roe, RN".
+// isCredential reports whether s is a title that people have behind their names
+// and that is a job as well: "Jane Roe, RN".
 func isCredential(s string) bool {
 	switch s {
 	case "RN", "LPN", "LVN", "NP", "FNP", "APRN", "CRNA", "CNA", "BSN", "MSN", "DNP", "MD", "M.D.", "DO", "DDS", "DVM", "PharmD", "PT", "DPT", "OT", "LCSW", "CPA", "PMP", "CFA", "PE", "P.E.", "Esq.", "JD":
@@ -92,7 +101,7 @@ func isCredential(s string) bool {
 }
 
 // withoutPronouns returns a name without the pronouns in brackets behind it,
-// which stand among the contacts: "Ada Example (she/her)".
+// which go to the contacts: "Ada Example (she/her)".
 func (h *head) withoutPronouns(name Text) Text {
 	i := strings.LastIndex(name.Plain, " (")
 	if i < 0 || !strings.HasSuffix(name.Plain, ")") {
@@ -110,8 +119,8 @@ func (h *head) withoutPronouns(name Text) Text {
 	return name.Slice(0, i)
 }
 
-// heading reads another heading: the headline if there is none yet. One that
-// only says that this is a resume is left out: readers know what they hold.
+// heading reads another heading as the headline, if there is none yet. One that
+// only says that this is a resume is left out, as readers know that.
 func (h *head) heading(b *Block) {
 	t, _ := h.r.cutAttributes(b.Text)
 	if h.contactLine(t) || onlySaysResume(t) {
@@ -125,8 +134,8 @@ func (h *head) heading(b *Block) {
 	h.res.Summary = append(h.res.Summary, b)
 }
 
-// paragraph reads lines that are contacts or the headline; from the first line
-// that is neither, the paragraph is part of the summary.
+// paragraph reads lines that are contacts or the headline. The other lines
+// belong to the summary.
 func (h *head) paragraph(b *Block) {
 	if isPicture(b) {
 		h.pictures(b.Text)
@@ -159,7 +168,7 @@ func (h *head) paragraph(b *Block) {
 }
 
 // ownLines returns the lines of a paragraph as the author meant them: a line
-// that was broken only because it was full goes on in the next.
+// that was broken only because it was full continues in the next.
 func (r *reader) ownLines(t Text) []Text {
 	all := t.lines(true)
 	if len(all) == 1 {
@@ -184,6 +193,8 @@ func (r *reader) ownLines(t Text) []Text {
 	return lines
 }
 
+// hardBreakBetween reports whether a hard line break separates a and b, which
+// are parts of t.
 func hardBreakBetween(t, a, b Text) bool {
 	return slices.ContainsFunc(t.Runs, func(r Run) bool {
 		return r.Text == "\n" && r.Span.Start >= a.Span.End && r.Span.Start <= b.Span.Start
@@ -193,7 +204,8 @@ func hardBreakBetween(t, a, b Text) bool {
 // longestParagraph is the longest one, in bytes, that is read line by line.
 const longestParagraph = 20 * longestHeader
 
-// line reads a line as contacts or the headline.
+// line reads a line as contacts or the headline. It reports whether it was one.
+// Only a whole line can be the headline.
 func (h *head) line(t Text, whole bool) bool {
 	if t.Empty() {
 		h.pictures(t)
@@ -213,16 +225,16 @@ func (h *head) line(t Text, whole bool) bool {
 	return false
 }
 
-// tellsAge reports whether a line of facts about the person has their age in
-// it: "28 ans – Permis B", "Brasileira, solteira, 30 anos".
+// tellsAge reports whether a line of facts about the person has their age: "28
+// ans – Permis B", "Brasileira, solteira, 30 anos".
 func tellsAge(s string) bool {
 	return words(s) <= 12 && !lexicon.JobTitle(s) && age().MatchString(s)
 }
 
 var age = source.Expression(`(?i)\b\d\d (?:ans|anos|años|anni|jahre(?: alt)?|jaar|years old)\s*(?:$|[,;.|·•–—)-])`)
 
-// takePlace parts a headline from the place behind it: "Consultant, Zürich,
-// Switzerland", "Engineer · she/her · Oslo", "Engineer – Oslo".
+// takePlace cuts the place off a headline: "Consultant, Zürich, Switzerland",
+// "Engineer · she/her · Oslo", "Engineer – Oslo".
 func (h *head) takePlace(t Text) Text {
 	if h.res.has(Location) {
 		return t
@@ -244,6 +256,7 @@ func (h *head) takePlace(t Text) Text {
 	return before
 }
 
+// list reads a list of contacts. Other items belong to the summary.
 func (h *head) list(b *Block) {
 	var left []*Bullet
 	contacts := slices.ContainsFunc(b.Items, func(i *Bullet) bool { return h.r.isContactText(i.Text) })

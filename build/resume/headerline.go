@@ -8,11 +8,11 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// headerLines takes the lines off blocks that belong to the header.
+// headerLines takes the lines that belong to the header off the blocks below
+// it.
 func (r *reader) headerLines(kind Kind, lines []Text, blocks []*Block) (header []Text, rest []*Block) {
 	for len(blocks) > 0 && len(lines) < mostHeaderLines {
 		b := blocks[0]
-		text := b.Text
 		if isCareer(kind) && isFieldList(b) {
 			for _, item := range b.Items {
 				lines = append(lines, item.Text)
@@ -20,15 +20,14 @@ func (r *reader) headerLines(kind Kind, lines []Text, blocks []*Block) (header [
 			blocks = blocks[1:]
 			continue
 		}
-		if b.Kind == Quote && len(b.Blocks) == 1 && b.Blocks[0].Kind == Paragraph {
-			text = b.Blocks[0].Text
-		} else if b.Kind != Paragraph && !(b.Kind == Heading && r.onlyDatesAndPlace(text)) {
+		text, ok := r.headerText(b)
+		if !ok {
 			break
 		}
 		all := unwrapped(text)
 		n := 0
 		for n < len(all) && len(lines) < mostHeaderLines && (r.isHeaderLine(kind, lines, all[n]) ||
-			kind == Education && gradeLine(all[n].Plain) && n+1 < len(all) && r.onlyDates(all[n+1])) {
+			kind == Education && gradeLine(all[n].Plain) && n+1 < len(all) && r.onlyDates(all[n+1])) { // "GPA: 3.5" above the dates
 			lines = append(lines, all[n])
 			n++
 		}
@@ -43,12 +42,21 @@ func (r *reader) headerLines(kind Kind, lines []Text, blocks []*Block) (header [
 	return lines, blocks
 }
 
-// mostHeaderLines bounds the lines of a header, since taking it apart takes time
-// with the square of their number.
+// headerText returns the text of a block that can belong to a header: a
+// paragraph, quoted or not, or a heading of nothing but dates.
+func (r *reader) headerText(b *Block) (t Text, ok bool) {
+	if b.Kind == Quote && len(b.Blocks) == 1 && b.Blocks[0].Kind == Paragraph {
+		return b.Blocks[0].Text, true
+	}
+	return b.Text, b.Kind == Paragraph || b.Kind == Heading && r.onlyDatesAndPlace(b.Text)
+}
+
+// mostHeaderLines bounds the lines of a header, as the time it takes to read
+// one grows with the square of their number.
 const mostHeaderLines = 40
 
-// unwrapped returns the lines of t; one that ends amid a name ("University of")
-// goes on in the next.
+// unwrapped returns the lines of t. A line that ends inside a name ("University
+// of") continues in the next.
 func unwrapped(t Text) []Text {
 	all := t.lines(true)
 	for i := 0; i+1 < len(all); {
@@ -64,7 +72,7 @@ func unwrapped(t Text) []Text {
 	return all
 }
 
-// remainder makes a paragraph of what follows from line on.
+// remainder makes a paragraph of t from line on.
 func remainder(t, line Text) *Block {
 	from, at := 0, 0
 	for _, r := range t.Runs {
@@ -78,58 +86,61 @@ func remainder(t, line Text) *Block {
 	return paragraph(rest)
 }
 
-// isHeaderLine reports whether a line below the opening one belongs to the
-// header: it is a date, place, title or organisation.
+// isHeaderLine reports whether a line below those of a header belongs to it:
+// whether it is a date, place, title or organisation.
 func (r *reader) isHeaderLine(kind Kind, above []Text, t Text) bool {
 	s := t.Plain
 	n := words(s)
-	if n == 0 {
+	switch class, label := fieldLabel(s); {
+	case n == 0 || n > 16 || len(s) > 200 || kind != Projects && isFooter(s):
 		return false
-	}
-	if n > 16 || len(s) > 200 || kind != Projects && isFooter(s) {
+	case len(above) == 1 && isMargin(above[0]) && t.styled(Strong): // "__The King's School, Grantham.__"
+		return true
+	case isSentence(s):
 		return false
-	}
-	if len(above) == 1 && isMargin(above[0]) && t.styled(Strong) {
-		return true // "__The King's School, Grantham.__"
-	}
-	if isSentence(s) {
+	case label > 0 && len(above) > 0 && isCareer(kind) && (class != unknown || r.dated(s)): // "Employer: Hotel Adler"
+		return true
+	case isLabelLine(t): // "Stack: Go, Redis"
 		return false
-	}
-	if class, n := fieldLabel(s); n > 0 && len(above) > 0 && isCareer(kind) && (class != unknown || r.dated(s)) {
+	case r.datesEntry(kind, s, n): // "January 2019 to March 2021"
 		return true
 	}
-	if isLabelLine(t) {
-		return false
-	}
-	for _, f := range r.dates(s) {
-		if f.weight() > loneYear || n <= 6 || n <= 12 && kind == Awards || n <= 12 && kind == Certificates {
-			return true
-		}
-	}
-	if known, all := r.knows(kind, t); all || (known || lexicon.Place(s)) && n <= 8 {
+	if known, all := r.knows(kind, t); all || (known || lexicon.Place(s)) && n <= 8 { // "Hotel Adler GmbH, Leeds"
 		return true
 	}
-	if !isCareer(kind) {
-		return t.link() != nil && n == 1
-	}
-	if r.beginsWithTitle(kind, t) && r.lacks(kind, above) {
+	switch {
+	case !isCareer(kind):
+		return t.link() != nil && n == 1 // "<https://example.com>"
+	case r.beginsWithTitle(kind, t) && r.lacks(kind, above), // "*Cook*, in charge of the kitchen and of three others"
+		kind != Education && n <= 8 && r.leadingAt(s) > 0: // "at Roxie's"
 		return true
 	}
-	if kind != Education && n <= 8 && r.leadingAt(s) > 0 {
-		return true
+	return n <= 8 && r.fillsGap(kind, above, t)
+}
+
+// datesEntry reports whether dates in a line of n words are those of the entry.
+// A lone year has to be in a short line.
+func (r *reader) datesEntry(kind Kind, s string, n int) bool {
+	most := 6
+	if kind == Awards || kind == Certificates {
+		most = 12
 	}
-	if n > 8 {
-		return false
-	}
+	return slices.ContainsFunc(r.dates(s), func(f foundDates) bool { return f.weight() > loneYear || n <= most })
+}
+
+// fillsGap reports whether a line can be what the header above it leaves open:
+// emphasised words or a name for the title or organisation, or a name for the
+// place where other entries have one.
+func (r *reader) fillsGap(kind Kind, above []Text, t Text) bool {
 	e := r.probe(kind, above)
 	open := e.Title.Empty() || e.Org.Empty()
-	village := r.placeLines > 0 && e.Location.Empty() && len(lexicon.Technologies(s)) == 0 // where others have a place
-	return open && t.styled(Strong|Emphasis) || (open || village) && placeLike(s) && n <= 4
+	village := r.placeLines > 0 && e.Location.Empty() && len(lexicon.Technologies(t.Plain)) == 0
+	return open && t.styled(Strong|Emphasis) || (open || village) && placeLike(t.Plain) && words(t.Plain) <= 4
 }
 
 // beginsWithTitle reports whether a line begins with what the entry is called,
-// however long it goes on: a position in italics, a degree in front of a comma
-// or bracket.
+// however long it goes on: with a position in italics, or a degree in front of
+// a comma or bracket.
 func (r *reader) beginsWithTitle(kind Kind, t Text) bool {
 	if kind != Education {
 		n := t.startsStyled(Emphasis)
@@ -152,15 +163,15 @@ func (r *reader) lacks(kind Kind, header []Text) bool {
 	return e.Title.Empty() || e.Org.Empty()
 }
 
-// probe reads a header to see what is in it, and leaves no trace.
+// probe reads a header to see what is in it, without a trace.
 func (r *reader) probe(kind Kind, header []Text) *Entry {
 	e := &Entry{}
 	(&reader{file: r.file, page: &Page{}, lang: r.lang}).readHeader(e, kind, slices.Clone(header))
 	return e
 }
 
-// knows reports whether some part of the line, or every one, is known to be
-// something that stands in headers.
+// knows reports whether some part of the line, and whether every part, is known
+// to be something that headers hold.
 func (r *reader) knows(kind Kind, t Text) (some, all bool) {
 	h := r.header(kind, &Entry{})
 	defer h.done()
@@ -181,8 +192,8 @@ func (r *reader) knows(kind Kind, t Text) (some, all bool) {
 	return some, all
 }
 
-// isSentence reports whether a line ends in a full stop that is not part of a
-// company's name or an abbreviation.
+// isSentence reports whether s ends in a full stop that belongs neither to the
+// name of a company nor to an abbreviation.
 func isSentence(s string) bool {
 	if !strings.HasSuffix(s, ".") || words(s) < 3 {
 		return false
@@ -191,7 +202,8 @@ func isSentence(s string) bool {
 	return !(unicode.IsUpper(firstRune(last)) && lexicon.LegalSuffix(last)) && !lexicon.Present(last) && strings.Count(last, ".") < 2
 }
 
-// isLabelLine reports whether a line ends in a colon or names what follows one.
+// isLabelLine reports whether a line ends in a colon, or begins with a label:
+// "Stack: Go".
 func isLabelLine(t Text) bool {
 	name, _, ok := strings.Cut(t.Plain, ": ")
 	if !ok {

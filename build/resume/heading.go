@@ -7,8 +7,11 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// titleBlock reads what pandoc takes for the title of a document, in lines that
-// begin with "%": the name, and what the person is.
+// titleBlock reads the lines with "%" that pandoc takes for the title of a
+// document: the name, and what the person is.
+//
+//	% Ada Example
+//	% Engineer
 func titleBlock(blocks []*Block) []*Block {
 	if len(blocks) == 0 || blocks[0].Kind != Paragraph || !strings.HasPrefix(blocks[0].Text.Plain, "% ") {
 		return blocks
@@ -25,9 +28,9 @@ func titleBlock(blocks []*Block) []*Block {
 	return append(all, blocks[1:]...)
 }
 
-// lineSections makes headings of the lines that stand for them where no
-// heading has a known title, as word processors export them: titles in bold
-// and in capitals.
+// lineSections makes headings of lines in bold or capitals that have the title
+// of a section, as word processors export them, if no heading has a known
+// title.
 func (r *reader) lineSections(blocks []*Block) []*Block {
 	shallowest := 7 // of the headings but the first
 	for i, b := range blocks {
@@ -85,8 +88,8 @@ func lineTitle(b *Block) (title, rest *Block) {
 	return title, rest
 }
 
-// nameFirst puts the name, and what stands below it, in front of the contacts
-// and lists that the profiles of LinkedIn begin with.
+// nameFirst moves the name, and what is below it, in front of the contacts and
+// lists with which the profiles of LinkedIn begin.
 func (r *reader) nameFirst(blocks []*Block) []*Block {
 	if len(blocks) == 0 || blocks[0].Kind != Heading || !lexicon.ContactSection(blocks[0].Text.Plain) || r.page.Meta.Name.IsSet() {
 		return blocks

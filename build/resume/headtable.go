@@ -7,6 +7,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
+// table reads a table of contacts. Other rows belong to the summary.
 func (h *head) table(b *Block) {
 	if h.labelledColumns(b) {
 		return
@@ -32,8 +33,8 @@ func (h *head) table(b *Block) {
 	}
 }
 
-// labelledColumns reads a table whose head holds the labels of what stands
-// below.
+// labelledColumns reads a table of one row below a head of labels. It reports
+// whether the table was one.
 func (h *head) labelledColumns(b *Block) bool {
 	if len(b.Rows) != 2 || !b.Head || len(b.Rows[0].Cells) != len(b.Rows[1].Cells) {
 		return false

@@ -14,12 +14,7 @@ func (r *reader) listsEntries(kind Kind, list *Block) bool {
 	case Education, Certificates, Awards, Publications:
 		return true
 	}
-	for _, item := range list.Items {
-		if r.itemOpens(kind, item) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(list.Items, func(i *Bullet) bool { return r.itemOpens(kind, i) })
 }
 
 // itemOpens reports whether a list item is an entry: it begins in bold or has a
@@ -51,8 +46,8 @@ func (r *reader) itemOpens(kind Kind, item *Bullet) bool {
 	return false
 }
 
-// datesItem reports whether one of the first items of a list is when an entry
-// was.
+// datesItem reports whether one of the first items of a list is the dates of an
+// entry.
 func (r *reader) datesItem(list *Block) bool {
 	return slices.ContainsFunc(list.Items[:min(len(list.Items), 3)], func(i *Bullet) bool { return r.onlyDatesAndPlace(i.Text) })
 }
@@ -79,7 +74,7 @@ func (r *reader) itemHeader(kind Kind, item *Bullet) (lines []Text, body []*Bloc
 		}
 	}
 	if isCareer(kind) || kind == Projects {
-		lines, body = r.paragraphHeader(kind, &Block{Kind: Paragraph, Text: item.Text, Span: item.Text.Span}, item.Blocks)
+		lines, body = r.paragraphHeader(kind, paragraph(item.Text), item.Blocks)
 		if kind != Projects {
 			lines, body = r.nestedHeader(kind, lines, body)
 		}
@@ -88,22 +83,24 @@ func (r *reader) itemHeader(kind Kind, item *Bullet) (lines []Text, body []*Bloc
 	return r.nestedHeader(kind, item.Text.lines(false), item.Blocks)
 }
 
-// nestedHeader takes the first items below an entry into its header if they
-// are the school, the place and the dates that its own line leaves out.
+// nestedHeader takes the first items below an entry into its header, if they
+// are the school, place and dates that its own line leaves out:
+//
+//   - MSc Botany
+//   - University of Leeds
+//   - 2021
 func (r *reader) nestedHeader(kind Kind, lines []Text, body []*Block) ([]Text, []*Block) {
-	if len(body) == 0 || body[0].Kind != List {
+	if len(body) == 0 || body[0].Kind != List || slices.ContainsFunc(lines, func(l Text) bool { return r.dated(l.Plain) }) {
 		return lines, body
 	}
-	for _, l := range lines {
-		if r.dated(l.Plain) {
-			return lines, body
-		}
-	}
 	list, dated := *body[0], false
-	for len(list.Items) > 0 && len(list.Items[0].Blocks) == 0 && r.isHeaderLine(kind, lines, list.Items[0].Text) &&
-		words(list.Items[0].Text.Plain) <= 8 && !(dated && !r.lacks(kind, lines)) {
-		dated = dated || r.dated(list.Items[0].Text.Plain)
-		lines = append(lines, list.Items[0].Text)
+	for len(list.Items) > 0 {
+		first := list.Items[0]
+		if len(first.Blocks) > 0 || !r.isHeaderLine(kind, lines, first.Text) || words(first.Text.Plain) > 8 || dated && !r.lacks(kind, lines) {
+			break
+		}
+		dated = dated || r.dated(first.Text.Plain)
+		lines = append(lines, first.Text)
 		list.Items = list.Items[1:]
 	}
 	if len(list.Items) == 0 {

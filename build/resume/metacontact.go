@@ -9,8 +9,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// contacts puts the contacts of the front matter and those from outside before
-// those of the body, each once.
+// contacts puts the contacts from the front matter and from outside the file
+// before those of the body, each once.
 func (r *reader) contacts(res *Resume) {
 	m := &r.page.Meta
 	private := r.privateContacts()
@@ -24,8 +24,8 @@ func (r *reader) contacts(res *Resume) {
 	}
 }
 
-// Contacts are the ways to reach somebody that the front matter names, in its
-// own order: first those with a key of their own, then links.
+// Contacts returns the contacts in the front matter: first those with a key of
+// their own, then links.
 func (m *Meta) Contacts() (given []*Contact) {
 	add := func(kind ContactKind, url string, v conf.String) {
 		if text := strings.TrimSpace(v.Text); text != "" {
@@ -77,7 +77,7 @@ func metaLink(p conf.Pair) *Contact {
 	return c
 }
 
-// linkText is what is shown of a link of the front matter: its address, as
+// linkText is what is shown for a link in the front matter: its address, as
 // short as people write it.
 func linkText(c *Contact, p conf.Pair) Text {
 	s := p.Value.Text
@@ -87,6 +87,7 @@ func linkText(c *Contact, p conf.Pair) Text {
 	return plainText(s, p.Value.Span)
 }
 
+// withScheme returns an address with https unless it has a scheme.
 func withScheme(url string) string {
 	if url == "" || strings.Contains(url, ":") {
 		return url
@@ -139,7 +140,7 @@ func withoutTags(s string) string {
 	return strings.TrimSpace(unescape(b.String(), entity))
 }
 
-// privateContacts makes contacts of the values that live outside of the file.
+// privateContacts makes contacts of the values from outside the file.
 func (r *reader) privateContacts() (contacts []*Contact) {
 	keys := make([]string, 0, len(r.options.Private))
 	for key := range r.options.Private {
@@ -173,9 +174,8 @@ func (r *reader) privateContacts() (contacts []*Contact) {
 	return contacts
 }
 
-// mergeContacts puts found behind given, in the order of the front matter. One
-// that stands in both is kept as it stands in the body, whose words must not
-// be lost.
+// mergeContacts puts found behind given. A contact in both takes its place
+// among given, but is kept as it is in the body, whose words must not be lost.
 func mergeContacts(given, found []*Contact) []*Contact {
 	all := slices.Clone(given)
 	for _, c := range found {
@@ -194,6 +194,7 @@ func mergeContacts(given, found []*Contact) []*Contact {
 	return all
 }
 
+// sameContact reports whether two contacts lead to the same place.
 func sameContact(a, b *Contact) bool {
 	if a.Kind != b.Kind {
 		return false

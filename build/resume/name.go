@@ -13,10 +13,12 @@ import (
 func (r *reader) nameHeading(blocks []*Block) int {
 	titled := false
 	for i, b := range blocks {
-		if titled = titled || isDocumentTitle(b.Text.Plain); b.Kind != Heading || isDocumentTitle(b.Text.Plain) {
-			if b.Kind != Heading && titled {
-				return -1 // the name is among the lines under "Curriculum Vitae"
-			}
+		isTitle := isDocumentTitle(b.Text.Plain)
+		titled = titled || isTitle
+		switch {
+		case b.Kind != Heading && titled:
+			return -1 // the name is among the lines under "Curriculum Vitae"
+		case b.Kind != Heading || isTitle:
 			continue
 		}
 		if written := r.page.Meta.Name.Text; written != "" {
@@ -33,8 +35,8 @@ func (r *reader) nameHeading(blocks []*Block) int {
 	return -1
 }
 
-// only reports whether b is the only heading of its level, and none is above
-// it.
+// only reports whether b is the only heading of its level, with others below it
+// and none above.
 func (r *reader) only(blocks []*Block, b *Block) bool {
 	others := false
 	for _, c := range blocks {
@@ -77,7 +79,7 @@ func (r *reader) namedAbove() bool {
 	return m.Name.IsSet() || nameLike(m.Title.Text) || nameLike(m.author.Text)
 }
 
-// name settles the name of the person.
+// name settles the name and the headline of the person.
 func (r *reader) name(res *Resume) {
 	m := &r.page.Meta
 	if m.Headline.IsSet() {
@@ -137,8 +139,8 @@ func (r *reader) guessName(res *Resume) {
 	}
 }
 
-// promoteTitle takes the position that stands among the contacts for the
-// headline: "Cook | Oslo | a@b.example".
+// promoteTitle takes a position among the contacts for the headline: "Cook |
+// Oslo | a@b.example".
 func (res *Resume) promoteTitle() {
 	i := slices.IndexFunc(res.Contacts, func(c *Contact) bool {
 		return c.Kind == Other && c.Label == "" && isTitleLike(c.Text.Plain)
@@ -184,7 +186,7 @@ func (r *reader) headlineOfTitle(res *Resume) {
 // Resume".
 func endsInTitle(s string) bool { return isDocumentTitle(s[strings.LastIndexByte(s, ' ')+1:]) }
 
-// titleParts cuts the title of a page at what parts name, position and site.
+// titleParts cuts the title of a page into name, position and site.
 func titleParts(t Text) []Text {
 	return sliced(t, at(t, func(s string, i int) int {
 		for _, sep := range [...]string{" - ", " | ", " – ", " — ", " · ", ", "} {
@@ -196,7 +198,7 @@ func titleParts(t Text) []Text {
 	}))
 }
 
-// nameLike reports whether s is written like a name in full: Javier "Javi" von
+// nameLike reports whether s is written like a full name: Javier "Javi" von
 // Soto, PhD.
 func nameLike(s string) bool {
 	if before, after, ok := strings.Cut(s, ", "); ok && lexicon.Degree(after) {
@@ -232,10 +234,12 @@ func sameName(a, b string) bool {
 	return len(aw) > 0 && len(bw) <= 12
 }
 
+// sameWords reports whether two texts have the same words.
 func sameWords(a, b string) bool {
 	return slices.Equal(nameWords(a), nameWords(b))
 }
 
+// nameWords returns the words of a name, in lower case.
 func nameWords(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s[:min(len(s), 200)]), notWord)
 }

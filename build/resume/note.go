@@ -7,10 +7,13 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// noteAt parts a paragraph that tells all of a job: where its header ends, in
-// the first line, and where begins what was done there. "2019–2021: Developer,
-// Acme, Leeds. Wrote the billing." "Developer, Acme (2019–2021): wrote the
-// billing." note is 0 for any other paragraph.
+// noteAt splits a paragraph that tells all about a job. The header ends at end,
+// in the first line, and what was done there begins at note, which is 0 for any
+// other paragraph:
+//
+//	2019–2021: Developer, Acme, Leeds. Wrote the billing.
+//
+//	Developer, Acme (2019–2021): wrote the billing.
 func (r *reader) noteAt(kind Kind, t Text) (end, note int) {
 	s, line := t.Plain, len(t.firstLine().Plain)
 	if !isJob(kind) || len(s) > longestHeader {
@@ -38,8 +41,8 @@ func (r *reader) noteAt(kind Kind, t Text) (end, note int) {
 	return end, note
 }
 
-// tellsWork returns the length of the separator that begins s, if what follows
-// is prose, or 0.
+// tellsWork returns the length of the separator with which s begins if prose
+// follows, or 0.
 func tellsWork(s string) int {
 	rest := strings.TrimLeft(s, " ")
 	for _, sep := range [...]string{". ", ": ", "— ", "– ", "- "} {
@@ -60,9 +63,9 @@ func tellsWork(s string) int {
 	return 0
 }
 
-// sentence returns the end of the sentence that goes on at offset from, and
-// where the next one begins; the end of s for the last. The stops of
-// abbreviations and legal suffixes end none.
+// sentence returns the end of the sentence that goes on at offset from, and the
+// start of the next, or len(s). Both are 0 if there is no end: the stops of
+// abbreviations and legal suffixes are none.
 func sentence(s string, from int) (end, next int) {
 	for i := from; i < len(s); i++ {
 		if s[i] != '.' || i+1 < len(s) && !spaceAfter(s, i+1) {

@@ -7,20 +7,20 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// opensEntry reports whether paragraph i opens an entry: its first line is
-// bold, or begins or ends so and has a date, an organisation or a title.
+// opensEntry reports whether paragraph i opens an entry.
 func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
-	all := blocks[i].Text.lines(true)
+	t := blocks[i].Text
+	all := t.lines(true)
 	line := all[0]
-	if isFooter(blocks[i].Text.Plain) {
+	if isFooter(t.Plain) {
 		return false
 	}
 	switch kind {
-	case Publications, Awards, Certificates, Talks:
-		if words(blocks[i].Text.Plain) <= 60 && r.dated(blocks[i].Text.Plain) {
+	case Publications, Awards, Certificates, Talks: // "Holt, A. (2020). Lichens under snow. Ecology."
+		if words(t.Plain) <= 60 && r.dated(t.Plain) {
 			return true
 		}
-	case Courses:
+	case Courses: // "Compilers, 2021"
 		if len(all) == 1 && words(line.Plain) <= 16 && !isSentence(line.Plain) && r.dated(line.Plain) {
 			return true
 		}
@@ -28,49 +28,71 @@ func (r *reader) opensEntry(kind Kind, blocks []*Block, i int) bool {
 	if r.continues(kind, blocks, i) {
 		return false
 	}
-	if _, note := r.noteAt(kind, blocks[i].Text); note > 0 {
+	_, note := r.noteAt(kind, t)
+	switch {
+	case note > 0, // "Developer, Acme (2019–2021): wrote the billing."
+		isJob(kind) && line.styled(Strong) && strings.HasSuffix(line.Plain, ":") && isTitleLike(line.Plain), // "**Lead Developer, Rocket Corp:**"
+		kind == Projects && namesProject(t), // "**Sluice** — a queue"
+		isCareer(kind) && areFields(all):    // "Position: Cook", "Company: Hotel Adler"
 		return true
-	}
-	if isJob(kind) && line.styled(Strong) && strings.HasSuffix(line.Plain, ":") && isTitleLike(line.Plain) {
-		return true // "**Lead Developer, Rocket Corp:**"
-	}
-	if kind == Projects && namesProject(blocks[i].Text) || isCareer(kind) && areFields(all) {
-		return true
-	}
-	stack, _, _ := strings.Cut(line.Plain, ":")
-	datedBelow := len(all) > 1 && line.startsStyled(Strong) > 0 && r.onlyDates(all[1])
-	if isLabelLine(line) && !line.styled(Strong) && !datedBelow && (!r.dated(line.Plain) || lexicon.Stack(stack)) || strings.HasSuffix(line.Plain, ":") || words(line.Plain) > 24 || len(line.Plain) > longestHeader {
+	case r.namesBelow(all):
 		return false
+	case line.styled(Strong), // "**Cook, Hotel Adler**"
+		len(all) > 1 && isMargin(line) && all[1].startsStyled(Strong) > 0: // "`1667 - death`" above "**Trinity College**"
+		return true
+	case line.startsStyled(Strong) > 0 || line.endsStyled(Strong):
+		return r.halfBoldOpens(kind, all, blocks[i+1:])
 	}
-	if line.styled(Strong) || len(all) > 1 && isMargin(line) && all[1].startsStyled(Strong) > 0 {
+	return r.plainOpens(kind, all)
+}
+
+// namesBelow reports whether the first line of a paragraph only names what is
+// below it, or is too long for a header: "Responsibilities:", "Stack: Go,
+// Redis".
+func (r *reader) namesBelow(all []Text) bool {
+	line := all[0]
+	label, _, _ := strings.Cut(line.Plain, ":")
+	datedBelow := len(all) > 1 && line.startsStyled(Strong) > 0 && r.onlyDates(all[1])
+	labelled := isLabelLine(line) && !line.styled(Strong) && !datedBelow && (!r.dated(line.Plain) || lexicon.Stack(label))
+	return labelled || strings.HasSuffix(line.Plain, ":") || words(line.Plain) > 24 || len(line.Plain) > longestHeader
+}
+
+// halfBoldOpens reports whether a paragraph opens an entry if its first line
+// begins or ends in bold: "**Cook**, Leeds", "2019 – 2021 **Cook**". The line
+// has to have a place, a date, a position or a name as well, or dates below it.
+func (r *reader) halfBoldOpens(kind Kind, all []Text, below []*Block) bool {
+	line := all[0]
+	if bold := line.startsStyled(Strong); bold > 0 && isCareer(kind) && lexicon.Place(trimSeparators(line.Slice(bold, len(line.Plain))).Plain) {
 		return true
 	}
-	dated := r.dated(line.Plain)
-	if lead := line.startsStyled(Strong); lead > 0 && isCareer(kind) && lexicon.Place(trimSeparators(line.Slice(lead, len(line.Plain))).Plain) {
-		return true
+	return r.dated(line.Plain) ||
+		kind == Projects && len(below) > 0 && below[0].Kind == List ||
+		isJob(kind) && r.beginsWithDates(below) ||
+		lexicon.JobTitle(line.Plain) || lexicon.Organisation(line.Plain) || lexicon.School(line.Plain) ||
+		len(all) > 1 && words(all[1].Plain) <= 12 && r.dated(all[1].Plain)
+}
+
+// plainOpens reports whether a paragraph opens an entry if its first line
+// neither begins nor ends in bold. That takes dates: "Cook, Hotel Adler, 2019 –
+// 2021".
+func (r *reader) plainOpens(kind Kind, all []Text) bool {
+	line := all[0].Plain
+	n, dated := words(line), r.dated(line)
+	if !isCareer(kind) && kind != Projects || n > 15 || strings.HasSuffix(line, ".") {
+		return kind == Education && dated && n <= 24 && lexicon.Degree(line)
 	}
-	if line.startsStyled(Strong) > 0 || line.endsStyled(Strong) {
-		listed := kind == Projects && i+1 < len(blocks) && blocks[i+1].Kind == List
-		above := isJob(kind) && r.beginsWithDates(blocks[i+1:])
-		return dated || listed || above || lexicon.JobTitle(line.Plain) || lexicon.Organisation(line.Plain) || lexicon.School(line.Plain) ||
-			len(all) > 1 && words(all[1].Plain) <= 12 && r.dated(all[1].Plain)
-	}
-	if !isCareer(kind) && kind != Projects || words(line.Plain) > 15 || strings.HasSuffix(line.Plain, ".") {
-		return kind == Education && dated && words(line.Plain) <= 24 && lexicon.Degree(line.Plain)
-	}
-	return dated || (words(line.Plain) <= 8 || lexicon.JobTitle(line.Plain)) && r.datedSoon(all[1:])
+	return dated || (n <= 8 || lexicon.JobTitle(line)) && r.datedSoon(all[1:])
 }
 
 // isMargin reports whether a line is the time that some write above an entry,
-// in code or emphasis, though it may be none that can be read: "`1667 -
-// death`".
+// in code or emphasis. It may be no date that can be read: "`1667 - death`".
 func isMargin(t Text) bool {
 	return t.styled(Monospace|Emphasis) && words(t.Plain) <= 6 && (strings.ContainsAny(t.Plain, "0123456789") || lexicon.Present(t.Plain))
 }
 
-// continues reports whether paragraph i is the dates of the entry that the one
-// before it has opened without any, with nothing else but a place, or the
-// degree below a bold school.
+// continues reports whether paragraph i goes on with the header of the entry
+// that the one before it has opened: as its dates, maybe with a place, or as
+// the degree below a bold school.
 func (r *reader) continues(kind Kind, blocks []*Block, i int) bool {
 	t := blocks[i].Text
 	if i > 0 && kind == Education && blocks[i-1].Kind == Paragraph && t.startsStyled(Strong) == 0 && lexicon.Degree(t.Plain) {
@@ -80,8 +102,8 @@ func (r *reader) continues(kind Kind, blocks []*Block, i int) bool {
 	return i > 0 && blocks[i-1].Kind == Paragraph && !r.dated(blocks[i-1].Text.Plain) && r.onlyDatesAndPlace(t)
 }
 
-// datedSoon reports whether one of the next two lines, all of them short, has a
-// date.
+// datedSoon reports whether one of the next two lines has a date, and those up
+// to it are short.
 func (r *reader) datedSoon(lines []Text) bool {
 	for _, l := range lines[:min(len(lines), 2)] {
 		if words(l.Plain) > 12 || isSentence(l.Plain) {
@@ -94,45 +116,58 @@ func (r *reader) datedSoon(lines []Text) bool {
 	return false
 }
 
-// opening reads the header of an entry that block i opens, and moves i on over
-// what it has read.
-func (r *reader) opening(kind Kind, blocks []*Block, i *int) (lines []Text, body []*Block) {
-	b := blocks[*i]
-	var next []*Block
-	n := *i + 1
-	if b.Kind == Term {
-		lines = b.Text.lines(true)
+// opening reads the header of an entry that the first block opens. It has read
+// the first n blocks; body is what does not belong to the header.
+func (r *reader) opening(kind Kind, blocks []*Block) (lines []Text, body []*Block, n int) {
+	n = 1
+	if blocks[0].Kind == Term {
+		var defined []*Block
 		for ; n < len(blocks) && blocks[n].Kind == Definition; n++ {
-			next = append(next, blocks[n].Blocks...)
+			defined = append(defined, blocks[n].Blocks...)
 		}
-		*i = n - 1
-		if first, rest, ok := r.definedByDates(lines, next); ok {
-			lines, next = append(lines, first), rest
-		}
-		if isJob(kind) && len(next) > 1 && next[0].Kind == Paragraph && words(next[0].Text.Plain) <= 8 && !isSentence(next[0].Text.Plain) && r.beginsWithDates(next[1:]) {
-			lines, next = append(lines, next[0].Text), next[1:] // the employer above the dates
-		}
-		plain := 0
-		for plain < len(next) && next[plain].Kind == Paragraph && r.isDefinedHeader(kind, next[plain].Text) {
-			plain++
-		}
-		header, rest := r.headerLines(kind, lines, next[:plain:plain])
-		return header, append(rest, next[plain:]...)
+		lines, body = r.termHeader(kind, blocks[0].Text.lines(true), defined)
+		return lines, body, n
 	}
 	for ; n < len(blocks) && (blocks[n].Kind == Paragraph || blocks[n].Kind == Quote) && !r.opensEntry(kind, blocks, n); n++ {
 	}
-	next = blocks[*i+1 : n]
-	*i = n - 1
-	if kind == Projects && namesProject(b.Text) {
-		if lead, rest, ok := r.projectItem(b.Text); ok {
-			return lead, append(rest, next...)
+	if kind == Projects && namesProject(blocks[0].Text) {
+		if lead, rest, ok := r.projectItem(blocks[0].Text); ok {
+			return lead, append(rest, blocks[1:n]...), n
 		}
 	}
-	return r.paragraphHeader(kind, b, next)
+	lines, body = r.paragraphHeader(kind, blocks[0], blocks[1:n])
+	return lines, body, n
 }
 
-// definedByDates returns the line that a term of nothing but dates stands for,
-// and what is left of its definitions.
+// termHeader reads the header of an entry that is a term with its definitions:
+//
+//	Cook
+//	: Hotel Adler
+//	: 2019 – 2021
+//	: Ran the kitchen.
+func (r *reader) termHeader(kind Kind, lines []Text, defined []*Block) (header []Text, rest []*Block) {
+	if first, rest, ok := r.definedByDates(lines, defined); ok {
+		lines, defined = append(lines, first), rest
+	}
+	if isJob(kind) && len(defined) > 1 && isEmployerLine(defined[0]) && r.beginsWithDates(defined[1:]) {
+		lines, defined = append(lines, defined[0].Text), defined[1:]
+	}
+	n := 0
+	for n < len(defined) && defined[n].Kind == Paragraph && r.isDefinedHeader(kind, defined[n].Text) {
+		n++
+	}
+	header, rest = r.headerLines(kind, lines, defined[:n:n])
+	return header, append(rest, defined[n:]...)
+}
+
+// isEmployerLine reports whether a definition above the dates can be the
+// employer.
+func isEmployerLine(b *Block) bool {
+	return b.Kind == Paragraph && words(b.Text.Plain) <= 8 && !isSentence(b.Text.Plain)
+}
+
+// definedByDates returns the first line defined for a term that is nothing but
+// dates, which opens the header, and the rest of the definitions.
 func (r *reader) definedByDates(term []Text, next []*Block) (first Text, rest []*Block, ok bool) {
 	if len(term) != 1 || !r.onlyDates(term[0]) || len(next) == 0 || next[0].Kind != Paragraph || len(next[0].Text.Plain) > longestHeader {
 		return Text{}, next, false
@@ -148,21 +183,16 @@ func (r *reader) definedByDates(term []Text, next []*Block) (first Text, rest []
 }
 
 // isDefinedHeader reports whether a definition belongs to the header of its
-// term: others are what was done.
+// term. Others say what was done.
 func (r *reader) isDefinedHeader(kind Kind, t Text) bool {
-	if kind == Education && words(t.Plain) <= 16 && !isSentence(t.Plain) && (lexicon.Degree(t.Plain) || lexicon.School(t.Plain)) {
+	n, said := words(t.Plain), isSentence(t.Plain)
+	switch {
+	case kind == Education && n <= 16 && !said && (lexicon.Degree(t.Plain) || lexicon.School(t.Plain)),
+		isJob(kind) && n <= 12 && !said && t.startsStyled(Strong) > 0,
+		isListed(kind) && n <= 12 && !said && r.dated(t.Plain):
 		return true
 	}
-	if isJob(kind) && words(t.Plain) <= 12 && !isSentence(t.Plain) && t.startsStyled(Strong) > 0 {
-		return true
-	}
-	switch kind {
-	case Awards, Certificates, Publications, Courses, Talks:
-		if words(t.Plain) <= 12 && !isSentence(t.Plain) && r.dated(t.Plain) {
-			return true
-		}
-	}
-	return r.isDateLine(t) || isTitleLike(t.Plain) && words(t.Plain) <= 6 || lexicon.Place(t.Plain) || r.placeLines > 0 && placeLike(t.Plain) || r.onlyDates(t)
+	return r.isDateLine(t) || isTitleLike(t.Plain) && n <= 6 || lexicon.Place(t.Plain) || r.placeLines > 0 && placeLike(t.Plain) || r.onlyDates(t)
 }
 
 // paragraphHeader reads the header of an entry that a paragraph opens.
@@ -189,36 +219,20 @@ func (r *reader) paragraphHeader(kind Kind, b *Block, blocks []*Block) (lines []
 	return r.headerLines(kind, all[:1:1], append([]*Block{tail}, blocks...))
 }
 
-// parted cuts paragraphs whose every line is an entry by itself into lines: each
-// with a date of its own, or each with the name of a project. It cuts "OSCP
-// (2019), OSWE (2020)" at its commas.
+// parted makes a paragraph of each line where every line of a paragraph is an
+// entry.
 func (r *reader) parted(kind Kind, blocks []*Block) []*Block {
 	var out []*Block
 	for i, b := range blocks {
-		var lines []Text
-		if b.Kind == Paragraph && len(b.Text.Plain) <= longestParagraph {
-			lines = b.Text.lines(true)
+		lines := r.entryLines(kind, b)
+		if lines != nil && out == nil {
+			out = append(out, blocks[:i]...)
 		}
-		least := 3 // words
-		if len(lines) == 1 && kind == Certificates {
-			lines, least = commaLines(b.Text), 2
-		}
-		all, named := len(lines) > 1, kind == Projects
 		for _, l := range lines {
-			named = named && namesProject(l)
-			all = all && words(l.Plain) >= least && words(l.Plain) <= 24
+			out = append(out, paragraph(l))
 		}
-		all = all && (named || !slices.ContainsFunc(lines, func(l Text) bool { return !r.dated(l.Plain) }))
-		switch {
-		case !all && out != nil:
+		if lines == nil && out != nil {
 			out = append(out, b)
-		case all:
-			if out == nil {
-				out = append(out, blocks[:i]...)
-			}
-			for _, l := range lines {
-				out = append(out, paragraph(l))
-			}
 		}
 	}
 	if out == nil {
@@ -227,7 +241,28 @@ func (r *reader) parted(kind Kind, blocks []*Block) []*Block {
 	return out
 }
 
-// commaLines cuts a text at its commas, semicolons, bars and dots outside of brackets.
+// entryLines returns the lines of a paragraph if each is an entry: if each has
+// a date, or the name of a project. "OSCP (2019), OSWE (2020)" counts as two
+// lines. It returns nil for any other block.
+func (r *reader) entryLines(kind Kind, b *Block) []Text {
+	if b.Kind != Paragraph || len(b.Text.Plain) > longestParagraph {
+		return nil
+	}
+	lines, least := b.Text.lines(true), 3 // words
+	if len(lines) == 1 && kind == Certificates {
+		lines, least = commaLines(b.Text), 2
+	}
+	if len(lines) < 2 || slices.ContainsFunc(lines, func(l Text) bool { n := words(l.Plain); return n < least || n > 24 }) {
+		return nil
+	}
+	named := kind == Projects && !slices.ContainsFunc(lines, func(l Text) bool { return !namesProject(l) })
+	if !named && slices.ContainsFunc(lines, func(l Text) bool { return !r.dated(l.Plain) }) {
+		return nil
+	}
+	return lines
+}
+
+// commaLines cuts a text at commas, semicolons, bars and dots outside brackets.
 func commaLines(t Text) []Text {
 	return sliced(t, at(t, func(s string, i int) int { return max(matchComma(s, i), matchBar(s, i), matchDot(s, i)) }))
 }

@@ -35,8 +35,8 @@ func (r *reader) sectionLevel(blocks []*Block, name int) int {
 	return 2
 }
 
-// levelAboveEntries returns the level of the first known title that has an
-// unknown one right below, which can only be that of an entry; else 0.
+// levelAboveEntries returns the level of the first known title with an unknown
+// one right below, which can only be that of an entry; or 0.
 func (r *reader) levelAboveEntries(blocks []*Block) int {
 	for i, b := range blocks {
 		if i+1 == len(blocks) || b.Kind != Heading || !r.title(b).known || isDocumentTitle(b.Text.Plain) {
@@ -72,10 +72,10 @@ func (r *reader) sectionStarts(blocks []*Block, name, level int) (starts []int) 
 	return starts
 }
 
-// opensBelow reports whether a heading among the entries of a section is the
-// title of another: authors forget a level. What people write below an entry,
-// such as "Achievements" or "Courses", opens nothing; nor does what has a date,
-// such as "Pastries as a Service | 2020", or a degree: "Licence Informatique".
+// opensBelow reports whether a heading among the entries of a section opens the
+// next section, as authors forget a level. Titles that belong below entries
+// ("Achievements", "Courses") open nothing, nor do titles with a date
+// ("Pastries as a Service | 2020") or a degree ("Licence Informatique").
 func (r *reader) opensBelow(parent *title, b *Block) bool {
 	t := r.title(b)
 	if !t.known || !parent.known || t.kind == parent.kind || words(b.Text.Plain) > 4 || isTitleLike(b.Text.Plain) || lexicon.Stack(b.Text.Plain) ||
@@ -96,8 +96,8 @@ func (r *reader) opensBelow(parent *title, b *Block) bool {
 	return false
 }
 
-// headsPosition reports whether a position stands in one of the first lines
-// below the first heading, which then is that of an employer: "Foo Education".
+// headsPosition reports whether a position is in one of the first lines below
+// the first heading, which then is an employer: "Foo Education".
 func headsPosition(blocks []*Block) bool {
 	for _, b := range blocks[1:min(len(blocks), 3)] {
 		if b.Kind != Heading && b.Kind != Paragraph {
@@ -115,21 +115,20 @@ func headsPosition(blocks []*Block) bool {
 func (r *reader) firstSection(blocks []*Block, name, level int) int {
 	for i := name + 1; i < len(blocks); i++ {
 		b := blocks[i]
-		if b.Kind != Heading || saysResume(b.Text.Plain) || b.Level > level && !r.title(b).known {
-			continue
+		switch {
+		case b.Kind != Heading || saysResume(b.Text.Plain) || b.Level != level && !r.title(b).known:
+		case name >= 0 && i == name+1 && r.isHeadline(blocks, i, level): // "# Ada Example", "## Engineer"
+		case name < 0 && r.namedAbove() && !r.title(b).known && isTitleLike(b.Text.Plain): // "# Engineer"
+		default:
+			return i
 		}
-		if b.Level < level && !r.title(b).known || i == name+1 && name >= 0 && r.isHeadline(blocks, i, level) ||
-			name < 0 && r.namedAbove() && !r.title(b).known && isTitleLike(b.Text.Plain) {
-			continue
-		}
-		return i
 	}
 	return len(blocks)
 }
 
-// isHeadline reports whether heading i, the first under the name, is a
-// headline: it is no known title, and names a job or stands before nothing but
-// contacts.
+// isHeadline reports whether heading i, the first under the name, is the
+// headline: no known title, but a job, or something with nothing but contacts
+// below.
 func (r *reader) isHeadline(blocks []*Block, i, level int) bool {
 	b := blocks[i]
 	if r.title(b).known || lexicon.ContactSection(b.Text.Plain) || words(b.Text.Plain) > 12 {
@@ -149,7 +148,7 @@ func (r *reader) isHeadline(blocks []*Block, i, level int) bool {
 	return true
 }
 
-// title is what the lexicon says of a heading.
+// title is what the lexicon says about a heading.
 type title struct {
 	kind  Kind
 	langs []string
@@ -166,7 +165,8 @@ func (r *reader) title(b *Block) *title {
 	return b.title
 }
 
-// bareTitle returns the words of a heading without attributes.
+// bareTitle returns the words of a heading without its attributes, and nothing
+// for one that is too long for a title.
 func bareTitle(b *Block) string {
 	s := b.Text.Plain
 	if len(s) > longestHeader {
@@ -179,7 +179,7 @@ func bareTitle(b *Block) string {
 }
 
 // language returns the language of the resume: what the front matter says, else
-// that of most titles, on a tie English.
+// that of most titles, and English on a tie.
 func (r *reader) language(blocks []*Block, name, level int) string {
 	if lang := r.page.Meta.Lang.Text; lang != "" {
 		return lexicon.Primary(lang)

@@ -6,7 +6,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// pictures reads images without words: a portrait, or badges that are links.
+// pictures reads images without words: a portrait, or badges with links.
 func (h *head) pictures(pictured Text) {
 	var left []Run
 	for _, run := range pictured.Runs {
@@ -28,7 +28,7 @@ func (h *head) pictures(pictured Text) {
 }
 
 // leadsToPerson reports whether an image links to a profile of the person, or
-// is labelled as a contact. Other badges tell of a project.
+// is labelled as a contact. Other badges are about a project.
 func leadsToPerson(run Run) bool {
 	c := linkContact(run.Link.URL)
 	switch c.Kind {
@@ -41,7 +41,7 @@ func leadsToPerson(run Run) bool {
 	return labelled || !isBadge(run.Image.URL) && run.Image.Alt != ""
 }
 
-// isBadge reports whether an image is one of those that services draw.
+// isBadge reports whether an image comes from a service that draws badges.
 func isBadge(url string) bool {
 	url = strings.ToLower(url)
 	for _, part := range [...]string{"shields.io", "badge", "readme-stats", "komarev.com", "travis-ci", "/workflows/", "codecov.io", "visitor"} {
@@ -52,8 +52,8 @@ func isBadge(url string) bool {
 	return false
 }
 
-// badge reads an image that is a link: what the image shows, its alternative
-// text says too.
+// badge reads an image with a link as a contact. Its alternative text says what
+// it shows.
 func (h *head) badge(run Run) {
 	t := Text{Runs: []Run{{Span: run.Span, Text: run.Image.Alt, Link: run.Link}}}
 	if t.Runs[0].Text == "" {

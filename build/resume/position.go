@@ -9,8 +9,8 @@ import (
 )
 
 // opensPosition reports whether block i of an entry opens a position: a
-// heading, a term or a bold line that has a date or a known title, or both in
-// italics.
+// heading, a term or a bold line that has a date or a known title, or a line
+// that has both.
 func (r *reader) opensPosition(kind Kind, blocks []*Block, i int) bool {
 	b := blocks[i]
 	switch b.Kind {
@@ -28,13 +28,14 @@ func (r *reader) opensPosition(kind Kind, blocks []*Block, i int) bool {
 	return false
 }
 
+// datedOrTitled reports whether t has a date, or names a position or degree.
 func (r *reader) datedOrTitled(kind Kind, t Text) bool {
 	return len(t.Plain) <= longestHeader &&
 		(isTitleLike(t.Plain) || kind == Education && lexicon.Degree(t.Plain) || r.dated(t.Plain))
 }
 
-// isPositionLine reports whether a line is a position and its dates, with few
-// words beside them.
+// isPositionLine reports whether a line is a position and its period, with few
+// words beside them: "Cook, 2019 – 2021".
 func (r *reader) isPositionLine(t Text) bool {
 	if len(t.Plain) > 120 || isSentence(t.Plain) {
 		return false
@@ -58,7 +59,7 @@ func (r *reader) holdsPositions(kind Kind, blocks []*Block) bool {
 }
 
 // untilPosition returns the blocks before the first that opens a position. A
-// single bold line right under the heading is part of the header.
+// single bold line right under the heading belongs to the header.
 func (r *reader) untilPosition(kind Kind, blocks []*Block) []*Block {
 	positions, first := 0, len(blocks)
 	for i := range blocks {
@@ -76,7 +77,8 @@ func (r *reader) untilPosition(kind Kind, blocks []*Block) []*Block {
 }
 
 // position reads one of several positions: a deeper heading, a bold line or a
-// term, and what follows. Those that are employed have their employer above.
+// term, and what follows. If it is employed, the header above names the
+// employer.
 func (r *reader) position(kind Kind, blocks []*Block, employed bool) *Entry {
 	opening := blocks[0]
 	e := &Entry{Span: opening.Span, Header: source.Span{Start: opening.Span.Start, End: opening.Span.Start}, employed: employed}
@@ -85,9 +87,9 @@ func (r *reader) position(kind Kind, blocks []*Block, employed bool) *Entry {
 	var lines []Text
 	switch opening.Kind {
 	case Term:
-		defined := 0
-		lines, below = r.opening(kind, blocks, &defined)
-		rest = blocks[defined+1:]
+		n := 0
+		lines, below, n = r.opening(kind, blocks)
+		rest = blocks[n:]
 	case Paragraph:
 		lines, below = r.paragraphHeader(kind, opening, below)
 	default:
@@ -100,8 +102,9 @@ func (r *reader) position(kind Kind, blocks []*Block, employed bool) *Entry {
 	return e
 }
 
-// boldLabel returns the index of the first bold paragraph that stands above a
-// list, else the number of blocks. The employer of a position is known.
+// boldLabel returns the index of the first bold paragraph right above a list,
+// or the number of blocks. Such a line is a label, as the employer of a
+// position is known.
 func boldLabel(blocks []*Block) int {
 	for i := 0; i+1 < len(blocks); i++ {
 		if b := blocks[i]; b.Kind == Paragraph && blocks[i+1].Kind == List && b.Text.styled(Strong) {
@@ -113,7 +116,10 @@ func boldLabel(blocks []*Block) int {
 
 // employerBelow reports whether the only deeper heading, right below that of a
 // position or degree, names the employer or school, as LinkedIn writes it, or
-// who gave an award.
+// who gave an award:
+//
+//	### Cook
+//	#### Hotel Adler
 func (r *reader) employerBelow(kind Kind, heading *Block, blocks []*Block) bool {
 	if !isCareer(kind) && !isListed(kind) || len(blocks) == 0 || blocks[0].Kind != Heading || r.dated(heading.Text.Plain) {
 		return false
@@ -136,8 +142,9 @@ func (r *reader) employerBelow(kind Kind, heading *Block, blocks []*Block) bool 
 }
 
 // namesEmployer reports whether the header above positions is surely the
-// employer or school of all of them, so that what stands beside a position is
-// no other. "Freelance" and "Earlier roles" are none, nor is a position.
+// employer or school of all of them, so that no other is named beside a
+// position. "Freelance" and "Earlier roles" are no employers, nor is a
+// position.
 func namesEmployer(kind Kind, lines []Text) bool {
 	if !isCareer(kind) || len(lines) == 0 {
 		return false
@@ -161,10 +168,7 @@ func (e *Entry) settlePositions(explicit bool) {
 		return
 	}
 	if explicit || lexicon.JobTitle(e.Title.Plain) && !e.Org.Empty() {
-		first := &Entry{Span: e.Header, Header: e.Header, Title: e.Title, Dates: e.Dates, Body: e.Body}
-		first.close()
-		e.Positions = append([]*Entry{first}, e.Positions...)
-		e.Title, e.Dates, e.Body = Text{}, Dates{}, nil
+		e.moveTitle(e.Header)
 		return
 	}
 	employer, beside := e.Title, e.Org
@@ -182,8 +186,12 @@ func (e *Entry) settlePositions(explicit bool) {
 }
 
 // listedPositions finds the positions that are the items of a list below an
-// employer, all of which name one and its dates, or the degrees below a school. It
-// gives the header without them.
+// employer, if all of them name one and its dates, or the degrees below a
+// school. It returns the header without them.
+//
+//	**Hotel Adler**
+//	- Cook, 2019 – 2021
+//	- Kitchen porter, 2017 – 2019
 func (r *reader) listedPositions(kind Kind, e *Entry, lines []Text) []Text {
 	if kind == Education {
 		return r.degrees(e, lines)
@@ -205,122 +213,90 @@ func (r *reader) listedPositions(kind Kind, e *Entry, lines []Text) []Text {
 		opening := &Block{Kind: Paragraph, Span: item.Span, Text: item.Text}
 		e.Positions = append(e.Positions, r.position(kind, slices.Insert(item.Blocks, 0, opening), employed))
 	}
-	last := e.Positions[len(e.Positions)-1]
-	last.Body = append(last.Body, e.Body[at+1:]...)
-	last.close()
+	e.endPositions(e.Body[at+1:])
 	e.Body = e.Body[:at]
 	return lines
 }
 
-// degrees finds those that stand in lines or items below a school whose header
-// names none: a single one belongs to the header, several are positions of e. It
-// gives the header without them.
-func (r *reader) degrees(e *Entry, lines []Text) []Text {
-	if len(e.Positions) > 0 || len(lines) == 0 {
-		return lines
-	}
-	begins := func(t Text) bool {
-		return len(t.Plain) <= longestHeader && words(t.Plain) <= 20 && r.beginsWithTitle(Education, t) && !isSentence(t.Plain) &&
-			!strings.HasPrefix(t.Plain, "Minor") && !hasGradeWord(t.Plain[:strings.IndexAny(t.Plain+",", ",(")]) && !strings.Contains(t.Plain, ": ")
-	}
-	header, found := lines[:1:1], []*Bullet(nil)
-	for _, l := range lines[1:] {
-		if begins(l) && r.dated(l.Plain) {
-			found = append(found, &Bullet{Span: l.Span, Text: l})
-		} else {
-			header = append(header, l)
-		}
-	}
-	body := e.Body
-	listed := len(found) == 0 && len(body) > 0 && body[0].Kind == List && begins(body[0].Items[0].Text)
-	if len(found) < 2 && !listed || !r.namesSchool(header) {
-		return lines
-	}
-	if listed {
-		for _, item := range body[0].Items {
-			if begins(item.Text) {
-				found = append(found, &Bullet{Span: item.Span, Text: item.Text, Blocks: item.Blocks})
-				continue
-			}
-			last := found[len(found)-1]
-			last.Blocks = append(last.Blocks, &Block{Kind: List, Span: item.Span, Items: []*Bullet{item}})
-		}
-		body = body[1:]
-	}
-	if len(found) == 1 {
-		e.Body = append(found[0].Blocks, body...)
-		return append(header, found[0].Text.lines(true)...)
-	}
-	for _, f := range found {
-		p := &Entry{Span: f.Span, Header: f.Text.Span, employed: true, Body: labelled(f.Blocks)}
-		r.readHeader(p, Education, f.Text.lines(true))
-		p.close()
-		e.Positions = append(e.Positions, p)
-	}
+// endPositions adds blocks to the last position.
+func (e *Entry) endPositions(blocks []*Block) {
 	last := e.Positions[len(e.Positions)-1]
-	last.Body = append(last.Body, body...)
+	last.Body = append(last.Body, blocks...)
 	last.close()
-	e.Body = nil
-	return header
-}
-
-// namesSchool reports whether a header names a school and no degree.
-func (r *reader) namesSchool(header []Text) bool {
-	e := r.probe(Education, header)
-	return e.Title.Empty() && !e.Org.Empty()
 }
 
 // employs reports whether the entry before the last is a bold employer, and the
 // header of the last begins with a position in italics.
 func (s *Section) employs(lines []Text) bool {
-	n := len(s.Parts)
-	if s.Kind != Work || n < 2 || s.Parts[n-2].Entry == nil || len(lines) == 0 {
+	employer := s.entryBefore()
+	if employer == nil || len(lines) == 0 {
 		return false
 	}
-	e := s.Parts[n-2].Entry
 	lead := lines[0].startsStyled(Emphasis)
-	return lead > 0 && lexicon.JobTitle(lines[0].Plain[:lead]) && e.boldEmployer && !e.Org.Empty()
+	return lead > 0 && lexicon.JobTitle(lines[0].Plain[:lead]) && employer.boldEmployer && !employer.Org.Empty()
 }
 
 // joinEmployer makes the last entry a position of the one before it, if that
-// began with a bold employer and this one begins with a position, in italics or
-// with its dates, and names no employer.
+// begins with the employer and this one, which has the position, names none:
+//
+//	**Hotel Adler**, Leeds
+//
+//	*Cook*, 2019 – 2021
 func (s *Section) joinEmployer(lines []Text) {
+	employer := s.entryBefore()
+	if employer == nil || len(lines) == 0 {
+		return
+	}
 	n := len(s.Parts)
-	if s.Kind != Work || n < 2 || s.Parts[n-2].Entry == nil || len(lines) == 0 {
-		return
-	}
-	employer, e := s.Parts[n-2].Entry, s.Parts[n-1].Entry
-	if employer.onlyNamed() && lexicon.JobTitle(e.Title.Plain) && !e.Dates.IsZero() && e.Org.Empty() {
-		employer.Org, employer.Title, employer.boldEmployer = employer.Title, Text{}, true
-		employer.Positions = []*Entry{e}
-		employer.close()
-		s.Parts = s.Parts[:n-1]
-		return
-	}
-	italic := lines[0].startsStyled(Emphasis) > 0 && lines[0].startsStyled(Strong) == 0
-	if !italic && (!lexicon.JobTitle(e.Title.Plain) || e.Dates.IsZero() || !employer.Title.Empty() && employer.Title.Span.Start < employer.Org.Span.Start) {
-		return
-	}
-	if !e.Org.Empty() || e.Title.Empty() || !employer.boldEmployer || employer.Org.Empty() && (e.Dates.IsZero() || !lexicon.JobTitle(e.Title.Plain)) {
+	e := s.Parts[n-1].Entry
+	if !e.continuesEmployer(employer, lines[0]) {
 		return
 	}
 	if employer.Org.Empty() {
-		employer.Org, employer.Title = employer.Title, Text{}
+		employer.Org, employer.Title, employer.boldEmployer = employer.Title, Text{}, true
 	}
 	if len(employer.Positions) == 0 && !employer.Title.Empty() {
-		first := &Entry{Span: employer.Title.Span, Header: employer.Title.Span, Title: employer.Title, Dates: employer.Dates, Body: employer.Body}
-		first.close()
-		employer.Positions = []*Entry{first}
-		employer.Title, employer.Dates, employer.Body = Text{}, Dates{}, nil
+		employer.moveTitle(employer.Title.Span)
 	}
 	employer.Positions = append(employer.Positions, e)
 	employer.close()
 	s.Parts = s.Parts[:n-1]
 }
 
-// onlyNamed reports whether nothing is known of the entry but what may be a
-// title, and where it was.
+// entryBefore returns the entry before the last of a section of work, or nil.
+func (s *Section) entryBefore() *Entry {
+	if n := len(s.Parts); s.Kind == Work && n > 1 {
+		return s.Parts[n-2].Entry
+	}
+	return nil
+}
+
+// continuesEmployer reports whether e, whose header begins with line, is
+// another position at the employer of the entry before it.
+func (e *Entry) continuesEmployer(employer *Entry, line Text) bool {
+	if !e.Org.Empty() || e.Title.Empty() {
+		return false
+	}
+	titled := lexicon.JobTitle(e.Title.Plain) && !e.Dates.IsZero()
+	if titled && employer.onlyNamed() {
+		return true
+	}
+	italic := line.startsStyled(Emphasis) > 0 && line.startsStyled(Strong) == 0
+	orgFirst := employer.Title.Empty() || employer.Title.Span.Start >= employer.Org.Span.Start
+	return employer.boldEmployer && (italic || titled && orgFirst) && (titled || !employer.Org.Empty())
+}
+
+// moveTitle makes the first position of e of its own title, dates and body. The
+// header is where the title is.
+func (e *Entry) moveTitle(header source.Span) {
+	first := &Entry{Span: header, Header: header, Title: e.Title, Dates: e.Dates, Body: e.Body}
+	first.close()
+	e.Positions = append([]*Entry{first}, e.Positions...)
+	e.Title, e.Dates, e.Body = Text{}, Dates{}, nil
+}
+
+// onlyNamed reports whether nothing is known of the entry but its place and a
+// name that is no position.
 func (e *Entry) onlyNamed() bool {
 	return e.Org.Empty() && !e.Title.Empty() && !lexicon.JobTitle(e.Title.Plain) && e.Dates.IsZero() && len(e.Extra)+len(e.Body)+len(e.Positions) == 0
 }

@@ -44,47 +44,58 @@ func (h *header) takeStack() {
 // projectItem separates the name of a project, and its dates, from a sentence
 // about it: "**Name** – what it does (2021)".
 func (r *reader) projectItem(t Text) (lines []Text, rest []*Block, ok bool) {
-	lead := t.startsStyled(Strong)
-	if lead == 0 && len(t.Runs) > 0 && t.Runs[0].Link != nil {
+	lead := r.projectName(t)
+	if lead == 0 || lead == len(t.Plain) {
+		return nil, nil, false
+	}
+	behind := t.Slice(lead, len(t.Plain))
+	beside, said := r.besideProject(trimSeparators(behind))
+	n, separator := words(said.Plain), strings.TrimSpace(behind.Plain)
+	introduced := strings.IndexAny(separator, "-:–—") == 0
+	if n <= 5 && !strings.HasSuffix(said.Plain, ".") && !introduced || n < 2 && !strings.HasPrefix(separator, ":") {
+		return nil, nil, false
+	}
+	return append([]Text{t.Slice(0, lead)}, beside...), []*Block{paragraph(said)}, true
+}
+
+// projectName returns the length of the name with which t begins, or 0: bold
+// words, a link, or few words with a date and a colon behind them ("Sluice
+// (2021): a queue").
+func (r *reader) projectName(t Text) (n int) {
+	if n = t.startsStyled(Strong); n > 0 {
+		return n
+	}
+	if len(t.Runs) > 0 && t.Runs[0].Link != nil {
 		for _, run := range t.Runs {
 			if run.Link != t.Runs[0].Link {
 				break
 			}
-			lead += len(run.Text)
+			n += len(run.Text)
 		}
 	}
-	if lead == 0 {
-		name, _, _ := strings.Cut(t.Plain, ": ")
-		if lead = len(name); words(name) > 8 || !r.dated(name) {
-			return nil, nil, false
+	if name, _, _ := strings.Cut(t.Plain, ": "); n == 0 && words(name) <= 8 && r.dated(name) {
+		return len(name)
+	}
+	return n
+}
+
+// besideProject separates dates from what is said about a project, at its start
+// or end, and a link behind them: "(2021) a queue", "a queue (2021)", "a queue,
+// 2021, [code](…)".
+func (r *reader) besideProject(t Text) (beside []Text, said Text) {
+	for _, f := range r.dates(t.Plain) {
+		dates := t.Slice(f.start, f.end)
+		before, after := trimSeparators(t.Slice(0, f.start)), trimSeparators(t.Slice(f.end, len(t.Plain)))
+		switch {
+		case before.Empty():
+			return []Text{dates}, after
+		case !after.Empty() && after.linkedWhole():
+			return []Text{dates, after}, before
+		case strings.IndexFunc(after.Plain, isWordRune) < 0:
+			return []Text{dates}, before
 		}
 	}
-	if lead == len(t.Plain) {
-		return nil, nil, false
-	}
-	lines = []Text{t.Slice(0, lead)}
-	tail := trimSeparators(t.Slice(lead, len(t.Plain)))
-	for _, f := range r.dates(tail.Plain) {
-		before, after := trimSeparators(tail.Slice(0, f.start)), trimSeparators(tail.Slice(f.end, len(tail.Plain)))
-		linked := !after.Empty() && after.linkedWhole()
-		if before.Empty() || linked || strings.IndexFunc(after.Plain, isWordRune) < 0 {
-			lines = append(lines, tail.Slice(f.start, f.end))
-			switch {
-			case before.Empty():
-				tail = after
-			case linked:
-				lines, tail = append(lines, after), before
-			default:
-				tail = before
-			}
-			break
-		}
-	}
-	introduced := strings.IndexAny(strings.TrimSpace(t.Plain[lead:]), "-:–—") == 0
-	if words(tail.Plain) <= 5 && !strings.HasSuffix(tail.Plain, ".") && !introduced || words(tail.Plain) < 2 && !strings.HasPrefix(strings.TrimSpace(t.Plain[lead:]), ":") {
-		return nil, nil, false
-	}
-	return lines, []*Block{paragraph(tail)}, true
+	return nil, t
 }
 
 // namesProject reports whether a paragraph begins with a name, in bold or a

@@ -17,7 +17,7 @@ func (r *reader) resume(w *walker) *Resume {
 	level := r.sectionLevel(blocks, name)
 	res.Lang = r.language(blocks, name, level)
 	r.lang = res.Lang
-	if r.lang == "en" { // whose titles stand in resumes of all languages
+	if r.lang == "en" { // resumes in all languages have English titles
 		r.lang = cmp.Or(lexicon.Primary(r.page.Lang), "en")
 	}
 	starts := append(r.sectionStarts(blocks, name, level), len(blocks))
@@ -37,15 +37,10 @@ func (r *reader) resume(w *walker) *Resume {
 func (r *reader) section(res *Resume, blocks []*Block) {
 	heading, body := blocks[0], blocks[1:]
 	r.placeLines = 0
-	t := r.title(heading)
-	s := &Section{Kind: OtherSection, Known: t.known}
-	if t.known {
-		s.Kind = t.kind
-	}
+	s := &Section{Span: heading.Span, Known: r.title(heading).known}
 	var a attributes
 	s.Title, a = r.cutAttributes(heading.Text)
 	s.Hidden = a.hidden
-	s.Span = heading.Span
 	for _, b := range body {
 		s.Span = s.Span.Join(b.Span)
 	}
@@ -53,17 +48,7 @@ func (r *reader) section(res *Resume, blocks []*Block) {
 		return
 	}
 	res.Sections = append(res.Sections, s)
-	if s.Kind == Summary && r.tellsJobs(body) || !t.known && r.listsJobs(body) {
-		s.Kind = Work // "Professional background", "Teaching career"
-	}
-	if s.Kind == Summary && strings.Contains(strings.ToLower(s.Title.Plain), "qualifi") { // "Qualifications"
-		switch {
-		case r.listsDates(body):
-			s.Kind = Certificates
-		case r.listsDegrees(body):
-			s.Kind = Education
-		}
-	}
+	s.Kind = r.sectionKind(heading, body)
 	switch s.Kind {
 	case Summary:
 		s.addBlocks(labels(r.takeContacts(res, body)))
@@ -77,15 +62,39 @@ func (r *reader) section(res *Resume, blocks []*Block) {
 	}
 }
 
-// tellsJobs reports whether the blocks of a section are entries with dates
-// under headings or bold lines, at least two or the first thing of all.
+// sectionKind returns the kind of a section: what the lexicon says about its
+// title, unless the body shows that it is something else.
+func (r *reader) sectionKind(heading *Block, body []*Block) Kind {
+	t := r.title(heading)
+	switch {
+	case !t.known && r.listsJobs(body): // "Teaching career"
+		return Work
+	case !t.known:
+		return OtherSection
+	case t.kind != Summary:
+		return t.kind
+	case r.tellsJobs(body): // "Professional background"
+		return Work
+	case strings.Contains(strings.ToLower(heading.Text.Plain), "qualifi"): // "Qualifications"
+		switch {
+		case r.listsDates(body):
+			return Certificates
+		case r.listsDegrees(body):
+			return Education
+		}
+	}
+	return Summary
+}
+
+// tellsJobs reports whether a section begins with a job under a heading or bold
+// line, with dates there or right below.
 func (r *reader) tellsJobs(blocks []*Block) bool {
 	return len(blocks) > 0 && (blocks[0].Kind == Heading || blocks[0].Kind == Paragraph) && r.opensPosition(Work, blocks, 0) &&
 		(r.dated(blocks[0].Text.Plain) || len(blocks) > 1 && r.dated(blocks[1].Text.Plain))
 }
 
-// listsJobs reports whether all headings of entries have a position, and below
-// them how long it was held.
+// listsJobs reports whether all headings of entries have a position, and dates
+// in them or right below.
 func (r *reader) listsJobs(blocks []*Block) bool {
 	level := 0
 	for i, b := range blocks {
@@ -100,8 +109,8 @@ func (r *reader) listsJobs(blocks []*Block) bool {
 	return level > 0
 }
 
-// listsDegrees reports whether the section is lines that all have a date, or
-// items that do, and begins with a degree.
+// listsDegrees reports whether a section is lines, or items, that all have a
+// date, of which the first begins with a degree.
 func (r *reader) listsDegrees(blocks []*Block) bool {
 	if len(blocks) != 1 || len(blocks[0].Text.Plain) > longestParagraph {
 		return false
@@ -123,14 +132,15 @@ func (r *reader) listsDegrees(blocks []*Block) bool {
 	return len(lines) > 0 && lexicon.Degree(untilComma(lines[0].Plain))
 }
 
-// listsDates reports whether the section is one list of short items that all
-// have a date.
+// listsDates reports whether a section is one list of short items that all have
+// a date.
 func (r *reader) listsDates(blocks []*Block) bool {
 	return len(blocks) == 1 && blocks[0].Kind == List && !slices.ContainsFunc(blocks[0].Items, func(i *Bullet) bool {
 		return words(i.Text.Plain) > 10 || len(i.Blocks) > 0 || !r.dated(i.Text.Plain)
 	})
 }
 
+// addBlocks adds blocks outside entries and groups.
 func (s *Section) addBlocks(blocks []*Block) {
 	for _, b := range blocks {
 		s.Parts = append(s.Parts, Part{Block: b})

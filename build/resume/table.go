@@ -8,9 +8,9 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// tableEntries makes an entry of each row of a table whose head names what
-// stands in its columns. It is false for any other table. The head itself is
-// a label, so that its words are not lost.
+// tableEntries makes an entry of each row of a table whose head names what is
+// in its columns, or whose every row has dates. It reports whether the table
+// was one. The head becomes a label, so that its words are not lost.
 func (r *reader) tableEntries(s *Section, b *Block) bool {
 	fields := columnFields(b)
 	if fields == nil {
@@ -32,9 +32,9 @@ func (r *reader) tableEntries(s *Section, b *Block) bool {
 	return true
 }
 
-// columnFields returns the field of each column, "" for those that have none.
-// It gives nil unless one of them holds titles or organisations, or dates
-// beside places or one other column.
+// columnFields returns the field of each column, "" for those without one. It
+// returns nil unless a column holds titles or organisations, or dates beside
+// places or beside a single other column.
 func columnFields(b *Block) (fields []string) {
 	if !b.Head || len(b.Rows) < 2 {
 		return nil
@@ -56,8 +56,8 @@ func columnFields(b *Block) (fields []string) {
 	return fields
 }
 
-// columnField returns the field that the head of a column names. Of two, "Role
-// / Company", the first.
+// columnField returns the field that the head of a column names, the first of
+// two: "Role / Company".
 func columnField(head string) string {
 	field, known := lexicon.Column(head)
 	for part := range strings.FieldsFuncSeq(head, func(r rune) bool { return strings.ContainsRune("/,&|+", r) }) {
@@ -68,6 +68,7 @@ func columnField(head string) string {
 	return field
 }
 
+// rowEntry reads a row as an entry, with the fields of its columns.
 func (r *reader) rowEntry(kind Kind, fields []string, row Row) *Entry {
 	e := &Entry{Span: row.Span, Header: row.Span}
 	if len(fields) == 2 && slices.Contains(fields, "dates") {
@@ -104,8 +105,7 @@ func (r *reader) rowEntry(kind Kind, fields []string, row Row) *Entry {
 }
 
 // wholeHeader returns the index of the cell that holds both position and
-// employer, or degree and school, where only one column is there for them, or
-// -1.
+// employer, or degree and school, where a single column is for both, or -1.
 func wholeHeader(kind Kind, fields []string, row Row) int {
 	if !isCareer(kind) {
 		return -1
@@ -122,7 +122,7 @@ func wholeHeader(kind Kind, fields []string, row Row) int {
 	}
 	cell := row.Cells[i]
 	if fields[i] != "location" && slices.Contains(fields, "location") && !strings.Contains(cell.Plain, "\n") {
-		return -1 // the other name may be there
+		return -1 // which may hold the other name
 	}
 	if fields[i] == "title" || strings.Contains(cell.Plain, "\n") || isTitleLike(cell.Plain) {
 		return i
@@ -130,8 +130,8 @@ func wholeHeader(kind Kind, fields []string, row Row) int {
 	return -1
 }
 
-// placeBehindOrg takes the place out of a cell of an employer or school, if no
-// column has it: "Acme Ltd, Leeds, UK".
+// placeBehindOrg takes the place out of the employer or school, if no column
+// has it: "Acme Ltd, Leeds, UK".
 func (e *Entry) placeBehindOrg() {
 	if !e.Location.Empty() || e.Org.link() != nil || len(e.Org.Plain) > longestHeader {
 		return
@@ -145,8 +145,8 @@ func (e *Entry) placeBehindOrg() {
 	}
 }
 
-// placeBehindComma takes the town behind an employer or school for its place, and
-// gives the rest.
+// placeBehindComma takes the town behind an employer or school for its place,
+// and returns the rest.
 func placeBehindComma(e *Entry, cell Text) Text {
 	i := strings.LastIndex(cell.Plain, ", ")
 	if i < 0 || cell.link() != nil || !isPlace(cell.Plain[i+2:]) {
@@ -156,7 +156,7 @@ func placeBehindComma(e *Entry, cell Text) Text {
 	return cell.Slice(0, i)
 }
 
-// putCell puts a cell where its column says it belongs.
+// putCell puts a cell into the field of its column.
 func (r *reader) putCell(e *Entry, field string, cell Text) {
 	switch {
 	case strings.IndexFunc(cell.Plain, isWordRune) < 0 && !cell.hasImage():
@@ -197,14 +197,14 @@ func (r *reader) columnDates(e *Entry, field string, cell Text) bool {
 	return true
 }
 
-// widen adds a cell to what was written of the dates.
+// widen adds a cell to the dates as written.
 func (d *Dates) widen(cell Text) {
 	d.Text += " – " + cell.Plain
 	d.Span = d.Span.Join(cell.Span)
 }
 
-// goesOn reports whether a row may tell more of the one above it: it has no
-// dates of its own.
+// goesOn reports whether a row continues the one above it: its first cell, where
+// the dates would be, is empty.
 func goesOn(row Row) bool {
 	return len(row.Cells) == 2 && row.Cells[0].Empty() && !row.Cells[0].hasImage()
 }
@@ -223,8 +223,8 @@ func (e *Entry) goOn(row Row) {
 	e.Span = e.Span.Join(row.Span)
 }
 
-// datedRows makes an entry of each row of a table that has no head, or has
-// another entry there, if every one bears dates or goes on below one that does.
+// datedRows makes an entry of each row of a table if every row has dates, or
+// continues one above it that has. Its head, if there is one, is an entry too.
 func (r *reader) datedRows(s *Section, b *Block) bool {
 	rows := slices.DeleteFunc(slices.Clone(b.Rows), func(row Row) bool { return joinCells(row).Empty() })
 	dated := func(t Text) bool { return !t.Empty() && r.isDateCell(t.lines(false)) }
@@ -244,8 +244,8 @@ func (r *reader) datedRows(s *Section, b *Block) bool {
 	return true
 }
 
-// rowHeader reads cells of dates and everything else: "2010 – 2015 | MSc,
-// University of Leeds".
+// rowHeader reads a row that has dates in one cell and the rest of the entry in
+// others: "2010 – 2015 | MSc, University of Leeds".
 func (r *reader) rowHeader(e *Entry, kind Kind, cells []Text) *Entry {
 	var lines, dates []Text
 	list := &Block{Kind: List}
@@ -254,7 +254,7 @@ func (r *reader) rowHeader(e *Entry, kind Kind, cells []Text) *Entry {
 			continue
 		}
 		all := cell.lines(false)
-		if dates == nil && r.isDateCell(all) { // the position opens the header
+		if dates == nil && r.isDateCell(all) { // they go last, as the position opens the header
 			dates = all
 			continue
 		}
@@ -277,15 +277,15 @@ func (r *reader) rowHeader(e *Entry, kind Kind, cells []Text) *Entry {
 	return e
 }
 
-// isDateCell reports whether the lines of a cell are dates, and the place
-// below.
+// isDateCell reports whether the lines of a cell are dates, with nothing but a
+// place or duration below.
 func (r *reader) isDateCell(lines []Text) bool {
 	return len(lines) > 0 && r.onlyDates(lines[0]) &&
 		!slices.ContainsFunc(lines[1:], func(t Text) bool { return !lexicon.Place(t.Plain) && !isDuration(t.Plain) })
 }
 
-// bulletMark returns the length of the mark that makes a line of a cell, where
-// Markdown has no lists, an item: "- ", "• ".
+// bulletMark returns the length of the mark that makes a bullet of a line in a
+// cell, where Markdown has no lists: "- ", "• ".
 func bulletMark(s string) int {
 	for _, mark := range [...]string{"- ", "* ", "• ", "– ", "· "} {
 		if strings.HasPrefix(s, mark) && len(s) > len(mark) {
@@ -295,8 +295,8 @@ func bulletMark(s string) int {
 	return 0
 }
 
-// tableHeaders takes a table of few rows, of which one has dates, for the lines of
-// a header: some part one into columns so.
+// tableHeaders makes paragraphs of the tables that stand for the header of an
+// entry. Some put its parts into columns like that.
 func (r *reader) tableHeaders(kind Kind, blocks []*Block) []*Block {
 	var out []*Block
 	for i, b := range blocks {
@@ -313,8 +313,8 @@ func (r *reader) tableHeaders(kind Kind, blocks []*Block) []*Block {
 	return out
 }
 
-// headerTable returns the lines that a table stands for, if it is one of a
-// header: a single one, or several in two columns.
+// headerTable returns the lines that a table stands for, if it is the header of
+// an entry: one row, or few in two columns, of which one has dates.
 func (r *reader) headerTable(kind Kind, b *Block) (lines Text, ok bool) {
 	if b.Kind != Table || len(b.Rows) > 4 {
 		return Text{}, false
@@ -337,7 +337,7 @@ func (r *reader) headerTable(kind Kind, b *Block) (lines Text, ok bool) {
 	}
 	lines.finish()
 	if rows == 1 {
-		return lines, len(b.Rows) <= 2 && !strings.Contains(lines.Plain, "\n• ") // else it holds the whole entry
+		return lines, len(b.Rows) <= 2 && !strings.Contains(lines.Plain, "\n• ") // with bullets it is the whole entry
 	}
 	return lines, dated == 1 && columns == 2 && isCareer(kind) && columnFields(b) == nil
 }

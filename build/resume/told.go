@@ -9,8 +9,9 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// told adds the contacts that only prose tells, in the summary or below a title
-// such as "Contact": "Write to ada@example.org". The words stay where they are.
+// told adds the contacts that are only in prose, in the summary or below a
+// title such as "Contact": "Write to ada@example.org". The words stay where
+// they are.
 func (r *reader) told(res *Resume) {
 	add := func(blocks []*Block, all bool) {
 		for _, b := range blocks {
@@ -27,8 +28,8 @@ func (r *reader) told(res *Resume) {
 	}
 }
 
-// addTold adds contacts of which none of their kind is known. A page that a
-// summary leads to may be anybody's.
+// addTold adds those contacts of whose kind none is known. A website in a
+// summary may be anybody's, so it needs all.
 func (res *Resume) addTold(contacts []*Contact, all bool) {
 	for _, c := range contacts {
 		known := slices.ContainsFunc(res.Contacts, func(d *Contact) bool { return c.Kind == d.Kind && c.Network == d.Network })
@@ -39,7 +40,8 @@ func (res *Resume) addTold(contacts []*Contact, all bool) {
 }
 
 // toldBy returns the contacts in a paragraph of prose: links whose words are an
-// address or a network, numbers, and the place behind words such as "based in".
+// address or a network, telephone numbers, and the place behind words such as
+// "based in".
 func (r *reader) toldBy(t Text) (contacts []*Contact) {
 	add := func(c *Contact, text Text) {
 		c.Span, c.Text = text.Span, text.unmarked()
@@ -69,8 +71,8 @@ func (r *reader) toldBy(t Text) (contacts []*Contact) {
 	return contacts
 }
 
-// toldPhone matches numbers that can be nothing else: those of other countries,
-// and of North America.
+// toldPhone matches numbers that can be nothing else: international ones, and
+// those of North America.
 var toldPhone = source.Expression(`\+\d[\d ()./\x{a0}\x{2011}-]{6,18}\d|\(\d{3}\) ?\d{3}[-. ]\d{4}\b|\b\d{3}[-.]\d{3}[-.]\d{4}\b`)
 
 // toldPlace returns the place behind words that say where somebody lives.
@@ -95,8 +97,8 @@ func toldPlace(t Text) Text {
 	return Text{}
 }
 
-// residing are ends of what livesIn matches: most paragraphs have none of them,
-// and the expression takes long to find that out.
+// residing are parts of what livesIn matches. Most paragraphs have none of
+// them, which is much quicker to find out.
 var residing = [...]string{"ased in", "ive in", "ving in", "cated in", "ohne in", "ebe in", "haft in", "à", "vo en", "vo a", "oro em", "oon in"}
 
 var livesIn = source.Expression(`(?i)\b(?:based in|live in|living in|located in|wohne in|lebe in|wohnhaft in|basée? à|habite à|vivo en|vivo a|moro em|woon in) `)
