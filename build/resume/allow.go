@@ -7,7 +7,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// allows reads the comments that silence rules, once the model stands.
+// allows reads the comments that silence rules, once the model is complete.
 func (r *reader) allows(w *walker, body int) {
 	if len(w.comments) == 0 {
 		return
@@ -36,7 +36,7 @@ func (r *reader) allows(w *walker, body int) {
 	}
 }
 
-// targets are the things that an allow comment can speak of.
+// targets are the things that an allow comment can be about.
 type targets struct {
 	file     *source.File
 	comments []source.Span
@@ -105,8 +105,8 @@ func (t *targets) firstContent(at int) int {
 	return at + len(rest) - len(strings.TrimLeft(rest, " \t\n"))
 }
 
-// find returns what a comment speaks of: the thing whose text stands before it
-// on its line, else the thing that begins next.
+// find returns what a comment is about: the thing whose text is before it on
+// its line, else the thing that begins next.
 func (t *targets) find(c source.Span) source.Span {
 	if i := strings.LastIndexByte(t.file.Text[t.seen:max(c.Start, t.seen)], '\n'); i >= 0 {
 		t.line = t.seen + i + 1
@@ -126,9 +126,9 @@ func (t *targets) find(c source.Span) source.Span {
 	return source.Span{Start: c.End, End: c.End}
 }
 
-// before returns the text of the line before comment c, without the comment
-// nearest to it. More of them on one line do not make it blank: that is enough
-// to tell, and cheap.
+// before returns the text of the line before comment c, without the four
+// comments nearest to it, which is enough to see whether it is blank, and
+// cheap.
 func (t *targets) before(line int, c source.Span) string {
 	text := t.file.Text[line:c.Start]
 	for n := 0; n < 4; n++ {
@@ -143,7 +143,7 @@ func (t *targets) before(line int, c source.Span) string {
 }
 
 // beforeIt returns the innermost thing whose own text ends before the comment,
-// on whose line it stands.
+// on the same line.
 func (t *targets) beforeIt(c source.Span) source.Span {
 	i := sort.Search(len(t.nodes), func(i int) bool { return t.nodes[i].whole.Start >= c.Start })
 	for steps := 0; i > 0 && steps < maxNesting; steps++ {
@@ -174,8 +174,7 @@ func allowWords(comment string) (s string, ok bool) {
 	return strings.TrimSpace(rest), true
 }
 
-// onlyAllows reports whether all of the comments, and there are some, speak to
-// the tool.
+// onlyAllows reports whether there are comments, and all speak to the tool.
 func (w *walker) onlyAllows(comments []source.Span) bool {
 	for _, c := range comments {
 		if _, ok := allowWords(w.src[c.Start:c.End]); !ok {

@@ -8,15 +8,16 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// hasBareLinks reports whether there may be addresses in the text that are
-// links without any marks. To find them the library stops at every word, which
-// takes it a quarter of its time, and in most resumes all addresses stand in
-// the front matter or behind the words of a link. Whatever is not plainly so
-// counts as a bare link.
+// hasBareLinks reports whether the text may have addresses that are links
+// without any marks. To find them, the library stops at every word, which takes
+// it a quarter of its time, and in most resumes all addresses are in the front
+// matter or behind the words of a link. Whatever is not plainly so counts as a
+// bare link.
 func hasBareLinks(body []byte) bool {
 	return bytes.IndexByte(body, '@') >= 0 || hasBareURLs(body)
 }
 
+// hasBareURLs is hasBareLinks for addresses on the web.
 func hasBareURLs(body []byte) bool {
 	if bytes.Contains(body, []byte("www.")) {
 		return true
@@ -42,8 +43,8 @@ func hasBareURLs(body []byte) bool {
 	}
 }
 
-// onlyBareMail reports whether all that may be a bare link are addresses of
-// mail with a plain word before the "@".
+// onlyBareMail reports whether all that may be bare links are addresses for
+// e-mail with a plain word before the "@".
 func onlyBareMail(body []byte) bool {
 	for at := 0; ; at++ {
 		n := bytes.IndexByte(body[at:], '@')
@@ -61,14 +62,13 @@ func onlyBareMail(body []byte) bool {
 	}
 }
 
-// isPlainUser reports whether c can stand before the "@" and means nothing
-// else.
+// isPlainUser reports whether c can come before the "@" and means nothing else.
 func isPlainUser(c byte) bool {
 	return isLetter(c) || isDigit(c) || c == '.' || c == '-' || c == '+'
 }
 
-// bareMail finds addresses of mail by their "@", from which it goes back to the
-// start of the word. The library does it the other way round.
+// bareMail finds addresses for e-mail by their "@", from which it goes back to
+// the start of the word. The library does it the other way round.
 type bareMail struct{ parser.InlineParser }
 
 func (bareMail) Trigger() []byte { return []byte{'@'} }

@@ -6,8 +6,7 @@ import (
 )
 
 // Colour returns the components of a colour as front matter takes it: "#rgb",
-// "#rrggbb", or a name of CSS Color Module Level 4, section 6.1. Case does not
-// matter.
+// "#rrggbb", or a name of CSS Color Module Level 4, section 6.1, in any case.
 func Colour(s string) (red, green, blue uint8, ok bool) {
 	s = strings.ToLower(strings.TrimSpace(s))
 	hex, isHex := strings.CutPrefix(s, "#")
@@ -31,7 +30,7 @@ func validColour(s string) bool {
 	return ok
 }
 
-// namedColour returns the hex digits of a named colour.
+// namedColour returns the hex digits of a named colour, or "".
 func namedColour(name string) string {
 	fields := strings.Fields(namedColours)
 	for i := 0; i < len(fields); i += 2 {

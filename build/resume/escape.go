@@ -7,8 +7,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// escape returns the length of the backslash or entity that begins s, with what
-// it escapes, and what it stands for. n is 0 if there is none.
+// escape returns the length of the backslash or entity with which s begins,
+// including what it escapes, and what it means. n is 0 if there is none.
 func escape(s string) (n int, plain string) {
 	if s[0] == '\\' && len(s) > 1 && util.IsPunct(s[1]) {
 		return 2, s[1:2]
@@ -41,8 +41,8 @@ func visible(r rune) rune {
 	return r
 }
 
-// unescape resolves what escape finds in addresses and titles, where the library
-// leaves it.
+// unescape resolves what escape finds in addresses and titles, where the
+// library leaves it.
 func unescape(s string, escape func(s string) (n int, plain string)) string {
 	if !strings.ContainsAny(s, `\&`) {
 		return s

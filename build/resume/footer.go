@@ -5,9 +5,9 @@ import (
 	"unicode"
 )
 
-// isFooter reports whether s is what people write below a resume, and no part
-// of what it tells: "Last updated: May 2024", "References on request", a
-// signature or footnote.
+// isFooter reports whether s is what people write below a resume, and not part
+// of it: "Last updated: May 2024", "References on request", a signature or
+// footnote.
 func isFooter(s string) bool {
 	if isSignature(s) || strings.HasPrefix(s, "[^") {
 		return true
@@ -28,8 +28,8 @@ func isFooter(s string) bool {
 	return false
 }
 
-// isSignature reports whether s is the place and day at which a resume was
-// signed: "Berlin, den 01.11.2026".
+// isSignature reports whether s is the place and day of a signature: "Berlin,
+// den 01.11.2026".
 func isSignature(s string) bool {
 	place, _, comma := strings.Cut(strings.TrimSpace(s), ",")
 	if !comma || len(s) > 80 || strings.ContainsAny(s, "–—|") || strings.Contains(s, " - ") || !placeLike(place) {
@@ -45,7 +45,7 @@ func isSignature(s string) bool {
 }
 
 // IsClosing reports whether a paragraph ends a resume and belongs to no
-// section: it says where it was signed, or what becomes of the data in it.
+// section: it says where it was signed, or how its data may be used.
 func IsClosing(t Text) bool {
 	if isSignature(t.Plain) || t.styled(Emphasis) {
 		return true

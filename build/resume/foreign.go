@@ -8,10 +8,10 @@ import (
 )
 
 // foreignStretches returns the stretches of a line that speak to another
-// generator, as places in it: tags of Liquid and Hugo ("{% include x %}", "{{
-// page.title }}"), attributes of kramdown behind what they are for ("{:.job}"),
-// fences and commands of pandoc (":::", "\newpage"), and rules drawn with "#".
-// Tags in code are words.
+// generator, as places in the line: tags of Liquid and Hugo ("{% include x %}",
+// "{{ page.title }}"), attributes of kramdown behind what they are for
+// ("{:.job}"), fences and commands of pandoc (":::", "\newpage"), and rules
+// drawn with "#". Tags in code are words.
 func foreignStretches(line []byte) (found []source.Span) {
 	end := len(bytes.TrimRight(line, " \t\n"))
 	if rule := bytes.TrimLeft(line[:end], " "); len(rule) > 1 && len(bytes.Trim(rule, "#")) == 0 || isDivFence(rule) {
@@ -33,8 +33,8 @@ func foreignStretches(line []byte) (found []source.Span) {
 	return found
 }
 
-// foreignTag returns the length of the tag that begins s, or 0. A class without
-// a colon counts only at the end of a line that has something else.
+// foreignTag returns the length of the tag with which s begins, or 0. A class
+// without a colon counts only at the end of a line that has something else.
 func foreignTag(s []byte, behind bool) int {
 	for _, t := range [...]struct{ open, close string }{{"{{", "}}"}, {"{%", "%}"}, {"{:", "}"}, {"{.", "}"}} {
 		if !bytes.HasPrefix(s, []byte(t.open)) {
@@ -67,8 +67,8 @@ func isDivFence(line []byte) bool {
 	return isLetter(rest[0]) && bytes.IndexFunc(rest, func(r rune) bool { return r == ' ' || notClass(r) }) < 0
 }
 
-// layoutCommand returns the length of the command of LaTeX that begins s, if it
-// only says how the page is to look, or 0.
+// layoutCommand returns the length of the command of LaTeX with which s begins,
+// if it only says how the page is to look, or 0.
 func layoutCommand(s []byte) int {
 	n := 1
 	for n < len(s) && isLetter(s[n]) {
@@ -93,7 +93,7 @@ func layoutCommand(s []byte) int {
 	return n
 }
 
-// isGap reports whether a command leaves room between what stands before and
+// isGap reports whether a command leaves room between what is before it and
 // behind it.
 func isGap(command []byte) bool {
 	return bytes.HasPrefix(command, []byte(`\hfill`)) || bytes.HasPrefix(command, []byte(`\hspace`)) || bytes.HasPrefix(command, []byte(`\q`))
@@ -103,10 +103,10 @@ func notClass(r rune) bool {
 	return r > 'z' || !isLetter(byte(r)) && !isDigit(byte(r)) && r != '-' && r != '_' && r != '.' && r != ' ' && r != '#'
 }
 
-// dropForeign takes the meaning from what speaks to other generators in a
-// line, which begins at offset at of the file. A line of nothing else becomes
-// blank. In others letters stand in, whose place the words skip: spaces would
-// indent the line, or break it.
+// dropForeign takes the meaning from what speaks to other generators in a line,
+// which begins at offset at of the file. A line of nothing else becomes blank.
+// In other lines it is replaced by letters, which are no words of the text:
+// spaces would indent the line, or break it.
 func (r *reader) dropForeign(line []byte, at int) {
 	if bytes.IndexByte(line, '{') < 0 && bytes.IndexByte(line, '#') < 0 && bytes.IndexByte(line, '\\') < 0 && !bytes.Contains(line, []byte(":::")) {
 		return

@@ -23,17 +23,17 @@ func notations() []notation {
 }
 
 // buffers holds readers for the library. It would make one of 4 KB for every
-// page, which is more than most front matter is long.
+// page, which is more than most front matter needs.
 var buffers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
 
-// frontMatter reads the front matter and gives the offset at which the body
+// frontMatter reads the front matter and returns the offset at which the body
 // begins.
 //
 // The library compares its delimiters with lines whose white space it has
 // trimmed, so that an indented "---" in a block scalar would end the front
-// matter, and it takes a block that is never closed for body text. So the
-// lines are found here, and the library is handed the block alone, where it
-// has nothing left to mistake.
+// matter, and it takes a block that is never closed for body text. So the lines
+// are found here, and the library gets the block alone, which it cannot
+// misread.
 func (r *reader) frontMatter() (body int) {
 	n, opening, ok := opens(r.file.Text)
 	if !ok {
@@ -70,7 +70,7 @@ func (r *reader) frontMatter() (body int) {
 	return closing.End
 }
 
-// bareJSON reads front matter as Hugo has it: an object whose brackets stand on
+// bareJSON reads front matter as Hugo has it: an object whose brackets are on
 // lines of their own.
 func (r *reader) bareJSON(n notation, opening source.Span) (body int) {
 	closing, ok := closes(r.file.Text, opening, "}")
@@ -100,7 +100,7 @@ func opens(text string) (n notation, line source.Span, ok bool) {
 }
 
 // closes finds the line that closes front matter. Only white space may follow
-// the delimiter, and none stands before it.
+// the delimiter, and nothing comes before it.
 func closes(text string, opening source.Span, delimiter string) (line source.Span, ok bool) {
 	at := opening.End
 	for l := range strings.Lines(text[at:]) {
@@ -114,7 +114,7 @@ func closes(text string, opening source.Span, delimiter string) (line source.Spa
 }
 
 // thematicBreak reports whether the text behind a line "---" shows that the
-// line is a thematic break and no front matter: a blank line follows, and then
+// line is a thematic break and not front matter: a blank line follows, and then
 // something that is no key.
 func thematicBreak(text string) bool {
 	first, rest, _ := strings.Cut(text, "\n")
@@ -129,14 +129,14 @@ func thematicBreak(text string) bool {
 	return true
 }
 
-// keyLike reports whether a line could be one of front matter.
+// keyLike reports whether a line could be a key of front matter with its value.
 func keyLike(line string) bool {
 	key, _, ok := strings.Cut(line, ":")
 	return ok && key != "" && !strings.ContainsAny(key, " \t*_[#>|")
 }
 
-// unclosed reports front matter without an end. Its keys are read nevertheless
-// as far as they go, to the next blank line, so that all errors come in one run.
+// unclosed reports front matter without an end. Its keys are read nevertheless,
+// up to the next blank line, so that all errors come in one run.
 func (r *reader) unclosed(n notation, opening source.Span) (body int) {
 	line := source.Span{Start: opening.Start, End: opening.Start + len(n.delimiter)}
 	r.report(unclosedFrontMatter, line, "the front matter that begins here is never closed",

@@ -6,8 +6,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// hide reads a tag by what it hides from people, and says whether it is one to
-// pass over: one that begins or ends what is hidden, or stands in it.
+// hide reads a tag by what it hides from people. It reports whether to pass
+// over the tag: it begins or ends what is hidden, or is inside it.
 func (w *walker) hide(t tag) bool {
 	if w.hidden == "" {
 		if t.end || t.empty || isVoid(t.name) || !hidesText(t.attribute("style")) {
@@ -30,8 +30,8 @@ func (w *walker) hide(t tag) bool {
 	return true
 }
 
-// endHidden ends what is hidden where the text or block of HTML ends that holds
-// it, unless its end tag follows behind Markdown.
+// endHidden ends what is hidden at the end of the text or block of HTML that
+// holds it, unless its end tag follows behind Markdown.
 func (w *walker) endHidden(end int, block bool) {
 	if w.hidden == "" {
 		return
@@ -43,6 +43,7 @@ func (w *walker) endHidden(end int, block bool) {
 	w.hidden = ""
 }
 
+// isVoid reports whether elements of that name have no content.
 func isVoid(name string) bool {
 	switch name {
 	case "br", "img", "hr", "input", "meta", "link", "wbr":

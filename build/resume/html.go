@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// HTML writes t in <strong>, <em>, <s>, <code>, <a>, <br> and <img>, all else
-// escaped.
+// HTML returns t in <strong>, <em>, <s>, <code>, <a>, <br> and <img>, with all
+// else escaped.
 func (t Text) HTML(resolve Resolver) template.HTML {
 	var b strings.Builder
 	b.Grow(len(t.Plain) + 16*len(t.Runs))
@@ -15,7 +15,7 @@ func (t Text) HTML(resolve Resolver) template.HTML {
 	return template.HTML(b.String())
 }
 
-// WriteHTML writes what HTML gives to b.
+// WriteHTML writes the result of HTML to b.
 func (t Text) WriteHTML(b *strings.Builder, resolve Resolver) {
 	w := htmlWriter{b: b, resolve: resolve}
 	for _, r := range t.Runs {
@@ -24,12 +24,12 @@ func (t Text) WriteHTML(b *strings.Builder, resolve Resolver) {
 	w.set(0, nil)
 }
 
-// Resolver says what becomes of the target of a link, or of an image: the
-// address to write, or not ok for one that is to be shown as mere text.
+// Resolver decides what becomes of the target of a link, or of an image: it
+// returns the address to write, or not ok for one that is shown as mere text.
 type Resolver func(url string, image bool) (href string, ok bool)
 
-// htmlWriter keeps what is open: first the link, then the marks in the order
-// of their bits.
+// htmlWriter keeps track of what is open: first the link, then the marks in the
+// order of their bits.
 type htmlWriter struct {
 	b       *strings.Builder
 	resolve Resolver

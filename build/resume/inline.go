@@ -37,8 +37,8 @@ func (w *walker) text(n ast.Node) Text {
 	return t
 }
 
-// keep copies runs to a place of their own. Most texts have one or two: to
-// allocate for each of them would cost more than to read it.
+// keep copies runs to memory that many texts share. Most texts have one or two,
+// and to allocate for each would cost more than to read it.
 func (w *walker) keep(runs []Run) []Run {
 	if len(runs) == 0 {
 		return nil
@@ -91,7 +91,7 @@ func (w *walker) styled(n ast.Node, s Style) {
 	w.in.style = before
 }
 
-// add appends a run in the style of the place.
+// add appends a run in the current style.
 func (w *walker) add(span source.Span, s string) {
 	in := &w.in
 	in.end = span.End
@@ -117,16 +117,17 @@ func (w *walker) add(span source.Span, s string) {
 	in.runs = append(in.runs, run)
 }
 
-// continues reports whether a run goes on where the one before it ends, in the
-// same style and as it stands in the file. The library parts words where it has
-// looked for marks.
+// continues reports whether a run goes on where the last one ends, in the same
+// style and as it is in the file. The library splits words where it has looked
+// for marks.
 func (w *walker) continues(last, run Run) bool {
 	asWritten := func(r Run) bool { return r.Image == nil && r.Text == w.src[r.Span.Start:r.Span.End] }
 	return last.Span.End == run.Span.Start && last.Style == run.Style && last.Link == run.Link &&
 		last.Text != "\n" && run.Text != "\n" && asWritten(last) && asWritten(run)
 }
 
-// softBreak is what add takes for the end of a line inside a paragraph.
+// softBreak is the text that add takes for the end of a line inside a
+// paragraph.
 const softBreak = "\x00"
 
 func (in *inline) htmlStyle() (s Style) {
@@ -161,8 +162,8 @@ func (w *walker) words(n *ast.Text) {
 	}
 }
 
-// breakLine adds the break that follows offset at, in place of the blanks in
-// front of it: the library leaves some where it has stopped for a bare link.
+// breakLine adds the break behind offset at, in place of the blanks in front of
+// it, some of which the library leaves where it has stopped for a bare link.
 func (w *walker) breakLine(at int, s string) {
 	at = len(strings.TrimRight(w.src[:at], " \t"))
 	runs := w.in.runs
@@ -178,7 +179,7 @@ func (w *walker) breakLine(at int, s string) {
 	w.add(source.Span{Start: at, End: max(at, min(1+w.base+lineEnd(w.src[w.base:], at-w.base), len(w.src)))}, s)
 }
 
-// rawWords adds text as it stands, but for line ends.
+// rawWords adds text as it is, with spaces for line ends.
 func (w *walker) rawWords(span source.Span) {
 	for span.Start < span.End {
 		i := strings.IndexByte(w.src[span.Start:span.End], '\n')
@@ -194,9 +195,9 @@ func (w *walker) rawWords(span source.Span) {
 	w.in.end = max(w.in.end, span.End)
 }
 
-// escapedWords adds text with its escapes resolved, each in a run of its own, so
-// that offsets in all other runs are offsets in the file. The escapes are those
-// of Markdown or, for words amid HTML, entities alone.
+// escapedWords adds text with its escapes resolved, each in a run of its own,
+// so that offsets in all other runs are offsets in the file. The escapes are
+// those of Markdown, or only entities for words in HTML.
 func (w *walker) escapedWords(span source.Span, escape func(s string) (n int, plain string)) {
 	s := w.src[span.Start:span.End]
 	if strings.IndexByte(s, '\\') < 0 && strings.IndexByte(s, '&') < 0 { // nearly all
@@ -237,9 +238,9 @@ func (w *walker) linked(n *ast.Link) {
 	}
 }
 
-// target is the place of the address of an inline link whose text ends at end:
-// behind the marks that close the text stand "](" and the address. A link by
-// reference has its address elsewhere; its place is the closing bracket.
+// target returns the place of the address of an inline link whose text ends at
+// end: behind the marks that close the text come "](" and the address. A link
+// by reference has its address elsewhere; its place is the closing bracket.
 func (w *walker) target(url string, end int) source.Span {
 	i := end
 	for i < len(w.src) && strings.IndexByte("*_~` \n>", w.src[i]) >= 0 {

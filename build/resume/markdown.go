@@ -61,11 +61,12 @@ func (r *reader) walk(body int) *walker {
 	return w
 }
 
-// bodies are copies of texts, which the library wants as bytes, that nobody
-// needs any more.
+// bodies holds copies of texts that are no longer needed. The library wants
+// texts as bytes.
 var bodies = sync.Pool{New: func() any { return new([]byte) }}
 
-// Parsers are made once: they hold no state of a document.
+// The parsers are made once, as they hold no state of a document. Those that
+// look for fewer bare links are quicker.
 var (
 	markdown = sync.OnceValue(func() parser.Parser {
 		return newMarkdown(util.Prioritized(extension.NewLinkifyParser(), 999))
@@ -76,7 +77,7 @@ var (
 	withoutBareLinks = sync.OnceValue(func() parser.Parser { return newMarkdown() })
 )
 
-// parserOf returns the parser that a text takes.
+// parserOf returns the parser for a text.
 func parserOf(body []byte) parser.Parser {
 	switch {
 	case !hasBareLinks(body):
@@ -102,8 +103,8 @@ func newMarkdown(inline ...util.PrioritizedValue) parser.Parser {
 	)
 }
 
-// taskBox reads "[x] words" as a task, but not "[X](https://x.com)": to the
-// library the box of a task needs no space behind it.
+// taskBox reads "[x] words" as a task, but not "[X](https://x.com)": the
+// library does not ask for a space behind the box.
 type taskBox struct{ parser.InlineParser }
 
 func (b taskBox) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
@@ -113,9 +114,9 @@ func (b taskBox) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	return b.InlineParser.Parse(parent, block, pc)
 }
 
-// references reads the addresses of links that a paragraph begins with: "[1]:
-// https://example.com". The library makes a reader for every paragraph before it
-// sees that nearly all begin with something else.
+// references reads the addresses of links with which a paragraph begins: "[1]:
+// https://example.com". The library makes a reader for every paragraph before
+// it sees that nearly all begin with something else.
 type references struct{ parser.ParagraphTransformer }
 
 func (r references) Transform(p *ast.Paragraph, reader text.Reader, pc parser.Context) {
@@ -128,8 +129,8 @@ func (r references) Transform(p *ast.Paragraph, reader text.Reader, pc parser.Co
 	r.ParagraphTransformer.Transform(p, reader, pc)
 }
 
-// children returns the blocks from n on: its siblings too. Lists that only
-// allow comments part are one list.
+// children returns the blocks of n and its next siblings. Lists that are
+// separated only by allow comments become one list.
 func (w *walker) children(n ast.Node) (blocks []*Block) {
 	parted := false // by allow comments alone, since the last block
 	for c := n; c != nil; c = c.NextSibling() {
@@ -147,7 +148,7 @@ func (w *walker) children(n ast.Node) (blocks []*Block) {
 	return blocks
 }
 
-// joinable returns the list that ends blocks if next is its continuation.
+// joinable returns the list that ends blocks if next continues it.
 func joinable(blocks, next []*Block, c ast.Node) *Block {
 	if len(blocks) == 0 || len(next) != 1 || c.Kind() != ast.KindList {
 		return nil
@@ -339,7 +340,7 @@ func (w *walker) table(n *extast.Table) *Block {
 	return b
 }
 
-// alignments returns the alignment of each column; nil where none has one.
+// alignments returns the alignment of each column, or nil if none has one.
 func alignments(n *extast.Table) []string {
 	if !slices.ContainsFunc(n.Alignments, func(a extast.Alignment) bool { return a != extast.AlignNone }) {
 		return nil
@@ -353,7 +354,7 @@ func alignments(n *extast.Table) []string {
 	return aligns
 }
 
-// definitions returns the terms and definitions of n, which stand side by side.
+// definitions returns the terms and definitions of n, side by side.
 func (w *walker) definitions(n ast.Node) (blocks []*Block) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if c.Kind() == extast.KindDefinitionTerm {
@@ -370,19 +371,19 @@ func (w *walker) definitions(n ast.Node) (blocks []*Block) {
 	return blocks
 }
 
-// place is where n begins. The library counts a tab as the columns that it
+// place returns where n begins. The library counts a tab as the columns that it
 // fills, which can lead beyond the end.
 func (w *walker) place(n ast.Node) int {
 	return w.base + min(max(n.Pos(), 0), len(w.body))
 }
 
-// span makes a span of the file out of one of the body, with the same care.
+// span makes a span of the file of one of the body, within the file.
 func (w *walker) span(start, end int) source.Span {
 	return source.Span{Start: min(start+w.base, len(w.src)), End: min(end+w.base, len(w.src))}
 }
 
-// linesSpan is from the first to the last of the lines of n, without the line
-// end.
+// linesSpan returns the span from the first to the last of the lines of n,
+// without the line end.
 func (w *walker) linesSpan(n ast.Node) source.Span {
 	lines := n.Lines()
 	if lines.Len() == 0 {

@@ -14,7 +14,7 @@ import (
 )
 
 // Meta is the front matter of a page. What is not written there is the zero
-// value of its field; conf's IsSet tells.
+// value of its field, as IsSet of conf reports.
 type Meta struct {
 	Span source.Span // of the front matter, without its delimiters; zero where there is none
 
@@ -89,7 +89,7 @@ var knownKeys = sync.OnceValue(func() keys {
 })
 
 // of returns the keys of a layout, and nil for a layout of the site's own,
-// where every key may stand.
+// where every key is allowed.
 func (k keys) of(layout string) []string {
 	switch layout {
 	case "resume":
@@ -117,7 +117,8 @@ var ignoredKeys = sync.OnceValue(func() []string {
 })
 
 // ForeignLayout reports whether a layout is one of other generators and their
-// themes for resumes: a page that names it means no more than to be a page.
+// themes for resumes. A page that names it means no more than that it is a
+// page.
 func ForeignLayout(name string) bool {
 	switch name {
 	case "page", "post", "default", "home", "single", "cv", "vitae", "curriculum", "curriculum-vitae":
@@ -126,7 +127,7 @@ func ForeignLayout(name string) bool {
 	return false
 }
 
-// meta reads the front matter that stands in span.
+// meta reads the front matter in span.
 func (r *reader) meta(span source.Span, format conf.Format) {
 	v, findings := conf.Parse(r.file, span, format)
 	r.add(findings)
@@ -170,7 +171,7 @@ func (r *reader) add(findings []source.Finding) {
 	r.page.Findings = append(r.page.Findings, findings...)
 }
 
-// splitKeys parts the keys that only other layouts know from all others.
+// splitKeys separates the keys that only other layouts know from all others.
 func splitKeys(v *conf.Value, keys []string) (own, foreign *conf.Value) {
 	own, foreign = &conf.Value{Kind: v.Kind, Span: v.Span}, &conf.Value{Kind: v.Kind, Span: v.Span}
 	own.Fields = make([]conf.Field, 0, len(v.Fields))
@@ -222,6 +223,7 @@ func (r *reader) checkMeta() {
 	m.Private = private
 }
 
+// checkValue does so for one value.
 func (r *reader) checkValue(key string, v *conf.String, valid func(string) bool, wanted string) {
 	if !v.IsSet() || valid(v.Text) {
 		return
@@ -230,10 +232,10 @@ func (r *reader) checkValue(key string, v *conf.String, valid func(string) bool,
 	*v = conf.String{}
 }
 
-// clip is a text as messages quote it.
+// clip returns a text as messages quote it.
 func clip(s string) string { return source.Shorten(s, 40) }
 
-// Papers are the sizes of paper that a resume can be printed on.
+// Papers are the sizes of paper on which a resume can be printed.
 var Papers = []string{"a4", "letter"}
 
 func validPaper(s string) bool { return oneOf(s, Papers...) }
@@ -244,9 +246,11 @@ func validPrivate(s string) bool {
 	return oneOf(s, "email", "phone", "location", "url", "links", "photo")
 }
 
+// oneOf reports whether s is one of the values, which are in lower case.
 func oneOf(s string, values ...string) bool { return slices.Contains(values, strings.ToLower(s)) }
 
-// validLang takes language tags by their form (BCP 47), with "_" for "-" too.
+// validLang reports whether s has the form of a language tag (BCP 47), with "_"
+// for "-" too.
 func validLang(s string) bool {
 	for i, sub := range strings.Split(strings.ReplaceAll(s, "_", "-"), "-") {
 		letters := strings.IndexFunc(sub, func(r rune) bool { return r > 'z' || !isLetter(byte(r)) }) < 0
@@ -260,8 +264,7 @@ func validLang(s string) bool {
 	return true
 }
 
-// validFileName refuses what would leave the folder of the page, on any
-// system.
+// validFileName refuses what would leave the folder of the page, on any system.
 func validFileName(s string) bool {
 	s = strings.TrimSpace(s)
 	return s != "" && len(s) <= 200 && !strings.ContainsAny(s, "/\\:\x00\n") && !strings.HasPrefix(s, ".") && !strings.Contains(s, "..")
@@ -283,8 +286,8 @@ func validDate(s string) bool {
 
 func validEnd(s string) bool { return validDate(s) || lexicon.Present(s) }
 
-// Budget is how many pages the PDF may have, 0 for any number. `fit` without
-// `pages` asks for one.
+// Budget returns how many pages the PDF may have, 0 for any number. `fit`
+// without `pages` asks for one.
 func (m *Meta) Budget() int {
 	if !m.Pages.IsSet() && m.Fit.Value {
 		return 1

@@ -6,8 +6,8 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Page is one Markdown file, read. Reading never fails: what is wrong with
-// the file stands in Findings, and the rest holds what could be read.
+// Page is one Markdown file, read. Reading never fails: what is wrong with the
+// file is in Findings, and the rest holds what could be read.
 type Page struct {
 	File     *source.File
 	Layout   string // "resume", "portfolio", "project", or one of the site's own
@@ -23,8 +23,8 @@ type Page struct {
 	Findings []source.Finding
 }
 
-// Unread says that the front matter could not be read, so that nobody knows
-// what stands there.
+// Unread reports whether the front matter could not be read, so that nobody
+// knows what is in it.
 func (p *Page) Unread() bool {
 	return slices.ContainsFunc(p.Findings, func(f source.Finding) bool {
 		return f.Severity == source.Error && (f.Rule == unclosedFrontMatter || f.Rule.Name == "invalid-syntax")
@@ -58,8 +58,8 @@ func (res *Resume) Section(kind Kind) *Section {
 }
 
 // Without returns a copy of the resume for the public: without the contacts of
-// the named kinds ("photo" is one too), and without those whose values live
-// outside of the file. All else is shared with the original.
+// the named kinds ("photo" is one too), and without those whose values are kept
+// outside the file. It shares the rest with the original.
 func (res *Resume) Without(private []string) *Resume {
 	public := *res
 	public.Contacts = slices.DeleteFunc(slices.Clone(res.Contacts), func(c *Contact) bool {
@@ -72,7 +72,7 @@ func (res *Resume) Without(private []string) *Resume {
 }
 
 // Guess says that a field was chosen by a rule of thumb and not by what the
-// author wrote. `shortlist export` lists them.
+// author wrote. `shortlist export` lists the guesses.
 type Guess struct {
 	Span  source.Span
 	Field string // as JSON Resume names it, such as "work[0].position"
@@ -91,8 +91,8 @@ type Contact struct {
 	Private bool   // its value lives outside of the file: Span is zero
 }
 
-// ContactKind tells the kinds of contact apart. The names are those of the
-// front matter, and those that `private` takes.
+// ContactKind is a kind of contact, by its name in the front matter and in
+// `private`.
 type ContactKind string
 
 // The kinds of contact.
@@ -105,8 +105,8 @@ const (
 	Other    ContactKind = "other" // a labelled fact that is none of these ("Driving licence: B")
 )
 
-// Section is a part of a resume under one heading. Its parts stand in the
-// order in which they were written.
+// Section is a part of a resume under one heading. Its parts are in the order
+// in which they were written.
 type Section struct {
 	Span   source.Span // heading and content
 	Kind   Kind
@@ -116,7 +116,7 @@ type Section struct {
 	Parts  []Part
 }
 
-// Entries returns the entries of the section, hidden ones left out.
+// Entries returns the entries of the section that are not hidden.
 func (s *Section) Entries() (entries []*Entry) {
 	for _, p := range s.Parts {
 		if p.Entry != nil && !p.Entry.Hidden {
@@ -136,7 +136,7 @@ func (s *Section) Groups() (groups []*Group) {
 	return groups
 }
 
-// Blocks returns what stands in the section outside of entries and groups.
+// Blocks returns what is in the section outside entries and groups.
 func (s *Section) Blocks() (blocks []*Block) {
 	for _, p := range s.Parts {
 		if p.Block != nil {
@@ -196,8 +196,8 @@ type Entry struct {
 	undecided    bool // title and organisation follow from nothing but their order
 }
 
-// Bullets returns the bullets of the entry, those of its positions left out;
-// nested ones stand below their parents.
+// Bullets returns the bullets of the entry, without those of its positions.
+// Nested ones are below their parents.
 func (e *Entry) Bullets() []*Bullet { return bullets(e.Body) }
 
 func bullets(blocks []*Block) (all []*Bullet) {
@@ -209,9 +209,9 @@ func bullets(blocks []*Block) (all []*Bullet) {
 }
 
 // Below returns what pages show below the title of an entry in a section of a
-// kind. Jobs and schools begin with the organisation. All else keeps the order
-// in which it was written, the first part as the organisation: a citation whose
-// pages stand before its authors is none.
+// kind. Jobs and schools begin with the organisation. Anything else keeps the
+// order in which it was written, with the first part as the organisation, as a
+// citation must not have its pages before its authors.
 func (e *Entry) Below(k Kind) (org, location Text, extra []Text) {
 	org, location, extra = e.Org, e.Location, e.Extra
 	if k == Work || k == Volunteer || k == Education || len(extra) == 0 || e.Title.Empty() {
@@ -226,8 +226,8 @@ func (e *Entry) Below(k Kind) (org, location Text, extra []Text) {
 	return parts[0], Text{}, parts[1:]
 }
 
-// Group is a named list of skills, languages or interests. Name is empty for
-// a list without one.
+// Group is a named list of skills, languages or interests. Name is empty for a
+// list without one.
 type Group struct {
 	Span  source.Span
 	Name  Text
@@ -244,8 +244,8 @@ type Dates struct {
 	Expected bool // End lies ahead: "expected May 2027"
 }
 
-// Date is a date with the precision in which it was written: Month and Day
-// are 0 where they were not.
+// Date is a date as precise as it was written: Month and Day are 0 where they
+// were not.
 type Date struct {
 	Span             source.Span
 	Text             string // as written
@@ -273,7 +273,7 @@ type Block struct {
 // paragraph makes a block of a text.
 func paragraph(t Text) *Block { return &Block{Kind: Paragraph, Span: t.Span, Text: t} }
 
-// BlockKind tells the kinds of block apart.
+// BlockKind is a kind of block.
 type BlockKind uint8
 
 // The kinds of block.

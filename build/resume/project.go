@@ -49,13 +49,13 @@ func (r *reader) projectItem(t Text) (lines []Text, rest []*Block, ok bool) {
 		return nil, nil, false
 	}
 	behind := t.Slice(lead, len(t.Plain))
-	beside, said := r.besideProject(trimSeparators(behind))
+	lines, said := r.takeProjectDates([]Text{t.Slice(0, lead)}, trimSeparators(behind))
 	n, separator := words(said.Plain), strings.TrimSpace(behind.Plain)
 	introduced := strings.IndexAny(separator, "-:–—") == 0
 	if n <= 5 && !strings.HasSuffix(said.Plain, ".") && !introduced || n < 2 && !strings.HasPrefix(separator, ":") {
 		return nil, nil, false
 	}
-	return append([]Text{t.Slice(0, lead)}, beside...), []*Block{paragraph(said)}, true
+	return lines, []*Block{paragraph(said)}, true
 }
 
 // projectName returns the length of the name with which t begins, or 0: bold
@@ -79,23 +79,23 @@ func (r *reader) projectName(t Text) (n int) {
 	return n
 }
 
-// besideProject separates dates from what is said about a project, at its start
-// or end, and a link behind them: "(2021) a queue", "a queue (2021)", "a queue,
-// 2021, [code](…)".
-func (r *reader) besideProject(t Text) (beside []Text, said Text) {
+// takeProjectDates moves dates at the start or end of what is said about a
+// project to the lines of its header, and a link behind them: "(2021) a queue",
+// "a queue (2021)", "a queue, 2021, [code](…)".
+func (r *reader) takeProjectDates(lines []Text, t Text) (header []Text, said Text) {
 	for _, f := range r.dates(t.Plain) {
 		dates := t.Slice(f.start, f.end)
 		before, after := trimSeparators(t.Slice(0, f.start)), trimSeparators(t.Slice(f.end, len(t.Plain)))
 		switch {
 		case before.Empty():
-			return []Text{dates}, after
+			return append(lines, dates), after
 		case !after.Empty() && after.linkedWhole():
-			return []Text{dates, after}, before
+			return append(lines, dates, after), before
 		case strings.IndexFunc(after.Plain, isWordRune) < 0:
-			return []Text{dates}, before
+			return append(lines, dates), before
 		}
 	}
-	return nil, t
+	return lines, t
 }
 
 // namesProject reports whether a paragraph begins with a name, in bold or a

@@ -43,8 +43,8 @@ func (w *walker) rawInline(n *ast.RawHTML) {
 	}
 }
 
-// beforeYear adds a space in front of a year that only a style sheet keeps apart
-// from the word before it: "Engineer<span>2019</span>".
+// beforeYear adds a space in front of a year that only a style sheet keeps
+// apart from the word before it: "Engineer<span>2019</span>".
 func (w *walker) beforeYear(t tag) {
 	runs, rest := w.in.runs, w.src[t.span.End:]
 	if len(runs) == 0 || t.end || len(rest) < 4 || strings.Trim(rest[:4], "0123456789") != "" {
@@ -55,8 +55,8 @@ func (w *walker) beforeYear(t tag) {
 	}
 }
 
-// mark reads a tag that styles words, or stands among them. It is false for
-// all others.
+// mark reads a tag that styles words or is one among them. It reports whether t
+// is such a tag.
 func (w *walker) mark(t tag) bool {
 	in := &w.in
 	switch t.name {
@@ -92,7 +92,7 @@ func (w *walker) anchor(t tag) {
 	}
 }
 
-// mailed returns a bare e-mail address as the address of a link.
+// mailed returns the address of a link, with mailto: for a bare e-mail address.
 func mailed(url string) string {
 	if isEmail(url) && !strings.Contains(url, ":") {
 		return "mailto:" + url
@@ -100,6 +100,7 @@ func mailed(url string) string {
 	return url
 }
 
+// isBlockTag reports whether an element of that name is a block.
 func isBlockTag(name string) bool {
 	switch name {
 	case "p", "div", "center", "section", "article", "header", "footer", "main", "nav", "aside", "details", "summary",
@@ -156,7 +157,7 @@ type htmlFrame struct {
 }
 
 // read goes through the lines. Lines that follow each other in the file are
-// read as one text: a tag may span them.
+// read as one text, as a tag may span them.
 func (h *htmlReader) read() {
 	for i := 0; i < len(h.segments); {
 		span := h.segments[i]
@@ -214,8 +215,7 @@ func (h *htmlReader) skip(at, end int) int {
 	return end
 }
 
-// words adds text between tags, with white space run together as a browser
-// would.
+// words adds the text between tags, with white space collapsed as in a browser.
 func (h *htmlReader) words(from, to int) {
 	w := h.w
 	for i := from; i < to; {
@@ -347,8 +347,8 @@ func (h *htmlReader) container(t tag) {
 	h.stack = append(h.stack, &htmlFrame{name: t.name, block: b})
 }
 
-// member opens or closes a list item, row or cell. One that stands where it
-// cannot is taken for a paragraph.
+// member opens or closes a list item, row or cell. Where there cannot be one,
+// it is read as a paragraph.
 func (h *htmlReader) member(t tag) {
 	if t.end {
 		h.popTo(t.name)

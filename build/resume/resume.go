@@ -81,13 +81,13 @@ type Options struct {
 	Private map[string]string
 }
 
-// Parse reads a Markdown file. It never fails: what is wrong stands in the
-// findings of the page. It takes time linear in the size of the file, and may
-// be called from many goroutines at once.
+// Parse reads a Markdown file. It never fails: what is wrong is in the findings
+// of the page. It takes time linear in the size of the file, and may be called
+// from many goroutines at once.
 func Parse(f *source.File, o Options) *Page { return Open(f, o).Parse() }
 
-// Head is a Markdown file of which the front matter has been read. A site of
-// many pages needs that of all before it can read the body of any, and has no
+// Head is a Markdown file whose front matter has been read. A site of many
+// pages needs that of all pages before it can read the body of any, and has no
 // room for all bodies at once.
 type Head struct {
 	page    Page // with File, Meta, Layout and the findings so far
@@ -105,18 +105,18 @@ func Open(f *source.File, o Options) *Head {
 	return h
 }
 
-// Meta is the front matter. It is not to be changed.
+// Meta returns the front matter, which must not be changed.
 func (h *Head) Meta() *Meta { return &h.page.Meta }
 
-// Layout is the layout that the page will have.
+// Layout returns the layout that the page will have.
 func (h *Head) Layout() string { return h.page.Layout }
 
-// Kind is the kind that the page will have.
+// Kind returns the kind that the page will have.
 func (h *Head) Kind() string { return h.page.Kind }
 
 func (h *Head) reader(p *Page) *reader { return &reader{file: p.File, page: p, options: h.options} }
 
-// Parse reads the body. Each call makes a page of its own.
+// Parse reads the body. Each call returns a new page.
 func (h *Head) Parse() *Page {
 	p := h.page
 	p.Findings = slices.Clone(p.Findings)
@@ -153,13 +153,14 @@ type reader struct {
 	scanner dateScanner
 }
 
+// report adds a finding.
 func (r *reader) report(rule *source.Rule, span source.Span, message, hint string) {
 	r.page.Findings = append(r.page.Findings, rule.Finding(r.file, span, message, hint))
 }
 
 // layout decides which layout the page has, and what kind of page that makes
-// it. That a layout exists at all is for the caller to check, who knows those
-// of the site.
+// it. Whether there is such a layout is for the caller to check, who knows
+// those of the site.
 func (r *reader) layout() {
 	p := r.page
 	byPlace := cmp.Or(r.options.Layout, "resume")

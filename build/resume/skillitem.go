@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// items cuts a list of skills: at commas and other separators outside of
-// brackets and links.
+// items cuts a list of skills at commas and other separators outside brackets
+// and links.
 func (g *grouper) items(t Text) (items []Text) {
 	cuts := at(t, func(s string, i int) int {
 		switch {
@@ -65,8 +65,8 @@ func codeCuts(t Text) (cuts []cut) {
 	return cuts
 }
 
-// addItem appends the part of t from start to end, unless there is nothing in
-// it. The full stop of a list is none of its last item.
+// addItem appends the part of t from start to end, unless it is empty. The full
+// stop behind a list does not belong to its last item.
 func addItem(items []Text, t Text, start, end int) []Text {
 	item := t.trimmed(start, end)
 	if s := item.Plain; strings.HasSuffix(s, ".") && strings.Count(s, ".") == 1 && len(s) > 2 {

@@ -51,7 +51,7 @@ func (g *grouper) group(name Text, items []Text, span source.Span) *Group {
 	return out
 }
 
-// add appends items to the group that is open, else makes one.
+// add appends items to the group that is open, or to a new one.
 func (g *grouper) add(items []Text, span source.Span) {
 	if g.named == nil {
 		g.group(Text{}, items, span)
@@ -65,7 +65,7 @@ func (g *grouper) heading(name Text, span source.Span) {
 	g.named = g.group(name, nil, span)
 }
 
-// definition reads what a definition list says of a term.
+// definition reads what a definition list says about a term.
 func (g *grouper) definition(b *Block) {
 	for _, t := range flatten(b.Blocks) {
 		for _, line := range t.lines(true) {
@@ -74,7 +74,7 @@ func (g *grouper) definition(b *Block) {
 	}
 }
 
-// paragraph reads lines of skills, or leaves prose as it is.
+// paragraph reads lines of skills, and leaves prose as it is.
 func (g *grouper) paragraph(b *Block, beforeList bool) {
 	if beforeList && g.headsList(b.Text) {
 		g.heading(trimColon(b.Text), b.Span)
@@ -131,8 +131,8 @@ func (g *grouper) headsList(t Text) bool {
 	return !g.spoken && !named && words(t.Plain) <= 4 && len(g.items(t)) == 1
 }
 
-// groupLines returns the lines of a paragraph; a line that does not begin a
-// group continues the one before it if that ends in a comma.
+// groupLines returns the lines of a paragraph. A line that begins no group
+// continues the one before it, if that is in a group or ends in a comma.
 func groupLines(t Text, g *grouper) (lines []Text) {
 	all := t.lines(true)
 	for i := 0; i < len(all); i++ {
@@ -151,8 +151,8 @@ func groupLines(t Text, g *grouper) (lines []Text) {
 	return lines
 }
 
-// barGroups cuts a line at its bars if groups stand between all of them: "Cloud:
-// AWS, GCP | Languages: Go".
+// barGroups cuts a line at its bars if there are groups between all of them:
+// "Cloud: AWS, GCP | Languages: Go".
 func (g *grouper) barGroups(line Text) []Text {
 	cuts := at(line, matchBar)
 	if len(cuts) == 0 {
@@ -167,15 +167,15 @@ func (g *grouper) barGroups(line Text) []Text {
 	return groups
 }
 
-// isProse reports whether s is a sentence and no list.
+// isProse reports whether s is a sentence rather than a list.
 func isProse(s string) bool {
 	n := words(s)
 	commas := strings.Count(s, ",") + strings.Count(s, "·") + strings.Count(s, "|") + strings.Count(s, "•") + strings.Count(s, ";")
 	return n > 8 && n > 4*(commas+1) || strings.HasSuffix(s, ".") && n > 5 && n > 3*(commas+1)
 }
 
-// list reads a list: an item is a group with its skills behind a colon or
-// below it, or a skill.
+// list reads a list. An item is a skill, or a group with its skills behind a
+// colon or below it.
 func (g *grouper) list(b *Block) {
 	var plain []Text
 	var span source.Span
@@ -217,14 +217,14 @@ func (g *grouper) list(b *Block) {
 }
 
 // areDashed reports whether all lines begin with the name of a group and a
-// dash, and some go on with more than one skill.
+// dash, and some continue with more than one skill.
 func (g *grouper) areDashed(lines []Text) bool {
 	return !g.spoken && !slices.ContainsFunc(lines, func(t Text) bool { return dash(t.Plain) == nil }) &&
 		slices.ContainsFunc(lines, func(t Text) bool { return strings.Contains(t.Plain, ", ") })
 }
 
-// dash returns the place of the dash behind the few words that s begins with:
-// "Cloud – AWS, GCP".
+// dash returns the dash behind the few words with which s begins: "Cloud – AWS,
+// GCP".
 func dash(s string) (found []cut) {
 	match := spaced("–", "—", "-", "--")
 	for i := range min(len(s), 48) {
@@ -242,7 +242,8 @@ func (g *grouper) nested(blocks []*Block) (items []Text) {
 	return items
 }
 
-// cutName parts "Group: a, b" and "**Group** a, b".
+// cutName separates the name of a group from its skills: "Group: a, b",
+// "**Group** a, b". ok reports whether there was one.
 func (g *grouper) cutName(t Text) (name, rest Text, ok bool) {
 	s := t.Plain
 	if bold := t.startsStyled(Strong); bold > 0 && bold < len(s) {

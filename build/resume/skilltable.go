@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// table reads a table of skills: a row a group, or a column a group.
+// table reads a table of skills, with a row or a column for each group.
 func (g *grouper) table(b *Block) {
 	switch {
 	case len(b.Rows) == 0:
@@ -29,7 +29,7 @@ func (g *grouper) table(b *Block) {
 	g.named = nil
 }
 
-// rows reads a table in which a row is a group.
+// rows reads a table with a row for each group.
 func (g *grouper) rows(b *Block) {
 	rows := b.Rows
 	if b.Head && len(rows) > 1 && !isGroupRow(rows[0]) {
@@ -90,6 +90,7 @@ func byColumn(b *Block) bool {
 	return lists == 0 || firstColumnLists(b)
 }
 
+// firstColumnLists reports whether the first column has a list of skills.
 func firstColumnLists(b *Block) bool {
 	for _, row := range b.Rows[1:] {
 		if len(row.Cells) > 0 && strings.Contains(row.Cells[0].Plain, ", ") {
@@ -99,7 +100,8 @@ func firstColumnLists(b *Block) bool {
 	return false
 }
 
-// isTableWord reports whether s heads a column of values, and is no group.
+// isTableWord reports whether s is the head of a column of values, and no
+// group.
 func isTableWord(s string) bool {
 	switch strings.ToLower(strings.Trim(s, " :")) {
 	case "level", "skill", "skills", "experience", "years", "proficiency", "technologies", "tools", "details", "items", "niveau",
@@ -109,7 +111,7 @@ func isTableWord(s string) bool {
 	return false
 }
 
-// spokenTable reads a table with a language a row.
+// spokenTable reads a table with a row, or a column, for each language.
 func (g *grouper) spokenTable(b *Block) {
 	rows := b.Rows
 	if n := len(rows[0].Cells); len(rows) == 2 && n > 1 && n == len(rows[1].Cells) &&

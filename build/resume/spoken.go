@@ -7,13 +7,13 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
+// isSpoken reports whether s is the name of a language.
 func isSpoken(s string) bool {
 	_, ok := lexicon.Language(s)
 	return ok
 }
 
-// isLevel reports whether s tells how well a language is spoken, and names
-// none.
+// isLevel reports whether s says how well a language is spoken, and names none.
 func isLevel(s string) bool {
 	if open := strings.IndexAny(s, "(:–—"); open > 0 && !lexicon.Fluency(s[:open]) && strings.IndexFunc(s[:open], isWordRune) >= 0 {
 		return false // "breton (notions)"
@@ -22,8 +22,8 @@ func isLevel(s string) bool {
 	return lexicon.Fluency(s) && words(s) <= 4 && !slices.ContainsFunc(strings.FieldsFunc(s, notWord), isSpoken)
 }
 
-// headsLanguages reports whether s stands in front of languages and is none:
-// "Mother tongue", "Other languages".
+// headsLanguages reports whether s is a label of languages: "Mother tongue",
+// "Other languages".
 func headsLanguages(s string) bool {
 	kind, _, known := lexicon.Section(s)
 	return known && Kind(kind) == Languages || isLevel(s)
@@ -44,8 +44,8 @@ func andLanguage(s string, i int) int {
 	return 0
 }
 
-// shareLevel reports whether what is told behind the second of two languages,
-// parted by the "and" from start to end, is told of both: "Dutch and German
+// shareLevel reports whether the level behind the second of two languages, with
+// the "and" between them from start to end, is that of both: "Dutch and German
 // (native)".
 func shareLevel(s string, start, end int) bool {
 	first := s[strings.LastIndexAny(s[:start], ",;|\n(")+1 : start]

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// words counts the words of s.
+// words returns the number of words of s.
 func words(s string) (n int) {
 	in := false
 	for _, r := range s {
@@ -19,12 +19,13 @@ func words(s string) (n int) {
 	return n
 }
 
-// firstRune is the first character of s.
+// firstRune returns the first character of s.
 func firstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
 	return r
 }
 
+// untilComma returns s up to its first comma.
 func untilComma(s string) string {
 	s, _, _ = strings.Cut(s, ",")
 	return s
@@ -60,7 +61,7 @@ func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
-// amidWord reports whether a letter or digit of ASCII follows another at i.
+// amidWord reports whether an ASCII letter or digit follows another at i.
 func amidWord(s string, i int) bool {
 	return i > 0 && (isLetter(s[i]) || isDigit(s[i])) && (isLetter(s[i-1]) || isDigit(s[i-1]))
 }
@@ -72,9 +73,9 @@ func spaceBefore(s string, i int) bool {
 
 func spaceAfter(s string, i int) bool { return unicode.IsSpace(firstRune(s[min(i, len(s)):])) }
 
-// small returns s in small letters, in the memory of buf: it is for the many
-// words that are compared with a few and thrown away. What is longer than buf
-// gives nothing.
+// small returns s in lower case, in the memory of buf, for the many words that
+// are compared with a few and thrown away. For what is longer than buf it
+// returns nil.
 func small(buf *[128]byte, s string) []byte {
 	if len(s) > len(buf) {
 		return nil

@@ -16,6 +16,7 @@ type tag struct {
 
 type attribute struct{ name, value string }
 
+// attribute returns the value of an attribute, or "".
 func (t tag) attribute(name string) string {
 	for _, a := range t.attributes {
 		if a.name == name {
@@ -25,7 +26,7 @@ func (t tag) attribute(name string) string {
 	return ""
 }
 
-// count keeps the number of open elements of a kind.
+// count updates the number of open elements of a kind.
 func (t tag) count(n *int) {
 	switch {
 	case t.empty:
@@ -36,13 +37,14 @@ func (t tag) count(n *int) {
 	}
 }
 
+// readTag reads the tag with which s begins.
 func readTag(s string) (tag, bool) {
 	scan := tagScanner{src: s}
 	return scan.tag(0)
 }
 
 // tagScanner finds tags. It remembers which closing characters do not come any
-// more, so that a text of opening ones is not searched again for each.
+// more, so that it does not search a text of opening ones again for each.
 type tagScanner struct {
 	src                           string
 	noGreater, noDouble, noSingle bool

@@ -7,7 +7,7 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Limits on what the Markdown library takes quadratic time for. No resume that
+// Limits on what takes the Markdown library quadratic time. No resume that
 // people write comes near them.
 const (
 	maxNesting  = 64  // quotes and lists that begin on one line, one in the other
@@ -15,9 +15,9 @@ const (
 	maxColumns  = 100 // of a table
 )
 
-// tame takes the meaning from characters of src that would make the library
-// slow: it overwrites them with letters. It blanks out lines that are attributes
-// of another tool. The model takes its words from the file, where none changes.
+// tame replaces characters of src that would make the library slow by letters,
+// and blanks lines that are attributes of another tool. The model takes its
+// words from the file, where nothing changes.
 func (r *reader) tame(src []byte, base int) []byte {
 	brackets, reported, fenced := 0, false, false
 	report := func(at int, what string, limit int) {
@@ -64,12 +64,13 @@ func (r *reader) tame(src []byte, base int) []byte {
 	return src
 }
 
-// isAttributeLine reports whether a line is attributes of kramdown for what
-// stands around it: "{: .job}". They say nothing to readers.
+// isAttributeLine reports whether a line is attributes of kramdown for what is
+// around it: "{: .job}". They say nothing to readers.
 func isAttributeLine(line []byte) bool {
 	return bytes.HasPrefix(line, []byte("{:")) && bytes.HasSuffix(bytes.TrimRight(line, " \t\n"), []byte("}"))
 }
 
+// blank replaces a line by spaces.
 func blank(line []byte) {
 	for i, c := range line {
 		if c != '\n' {
@@ -78,8 +79,8 @@ func blank(line []byte) {
 	}
 }
 
-// tooDeep overwrites the markers of quotes and list items beyond the limit,
-// and gives the first of them, or -1.
+// tooDeep overwrites the markers of quotes and list items beyond the limit. It
+// returns the index of the first, or -1.
 func tooDeep(line []byte) int {
 	markers, first, inNumber := 0, -1, false
 	for i, c := range line {
@@ -113,8 +114,8 @@ func tooDeep(line []byte) int {
 	return first
 }
 
-// tooWide breaks the line below the head of a table that has too many columns,
-// and gives the place, or -1.
+// tooWide breaks the line below the head of a table with too many columns. It
+// returns the index of the break, or -1.
 func tooWide(line []byte) int {
 	if len(line) < 2*maxColumns || bytes.IndexFunc(line, func(c rune) bool { return !bytes.ContainsRune([]byte("|-: \t\n"), c) }) >= 0 ||
 		bytes.Count(line, []byte("|")) <= maxColumns {

@@ -8,9 +8,9 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// Text is a line or paragraph of words with its marks. Its runs stand one
-// after the other, each in one style, so that a header can be cut anywhere
-// without losing an emphasis or a link.
+// Text is a line or paragraph of words with its marks. Its runs follow each
+// other, each in one style, so that a header can be cut anywhere without losing
+// an emphasis or a link.
 type Text struct {
 	Span  source.Span
 	Plain string // the words without marks: the Text of all runs
@@ -58,7 +58,8 @@ type Image struct {
 // String returns the words without marks.
 func (t Text) String() string { return t.Plain }
 
-// Empty reports whether there are no words. A text of an image alone is empty.
+// Empty reports whether there are no words. A text of nothing but an image is
+// empty.
 func (t Text) Empty() bool { return strings.TrimSpace(t.Plain) == "" }
 
 func (t Text) hasImage() bool {
@@ -70,7 +71,7 @@ func (t Text) hasImage() bool {
 	return false
 }
 
-// link is the first link in t, or nil.
+// link returns the first link in t, or nil.
 func (t Text) link() *Link {
 	for _, r := range t.Runs {
 		if r.Link != nil {
@@ -80,7 +81,7 @@ func (t Text) link() *Link {
 	return nil
 }
 
-// linkedWhole reports whether all words of t lead somewhere.
+// linkedWhole reports whether all words of t are in links.
 func (t Text) linkedWhole() bool {
 	for _, r := range t.Runs {
 		if r.Link == nil && strings.IndexFunc(r.Text, isWordRune) >= 0 {
@@ -112,13 +113,13 @@ func (t *Text) finish() {
 	t.Plain = b.String()
 }
 
-// plainText makes a Text of a value that no Markdown was read from.
+// plainText makes a Text of a value that is no Markdown.
 func plainText(s string, span source.Span) Text {
 	return Text{Span: span, Plain: s, Runs: []Run{{Span: span, Text: s}}}
 }
 
 // Slice returns the part of t from start to end, which are byte offsets in
-// Plain. Offsets outside of it count as its ends.
+// Plain. Offsets outside it count as its ends.
 func (t Text) Slice(start, end int) Text {
 	start = min(max(start, 0), len(t.Plain))
 	end = min(max(end, start), len(t.Plain))
@@ -206,7 +207,7 @@ func between(t, a, b Text) Text {
 	return out
 }
 
-// lines cuts t at its line breaks, the soft ones too if asked.
+// lines cuts t at its hard line breaks, and at soft ones too if softToo.
 func (t Text) lines(softToo bool) (lines []Text) {
 	at, from, first := 0, 0, 0
 	for i, r := range t.Runs {
@@ -222,7 +223,7 @@ func (t Text) lines(softToo bool) (lines []Text) {
 	return append(lines, t.stretch(first, len(t.Runs), from, at))
 }
 
-// firstLine is the first of lines(true).
+// firstLine returns the first of lines(true).
 func (t Text) firstLine() Text {
 	at := 0
 	for i, r := range t.Runs {
@@ -234,7 +235,7 @@ func (t Text) firstLine() Text {
 	return t.Trim()
 }
 
-// stretch returns the runs from i to j, which say Plain[from:to].
+// stretch returns the runs from i to j, whose text is Plain[from:to].
 func (t Text) stretch(i, j, from, to int) Text {
 	out := Text{Plain: t.Plain[from:to], Runs: t.Runs[i:j:j]}
 	if i < j {
@@ -255,8 +256,8 @@ func (t Text) Trim() Text {
 	return t.Slice(start, start+len(strings.TrimRightFunc(s, unicode.IsSpace)))
 }
 
-// trimAroundImages is Trim for a text with images: one at its end stays, which
-// no offset in Plain could say.
+// trimAroundImages is Trim for a text with images. It keeps an image at an end,
+// which offsets in Plain could not express.
 func (t Text) trimAroundImages() Text {
 	runs := append([]Run{}, trimRuns(t.Runs)...)
 	if n := len(runs); n > 0 {
@@ -288,7 +289,8 @@ func (t Text) trimmed(start, end int) Text {
 	return t.Slice(start+from, start+to)
 }
 
-// cutBounds returns where s begins and ends without those characters.
+// cutBounds returns where s begins and ends without white space and those
+// characters.
 func cutBounds(s, cut string) (start, end int) {
 	drop := func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune(cut, r) || r == '\ufe0f' || r == '\u200b'
@@ -310,7 +312,7 @@ func trimRuns(runs []Run) []Run {
 	return runs
 }
 
-// styled reports whether all words of t bear one of the marks s.
+// styled reports whether all words of t have one of the marks s.
 func (t Text) styled(s Style) bool {
 	for _, r := range t.Runs {
 		if r.Style&s == 0 && strings.IndexFunc(r.Text, isWordRune) >= 0 {
@@ -320,8 +322,8 @@ func (t Text) styled(s Style) bool {
 	return strings.IndexFunc(t.Plain, isWordRune) >= 0
 }
 
-// unmarked returns t without a mark that all of its words bear: it said that
-// they are the header, not that they are to be stressed.
+// unmarked returns t without emphasis that all of its words have: it showed
+// that they are the header, not that they matter more.
 func (t Text) unmarked() Text { return t.without(Strong).without(Emphasis) }
 
 // without is unmarked for one mark.
@@ -336,7 +338,7 @@ func (t Text) without(mark Style) Text {
 	return t
 }
 
-// startsStyled returns how many bytes at the start of t bear a mark of s.
+// startsStyled returns how many bytes at the start of t have a mark of s.
 func (t Text) startsStyled(s Style) (n int) {
 	for _, r := range t.Runs {
 		if r.Image == nil && r.Style&s == 0 && !(n == 0 && strings.IndexFunc(r.Text, isWordRune) < 0) {
@@ -350,7 +352,7 @@ func (t Text) startsStyled(s Style) (n int) {
 	return n
 }
 
-// endsStyled reports whether the last word of t bears a mark of s.
+// endsStyled reports whether the last word of t has a mark of s.
 func (t Text) endsStyled(s Style) bool {
 	for i := len(t.Runs) - 1; i >= 0; i-- {
 		if strings.IndexFunc(t.Runs[i].Text, isWordRune) >= 0 {

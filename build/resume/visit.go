@@ -1,8 +1,8 @@
 package resume
 
-// Texts visits every text of the page that is shown, in the author's order:
-// of a resume its name, contacts, sections, entries; of other pages title and
-// content. What is marked {hidden} is passed over.
+// Texts visits every text of the page that is shown, in the author's order: of
+// a resume its name, contacts, sections, entries; of other pages title and
+// content. It skips what is marked {hidden}.
 func (p *Page) Texts(visit func(Text)) {
 	v := visitor(visit)
 	v.text(p.Title)
