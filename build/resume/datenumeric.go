@@ -56,9 +56,9 @@ func (d *dateScanner) yearFirst(i, y int, three bool) (date Date, next int, ok b
 	return Date{Year: y, Month: m}, i + 3, true
 }
 
-// besideDash reports whether a dash or arrow stands before token i or at next,
-// as in "2017.10 - 2019.3". A month of one digit behind a dot needs one: "Unity
-// 2019.3" is no date.
+// besideDash reports whether there is a dash or arrow before token i or at
+// next, as in "2017.10 - 2019.3". A month of one digit behind a dot needs one:
+// "Unity 2019.3" is no date.
 func (d *dateScanner) besideDash(i, next int) bool {
 	before, after := d.kind(i-1), d.kind(next)
 	return d.kind(i+1) != '.' || before == '-' || before == '>' || after == '-' || after == '>'

@@ -142,7 +142,7 @@ func (d *dateScanner) connector(i int) (next int, ok bool) {
 	return i, false
 }
 
-// isUntil reports whether "until" or the like stands at i, and no other word
+// isUntil reports whether "until" or the like is at i, with no other word
 // before it.
 func (d *dateScanner) isUntil(i int) bool {
 	return d.kind(i) == 'w' && lexicon.Until(d.text(i)) && !(i > 0 && d.kind(i-1) == 'w')
@@ -353,7 +353,7 @@ func (d *dateScanner) closing(f *foundDates, i int) (next int) {
 }
 
 // apart reports whether a lone year from token i to next is at an end of a part
-// of the text, and not amid words ("the 2012 Olympics team").
+// of the text, and not among words ("the 2012 Olympics team").
 func (d *dateScanner) apart(i, next int) bool {
 	if d.kind(i-1) == 'w' && isRating(d.text(i-1)) {
 		return false

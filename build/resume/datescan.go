@@ -36,7 +36,7 @@ type monthAt struct {
 func (d *dateScanner) find(s, lang string) (found []foundDates) {
 	*d = dateScanner{s: s, lang: lang, tokens: tokenize(d.tokens[:0], s), oldest: 1900}
 	if found = d.scan(); len(found) == 0 && len(s) <= 40 {
-		d.oldest = 1500 // of historical lives; in so short a text it is no number of things
+		d.oldest = 1500 // of historical lives; a text so short counts no things
 		if found = d.scan(); len(found) != 1 || found[0].beside(s) != "" {
 			return nil
 		}

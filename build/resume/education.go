@@ -59,8 +59,8 @@ func (h *header) placeOfSchool() {
 	}
 }
 
-// partSchools finds the degree among parts that look like schools: "Diploma di
-// liceo scientifico — Liceo Ulivi".
+// partSchools makes a degree of one of the parts that look like schools:
+// "Diploma di liceo scientifico — Liceo Ulivi".
 func (h *header) partSchools() {
 	if h.first(degree) >= 0 {
 		return

@@ -64,7 +64,7 @@ func (r *reader) lineSections(blocks []*Block) []*Block {
 	return all
 }
 
-// lineTitle returns the heading that the first line of a paragraph stands for,
+// lineTitle returns the heading that the first line of a paragraph amounts to,
 // and what is left of the paragraph.
 func lineTitle(b *Block) (title, rest *Block) {
 	if b.Kind != Paragraph || b.Text.hasImage() || len(b.Text.Plain) > longestParagraph {

@@ -264,7 +264,7 @@ func (w *walker) autoLink(n *ast.AutoLink) {
 	if rest, ok := strings.CutPrefix(url, "http://"); ok && rest == string(label) {
 		url = "https://" + rest // www.example.org
 	}
-	// The label is a slice of the body; the node tells its place in no other way.
+	// The node knows its place only by its label, which is a slice of the body.
 	start := cap(w.body) - cap(label)
 	span := w.span(start, start+len(label))
 	before := w.in.link

@@ -137,7 +137,7 @@ func (r *reader) meta(span source.Span, format conf.Format) {
 	}
 	r.add(v.MustBeMap(r.file))
 	if l := v.Get("layout"); l != nil {
-		r.page.Meta.Layout.Text = l.Text // what keys may stand here depends on it
+		r.page.Meta.Layout.Text = l.Text // the keys allowed here depend on it
 	}
 	r.layout()
 	layout := r.page.Kind

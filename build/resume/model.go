@@ -42,7 +42,7 @@ type Resume struct {
 	// among Contacts; empty when there was none.
 	ContactTitle Text
 	Photo        *Image
-	Summary      []*Block // what stands before the first section
+	Summary      []*Block // what comes before the first section
 	Sections     []*Section
 	Guessed      []Guess
 }
@@ -185,13 +185,13 @@ type Entry struct {
 	Org       Text        // employer, institution, issuer, publisher
 	Location  Text
 	Dates     Dates
-	URL       string // where the entry leads; the link itself stands in Title or Org when the author put it there
+	URL       string // where the entry leads; the link itself is in Title or Org if the author put it there
 	Extra     []Text // parts of the header that are none of the above ("Full-time", "GPA 3.9")
 	Hidden    bool
 	Body      []*Block
 	Positions []*Entry
 
-	employed     bool // the employer or school stands above it
+	employed     bool // the employer or school is above it
 	boldEmployer bool // its header begins with the employer, in bold
 	undecided    bool // title and organisation follow from nothing but their order
 }
@@ -309,7 +309,7 @@ type Bullet struct {
 // Allow is a comment that silences rules: <!-- allow weak-bullet: reason -->.
 type Allow struct {
 	Span   source.Span // the comment
-	Target source.Span // what it speaks of; the whole file when it stands before everything
+	Target source.Span // what it is about; the whole file when it comes before everything
 	Rules  []string
 	Reason string
 }

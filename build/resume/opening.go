@@ -219,7 +219,7 @@ func (r *reader) paragraphHeader(kind Kind, b *Block, blocks []*Block) (lines []
 	return r.headerLines(kind, all[:1:1], append([]*Block{tail}, blocks...))
 }
 
-// parted makes a paragraph of each line where every line of a paragraph is an
+// parted makes each line a paragraph where every line of a paragraph is an
 // entry.
 func (r *reader) parted(kind Kind, blocks []*Block) []*Block {
 	var out []*Block

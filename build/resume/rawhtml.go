@@ -430,7 +430,7 @@ func (h *htmlReader) pop() {
 	case "blockquote", "dd":
 		f.block.Blocks = f.blocks
 		parent.blocks = append(parent.blocks, f.block)
-	default: // list, table: what stands in them outside of items and cells is kept beside them
+	default: // list, table: what they hold outside items and cells goes beside them
 		if len(f.block.Items)+len(f.block.Rows) > 0 {
 			parent.blocks = append(parent.blocks, f.block)
 		}

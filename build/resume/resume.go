@@ -2,60 +2,72 @@
 // node of the model knows its place in the file. Nothing else in the program
 // sees the Markdown library.
 //
-// A file goes through these rooms, in this order:
+// What happens to a file, in order, and where:
 //
-//	The front matter
-//	  frontmatter  finds it: YAML, TOML or JSON, or none
-//	  meta         binds its keys, and checks their values
-//	  alias        knows what other tools call those keys
+//	front matter
+//	  frontmatter.go     where it begins and ends; YAML, TOML, JSON
+//	  meta.go            its keys, and what is wrong with their values
+//	  alias.go           "telefon", "github: ada", "basics" of JSON Resume
 //
 //	Markdown to blocks
-//	  tame         defuses what would make the Markdown library slow
-//	  foreign      blanks what speaks to Jekyll, Hugo, pandoc or LaTeX
-//	  bare         says whether bare addresses may be links
-//	  markdown     turns the library's tree into blocks
-//	  inline       ... and its inline nodes into runs of text
-//	  rawhtml      reads raw HTML as Markdown; tag, hidden, escape serve it
+//	  tame.go            what would make the Markdown library slow
+//	  foreign.go         what speaks to Jekyll, Hugo, pandoc, LaTeX
+//	  bare.go            addresses without any marks
+//	  markdown.go        the library's tree to blocks
+//	  inline.go          its inline nodes to runs of text; escape.go
+//	  rawhtml.go         raw HTML to blocks; tag.go, hidden.go
 //
-//	Blocks to sections
-//	  heading      makes headings of lines that stand for them
-//	  outline      finds the level and the starts of sections, and the language
-//	  name         settles whose resume it is; cutname parts name and "Resume"
-//	  section      reads each section by its kind
+//	blocks to sections
+//	  heading.go         lines that stand for headings
+//	  outline.go         the level of sections, where they begin, the language
+//	  section.go         the kind of a section, and who reads it
 //
-//	What stands before the first section
-//	  head         name, headline, summary; headtable, picture
-//	  contactline  cuts lines of contacts; label reads "Phone: 123"
-//	  contact      says what a value is: an address, a number, a profile
-//	  contactsection, metacontact, told: contacts from other places
+//	before the first section
+//	  head.go            name, headline, summary; headtable.go, picture.go
+//	  contactline.go     "a@b.example · +44 20 7946 0000 · Leeds"
+//	  label.go           "Phone: 123"
+//	  contact.go         what one contact is; place.go
+//	  contactsection.go  "## Contact"
+//	  metacontact.go     contacts of the front matter
+//	  told.go            "Write to me at a@b.example"
+//	  name.go            whose resume it is; cutname.go: "Jane Roe – Resume"
 //
-//	Sections of entries (jobs, projects, degrees, awards)
-//	  entry        entries under headings, and those without any
-//	  opening      says which paragraph opens an entry; note, item, project, table
-//	  headerline   says which lines below belong to the header
-//	  position     several positions at one employer
+//	sections of entries
+//	  entry.go           entries under headings, and without any
+//	  opening.go         which paragraph opens an entry
+//	  item.go            entries that are list items
+//	  table.go           entries that are rows
+//	  note.go            "Cook, Acme (2019–2021): ran the kitchen."
+//	  project.go         "**Sluice** – a queue (2021)"
+//	  headerline.go      which lines below belong to the header
+//	  position.go        several positions at one employer
+//	  education.go       several degrees at one school
 //
-//	The header of an entry
-//	  header       title, organisation, place, dates, from its lines
-//	  field        "Position: Cook"
-//	  headerdate   dates in front of the title, behind it, below it
-//	  split        cuts lines into parts; separator finds the cuts, at "Cook at Acme"
-//	  join         puts "Berlin, Germany" together again
-//	  classify     says what a part is by its words; place, grade
-//	  assign       gives each part its field; job, education, project, named, cite
-//	  attribute    {title="CTO" start=2021-03}
+//	the header of an entry
+//	  header.go          lines to title, organisation, location, dates
+//	  field.go           "Position: Cook"
+//	  headerdate.go      dates before the title, behind it, below it
+//	  split.go           lines to parts; separator.go, trim.go
+//	  at.go              "Cook at Acme"
+//	  join.go            "Berlin, Germany" is one part
+//	  classify.go        what a part is by its words; grade.go
+//	  assign.go          parts to fields: job.go, education.go, project.go
+//	  named.go           awards, certificates, talks; publications: cite.go
+//	  attribute.go       {title="CTO" start=2021-03}
+//	  guess.go           what was chosen by a rule of thumb
 //
-//	Sections of groups (skills, languages, interests)
-//	  skills       groups from lines and lists; skilltable, skillitem, spoken
+//	sections of groups
+//	  skills.go          groups from lines and lists; skilltable.go
+//	  skillitem.go       "Go, SQL, Redis"
+//	  spoken.go          "German (native), English"
 //
-//	In every room
-//	  date         dates in any text; datescan, datenumeric, datewritten, daterange
-//	  text         words with their marks, cut and trimmed; html writes them
-//	  guess        notes what was chosen by a rule of thumb
+//	at the end
+//	  link.go            where entries lead; schemes that pages refuse
+//	  allow.go           what <!-- allow rule: reason --> is about
 //
-//	At the end
-//	  link         refuses strange schemes
-//	  allow        finds what <!-- allow rule: reason --> speaks of
+// All of them read dates with date.go (datescan.go, datenumeric.go,
+// datewritten.go, daterange.go), and cut text with text.go. The model is in
+// model.go; html.go and visit.go serve those who show it.
 package resume
 
 import (
@@ -73,7 +85,7 @@ type Options struct {
 	// ("page", "post") mean nothing unless they are among these.
 	Layouts []string
 	// Lang is the language of the site, and of a page whose front matter names
-	// none, unless the titles of its sections are in another one than English.
+	// none, unless the titles of its sections are in a language but English.
 	Lang string
 	// Private holds the values of contact fields that live outside the file, by
 	// the names of the front matter: email, phone, location, url, photo, or the
@@ -141,15 +153,15 @@ type reader struct {
 	options   Options
 	lang      string // of the section titles
 	guesses   []guessed
-	lineDates map[string][]foundDates // by the line they stand in
+	lineDates map[string][]foundDates // by the line that holds them
 	dropped   []*Image                // images that are shown as their alternative text
 	foreign   []source.Span           // what speaks to other generators, in order
 	gaps      []source.Span           // what leaves room in a line, for LaTeX
 	template  source.Span             // the first tag of a template
 
-	placeLines int // entries so far in this section with a line that is a place
+	placeLines int // how many entries of this section so far have a line for the place
 
-	spare   *header // that nobody works with, for its memory
+	spare   *header // not in use, for its memory
 	scanner dateScanner
 }
 

@@ -295,8 +295,8 @@ func bulletMark(s string) int {
 	return 0
 }
 
-// tableHeaders makes paragraphs of the tables that stand for the header of an
-// entry. Some put its parts into columns like that.
+// tableHeaders makes paragraphs of the tables that hold the header of an entry.
+// Some put its parts into columns like that.
 func (r *reader) tableHeaders(kind Kind, blocks []*Block) []*Block {
 	var out []*Block
 	for i, b := range blocks {

@@ -19,7 +19,7 @@ type Text struct {
 
 // Run is a stretch of text in one style.
 type Run struct {
-	Span  source.Span // where it stands; as long as Text unless the source spells it otherwise (&amp;)
+	Span  source.Span // its place; as long as Text unless the source spells it otherwise (&amp;)
 	Text  string      // "\n" for a hard line break
 	Style Style
 	Link  *Link  // shared by all runs of one link
@@ -29,7 +29,7 @@ type Run struct {
 // Style is a set of marks.
 type Style uint8
 
-// The marks that a run can bear.
+// The marks that a run can have.
 const (
 	Strong Style = 1 << iota
 	Emphasis
