@@ -277,3 +277,19 @@ func TestCitationsKeepTheirOrder(t *testing.T) {
 		}
 	}
 }
+
+// TestRightToLeft: a resume in Hebrew is read in the order in which it was
+// written.
+func TestRightToLeft(t *testing.T) {
+	const site = "-- content/resume.md --\n---\nname: נועה בן־דוד\nheadline: מהנדסת תוכנה\nemail: noa@bendavid.example\nphone: \"+972 3 555 0123\"\nlocation: תל אביב, ישראל\nlang: he\ntheme: %s\n---\n" +
+		"בונה שירותים ב־Go 1.26 וב־PostgreSQL מאז 2012.\n\n## ניסיון\n\n### מהנדסת תוכנה | דוגמה בע\"מ\nתל אביב | 2020 – 2024\n\n" +
+		"- קיצרה את זמן הייבוא מ־3 שעות ל־20 דקות (85%%)\n- כתבה את מגביל הקצב של ה־API, בשפת Go ובלי Redis\n"
+	for _, theme := range []string{"classic", "modern"} {
+		result := build(t, Options{Dir: newSiteDir(t, fmt.Sprintf(site, theme)), Browser: chrome(t), FailOn: "never"})
+		for _, f := range result.Findings {
+			if slices.Contains(proof.Rules, f.Rule) {
+				t.Errorf("%s: %s (%s)", theme, f.Message, f.Rule.Name)
+			}
+		}
+	}
+}

@@ -73,6 +73,7 @@ type Run struct {
 	Unmapped int  // glyphs without a known character: guesses or U+FFFD in Text
 	MCID     int  // the marked content that it belongs to; -1 for none
 	Artifact bool // marked as decoration
+	Reversed bool // drawn from its last letter to its first, as Arabic and Hebrew are
 	Page     int  // from 1
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 func TestRunsHavePlacesAndFonts(t *testing.T) {
@@ -237,6 +238,38 @@ func TestType3(t *testing.T) {
 	r := mustOpen(t, onePage("BT /S 10 Tf 50 500 Td (A) Tj ET", font)).Pages[0].Runs[0]
 	if !r.Font.Type3 || r.Text != "\uFFFD" || math.Abs(r.Width-7) > 0.001 {
 		t.Errorf("got %+v", r)
+	}
+}
+
+// TestReversedChars: text that is drawn against the order of reading, as browsers
+// draw Arabic and Hebrew.
+func TestReversedChars(t *testing.T) {
+	d := mustOpen(t, onePage(`BT /F 10 Tf 50 500 Td (a) Tj /ReversedChars BMC (dc b) Tj EMC (e) Tj ET`, ""))
+	if got := lineTexts(d, Stream); len(got) != 1 || got[0] != "ab cde" {
+		t.Errorf("read %q", got)
+	}
+}
+
+func TestReadingOrder(t *testing.T) {
+	for _, c := range []struct{ drawn, want string }{
+		{"a b", "a b"},
+		{"דג|מים", "מים דג"},
+		{"see|דג|מים|here", "see מים דג here"},
+		{"2024| – |2020|שמש", "שמש 2020 – 2024"},
+		{".Go| |1.26|דג", "דג Go 1.26."},
+		{"85% |דג", "דג 85%"},
+		{"a@b.org|+972 3|דג", "a@b.org +972 3 דג"},
+	} {
+		var runs []Run
+		x := 0.0
+		for part := range strings.SplitSeq(c.drawn, "|") {
+			width := 5 * float64(utf8.RuneCountInString(part))
+			runs = append(runs, Run{Text: part, X: x, Width: width, Size: 10, Font: &Font{}, Reversed: directionOf(part) == rightToLeft || part == " – "})
+			x += width + 3
+		}
+		if l, _ := newLine(runs); l.Text != c.want {
+			t.Errorf("drawn %q, read %q, want %q", c.drawn, l.Text, c.want)
+		}
 	}
 }
 

@@ -31,7 +31,7 @@ type Line struct {
 	// Dotted is set if a dot is drawn in front of the line. Only [Read] looks
 	// for dots.
 	Dotted bool
-	Runs   []Run
+	Runs   []Run // as drawn, from left to right
 }
 
 // Lines assembles the runs of all pages into lines.
@@ -131,9 +131,10 @@ func newLine(runs []Run) (Line, bool) {
 	l := Line{Page: first.Page, X: first.X, Y: first.Y, Runs: runs, Bold: true}
 	var text, plain strings.Builder
 	spaced := false
+	runs, ordered := inReadingOrder(runs)
 	for i := range runs {
 		r := &runs[i]
-		if i > 0 && apart(&runs[i-1], r) {
+		if i > 0 && !ordered && apart(&runs[i-1], r) {
 			text.WriteByte(' ')
 			plain.WriteByte(' ')
 		}

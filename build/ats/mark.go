@@ -4,6 +4,7 @@ package ats
 type mark struct {
 	mcid     int
 	artifact bool
+	reversed bool // ReversedChars: glyphs are drawn against the order of reading
 	// actual is the text that replaces all glyphs of the piece; nil for none.
 	// It becomes empty once written.
 	actual *string
@@ -39,8 +40,10 @@ func (c *canvas) beginMark() {
 		return
 	}
 	m := c.mark()
-	if len(c.operands) > 0 && string(c.operands[0].bytes) == "Artifact" {
-		m.artifact = true
+	if len(c.operands) > 0 {
+		tag := string(c.operands[0].bytes)
+		m.artifact = m.artifact || tag == "Artifact"
+		m.reversed = m.reversed || tag == "ReversedChars"
 	}
 	props, inLine := c.props.(dict)
 	if !inLine && len(c.operands) > 1 {

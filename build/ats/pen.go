@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -198,7 +199,11 @@ func (c *canvas) glyph(g glyph, at placed) {
 		c.pen.run.Unmapped++
 		c.pen.write(cmp.Or(g.text, "\uFFFD"), gap/at.size)
 	}
-	c.file.budget.spend(len(g.text) / 8)
+	work := len(g.text) / 8
+	if m.reversed {
+		work += len(c.pen.text) / 64
+	}
+	c.file.budget.spend(work)
 }
 
 // closes removes a drawn space if the next glyph is not set apart: readers that
@@ -210,7 +215,7 @@ func (p *pen) closes(g glyph, at placed) bool {
 	apart := p.end - at.width - p.ink
 	p.ink = p.end
 	n := len(p.text) - 1
-	if n < 1 || p.text[n] != ' ' || apart > spaceGap*at.size || len(p.plain) == 0 || p.plain[len(p.plain)-1] != ' ' {
+	if n < 1 || p.run.Reversed || p.text[n] != ' ' || apart > spaceGap*at.size || len(p.plain) == 0 || p.plain[len(p.plain)-1] != ' ' {
 		return false
 	}
 	p.text, p.plain = p.text[:n], p.plain[:len(p.plain)-1]
@@ -232,7 +237,7 @@ func (p *pen) gap(at placed) (gap float64, ok bool) {
 // continues reports whether text set now has the properties of the run.
 func (c *canvas) continues(m mark) bool {
 	r, s := &c.pen.run, &c.state
-	return r.Font == s.font.Font && r.Colour == s.fill && r.MCID == m.mcid && r.Artifact == m.artifact && r.Hidden == c.drawn() && c.pen.alpha == s.visible()
+	return r.Font == s.font.Font && r.Colour == s.fill && r.MCID == m.mcid && r.Artifact == m.artifact && r.Reversed == m.reversed && r.Hidden == c.drawn() && c.pen.alpha == s.visible()
 }
 
 // drawn returns how text is hidden by the way it is drawn, if at all.
@@ -254,7 +259,7 @@ func (c *canvas) begin(m mark, at placed) {
 		run: Run{
 			X: at.x, Y: at.y, Size: at.size, Font: c.state.font.Font, Colour: c.state.fill,
 			Angle: int(math.Round(math.Atan2(at.uy, at.ux) * 180 / math.Pi)), Hidden: c.drawn(),
-			MCID: m.mcid, Artifact: m.artifact, Page: c.page.Number,
+			MCID: m.mcid, Artifact: m.artifact, Reversed: m.reversed, Page: c.page.Number,
 		},
 	}
 }
@@ -262,6 +267,10 @@ func (c *canvas) begin(m mark, at placed) {
 // write adds text after a gap, in sizes.
 func (p *pen) write(s string, gap float64) {
 	if s == "" {
+		return
+	}
+	if p.run.Reversed {
+		p.writeInFront(s, gap)
 		return
 	}
 	if gap < -spaceGap && p.accent(s) {
@@ -277,6 +286,16 @@ func (p *pen) write(s string, gap float64) {
 	}
 	p.text = append(p.text, s...)
 	p.plain = append(p.plain, s...)
+}
+
+// writeInFront adds text to a reversed run, whose letters come last to first.
+func (p *pen) writeInFront(s string, gap float64) {
+	if gap > spaceGap && s != " " && len(p.text) > 0 && p.text[0] != ' ' {
+		s += " "
+	}
+	p.letters++
+	p.text = slices.Insert(p.text, 0, []byte(s)...)
+	p.plain = slices.Insert(p.plain, 0, []byte(s)...)
 }
 
 // accents are drawn below or above a letter by TeX fonts; combining are the

@@ -61,8 +61,9 @@ func items(lines []Line) [][]item {
 	out := make([][]item, 0, len(lines))
 	for i := range lines {
 		var list []item
-		for j := range lines[i].Runs {
-			r := &lines[i].Runs[j]
+		runs, _ := inReadingOrder(lines[i].Runs)
+		for j := range runs {
+			r := &runs[j]
 			if strings.TrimSpace(r.Text) == "" {
 				continue
 			}
