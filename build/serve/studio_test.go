@@ -233,10 +233,17 @@ func TestStudioThemes(t *testing.T) {
 	b.waits(`document.querySelector("#frame").contentWindow.location.search === ""`)
 	b.waits(style)
 
+	// A control that was used keeps the focus.
+	const compact = `[...document.querySelectorAll(".themes .segments button")].find(b => b.textContent === "Compact")`
+	b.js(`(() => { const c = ` + compact + `; c.focus(); c.click() })()`)
+	b.waits(compact + `.getAttribute("aria-pressed") === "true" && document.activeElement === ` + compact)
+	b.waits(`document.querySelector("#frame").contentWindow.location.search === "?look.density=compact"`)
+
 	// A colour that is found again is not a second click.
 	kept := f.read("content/resume.md")
-	b.waits(`(() => { const i = document.querySelector("input[type=color]"); i.value = "#123456"; i.dispatchEvent(new Event("input")); return document.querySelector(".trying").textContent.includes("#123456") })()`)
-	b.js(`(document.querySelector("input[type=color]").dispatchEvent(new Event("input")), new Promise(r => setTimeout(r, 400)))`)
+	b.js(`(() => { const i = document.querySelector("input[type=color]"); i.value = "#123456"; i.dispatchEvent(new Event("input")) })()`)
+	b.waits(`document.querySelector(".trying").textContent.includes("#123456")`)
+	b.js(`(() => { const i = document.querySelector("input[type=color]"); i.value = "#123456"; i.dispatchEvent(new Event("input")); return new Promise(r => setTimeout(r, 400)) })()`)
 	b.is(`document.querySelector(".trying").textContent.includes("#123456")`, "true")
 	if f.read("content/resume.md") != kept {
 		t.Error("a colour that was only tried is kept")
@@ -257,12 +264,40 @@ func TestStudioPaperAndMachine(t *testing.T) {
 	b.waits(`document.querySelector("#machine pre").textContent.includes("Was responsible for the backend")`)
 	old := b.js(`document.querySelector(".sheet img").src`)
 
+	// What has been printed for long is not taken for the PDF of what is written.
+	b.js(`(() => { const ask = fetch; window.fetch = async (...a) => { if (String(a[0]).includes("paper.json")) await new Promise(r => window.print = r); return ask(...a) } })()`)
+	f.write("content/resume.md", strings.Replace(weak, "Initech", "Initworks", 1))
+	b.waits(`document.querySelector("#paper").classList.contains("old") && document.querySelector(".sheet img").src === ` + old)
+	b.js(`window.print()`)
+	b.waits(`!document.querySelector("#paper").classList.contains("old") && document.querySelector(".sheet img").src !== ` + old)
+	b.js(`(() => { const slow = fetch; window.fetch = (...a) => { const asked = slow(...a); window.print?.(); return asked } })()`)
+	old = b.js(`document.querySelector(".sheet img").src`)
+
 	// A newer page replaces the old one without a blank moment.
 	b.js(`(() => { window.bare = 0; const look = () => { const i = document.querySelector(".sheet img"); if (!i || !i.complete || !i.naturalWidth) window.bare++; requestAnimationFrame(look) }; look() })()`)
 	f.write("content/resume.md", strings.Replace(weak, "Initech", "Initrode", 1))
 	b.waits(`document.querySelector(".sheet img").src !== ` + old)
 	b.waits(`document.querySelector("#machine pre").textContent.includes("Initrode")`)
 	b.is("window.bare", "0")
+	b.is("window.seenErrors.length", "0")
+}
+
+// TestStudioTellsOfThePDF: what is wrong with the PDF alone can be seen without
+// the pane of the machine.
+func TestStudioTellsOfThePDF(t *testing.T) {
+	f := adaSite(t)
+	long := strings.Replace(weak, "## Skills", strings.Repeat("- Cut the nightly import from 3 hours to 20 minutes by loading in batches\n", 90)+"\n## Skills", 1)
+	f.write("content/resume.md", strings.Replace(long, "email:", "pages: 1\nemail:", 1))
+	r := start(t, f, withPDF())
+	b := openStudio(t, r.Server, `["paper"]`)
+	const chip = `document.querySelector("#paper-tools button.chip")`
+	b.waits(chip + `?.textContent === "1 finding"`)
+	b.js(chip + ".click()")
+	b.waits(`document.querySelector("#machine .finding")?.textContent.includes("page-budget")`)
+	b.is(`/^resume.md:\d+$/.test(document.querySelector("#machine .finding .place").textContent)`, "true")
+	b.js(`document.querySelector("#toggles [value=machine]").click()`)
+	f.write("content/resume.md", long)
+	b.waits(`document.querySelector("#paper-tools .chip")?.textContent === "2 pages"`)
 	b.is("window.seenErrors.length", "0")
 }
 

@@ -33,14 +33,19 @@ function marking(text, kind) {
   return { onmouseenter: show, onmouseleave: page.unmark, onfocusin: show, onfocusout: page.unmark };
 }
 
+/** A button that opens the place of a finding. @param {string} path @param {Finding} f */
+export function place(path, f) {
+  const text = `${path.split("/").pop()}:${f.line}`;
+  return h("button", { class: "place", type: "button", onclick: () => settings.edit(path, f.line, f.column), title: "Open in the editor", "aria-label": `${text}: ${f.message}` }, text);
+}
+
 /** @param {Finding} f @param {File} file */
 function finding(f, file) {
   const answer = /** @type {Answer} */ (now);
   const mendable = studio.mayWrite && answer.mendable.some((m) => m.path === file.path && m.rule === f.rule && m.line === f.line && m.column === f.column);
   const text = said(f, file.bullets);
-  const place = `${file.path.split("/").pop()}:${f.line}`;
   return h("li", { class: "finding " + f.severity, ...marking(text, f.severity) },
-    h("button", { class: "place", type: "button", onclick: () => settings.edit(file.path, f.line, f.column), title: "Open in the editor", "aria-label": `${place}: ${f.message}` }, place),
+    place(file.path, f),
     h("code", { class: "rule", title: `shortlist explain ${f.rule}` }, f.rule),
     h("p", { class: "message" }, f.message),
     text && text.length > 3 && h("blockquote", {}, text.length > 180 ? text.slice(0, 180) + "…" : text),
@@ -125,7 +130,7 @@ function show() {
     count += items.length;
     if (items.length) parts.push(h("h3", { class: severity }, title, " ", h("span", {}, String(items.length))), h("ul", { class: "findings" }, ...items));
   }
-  if (!count) parts.push(own ? empty("Nothing to say", "No findings on this page.") : empty("No critique", studio.page() ? "This page has no file of its own." : "This page is gone. It is shown again if it comes back."));
+  if (!count) parts.push(own ? empty("Nothing to say", "No findings in the text of this page.") : empty("No critique", studio.page() ? "This page has no file of its own." : "This page is gone. It is shown again if it comes back."));
   box.replaceChildren(...parts.filter(Boolean));
   for (const d of box.querySelectorAll("details")) d.open = was.has(d.querySelector(".name")?.textContent || "");
   if (at >= 0) { // the same finding, or the one that has taken its place

@@ -1,6 +1,7 @@
 // @ts-check
 // The machine: what a parser reads out of the PDF, next to what was meant.
 import { ask, byId, empty, h } from "./dom.js";
+import { place } from "./critique.js";
 import { settings } from "./settings.js";
 import { lookQuery, studio } from "./studio.js";
 
@@ -53,10 +54,11 @@ export const machine = {
       byId("machine-tools").replaceChildren(
         h("span", { class: "chip" + (lost.length ? " bad" : " good") }, `${proof.fields.length - lost.length} of ${proof.fields.length} fields`),
         h("span", { class: "chip" + (proof.words.got < proof.words.want ? " bad" : " good") }, `${proof.words.got} of ${proof.words.want} words`));
-      const found = findings.files.flatMap((/** @type {any} */ f) => f.findings);
+      const found = findings.files.flatMap((/** @type {any} */ file) => file.findings.map((/** @type {any} */ f) => h("li", { class: "finding " + f.severity },
+        place(file.path, f), h("code", { class: "rule" }, f.rule), h("p", { class: "message" }, f.message), f.hint && h("p", { class: "hint" }, f.hint))));
       const raw = h("details", { class: "raw", open: box.querySelector(".raw")?.open ?? true }, h("summary", {}, "The text as read"), h("pre", { tabIndex: 0 }, text));
       box.replaceChildren(...[
-        found.length && h("ul", { class: "findings" }, ...found.map((/** @type {any} */ f) => h("li", { class: "finding " + f.severity }, h("code", { class: "rule" }, f.rule), h("p", { class: "message" }, f.message), f.hint && h("p", { class: "hint" }, f.hint)))),
+        found.length && h("ul", { class: "findings" }, ...found),
         lost.length && h("h3", { class: "error" }, "Read differently ", h("span", {}, String(lost.length))), lost.length && table(lost, source),
         h("h3", {}, "Fields ", h("span", {}, String(proof.fields.length))), table(proof.fields, source), raw,
       ].filter(Boolean));

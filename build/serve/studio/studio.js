@@ -52,6 +52,7 @@ export const studio = {
   problems: [],
   /** @param {string} pane */
   isOpen: (pane) => open.has(pane),
+  toggle,
   refresh,
   goTo,
 };
