@@ -93,6 +93,7 @@ const (
 	OffPage     Hidden = "off the page"
 	Clipped     Hidden = "cut off"
 	Covered     Hidden = "covered by something drawn over it"
+	Masked      Hidden = "drawn through a mask, which may hide it"
 )
 
 // Colour is an sRGB colour. Known is false for patterns and for colour spaces

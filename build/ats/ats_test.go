@@ -166,11 +166,38 @@ func TestHiddenText(t *testing.T) {
 		{"BT /F 10 Tf 50 500 Td (x) Tj ET /Masked gs 40 490 100 30 re f", Visible},
 		{"BT /F 10 Tf 50 500 Td (x) Tj ET /Masked gs /Bare gs 40 490 100 30 re f", Covered},
 		{"BT /F 10 Tf 50 500 Td (x) Tj ET 40 498 100 1 re f", Visible},
+		// Areas of any shape, alone and together.
+		{"BT /F 10 Tf 50 500 Td (x) Tj ET 1 g 45 490 m 45 520 l 60 520 l 60 490 l h f", Covered},
+		{"BT /F 10 Tf 50 500 Td (x) Tj ET 1 g 30 500 m 30 540 80 540 80 500 c 80 460 30 460 30 500 c f", Covered},
+		{"BT /F 10 Tf 50 500 Td (x) Tj ET 1 g 45 490 m 45 520 l 60 490 l f", Visible},
+		{"BT /F 10 Tf 50 500 Td (x) Tj ET 1 g 40 490 m 80 490 l 80 520 l 40 520 l h 42 492 36 26 re f*", Visible},
+		{"BT /F 10 Tf 50 500 Td (x) Tj ET 1 g 45 490 8 30 re f 53 490 8 30 re f", Covered},
+		{"BT /F 10 Tf 50 500 Td (x) Tj ET 1 g /Most gs 40 490 100 30 re f", Visible},
+		{"BT /F 10 Tf 50 500 Td (x) Tj ET 1 g /Most gs 40 490 100 30 re f 40 490 100 30 re f", Covered},
+		{"0.7 0.7 -0.7 0.7 300 100 cm BT /F 10 Tf 50 300 Td (x) Tj ET 40 290 30 30 re f", Covered},
+		{"BT /F 10 Tf 50 500 Td (x) Tj ET q 40 490 m 140 490 l 140 495 l h W n 40 490 100 30 re f Q", Visible},
+		{"40 490 m 40 520 l 70 520 80 510 80 500 c 80 495 75 490 70 490 c f BT /F 10 Tf 50 500 Td (x) Tj ET", SameColour},
+		{"40 490 m 40 520 l 70 520 80 510 80 500 c 80 495 75 490 70 490 c f 1 g BT /F 10 Tf 50 500 Td (x) Tj ET", Visible},
+		{"40 490 m 40 520 l 53 520 l 53 490 l f 1 g BT /F 10 Tf 50 500 Td (x) Tj ET", Visible},
+		{"q 0 0 m 400 0 l 400 600 l h W n BT /F 10 Tf 50 500 Td (x) Tj ET Q", Clipped},
+		{"q 0 0 m 400 600 l 0 600 l h W n BT /F 10 Tf 50 500 Td (x) Tj ET Q", Visible},
+		{"q 0 0 400 600 re 40 490 40 30 re W* n BT /F 10 Tf 50 500 Td (x) Tj ET Q", Clipped},
+		{"q 0 0 400 600 re 40 490 40 30 re W n BT /F 10 Tf 50 500 Td (x) Tj ET Q", Visible},
+		// Blending: what is left of the colour on its background.
+		{"/Screen gs BT /F 10 Tf 50 500 Td (x) Tj ET", SameColour},
+		{"0 g 40 490 100 30 re f 0.5 g /Screen gs BT /F 10 Tf 50 500 Td (x) Tj ET", Visible},
+		{"/Screen gs /Text Do", SameColour},
+		{"/Pen gs BT /F 10 Tf 50 500 Td (x) Tj ET", Visible},
+		{"0 g 40 490 100 30 re f 1 g /Pen gs BT /F 10 Tf 50 500 Td (x) Tj ET", SameColour},
+		{"/Masked gs BT /F 10 Tf 50 500 Td (x) Tj ET", Masked},
+		{"/Masked gs /Text Do", Masked},
+		{"0.02 0 0 1 50 500 cm BT /F 10 Tf (x) Tj ET", Tiny},
+		{"BT /F 10 Tf 60 Tz 50 500 Td (x) Tj ET", Visible},
 	} {
 		group := func(content string) string {
 			return streamOf("/Type /XObject /Subtype /Form /BBox [0 0 400 600] /Group << /S /Transparency >>", content)
 		}
-		d := mustOpen(t, onePage(c.content, `/ExtGState << /Gone << /ca 0 >> /Faint << /ca 0.08 >> /Half << /ca 0.5 >> /Full << /ca 1 >>
+		d := mustOpen(t, onePage(c.content, `/ExtGState << /Gone << /ca 0 >> /Faint << /ca 0.08 >> /Half << /ca 0.5 >> /Most << /ca 0.85 >> /Screen << /BM /Screen >> /Full << /ca 1 >>
 			/Pen << /BM /Multiply >> /Plain << /BM /Normal >> /Masked << /SMask << /S /Alpha >> >> /Bare << /SMask /None >> >>
 			/XObject << /Text 7 0 R /Outer 8 0 R /Area 9 0 R /Photo 10 0 R /Mist 11 0 R >>`,
 			group("/Full gs BT /F 10 Tf 50 500 Td (x) Tj ET"), group("/Full gs /Text Do"), group("/Full gs /Plain gs 1 1 0 rg 40 490 100 30 re f"),
@@ -178,6 +205,21 @@ func TestHiddenText(t *testing.T) {
 		if runs := d.Pages[0].Runs; len(runs) != 1 || runs[0].Hidden != c.want {
 			t.Errorf("%s: got %+v, want %q", c.content, runs, c.want)
 		}
+	}
+}
+
+// TestClippedInPart: a line that leaves its clip is hidden from there on.
+func TestClippedInPart(t *testing.T) {
+	d := mustOpen(t, onePage("q 0 490 75 30 re W n BT /F 10 Tf 50 500 Td (Ada wrote) Tj ET Q", ""))
+	var got []string
+	for _, r := range d.Pages[0].Runs {
+		got = append(got, string(r.Hidden)+":"+r.Text)
+	}
+	if want := []string{":Ada w", string(Clipped) + ":rote"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if lines := lineTexts(d, Stream); len(lines) != 1 || lines[0] != "Ada wrote" {
+		t.Errorf("lines %q", lines)
 	}
 }
 

@@ -25,10 +25,11 @@ type canvas struct {
 	lostMarks  int
 	pen        pen
 
-	path     rect
-	pathKind pathKind
-	clipping bool
+	path     path
+	clipping bool // the path will be the clip
+	evenOdd  bool // by the even-odd rule
 	paints   []paint
+	spots    []spots // of the runs of the page
 
 	res      *resources
 	operands []token
@@ -38,14 +39,14 @@ type canvas struct {
 // state is the part of the graphics state that q saves.
 type state struct {
 	ctm   matrix
-	clip  rect
+	clip  area
 	fill  Colour
 	space colourSpace
 	alpha float64
-	mixed bool // drawing is blended with what is below, or masked
+	blend blend
 	// Set by the groups being drawn, independent of what is set within them.
 	groupAlpha float64
-	groupMixed bool
+	groupBlend blend
 	font       *font
 	size       float64
 	// Character and word spacing, horizontal scale, leading, rise.
@@ -77,12 +78,12 @@ func (c *canvas) draw(l *leaf, number int) *Page {
 	p := &Page{Number: number}
 	p.Width, p.Height = l.size()
 	c.page, c.sheet = p, rect{0, 0, p.Width, p.Height}
-	c.stack, c.marks, c.paints, c.lost, c.lostMarks, c.depth = c.stack[:0], c.marks[:0], c.paints[:0], 0, 0, 0
+	c.stack, c.marks, c.paints, c.spots, c.lost, c.lostMarks, c.depth = c.stack[:0], c.marks[:0], c.paints[:0], c.spots[:0], 0, 0, 0
 	c.inUse = map[*stream]bool{}
 	c.state = state{
-		ctm: l.base(), clip: c.sheet, fill: Colour{Known: true}, space: graySpace, alpha: 1, groupAlpha: 1, scale: 1,
+		ctm: l.base(), clip: area{box: c.sheet}, fill: Colour{Known: true}, space: graySpace, alpha: 1, groupAlpha: 1, scale: 1,
 	}
-	c.pathKind, c.clipping = noPath, false
+	c.path, c.clipping = path{}, false
 	c.run(&content{c.pageContent(l), newResources(l.resources)})
 	c.flush()
 	return p
@@ -148,7 +149,7 @@ func (c *canvas) run(in *content) {
 
 func (c *canvas) operator(op string, p *parser) {
 	switch {
-	case c.graphicsOperator(op), c.colourOperator(op), c.textOperator(op), c.markOperator(op):
+	case c.graphicsOperator(op), c.pathOperator(op), c.colourOperator(op), c.textOperator(op), c.markOperator(op):
 	case op == "BI":
 		c.inlineImage(p)
 	}
@@ -186,24 +187,6 @@ func (c *canvas) graphicsOperator(op string) bool {
 		c.graphicsState(c.file.dict(c.file.dict(c.res.dict["ExtGState"])[c.lastName()]))
 	case "Do":
 		c.drawObject(c.file.dict(c.res.dict["XObject"])[c.lastName()])
-	case "re":
-		x, y := c.num(0), c.num(1)
-		c.extend(c.state.ctm.bounds(x, y, x+c.num(2), y+c.num(3)), oneRect)
-	case "m", "l":
-		c.point(0)
-	case "v", "y":
-		c.point(0)
-		c.point(2)
-	case "c":
-		c.point(0)
-		c.point(2)
-		c.point(4)
-	case "W", "W*":
-		c.clipping = true
-	case "f", "F", "f*", "B", "B*", "b", "b*":
-		c.fillPath()
-	case "n", "S", "s":
-		c.endPath()
 	case "sh":
 		c.paint(c.state.clip, Colour{})
 	default:
@@ -234,14 +217,14 @@ func (c *canvas) graphicsState(d dict) {
 	if alpha, ok := c.file.number(d["ca"]); ok {
 		c.state.alpha = alpha
 	}
-	_, masked := c.file.resolve(d["SMask"]).(dict)
+	_, isMasked := c.file.resolve(d["SMask"]).(dict)
 	switch mode := c.file.name(d["BM"]); {
-	case masked:
-		c.state.mixed = true
-	case mode == "Normal" || mode == "Compatible" || d["SMask"] != nil:
-		c.state.mixed = false
-	case mode != "":
-		c.state.mixed = true
+	case isMasked:
+		c.state.blend = masked
+	case mode != "" && mode != "Normal" && mode != "Compatible":
+		c.state.blend = blend(mode)
+	case mode != "" || d["SMask"] != nil:
+		c.state.blend = normal
 	}
 	if list := c.file.array(d["Font"]); len(list) == 2 {
 		if r, ok := list[0].(ref); ok {

@@ -21,9 +21,11 @@ type pen struct {
 	ux, uy   float64 // unit vector of the baseline
 	end      float64 // extent of the text along the baseline
 	fontSize float64
-	clip     rect
+	wide     float64 // the size in the direction of the baseline
+	out      bool    // outside of what may be drawn on
 	mode     int
 	alpha    float64
+	blend    blend
 	ink      float64 // end of the last glyph other than a space
 }
 
@@ -156,7 +158,7 @@ func (c *canvas) showString(s []byte) {
 		g, code, n := st.font.next(s)
 		s = s[n:]
 		x, y := to.apply(moved, st.rise)
-		c.glyph(g, placed{x, y, ux, uy, size, math.Abs(g.width*st.size*st.scale) * along})
+		c.glyph(g, placed{x, y, ux, uy, size, math.Abs(g.width*st.size*st.scale) * along}, math.Abs(st.size*st.scale)*along)
 		step := g.width*st.size + st.char
 		if n == 1 && code == ' ' {
 			step += st.word
@@ -169,19 +171,25 @@ func (c *canvas) showString(s []byte) {
 // placed is the position of a glyph on the page.
 type placed struct{ x, y, ux, uy, size, width float64 }
 
-func (c *canvas) glyph(g glyph, at placed) {
+// glyph draws a glyph. wide is its size in the direction of the baseline.
+func (c *canvas) glyph(g glyph, at placed, wide float64) {
 	if !finite(at.x, at.y, at.width) {
 		return
 	}
 	m := c.mark()
+	out := c.out(&at)
+	if blank := g.text == " " || g.text == "\u00a0"; blank && c.pen.down {
+		out = c.pen.out
+	}
 	f := c.state.font
 	if f.Shown++; f.Shown == 1 {
 		c.doc.Fonts = append(c.doc.Fonts, f.Font)
 	}
 	gap, ok := c.pen.gap(at)
-	if !ok || !c.continues(m) {
+	if !ok || out != c.pen.out || !c.continues(m) {
 		c.flush()
 		c.begin(m, at)
+		c.pen.wide, c.pen.out = wide, out
 		gap = 0
 	}
 	c.pen.end += gap + at.width
@@ -204,6 +212,16 @@ func (c *canvas) glyph(g glyph, at placed) {
 		work += len(c.pen.text) / 64
 	}
 	c.file.budget.spend(work)
+}
+
+// out reports whether a glyph is outside of what may be drawn on.
+func (c *canvas) out(at *placed) bool {
+	clip := &c.state.clip
+	low, high := at.point(0, -0.05*at.size), at.point(at.width, 0.7*at.size)
+	if !clip.box.meets(rect{min(low.x, high.x), min(low.y, high.y), max(low.x, high.x), max(low.y, high.y)}) {
+		return true
+	}
+	return len(clip.shapes) > 0 && c.file.budget.spend(clip.points/16) && !clip.has(at.point(at.width/2, 0.1*at.size)) && !clip.has(at.point(at.width/2, 0.5*at.size))
 }
 
 // closes removes a drawn space if the next glyph is not set apart: readers that
@@ -237,7 +255,8 @@ func (p *pen) gap(at placed) (gap float64, ok bool) {
 // continues reports whether text set now has the properties of the run.
 func (c *canvas) continues(m mark) bool {
 	r, s := &c.pen.run, &c.state
-	return r.Font == s.font.Font && r.Colour == s.fill && r.MCID == m.mcid && r.Artifact == m.artifact && r.Reversed == m.reversed && r.Hidden == c.drawn() && c.pen.alpha == s.visible()
+	return r.Font == s.font.Font && r.Colour == s.fill && r.MCID == m.mcid && r.Artifact == m.artifact && r.Reversed == m.reversed &&
+		r.Hidden == c.drawn() && c.pen.alpha == s.visible() && c.pen.blend == s.blending()
 }
 
 // drawn returns how text is hidden by the way it is drawn, if at all.
@@ -247,6 +266,8 @@ func (c *canvas) drawn() Hidden {
 		return Invisible
 	case c.state.visible() < 0.05:
 		return Transparent
+	case c.state.blending() == masked:
+		return Masked
 	}
 	return Visible
 }
@@ -254,8 +275,8 @@ func (c *canvas) drawn() Hidden {
 func (c *canvas) begin(m mark, at placed) {
 	c.pen = pen{
 		down: true, text: c.pen.text[:0], plain: c.pen.plain[:0],
-		x: at.x, y: at.y, ux: at.ux, uy: at.uy, fontSize: at.size, clip: c.state.clip, mode: c.state.mode,
-		alpha: c.state.visible(),
+		x: at.x, y: at.y, ux: at.ux, uy: at.uy, fontSize: at.size, mode: c.state.mode,
+		alpha: c.state.visible(), blend: c.state.blending(),
 		run: Run{
 			X: at.x, Y: at.y, Size: at.size, Font: c.state.font.Font, Colour: c.state.fill,
 			Angle: int(math.Round(math.Atan2(at.uy, at.ux) * 180 / math.Pi)), Hidden: c.drawn(),
@@ -346,6 +367,7 @@ func (c *canvas) flush() {
 		r.Hidden = c.hidden(&r, box)
 	}
 	c.page.Runs = append(c.page.Runs, r)
+	c.spots = append(c.spots, spots{at: placed{p.x, p.y, p.ux, p.uy, p.fontSize, p.end}, box: box})
 }
 
 // box returns the box around the letters, in any direction of the baseline.
@@ -359,14 +381,17 @@ func (c *canvas) hidden(r *Run, box rect) Hidden {
 		return Visible
 	}
 	switch {
-	case r.Size < tiny:
+	case r.Size < tiny, c.pen.wide < tiny/2:
 		return Tiny
 	case !box.meets(c.sheet):
 		return OffPage
-	case !box.meets(c.pen.clip):
+	case c.pen.out:
 		return Clipped
 	}
-	if back := c.background(box); c.pen.mode == 0 && r.Colour.over(back, c.pen.alpha).like(back) {
+	// Without a background, readers differ in whether they blend with white.
+	back := c.background(box)
+	mixed := c.pen.blend.mix(back, r.Colour)
+	if c.pen.mode == 0 && (r.Colour.over(back, c.pen.alpha).like(back) || mixed.over(back, c.pen.alpha).like(back)) {
 		return SameColour
 	}
 	return Visible

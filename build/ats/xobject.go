@@ -10,8 +10,8 @@ func (c *canvas) drawObject(o object) {
 		columns, _ := c.file.int(s.dict["Width"])
 		rows, _ := c.file.int(s.dict["Height"])
 		c.image(columns, rows)
-		if s.dict["SMask"] == nil && s.dict["Mask"] == nil && s.dict["ImageMask"] == nil && c.opaque() {
-			c.cover(c.state.ctm.bounds(0, 0, 1, 1).cut(c.state.clip))
+		if s.dict["SMask"] == nil && s.dict["Mask"] == nil && s.dict["ImageMask"] == nil {
+			c.cover(c.square())
 		}
 	case "Form":
 		c.form(s)
@@ -22,8 +22,9 @@ func (c *canvas) drawObject(o object) {
 const maxImages = 10_000
 
 func (c *canvas) image(columns, rows int) {
-	shown := c.state.ctm.bounds(0, 0, 1, 1).cut(c.state.clip)
-	c.paint(shown, Colour{})
+	where := c.square()
+	c.paint(where, Colour{})
+	shown := where.box
 	if shown.right <= shown.left || shown.bottom <= shown.top || len(c.page.Images) >= maxImages {
 		return
 	}
@@ -31,6 +32,13 @@ func (c *canvas) image(columns, rows int) {
 		X: shown.left, Y: shown.top, Width: shown.right - shown.left, Height: shown.bottom - shown.top,
 		Columns: columns, Rows: rows, MCID: c.mark().mcid,
 	})
+}
+
+// square returns where a picture is drawn.
+func (c *canvas) square() area {
+	var p path
+	p.rect(c.state.ctm, 0, 0, 1, 1)
+	return c.state.clip.within(p, false)
 }
 
 // formCost is the minimum cost of drawing a form, in units of work.
@@ -57,12 +65,14 @@ func (c *canvas) form(s *stream) {
 		c.state.ctm = matrix(m).then(c.state.ctm)
 	}
 	if b, ok := c.file.box(s.dict["BBox"]); ok {
-		c.state.clip = c.state.clip.cut(c.state.ctm.bounds(b[0], b[1], b[2], b[3]))
+		var p path
+		p.rect(c.state.ctm, b[0], b[1], b[2], b[3])
+		c.state.clip = c.state.clip.within(p, false)
 	}
 	if group := c.file.dict(s.dict["Group"]); group != nil {
 		c.state.groupAlpha *= c.state.alpha
-		c.state.groupMixed = c.state.groupMixed || c.state.mixed
-		c.state.alpha, c.state.mixed = 1, false
+		c.state.groupBlend = c.state.blending()
+		c.state.alpha, c.state.blend = 1, normal
 	}
 	c.inUse[s] = true
 	c.depth++
