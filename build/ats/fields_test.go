@@ -241,6 +241,10 @@ func TestStretchedLines(t *testing.T) {
 		{runs(50, "Senior", 95, "Backend", 145, "Engineer"), []string{"Senior Backend Engineer"}},
 		{runs(50, "Engineer", 200, "Berlin", 300, "2020"), []string{"Engineer", "Berlin", "2020"}},
 		{runs(50, "Senior Engineer", 140, "2020 - 2021"), []string{"Senior Engineer", "2020 - 2021"}},
+		{runs(50, "Senior Engineer", 150, "Acme", 195, "2020"), []string{"Senior Engineer", "Acme", "2020"}},
+		{runs(50, "2020", 95, "Acme", 140, "Senior Engineer"), []string{"2020", "Acme", "Senior Engineer"}},
+		{runs(50, "Engineer", 190, "Berlin", 320, "2020"), []string{"Engineer", "Berlin", "2020"}},
+		{runs(50, "Engineer", 118, "Berlin", 168, "2020"), []string{"Engineer", "Berlin", "2020"}},
 	} {
 		l, _ := newLine(c.runs)
 		if got := newRows([]Line{l})[0].parts(); !slices.Equal(got, c.want) {
@@ -376,6 +380,34 @@ func TestSidebarWithoutHeading(t *testing.T) {
 	}
 	if s := r.Section("skills"); s == nil || len(s.Groups) != 1 || len(s.Groups[0].Items) != 2 {
 		t.Errorf("skills: %+v", s)
+	}
+}
+
+// TestNameInTheSecondColumn: what stands large above the second column is the
+// name, if the first has none; other large text is not.
+func TestNameInTheSecondColumn(t *testing.T) {
+	large := func(x, y float64, text string) string { return strings.Replace(put(x, y, text), "/F 10", "/B 20", 1) }
+	side := func() *sheet { return new(sheet).bold(20, "SKILLS").line(20, "Go, C") }
+	for _, c := range []struct {
+		what  string
+		first *sheet
+		above string // the second column
+		want  string
+	}{
+		{"above", side(), large(160, 74, "Ada Example"), "Ada Example"},
+		{"of another size", side(), put(160, 74, "Ada Example"), ""},
+		{"not a name", side(), large(160, 74, "4,000 requests"), ""},
+		{"a bullet", side(), large(160, 74, "\x95 Ada Example"), ""},
+		{"further down", side(), put(160, 74, "of many tides and times") + large(160, 100, "Ada Example"), ""},
+		{"of somebody else", new(sheet).size(20, "Grace Other").gap().bold(20, "SKILLS").line(20, "Go, C"), large(160, 74, "Ada Example"), "Grace Other"},
+	} {
+		main := new(sheet)
+		main.y = 60
+		main.bold(160, "EXPERIENCE").bold(160, "Engineer 2020 - 2021").line(160, "Example Inc")
+		r := Parse(mustOpen(t, onePage(c.first.content.String()+c.above+main.content.String(), "")).Lines(Stream))
+		if sure := r.Name.Confidence > 0.5; sure != (c.want != "") || sure && r.Name.Text != c.want {
+			t.Errorf("%s: the name is %+v", c.what, r.Name)
+		}
 	}
 }
 
