@@ -88,7 +88,7 @@ func writeAtomic(name string, data []byte) error {
 	if err = cmp.Or(err, f.Close()); err != nil {
 		return err
 	}
-	return os.Rename(f.Name(), name)
+	return rename(f.Name(), name)
 }
 
 // prune deletes the least recently used entries until the cache is within its

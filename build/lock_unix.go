@@ -9,10 +9,6 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// inUse reports whether a file could not be replaced because a program has it
-// open, which prevents nothing here.
-func inUse(error) bool { return false }
-
 // tryLock locks the folder dir for this process, or reports that another
 // process holds the lock. The lock is on the open folder itself, so it leaves
 // no file behind and ends with the process.

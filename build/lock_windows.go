@@ -8,12 +8,6 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// inUse reports whether a file could perhaps not be replaced because a program
-// has it open, which Windows may report as a lack of permission.
-func inUse(err error) bool {
-	return errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_ACCESS_DENIED)
-}
-
 // tryLock locks the folder dir for this process, or reports that another
 // process holds the lock. Windows cannot lock a folder, so the lock is a file
 // in it, which the system deletes when its handle closes, even if the process

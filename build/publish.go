@@ -68,7 +68,7 @@ func openStage(out string, force bool) (*stage, error) {
 func recoverOld(out string) error {
 	aside := besides(out, "old")
 	if _, err := os.Lstat(out); errors.Is(err, fs.ErrNotExist) {
-		if err := os.Rename(aside, out); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := rename(aside, out); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}
@@ -363,19 +363,19 @@ func copyKept(from, to string) error {
 
 func (s *stage) exchange() error {
 	if _, err := os.Lstat(s.out); errors.Is(err, fs.ErrNotExist) {
-		return os.Rename(s.dir, s.out)
+		return rename(s.dir, s.out)
 	}
 	err := exchange(s.dir, s.out)
 	if err == nil || !errors.Is(err, errors.ErrUnsupported) {
 		return err
 	}
 	aside := besides(s.out, "old")
-	if err := os.Rename(s.out, aside); err != nil {
+	if err := rename(s.out, aside); err != nil {
 		return err
 	}
 	s.step("half")
-	if err := os.Rename(s.dir, s.out); err != nil {
-		return cmp.Or(os.Rename(aside, s.out), err)
+	if err := rename(s.dir, s.out); err != nil {
+		return cmp.Or(rename(aside, s.out), err)
 	}
 	s.dir = aside
 	return nil
@@ -441,7 +441,7 @@ func (s *stage) replace(name string, data []byte) error {
 	if err := os.WriteFile(growing, data, 0o666); err != nil {
 		return err
 	}
-	return os.Rename(growing, filepath.Join(s.out, filepath.FromSlash(name)))
+	return rename(growing, filepath.Join(s.out, filepath.FromSlash(name)))
 }
 
 // inOrder sorts pages after the files that they refer to.
@@ -464,7 +464,7 @@ func (s *stage) move(name string) error {
 	if err := s.clear(to); err != nil {
 		return err
 	}
-	if os.Rename(from, to) == nil {
+	if rename(from, to) == nil {
 		return nil
 	}
 	data, err := os.ReadFile(from) // out may be another file system
