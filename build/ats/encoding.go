@@ -18,6 +18,9 @@ var namesText string
 var glyphNames = sync.OnceValue(func() map[string]rune {
 	names := make(map[string]rune, 2000)
 	for line := range strings.Lines(namesText) {
+		if line[0] == '#' { // the notice that copies of the list must have
+			continue
+		}
 		code, rest, _ := strings.Cut(line, " ")
 		n, err := strconv.ParseUint(code, 16, 32)
 		if err != nil {
