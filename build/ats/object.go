@@ -1,5 +1,7 @@
 package ats
 
+import "math"
+
 // object is a value of a PDF (ISO 32000-1, 7.3): nil, bool, int, float64, name,
 // str, array, dict, ref or *stream.
 type object any
@@ -99,7 +101,7 @@ func (p *parser) number(t token) object {
 
 // clampInt keeps the conversion of absurd numbers well-defined.
 func clampInt(f float64) int {
-	const most = 1 << 40
+	const most = min(1<<40, math.MaxInt)
 	return int(max(-most, min(f, most)))
 }
 

@@ -2,6 +2,7 @@ package ats
 
 import (
 	"bytes"
+	"math"
 )
 
 // readTables follows the chain of cross-reference tables from the end of the
@@ -137,5 +138,5 @@ func bigEndian(b []byte) int {
 	for _, c := range b {
 		n = n<<8 | int(c)
 	}
-	return n & (1<<40 - 1)
+	return n & min(1<<40-1, math.MaxInt)
 }
