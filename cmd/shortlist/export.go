@@ -126,14 +126,22 @@ func (t *tool) readFile(name string) (*source.File, error) {
 	if name == "-" {
 		return source.ReadFrom(t.in, "-")
 	}
+	if err := isFile(name); err != nil {
+		return nil, err
+	}
 	f, err := source.Read(name, build.Show(name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, build.NoFile(name)
 	}
-	if info, statErr := os.Stat(name); statErr == nil && info.IsDir() {
-		return nil, build.Fail(build.Show(name)+" is a folder", "name a Markdown file in it")
-	}
 	return f, err
+}
+
+// isFile returns an error if name, a resume's file, is a folder.
+func isFile(name string) error {
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return build.Fail(build.Show(name)+" is a folder", "name a file in it")
+	}
+	return nil
 }
 
 // isFolder returns an error unless dir, the site's folder, is a folder.

@@ -175,6 +175,9 @@ func referred(from string, markdown []byte) (files []newFile) {
 // readBytes reads a file as stored, up to one byte more than a page may have,
 // which is enough to know that it is too large.
 func readBytes(name string) ([]byte, error) {
+	if err := isFile(name); err != nil {
+		return nil, err
+	}
 	f, err := os.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, build.NoFile(name)
