@@ -211,10 +211,11 @@ func linkCuts(t Text) (cuts []cut) {
 	at := 0
 	for i, run := range t.Runs {
 		if i > 0 && run.Link != t.Runs[i-1].Link {
-			other := strings.TrimFunc(run.Text, notWord)
-			before := strings.TrimFunc(t.Runs[i-1].Text, notWord)
+			before := t.Runs[i-1]
+			wordless := strings.TrimFunc(run.Text, notWord) == "" || strings.TrimFunc(before.Text, notWord) == ""
+			behindLink := before.Link != nil && (run.Link != nil || run.Style&soft != 0)
 			colon := strings.HasSuffix(strings.TrimSpace(t.Plain[:at]), ":")
-			if !colon && (other == "" || before == "" || t.Runs[i-1].Link != nil && run.Link != nil || t.Runs[i-1].Link != nil && run.Style&soft != 0) {
+			if !colon && (wordless || behindLink) {
 				cuts = append(cuts, cut{at, at})
 			}
 		}

@@ -10,7 +10,7 @@ import (
 // the title: the degree and its subject.
 func (h *header) assignEducation() {
 	e := h.entry
-	h.partSchools()
+	h.degreeAmongSchools()
 	if i := h.bestSchool(); i >= 0 {
 		h.take(i, &e.Org)
 	}
@@ -59,9 +59,9 @@ func (h *header) placeOfSchool() {
 	}
 }
 
-// partSchools makes a degree of one of the parts that look like schools:
+// degreeAmongSchools makes a degree of one of the parts that look like schools:
 // "Diploma di liceo scientifico — Liceo Ulivi".
-func (h *header) partSchools() {
+func (h *header) degreeAmongSchools() {
 	if h.first(degree) >= 0 {
 		return
 	}
@@ -119,10 +119,14 @@ func (h *header) widenDegree(i int) {
 	if !h.entry.Org.Empty() || h.entry.employed || h.first(organisation) >= 0 {
 		spare++
 	}
-	for i+1 < len(h.parts) && (spare > 1 && h.parts[i+1].class == unknown || h.abbreviates(i)) && !gradeLike(h.parts[i+1].text.Plain) {
+	for i+1 < len(h.parts) {
 		q := h.parts[i+1]
+		subject := spare > 1 && q.class == unknown
+		if !subject && !h.abbreviates(i) || gradeLike(q.text.Plain) || q.after == "|" || q.after == "at" {
+			return
+		}
 		both, ok := h.joined(h.parts[i], q)
-		if !ok || q.after == "|" || q.after == "at" {
+		if !ok {
 			return
 		}
 		h.replace(i, i+2, both)

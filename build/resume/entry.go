@@ -106,7 +106,7 @@ func (r *reader) headed(kind Kind, heading *Block, blocks []*Block) *Entry {
 		lines, blocks = append(lines, blocks[0].Text.lines(false)...), blocks[1:]
 	}
 	if isJob(kind) {
-		blocks = r.parted(kind, blocks)
+		blocks = r.linesApart(kind, blocks)
 	}
 	above := r.untilPosition(kind, blocks)
 	lines, rest := r.headerLines(kind, lines, above)
@@ -148,7 +148,7 @@ func (r *reader) plainEntries(s *Section, blocks []*Block) {
 			s.joinEmployer(lines)
 		}
 	}
-	blocks = r.parted(s.Kind, r.tableHeaders(s.Kind, blocks))
+	blocks = r.linesApart(s.Kind, r.tableHeaders(s.Kind, blocks))
 	n := 1 // blocks read
 	for i := 0; i < len(blocks); i += n {
 		b := blocks[i]

@@ -6,8 +6,8 @@ import (
 )
 
 // takeFields takes the lines that name their field out of the lines of a
-// header: "Position: Cook". The first line has to do so only if no other line
-// names the entry.
+// header: "Position: Cook". The first line names the entry, unless all of them
+// name a field.
 func (h *header) takeFields(lines []Text) (rest []Text) {
 	if !isCareer(h.kind) || len(lines) < 2 {
 		return lines

@@ -249,7 +249,9 @@ func (h *head) takePlace(t Text) Text {
 		return t
 	}
 	before, after := t.Slice(0, cuts[0].start).Trim(), trimIcons(t.Slice(cuts[0].end, len(t.Plain)))
-	if town, country, _ := strings.Cut(after.Plain, ","); before.Empty() || !isPlace(after.Plain) && !(placeLike(town) && isCountry(country)) || lexicon.JobTitle(town) {
+	town, country, _ := strings.Cut(after.Plain, ",")
+	placed := isPlace(after.Plain) || placeLike(town) && isCountry(country)
+	if before.Empty() || !placed || lexicon.JobTitle(town) {
 		return t
 	}
 	h.location(after)
@@ -261,7 +263,8 @@ func (h *head) list(b *Block) {
 	var left []*Bullet
 	contacts := slices.ContainsFunc(b.Items, func(i *Bullet) bool { return h.r.isContactText(i.Text) })
 	for i, item := range b.Items {
-		if len(item.Blocks) > 0 || !h.contactLine(item.Text) && !(contacts && (i == 0 || isTitleLike(item.Text.Plain)) && h.line(item.Text, true)) {
+		headline := contacts && (i == 0 || isTitleLike(item.Text.Plain)) // or another line beside contacts
+		if len(item.Blocks) > 0 || !h.contactLine(item.Text) && !(headline && h.line(item.Text, true)) {
 			left = append(left, item)
 		}
 	}

@@ -84,6 +84,7 @@ func (w *walker) inline(n ast.Node) {
 	}
 }
 
+// styled reads what is below n in one more style.
 func (w *walker) styled(n ast.Node, s Style) {
 	before := w.in.style
 	w.in.style |= s
@@ -223,6 +224,7 @@ func (w *walker) addAt(base int, s string, from, to int) {
 	w.add(source.Span{Start: base + from, End: base + to}, s[from:to])
 }
 
+// linked reads a link.
 func (w *walker) linked(n *ast.Link) {
 	before := w.in.link
 	link := &Link{URL: mailed(unescape(string(n.Destination), escape)), Title: unescape(string(n.Title), escape)}

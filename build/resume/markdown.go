@@ -132,18 +132,18 @@ func (r references) Transform(p *ast.Paragraph, reader text.Reader, pc parser.Co
 // children returns the blocks of n and its next siblings. Lists that are
 // separated only by allow comments become one list.
 func (w *walker) children(n ast.Node) (blocks []*Block) {
-	parted := false // by allow comments alone, since the last block
+	separated := false // by allow comments alone, since the last block
 	for c := n; c != nil; c = c.NextSibling() {
 		comments, tags, before := len(w.comments), len(w.html), len(blocks)
 		blocks = w.block(blocks, c)
 		next := blocks[before:]
-		if list := joinable(blocks[:before], next, c); parted && list != nil {
+		if list := joinable(blocks[:before], next, c); separated && list != nil {
 			list.Items = append(list.Items, next[0].Items...)
 			list.Span.End = next[0].Span.End
-			blocks, parted = blocks[:before], false
+			blocks, separated = blocks[:before], false
 			continue
 		}
-		parted = len(next) == 0 && c.Kind() == ast.KindHTMLBlock && len(w.html) == tags && w.onlyAllows(w.comments[comments:])
+		separated = len(next) == 0 && c.Kind() == ast.KindHTMLBlock && len(w.html) == tags && w.onlyAllows(w.comments[comments:])
 	}
 	return blocks
 }

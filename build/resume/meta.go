@@ -167,6 +167,7 @@ func (r *reader) meta(span source.Span, format conf.Format) {
 	r.checkMeta()
 }
 
+// add adds findings.
 func (r *reader) add(findings []source.Finding) {
 	r.page.Findings = append(r.page.Findings, findings...)
 }

@@ -161,7 +161,9 @@ func (r *reader) nameOfTitle(res *Resume) {
 	name, _, sure := cutName(t)
 	name = titleParts(name)[0]
 	s := name.Plain
-	if _, _, section := lexicon.Section(s); section || isDocumentTitle(s) || !placeLike(s) && !nameLike(s) || lexicon.JobTitle(s) || words(s) > 4 || words(s) < 2 && !sure {
+	_, _, section := lexicon.Section(s)
+	named := (placeLike(s) || nameLike(s)) && !section && !isDocumentTitle(s) && !lexicon.JobTitle(s)
+	if n := words(s); !named || n > 4 || n < 2 && !sure {
 		return
 	}
 	res.Name = name

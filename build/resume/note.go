@@ -35,8 +35,12 @@ func (r *reader) noteAt(kind Kind, t Text) (end, note int) {
 		}
 	}
 	end, note = sentence(s, at)
-	if header := s[at:max(end, at)]; note == 0 || end > line || words(header) > 14 || before == "" && !(strings.Contains(header, ",") && lexicon.JobTitle(header)) {
+	header := s[at:max(end, at)]
+	if note == 0 || end > line || words(header) > 14 {
 		return 0, 0
+	}
+	if before == "" && !(strings.Contains(header, ",") && lexicon.JobTitle(header)) {
+		return 0, 0 // behind the dates there has to be "Developer, Acme"
 	}
 	return end, note
 }
@@ -73,10 +77,10 @@ func sentence(s string, from int) (end, next int) {
 		}
 		word := s[strings.LastIndexAny(s[:i], " ,(")+1 : i]
 		rest := strings.TrimLeftFunc(s[i+1:], unicode.IsSpace)
-		if len(word) < 3 || word == "Prof" || rest != "" && words(rest) < 3 || strings.Contains(word, ".") || lexicon.LegalSuffix(word) || rest != "" && !unicode.IsUpper(firstRune(rest)) {
-			continue
+		short := len(word) < 3 || word == "Prof" || strings.Contains(word, ".") || lexicon.LegalSuffix(word)
+		if !short && (rest == "" || words(rest) >= 3 && unicode.IsUpper(firstRune(rest))) {
+			return i, len(s) - len(rest)
 		}
-		return i, len(s) - len(rest)
 	}
 	return 0, 0
 }

@@ -219,9 +219,9 @@ func (r *reader) paragraphHeader(kind Kind, b *Block, blocks []*Block) (lines []
 	return r.headerLines(kind, all[:1:1], append([]*Block{tail}, blocks...))
 }
 
-// parted makes each line a paragraph where every line of a paragraph is an
+// linesApart makes each line a paragraph where every line of a paragraph is an
 // entry.
-func (r *reader) parted(kind Kind, blocks []*Block) []*Block {
+func (r *reader) linesApart(kind Kind, blocks []*Block) []*Block {
 	var out []*Block
 	for i, b := range blocks {
 		lines := r.entryLines(kind, b)

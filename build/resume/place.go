@@ -16,7 +16,7 @@ func isPlace(s string) bool {
 		s = s[:n] // a French département
 	}
 	first := s
-	if i := strings.IndexFunc(s, partsPlaces); i >= 0 {
+	if i := strings.IndexFunc(s, separatesPlaces); i >= 0 {
 		first = s[:i]
 	} else if before, _, ok := strings.Cut(s, " - "); ok {
 		first = before
@@ -24,8 +24,8 @@ func isPlace(s string) bool {
 	return lexicon.Place(first) && (len(first) == len(s) || lexicon.Place(s))
 }
 
-// partsPlaces reports whether r separates the pieces of a place.
-func partsPlaces(r rune) bool {
+// separatesPlaces reports whether r separates the pieces of a place.
+func separatesPlaces(r rune) bool {
 	switch r {
 	case ',', '(', '|', '·', '•', '—', '–':
 		return true

@@ -133,7 +133,13 @@ func (r *reader) employerBelow(kind Kind, heading *Block, blocks []*Block) bool 
 		return false
 	}
 	names := func(t Text) bool {
-		return isListed(kind) && !r.dated(t.Plain) || isJob(kind) && isTitleLike(t.Plain) || kind == Education && lexicon.Degree(t.Plain) && !lexicon.School(t.Plain)
+		switch {
+		case isListed(kind):
+			return !r.dated(t.Plain)
+		case isJob(kind):
+			return isTitleLike(t.Plain)
+		}
+		return lexicon.Degree(t.Plain) && !lexicon.School(t.Plain)
 	}
 	if kind == Education && r.isDateHeading(blocks[1:]) && lexicon.School(below.Plain) && !lexicon.Degree(below.Plain) && !lexicon.Degree(heading.Text.Plain) {
 		return true // "Web Development Bootcamp"

@@ -94,6 +94,8 @@ func sliced(t Text, cuts []cut) (all []Text) {
 	return all
 }
 
+// barCuts is at for bars. Like dotCuts and commaCuts, it first makes sure that
+// there are any, as most texts have none.
 func barCuts(t Text) []cut {
 	for i := range len(t.Plain) {
 		if matchBar(t.Plain, i) > 0 {
@@ -259,7 +261,7 @@ func styleCuts(t Text) (cuts []cut) {
 		if i > 0 {
 			before := t.Runs[i-1]
 			if (before.Style^run.Style)&(Strong|Emphasis) != 0 || before.Link != run.Link {
-				if n, ok := partsStyles(t.Plain, at); ok {
+				if n, ok := separatesWords(t.Plain, at); ok {
 					cuts = append(cuts, cut{at, at + n})
 				}
 			}
@@ -269,11 +271,11 @@ func styleCuts(t Text) (cuts []cut) {
 	return cuts
 }
 
-// partsStyles reports whether what is at i in s, where the style changes,
+// separatesWords reports whether what is at i in s, where the style changes,
 // separates two words, and how many bytes the separator takes: none for white
 // space, one for the full stop behind a name in italics. Words in brackets, or
 // behind a colon, belong to what they are about.
-func partsStyles(s string, i int) (n int, ok bool) {
+func separatesWords(s string, i int) (n int, ok bool) {
 	rest := strings.TrimLeftFunc(s[i:], unicode.IsSpace)
 	before := strings.TrimRightFunc(s[:i], unicode.IsSpace)
 	switch {

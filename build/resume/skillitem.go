@@ -8,28 +8,11 @@ import (
 // items cuts a list of skills at commas and other separators outside brackets
 // and links.
 func (g *grouper) items(t Text) (items []Text) {
-	cuts := at(t, func(s string, i int) int {
-		switch {
-		case g.spoken && s[i] == ' ':
-			return andLanguage(s, i)
-		case g.spoken && s[i] == '.' && spaceAfter(s, i+1): // "German: native. English: fluent."
-			next := strings.TrimSpace(s[i+1:])
-			if isSpoken(next[:strings.IndexAny(next+" ", " :")]) {
-				return 1
-			}
-			return 0
-		case g.spoken && s[i] == '/': // "German/English" and "native/C2" look alike
-			if strings.HasSuffix(s[:i], ") ") && spaceAfter(s, i+1) { // but not behind a level
-				return 1
-			}
-			return 0
-		case s[i] == ',' && (spaceAfter(s, i+1) || i+1 == len(s) || !digitsAround(s, i)), s[i] == ';' || s[i] == '\n' || s[i] == '|':
-			return 1
-		case s[i] == '/' && spaceBefore(s, i) && spaceAfter(s, i+1):
-			return 1
-		}
-		return matchDot(s, i)
-	})
+	match := skillSeparator
+	if g.spoken {
+		match = languageSeparator
+	}
+	cuts := at(t, match)
 	if codes := codeCuts(t); len(codes) > 0 {
 		cuts = append(cuts, codes...)
 		slices.SortFunc(cuts, func(a, b cut) int { return a.start - b.start })
@@ -50,6 +33,17 @@ func (g *grouper) items(t Text) (items []Text) {
 		from = c.end
 	}
 	return items
+}
+
+// skillSeparator matches what is between two skills.
+func skillSeparator(s string, i int) int {
+	switch c := s[i]; {
+	case c == ',' && (spaceAfter(s, i+1) || i+1 == len(s) || !digitsAround(s, i)),
+		c == ';' || c == '\n' || c == '|',
+		c == '/' && spaceBefore(s, i) && spaceAfter(s, i+1):
+		return 1
+	}
+	return matchDot(s, i)
 }
 
 // codeCuts returns the white space between two pieces of code: "`Go` `Rust`".

@@ -40,11 +40,13 @@ type grouper struct {
 	dashed  bool   // dashes part the names of groups from their skills
 }
 
+// block adds a block outside groups.
 func (g *grouper) block(b *Block) {
 	g.named = nil
 	g.section.Parts = append(g.section.Parts, Part{Block: b})
 }
 
+// group adds a group.
 func (g *grouper) group(name Text, items []Text, span source.Span) *Group {
 	out := &Group{Span: span, Name: name, Items: items}
 	g.section.Parts = append(g.section.Parts, Part{Group: out})
@@ -61,6 +63,7 @@ func (g *grouper) add(items []Text, span source.Span) {
 	g.named.Span = g.named.Span.Join(span)
 }
 
+// heading opens a group for what follows.
 func (g *grouper) heading(name Text, span source.Span) {
 	g.named = g.group(name, nil, span)
 }
@@ -80,22 +83,17 @@ func (g *grouper) paragraph(b *Block, beforeList bool) {
 		g.heading(trimColon(b.Text), b.Span)
 		return
 	}
-	if len(b.Text.Plain) > longestParagraph || isFooter(b.Text.Plain) ||
-		g.spoken && strings.Contains(b.Text.Plain, "@") || // a footer of contacts
-		strings.HasPrefix(b.Text.Plain, ": ") { // what pandoc has below a table
+	if len(b.Text.Plain) > longestParagraph || g.isAside(b.Text.Plain) {
 		g.block(b)
 		return
 	}
 	lines := b.Text.lines(true)
 	g.dashed = len(lines) > 1 && g.areDashed(lines)
 	defer func() { g.dashed = false }()
-	lines = groupLines(b.Text, g)
-	for _, line := range lines {
-		first := line.Plain[:strings.IndexAny(line.Plain+" ", " :")]
-		if _, _, named := g.cutName(line); !named && isProse(line.Plain) && !line.styled(Monospace) && !(g.spoken && isSpoken(first)) {
-			g.block(b)
-			return
-		}
+	lines = g.groupLines(b.Text)
+	if slices.ContainsFunc(lines, g.isProse) {
+		g.block(b)
+		return
 	}
 	if b.Text.styled(Strong) && len(lines) == 1 && !strings.Contains(b.Text.Plain, ",") {
 		g.heading(trimColon(b.Text), b.Span)
@@ -121,6 +119,19 @@ func (g *grouper) paragraph(b *Block, beforeList bool) {
 	}
 }
 
+// isAside reports whether a paragraph tells of no skills: a footer, with contacts
+// below languages, or what pandoc has below a table.
+func (g *grouper) isAside(s string) bool {
+	return isFooter(s) || g.spoken && strings.Contains(s, "@") || strings.HasPrefix(s, ": ")
+}
+
+// isProse reports whether a line is a sentence rather than a list.
+func (g *grouper) isProse(t Text) bool {
+	first := t.Plain[:strings.IndexAny(t.Plain+" ", " :")]
+	_, _, named := g.cutName(t)
+	return !named && isProse(t.Plain) && !t.styled(Monospace) && !(g.spoken && isSpoken(first))
+}
+
 // headsList reports whether a paragraph right above a list is the name of a
 // group.
 func (g *grouper) headsList(t Text) bool {
@@ -133,7 +144,7 @@ func (g *grouper) headsList(t Text) bool {
 
 // groupLines returns the lines of a paragraph. A line that begins no group
 // continues the one before it, if that is in a group or ends in a comma.
-func groupLines(t Text, g *grouper) (lines []Text) {
+func (g *grouper) groupLines(t Text) (lines []Text) {
 	all := t.lines(true)
 	for i := 0; i < len(all); i++ {
 		line := all[i]
@@ -235,6 +246,7 @@ func dash(s string) (found []cut) {
 	return nil
 }
 
+// nested returns the items in blocks below an item.
 func (g *grouper) nested(blocks []*Block) (items []Text) {
 	for _, t := range flatten(blocks) {
 		items = append(items, g.items(t)...)

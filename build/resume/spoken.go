@@ -29,6 +29,26 @@ func headsLanguages(s string) bool {
 	return known && Kind(kind) == Languages || isLevel(s)
 }
 
+// languageSeparator matches what is between two languages.
+func languageSeparator(s string, i int) int {
+	switch {
+	case s[i] == ' ':
+		return andLanguage(s, i)
+	case s[i] == '.' && spaceAfter(s, i+1): // "German: native. English: fluent."
+		next := strings.TrimSpace(s[i+1:])
+		if isSpoken(next[:strings.IndexAny(next+" ", " :")]) {
+			return 1
+		}
+		return 0
+	case s[i] == '/': // "German/English" and "native/C2" look alike, but not behind a level in brackets
+		if strings.HasSuffix(s[:i], ") ") && spaceAfter(s, i+1) {
+			return 1
+		}
+		return 0
+	}
+	return skillSeparator(s, i)
+}
+
 // andLanguage matches the "and" before a language: "English (C2) and Spanish".
 func andLanguage(s string, i int) int {
 	word, rest, _ := strings.Cut(s[i+1:min(len(s), i+60)], " ")

@@ -51,6 +51,7 @@ type tagScanner struct {
 	noComment                     bool
 }
 
+// comment returns the end of the comment at offset at.
 func (s *tagScanner) comment(at int) (end int, ok bool) {
 	if !strings.HasPrefix(s.src[at:], "<!--") {
 		return 0, false
@@ -64,6 +65,7 @@ func (s *tagScanner) comment(at int) (end int, ok bool) {
 	return len(s.src), true // as a browser does, an open comment hides the rest
 }
 
+// declaration returns the end of "<!…>" or "<?…>" at offset at.
 func (s *tagScanner) declaration(at int) (end int, ok bool) {
 	if rest := s.src[at:]; !strings.HasPrefix(rest, "<!") && !strings.HasPrefix(rest, "<?") {
 		return 0, false
@@ -72,6 +74,7 @@ func (s *tagScanner) declaration(at int) (end int, ok bool) {
 	return end + 1, end >= 0
 }
 
+// find returns the offset of the next c, or -1 and sets missing.
 func (s *tagScanner) find(from int, c byte, missing *bool) int {
 	if *missing {
 		return -1
@@ -84,6 +87,7 @@ func (s *tagScanner) find(from int, c byte, missing *bool) int {
 	return from + i
 }
 
+// tag reads the tag at offset at, which is a "<".
 func (s *tagScanner) tag(at int) (t tag, ok bool) {
 	i := at + 1
 	if i < len(s.src) && s.src[i] == '/' {
@@ -120,6 +124,7 @@ func (s *tagScanner) tag(at int) (t tag, ok bool) {
 	return t, false
 }
 
+// attribute reads the attribute at offset i.
 func (s *tagScanner) attribute(i int) (a attribute, next int, ok bool) {
 	const ends = " \t\n/>="
 	from := i

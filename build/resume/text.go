@@ -62,6 +62,7 @@ func (t Text) String() string { return t.Plain }
 // empty.
 func (t Text) Empty() bool { return strings.TrimSpace(t.Plain) == "" }
 
+// hasImage reports whether there is an image in t.
 func (t Text) hasImage() bool {
 	for _, r := range t.Runs {
 		if r.Image != nil {
@@ -132,7 +133,11 @@ func (t Text) Slice(start, end int) Text {
 	for i, r := range t.Runs {
 		from, to := at, at+len(r.Text)
 		at = to
-		if to <= start && (to > from || from < start || r.Image == nil) || from >= end && (r.Image == nil || from > end || end > start) {
+		// An image takes no bytes. It stays at the start, and at the end only where
+		// that is the start.
+		before := to <= start && (to > from || from < start || r.Image == nil)
+		behind := from >= end && (r.Image == nil || from > end || end > start)
+		if before || behind {
 			continue
 		}
 		if last < 0 {

@@ -55,7 +55,8 @@ func (r *reader) toldBy(t Text) (contacts []*Contact) {
 		text.finish()
 		c := linkContact(run.Link.URL)
 		_, _, network := lexicon.Network(text.Plain)
-		if c.Kind == Email || c.Kind == Phone || (c.Kind == Website || c.User != "") && (network || isDomain(text.Plain) || strings.HasPrefix(text.Plain, "@")) {
+		shown := network || isDomain(text.Plain) || strings.HasPrefix(text.Plain, "@")
+		if c.Kind == Email || c.Kind == Phone || shown && (c.Kind == Website || c.User != "") {
 			add(c, text)
 		}
 	}
