@@ -185,7 +185,7 @@ func (h *header) override(a attributes) {
 // entry goes on.
 func (h *header) overrideDates(a attributes) {
 	e := h.entry
-	undated := e.Dates.IsZero()
+	undated, was := e.Dates.IsZero(), e.Dates.Span
 	for _, f := range []struct {
 		key  string
 		date *Date
@@ -197,6 +197,23 @@ func (h *header) overrideDates(a attributes) {
 	if undated && !e.Dates.Start.IsZero() && e.Dates.End.IsZero() && h.lasts() {
 		e.Dates.Open = true
 	}
+	if e.Dates.Span != was {
+		e.Dates.Text = spelledOut(e.Dates, a.values["end"].Plain)
+	}
+}
+
+// spelledOut is the text of dates of which attributes have given one or both.
+func spelledOut(d Dates, present string) string {
+	start, end := d.Start.Text, d.End.Text
+	switch {
+	case d.Open && present != "":
+		return start + " – " + present
+	case d.Open:
+		return start + " –"
+	case start == "" || end == "":
+		return start + end
+	}
+	return start + " – " + end
 }
 
 // lasts reports whether entries of the kind have a start and an end.
