@@ -39,7 +39,11 @@ func checkFirstPerson(s *subject) {
 		}
 		for i := range p.tokens {
 			if p.isPronoun(i, words, s.res.Lang == "de") || i == 0 && s.res.Lang == "en" && p.isBiographer() {
-				s.reportWords(p, i, i+1, fmt.Sprintf("the bullet says %q", p.wrote(i, i+1)), "start with the verb and leave out the pronoun: everybody knows whose resume it is")
+				do := "leave out the pronoun"
+				if p.begins(i) {
+					do = "start with the verb and " + do
+				}
+				s.reportWords(p, i, i+1, fmt.Sprintf("the bullet says %q", p.wrote(i, i+1)), do+": everybody knows whose resume it is")
 				break
 			}
 		}

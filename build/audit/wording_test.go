@@ -350,6 +350,17 @@ func TestLongFormsAreFixed(t *testing.T) {
 	}
 }
 
+// TestPronounsWithinABullet checks that nobody is told to start with a verb who
+// does.
+func TestPronounsWithinABullet(t *testing.T) {
+	for bullet, want := range map[string]string{"I wrote the importer": "start with the verb and leave out", "Wrote our importer": "leave out", "She wrote the importer": "start with the verb and leave out"} {
+		found := Run(read(t, inJob+"- "+bullet+"\n"), Options{Today: today}).Findings
+		if !slices.ContainsFunc(found, func(f source.Finding) bool { return f.Rule == firstPerson && strings.HasPrefix(f.Hint, want) }) {
+			t.Errorf("%q: %v, want a hint that begins with %q", bullet, found, want)
+		}
+	}
+}
+
 func TestPassiveIsTurnedRound(t *testing.T) {
 	for bullet, want := range map[string]string{"- A new parser was written in Rust": "Wrote …", "- The tests were run nightly by me": "Ran …", "- The dashboard was created to show sales": "Created …"} {
 		found := Run(read(t, inJob+bullet+"\n"), Options{Today: today}).Findings
