@@ -286,3 +286,19 @@ func TestTimeOff(t *testing.T) {
 		}
 	}
 }
+
+// TestMixedDates checks which dates are told to change: never those with months.
+func TestMixedDates(t *testing.T) {
+	for _, c := range []struct{ first, second, third, want string }{
+		{"Mar 2024 – Present", "2022 – 2024", "2020 – 2022", "2022"},
+		{"Mar 2024 – Present", "02/2022 – 02/2024", "01/2020 – 01/2022", "Mar 2024"},
+		{"Mar 2024 – Present", "Feb 2022 – Feb 2024", "2021 – 2022", "2021"},
+		{"2024 – Present", "2022 – 2024", "2020 – 2022", ""},
+	} {
+		text := "# Ada Example\n\n## Experience\n\n### Engineer, Acme, " + c.first + "\n\n- Cut x\n\n### Clerk, Initech, " + c.second + "\n\n### Cook, Bun, " + c.third + "\n"
+		places := placesIn(t, mixedDates, text)
+		if got := append(places, "")[0]; got != c.want {
+			t.Errorf("%s, %s, %s: %q, want %q", c.first, c.second, c.third, places, c.want)
+		}
+	}
+}

@@ -12,8 +12,11 @@ import (
 
 var mixedDates = newRule("mixed-dates", source.Warning)
 
+// onlyYear is the form of a date without a month.
+const onlyYear = "only a year"
+
 // checkMixedDates compares the dates of work, which are read most, with the
-// form that most of them have.
+// form that most of them have. Nobody is told to leave out months.
 func checkMixedDates(s *subject) {
 	type dated struct {
 		date  resume.Date
@@ -35,15 +38,18 @@ func checkMixedDates(s *subject) {
 	}
 	usual := ""
 	for _, d := range all { // in order, so that ties are always broken alike
-		if count[d.form] > count[usual] {
+		if d.form != onlyYear && count[d.form] > count[usual] {
 			usual = d.form
 		}
+	}
+	if usual == "" {
+		return
 	}
 	var told *entry
 	for _, d := range all {
 		if d.form != usual && d.entry != told {
 			told = d.entry
-			s.report(d.date.Span, d.entry.section, fmt.Sprintf("%q uses %s, but most dates use %s", d.date.Text, d.form, usual),
+			s.report(d.date.Span, d.entry.section, fmt.Sprintf("%q uses %s, but others use %s", d.date.Text, d.form, usual),
 				"write all dates in the section in the same form: Mar 2021")
 		}
 	}
@@ -69,7 +75,7 @@ func dateForm(d resume.Date, english bool) string {
 	case d.Year == 0 || d.Season != "" || slices.Contains(wholeShort, strings.ToLower(month)):
 		return ""
 	case d.Month == 0:
-		return "only a year"
+		return onlyYear
 	case month == "" && strings.Contains(text, "/"):
 		return "numbers with slashes"
 	case month == "" && strings.Contains(text, "."):
