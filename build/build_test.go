@@ -334,6 +334,23 @@ func TestAddressWithoutScheme(t *testing.T) {
 	}
 }
 
+// TestSignsOfCurrencies checks that nobody who is paid in rupees is told to
+// install Japanese fonts.
+func TestSignsOfCurrencies(t *testing.T) {
+	for theme, want := range map[string]string{"classic": "INR", "modern": ""} {
+		dir := newSiteDir(t, "-- content/a.md --\n---\ntheme: "+theme+"\n---\n# Ada Example\n\n## Experience\n\n### Engineer, Acme, 2020\n\n- Settled ₹40 crore a day\n")
+		hint := ""
+		for _, f := range build(t, Options{Dir: dir}).Findings {
+			if f.Rule == missingGlyph {
+				hint = f.Hint
+			}
+		}
+		if !strings.Contains(hint, want) || want == "" && hint != "" {
+			t.Errorf("%s: %q", theme, hint)
+		}
+	}
+}
+
 func TestFailedBuildKeepsTheOldSite(t *testing.T) {
 	dir := newSiteDir(t, ada)
 	build(t, Options{Dir: dir})

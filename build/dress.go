@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/shortlist-cv/shortlist/build/conf"
 	"github.com/shortlist-cv/shortlist/build/render"
@@ -155,9 +156,12 @@ func (b *body) checkGlyphs() {
 		}
 	})
 	if len(letters.runes) > 0 {
-		b.report(missingGlyph, letters.first, "no font of the theme has "+letters.describe(),
-			"use other letters, or a theme that leaves this script to the system's fonts: --theme mine, with\n"+
-				"themes/mine/theme.yaml: {extends: classic, fonts: {scripts: [ja]}}")
+		hint := "use other letters, or a theme that leaves this script to the system's fonts: --theme mine, with\n" +
+			"themes/mine/theme.yaml: {extends: classic, fonts: {scripts: [ja]}}"
+		if letters.areCurrencies() {
+			hint = "write the currency in letters, as in INR 40 million, or choose a theme whose fonts have its sign; modern has most"
+		}
+		b.report(missingGlyph, letters.first, "no font of the theme has "+letters.describe(), hint)
 	}
 	if len(pictures.runes) > 0 {
 		f := missingGlyph.Finding(b.file, pictures.first, "left out: no font of the theme has it: "+pictures.describe(),
@@ -180,6 +184,11 @@ func (m *missing) add(t resume.Text, r rune) {
 		m.first = t.Source(at, at+len(string(r)))
 	}
 	m.runes = append(m.runes, r)
+}
+
+// areCurrencies reports whether all characters are signs of currencies.
+func (m *missing) areCurrencies() bool {
+	return !slices.ContainsFunc(m.runes, func(r rune) bool { return !unicode.Is(unicode.Sc, r) })
 }
 
 // describe lists the first few of the characters.
