@@ -98,6 +98,9 @@ func TestInfer(t *testing.T) {
 		"Mediengestalterin:3":                                          "designer mid",
 		"Leiterin Softwareentwicklung:3":                               "engineering-manager senior",
 		"Ingénieur logiciel:3":                                         "backend mid",
+		"Ingénieure logiciel:3":                                        "backend mid",
+		"Analista programador:3":                                       "backend mid",
+		"Programistka Java:3":                                          "backend mid",
 	} {
 		g := infer(set, titles)
 		got := "- " + g.Level
