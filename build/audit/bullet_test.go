@@ -172,6 +172,7 @@ func TestLoneBullets(t *testing.T) {
 		{"Jun 2020 – Jun 2025", one, false},
 		{"Jun 2020 – Present", one + "- Wrote the importer\n", false},
 		{"Jun 2020 – Present", "Something short.\n\n" + one, true},
+		{"Jun 2020 – Present", one + "\n**Clerk, Globex**, 2021 – 2022\n- Wrote the importer\n", false},
 		{"Jun 2020 – Present", strings.Repeat("Something long. ", 11) + "\n\n" + one, false},
 	} {
 		text := strings.Replace(inJob, "Mar 2024 – Present", c.dates, 1) + c.body

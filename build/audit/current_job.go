@@ -56,7 +56,7 @@ func (s *subject) scoreCurrent(row *Row, now *entry, points int, advice string) 
 	told := 0.0
 	if now != nil {
 		told = now.told()
-		for _, b := range now.bullets {
+		for _, b := range now.all {
 			if b.credit == strong && len(row.Evidence) < 4 {
 				row.Evidence = append(row.Evidence, Evidence{b.Text.Span, short(b.words)})
 			}
@@ -75,7 +75,7 @@ func (s *subject) scoreCurrent(row *Row, now *entry, points int, advice string) 
 // told returns, from 0 to 1, how much the bullets of an entry say.
 func (e *entry) told() float64 {
 	graded, worth := 0, 0.0
-	for _, b := range e.bullets {
+	for _, b := range e.all {
 		if b.Grade == grade.Ungraded {
 			continue
 		}
@@ -93,7 +93,7 @@ func (e *entry) told() float64 {
 
 func (s *subject) adviseCurrent(now *entry) string {
 	for _, g := range []grade.Grade{grade.Weak, grade.Fair} {
-		for _, b := range now.bullets {
+		for _, b := range now.all {
 			if b.Grade == g {
 				return fmt.Sprintf("line %d (%q) is the weakest bullet of your current job: say what it changed, and by how much", s.line(b.Text.Span), short(b.words))
 			}

@@ -16,7 +16,7 @@ const longMonths = 24
 
 func checkLoneBullets(s *subject) {
 	for _, e := range s.entries {
-		if e.section.Kind == resume.Work && !e.off && e.isLong(s.o.Today) && len(e.bullets) == 1 && !e.isDescribed() {
+		if e.section.Kind == resume.Work && !e.off && e.isLong(s.o.Today) && len(e.bullets) == 1 && len(e.all) == 1 && !e.isDescribed() {
 			s.report(e.bullets[0].Text.Span, e.section, fmt.Sprintf("%s has only one bullet for the time since %s", e.name(), e.dates().Start.Format("en")),
 				"add two or three more: it is the job readers ask about first")
 		}

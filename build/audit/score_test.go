@@ -408,6 +408,18 @@ func TestPoints(t *testing.T) {
 	}
 }
 
+// TestClientsCount checks that what is said of the clients of a freelancer is
+// said of the current job.
+func TestClientsCount(t *testing.T) {
+	const head = "# Ada\n\n## Experience\n\n### Backend Engineer, self-employed, Mar 2019 – Present\n\nSelected clients:\n"
+	bullets := "- " + strings.Join([]string{"Cut the nightly import from 50 minutes to 4", "Raised completed bookings by 11%", "Reduced the bill of AWS by 40%"}, "\n- ") + "\n"
+	own := scored(t, head+"\n"+bullets).Scorecard[0]
+	clients := scored(t, head+"\n**Acme Ltd**, 2023 – Present\n"+bullets).Scorecard[0]
+	if own.Score != clients.Score || own.Score != 100 {
+		t.Errorf("%+v, and of clients %+v", own, clients)
+	}
+}
+
 // TestStrength checks the share of strong bullets when there are few.
 func TestStrength(t *testing.T) {
 	strong := func(n int) string {

@@ -74,7 +74,8 @@ type entry struct {
 	section  *resume.Section
 	employer *resume.Entry // of a position; nil for other entries
 	bullets  []*bullet
-	off      bool // see isTimeOff
+	all      []*bullet // see countClients
+	off      bool      // see isTimeOff
 }
 
 // bullet is a list item with its grade.
@@ -104,6 +105,7 @@ func newSubject(p *resume.Page, o Options) *subject {
 			}
 		}
 	}
+	s.countClients()
 	if s.english && !p.Meta.Lang.IsSet() && s.hasForeignBullets() {
 		s.english = false
 		for _, b := range s.bullets {
@@ -111,6 +113,28 @@ func newSubject(p *resume.Page, o Options) *subject {
 		}
 	}
 	return s
+}
+
+// countClients sets all the bullets of each entry: its own and, for the first of
+// several under one employer, those of the others within its time. Such are the
+// clients of a freelancer, and projects for them.
+func (s *subject) countClients() {
+	var first *entry
+	for _, e := range s.entries {
+		e.all = e.bullets
+		switch {
+		case first == nil || e.employer == nil || e.employer != first.employer:
+			first = e
+		case first.covers(e):
+			first.all = append(first.all, e.bullets...)
+		}
+	}
+}
+
+// covers reports whether another entry began and ended in the years of e.
+func (e *entry) covers(other *entry) bool {
+	d, o := e.Dates, other.Dates
+	return d.Start.Year > 0 && o.Start.Year >= d.Start.Year && (d.Open || !o.Open && o.End.Year <= d.End.Year)
 }
 
 // hasForeignBullets reports whether the resume is in another language despite
