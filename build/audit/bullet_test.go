@@ -122,7 +122,7 @@ func TestLongBullets(t *testing.T) {
 
 func TestShortBullets(t *testing.T) {
 	for bullet, is := range map[string]bool{
-		"Replaced Nagios": true, "Replaced Nagios by Prometheus": false, "12,000 installs": false,
+		"Replaced Nagios": true, "Replaced Nagios by Prometheus": false, "12,000 installs": false, "Trained four nurses": false,
 		"https://acme.example": false, "[Demo](https://acme.example)": false, "`pip install acme`": false,
 		"Payments:\n  - Moved the billing service to a queue": false,
 	} {

@@ -56,7 +56,7 @@ func (p *passage) isPronoun(i int, words wordSet, nounsHaveCapitals bool) bool {
 		return false // "our-world-in-data" is a name
 	}
 	written := strings.ReplaceAll(p.Plain[t.start:t.end], "’", "'")
-	if strings.HasPrefix(written, "I") {
+	if strings.HasPrefix(written, "I") && words.has("I") {
 		return words.has(written) && p.isSubject(i)
 	}
 	// "My SQL", "We Transfer", "Our World in Data" are names, unless at the

@@ -24,8 +24,8 @@ const (
 // the lexicon, in lower case.
 var personalLabels = labels(map[personal]string{
 	born: "date of birth, birth date, birthdate, birthday, born, born on, born in, dob, d.o.b., age, years old, " +
-		"geburtsdatum, geboren, geboren am, geburtstag, alter, jahre alt, date de naissance, né le, née le, âge, age, " +
-		"fecha de nacimiento, nacimiento, edad, data di nascita, nato il, nata il, età, data de nascimento, nascimento, idade, " +
+		"geburtsdatum, geboren, geboren am, geburtstag, alter, jahre alt, jahre, date de naissance, né le, née le, âge, age, ans, " +
+		"fecha de nacimiento, nacimiento, edad, años, data di nascita, nato il, nata il, età, anni, data de nascimento, nascimento, idade, anos, " +
 		"geboortedatum, geboren op, leeftijd, data urodzenia, urodzony, urodzona, wiek, " +
 		"födelsedatum, född, ålder, fødselsdato, født, alder, datum narození, narozen, narozena, věk",
 	married: "marital status, civil status, family status, married, single, children, " +
@@ -74,6 +74,7 @@ func (s *subject) personal() []fact {
 		for _, label := range []string{normalLabel(c.Label), labelOf(c.Text.Plain)} {
 			if kind := personalLabels()[label]; kind != notPersonal && c.Kind != resume.Profile {
 				s.facts = append(s.facts, fact{kind, c.Span})
+				s.addFamily(kind, c.Text, 0, len(c.Text.Plain))
 				break
 			}
 		}
@@ -99,8 +100,26 @@ func (s *subject) addFact(t resume.Text, start, end int) {
 	if (kind == born || kind == numbered) && !strings.ContainsAny(t.Plain[start:min(end+next, len(t.Plain))], "0123456789") {
 		return
 	}
-	if kind != notPersonal {
-		s.facts = append(s.facts, fact{kind, t.Source(start, end)})
+	if kind == notPersonal {
+		return
+	}
+	s.facts = append(s.facts, fact{kind, t.Source(start, end)})
+	s.addFamily(kind, t, start, end)
+}
+
+// addFamily adds what a line that begins with a birth says of the family behind
+// a comma: "Born 12 May 1990 in Bonn, single".
+func (s *subject) addFamily(first personal, t resume.Text, start, end int) {
+	for from := start; first == born; {
+		comma := strings.Index(t.Plain[from:end], ", ")
+		if comma < 0 {
+			return
+		}
+		from += comma + len(", ")
+		if personalLabels()[labelOf(t.Plain[from:end])] == married {
+			s.facts = append(s.facts, fact{married, t.Source(from, end)})
+			return
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shortlist-cv/shortlist/build/grade"
@@ -17,8 +18,11 @@ const shortWords = 4
 // shortLength is a length in bytes that three words do not reach.
 const shortLength = 100
 
+// smallNumbers are the numbers that people write as words.
+var smallNumbers = newWordSet("two three four five six seven eight nine ten eleven twelve dozen")
+
 // checkShortBullets skips bullets that are weak anyway, measure something
-// ("12,000 installs"), or are nested.
+// ("12,000 installs", "Trained four nurses"), or are nested.
 func checkShortBullets(s *subject) {
 	passages := s.prose()
 	for k, b := range s.bullets {
@@ -27,7 +31,8 @@ func checkShortBullets(s *subject) {
 			continue
 		}
 		gaps := strings.Count(b.words, " ")
-		if gaps >= shortWords-1 || b.nested || b.Grade == grade.Ungraded || b.Grade == grade.Weak || strings.ContainsAny(b.words, "0123456789") {
+		if gaps >= shortWords-1 || b.nested || b.Grade != grade.Fair || strings.ContainsAny(b.words, "0123456789") ||
+			slices.ContainsFunc(passages[k].tokens, func(t token) bool { return smallNumbers.has(t.low) }) {
 			continue
 		}
 		s.report(b.Text.Span, b.section, fmt.Sprintf("%q is too short to say what you did", short(b.words)), "add who or what it was for, and what it changed")

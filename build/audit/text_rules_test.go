@@ -179,6 +179,8 @@ func TestHeads(t *testing.T) {
 		"ada@miller.dev\nOff 5th Street, London":                            "",
 		"ada@miller.dev\nBackend developer, 10 years on the road":           "",
 		"ada@miller.dev | 34 years old":                                     "birth-date 34 years old",
+		"ada@miller.dev\n27 ans, célibataire, permis B":                     "birth-date 27 ans, célibataire, permis B; marital-status célibataire, permis B",
+		"ada@miller.dev\n10 ans d'expérience, dont 5 en Go":                 "",
 		"ada@miller.dev\nNational Insurance No: AB 12 34 56 C":              "national-number National Insurance No: AB 12 34 56 C",
 		"ada@miller.dev\nPassport no.: X123":                                "national-number Passport no.: X123",
 		"ada@miller.dev | Boise, ID 83702":                                  "",
@@ -198,6 +200,25 @@ func TestHeads(t *testing.T) {
 
 // TestNothingLacksUnread checks that nothing is reported missing that may be in
 // what could not be read.
+// TestPersonalSections checks facts that stand together in one line.
+func TestPersonalSections(t *testing.T) {
+	for line, want := range map[string]string{
+		"Geboren am 3. April 1995 in Bonn, ledig, Klasse B": "birth-date marital-status",
+		"Geboren am 3. April 1995 in Ledig":                 "birth-date",
+		"Chess, children, cooking":                          "",
+	} {
+		got := ""
+		for _, f := range Run(read(t, "# Ada Miller\n\nada@miller.dev\n\n## Persönliches\n\n"+line+"\n\n## Kenntnisse\n\nGo\n"), Options{Today: today}).Findings {
+			if f.Rule == birthDate || f.Rule == maritalStatus {
+				got = strings.TrimSpace(got + " " + f.Rule.Name)
+			}
+		}
+		if got != want {
+			t.Errorf("%q: %s, want %s", line, got, want)
+		}
+	}
+}
+
 func TestNothingLacksUnread(t *testing.T) {
 	const text = "---\nname: Ada Miller\nemail: ada@miller.dev\nlinks: [\n---\n\n## Skills\n\n- Go\n"
 	for _, f := range Run(read(t, text), Options{Today: today}).Findings {
