@@ -125,8 +125,12 @@ func depthOf(word []byte) depth {
 // with it. Customer service has no requests, a blood test no coverage, and
 // continuous improvement no pipeline.
 func (s *shape) asked(i int) string {
-	if s.is(i, "team", "teams", "developers", "engineers", "designers", "testers", "colleagues", "staff", "supervision") && (s.parts[i] != object || s.tokens[s.opener].class&(presence|learn) != 0) {
+	with := s.tokens[s.opener].class&(presence|learn) != 0
+	if s.is(i, "team", "teams", "developers", "engineers", "designers", "testers", "colleagues", "staff", "supervision") && (s.parts[i] != object || with) && !s.leads() {
 		return asks()["teamwork"]
+	}
+	if s.is(i, "leadership") && with {
+		return asks()["presentations"]
 	}
 	if i > 0 && s.tokens[i].before == 0 {
 		switch {
@@ -146,21 +150,35 @@ func (s *shape) asked(i int) string {
 	return asks()[string(s.at(i))]
 }
 
+// leads reports whether the bullet says that people were led, however it opens.
+func (s *shape) leads() bool {
+	return slices.ContainsFunc(s.tokens, func(t *token) bool {
+		switch string(t.word.text) {
+		case "leading", "managing", "supervising", "overseeing", "hired", "hiring", "mentored", "mentoring":
+			return true
+		}
+		return false
+	})
+}
+
 // modifies reports whether a word only says of what kind the next one is, which
 // has a question of its own: "code reviews", "performance reviews", "software
-// testing". A code of conduct is not code.
+// testing". A code of conduct is not code, and delivery of software no logistics.
 func (s *shape) modifies(i int) bool {
 	if i+1 >= len(s.tokens) || s.tokens[i+1].before != 0 {
 		return false
 	}
 	if asks()[string(s.at(i+1))] == "" {
-		return s.is(i, "code") && s.is(i+1, "of")
+		return s.is(i, "code", "delivery") && s.is(i+1, "of")
 	}
 	if s.is(i, "continuous") {
 		return false // has the question of the pipeline
 	}
-	if s.is(i, "patient", "customer") && s.is(i+1, "portal", "portals") || s.is(i+1, "team", "teams", "developers", "engineers", "designers", "testers") {
+	if s.is(i, "patient", "customer") && s.is(i+1, "portal", "portals") {
 		return true
+	}
+	if s.tokens[i].class&(past|gerund) == 0 && s.is(i+1, "team", "teams", "developers", "engineers", "designers", "testers") {
+		return true // backend developers are people
 	}
 	if s.is(i, "training") && s.is(i+1, "model", "models", "data", "dataset", "datasets", "pipeline", "pipelines") {
 		return true // of machines, not of people

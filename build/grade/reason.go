@@ -201,7 +201,7 @@ func (s *shape) whyNumber() string {
 func (s *shape) whyBuzz() string {
 	var found []string
 	for _, t := range s.tokens {
-		if t.class&buzz != 0 && t.class&verbs == 0 && len(found) < 2 {
+		if t.class&buzz != 0 && t.class&verbs == 0 && string(t.word.text) != "agile" && len(found) < 2 {
 			found = append(found, "\""+s.text[t.start:t.end]+"\"")
 		}
 	}
