@@ -38,21 +38,24 @@ func (s *Set) Infer(headline string, titles []Title) Guess {
 		return Guess{nil, level, aged, "no job title names a role; " + why}
 	}
 	role := best.role()
-	level, aged, why := inferLevel(role, headline, s.ofTrade(titles))
+	ofTrade := s.ofTrade(titles)
+	if len(ofTrade) > 0 {
+		titles = ofTrade
+	}
+	level, aged, why := inferLevel(role, headline, titles)
+	if aged && level == Senior && len(ofTrade) == 0 {
+		level = Mid // the headline names the role, but no job does: the years may be those of a teacher
+	}
 	return Guess{role, level, aged, fmt.Sprintf("%q is a title of %s; %s", from, role.Name, why)}
 }
 
-// ofTrade drops jobs whose titles belong to no role, unless all do: years as a
-// nurse do not make a senior analyst.
+// ofTrade drops jobs whose titles belong to no role: years as a nurse do not
+// make a senior analyst.
 func (s *Set) ofTrade(titles []Title) []Title {
-	known := slices.DeleteFunc(slices.Clone(titles), func(t Title) bool {
+	return slices.DeleteFunc(slices.Clone(titles), func(t Title) bool {
 		_, ok := s.titles.best(t.Text)
 		return !ok
 	})
-	if len(known) == 0 {
-		return titles
-	}
-	return known
 }
 
 // support is the evidence that titles give of a role.

@@ -97,6 +97,8 @@ func TestInfer(t *testing.T) {
 		"Produktmanagerin:3":                                           "product-manager mid",
 		"Mediengestalterin:3":                                          "designer mid",
 		"Leiterin Softwareentwicklung:3":                               "engineering-manager senior",
+		"Full Stack Developer / Paralegal:9":                           "fullstack mid",
+		"Senior Full Stack Developer / Paralegal:9":                    "fullstack senior",
 		"Ingénieur logiciel:3":                                         "backend mid",
 		"Ingénieure logiciel:3":                                        "backend mid",
 		"Analista programador:3":                                       "backend mid",
