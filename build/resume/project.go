@@ -18,11 +18,27 @@ func (h *header) assignProject() {
 	h.takeStack()
 	if i := slices.IndexFunc(h.parts, func(p part) bool { return p.after == "at" }); i >= 0 {
 		h.take(i, &e.Org)
-	} else if i := h.first(organisation, school); i >= 0 {
+	} else if i := h.firstEmployer(); i >= 0 {
 		h.take(i, &e.Org)
 	}
 	h.takePlace()
 	h.regroup()
+}
+
+// firstEmployer returns the index of the first part that names a company or
+// school, or -1. One in a list of technologies is another of them: "React,
+// Node.js, Stripe".
+func (h *header) firstEmployer() int {
+	isTechnology := func(i int) bool {
+		return i >= 0 && i < len(h.parts) && len(lexicon.Technologies(h.parts[i].text.Plain)) == 1
+	}
+	for i, p := range h.parts {
+		listed := p.after == "," && isTechnology(i-1) || isTechnology(i+1) && h.parts[i+1].after == ","
+		if (p.class == organisation || p.class == school) && !(listed && isTechnology(i)) {
+			return i
+		}
+	}
+	return -1
 }
 
 // takeStack takes what a project was made with, in brackets behind its name,
