@@ -66,9 +66,13 @@ func contrast(a, b colour) float64 {
 
 // readable returns the colour nearest to c that is legible as small text on
 // paper: of the same hue, but darker or lighter. WCAG AA requires a contrast of
-// 4.5; the margin allows for rounding.
+// 4.5; the margin allows for rounding. Colours on dark paper get more, since
+// thin coloured letters look darker there than the formula says.
 func readable(c, paper colour) colour {
-	const enough = 4.6
+	enough, step := 4.6, -0.01
+	if paper.luminance() <= 0.18 {
+		enough, step = 6, 0.01
+	}
 	if contrast(c, paper) >= enough {
 		return c
 	}
@@ -76,10 +80,6 @@ func readable(c, paper colour) colour {
 	chroma, most := math.Hypot(a, b), mostChroma(lightness, a, b)
 	if chroma < 0.004 { // a grey has no hue
 		a, b, chroma = 0, 0, 0
-	}
-	step := 0.01
-	if paper.luminance() > 0.18 {
-		step = -step
 	}
 	for contrast(c, paper) < enough && lightness >= 0 && lightness <= 1 {
 		lightness += step
