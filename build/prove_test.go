@@ -64,6 +64,11 @@ var faultyThemes = []struct {
 	{name: "placed-bullets", css: "ul { list-style: none } li { position: relative } li::before { content: '•'; position: absolute; left: -1em }", want: "bullet-split"},
 	{name: "white-on-white", css: ".extra-words { color: #fff }", template: `<p class="extra-words">Kubernetes Terraform</p>`, want: "hidden-text"},
 	{name: "too-small", css: ".extra-words { font-size: .4pt; line-height: .4pt }", template: `<p class="extra-words">Kubernetes Terraform</p>`, want: "hidden-text"},
+	{name: "rounded-over", css: ".extra-words { position: relative } .extra-words::after { content: ''; position: absolute; inset: -2pt; background: #fff; border-radius: 3pt }", template: `<p class="extra-words">Kubernetes Terraform</p>`, want: "hidden-text"},
+	{name: "cut-out", css: ".extra-words { clip-path: path(evenodd, 'M-99 -99H999V999H-99ZM-50 -50H800V800H-50Z') }", template: `<p class="extra-words">Kubernetes Terraform</p>`, want: "hidden-text"},
+	{name: "masked", css: ".extra-words { mask-image: linear-gradient(transparent, transparent) }", template: `<p class="extra-words">Kubernetes Terraform</p>`, want: "hidden-text"},
+	{name: "blended", css: "html { background: #fff } .extra-words { mix-blend-mode: screen }", template: `<p class="extra-words">Kubernetes Terraform</p>`, want: "hidden-text"},
+	{name: "squeezed", css: ".extra-words { transform: scaleX(.01) }", template: `<p class="extra-words">Kubernetes Terraform</p>`, want: "hidden-text"},
 	// Chrome does not even draw what is off the page or has no opacity.
 	{name: "off-the-page", css: ".sub { position: absolute; left: -400pt }", want: "text-lost"},
 	{name: "see-through", css: ".sub { opacity: 0 }", want: "text-lost"},
