@@ -90,6 +90,25 @@ func TestStudioCritique(t *testing.T) {
 	b.is("window.owned === undefined && !document.querySelector('#critique img')", "true")
 }
 
+// TestCritiqueOfAPage has the findings about that page and about the site, but
+// not those about other pages.
+func TestCritiqueOfAPage(t *testing.T) {
+	f := adaSite(t)
+	f.write("content/resume.md", weak)
+	f.write("content/bob.md", strings.ReplaceAll(ada, "name: Ada", "theme: clasic\nname: Bob"))
+	f.write("shortlist.yaml", "titel: Mine\n")
+	r := start(t, f, noPDF)
+	rules := []string{"weak-bullet", "unknown-theme", "unknown-key"}
+	for page, want := range map[string][]bool{"resume/index.html": {true, false, true}, "bob/index.html": {false, true, true}, "index.html": {false, false, true}} {
+		_, body := r.get(t, "/_shortlist/critique.json?page="+page)
+		for i, rule := range rules {
+			if got := strings.Contains(body, `"rule":"`+rule+`"`); got != want[i] {
+				t.Errorf("the critique of %s has %s: %v", page, rule, got)
+			}
+		}
+	}
+}
+
 func TestStudioBeginsWithAResume(t *testing.T) {
 	f := adaSite(t)
 	r := start(t, f, noPDF)
