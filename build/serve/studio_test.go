@@ -491,6 +491,22 @@ func TestOtherMachinesMayOnlyLook(t *testing.T) {
 	}
 }
 
+// TestFewPDFsAreKept: a studio that is open all day does not keep every PDF.
+func TestFewPDFsAreKept(t *testing.T) {
+	p := newPaper("")
+	var hashes []string
+	for i := range maxPDFs + 1 {
+		for range 2 { // the same PDF is kept once
+			hashes = append(hashes, p.take([]byte{byte(i)}))
+		}
+	}
+	for i, hash := range hashes {
+		if data, ok := p.find(hash); ok != (i > 1) || ok && string(data) != string([]byte{byte(i / 2)}) {
+			t.Errorf("PDF %d of %d is known: %v, as %q", i/2, maxPDFs+1, ok, data)
+		}
+	}
+}
+
 // TestPictures requests pictures of pages, including ones that do not exist.
 func TestPictures(t *testing.T) {
 	f := adaSite(t)

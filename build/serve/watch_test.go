@@ -321,6 +321,24 @@ func TestWatchSlowMount(t *testing.T) {
 	}
 }
 
+// TestPauses: without events of the system files are looked at often, but
+// however many they are, most of the time not at all.
+func TestPauses(t *testing.T) {
+	w := newWatcher(t.TempDir(), false)
+	w.reason, w.seldom = "", time.Hour
+	if got := w.pause(0); got != time.Hour {
+		t.Errorf("with events %v", got)
+	}
+	w.fallBack("too many files")
+	w.fallBack("another reason")
+	if got := w.pause(0); got != pollOften || w.Polling() != "too many files" {
+		t.Errorf("without events %v: %s", got, w.Polling())
+	}
+	if got := w.pause(time.Minute); got != pollShare*time.Minute {
+		t.Errorf("after a look that took a minute %v", got)
+	}
+}
+
 func TestWatchSingle(t *testing.T) {
 	t.Parallel()
 	f := newFolder(t)
