@@ -2,6 +2,9 @@ package pdf
 
 import (
 	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -160,4 +163,37 @@ func TestIdentity(t *testing.T) {
 	}
 	_, err := Browser{Path: dir + "/none"}.Identity(t.Context())
 	checkBrowserError(t, "none", err)
+}
+
+// TestAddressOfRemote: an address with a path or a query is complete, and any
+// other is completed with the path that the browser itself tells.
+func TestAddressOfRemote(t *testing.T) {
+	told := `{"Browser": "Chrome/1", "webSocketDebuggerUrl": "ws://elsewhere.invalid:1/devtools/browser/id?key=1"}`
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/json/version" {
+			io.WriteString(w, told)
+		}
+	}))
+	defer server.Close()
+	host := strings.TrimPrefix(server.URL, "http://")
+	for addr, want := range map[string]string{
+		"ws://" + host:                            "ws://" + host + "/devtools/browser/id?key=1",
+		"http://" + host + "/":                    "ws://" + host + "/devtools/browser/id?key=1",
+		"ws://127.0.0.1:9/devtools/browser/other": "ws://127.0.0.1:9/devtools/browser/other",
+		"http://127.0.0.1:9/?token=x":             "ws://127.0.0.1:9/?token=x",
+		"wss://browser.invalid?token=x":           "wss://browser.invalid?token=x",
+		"https://browser.invalid/devtools":        "wss://browser.invalid/devtools",
+	} {
+		if got, err := resolveRemote(t.Context(), addr); err != nil || got != want {
+			t.Errorf("%s: %s, %v; want %s", addr, got, err, want)
+		}
+	}
+	if _, err := resolveRemote(t.Context(), "ws://"); err == nil || !strings.Contains(err.Error(), "no host") {
+		t.Error(err)
+	}
+	for _, told = range []string{"", "{}", "<html>"} {
+		if _, err := resolveRemote(t.Context(), server.URL); err == nil || !strings.Contains(err.Error(), server.URL+"/json/version does not answer as a browser does") {
+			t.Errorf("%q: %v", told, err)
+		}
+	}
 }

@@ -161,6 +161,21 @@ func TestTextString(t *testing.T) {
 	}
 }
 
+func TestDecodeText(t *testing.T) {
+	for in, want := range map[string]string{
+		`(a\nb\tc\\\(\))`:         "a\nb\tc\\()",
+		`(\101\7x\1014)`:          "A\ax" + "A4",
+		`(\376\377\000A\000\344)`: "Aä",
+		"<FEFF 0041 00e4>":        "Aä",
+		"<41424>":                 "AB@",
+		`(one \q two)`:            "one q two",
+	} {
+		if got := decodeText([]byte(in)); got != want {
+			t.Errorf("%s: %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestXMP(t *testing.T) {
 	m := Meta{Title: "A & B <c>", Author: "Łukasz \x01\x00", Subject: "s\xff", Keywords: []string{"Go", "", "C++"}, Lang: "pl"}
 	packet := xmp(m, time.Unix(0, 0).UTC(), "Skia/PDF m1")
