@@ -36,6 +36,31 @@ func (r *reader) allows(w *walker, body int) {
 	}
 }
 
+// allowWords returns what a comment says to the tool behind "allow ".
+func allowWords(comment string) (s string, ok bool) {
+	s = strings.TrimSuffix(strings.TrimPrefix(comment, "<!--"), "-->")
+	s = strings.TrimSpace(s)
+	const word = "allow"
+	if len(s) < len(word) || !strings.EqualFold(s[:len(word)], word) {
+		return "", false
+	}
+	rest := s[len(word):]
+	if rest != "" && strings.IndexByte(" \t\n", rest[0]) < 0 {
+		return "", false
+	}
+	return strings.TrimSpace(rest), true
+}
+
+// onlyAllows reports whether there are comments, and all speak to the tool.
+func (w *walker) onlyAllows(comments []source.Span) bool {
+	for _, c := range comments {
+		if _, ok := allowWords(w.src[c.Start:c.End]); !ok {
+			return false
+		}
+	}
+	return len(comments) > 0
+}
+
 // targets are the things that an allow comment can be about.
 type targets struct {
 	file     *source.File
@@ -157,29 +182,4 @@ func (t *targets) beforeIt(c source.Span) source.Span {
 		}
 	}
 	return source.Span{Start: c.Start, End: c.End}
-}
-
-// allowWords returns what a comment says to the tool behind "allow ".
-func allowWords(comment string) (s string, ok bool) {
-	s = strings.TrimSuffix(strings.TrimPrefix(comment, "<!--"), "-->")
-	s = strings.TrimSpace(s)
-	const word = "allow"
-	if len(s) < len(word) || !strings.EqualFold(s[:len(word)], word) {
-		return "", false
-	}
-	rest := s[len(word):]
-	if rest != "" && strings.IndexByte(" \t\n", rest[0]) < 0 {
-		return "", false
-	}
-	return strings.TrimSpace(rest), true
-}
-
-// onlyAllows reports whether there are comments, and all speak to the tool.
-func (w *walker) onlyAllows(comments []source.Span) bool {
-	for _, c := range comments {
-		if _, ok := allowWords(w.src[c.Start:c.End]); !ok {
-			return false
-		}
-	}
-	return len(comments) > 0
 }

@@ -33,18 +33,6 @@ func (h *header) cite() bool {
 	return true
 }
 
-// offsetOf returns the offset in Plain of a place in the file.
-func offsetOf(t Text, place int) int {
-	at := 0
-	for _, r := range t.Runs {
-		if place < r.Span.End {
-			return at + min(max(place-r.Span.Start, 0), len(r.Text))
-		}
-		at += len(r.Text)
-	}
-	return at
-}
-
 // citedTitle finds the title and the piece that holds it.
 func (h *header) citedTitle() (title Text, in int, ok bool) {
 	for _, find := range [...]func(*header) (Text, int, bool){(*header).quotedTitle, (*header).markedTitle, (*header).sentenceTitle, (*header).datedTitle} {
@@ -85,6 +73,27 @@ func (h *header) markedTitle() (title Text, in int, ok bool) {
 	return Text{}, 0, false
 }
 
+// titleBehindAuthors returns where the words in italics, or in bold, are that
+// follow a list of authors, and 0 for to if there are none.
+func titleBehindAuthors(t Text, mark Style) (from, to int) {
+	for _, r := range t.Runs {
+		switch {
+		case r.Style&mark != 0 && to == 0:
+			if !onlyAuthors(t.Plain[:from]) {
+				return 0, 0
+			}
+			to = from + len(r.Text)
+		case r.Style&mark != 0:
+			to += len(r.Text)
+		case to > 0:
+			return from, to
+		default:
+			from += len(r.Text)
+		}
+	}
+	return from, to
+}
+
 // sentenceTitle finds a title that is the sentence behind the authors: "Holt A,
 // Berg T. Lichens under snow. Ecology".
 func (h *header) sentenceTitle() (title Text, in int, ok bool) {
@@ -114,25 +123,35 @@ func (h *header) datedTitle() (title Text, in int, ok bool) {
 	return t.Slice(0, to), 1, to > 0
 }
 
-// titleBehindAuthors returns where the words in italics, or in bold, are that
-// follow a list of authors, and 0 for to if there are none.
-func titleBehindAuthors(t Text, mark Style) (from, to int) {
-	for _, r := range t.Runs {
-		switch {
-		case r.Style&mark != 0 && to == 0:
-			if !onlyAuthors(t.Plain[:from]) {
-				return 0, 0
-			}
-			to = from + len(r.Text)
-		case r.Style&mark != 0:
-			to += len(r.Text)
-		case to > 0:
-			return from, to
-		default:
-			from += len(r.Text)
+// citedParts cuts what is around a title. Italics are the journal.
+func (h *header) citedParts(i int, t Text) (parts []part) {
+	at, from := 0, 0
+	add := func(to int) {
+		if p := trimSeparators(t.Slice(from, to).trimCut(".\"“”„«»")); !p.Empty() && strings.IndexFunc(p.Plain, isWordRune) >= 0 {
+			parts = append(parts, part{text: p, piece: i, class: unknown, after: "."})
 		}
+		from = to
 	}
-	return from, to
+	for j, r := range t.Runs {
+		if j > 0 && (t.Runs[j-1].Style^r.Style)&Emphasis != 0 {
+			add(at)
+		}
+		at += len(r.Text)
+	}
+	add(len(t.Plain))
+	return parts
+}
+
+// offsetOf returns the offset in Plain of a place in the file.
+func offsetOf(t Text, place int) int {
+	at := 0
+	for _, r := range t.Runs {
+		if place < r.Span.End {
+			return at + min(max(place-r.Span.Start, 0), len(r.Text))
+		}
+		at += len(r.Text)
+	}
+	return at
 }
 
 // onlyAuthors reports whether s is names with initials and nothing else: "Holt
@@ -221,23 +240,4 @@ func authorLike(s string) bool {
 		}
 	}
 	return strings.Contains(s, " et al") || strings.Contains(s, "&")
-}
-
-// citedParts cuts what is around a title. Italics are the journal.
-func (h *header) citedParts(i int, t Text) (parts []part) {
-	at, from := 0, 0
-	add := func(to int) {
-		if p := trimSeparators(t.Slice(from, to).trimCut(".\"“”„«»")); !p.Empty() && strings.IndexFunc(p.Plain, isWordRune) >= 0 {
-			parts = append(parts, part{text: p, piece: i, class: unknown, after: "."})
-		}
-		from = to
-	}
-	for j, r := range t.Runs {
-		if j > 0 && (t.Runs[j-1].Style^r.Style)&Emphasis != 0 {
-			add(at)
-		}
-		at += len(r.Text)
-	}
-	add(len(t.Plain))
-	return parts
 }

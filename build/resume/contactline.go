@@ -9,42 +9,6 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
-// isContactText reports whether a line holds contacts, by themselves or behind
-// labels, and no sentence.
-func (r *reader) isContactText(t Text) bool {
-	if t.Empty() || len(t.Plain) > longestHeader || !contactLike(t) {
-		return false
-	}
-	found := false
-	for _, p := range r.contactParts(t) {
-		label, value := r.cutLabel(p)
-		if !label.Empty() || r.contactValue(value) != nil {
-			found = true
-		}
-		if n := words(value.Plain); n > 8 || n > 5 && strings.HasSuffix(value.Plain, ".") {
-			return false
-		}
-	}
-	return found
-}
-
-// contactLike is a cheap test for lines that may hold contacts: they have a
-// digit, an address, a link or a label.
-func contactLike(t Text) bool {
-	if words(t.Plain) > 25 && strings.IndexByte(t.Plain, '@') < 0 && t.link() == nil {
-		return false
-	}
-	return strings.ContainsAny(t.Plain, "@0123456789:：") || strings.Contains(t.Plain, ".") && words(t.Plain) < 40 || t.link() != nil ||
-		t.styled(Strong) || t.startsStyled(Strong) > 0
-}
-
-// isPlaceLine reports whether a line is the place where the person lives,
-// unless that is known already.
-func (h *head) isPlaceLine(t Text) bool {
-	return !h.res.has(Location) && len(t.Plain) <= 80 && !isSentence(t.Plain) &&
-		(lexicon.Place(beforeBracket(t.Plain)) && words(t.Plain) <= 6 || hasPostcode(t.Plain))
-}
-
 // contactLine reads a line of contacts. It reports whether it was one.
 func (h *head) contactLine(t Text) bool {
 	if !h.r.isContactText(t) {
@@ -118,11 +82,6 @@ func (h *head) location(t Text) {
 	h.res.Contacts = append(h.res.Contacts, &Contact{Span: t.Span, Kind: Location, Text: t.unmarked()})
 }
 
-// has reports whether a contact of the kind is known.
-func (res *Resume) has(kind ContactKind) bool {
-	return slices.ContainsFunc(res.Contacts[:min(len(res.Contacts), 100)], func(c *Contact) bool { return c.Kind == kind })
-}
-
 // contact adds a contact by its value and label.
 func (h *head) contact(t, label Text) {
 	c := h.r.contactValue(t)
@@ -144,6 +103,47 @@ func (h *head) contact(t, label Text) {
 		c.Span = c.Span.Join(label.Span)
 	}
 	h.res.Contacts = append(h.res.Contacts, c)
+}
+
+// has reports whether a contact of the kind is known.
+func (res *Resume) has(kind ContactKind) bool {
+	return slices.ContainsFunc(res.Contacts[:min(len(res.Contacts), 100)], func(c *Contact) bool { return c.Kind == kind })
+}
+
+// isContactText reports whether a line holds contacts, by themselves or behind
+// labels, and no sentence.
+func (r *reader) isContactText(t Text) bool {
+	if t.Empty() || len(t.Plain) > longestHeader || !contactLike(t) {
+		return false
+	}
+	found := false
+	for _, p := range r.contactParts(t) {
+		label, value := r.cutLabel(p)
+		if !label.Empty() || r.contactValue(value) != nil {
+			found = true
+		}
+		if n := words(value.Plain); n > 8 || n > 5 && strings.HasSuffix(value.Plain, ".") {
+			return false
+		}
+	}
+	return found
+}
+
+// contactLike is a cheap test for lines that may hold contacts: they have a
+// digit, an address, a link or a label.
+func contactLike(t Text) bool {
+	if words(t.Plain) > 25 && strings.IndexByte(t.Plain, '@') < 0 && t.link() == nil {
+		return false
+	}
+	return strings.ContainsAny(t.Plain, "@0123456789:：") || strings.Contains(t.Plain, ".") && words(t.Plain) < 40 || t.link() != nil ||
+		t.styled(Strong) || t.startsStyled(Strong) > 0
+}
+
+// isPlaceLine reports whether a line is the place where the person lives,
+// unless that is known already.
+func (h *head) isPlaceLine(t Text) bool {
+	return !h.res.has(Location) && len(t.Plain) <= 80 && !isSentence(t.Plain) &&
+		(lexicon.Place(beforeBracket(t.Plain)) && words(t.Plain) <= 6 || hasPostcode(t.Plain))
 }
 
 // contactParts cuts a line of contacts. Emoji and icons between them are no

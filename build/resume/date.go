@@ -9,6 +9,16 @@ import (
 	"github.com/shortlist-cv/shortlist/build/lexicon"
 )
 
+// ParseDates reads a text that holds dates and nothing else: "03/2021 – heute",
+// "Summer 2021", "since 2021".
+func ParseDates(s string) (Dates, bool) {
+	found := scanDates(s)
+	if len(found) == 0 || found[0].impossible || found[0].beside(s) != "" {
+		return Dates{}, false
+	}
+	return found[0].dates, true
+}
+
 // IsZero reports whether no date was written.
 func (d Date) IsZero() bool { return d.Year == 0 }
 
@@ -66,16 +76,6 @@ func (d Dates) Format(lang string) string {
 		return start
 	}
 	return start + " – " + end
-}
-
-// ParseDates reads a text that holds dates and nothing else: "03/2021 – heute",
-// "Summer 2021", "since 2021".
-func ParseDates(s string) (Dates, bool) {
-	found := scanDates(s)
-	if len(found) == 0 || found[0].impossible || found[0].beside(s) != "" {
-		return Dates{}, false
-	}
-	return found[0].dates, true
 }
 
 // foundDates is one date or range found in a text, with the bytes it takes

@@ -7,6 +7,44 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
+// dropForeign takes the meaning from what speaks to other generators in a line,
+// which begins at offset at of the file. A line of nothing else becomes blank.
+// In other lines it is replaced by letters, which are no words of the text:
+// spaces would indent the line, or break it.
+func (r *reader) dropForeign(line []byte, at int) {
+	if bytes.IndexByte(line, '{') < 0 && bytes.IndexByte(line, '#') < 0 && bytes.IndexByte(line, '\\') < 0 && !bytes.Contains(line, []byte(":::")) {
+		return
+	}
+	found := foreignStretches(line)
+	for _, f := range found {
+		tag := line[f.Start:f.End]
+		if (bytes.HasPrefix(tag, []byte("{{")) || bytes.HasPrefix(tag, []byte("{%"))) && r.template == (source.Span{}) {
+			r.template = source.Span{Start: at + f.Start, End: at + f.End}
+		}
+		if isGap(tag) { // a tab, at which headers are cut
+			r.gaps = append(r.gaps, source.Span{Start: at + f.Start, End: at + f.End})
+			blank(tag)
+			tag[0] = '\t'
+			continue
+		}
+		r.foreign = append(r.foreign, source.Span{Start: at + f.Start, End: at + f.End})
+		if blank(tag); f.Start > 0 && line[f.Start-1] == '(' {
+			continue // the start of an address: "({{ site.url }}/cv)"
+		}
+		for i := range tag {
+			tag[i] = 'x'
+		}
+	}
+	from, nothing := 0, len(found) > 0
+	for _, f := range append(found, source.Span{Start: len(line)}) {
+		nothing = nothing && len(bytes.Trim(line[from:f.Start], " \t\n#>*+-")) == 0
+		from = f.End
+	}
+	if nothing {
+		blank(line)
+	}
+}
+
 // foreignStretches returns the stretches of a line that speak to another
 // generator, as places in the line: tags of Liquid and Hugo ("{% include x %}",
 // "{{ page.title }}"), attributes of kramdown behind what they are for
@@ -101,44 +139,6 @@ func isGap(command []byte) bool {
 
 func notClass(r rune) bool {
 	return r > 'z' || !isLetter(byte(r)) && !isDigit(byte(r)) && r != '-' && r != '_' && r != '.' && r != ' ' && r != '#'
-}
-
-// dropForeign takes the meaning from what speaks to other generators in a line,
-// which begins at offset at of the file. A line of nothing else becomes blank.
-// In other lines it is replaced by letters, which are no words of the text:
-// spaces would indent the line, or break it.
-func (r *reader) dropForeign(line []byte, at int) {
-	if bytes.IndexByte(line, '{') < 0 && bytes.IndexByte(line, '#') < 0 && bytes.IndexByte(line, '\\') < 0 && !bytes.Contains(line, []byte(":::")) {
-		return
-	}
-	found := foreignStretches(line)
-	for _, f := range found {
-		tag := line[f.Start:f.End]
-		if (bytes.HasPrefix(tag, []byte("{{")) || bytes.HasPrefix(tag, []byte("{%"))) && r.template == (source.Span{}) {
-			r.template = source.Span{Start: at + f.Start, End: at + f.End}
-		}
-		if isGap(tag) { // a tab, at which headers are cut
-			r.gaps = append(r.gaps, source.Span{Start: at + f.Start, End: at + f.End})
-			blank(tag)
-			tag[0] = '\t'
-			continue
-		}
-		r.foreign = append(r.foreign, source.Span{Start: at + f.Start, End: at + f.End})
-		if blank(tag); f.Start > 0 && line[f.Start-1] == '(' {
-			continue // the start of an address: "({{ site.url }}/cv)"
-		}
-		for i := range tag {
-			tag[i] = 'x'
-		}
-	}
-	from, nothing := 0, len(found) > 0
-	for _, f := range append(found, source.Span{Start: len(line)}) {
-		nothing = nothing && len(bytes.Trim(line[from:f.Start], " \t\n#>*+-")) == 0
-		from = f.End
-	}
-	if nothing {
-		blank(line)
-	}
 }
 
 // ownText returns the text of the file with spaces for what speaks to other

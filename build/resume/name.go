@@ -9,76 +9,6 @@ import (
 	"github.com/shortlist-cv/shortlist/build/source"
 )
 
-// nameHeading returns the index of the heading that names the person, or -1.
-func (r *reader) nameHeading(blocks []*Block) int {
-	titled := false
-	for i, b := range blocks {
-		isTitle := isDocumentTitle(b.Text.Plain)
-		titled = titled || isTitle
-		switch {
-		case b.Kind != Heading && titled:
-			return -1 // the name is among the lines under "Curriculum Vitae"
-		case b.Kind != Heading || isTitle:
-			continue
-		}
-		if written := r.page.Meta.Name.Text; written != "" {
-			if sameName(written, b.Text.Plain) || b.Level == 1 && !r.title(b).known && r.only(blocks, b) {
-				return i
-			}
-			return -1
-		}
-		if r.title(b).known || lexicon.ContactSection(b.Text.Plain) || r.namesEntry(blocks, i) || isTitleLike(b.Text.Plain) && r.namedAbove() {
-			return -1
-		}
-		return i
-	}
-	return -1
-}
-
-// only reports whether b is the only heading of its level, with others below it
-// and none above.
-func (r *reader) only(blocks []*Block, b *Block) bool {
-	others := false
-	for _, c := range blocks {
-		if c.Kind == Heading && c != b {
-			if c.Level <= b.Level {
-				return false
-			}
-			others = true
-		}
-	}
-	return others
-}
-
-// namesEntry reports whether heading i is that of an entry, and so names
-// nobody: it begins with a job title, or has dates in it or right below.
-func (r *reader) namesEntry(blocks []*Block, i int) bool {
-	s := blocks[i].Text.Plain
-	if len(s) > longestHeader {
-		return false
-	}
-	ranged := func(s string) bool {
-		return slices.ContainsFunc(scanDates(s), func(f foundDates) bool { return f.weight() == period })
-	}
-	if blocks[i].Level > 1 {
-		first, after, parted := strings.Cut(s, " - ")
-		if parted && lexicon.JobTitle(first) && !lexicon.JobTitle(after) || ranged(s) {
-			return true
-		}
-	}
-	if i+1 == len(blocks) || blocks[i+1].Kind != Paragraph {
-		return false
-	}
-	line, _, _ := strings.Cut(blocks[i+1].Text.Plain, "\n")
-	return lexicon.JobTitle(s) && words(line) <= 10 && ranged(line)
-}
-
-// namedAbove reports whether the front matter names the person.
-func (r *reader) namedAbove() bool {
-	m := &r.page.Meta
-	return m.Name.IsSet() || nameLike(m.Title.Text) || nameLike(m.author.Text)
-}
-
 // name settles the name and the headline of the person.
 func (r *reader) name(res *Resume) {
 	m := &r.page.Meta
@@ -198,6 +128,76 @@ func titleParts(t Text) []Text {
 		}
 		return 0
 	}))
+}
+
+// nameHeading returns the index of the heading that names the person, or -1.
+func (r *reader) nameHeading(blocks []*Block) int {
+	titled := false
+	for i, b := range blocks {
+		isTitle := isDocumentTitle(b.Text.Plain)
+		titled = titled || isTitle
+		switch {
+		case b.Kind != Heading && titled:
+			return -1 // the name is among the lines under "Curriculum Vitae"
+		case b.Kind != Heading || isTitle:
+			continue
+		}
+		if written := r.page.Meta.Name.Text; written != "" {
+			if sameName(written, b.Text.Plain) || b.Level == 1 && !r.title(b).known && r.only(blocks, b) {
+				return i
+			}
+			return -1
+		}
+		if r.title(b).known || lexicon.ContactSection(b.Text.Plain) || r.namesEntry(blocks, i) || isTitleLike(b.Text.Plain) && r.namedAbove() {
+			return -1
+		}
+		return i
+	}
+	return -1
+}
+
+// only reports whether b is the only heading of its level, with others below it
+// and none above.
+func (r *reader) only(blocks []*Block, b *Block) bool {
+	others := false
+	for _, c := range blocks {
+		if c.Kind == Heading && c != b {
+			if c.Level <= b.Level {
+				return false
+			}
+			others = true
+		}
+	}
+	return others
+}
+
+// namesEntry reports whether heading i is that of an entry, and so names
+// nobody: it begins with a job title, or has dates in it or right below.
+func (r *reader) namesEntry(blocks []*Block, i int) bool {
+	s := blocks[i].Text.Plain
+	if len(s) > longestHeader {
+		return false
+	}
+	ranged := func(s string) bool {
+		return slices.ContainsFunc(scanDates(s), func(f foundDates) bool { return f.weight() == period })
+	}
+	if blocks[i].Level > 1 {
+		first, after, parted := strings.Cut(s, " - ")
+		if parted && lexicon.JobTitle(first) && !lexicon.JobTitle(after) || ranged(s) {
+			return true
+		}
+	}
+	if i+1 == len(blocks) || blocks[i+1].Kind != Paragraph {
+		return false
+	}
+	line, _, _ := strings.Cut(blocks[i+1].Text.Plain, "\n")
+	return lexicon.JobTitle(s) && words(line) <= 10 && ranged(line)
+}
+
+// namedAbove reports whether the front matter names the person.
+func (r *reader) namedAbove() bool {
+	m := &r.page.Meta
+	return m.Name.IsSet() || nameLike(m.Title.Text) || nameLike(m.author.Text)
 }
 
 // nameLike reports whether s is written like a full name: Javier "Javi" von

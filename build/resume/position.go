@@ -12,13 +12,11 @@ import (
 // heading, a term or a bold line that has a date or a known title, or a line
 // that has both.
 func (r *reader) opensPosition(kind Kind, blocks []*Block, i int) bool {
-	b := blocks[i]
+	b, below := blocks[i], blocks[i+1:]
 	switch b.Kind {
 	case Heading:
-		below := blocks[i+1:]
 		return !r.onlyDatesAndPlace(b.Text) && (r.datedOrTitled(kind, b.Text) || r.isDateHeading(below)) || r.beginsWithDates(below)
 	case Term:
-		below := blocks[i+1:]
 		return r.datedOrTitled(kind, b.Text) || len(below) > 0 && below[0].Kind == Definition && r.beginsWithDates(below[0].Blocks)
 	case Paragraph:
 		line := b.Text.firstLine()
