@@ -187,21 +187,31 @@ func TestMissingPageComes(t *testing.T) {
 	b.waits(`!document.body.textContent.includes("Bob Example")`)
 }
 
-// TestServerComesBack reloads the page from a restarted server.
+// TestServerComesBack shows a page, and the studio, from a restarted server.
 func TestServerComesBack(t *testing.T) {
-	f := adaSite(t)
-	ctx, cancel := context.WithCancel(t.Context())
-	first, err := Start(ctx, Options{Build: build.Options{Dir: f.dir, NoPDF: true}, Addr: "127.0.0.1:0"})
-	if err != nil {
-		t.Fatal(err)
+	for _, view := range []struct{ path, text string }{
+		{"resume/index.html", "document.body?.textContent"},
+		{studioPath, studioFrame + "?.body?.textContent"},
+	} {
+		t.Run(view.path, func(t *testing.T) {
+			f := adaSite(t)
+			ctx, cancel := context.WithCancel(t.Context())
+			first, err := Start(ctx, Options{Build: build.Options{Dir: f.dir, NoPDF: true}, Addr: "127.0.0.1:0"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			b := openTab(t)
+			b.open(first.URL() + view.path)
+			b.waits(view.text + `?.includes("40,000")`)
+			cancel()
+			first.Wait()
+			f.write("content/resume.md", strings.Replace(ada, "40,000", "60,000", 1))
+			second := start(t, f, Options{Build: build.Options{NoPDF: true}, Addr: strings.TrimSuffix(strings.TrimPrefix(first.URL(), "http://"), "/")})
+			b.waits(view.text + `?.includes("60,000")`)
+			token := `document.querySelector("meta[name=shortlist-token]")` // with which the studio may write again
+			b.waits(token + ` === null || ` + token + `.content === "` + second.token + `"`)
+		})
 	}
-	b := openTab(t)
-	b.open(first.URL() + "resume/index.html")
-	cancel()
-	first.Wait()
-	f.write("content/resume.md", strings.Replace(ada, "40,000", "60,000", 1))
-	start(t, f, Options{Build: build.Options{NoPDF: true}, Addr: strings.TrimSuffix(strings.TrimPrefix(first.URL(), "http://"), "/")})
-	b.waits(`document.body.textContent.includes("60,000")`)
 }
 
 // BenchmarkSaveToPainted measures the time from a saved file to the frame that

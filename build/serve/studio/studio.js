@@ -221,6 +221,7 @@ function status(text, kind) {
 
 /** @type {EventSource | undefined} */
 let stream;
+const server = studio.version.split("-")[0];
 
 /** Listens as long as somebody looks: a browser has six connections for one server. */
 function follow() {
@@ -232,6 +233,7 @@ function follow() {
   stream.onmessage = (e) => {
     /** @type {Update} */
     const update = JSON.parse(e.data);
+    if (update.version.split("-")[0] !== server) return location.reload(); // it has started anew, and permits nothing to the studio of before
     const changed = update.version !== studio.version;
     studio.version = update.version;
     page.pass(update);
