@@ -144,6 +144,12 @@ func TestStudioKeepsItsPage(t *testing.T) {
 	f.rename("content/cv.md", "content/other.md")
 	shows("other/index.html", "Ada Example")
 
+	// A page that is chosen is not undone by the one before, which loads late.
+	b.js(`(() => { const s = document.querySelector("#pages"); s.value = "alba/index.html"; s.dispatchEvent(new Event("change")); document.querySelector("#frame").dispatchEvent(new Event("load")) })()`)
+	shows("alba/index.html", "Alba Example")
+	b.js(`(document.querySelector("#frame").contentWindow.location.href = "/index.html", 1)`) // as by a link
+	shows("index.html", "")
+
 	// The address names the page, whatever was looked at last.
 	b.js(`(location.hash = "alba/index.html", 1)`)
 	shows("alba/index.html", "Alba Example")

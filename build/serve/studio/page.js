@@ -58,8 +58,14 @@ const plainly = (address) => decodeURIComponent(address).replace(/\/(\?|$)/, "/i
 /** The address of what the frame shows. */
 const shown = () => (frame.contentDocument ? plainly(frameWindow().location.pathname + frameWindow().location.search) : "");
 
+/** @param {string} address */
+const path = (address) => plainly(address).replace(/\?.*/, "");
+
 /** Where the frame was sent, until something has loaded. */
 let going = "";
+/** The path of the page that the frame is on, or on its way to, and of the one before. */
+let on = "";
+let before = "";
 
 function applyLight() {
   const doc = frame.contentDocument;
@@ -141,6 +147,8 @@ function unmark() {
 
 /** @param {string} address */
 function send(address) {
+  before = shown().replace(/\?.*/, "");
+  on = path(address);
   frameWindow().location.replace((going = address));
 }
 
@@ -182,9 +190,11 @@ export const page = {
       applyLight();
       const wanted = going;
       going = "";
-      if (wanted && shown() !== plainly(wanted)) return frameWindow().location.replace(wanted); // the page before has reloaded itself meanwhile
-      const out = shown().replace(/\?.*/, "").slice(1);
-      if (studio.site.pages.some((p) => p.out === out)) studio.goTo(out); // a link was followed
+      const here = shown().replace(/\?.*/, "");
+      if (wanted && here === before) return frameWindow().location.replace(wanted); // it has reloaded itself meanwhile
+      if (here === on || !studio.site.pages.some((p) => "/" + p.out === here)) return;
+      on = here; // a link was followed
+      studio.goTo(here.slice(1));
     });
     addEventListener("message", (e) => {
       if (e.source !== frame.contentWindow || e.origin !== origin || !e.data.shortlistReady) return;
@@ -195,7 +205,7 @@ export const page = {
     fit();
     const wanted = studio.address();
     if (shown() === plainly(wanted)) return;
-    if (shown().replace(/\?.*/, "") !== plainly(wanted).replace(/\?.*/, "")) return send(wanted);
+    if (shown().replace(/\?.*/, "") !== path(wanted)) return send(wanted);
     frameWindow().history.replaceState(null, "", wanted); // the same page in another look: it changes where it stands
     page.pass({ ...last, version: studio.version, all: true });
   },
