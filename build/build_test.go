@@ -285,6 +285,7 @@ func TestFindings(t *testing.T) {
 		{"programs and files that are not the site's to choose", "-- content/a.md --\n# Ada\n-- shortlist.yaml --\npdf: {browser: tools/chrome}\naudit: {baseline: ../baseline.json}\n",
 			"shortlist.yaml:1:16 error bad-setting\nshortlist.yaml:2:19 error bad-setting\n"},
 		{"browser elsewhere", "-- content/a.md --\n# Ada\n-- shortlist.yaml --\npdf: {browser: ws://203.0.113.5:9222}\n", "shortlist.yaml:1:16 error bad-setting\n"},
+		{"words in any case", "-- content/a.md --\n# Ada\n-- shortlist.yaml --\npaper: A4\ndensity: Compact\naudit: {fail_on: Never}\n", ""},
 		{"browser by name", "-- content/a.md --\n# Ada\n-- shortlist.yaml --\npdf: {browser: google-chrome}\n", ""},
 		{"private values of no page", "-- content/ada.md --\n# Ada Example\n-- content/team/jose\u0301.markdown --\n# Jos\u00e9 Example\n-- private.yaml --\nadda: {phone: 555-0142-199}\nteam/jos\u00e9: {phone: 555-0142-199}\n", "private.yaml:1:1 error bad-setting\n"},
 		{"rule off", "-- content/a.md --\n# Ada Example\n\n<b>x</b>\n-- shortlist.yaml --\naudit: {rules: {raw-html: off}}\n", ""},

@@ -84,6 +84,7 @@ func (c *config) check(f *source.File) (findings []source.Finding) {
 		{"density", &c.Density, []string{"compact", "normal", "relaxed"}},
 		{"fail_on", &c.Audit.FailOn, FailOns},
 	} {
+		choice.value.Text = strings.ToLower(choice.value.Text)
 		if choice.value.IsSet() && !oneOf(choice.value.Text, choice.of...) {
 			bad(choice.value, fmt.Sprintf("%s must be %s, not %q", choice.name, strings.Join(choice.of, " or "), choice.value.Text),
 				fmt.Sprintf("for example %s: %s", choice.name, choice.of[0]))
