@@ -209,9 +209,8 @@ func (r *reader) degreeItems(list *Block) (found []*Bullet) {
 // isDegreeLine reports whether a line names a degree, rather than a minor, a
 // grade or a label.
 func (r *reader) isDegreeLine(t Text) bool {
-	name := t.Plain[:strings.IndexAny(t.Plain+",", ",(")]
 	return len(t.Plain) <= longestHeader && words(t.Plain) <= 20 && r.beginsWithTitle(Education, t) && !isSentence(t.Plain) &&
-		!strings.HasPrefix(t.Plain, "Minor") && !hasGradeWord(name) && !strings.Contains(t.Plain, ": ")
+		!strings.HasPrefix(t.Plain, "Minor") && !hasGradeWord(t.Plain[:strings.IndexAny(t.Plain+",", ",(")]) && !strings.Contains(t.Plain, ": ")
 }
 
 // namesSchool reports whether a header names a school and no degree.
