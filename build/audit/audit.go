@@ -45,10 +45,11 @@ type Report struct {
 
 	// Score is from 0 to 100, the weighted mean of the rows of the scorecard.
 	// It does not depend on what the author allows. Scored is false if there is
-	// too little to judge: an empty page, or one without a known role and
-	// without graded bullets.
+	// too little to judge: an empty page, one without a known role and without
+	// graded bullets, or one that is Foreign.
 	Score        int
 	Scored       bool
+	Foreign      bool // not in English, so that bullets have no grades
 	ScoreVersion int
 	Scorecard    []Row // in the order in which a recruiter reads them
 
@@ -92,7 +93,7 @@ func Run(p *resume.Page, o Options) *Report {
 	source.Sort(s.findings)
 	r := &Report{
 		Findings: s.findings, Bullets: s.graded(),
-		Score: s.score, Scored: s.scored, ScoreVersion: ScoreVersion,
+		Score: s.score, Scored: s.scored, Foreign: !s.english, ScoreVersion: ScoreVersion,
 		Level: s.aim.level, Inferred: s.aim.inferred, Why: s.aim.why,
 	}
 	if !o.ScoreAlone {

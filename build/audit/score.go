@@ -59,7 +59,8 @@ const (
 var rowWeights = [...]float64{18, 14, 14, 13, 10, 10, 9, 12}
 
 // scorecard returns the rows and the score. It is not ok if there is too little
-// to judge.
+// to judge. In other languages than English, rows that look for technologies
+// are all that can be read, and their mean would call a good resume a poor one.
 func (s *subject) scorecard() (rows []Row, score int, ok bool) {
 	if len(s.sections) == 0 {
 		return nil, 0, false
@@ -77,7 +78,7 @@ func (s *subject) scorecard() (rows []Row, score int, ok bool) {
 			read++
 		}
 	}
-	if read < 3 {
+	if read < 3 || !s.english {
 		return rows, 0, false
 	}
 	for i := range rows {

@@ -25,10 +25,13 @@ const maxScores = 20
 
 // Scores shows the scorecard of a single resume, but only the scores of
 // several, as eight rows for each would push the findings out of sight. A
-// resume without rows also gets just its score.
+// resume without rows also gets just its score, and one in another language than
+// English just its rows.
 func Scores(w io.Writer, audits []Audit, o Options) error {
 	p := newPrinter(w, o)
-	audits = slices.DeleteFunc(slices.Clone(audits), func(a Audit) bool { return !a.Scored })
+	if len(audits) != 1 || !audits[0].isForeign() {
+		audits = slices.DeleteFunc(slices.Clone(audits), func(a Audit) bool { return !a.Scored })
+	}
 	slices.SortFunc(audits, func(a, b Audit) int { return strings.Compare(a.File.Path, b.File.Path) })
 	switch {
 	case len(audits) == 0:
@@ -41,6 +44,10 @@ func Scores(w io.Writer, audits []Audit, o Options) error {
 	}
 	return p.Flush()
 }
+
+// isForeign reports whether the scorecard has rows but no score, because the
+// resume is not in English.
+func (a Audit) isForeign() bool { return a.Foreign && a.Role != "" && len(a.Scorecard) > 0 }
 
 func (p *printer) scores(audits []Audit) {
 	wide := 0
@@ -80,11 +87,14 @@ func (p *printer) aim(a Audit) string {
 // cut to fit the terminal, and details for what is missing, as that is what
 // helps.
 func (p *printer) scorecard(a Audit) {
-	fmt.Fprintf(p, "%s %s of 100", p.paint(bold, Escape(a.File.Path)+":"), p.score(a.Score, 0))
-	if aim := p.aim(a); aim != "" {
-		fmt.Fprintf(p, " as %s", aim)
+	title, aim := p.score(a.Score, 0)+" of 100", p.aim(a)
+	switch {
+	case !a.Scored:
+		title = "the technologies of " + aim + "; no score in this language"
+	case aim != "":
+		title += " as " + aim
 	}
-	fmt.Fprint(p, "\n\n")
+	fmt.Fprintf(p, "%s %s\n\n", p.paint(bold, Escape(a.File.Path)+":"), title)
 	wide := 0
 	for _, r := range a.Scorecard {
 		wide = max(wide, displaywidth.String(Escape(r.Name)))

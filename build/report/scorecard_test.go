@@ -84,6 +84,22 @@ content/ada.md: 63 of 100 as backend, senior (inferred)
 	}
 }
 
+func TestScorecardInAnotherLanguage(t *testing.T) {
+	a := audited(t, "content/ada.md")
+	a.Scored, a.Score, a.Foreign = false, 0, true
+	got := scores(t, Options{Source: true, Width: 90}, a)
+	if !strings.Contains(got, "no score in this language") || strings.Contains(got, "of 100") || !strings.Contains(got, "5: PostgreSQL") {
+		t.Errorf("alone:\n%s", got)
+	}
+	if got := scores(t, Options{Width: 90}, a, audited(t, "content/bob.md")); strings.Contains(got, "no score") || !strings.Contains(got, "63 of 100") {
+		t.Errorf("beside one in English:\n%s", got)
+	}
+	a.Role = ""
+	if got := scores(t, Options{Width: 90}, a); got != "" {
+		t.Errorf("of no known role:\n%s", got)
+	}
+}
+
 // stripped removes the colours.
 func stripped(s string) string {
 	var b strings.Builder
