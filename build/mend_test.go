@@ -113,13 +113,13 @@ func TestLooks(t *testing.T) {
 		if err != nil || string(plain) != readState(t, state)[page] {
 			t.Errorf("%s without a look is not as it is: %v", page, err)
 		}
-		modern, err := state.Page(page, Look{Theme: "modern", Accent: "#228833"})
+		modern, err := state.Page(page, Look{Theme: "modern", Accent: "#226622"})
 		if err != nil || !strings.Contains(string(modern), "assets/modern-") {
 			t.Errorf("%s in modern: %v\n%s", page, err, modern)
 		}
 		_, rest, _ := strings.Cut(string(modern), "assets/modern-")
 		sheet, _, _ := strings.Cut(rest, `"`)
-		if css, ok := state.Asset("assets/modern-" + sheet); !ok || !strings.Contains(string(css), "#2") {
+		if css, ok := state.Asset("assets/modern-" + sheet); !ok || !strings.Contains(string(css), "#226622") {
 			t.Errorf("the style sheet of the look: %v", ok)
 		}
 	}
