@@ -3,6 +3,7 @@ package audit
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/shortlist-cv/shortlist/build/source"
 )
@@ -52,6 +53,9 @@ func checkEmptyNumbers(s *subject) {
 
 func (s *subject) checkRatings() {
 	for section, item := range s.skills() {
+		if !endsLikeRating(item.Plain) {
+			continue
+		}
 		m := rating().FindStringSubmatchIndex(item.Plain)
 		if m == nil {
 			continue
@@ -60,6 +64,13 @@ func (s *subject) checkRatings() {
 		s.report(item.Source(start, end), section, fmt.Sprintf("%q measures nothing: nobody knows the scale", item.Plain[start:end]),
 			"remove it; list what you are best at first, and show it in a bullet")
 	}
+}
+
+// endsLikeRating reports whether s ends with a byte that a rating may end with.
+// Most skills do not, and need no search.
+func endsLikeRating(s string) bool {
+	s = strings.TrimSuffix(s, ")")
+	return s != "" && (strings.IndexByte("%05", s[len(s)-1]) >= 0 || s[len(s)-1] >= utf8.RuneSelf)
 }
 
 func (s *subject) checkUncounted(p *passage, i, end int, beforeAll bool) {
