@@ -111,7 +111,8 @@ type spots struct {
 
 // each calls f for each spot.
 func (s *spots) each(f func(n int, p point)) {
-	columns := 4 + int(min(2*s.at.width/max(s.at.size, 0.1), spotMost-4))
+	// The width is negative if letters were drawn back over others.
+	columns := 4 + int(max(0, min(2*s.at.width/max(s.at.size, 0.1), spotMost-4)))
 	if s.light == nil {
 		s.light = make([]float64, columns*spotRows)
 		for i := range s.light {
