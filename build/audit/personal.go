@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -144,11 +145,25 @@ func labelOf(line string) string {
 	if label, _, found := strings.Cut(line, ":"); found {
 		return normalLabel(label)
 	}
-	line = strings.TrimLeft(line, " 0123456789")
-	if end := strings.IndexAny(line, ",0123456789"); end >= 0 {
-		line = line[:end]
+	rest := strings.TrimLeft(line, " 0123456789")
+	number := line[:len(line)-len(rest)]
+	if end := strings.IndexAny(rest, ",0123456789"); end >= 0 {
+		rest = rest[:end]
 	}
-	return normalLabel(line)
+	label := normalLabel(rest)
+	if yearWords.has(label) && !isAge(number) {
+		return ""
+	}
+	return label
+}
+
+// yearWords tell an age only behind a number: "34 ans, mariée". Behind a small
+// one they tell how long something took: "10 ans, piano".
+var yearWords = newWordSet("jahre ans años anni anos")
+
+func isAge(number string) bool {
+	years, err := strconv.Atoi(strings.TrimSpace(number))
+	return err == nil && years >= 16
 }
 
 // normalLabel returns a label as it is written in personalLabels.

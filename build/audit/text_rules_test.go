@@ -206,6 +206,9 @@ func TestPersonalSections(t *testing.T) {
 		"Geboren am 3. April 1995 in Bonn, ledig, Klasse B": "birth-date marital-status",
 		"Geboren am 3. April 1995 in Ledig":                 "birth-date",
 		"Chess, children, cooking":                          "",
+		"34 Jahre, ledig":                                   "birth-date marital-status",
+		"10 Jahre, 4 Teams":                                 "",
+		"Jahre 2010 bis 2015, im Vorstand":                  "",
 	} {
 		got := ""
 		for _, f := range Run(read(t, "# Ada Miller\n\nada@miller.dev\n\n## Persönliches\n\n"+line+"\n\n## Kenntnisse\n\nGo\n"), Options{Today: today}).Findings {
