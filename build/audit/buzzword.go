@@ -64,12 +64,32 @@ var buzzwords = newPhrases(map[string]string{
 // notLeverage are words that follow "leveraged" where it means borrowing.
 var notLeverage = newWordSet("buyout buyouts loan loans finance lending etf etfs fund funds products trading positions ratio")
 
+// unmatchedThings are what is compared one by one, so that some remain.
+var unmatchedThings = newWordSet("record records row rows entry entries item items transaction transactions payment payments invoice invoices " +
+	"receipt receipts deposit deposits order orders trade trades claim claims")
+
+// isLiteral reports whether the words i to end, which are a buzzword elsewhere,
+// mean what they say.
+func (p *passage) isLiteral(i, end int) bool {
+	switch next, last := p.word(end), p.word(end-1); {
+	case strings.HasPrefix(last, "leverag"):
+		return notLeverage.has(next)
+	case last == "unmatched":
+		return unmatchedThings.has(next)
+	case p.word(i) == "world": // "world-class manufacturing" is a method
+		return next == "manufacturing"
+	case p.word(i) == "new": // what a job had, nobody looks for: "12 new challenges for the contest"
+		return p.entry != nil
+	default:
+		return last == "ninja" && next == "build"
+	}
+}
+
 // checkBuzzwords checks the whole text, and lists of skills for the traits that
 // people put there.
 func checkBuzzwords(s *subject) {
 	s.checkPhrases(buzzwords, hintBuzzword, func(p *passage, i, end int) bool {
-		return !p.isName(i) && !(strings.HasPrefix(p.word(end-1), "leverag") && notLeverage.has(p.word(end))) && (p.word(i) != "ninja" || p.word(end) != "build") &&
-			(p.word(i) != "available" || p.section != nil && p.section.Kind == resume.References)
+		return !p.isName(i) && !p.isLiteral(i, end) && (p.word(i) != "available" || p.section != nil && p.section.Kind == resume.References)
 	}, s.reportBuzzword)
 	for section, item := range s.skills() {
 		s.checkTrait(section, item)

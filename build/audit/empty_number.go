@@ -24,6 +24,9 @@ var devotion = newWordSet("commitment dedication dedicated committed effort focu
 // "●●●○○" only the end is left, as "●" parts skills.
 var rating = source.Expression(`(?:^|[ (|:–-])(\d{1,3} ?%|[★☆⭐■□▪▫█░▓▰▱]{3,}|○+)\)?$|(?:^|[(|:–-] ?)(\d{1,2} ?/ ?(?:5|10))\)?$`)
 
+// workload is words for how much of the time, and where, somebody can work.
+var workload = newWordSet("availability available remote part verfügbarkeit verfügbar auslastung pensum arbeitspensum teilzeit vollzeit disponibilité disponible télétravail")
+
 // checkEmptyNumbers checks the text that describes work, and skills for ratings.
 func checkEmptyNumbers(s *subject) {
 	s.checkRatings()
@@ -58,6 +61,9 @@ func (s *subject) checkRatings() {
 		}
 		m := rating().FindStringSubmatchIndex(item.Plain)
 		if m == nil {
+			continue
+		}
+		if words := cut(item); len(words) > 0 && workload.has(words[0].low) {
 			continue
 		}
 		start, end := max(m[2], m[4]), max(m[3], m[5])

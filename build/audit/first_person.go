@@ -70,7 +70,7 @@ func (p *passage) isPronoun(i int, words wordSet, nounsHaveCapitals bool) bool {
 // isBiographer reports whether the bullet begins with "He" or the like. "She
 // Codes" is a name.
 func (p *passage) isBiographer() bool {
-	return !p.tokens[0].masked && biographers.has(p.wrote(0, 1)) && !p.isCapital(1)
+	return !p.tokens[0].masked && biographers.has(p.wrote(0, 1)) && p.betweenOr(1) == " " && !p.isCapital(1)
 }
 
 // isSubject reports whether "I" at word i is the author, rather than a number,
