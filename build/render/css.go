@@ -136,7 +136,7 @@ func squeeze(css string) string {
 		piece := css[t.start:t.end]
 		switch {
 		case t.kind == comment:
-			if strings.IndexByte(spaces, last) >= 0 || t.end == len(css) || strings.IndexByte(spaces, css[t.end]) >= 0 {
+			if strings.IndexByte(spaces, last) >= 0 || t.end == len(css) {
 				continue
 			}
 			piece = "/**/" // without it, what it parts would become one: "u/**/rl("
@@ -144,7 +144,9 @@ func squeeze(css string) string {
 			continue
 		}
 		b.WriteString(piece)
-		last = piece[len(piece)-1]
+		if last = piece[len(piece)-1]; t.kind != other {
+			last = 0 // a space that ends an escape parts nothing: "u\72 /**/l("
+		}
 	}
 	return b.String()
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -41,6 +42,8 @@ func TestSqueeze(t *testing.T) {
 		"a { content: \"open\n/* b */ }": "a { content: \"open\n}",
 		"a\n\n\n\tb":                     "a\nb",
 		"a/* b */c":                      "a/**/c",
+		"u\\72 /**/l(a) '\\61\n\n\"'":    "u\\72 /**/l(a) '\\61\n\n\"'",
+		"\\61/* b */\nc":                 "\\61/**/\nc",
 		"u/* b *//**/rl(/*c*/)/*":        "u/**//**/rl(/**/)",
 	} {
 		if got := squeeze(css); got != want {
@@ -50,10 +53,20 @@ func TestSqueeze(t *testing.T) {
 }
 
 func FuzzSqueeze(f *testing.F) {
-	f.Add("a { b: 'c' } /* d */")
+	f.Add("a { b: 'c' } /* d */ url(e) u\\72 /**/l(f) '\\61\n\n\"' image-set(\"g\")")
+	loads := func(css string) (all []string) {
+		for t := range references(css) {
+			all = append(all, t.text)
+		}
+		return all
+	}
 	f.Fuzz(func(t *testing.T, css string) {
-		if got := squeeze(css); len(got) > len(css) {
+		got := squeeze(css)
+		if len(got) > len(css) {
 			t.Errorf("squeeze(%q) grew to %q", css, got)
+		}
+		if before, after := loads(css), loads(got); !slices.Equal(before, after) {
+			t.Errorf("%q loads %q, squeezed to %q it loads %q", css, before, got, after)
 		}
 	})
 }
