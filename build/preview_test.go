@@ -143,6 +143,36 @@ func TestPreviewHolds(t *testing.T) {
 	}
 }
 
+// TestPreviewHoldsNoSettings edits what all pages depend on while one of them is
+// broken: the others follow.
+func TestPreviewHoldsNoSettings(t *testing.T) {
+	for name, text := range map[string]string{"shortlist.yaml": "theme: modern\n", "layouts/resume/web.html": "<!doctype html><title>Mine</title>"} {
+		t.Run(name, func(t *testing.T) {
+			e := newEditor(t, 1, false)
+			e.write("content/bob.md", strings.Replace(adaPage(), "---\n", "---\nheadline: Engineer\n", 1))
+			v := NewPreview(e.options())
+			defer v.Close()
+			if _, err := v.Update(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			e.write("content/bob.md", strings.Replace(e.read("content/bob.md"), "headline: ", "headline: [", 1))
+			held, err := v.Update(t.Context())
+			if err != nil || len(held.Held) != 1 {
+				t.Fatal(err, held.Held)
+			}
+			e.write(name, text)
+			edited, err := v.Update(t.Context())
+			if err != nil || len(edited.Held) != 1 {
+				t.Fatal(err, edited.Held)
+			}
+			changed := edited.Changed(held)
+			if !slices.Contains(changed, "resume/index.html") || slices.Contains(changed, "bob/index.html") {
+				t.Errorf("changed: %q", changed)
+			}
+		})
+	}
+}
+
 // editor changes a site as people do, and more wildly.
 type editor struct {
 	t     *testing.T

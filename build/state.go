@@ -161,13 +161,14 @@ func (s *State) keep(i int, before map[string]entry) {
 }
 
 // keepOthers keeps what depends on a broken page: pages that take their look
-// from it, link to it or list it, unless they or the themes were edited, and
-// the images and assets that it refers to.
+// from it, link to it or list it, unless they, the themes or the settings were
+// edited, and the images and assets that it refers to.
 func (s *State) keepOthers(last *State) {
 	c, referred := s.composer, s.composer.assets()
-	if c.library == last.composer.library {
+	was := last.composer
+	if c.library == was.library && sameText(c.configSource, was.configSource) {
 		before := map[*source.File]bool{}
-		for _, p := range last.composer.pages {
+		for _, p := range was.pages {
 			before[p.file] = true
 		}
 		for i, p := range c.pages {
@@ -175,7 +176,7 @@ func (s *State) keepOthers(last *State) {
 				s.keep(i, own)
 			}
 		}
-		if e, was := last.files["index.html"]; was && c.home == nil && last.composer.home == nil {
+		if e, known := last.files["index.html"]; known && c.home == nil && was.home == nil {
 			s.files["index.html"] = e
 		}
 	}
@@ -186,6 +187,12 @@ func (s *State) keepOthers(last *State) {
 			s.files[name] = e
 		}
 	}
+}
+
+// sameText reports whether two versions of a file, nil if it is missing, have
+// the same text.
+func sameText(a, b *source.File) bool {
+	return a == b || a != nil && b != nil && a.Text == b.Text
 }
 
 // Names returns the paths of the files of public/, including PDFs, sorted.
