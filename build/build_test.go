@@ -649,6 +649,21 @@ func TestLeakInALink(t *testing.T) {
 	}
 }
 
+// TestSettingsAreNamedAsWritten quotes what the author wrote, and says what to
+// write instead.
+func TestSettingsAreNamedAsWritten(t *testing.T) {
+	dir := newSiteDir(t, ada+"-- shortlist.yaml --\npaper: A5\n-- private.yaml --\ncontent/resume.md: {phone: 555-0142-199}\n")
+	var told strings.Builder
+	for _, f := range build(t, Options{Dir: dir}).Findings {
+		fmt.Fprintln(&told, f.Message, "|", f.Hint)
+	}
+	for _, want := range []string{`not "A5" |`, `no page "content/resume.md" | did you mean "resume"?`} {
+		if !strings.Contains(told.String(), want) {
+			t.Errorf("%s is not told in\n%s", want, &told)
+		}
+	}
+}
+
 func TestThemeFindings(t *testing.T) {
 	dir := newSiteDir(t, ada+"-- themes/mine/theme.yaml --\nextends: classic\ncolours: x\n-- shortlist.yaml --\ntheme: mine\n")
 	if got := found(build(t, Options{Dir: dir}).Findings); got != "theme.yaml:2:1 warning unknown-key\n" {

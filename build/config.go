@@ -84,8 +84,9 @@ func (c *config) check(f *source.File) (findings []source.Finding) {
 		{"density", &c.Density, []string{"compact", "normal", "relaxed"}},
 		{"fail_on", &c.Audit.FailOn, FailOns},
 	} {
-		choice.value.Text = strings.ToLower(choice.value.Text)
-		if choice.value.IsSet() && !oneOf(choice.value.Text, choice.of...) {
+		if text := strings.ToLower(choice.value.Text); oneOf(text, choice.of...) {
+			choice.value.Text = text
+		} else if choice.value.IsSet() {
 			bad(choice.value, fmt.Sprintf("%s must be %s, not %q", choice.name, strings.Join(choice.of, " or "), choice.value.Text),
 				fmt.Sprintf("for example %s: %s", choice.name, choice.of[0]))
 		}
@@ -251,7 +252,7 @@ func (p privateValues) strangers(pages []string) (findings []source.Finding) {
 	for _, field := range p.named {
 		if !slices.Contains(names, pageKey(field.Key)) {
 			findings = append(findings, badSetting.Finding(p.file, field.Span, fmt.Sprintf("there is no page %q", field.Key),
-				source.DidYouMean(field.Key, names, "write the path of a page in content/, or delete these values")))
+				source.DidYouMean(pageKey(strings.TrimPrefix(field.Key, "content/")), names, "write the path of a page in content/, or delete these values")))
 		}
 	}
 	return findings

@@ -65,6 +65,7 @@ func completeAllMarkdown(*cobra.Command, []string, string) ([]cobra.Completion, 
 }
 
 func (t *tool) audit(cmd *cobra.Command, o build.Options, format string, files []string) error {
+	o.FailOn = strings.ToLower(o.FailOn) // as in shortlist.yaml
 	if !cmd.Flag("dir").Changed {
 		var site string
 		if site, files = siteOf(files); site != "" {

@@ -84,7 +84,7 @@ func completeMarkdown(_ *cobra.Command, args []string, _ string) ([]cobra.Comple
 }
 
 func (t *tool) build(cmd *cobra.Command, o build.Options, format string, args []string) error {
-	o.Paper = strings.ToLower(o.Paper) // as in front matter
+	o.Paper, o.FailOn = strings.ToLower(o.Paper), strings.ToLower(o.FailOn) // as in front matter and shortlist.yaml
 	if err := cmp.Or(checkBuild(cmd, o, format), isFolder(t.dir)); err != nil {
 		return err
 	}
