@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -87,10 +88,18 @@ func (p *passage) incredible(i int) (first int, why, hint string) {
 		return first, "impossible: nothing can shrink by more than 100%", hint
 	case bounded.has(p.word(i + 1)), p.reaches(first):
 		return first, "impossible: it cannot exceed 100%", hint
-	case value >= mostRaised && what != "":
+	case value >= mostRaised && what != "" && !p.tellsBefore():
 		return first, fmt.Sprintf("not credible: it would be %.0f times the %s", 1+value/100, what), "write what was counted, before and after: from 4 reports a day to 9"
 	}
 	return first, "", ""
+}
+
+// tellsBefore reports whether the passage says from what something rose.
+func (p *passage) tellsBefore() bool {
+	return slices.ContainsFunc(p.tokens, func(t token) bool {
+		rest, found := strings.CutPrefix(p.Plain[t.end:], " ")
+		return t.low == "from" && found && rest != "" && '0' <= rest[0] && rest[0] <= '9'
+	})
 }
 
 // raised returns what nobody can measure of what rose by the percentage from

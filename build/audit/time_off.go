@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shortlist-cv/shortlist/build/lexicon"
 	"github.com/shortlist-cv/shortlist/build/resume"
 )
 
@@ -22,7 +23,7 @@ var timesOff = []string{
 }
 
 // isTimeOff reports whether the entry is no job but a time without one. Nobody
-// may be asked for results of it.
+// may be asked for results of it. "Sabbatical Officer" is a job.
 func (e *entry) isTimeOff() bool {
 	if e.section.Kind != resume.Work {
 		return false
@@ -31,5 +32,8 @@ func (e *entry) isTimeOff() bool {
 	if e.Title.Empty() {
 		name = strings.ToLower(e.Org.Plain)
 	}
-	return slices.ContainsFunc(timesOff, func(what string) bool { return strings.HasPrefix(name, what) })
+	return slices.ContainsFunc(timesOff, func(what string) bool {
+		rest, found := strings.CutPrefix(name, what)
+		return found && !(strings.Count(rest, " ") == 1 && lexicon.JobTitle(rest))
+	})
 }
