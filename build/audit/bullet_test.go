@@ -110,7 +110,7 @@ func TestLongBullets(t *testing.T) {
 			t.Errorf("%.40q…: %v", bullet, got)
 		}
 	}
-	for paragraph, is := range map[string]bool{words(75): false, words(76): true, strings.Repeat("ü", 500): false, strings.Repeat("ü", 501): true} {
+	for paragraph, is := range map[string]bool{words(75): false, words(76): true, strings.Repeat("ü", 500): false, strings.Repeat("ü", 501): true, "Environment: " + words(80): false} {
 		if got := linesOf(t, longBullet, inJob+paragraph+"\n"); (got != nil) != is {
 			t.Errorf("a paragraph %.40q…: %v", paragraph, got)
 		}

@@ -24,8 +24,9 @@ const (
 func checkLongBullets(s *subject) {
 	for i, p := range s.prose() {
 		switch {
+		case isStackLine(p.Plain):
 		case i < len(s.bullets):
-			if isGraded(p.bullet) && !isStackLine(p.Plain) {
+			if isGraded(p.bullet) {
 				s.checkLength(&p, "bullet", longWords, longLetters, "keep what you did and what came of it; make the rest a second bullet, or delete it")
 			}
 		case p.entry != nil && p.isOfWork():
