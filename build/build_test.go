@@ -268,6 +268,8 @@ func TestFindings(t *testing.T) {
 			"a.md:3:5 error missing-target\na.md:3:21 error missing-target\n"},
 		{"climbs out", "-- content/a.md --\n# Ada Example\n\n[x](../../etc/passwd) [y](../shortlist.yaml)\n-- shortlist.yaml --\n",
 			"a.md:3:5 error outside-site\na.md:3:27 error outside-site\n"},
+		{"links to litter", "-- content/a.md --\n# Ada\n\n[a](../static/Thumbs.db) [b](../static/.git/config) [c](../static/.well-known/x) [d](desktop.ini)\n-- static/Thumbs.db --\nx\n-- static/.git/config --\nx\n-- static/.well-known/x --\nx\n-- content/desktop.ini --\nx\n",
+			"a.md:3:5 error outside-site\na.md:3:30 error outside-site\na.md:3:86 error outside-site\n"},
 		{"backslashes", "-- content/a.md --\n# Ada Example\n\n![x](img\\plan.png)\n-- content/img/plan.png --\n!\n", "a.md:3:6 error missing-target\n"},
 		{"a decomposed name", "-- content/a.md --\n# Ada Example\n\n[x](caf\u00e9.md)\n-- content/cafe\u0301.md --\n# Bo Example\n", ""},
 		{"remote image", "-- content/a.md --\n# Ada Example\n\n![x](https://example.com/x.png)\n", "a.md:3:6 warning remote-image\n"},

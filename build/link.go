@@ -217,11 +217,11 @@ func (c *connector) address(p *page, to, clean string, span source.Span) target 
 }
 
 // keepsBack reports whether a file must not be published even though a page,
-// perhaps somebody else's, refers to it: hidden files, and what a site keeps
-// private.
+// perhaps somebody else's, refers to it: hidden files, litter, and what a site
+// keeps private.
 func (c *connector) keepsBack(name string) bool {
 	inside := strings.TrimPrefix(strings.TrimPrefix(name, "content/"), "static/")
-	return hidden(inside) && !strings.HasPrefix(name, "static/") ||
+	return hidden(inside) && !strings.HasPrefix(name, "static/") || slices.ContainsFunc(strings.Split(inside, "/"), isLitter) ||
 		c.single && (oneOf(name, privateName, configName) || strings.HasPrefix(name, privateDir+"/"))
 }
 
