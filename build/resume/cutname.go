@@ -11,7 +11,9 @@ import (
 // "Jane Roe – Resume", "CV of Jane Roe", "Hi 👋, I'm Jane Roe", "👩‍💻 Jane Roe".
 // rest are the other words; ok reports whether there were any.
 func cutName(t Text) (name Text, rest []Text, ok bool) {
-	t = trimIcons(t)
+	if bare := trimIcons(t); !bare.Empty() || strings.IndexFunc(t.Plain, isWordRune) < 0 {
+		t = bare // but ":rocket:" alone is all there is
+	}
 	if len(t.Plain) > 200 {
 		return t, nil, false
 	}
