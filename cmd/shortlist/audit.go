@@ -65,7 +65,6 @@ func completeAllMarkdown(*cobra.Command, []string, string) ([]cobra.Completion, 
 }
 
 func (t *tool) audit(cmd *cobra.Command, o build.Options, format string, files []string) error {
-	o.FailOn = strings.ToLower(o.FailOn) // as in shortlist.yaml
 	if !cmd.Flag("dir").Changed {
 		var site string
 		if site, files = siteOf(files); site != "" {
@@ -74,7 +73,7 @@ func (t *tool) audit(cmd *cobra.Command, o build.Options, format string, files [
 	} else {
 		o.Dir = t.dir
 	}
-	if err := cmp.Or(checkBuild(cmd, o, format), isFolder(t.dir)); err != nil {
+	if err := cmp.Or(checkBuild(cmd, &o, format), isFolder(t.dir)); err != nil {
 		return err
 	}
 	if err := checkWrites(o, files); err != nil {

@@ -84,8 +84,7 @@ func completeMarkdown(_ *cobra.Command, args []string, _ string) ([]cobra.Comple
 }
 
 func (t *tool) build(cmd *cobra.Command, o build.Options, format string, args []string) error {
-	o.Paper, o.FailOn = strings.ToLower(o.Paper), strings.ToLower(o.FailOn) // as in front matter and shortlist.yaml
-	if err := cmp.Or(checkBuild(cmd, o, format), isFolder(t.dir)); err != nil {
+	if err := cmp.Or(checkBuild(cmd, &o, format), isFolder(t.dir)); err != nil {
 		return err
 	}
 	o.Dir, o.Env, o.Version = t.dir, t.env, version().stamp()
@@ -206,7 +205,10 @@ func (t *tool) tellAlone(o build.Options) {
 	}
 }
 
-func checkBuild(cmd *cobra.Command, o build.Options, format string) error {
+// checkBuild checks the options of build and audit. Words may be in any case, as
+// in front matter and shortlist.yaml; it sets them in lower case.
+func checkBuild(cmd *cobra.Command, o *build.Options, format string) error {
+	o.Paper, o.FailOn = strings.ToLower(o.Paper), strings.ToLower(o.FailOn)
 	if o.Jobs < 0 {
 		return build.Fail(fmt.Sprintf("--jobs cannot be %d", o.Jobs), "it is the number of pages to work on at a time, 0 for one per processor")
 	}
