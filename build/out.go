@@ -66,11 +66,7 @@ func CheckOut(o Options) error {
 	if err != nil {
 		return err
 	}
-	listed, err := readList(out)
-	if err != nil {
-		return err
-	}
-	_, strangers, err := others(out, func(name string) bool { return listed[name] != "" })
+	_, _, strangers, err := survey(out)
 	if err == nil && len(strangers) > 0 {
 		err = strangersError(out, strangers)
 	}

@@ -49,10 +49,7 @@ func openStage(out string, force bool) (*stage, error) {
 	s := &stage{out: out, files: map[string]string{}, dirs: map[string]bool{}, step: func(string) {}}
 	var strangers []string
 	var err error
-	if s.old, err = readList(out); err != nil {
-		return nil, err
-	}
-	if s.keep, strangers, err = others(out, func(name string) bool { return s.old[name] != "" }); err != nil {
+	if s.old, s.keep, strangers, err = survey(out); err != nil {
 		return nil, err
 	}
 	if len(strangers) > 0 && !force {
@@ -156,6 +153,15 @@ var (
 	listEscaper   = strings.NewReplacer(`\`, `\\`, "\n", `\n`, "\r", `\r`)
 	listUnescaper = strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\r`, "\r")
 )
+
+// survey returns the list of the last build in out, and the files that are not
+// on it.
+func survey(out string) (listed map[string]string, dotfiles, strangers []string, err error) {
+	if listed, err = readList(out); err == nil {
+		dotfiles, strangers, err = others(out, func(name string) bool { return listed[name] != "" })
+	}
+	return listed, dotfiles, strangers, err
+}
 
 // others returns the files in out that no build listed: dotfiles and litter, which
 // are harmless, and strangers, which show that the folder belongs to somebody else.
