@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/shortlist-cv/shortlist/build/resume"
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // secret is a value that must not appear in public/.
@@ -36,7 +37,7 @@ func variants(output string) []string {
 	decoded := html.UnescapeString(unseen().Replace(output))
 	texts := []string{decoded, withoutTags(decoded)}
 	if strings.Contains(decoded, `\`) && utf8.ValidString(decoded) {
-		texts = append(texts, unescape(decoded, cssEscape), unescape(decoded, jsEscape))
+		texts = append(texts, unescape(decoded, cssEscape()), unescape(decoded, jsEscape()))
 	}
 	for escaped, n := decoded, 0; strings.Contains(escaped, "%") && n < maxEscapes; n++ {
 		unescaped := unescapeURL(escaped)
@@ -96,8 +97,8 @@ func unescapeURL(s string) string {
 
 // Escapes of characters in style sheets, and in scripts and JSON.
 var (
-	cssEscape = regexp.MustCompile(`\\([0-9A-Fa-f]{1,6})(?:\r\n|[ \t\r\n\f])?`)
-	jsEscape  = regexp.MustCompile(`\\(?:u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]+)\}|x([0-9A-Fa-f]{2}))`)
+	cssEscape = source.Expression(`\\([0-9A-Fa-f]{1,6})(?:\r\n|[ \t\r\n\f])?`)
+	jsEscape  = source.Expression(`\\(?:u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]+)\}|x([0-9A-Fa-f]{2}))`)
 )
 
 // unescape decodes the escapes that a pattern finds, the code points of which

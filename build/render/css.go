@@ -2,9 +2,10 @@ package render
 
 import (
 	"iter"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/shortlist-cv/shortlist/build/source"
 )
 
 // token is a piece of a style sheet.
@@ -75,7 +76,7 @@ func isNameByte(c byte) bool {
 // name reads the name at i, which may be empty.
 func name(css string, i int) (text string, end int) {
 	for end = i; end < len(css) && isNameByte(css[end]); {
-		end += len(escaped.FindString(css[end:]))
+		end += len(escaped().FindString(css[end:]))
 		for end < len(css) && isNameByte(css[end]) && css[end] != '\\' {
 			end++
 		}
@@ -104,7 +105,7 @@ func urlToken(css string, start, i int) token {
 }
 
 // escaped matches an escape at the start of a text.
-var escaped = regexp.MustCompile(`(?s)^\\(?:([0-9A-Fa-f]{1,6})(?:\r\n|[ \t\n\r\f])?|\r\n|.)?`)
+var escaped = source.Expression(`(?s)^\\(?:([0-9A-Fa-f]{1,6})(?:\r\n|[ \t\n\r\f])?|\r\n|.)?`)
 
 // literal decodes the text at i up to one of the bytes in ends.
 func literal(css string, i int, ends string) (text string, end int) {
@@ -115,7 +116,7 @@ func literal(css string, i int, ends string) (text string, end int) {
 			i++
 			continue
 		}
-		m := escaped.FindStringSubmatch(css[i:])
+		m := escaped().FindStringSubmatch(css[i:])
 		i += len(m[0])
 		if code, err := strconv.ParseInt(m[1], 16, 32); err == nil {
 			b.WriteRune(rune(code))

@@ -8,7 +8,6 @@ import (
 	"iter"
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -17,11 +16,11 @@ import (
 
 // elsewhere matches addresses that are not of a file in the theme's folder:
 // data, those relative to the page, and those leading up to files from static/.
-var elsewhere = regexp.MustCompile(`^(?:(?i:data):|#|/(?:[^/]|$)|\.\./|$)`)
+var elsewhere = source.Expression(`^(?:(?i:data):|#|/(?:[^/]|$)|\.\./|$)`)
 
 // remote matches addresses on another host, and of anything else that is not a
 // file of the site.
-var remote = regexp.MustCompile(`^(?:[A-Za-z][A-Za-z0-9+.-]*:|//)`)
+var remote = source.Expression(`^(?:[A-Za-z][A-Za-z0-9+.-]*:|//)`)
 
 // normal writes an address as browsers read it.
 var normal = strings.NewReplacer("\t", "", "\n", "", "\r", "", `\`, "/")
@@ -131,9 +130,9 @@ func references(css string) iter.Seq[token] {
 func (l *Library) image(folder, name string) (string, error) {
 	plain := normal.Replace(strings.TrimFunc(name, func(r rune) bool { return r <= ' ' }))
 	switch {
-	case elsewhere.MatchString(plain):
+	case elsewhere().MatchString(plain):
 		return "", nil
-	case remote.MatchString(plain):
+	case remote().MatchString(plain):
 		return "", fmt.Errorf("%q is not in the site, and nothing is loaded from elsewhere; save it in the theme's folder", name)
 	}
 	written := name

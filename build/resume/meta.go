@@ -2,7 +2,6 @@ package resume
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -274,11 +273,11 @@ func validFileName(s string) bool {
 // validDocument also refuses names that Windows does, since people on any system
 // download the PDF.
 func validDocument(s string) bool {
-	return validFileName(s) && !strings.ContainsAny(s, `*?"<>|`) && !strings.ContainsFunc(s, unicode.IsControl) && !deviceName.MatchString(strings.TrimSpace(s))
+	return validFileName(s) && !strings.ContainsAny(s, `*?"<>|`) && !strings.ContainsFunc(s, unicode.IsControl) && !deviceName().MatchString(strings.TrimSpace(s))
 }
 
 // deviceName matches file names that are devices on Windows.
-var deviceName = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)`)
+var deviceName = source.Expression(`(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)`)
 
 func validDate(s string) bool {
 	d, ok := ParseDates(s)
